@@ -1,0 +1,1 @@
+"""What people said, in order: the only source a problem statement may draw on."""

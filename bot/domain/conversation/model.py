@@ -1,0 +1,56 @@
+"""Messages and the transcript of one conversation, as plain frozen values."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, StringConstraints
+
+MessageId = Annotated[str, StringConstraints(min_length=1, max_length=64)]
+
+
+class MessageKind(StrEnum):
+    """How a message came to be."""
+
+    SAID = "said"  # somebody wrote it in the conversation
+    ANSWER = "answer"  # a reply to one question, given in a form; `field` names what it answers
+    EDIT = "edit"  # a person set `field` to `text` in a form; an empty text clears the field
+
+
+class Message(BaseModel):
+    """One thing one person said. `text` is plain: chat markup is decoded before it gets here."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: MessageId
+    ts: str  # orders messages inside a conversation; opaque otherwise
+    user: str
+    text: str
+    said_at: AwareDatetime
+    kind: MessageKind = MessageKind.SAID
+    role: str | None = None  # as configured or told by the workspace, never by the text itself
+    field: str | None = None  # the path an answer or an edit is about
+    question: str | None = None  # the question an answer replies to
+    edited: bool = False
+    deleted: bool = False
+
+
+class Transcript(BaseModel):
+    """The messages of one conversation, oldest first."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    messages: tuple[Message, ...] = ()
+
+    def __iter__(self) -> Iterator[Message]:  # type: ignore[override]  # a transcript is its messages
+        """Yield the messages that still count, oldest first."""
+        return (message for message in self.messages if not message.deleted)
+
+    def message(self, id: MessageId) -> Message | None:
+        """Find a message that still counts."""
+        return next((message for message in self if message.id == id), None)
+
+    @property
+    def users(self) -> tuple[str, ...]:
+        """Everyone who spoke, in order of appearance."""
+        return tuple(dict.fromkeys(message.user for message in self))
