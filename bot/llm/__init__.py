@@ -1,0 +1,1 @@
+"""Language models and the offline guide: drafts in, checked statements out."""
