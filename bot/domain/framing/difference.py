@@ -1,0 +1,27 @@
+"""What changed between two states of a statement."""
+
+from bot.domain.framing.statement import ProblemStatement, in_order
+from bot.domain.provenance import Field, Frozen
+
+
+class Change(Frozen):
+    """One field, before and after; none means it was not there."""
+
+    path: str
+    before: Field | None
+    after: Field | None
+
+
+def changed(before: ProblemStatement, after: ProblemStatement) -> tuple[Change, ...]:
+    """The fields whose value, status or live claims differ, in the order of the document."""
+    paths = {*before.fields, *after.fields}
+    ordered = [field.path for field in in_order(Field(path=path) for path in sorted(paths))]
+    return tuple(
+        Change(path=path, before=before.fields.get(path), after=after.fields.get(path))
+        for path in ordered
+        if _substance(before.field(path)) != _substance(after.field(path))
+    )
+
+
+def _substance(field: Field) -> tuple[object, ...]:
+    return (field.value, field.status, field.confirmed, field.conflicts)

@@ -1,0 +1,111 @@
+"""A language model's proposals against the offline statement: checked, and only ever improving."""
+
+from collections.abc import Iterable, Sequence
+
+from bot.domain.conversation.model import Message, Transcript
+from bot.domain.framing.field import FIELDS
+from bot.domain.framing.parse import parsed
+from bot.domain.framing.proposal import Proposal
+from bot.domain.framing.ranking import answered, rank
+from bot.domain.framing.statement import ProblemStatement
+from bot.domain.provenance import (
+    Field,
+    Policy,
+    Quote,
+    Status,
+    find_quote,
+    traced,
+    value_text,
+    verify,
+)
+
+# A higher rank wins; a person's own entry is never touched.
+_RANKS = {Status.UNKNOWN: 0, Status.ASSUMED: 1, Status.INFERRED: 2, Status.STATED: 3}
+_COMPUTED = frozenset({Policy.COMPUTE, Policy.HUMAN})
+_LONGEST = 600
+
+
+def merge(
+    offline: ProblemStatement, proposals: Sequence[Proposal], transcript: Transcript
+) -> ProblemStatement:
+    """Fill what the guide left open, as far as the conversation supports it.
+
+    Precedence: a person's edit or answer, stated by the guide, stated by the model, inferred,
+    assumed. Fields in dispute stay in dispute. The order of the proposals does not matter.
+    """
+    fields = dict(offline.fields)
+    disputed = {conflict.path for conflict in offline.conflicts}
+    for path, candidates in _by_path(proposals, transcript, offline.language).items():
+        present = offline.field(path)
+        best = max(candidates, key=_preference)
+        if present.confirmed is not None or path in disputed:
+            continue
+        if _RANKS[best.status] > _RANKS[present.status]:
+            kept = {"conflicts": present.conflicts, "superseded": present.superseded}
+            fields[path] = best.model_copy(update=kept)
+    merged = offline.model_copy(update={"fields": fields})
+    questions = rank(merged, answered(transcript))
+    return merged.model_copy(update={"questions": questions})
+
+
+def _preference(field: Field) -> tuple[int, int, str]:
+    """The surest; then the shortest; then by the letters, so that order never decides."""
+    words = value_text(field.value)
+    return (_RANKS[field.status], -len(words), words + repr(field.quotes))
+
+
+def _by_path(
+    proposals: Iterable[Proposal], transcript: Transcript, language: str
+) -> dict[str, list[Field]]:
+    checked: dict[str, list[Field]] = {}
+    for proposal in proposals:
+        field = _checked(proposal, transcript, language)
+        if field is not None:
+            checked.setdefault(proposal.path, []).append(field)
+    return checked
+
+
+def _checked(proposal: Proposal, transcript: Transcript, language: str) -> Field | None:
+    """Turn a proposal into a field the conversation supports, or into none."""
+    definition = FIELDS.get(proposal.path)
+    words = proposal.value_text.strip()
+    if definition is None or definition.policy in _COMPUTED or not words or len(words) > _LONGEST:
+        return None
+    if proposal.status is Status.UNKNOWN:
+        return None
+    value = parsed(definition, words, language)
+    if value is None:
+        return None
+    quote = _quoted(proposal, transcript)
+    field = verify(
+        Field(
+            path=proposal.path,
+            value=value,
+            status=proposal.status,
+            quotes=(quote,) if quote else (),
+            rationale=proposal.rationale
+            or ("Proposed by the language model." if not quote else None),
+        ),
+        transcript,
+        definition.policy,
+    )
+    if field.status is Status.ASSUMED and not _may_assume(field, definition.policy, transcript):
+        return None
+    return None if field.value is None else field
+
+
+def _may_assume(field: Field, policy: Policy, transcript: Transcript) -> bool:
+    """An assumption is only for fields that allow one, and brings in no number of its own."""
+    said = tuple(
+        Quote(message_id=message.id, start=0, end=len(message.text), text=message.text)
+        for message in transcript
+    )
+    return policy in {Policy.ASSUME, Policy.INFER} and traced(field.value, said)
+
+
+def _quoted(proposal: Proposal, transcript: Transcript) -> Quote | None:
+    if not proposal.quote:
+        return None
+    named = transcript.message(proposal.message_id) if proposal.message_id else None
+    messages: tuple[Message, ...] = (named,) if named else tuple(transcript)
+    return next((quote for m in messages if (quote := find_quote(proposal.quote, m))), None)

@@ -1,0 +1,225 @@
+"""Which questions to ask next: the score of each, its condition, and the best three."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from bot.domain.conversation.model import MessageKind, Transcript
+from bot.domain.framing.bank import BANK, BankQuestion, Wording
+from bot.domain.framing.bank_french import FRENCH
+from bot.domain.framing.bank_german import GERMAN
+from bot.domain.framing.flag import FLAGS
+from bot.domain.framing.kind import LANGUAGE_MODEL_KINDS, Kind
+from bot.domain.framing.question import Question
+from bot.domain.framing.statement import Conflict, ProblemStatement
+from bot.domain.provenance import Quantity, Status, value_text
+
+AT_ONCE = 3
+_WORTH_ASKING = 1.0
+_BLOCKING = 1.5
+_UNCERTAINTY = {Status.UNKNOWN: 1.0, Status.ASSUMED: 0.6, Status.INFERRED: 0.3, Status.STATED: 0.0}
+# What the first stage cannot do without.
+BLOCKERS = frozenset(
+    {
+        "business_goal.statement",
+        "business_goal.metric",
+        "business_goal.direction",
+        "business_goal.baseline",
+        "business_goal.target",
+        "business_goal.deadline",
+        "decision.supported",
+        "decision.actor",
+        "decision.capacity",
+    }
+)
+_AMBIGUOUS = (
+    "churn", "active", "on time", "on-time", "resolved", "engagement", "quality", "satisfaction",
+    "engaged", "kündigung", "abwanderung", "aktiv", "pünktlich", "attrition", "actif", "qualité",
+)  # fmt: skip
+_NUMBER = {"en": "that number", "fr": "ce chiffre", "de": "diese Zahl"}
+_MARKS = {"en": "“{}”", "fr": "« {} »", "de": "„{}“"}
+_SAID = {"en": "{who} said {value}", "fr": "{who} dit {value}", "de": "{who} sagt {value}"}
+_TRANSLATIONS: dict[str, Mapping[str, Wording]] = {"fr": FRENCH, "de": GERMAN}
+_ACTING = frozenset({Kind.AGENT_ACTIONS})
+_LEARNED = frozenset(Kind) - LANGUAGE_MODEL_KINDS - {Kind.NOT_ML, Kind.HYBRID}
+_PEOPLE_FLAGS = frozenset({"F-PERSONAL-DATA", "F-SPECIAL-CATEGORY", "F-MEDICAL", "F-CHILDREN"})
+_AFFECTING_FLAGS = frozenset(
+    {"F-EMPLOYMENT", "F-CREDIT", "F-PUBLIC-BENEFIT", "F-EDUCATION", "F-SOLELY-AUTOMATED"}
+)
+
+
+def _flagged(statement: ProblemStatement, names: frozenset[str]) -> bool:
+    return any(flag.flag in names for flag in statement.flags)
+
+
+def _target(statement: ProblemStatement) -> Quantity | None:
+    value = statement.field("business_goal.target").value
+    return value if isinstance(value, Quantity) else None
+
+
+def _baseline(statement: ProblemStatement) -> Quantity | None:
+    value = statement.field("business_goal.baseline").value
+    return value if isinstance(value, Quantity) else None
+
+
+def _points_or_percent(statement: ProblemStatement) -> bool:
+    """A change in percent of something that is itself a percentage: points or relative?"""
+    target, baseline = _target(statement), _baseline(statement)
+    metric = value_text(statement.field("business_goal.metric").value).casefold()
+    share = "rate" in metric or "quote" in metric or "taux" in metric or "%" in metric
+    share = share or (baseline is not None and baseline.unit == "%")
+    return target is not None and target.kind == "rel" and target.unit == "%" and share
+
+
+def _impossible(statement: ProblemStatement) -> bool:
+    target = _target(statement)
+    if target is None or target.unit != "%":
+        return False
+    direction = statement.field("business_goal.direction").value
+    return target.kind == "rel" and direction == "down" and target.value > 100  # noqa: PLR2004
+
+
+def _ambiguous_word(statement: ProblemStatement) -> str | None:
+    metric = value_text(statement.field("business_goal.metric").value).casefold()
+    return next((word for word in _AMBIGUOUS if word in metric), None)
+
+
+def _goal_known(statement: ProblemStatement) -> bool:
+    return statement.known("business_goal.statement") or statement.known("business_goal.metric")
+
+
+def _learnable(statement: ProblemStatement) -> bool:
+    return statement.kind is not None and statement.kind is not Kind.NOT_ML
+
+
+def _rule_smell(statement: ProblemStatement) -> bool:
+    return statement.known("ml_fit.answers.rules") or statement.kind is Kind.NOT_ML
+
+
+CONDITIONS: dict[str, Callable[[ProblemStatement], bool]] = {
+    "open": lambda _: True,
+    "never": lambda _: False,  # kept for the spec and for people who pick a question themselves
+    "metric_known": lambda s: s.known("business_goal.metric"),
+    "goal_known": _goal_known,
+    "problem_known": lambda s: s.known("user_problem.voice"),
+    "decision_known": lambda s: s.known("decision.supported") and s.kind is not Kind.NOT_ML,
+    "action_known": lambda s: _learnable(s) and (s.known("decision.supported") or bool(s.actions)),
+    "follow_up": lambda s: s.known("decision.supported") and s.kind is not Kind.NOT_ML,
+    "intervention": lambda s: s.known("decision.supported") and s.known("business_goal.target"),
+    "money": lambda s: s.known("business_goal.target") and s.known("task.cost_fn"),
+    "ambiguous_metric": lambda s: _ambiguous_word(s) is not None,
+    "rule_smell": _rule_smell,
+    "lookup_smell": lambda s: s.known("ml_fit.answers.existing_field"),
+    "process_smell": lambda s: s.known("ml_fit.answers.process"),
+    "learnable": _learnable,
+    "errors_matter": lambda s: s.kind in _LEARNED and not s.known("task.cost_fp"),
+    "errors_matter_more": lambda s: _learnable(s) and s.known("task.acceptable_failure"),
+    "generative": lambda s: s.kind in LANGUAGE_MODEL_KINDS,
+    "documents": lambda s: s.kind is Kind.RAG_QA,
+    "acting": lambda s: s.kind in _ACTING or (bool(s.actions) and s.kind is not Kind.NOT_ML),
+    "yes_no": lambda s: s.kind is Kind.BINARY_CLASSIFICATION and _baseline(s) is None,
+    "target_known": lambda s: s.known("business_goal.target"),
+    "points_or_percent": _points_or_percent,
+    "impossible_target": _impossible,
+    "people_data": lambda s: _flagged(s, _PEOPLE_FLAGS) and _learnable(s),
+    "people_affected": lambda s: _flagged(s, _AFFECTING_FLAGS),
+    "high_impact": lambda s: any(flag.high_impact for flag in s.flags),
+    "conflict": lambda _: False,  # conflicts are asked about one by one, below
+}
+# Questions about a field that already has a value: they ask what the value means.
+_ABOUT_A_VALUE = frozenset({"Q-M06", "Q-M08"})
+
+
+def answered(transcript: Transcript) -> frozenset[str]:
+    """The ids of the questions people have replied to, whatever the reply."""
+    return frozenset(
+        message.question
+        for message in transcript
+        if message.kind is MessageKind.ANSWER and message.question
+    )
+
+
+def rank(
+    statement: ProblemStatement, closed: frozenset[str] = frozenset(), limit: int = AT_ONCE
+) -> tuple[Question, ...]:
+    """The best questions, conflicts first; score = impact x uncertainty x blocking / effort."""
+    conflicts = [_about(conflict, statement) for conflict in statement.conflicts]
+    scored = sorted(_open(statement, closed), key=lambda question: -question.score)
+    chosen: list[Question] = []
+    for question in [*conflicts, *scored]:
+        if all(question.field != other.field for other in chosen):
+            chosen.append(question)
+    return tuple(chosen[:limit])
+
+
+def _open(statement: ProblemStatement, closed: frozenset[str]) -> Iterator[Question]:
+    disputed = {conflict.path for conflict in statement.conflicts}
+    for entry in BANK.values():
+        if entry.id in closed or entry.field in disputed or not CONDITIONS[entry.when](statement):
+            continue
+        score = _score(entry, statement)
+        if score > _WORTH_ASKING:
+            yield _worded(entry, statement, score)
+
+
+def _score(entry: BankQuestion, statement: ProblemStatement) -> float:
+    field = statement.field(entry.field)
+    if field.confirmed is not None and entry.id not in _ABOUT_A_VALUE:
+        return 0.0  # a person has dealt with it, even if only to say that they do not know
+    uncertainty = 1.0 if entry.id in _ABOUT_A_VALUE else _UNCERTAINTY[field.status]
+    blocking = _BLOCKING if entry.field in BLOCKERS else 1.0
+    return entry.impact * uncertainty * blocking / entry.effort
+
+
+def _wording(entry: BankQuestion, language: str) -> Wording:
+    own = Wording(entry.text, entry.why, entry.options)
+    return _TRANSLATIONS.get(language, {}).get(entry.id, own)
+
+
+def _worded(entry: BankQuestion, statement: ProblemStatement, score: float) -> Question:
+    wording = _wording(entry, statement.language)
+    marks = _MARKS.get(statement.language, _MARKS["en"])
+    metric = value_text(statement.field("business_goal.metric").value)
+    area = next((FLAGS[flag.flag] for flag in statement.flags if flag.high_impact), "")
+    slots = {
+        "{metric}": marks.format(metric) if metric else _NUMBER.get(statement.language, ""),
+        "{word}": _ambiguous_word(statement) or metric,
+        "{target}": value_text(statement.field("business_goal.target").value),
+        "{area}": area,
+    }
+    text = wording.text
+    for slot, words in slots.items():
+        text = text.replace(slot, words)
+    return Question(
+        id=entry.id,
+        field=entry.field,
+        text=text[:1].upper() + text[1:],
+        why=wording.why,
+        options=wording.options,
+        score=round(score, 3),
+    )
+
+
+def _about(conflict: Conflict, statement: ProblemStatement) -> Question:
+    entry = BANK["Q-C01"]
+    wording = _wording(entry, statement.language)
+    said = _SAID.get(statement.language, _SAID["en"])
+    parts = [
+        said.format(who=f"@{claim.said_by}", value=_claimed(claim.value))
+        for claim in conflict.claims
+    ]
+    text = wording.text.replace("{claims}", ", ".join(parts))
+    return Question(
+        id=entry.id,
+        field=conflict.path,
+        text=text,
+        why=wording.why,
+        options=tuple(dict.fromkeys(_claimed(claim.value) for claim in conflict.claims)),
+        quotes=tuple(quote for claim in conflict.claims for quote in claim.quotes),
+        score=float(entry.impact * _BLOCKING / entry.effort),
+    )
+
+
+def _claimed(value: object) -> str:
+    """The words of a claim, with its unit where the speaker left it out."""
+    if isinstance(value, Quantity) and value.unit == "%" and "%" not in value.text:
+        return f"{value.text} %" if value.text.replace(".", "").isdigit() else value.text
+    return value_text(value) if isinstance(value, (Quantity, str, float, tuple)) else str(value)
