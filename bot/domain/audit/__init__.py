@@ -1,0 +1,1 @@
+"""Who decided or changed what: entries chained so that any later edit shows."""

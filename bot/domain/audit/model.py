@@ -1,0 +1,61 @@
+"""Audit entries and the hash chain over their canonical JSON (RFC 8785)."""
+
+import hashlib
+from collections.abc import Iterable
+from typing import Any
+
+import rfc8785
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+
+GENESIS = "0" * 64
+
+
+class AuditEvent(BaseModel):
+    """What happened. Facts hold ids, versions and digests, never what people wrote."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    actor: str
+    verb: str
+    subject: str
+    facts: dict[str, Any] = Field(default_factory=dict)
+
+
+class AuditEntry(AuditEvent):
+    """An event in its place in the chain."""
+
+    chain: str
+    seq: int
+    at: AwareDatetime
+    previous: str
+    hash: str
+
+
+def digest(document: Any) -> str:  # noqa: ANN401  # any JSON value has a digest
+    """SHA-256 of the RFC 8785 form of a JSON value, in hexadecimal."""
+    return hashlib.sha256(rfc8785.dumps(document)).hexdigest()
+
+
+def chain(event: AuditEvent, *, chain: str, seq: int, at: AwareDatetime, previous: str) -> AuditEntry:
+    """Give an event its place: its hash covers everything in it and the hash before it."""
+    body = {
+        "actor": event.actor,
+        "verb": event.verb,
+        "subject": event.subject,
+        "facts": event.facts,
+        "chain": chain,
+        "seq": seq,
+        "at": at.isoformat(),
+        "previous": previous,
+    }
+    return AuditEntry.model_validate({**body, "at": at, "hash": digest(body)})
+
+
+def first_break(entries: Iterable[AuditEntry], *, previous: str = GENESIS) -> int | None:
+    """Find the sequence number where the chain stops being true; None when it holds."""
+    for expected, entry in enumerate(entries, start=1):
+        again = chain(entry, chain=entry.chain, seq=expected, at=entry.at, previous=previous)
+        if again.hash != entry.hash or entry.previous != previous or entry.seq != expected:
+            return expected
+        previous = entry.hash
+    return None

@@ -1,0 +1,1 @@
+"""What must reach people: effects that are named, ordered and sent once."""

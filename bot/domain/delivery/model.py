@@ -1,0 +1,65 @@
+"""An effect names one thing a person shall see; delivery renders it when it sends it."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class EffectKind(StrEnum):
+    """How an effect reaches its audience."""
+
+    CARD = "card"  # one message per `card` key: posted once, then updated to the newest state
+    REPLY = "reply"  # a message of its own
+    PRIVATE = "private"  # only `user` sees it; not kept by the chat
+    FILES = "files"  # documents shared in the thread
+    HOME = "home"  # the home page of `user`
+    STATUS = "status"  # a passing "is working on it" line; nothing is lost when it fails
+
+
+class Effect(BaseModel):
+    """One effect. `key` is unique for ever; the same key is never sent twice."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    key: str
+    kind: EffectKind
+    team: str
+    view: str  # the view that renders it
+    channel: str | None = None
+    thread: str | None = None  # the thread's first message
+    user: str | None = None
+    subject: str | None = None  # id of what is rendered, read when it is sent
+    card: str | None = None
+    version: int = 0  # of the subject; a card never goes back to an older one
+    facts: dict[str, Any] = Field(default_factory=dict)  # small facts the view words
+
+    @property
+    def order_key(self) -> str:
+        """Effects with one order key leave one at a time, oldest first."""
+        return f"{self.team}:{self.channel or self.user}:{self.thread or ''}"
+
+
+class SentCard(BaseModel):
+    """Where a card was posted and which version it shows."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    key: str
+    channel: str
+    ts: str
+    shown: int
+
+
+class Dispatch(BaseModel):
+    """An effect on its way out, with what is known of earlier tries."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    row: int
+    token: str
+    effect: Effect
+    attempts: int
+    unsettled_since: datetime | None = None  # an earlier try whose outcome nobody knows
+    card: SentCard | None = None

@@ -1,0 +1,1 @@
+"""What reached us and must be acted on exactly once."""

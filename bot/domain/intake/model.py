@@ -1,0 +1,61 @@
+"""Arrivals, jobs, the claim a worker holds on one of them, and where a use case came from."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """Something that reached us; `dedupe_key` is equal for repeats of the same gesture."""
+
+    dedupe_key: str
+    kind: str  # names the route that will act on it
+    team: str
+    order_key: str  # arrivals with one key are handled one at a time, oldest first
+    payload: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Work we gave ourselves, done after the transaction that asked for it."""
+
+    key: str
+    kind: str
+    team: str
+    order_key: str
+    payload: dict[str, Any] = field(default_factory=dict)
+
+
+class Queue(StrEnum):
+    """The three tables of claimable rows."""
+
+    INBOX = "inbox"
+    JOBS = "jobs"
+    OUTBOX = "outbox"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A worker's time-limited right to one row. Without it, nothing the worker did is kept."""
+
+    queue: Queue
+    row: int
+    token: str
+    kind: str
+    team: str
+    payload: dict[str, Any]
+    attempts: int  # this one included
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Who caused a use case, and the claim that is used up when it commits."""
+
+    team: str
+    actor: str
+    claim: Claim | None = None
+
+
+MAX_ATTEMPTS = 5
+"""Tries before a row is put aside as dead, where people can see it (reliability of poison rows)."""

@@ -1,0 +1,1 @@
+"""Everything that must survive: tables, repositories and the transaction around them."""

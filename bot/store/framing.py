@@ -1,0 +1,175 @@
+"""Problem statements: a head row that is queried, and insert-only versions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Row, Select, delete, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.audit.model import digest
+from bot.domain.conversation.thread import Thread
+from bot.domain.errors import ConflictError
+from bot.domain.framing.proposal import Proposal
+from bot.domain.framing.statement import ProblemStatement
+from bot.domain.framing.version import StatementVersion
+from bot.store.tables import conversations, proposals
+from bot.store.tables import problem_statement_versions as versions
+from bot.store.tables import problem_statements as heads
+from bot.store.upcast import STATEMENT_VERSION, upcast_statement
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemStatements:
+    """Read the newest or any version; add the next one."""
+
+    connection: AsyncConnection
+
+    async def add(self, new: StatementVersion) -> str:
+        """Store a version and move the head to it; return the digest of its content.
+
+        Raises:
+            ConflictError: somebody stored this version number first.
+        """
+        document = new.statement.model_dump(mode="json")
+        if new.version == 1:
+            await self.connection.execute(
+                insert(heads).values(
+                    id=new.id,
+                    conversation=new.conversation,
+                    team=new.place.team,
+                    owner=new.owner,
+                    title=new.statement.title[:255],
+                    status=new.statement.status,
+                    version=1,
+                    created_at=new.created_at,
+                    updated_at=new.created_at,
+                )
+            )
+        else:
+            moved = await self.connection.execute(
+                update(heads)
+                .where(heads.c.id == new.id, heads.c.version == new.version - 1)
+                .values(
+                    title=new.statement.title[:255],
+                    status=new.statement.status,
+                    version=new.version,
+                    updated_at=new.created_at,
+                )
+            )
+            if not moved.rowcount:
+                raise ConflictError(
+                    "This draft changed while you were working on it.",
+                    next_step="Look at the newest version and try again.",
+                    statement=new.id,
+                )
+        content = digest(document)
+        await self.connection.execute(
+            insert(versions).values(
+                id=new.id,
+                version=new.version,
+                document=document,
+                document_version=STATEMENT_VERSION,
+                digest=content,
+                created_by=new.created_by,
+                created_at=new.created_at,
+            )
+        )
+        return content
+
+    async def newest(self, id: str) -> StatementVersion | None:
+        """Read the newest version."""
+        return await self._one(_newest().where(heads.c.id == id))
+
+    async def of_conversation(self, conversation: str) -> StatementVersion | None:
+        """Read the newest version of the statement a conversation has."""
+        return await self._one(_newest().where(heads.c.conversation == conversation))
+
+    async def version(self, id: str, version: int) -> StatementVersion | None:
+        """Read one version."""
+        return await self._one(_all().where(heads.c.id == id, versions.c.version == version))
+
+    async def owned_by(self, team: str, owner: str, *, limit: int = 20) -> list[StatementVersion]:
+        """List somebody's statements, the last changed first."""
+        rows = await self.connection.execute(
+            _newest()
+            .where(heads.c.team == team, heads.c.owner == owner)
+            .order_by(heads.c.updated_at.desc(), heads.c.id)
+            .limit(limit)
+        )
+        return [_version(row) for row in rows]
+
+    async def _one(self, query: Select[tuple[object, ...]]) -> StatementVersion | None:
+        row = (await self.connection.execute(query)).one_or_none()
+        return _version(row) if row else None
+
+
+def _all() -> Select[tuple[object, ...]]:
+    return (
+        select(
+            heads.c.id,
+            heads.c.conversation,
+            heads.c.owner,
+            versions.c.version,
+            versions.c.document,
+            versions.c.document_version,
+            versions.c.created_by,
+            versions.c.created_at,
+            conversations.c.team,
+            conversations.c.channel,
+            conversations.c.thread,
+        )
+        .select_from(heads)
+        .join(versions, versions.c.id == heads.c.id)
+        .join(conversations, conversations.c.id == heads.c.conversation)
+    )
+
+
+def _newest() -> Select[tuple[object, ...]]:
+    return _all().where(versions.c.version == heads.c.version)
+
+
+def _version(row: Row[tuple[object, ...]]) -> StatementVersion:
+    columns = row._mapping  # noqa: SLF001  # SQLAlchemy's public name for it
+    document = upcast_statement(columns["document"], columns["document_version"])
+    return StatementVersion(
+        id=columns["id"],
+        version=columns["version"],
+        conversation=columns["conversation"],
+        place=Thread(team=columns["team"], channel=columns["channel"], thread=columns["thread"]),
+        owner=columns["owner"],
+        created_by=columns["created_by"],
+        created_at=columns["created_at"],
+        statement=ProblemStatement.model_validate(document),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Proposals:
+    """What a language model last proposed for a conversation; checked again at every reading."""
+
+    connection: AsyncConnection
+
+    async def replace(
+        self, conversation: str, new: Sequence[Proposal], *, model: str, at: datetime
+    ) -> None:
+        """Keep these proposals instead of the earlier ones."""
+        await self.connection.execute(
+            delete(proposals).where(proposals.c.conversation == conversation)
+        )
+        await self.connection.execute(
+            insert(proposals).values(
+                conversation=conversation,
+                document=[proposal.model_dump(mode="json") for proposal in new],
+                model=model,
+                proposed_at=at,
+            )
+        )
+
+    async def of(self, conversation: str) -> tuple[Proposal, ...]:
+        """Read the proposals of a conversation; none when no model has spoken."""
+        rows = await self.connection.execute(
+            select(proposals.c.document).where(proposals.c.conversation == conversation)
+        )
+        document = rows.scalar_one_or_none() or []
+        return tuple(Proposal.model_validate(each) for each in document)

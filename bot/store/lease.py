@@ -1,0 +1,184 @@
+"""Claims with leases over the queue tables: the one way any worker gets work."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Table, and_, func, literal, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.intake.model import MAX_ATTEMPTS, Claim, Queue
+from bot.store import tables
+from bot.store.upsert import insert_or_skip
+
+LEASE = timedelta(seconds=60)
+_LONGEST_BACKOFF = timedelta(minutes=5)
+
+
+class LeaseLostError(Exception):
+    """Another worker holds the row now; the whole transaction must be undone."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewRow:
+    """A row to be queued; `key` is unique for ever."""
+
+    key: str
+    kind: str
+    team: str
+    order_key: str
+    payload: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Leases:
+    """Queue, claim, finish and give back rows of one queue table."""
+
+    queue: Queue
+    connection: AsyncConnection
+    host_now: datetime
+    queued: set[Queue]  # queues that got a row in this transaction
+
+    @property
+    def _table(self) -> Table:
+        return tables.metadata.tables[self.queue.value]
+
+    def instant(self, after: timedelta = timedelta()) -> ColumnElement[datetime]:
+        """Return the moment `after` from now by the database's clock (PostgreSQL) or the host's."""
+        if self.connection.dialect.name == "postgresql":
+            return func.now() + literal(after)
+        return literal(self.host_now + after, tables.Instant)
+
+    async def add(self, row: NewRow) -> bool:
+        """Queue a row; False when its key was queued before."""
+        self.queued.add(self.queue)
+        return await insert_or_skip(
+            self.connection,
+            self._table,
+            ["key"],
+            {
+                "key": row.key,
+                "kind": row.kind,
+                "team": row.team,
+                "order_key": row.order_key,
+                "payload": row.payload,
+                "created_at": self.instant(),
+                "available_at": self.instant(),
+                "state": "new",
+                "attempts": 0,
+            },
+        )
+
+    async def claim(self, token: str, *, lease: timedelta = LEASE) -> Row[Any] | None:
+        """Take the oldest row that is free and first of its order key; None when there is none."""
+        table = self._table
+        earlier = table.alias("earlier")
+        waiting = or_(
+            and_(table.c.state == "new", table.c.available_at <= self.instant()),
+            and_(table.c.state == "claimed", table.c.lease_until <= self.instant()),
+        )
+        blocked = (
+            select(earlier.c.row)
+            .where(
+                earlier.c.order_key == table.c.order_key,
+                earlier.c.state.in_(("new", "claimed")),
+                earlier.c.row < table.c.row,
+            )
+            .exists()
+        )
+        first = (
+            select(table.c.row)
+            .where(waiting, ~blocked)
+            .order_by(table.c.row)
+            .limit(1)
+            .with_for_update(skip_locked=True)
+            .scalar_subquery()
+        )
+        taken = await self.connection.execute(
+            update(table)
+            .where(table.c.row == first)
+            .values(
+                state="claimed",
+                lease_token=token,
+                lease_until=self.instant(lease),
+                attempts=table.c.attempts + 1,
+            )
+            .returning(*table.c)
+        )
+        return taken.one_or_none()
+
+    async def finish(self, claim: Claim) -> None:
+        """Mark the claimed row done.
+
+        Raises:
+            LeaseLostError: the lease ran out and somebody else took the row.
+        """
+        await self._settle(claim.row, claim.token, state="done", finished_at=self.instant())
+
+    async def extend(self, row: int, token: str, *, lease: timedelta = LEASE) -> None:
+        """Keep a claim for longer work.
+
+        Raises:
+            LeaseLostError: the lease ran out and somebody else took the row.
+        """
+        table = self._table
+        kept = await self.connection.execute(
+            update(table)
+            .where(table.c.row == row, table.c.lease_token == token, table.c.state == "claimed")
+            .values(lease_until=self.instant(lease))
+        )
+        if not kept.rowcount:
+            raise LeaseLostError
+
+    async def give_back(
+        self, claim: Claim, *, failure: str, after: timedelta | None = None
+    ) -> bool:
+        """Return the row for a later try; True when it has had its tries and is now dead."""
+        dead = claim.attempts >= MAX_ATTEMPTS
+        backoff = min(timedelta(seconds=2 ** (claim.attempts - 1)), _LONGEST_BACKOFF)
+        await self._settle(
+            claim.row,
+            claim.token,
+            state="dead" if dead else "new",
+            available_at=self.instant(after if after is not None else backoff),
+            failure=failure[:255],
+        )
+        return dead
+
+    async def postpone(self, claim: Claim, after: timedelta) -> None:
+        """Return a row that is not due yet; this does not count as a try."""
+        await self._settle(
+            claim.row,
+            claim.token,
+            state="new",
+            available_at=self.instant(after),
+            attempts=max(claim.attempts - 1, 0),
+        )
+
+    async def _settle(self, row: int, token: str, **values: Any) -> None:  # noqa: ANN401
+        table = self._table
+        settled = await self.connection.execute(
+            update(table)
+            .where(table.c.row == row, table.c.lease_token == token, table.c.state == "claimed")
+            .values(lease_token=None, lease_until=None, **values)
+        )
+        if not settled.rowcount:
+            raise LeaseLostError
+
+    async def release_all(self) -> int:
+        """Free every claimed row; right only when no other process can hold one (SQLite at start)."""
+        table = self._table
+        freed = await self.connection.execute(
+            update(table)
+            .where(table.c.state == "claimed")
+            .values(state="new", lease_token=None, lease_until=None)
+        )
+        return freed.rowcount
+
+    async def depth(self) -> dict[str, int]:
+        """Count the rows in each state."""
+        table = self._table
+        counts = await self.connection.execute(
+            select(table.c.state, func.count().label("rows")).group_by(table.c.state)
+        )
+        return {row.state: row.rows for row in counts}

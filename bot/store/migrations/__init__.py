@@ -1,0 +1,1 @@
+"""Alembic migrations: one change each, forward and back, on both databases."""

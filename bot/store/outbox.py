@@ -1,0 +1,99 @@
+"""Effects waiting to be sent, what became of them, and the cards already on show."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.delivery.model import Dispatch, Effect, SentCard
+from bot.domain.intake.model import Queue
+from bot.store.lease import Leases, NewRow
+from bot.store.tables import cards, outbox
+from bot.store.upsert import insert_or_skip
+
+LEASE = timedelta(seconds=30)  # longer than the longest send
+
+
+@dataclass(frozen=True, slots=True)
+class Outbox:
+    """Every effect passes through here, in the transaction of the change it shows."""
+
+    connection: AsyncConnection
+    now: datetime
+    queued: set[Queue]
+
+    @property
+    def leases(self) -> Leases:
+        """The claims on outbox rows."""
+        return Leases(Queue.OUTBOX, self.connection, self.now, self.queued)
+
+    async def add(self, *effects: Effect) -> None:
+        """Queue effects; one whose key was queued before is left as it is."""
+        for effect in effects:
+            await self.leases.add(
+                NewRow(
+                    key=effect.key,
+                    kind=effect.kind,
+                    team=effect.team,
+                    order_key=effect.order_key,
+                    payload=effect.model_dump(mode="json"),
+                )
+            )
+
+    async def claim(self, token: str) -> Dispatch | None:
+        """Take the next effect that may leave now."""
+        row = await self.leases.claim(token, lease=LEASE)
+        if row is None:
+            return None
+        effect = Effect.model_validate(row.payload)
+        return Dispatch(
+            row=row.row,
+            token=token,
+            effect=effect,
+            attempts=row.attempts,
+            unsettled_since=row.attempted_at,
+            card=await self.card(effect.card) if effect.card else None,
+        )
+
+    async def mark_attempt(self, dispatch: Dispatch) -> None:
+        """Record that a send begins, before it does: from now on its outcome may be unknown."""
+        await self.leases.extend(dispatch.row, dispatch.token, lease=LEASE)
+        await self.connection.execute(
+            update(outbox).where(outbox.c.row == dispatch.row).values(attempted_at=self.now)
+        )
+
+    async def clear_attempt(self, dispatch: Dispatch) -> None:
+        """Record that the chat refused: nothing was shown, so it may be sent again."""
+        await self.connection.execute(
+            update(outbox).where(outbox.c.row == dispatch.row).values(attempted_at=None)
+        )
+
+    async def sent(self, dispatch: Dispatch, *, channel: str | None, ts: str | None) -> None:
+        """Record where an effect is shown; a card keeps its place for later updates."""
+        await self.connection.execute(
+            update(outbox).where(outbox.c.row == dispatch.row).values(sent_ts=ts)
+        )
+        if dispatch.effect.card and channel and ts:
+            await insert_or_skip(
+                self.connection,
+                cards,
+                ["key"],
+                {"key": dispatch.effect.card, "channel": channel, "ts": ts, "shown": 0},
+            )
+            await self.connection.execute(
+                update(cards)
+                .where(cards.c.key == dispatch.effect.card, cards.c.shown < dispatch.effect.version)
+                .values(shown=dispatch.effect.version)
+            )
+
+    async def card(self, key: str) -> SentCard | None:
+        """Find where a card was posted and which version it shows."""
+        row = (await self.connection.execute(select(cards).where(cards.c.key == key))).one_or_none()
+        if row is None:
+            return None
+        return SentCard(key=row.key, channel=row.channel, ts=row.ts, shown=row.shown)
+
+    async def drop_card(self, key: str) -> None:
+        """Forget a card whose message somebody deleted; its next version is posted anew."""
+        await self.connection.execute(cards.delete().where(cards.c.key == key))

@@ -1,0 +1,137 @@
+"""Specs: a head row that is queried, and insert-only versions pinned to a problem statement."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Row, Select, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.audit.model import digest
+from bot.domain.conversation.thread import Thread
+from bot.domain.errors import ConflictError
+from bot.domain.spec.model import AISpec
+from bot.domain.spec.version import SpecVersion
+from bot.store.tables import conversations, problem_statements
+from bot.store.tables import spec_versions as versions
+from bot.store.tables import specs as heads
+from bot.store.upcast import SPEC_VERSION, upcast_spec
+
+
+@dataclass(frozen=True, slots=True)
+class Specs:
+    """Read the newest or any version; add the next one."""
+
+    connection: AsyncConnection
+
+    async def add(self, new: SpecVersion) -> str:
+        """Store a version and move the head to it; return the digest of its content.
+
+        Raises:
+            ConflictError: somebody stored this version number first.
+        """
+        document = new.spec.model_dump(mode="json")
+        head = {
+            "title": new.spec.title[:255],
+            "status": new.spec.status,
+            "version": new.version,
+            "updated_at": new.created_at,
+        }
+        if new.version == 1:
+            await self.connection.execute(
+                insert(heads).values(
+                    id=new.id,
+                    problem_statement=new.problem_statement,
+                    team=new.place.team,
+                    owner=new.owner,
+                    created_at=new.created_at,
+                    **head,
+                )
+            )
+        else:
+            moved = await self.connection.execute(
+                update(heads)
+                .where(heads.c.id == new.id, heads.c.version == new.version - 1)
+                .values(**head)
+            )
+            if not moved.rowcount:
+                raise ConflictError(
+                    "This spec changed while you were working on it.",
+                    next_step="Look at the newest version and try again.",
+                    spec=new.id,
+                )
+        content = digest(document)
+        await self.connection.execute(
+            insert(versions).values(
+                id=new.id,
+                version=new.version,
+                problem_statement=new.problem_statement,
+                problem_statement_version=new.problem_statement_version,
+                document=document,
+                document_version=SPEC_VERSION,
+                digest=content,
+                created_by=new.created_by,
+                created_at=new.created_at,
+            )
+        )
+        return content
+
+    async def newest(self, id: str) -> SpecVersion | None:
+        """Read the newest version."""
+        return await self._one(_newest().where(heads.c.id == id))
+
+    async def of_statement(self, problem_statement: str) -> SpecVersion | None:
+        """Read the newest version of the spec a problem statement led to."""
+        return await self._one(_newest().where(heads.c.problem_statement == problem_statement))
+
+    async def owned_by(self, team: str, owner: str, *, limit: int = 20) -> list[SpecVersion]:
+        """List somebody's specs, the last changed first."""
+        rows = await self.connection.execute(
+            _newest()
+            .where(heads.c.team == team, heads.c.owner == owner)
+            .order_by(heads.c.updated_at.desc(), heads.c.id)
+            .limit(limit)
+        )
+        return [_version(row) for row in rows]
+
+    async def _one(self, query: Select[tuple[object, ...]]) -> SpecVersion | None:
+        row = (await self.connection.execute(query)).one_or_none()
+        return _version(row) if row else None
+
+
+def _newest() -> Select[tuple[object, ...]]:
+    return (
+        select(
+            heads.c.id,
+            heads.c.owner,
+            versions.c.version,
+            versions.c.problem_statement,
+            versions.c.problem_statement_version,
+            versions.c.document,
+            versions.c.document_version,
+            versions.c.created_by,
+            versions.c.created_at,
+            conversations.c.team,
+            conversations.c.channel,
+            conversations.c.thread,
+        )
+        .select_from(heads)
+        .join(versions, versions.c.id == heads.c.id)
+        .join(problem_statements, problem_statements.c.id == heads.c.problem_statement)
+        .join(conversations, conversations.c.id == problem_statements.c.conversation)
+        .where(versions.c.version == heads.c.version)
+    )
+
+
+def _version(row: Row[tuple[object, ...]]) -> SpecVersion:
+    columns = row._mapping  # noqa: SLF001  # SQLAlchemy's public name for it
+    document = upcast_spec(columns["document"], columns["document_version"])
+    return SpecVersion(
+        id=columns["id"],
+        version=columns["version"],
+        problem_statement=columns["problem_statement"],
+        problem_statement_version=columns["problem_statement_version"],
+        place=Thread(team=columns["team"], channel=columns["channel"], thread=columns["thread"]),
+        owner=columns["owner"],
+        created_by=columns["created_by"],
+        created_at=columns["created_at"],
+        spec=AISpec.model_validate(document),
+    )

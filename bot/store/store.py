@@ -1,0 +1,161 @@
+"""The store: one transaction per use case, with every repository inside it."""
+
+import asyncio
+import contextlib
+import secrets
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Self
+
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.domain.clock import Clock
+from bot.domain.errors import UnavailableError
+from bot.domain.ids import Prefix, format_id
+from bot.domain.intake.model import Origin, Queue
+from bot.store.audit import Audit
+from bot.store.conversation import Conversations
+from bot.store.engine import READ_ONLY, create_engine
+from bot.store.framing import ProblemStatements, Proposals
+from bot.store.lease import Leases
+from bot.store.model_call import ModelCalls
+from bot.store.outbox import Outbox
+from bot.store.spec import Specs
+
+
+@dataclass(frozen=True, slots=True)
+class Transaction:
+    """The repositories, all on one connection; kept or undone together."""
+
+    connection: AsyncConnection
+    now: datetime
+    queued: set[Queue] = field(default_factory=set)
+
+    def new_id(self, prefix: Prefix) -> str:
+        """Make an identifier that sorts by time."""
+        return format_id(prefix, secrets.token_bytes(10), int(self.now.timestamp() * 1000))
+
+    def leases(self, queue: Queue) -> Leases:
+        """The claims on one queue."""
+        return Leases(queue, self.connection, self.now, self.queued)
+
+    @property
+    def conversations(self) -> Conversations:
+        """What was said."""
+        return Conversations(self.connection)
+
+    @property
+    def statements(self) -> ProblemStatements:
+        """Problem statements."""
+        return ProblemStatements(self.connection)
+
+    @property
+    def proposals(self) -> Proposals:
+        """What models proposed."""
+        return Proposals(self.connection)
+
+    @property
+    def specs(self) -> Specs:
+        """Specs."""
+        return Specs(self.connection)
+
+    @property
+    def outbox(self) -> Outbox:
+        """Effects to be sent."""
+        return Outbox(self.connection, self.now, self.queued)
+
+    @property
+    def audit(self) -> Audit:
+        """The audit chain."""
+        return Audit(self.connection, self.now)
+
+    @property
+    def model_calls(self) -> ModelCalls:
+        """The ledger of language model calls."""
+        return ModelCalls(self.connection)
+
+
+class Store:
+    """Opens transactions on one database."""
+
+    def __init__(self, engine: AsyncEngine, clock: Clock) -> None:
+        """Wrap an engine; nothing is connected yet."""
+        self.engine = engine
+        self._clock = clock
+        self._queued = {queue: asyncio.Event() for queue in Queue}
+        # One writer at a time on SQLite: waiting here is fair, waiting on its file lock is not.
+        self._writer: contextlib.AbstractAsyncContextManager[object] = (
+            asyncio.Lock() if engine.dialect.name == "sqlite" else contextlib.nullcontext()
+        )
+
+    @classmethod
+    def at(cls, url: str, clock: Clock) -> Self:
+        """Make a store for a database URL."""
+        return cls(create_engine(url), clock)
+
+    @asynccontextmanager
+    async def transaction(self, origin: Origin | None = None) -> AsyncIterator[Transaction]:
+        """Change things, all or nothing; the claim of `origin` is used up by the commit.
+
+        Raises:
+            LeaseLostError: another worker took the claimed row; nothing is kept.
+            UnavailableError: the database cannot be reached or is full.
+        """
+        transaction: Transaction | None = None
+        async with self._writer:
+            with _said_plainly():
+                async with self.engine.begin() as connection:
+                    transaction = Transaction(connection, self._clock.now())
+                    yield transaction
+                    if origin and origin.claim:
+                        await transaction.leases(origin.claim.queue).finish(origin.claim)
+        for queue in transaction.queued if transaction else ():
+            self._queued[queue].set()
+
+    async def wait_for_work(self, queue: Queue, seconds: float) -> None:
+        """Return when this process queued a row, or after `seconds`: other processes queue too."""
+        event = self._queued[queue]
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(event.wait(), seconds)
+        event.clear()
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Transaction]:
+        """Look at one consistent state without changing it.
+
+        Raises:
+            UnavailableError: the database cannot be reached.
+        """
+        with _said_plainly():
+            async with self.engine.connect() as connection:
+                await connection.execution_options(**{READ_ONLY: True})
+                async with connection.begin():
+                    yield Transaction(connection, self._clock.now())
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self.engine.dispose()
+
+
+@contextlib.contextmanager
+def _said_plainly() -> Iterator[None]:
+    try:
+        yield
+    except OperationalError as error:
+        raise UnavailableError(
+            "The database cannot be used right now.",
+            next_step="Nothing was changed; try again in a minute.",
+            retry_after=2.0,
+            cause=type(error.orig).__name__,
+        ) from error
+    except DBAPIError as error:
+        if error.connection_invalidated:
+            raise UnavailableError(
+                "The connection to the database broke.",
+                next_step="Nothing was changed; try again in a minute.",
+                retry_after=2.0,
+            ) from error
+        raise

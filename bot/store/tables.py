@@ -1,0 +1,241 @@
+"""Every table: columns for what is queried, one versioned JSON document for the rest."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+DOCUMENT = JSON().with_variant(JSONB(), "postgresql")
+SEQUENCE = BigInteger().with_variant(Integer(), "sqlite")  # SQLite numbers only INTEGER keys itself
+
+
+class Instant(TypeDecorator[datetime]):
+    """A moment in UTC; SQLite keeps no time zone, so it is put back when read."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Store as UTC; refuse a moment that does not say its time zone."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment without time zone cannot be stored")
+        value = value.astimezone(UTC)
+        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """Return an aware moment in UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def _claimable(name: str, *columns: Column[Any]) -> Table:
+    """Make a queue table: rows are claimed with a lease, oldest first, one at a time per order key."""
+    table = Table(
+        name,
+        metadata,
+        Column("row", SEQUENCE, primary_key=True, autoincrement=True),
+        Column("key", String(255), nullable=False, unique=True),
+        Column("kind", String(64), nullable=False),
+        Column("team", String(32), nullable=False),
+        Column("order_key", String(255), nullable=False),
+        Column("payload", DOCUMENT, nullable=False),
+        Column("created_at", Instant, nullable=False),
+        Column("state", String(16), nullable=False, default="new"),  # new, claimed, done, dead
+        Column("available_at", Instant, nullable=False),
+        Column("lease_token", String(32)),
+        Column("lease_until", Instant),
+        Column("attempts", Integer, nullable=False, default=0),
+        Column("finished_at", Instant),
+        Column("failure", String(255)),
+        *columns,
+    )
+    Index(f"ix_{name}_waiting", table.c.state, table.c.available_at, table.c.row)
+    Index(f"ix_{name}_order", table.c.order_key, table.c.state, table.c.row)
+    return table
+
+
+inbox = _claimable("inbox")
+jobs = _claimable("jobs")
+outbox = _claimable(
+    "outbox",
+    Column("attempted_at", Instant),  # set before a send whose outcome is not known yet
+    Column("sent_ts", String(32)),
+)
+
+cards = Table(
+    "cards",
+    metadata,
+    Column("key", String(255), primary_key=True),
+    Column("channel", String(32), nullable=False),
+    Column("ts", String(32), nullable=False),
+    Column("shown", Integer, nullable=False),  # the version it shows
+)
+
+conversations = Table(
+    "conversations",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("team", String(32), nullable=False),
+    Column("channel", String(32), nullable=False),
+    Column("thread", String(32), nullable=False),
+    Column("created_by", String(32), nullable=False),
+    Column("created_at", Instant, nullable=False),
+    UniqueConstraint("team", "channel", "thread"),
+)
+
+messages = Table(
+    "messages",
+    metadata,
+    Column("conversation", ForeignKey("conversations.id", ondelete="CASCADE"), primary_key=True),
+    Column("id", String(64), primary_key=True),
+    Column("ts", String(32), nullable=False),
+    Column("user", String(32), nullable=False),
+    Column("role", String(64)),
+    Column("text", Text, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("field", String(128)),
+    Column("question", String(16)),
+    Column("said_at", Instant, nullable=False),
+    Column("edited", Boolean, nullable=False),
+    Column("deleted", Boolean, nullable=False),
+)
+
+proposals = Table(
+    "proposals",
+    metadata,
+    Column("conversation", ForeignKey("conversations.id", ondelete="CASCADE"), primary_key=True),
+    Column("document", DOCUMENT, nullable=False),
+    Column("model", String(128), nullable=False),
+    Column("proposed_at", Instant, nullable=False),
+)
+
+problem_statements = Table(
+    "problem_statements",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("conversation", ForeignKey("conversations.id"), nullable=False, unique=True),
+    Column("team", String(32), nullable=False),
+    Column("owner", String(32), nullable=False),
+    Column("title", String(255), nullable=False),
+    Column("status", String(32), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("updated_at", Instant, nullable=False),
+    Index("ix_problem_statements_owner", "team", "owner", "updated_at"),
+)
+
+problem_statement_versions = Table(
+    "problem_statement_versions",
+    metadata,
+    Column("id", ForeignKey("problem_statements.id"), primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("document", DOCUMENT, nullable=False),
+    Column("document_version", Integer, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("created_by", String(32), nullable=False),
+    Column("created_at", Instant, nullable=False),
+)
+
+specs = Table(
+    "specs",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("problem_statement", ForeignKey("problem_statements.id"), nullable=False, unique=True),
+    Column("team", String(32), nullable=False),
+    Column("owner", String(32), nullable=False),
+    Column("title", String(255), nullable=False),
+    Column("status", String(32), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("updated_at", Instant, nullable=False),
+)
+
+spec_versions = Table(
+    "spec_versions",
+    metadata,
+    Column("id", ForeignKey("specs.id"), primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("problem_statement", String(40), nullable=False),
+    Column("problem_statement_version", Integer, nullable=False),
+    Column("document", DOCUMENT, nullable=False),
+    Column("document_version", Integer, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("created_by", String(32), nullable=False),
+    Column("created_at", Instant, nullable=False),
+    ForeignKeyConstraint(
+        ["problem_statement", "problem_statement_version"],
+        ["problem_statement_versions.id", "problem_statement_versions.version"],
+    ),
+)
+
+model_calls = Table(
+    "model_calls",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("team", String(32), nullable=False),
+    Column("subject", String(40), nullable=False),
+    Column("prompt_id", String(64), nullable=False),
+    Column("prompt_version", Integer, nullable=False),
+    Column("prompt_sha256", String(64), nullable=False),
+    Column("model", String(128), nullable=False),
+    Column("rung", String(32), nullable=False),
+    Column("outcome", String(64), nullable=False),
+    Column("input_tokens", Integer),
+    Column("output_tokens", Integer),
+    Column("milliseconds", Integer, nullable=False),
+    Column("reply_sha256", String(64)),
+    Column("error", String(64)),
+    Column("called_at", Instant, nullable=False),
+    Index("ix_model_calls_called_at", "team", "called_at"),
+)
+
+audit_entries = Table(
+    "audit_entries",
+    metadata,
+    Column("chain", String(32), primary_key=True),
+    Column("seq", SEQUENCE, primary_key=True, autoincrement=False),
+    Column("at", Instant, nullable=False),
+    Column("actor", String(32), nullable=False),
+    Column("verb", String(64), nullable=False),
+    Column("subject", String(64), nullable=False),
+    Column("facts", DOCUMENT, nullable=False),
+    Column("previous", String(64), nullable=False),
+    Column("hash", String(64), nullable=False),
+)
+
+audit_heads = Table(
+    "audit_heads",
+    metadata,
+    Column("chain", String(32), primary_key=True),
+    Column("seq", SEQUENCE, nullable=False),
+    Column("hash", String(64), nullable=False),
+)

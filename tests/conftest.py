@@ -1,0 +1,58 @@
+"""Fixtures every test may use: a store on each database, and a clock that is told the time."""
+
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.store import schema
+from bot.store.store import Store
+from tests.databases import PostgresServer
+
+
+class ToldClock:
+    """A clock that says what it was told, until it is moved."""
+
+    def __init__(self) -> None:
+        self.instant = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        return self.instant
+
+    def advance(self, by: timedelta) -> None:
+        self.instant += by
+
+
+@pytest.fixture
+def clock() -> ToldClock:
+    return ToldClock()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    with tempfile.TemporaryDirectory(prefix="remit-pg-") as folder:
+        server = PostgresServer(Path(folder) / "data")
+        yield server
+        server.stop()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """An empty database of each kind."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'remit.db'}"
+        return
+    server: PostgresServer = request.getfixturevalue("postgres")
+    with server.database() as url:
+        yield url
+
+
+@pytest.fixture
+async def store(database_url: str, clock: ToldClock) -> AsyncIterator[Store]:
+    """A migrated store on each database."""
+    opened = Store.at(database_url, clock)
+    await schema.migrate(opened.engine)
+    yield opened
+    await opened.close()
