@@ -1,0 +1,137 @@
+"""Names of everything a person can press, submit or type, and what a button carries."""
+
+import json
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from re import Pattern
+
+from bot.domain.errors import InvalidInputError
+
+COMMAND = "/remit"
+CODEC = "v1"
+_SEPARATOR = ":"
+_NAME = r"[A-Za-z0-9_.-]{1,120}"
+_ID = re.compile(_NAME)
+_VALUE = re.compile(rf"{CODEC}:({_NAME}):([0-9]{{1,9}})(?::({_NAME})(?::([0-9]{{1,3}}))?)?")
+
+
+class Action(StrEnum):
+    """What a press means. On the wire an occurrence may follow: `framing.option:2`."""
+
+    ANSWER = "framing.answer"  # opens the answer form
+    OPTION = "framing.option"  # answers with one tap
+    UNKNOWN = "framing.unknown"  # "Don't know"
+    EDIT = "framing.edit"  # opens the edit form
+    SECTION = "framing.section"  # inside the edit form: show another section
+    UNDO = "framing.undo"
+    SPECIFY = "framing.specify"
+    SHOW = "framing.show"  # opens the whole document
+    EXPORT = "framing.export"
+    SPEC_SHOW = "spec.show"
+    SPEC_EXPORT = "spec.export"
+    START = "home.start"  # opens the "frame a goal" form
+
+    def at(self, *occurrence: object) -> str:
+        """Name one of several: Slack wants each name once per row of buttons."""
+        return _SEPARATOR.join((self.value, *map(str, occurrence)))
+
+    @property
+    def pattern(self) -> Pattern[str]:
+        """Matches every occurrence; what a listener registers."""
+        return re.compile(rf"^{re.escape(self.value)}(:.*)?$")
+
+    @classmethod
+    def of(cls, action_id: str) -> "Action":
+        """Which action an `action_id` names."""
+        try:
+            return cls(action_id.split(_SEPARATOR, 1)[0])
+        except ValueError as error:
+            raise _outdated() from error
+
+
+class Callback(StrEnum):
+    """Which form was submitted."""
+
+    ANSWERED = "framing.answered"
+    EDITED = "framing.edited"
+    STARTED = "framing.started"
+    DOCUMENT = "framing.document"  # read only, never submitted
+
+
+class Shortcut(StrEnum):
+    """Entries of Slack's own menus."""
+
+    FROM_MESSAGE = "framing.from_message"
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What a button carries: which document in which version, never any state."""
+
+    id: str
+    version: int
+    question: str | None = None
+    option: int | None = None
+
+    def __post_init__(self) -> None:
+        named = (self.id, *(() if self.question is None else (self.question,)))
+        if not all(_ID.fullmatch(part) for part in named) or self.version < 0:
+            raise _outdated()
+        if self.option is not None and (self.question is None or self.option < 0):
+            raise _outdated()
+
+    def asking(self, question: str, option: int | None = None) -> "Press":
+        """The same document, about one question."""
+        return replace(self, question=question, option=option)
+
+    def encode(self) -> str:
+        """Write it as a button value."""
+        parts = (self.id, self.version, self.question, self.option)
+        return _SEPARATOR.join((CODEC, *(str(part) for part in parts if part is not None)))
+
+    @classmethod
+    def decode(cls, value: str) -> "Press":
+        """Read a button value.
+
+        Raises:
+            InvalidInputError: The value is not one of ours, or of an older Remit.
+        """
+        found = _VALUE.fullmatch(value)
+        if found is None:
+            raise _outdated()
+        named, version, question, option = found.groups()
+        return cls(named, int(version), question, None if option is None else int(option))
+
+    def metadata(self) -> str:
+        """Write it as the private metadata of a form."""
+        facts = {"v": 1, "id": self.id, "version": self.version, "question": self.question}
+        known = {key: fact for key, fact in facts.items() if fact is not None}
+        return json.dumps(known, separators=(",", ":"))
+
+    @classmethod
+    def from_metadata(cls, text: str) -> "Press":
+        """Read the private metadata of a form.
+
+        Raises:
+            InvalidInputError: The metadata is not ours.
+        """
+        try:
+            facts = json.loads(text)
+        except ValueError as error:
+            raise _outdated() from error
+        if not isinstance(facts, dict) or facts.get("v") != 1:
+            raise _outdated()
+        named, version, question = (facts.get(key) for key in ("id", "version", "question"))
+        if not isinstance(named, str) or type(version) is not int:
+            raise _outdated()
+        if question is not None and not isinstance(question, str):
+            raise _outdated()
+        return cls(named, version, question)
+
+
+def _outdated() -> InvalidInputError:
+    return InvalidInputError(
+        "This button belongs to a card I no longer understand.",
+        next_step="Type `/remit list` to find the current one.",
+    )

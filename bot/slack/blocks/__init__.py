@@ -1,0 +1,61 @@
+"""The one Block Kit builder: typed constructors that cannot exceed a limit or leak markup."""
+
+from bot.slack.blocks.block import (
+    Block,
+    actions,
+    context,
+    divider,
+    header,
+    input_block,
+    section,
+)
+from bot.slack.blocks.element import (
+    Element,
+    button,
+    option,
+    radio_buttons,
+    static_select,
+    text_input,
+)
+from bot.slack.blocks.limit import LimitError, Surface, check
+from bot.slack.blocks.rich import Piece, bullets, emoji, line, link, rich, words
+from bot.slack.blocks.view import (
+    HomeView,
+    MessageView,
+    ModalView,
+    home_view,
+    message_view,
+    modal_view,
+)
+
+__all__ = [
+    "Block",
+    "Element",
+    "HomeView",
+    "LimitError",
+    "MessageView",
+    "ModalView",
+    "Piece",
+    "Surface",
+    "actions",
+    "bullets",
+    "button",
+    "check",
+    "context",
+    "divider",
+    "emoji",
+    "header",
+    "home_view",
+    "input_block",
+    "line",
+    "link",
+    "message_view",
+    "modal_view",
+    "option",
+    "radio_buttons",
+    "rich",
+    "section",
+    "static_select",
+    "text_input",
+    "words",
+]

@@ -1,0 +1,100 @@
+"""Buttons, menus and inputs, each cut to its limit.
+
+Limits: Slack's reference of block elements and composition objects, November 2026.
+"""
+
+from collections.abc import Sequence
+from typing import Any, Literal
+
+from bot.slack.text import Words, plain
+
+Element = dict[str, Any]
+
+BUTTON_TEXT = 75
+BUTTON_VALUE = 2000
+OPTION_TEXT = 75
+OPTION_VALUE = 150
+PLACEHOLDER = 150
+INPUT_TEXT = 3000
+
+
+def plain_text(text: Words, limit: int) -> Element:
+    """A text object in which Slack parses nothing."""
+    return {"type": "plain_text", "text": plain(text, limit), "emoji": False}
+
+
+def button(
+    text: Words,
+    action_id: str,
+    value: str | None = None,
+    *,
+    style: Literal["primary", "danger"] | None = None,
+    spoken: Words | None = None,
+) -> Element:
+    """A button; `spoken` is what a screen reader says where the text alone is not enough."""
+    made: Element = {
+        "type": "button",
+        "text": plain_text(text, BUTTON_TEXT),
+        "action_id": action_id,
+    }
+    if value is not None:
+        made["value"] = value
+    if style is not None:
+        made["style"] = style
+    if spoken is not None:
+        made["accessibility_label"] = plain(spoken, BUTTON_TEXT)
+    return made
+
+
+def option(text: Words, value: str) -> Element:
+    """One entry of a menu."""
+    return {"text": plain_text(text, OPTION_TEXT), "value": value[:OPTION_VALUE]}
+
+
+def static_select(
+    action_id: str,
+    options: Sequence[Element],
+    *,
+    placeholder: Words = "Choose",
+    chosen: str | None = None,
+) -> Element:
+    """A menu; `chosen` is the value of the entry that is selected at first."""
+    made: Element = {
+        "type": "static_select",
+        "action_id": action_id,
+        "placeholder": plain_text(placeholder, PLACEHOLDER),
+        "options": list(options),
+    }
+    return _with_chosen(made, options, chosen)
+
+
+def radio_buttons(action_id: str, options: Sequence[Element]) -> Element:
+    """A list to pick one entry from."""
+    return {"type": "radio_buttons", "action_id": action_id, "options": list(options)}
+
+
+def text_input(
+    action_id: str,
+    *,
+    initial: Words | None = None,
+    placeholder: Words | None = None,
+    multiline: bool = False,
+    longest: int = INPUT_TEXT,
+) -> Element:
+    """A field to type in."""
+    made: Element = {
+        "type": "plain_text_input",
+        "action_id": action_id,
+        "multiline": multiline,
+        "max_length": longest,
+    }
+    if initial is not None:
+        made["initial_value"] = plain(initial, longest, lines=multiline)
+    if placeholder is not None:
+        made["placeholder"] = plain_text(placeholder, PLACEHOLDER)
+    return made
+
+
+def _with_chosen(made: Element, options: Sequence[Element], chosen: str | None) -> Element:
+    picked = next((one for one in options if one["value"] == chosen), None)
+    return made if picked is None else {**made, "initial_option": picked}

@@ -1,0 +1,1 @@
+"""Pure views: domain objects in, Slack messages, forms and home tabs out."""
