@@ -1,0 +1,1 @@
+"""A local Slack-compatible workspace: server, page and fault switch, for demos and tests."""

@@ -1,0 +1,1 @@
+"""Strict Block Kit validation: what Slack refuses, refused here with Slack's words."""

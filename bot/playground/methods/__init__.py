@@ -1,0 +1,1 @@
+"""The Web API methods, grouped as Slack groups them."""

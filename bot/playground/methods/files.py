@@ -1,0 +1,127 @@
+"""files.*: the two-step upload, and what is known of a file."""
+
+import mimetypes
+from typing import Any
+from urllib.parse import quote
+
+from bot.playground.call import Call, Entry
+from bot.playground.errors import SlackError, invalid_arguments
+from bot.playground.typed_text import as_sent
+from bot.playground.workspace import BOT_USER_ID, Channel, Json
+
+
+async def get_upload_url(call: Call) -> Json:
+    arguments, workspace = call.arguments, call.workspace
+    name = arguments.required("filename")
+    length = arguments.integer("length")
+    if length is None or length <= 0:
+        raise invalid_arguments("length must be more than 0")
+    file = _described(call, workspace.next_id("F"), name, length)
+    if alt_text := arguments.text("alt_txt"):
+        file["alt_txt"] = alt_text
+    workspace.files[file["id"]] = file
+    url = f"{call.platform.url}/upload/{file['id']}"
+    return {"ok": True, "upload_url": url, "file_id": file["id"]}
+
+
+def _described(call: Call, id: str, name: str, size: int) -> Json:
+    """A file object (docs.slack.dev/reference/objects/file-object)."""
+    kind = name.rpartition(".")[2].lower() if "." in name else "text"
+    url = f"{call.platform.url}/files/{id}/{quote(name)}"
+    now = int(call.platform.settings.clock())
+    return {
+        "id": id,
+        "created": now,
+        "timestamp": now,
+        "name": name,
+        "title": name,
+        "mimetype": mimetypes.guess_type(name)[0] or "application/octet-stream",
+        "filetype": kind,
+        "pretty_type": kind.upper(),
+        "user": BOT_USER_ID,
+        "editable": False,
+        "size": size,
+        "mode": "hosted",
+        "is_external": False,
+        "external_type": "",
+        "is_public": False,
+        "public_url_shared": False,
+        "display_as_bot": False,
+        "username": "",
+        "url_private": url,
+        "url_private_download": url,
+        "permalink": url,
+        "channels": [],
+        "groups": [],
+        "ims": [],
+        "comments_count": 0,
+        "shares": {},
+    }
+
+
+async def complete_upload(call: Call) -> Json:
+    """Publish uploaded files, as one message per channel."""
+    arguments, workspace = call.arguments, call.workspace
+    entries = arguments.array("files")
+    if not entries:
+        raise invalid_arguments("missing required field: files")
+    uploaded = [(_uploaded(call, entry), entry) for entry in entries]
+    ids = [arguments.text("channel_id"), *(arguments.text("channels") or "").split(",")]
+    channels = [workspace.joined_channel(id) for id in ids if id]
+    if arguments.text("thread_ts") and len(channels) != 1:
+        raise invalid_arguments("thread_ts requires exactly one channel")
+    for channel in channels:
+        call.platform.postings.check_thread(channel, arguments.text("thread_ts"))
+    files = []
+    for file, entry in uploaded:
+        file["title"] = entry.get("title") or file["name"]
+        files.append(file)
+    for channel in channels:
+        _share(call, channel, files)
+    return {"ok": True, "files": files}
+
+
+def _uploaded(call: Call, entry: Any) -> Json:  # noqa: ANN401 - JSON
+    id = entry.get("id") if isinstance(entry, dict) else None
+    if id not in call.workspace.files or id not in call.workspace.contents:
+        raise SlackError("file_not_found")
+    return call.workspace.files[id]
+
+
+def _share(call: Call, channel: Channel, files: list[Json]) -> None:
+    thread_ts = call.arguments.text("thread_ts") or None
+    group = {"channel": "channels", "private": "groups", "im": "ims"}[channel.kind]
+    for file in files:
+        file[group] = [*file[group], channel.id]
+        file["is_public"] = file["is_public"] or channel.kind == "channel"
+    shown = [{key: value for key, value in file.items() if key != "shares"} for file in files]
+    message = call.platform.postings.post(
+        channel,
+        BOT_USER_ID,
+        as_sent(call.arguments.text("initial_comment") or ""),
+        thread_ts=thread_ts,
+        subtype="file_share",
+        files=shown,
+        upload=True,
+    )
+    visibility = "public" if channel.kind == "channel" else "private"
+    for file in files:
+        share = {"ts": message["ts"]} | ({"thread_ts": thread_ts} if thread_ts else {})
+        file["shares"].setdefault(visibility, {})[channel.id] = [share]
+
+
+async def info(call: Call) -> Json:
+    file = call.workspace.files.get(call.arguments.required("file"))
+    if file is None:
+        raise SlackError("file_not_found")
+    paging = {"count": 0, "total": 0, "page": 1, "pages": 0}
+    cursor = {"next_cursor": ""}
+    answer = {"ok": True, "file": file, "comments": [], "paging": paging}
+    return answer | {"response_metadata": cursor}
+
+
+METHODS = {
+    "files.getUploadURLExternal": Entry(get_upload_url, ("files:write",)),
+    "files.completeUploadExternal": Entry(complete_upload, ("files:write",)),
+    "files.info": Entry(info, ("files:read",)),
+}

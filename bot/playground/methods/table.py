@@ -1,0 +1,28 @@
+"""The complete table of Web API methods the playground answers."""
+
+from bot.playground.call import Entry
+from bot.playground.methods import (
+    agents,
+    chat,
+    conversations,
+    files,
+    history,
+    reactions,
+    session,
+    streaming,
+    users,
+    views,
+)
+
+METHODS: dict[str, Entry] = {
+    **session.METHODS,
+    **chat.METHODS,
+    **streaming.METHODS,
+    **conversations.METHODS,
+    **history.METHODS,
+    **users.METHODS,
+    **views.METHODS,
+    **reactions.METHODS,
+    **files.METHODS,
+    **agents.METHODS,
+}
