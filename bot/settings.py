@@ -1,0 +1,258 @@
+"""Every environment variable, typed, once: read from the environment or a `.env` file."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Self
+
+from platformdirs import user_data_path
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.domain.errors import InvalidInputError
+
+OPENAI_ADDRESS = "https://api.openai.com/v1"
+
+
+class Mode(StrEnum):
+    """How Slack reaches the bot."""
+
+    SOCKET = "socket"
+    HTTP = "http"
+
+
+class LogFormat(StrEnum):
+    """What a log line looks like; `auto` is console on a terminal and JSON elsewhere."""
+
+    AUTO = "auto"
+    JSON = "json"
+    CONSOLE = "console"
+
+
+class LogLevel(StrEnum):
+    """The least important line that is still written."""
+
+    DEBUG = "debug"
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+def _tidy(value: object) -> object:
+    """Forgive the spaces and newlines that come with a copied value; an empty one is unset."""
+    return (value.strip() or None) if isinstance(value, str) else value
+
+
+def _lower(value: object) -> object:
+    return value.strip().lower() if isinstance(value, str) else value
+
+
+def _with_slash(value: object) -> object:
+    return value.strip().rstrip("/") + "/" if isinstance(value, str) else value
+
+
+Secret = Annotated[SecretStr | None, BeforeValidator(_tidy)]
+Text = Annotated[str | None, BeforeValidator(_tidy)]
+
+
+def default_database_url() -> str:
+    """Name a SQLite file in the user's own data directory."""
+    return f"sqlite:///{user_data_path('remit') / 'remit.db'}"
+
+
+class Settings(BaseModel):
+    """What the bot is started with. Made by name in code, or by `load` from the environment."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", validate_by_name=True, validate_by_alias=False
+    )
+
+    slack_bot_token: Secret = Field(
+        None,
+        validation_alias="SLACK_BOT_TOKEN",
+        description="Bot token of the Slack app; begins with xoxb-.",
+    )
+    slack_app_token: Secret = Field(
+        None,
+        validation_alias="SLACK_APP_TOKEN",
+        description="App-level token with connections:write; begins with xapp-. Socket mode only.",
+    )
+    slack_signing_secret: Secret = Field(
+        None,
+        validation_alias="SLACK_SIGNING_SECRET",
+        description="Signing secret of the Slack app. HTTP mode only.",
+    )
+    slack_api_url: Annotated[str, BeforeValidator(_with_slash)] = Field(
+        "https://slack.com/api/",
+        validation_alias="SLACK_API_URL",
+        description="Where Slack's Web API is; the playground and test workspaces have their own.",
+    )
+    openai_api_key: Secret = Field(
+        None,
+        validation_alias="OPENAI_API_KEY",
+        description="Key of the language model; some local servers need none.",
+    )
+    openai_base_url: Text = Field(
+        None,
+        validation_alias="OPENAI_BASE_URL",
+        description="Address of an OpenAI-compatible model; unset means OpenAI's own.",
+    )
+    openai_model: Text = Field(
+        None,
+        validation_alias="OPENAI_MODEL",
+        description="The model's name there. Without it the offline guide works alone.",
+    )
+    database_url: str = Field(
+        default_factory=default_database_url,
+        validation_alias="REMIT_DATABASE_URL",
+        description="sqlite:///path or postgresql://user:password@host/name. "
+        "Unset means a SQLite file in your data directory.",
+        repr=False,
+    )
+    mode: Annotated[Mode, BeforeValidator(_lower)] = Field(
+        Mode.SOCKET,
+        validation_alias="REMIT_MODE",
+        description="socket: the bot calls Slack. http: Slack calls the bot.",
+    )
+    host: str = Field(
+        "127.0.0.1",
+        validation_alias="REMIT_HOST",
+        description="Address to listen on for health checks, and for Slack in HTTP mode.",
+    )
+    port: int = Field(
+        8080,
+        validation_alias="REMIT_PORT",
+        ge=0,
+        le=65535,
+        description="Port to listen on; 0 takes any free one.",
+    )
+    log_level: Annotated[LogLevel, BeforeValidator(_lower)] = Field(
+        LogLevel.INFO,
+        validation_alias="REMIT_LOG_LEVEL",
+        description="debug, info, warning or error.",
+    )
+    log_format: Annotated[LogFormat, BeforeValidator(_lower)] = Field(
+        LogFormat.AUTO,
+        validation_alias="REMIT_LOG_FORMAT",
+        description="auto, json or console; auto is console on a terminal and JSON elsewhere.",
+    )
+    workers: int = Field(
+        4,
+        validation_alias="REMIT_WORKERS",
+        ge=1,
+        le=64,
+        description="How many conversations are worked on at the same time.",
+    )
+    model_deadline_seconds: float = Field(
+        90.0,
+        validation_alias="REMIT_MODEL_DEADLINE_SECONDS",
+        gt=0,
+        le=3600,
+        description="How long the language model may take for one draft, repairs included.",
+    )
+    model_tokens_per_day: int | None = Field(
+        None,
+        validation_alias="REMIT_MODEL_TOKENS_PER_DAY",
+        ge=1,
+        description="Tokens a workspace may spend in 24 hours; unset means no limit.",
+    )
+    settle_seconds: float = Field(
+        12.0,
+        validation_alias="REMIT_SETTLE_SECONDS",
+        ge=0,
+        le=600,
+        description="How long to wait before looking whether a message with an unknown outcome "
+        "arrived.",
+    )
+
+    @classmethod
+    def load(cls, env_file: Path | str | None = ".env") -> "Settings":
+        """Read the environment, then `.env` for what it leaves out.
+
+        Raises:
+            InvalidInputError: A variable has a value that cannot be used; `fields` names each.
+        """
+        try:
+            found = _Environment(_env_file=env_file)
+        except ValidationError as error:
+            raise _refused(error) from None
+        except UnicodeDecodeError:
+            raise InvalidInputError(
+                f"The file {env_file} is not UTF-8 text.", next_step="Save it as UTF-8."
+            ) from None
+        return cls(**{name: getattr(found, name) for name in found.model_fields_set})
+
+    def changed(self, **values: object) -> Self:
+        """Return these settings with some values replaced, checked again.
+
+        Raises:
+            InvalidInputError: A value cannot be used.
+        """
+        known = {name: getattr(self, name) for name in self.model_fields_set}
+        try:
+            return self.model_validate({**known, **values})
+        except ValidationError as error:
+            raise _refused(error) from None
+
+    @property
+    def has_model(self) -> bool:
+        """Whether a language model is configured: where it is, and its name there."""
+        return bool((self.openai_api_key or self.openai_base_url) and self.openai_model)
+
+    @property
+    def model_address(self) -> str:
+        """Where the language model is, if one is configured."""
+        return self.openai_base_url or OPENAI_ADDRESS
+
+
+class _Environment(BaseSettings, Settings):
+    """Reads the variables; kept apart because a `BaseSettings` filled by name also reads `PORT`."""
+
+    model_config = SettingsConfigDict(
+        validate_by_name=False,
+        validate_by_alias=True,
+        extra="ignore",
+        env_ignore_empty=True,
+        env_file_encoding="utf-8",
+        hide_input_in_errors=True,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """One environment variable, for the documentation."""
+
+    name: str
+    description: str
+    default: str  # empty when unset
+
+
+def variables() -> Iterator[Variable]:
+    """List every variable in the order of `Settings`."""
+    for field in Settings.model_fields.values():
+        default = field.default if field.default_factory is None else None
+        yield Variable(
+            str(field.validation_alias),
+            field.description or "",
+            "" if default is None else str(default),
+        )
+
+
+def variable_of(field: str) -> str:
+    """Name the environment variable of a field."""
+    return str(Settings.model_fields[field].validation_alias)
+
+
+def _refused(error: ValidationError) -> InvalidInputError:
+    fields = {}
+    for finding in error.errors(include_url=False, include_input=False, include_context=False):
+        name = str(finding["loc"][0]) if finding["loc"] else "settings"
+        known = name in Settings.model_fields
+        fields[variable_of(name) if known else name] = str(finding["msg"])
+    told = "; ".join(f"{name}: {sentence}" for name, sentence in fields.items())
+    return InvalidInputError(
+        f"These settings cannot be used: {told}.",
+        next_step="Correct them in the environment or in .env; .env.example explains each.",
+        fields=fields,
+    )
