@@ -43,8 +43,7 @@ export function send(path, body = {}) {
 export async function sendToBot(path, body = {}) {
   const answer = await send(path, body);
   if (answer.ok === false && !answer.errors) {
-    const reason = typeof answer.error === "string" && answer.error.includes(" ") ? ` ${answer.error}` : "";
-    throw new PlaygroundError(`We had some trouble connecting. Try again?${reason}`);
+    throw new PlaygroundError(String(answer.error ?? "").includes(" ") ? answer.error : "We had some trouble connecting. Try again?");
   }
   return answer;
 }

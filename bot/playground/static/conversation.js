@@ -11,7 +11,7 @@ import { statusLine } from "./status.js";
 import { viewSurface } from "./surface.js";
 import { wordsOf } from "./texts.js";
 import { attempt } from "./toast.js";
-import { channelName, isAgentChannel, listen, rootsOf, workspace } from "./workspace.js";
+import { announce, channelName, isAgentChannel, listen, rootsOf, workspace } from "./workspace.js";
 
 const head = node("header", { class: "pane-head" });
 const scroller = node("div", { class: "scroller", tabindex: "0", role: "region", "aria-label": "Messages" });
@@ -19,6 +19,7 @@ const empty = node("div", { class: "empty" });
 const home = node("div", { class: "home", role: "tabpanel", "aria-label": "Home", "data-testid": "home" });
 const foot = node("div", { class: "pane-foot" });
 const extras = node("div", { class: "pane-extras" });
+const outside = node("div", { class: "outside" });
 const messages = new MessageList(scroller, { openThread });
 const composer = new Composer({
   testid: "composer", label: "Message", place: () => ({ channel: workspace.channel, thread: "" }),
@@ -99,6 +100,20 @@ function drawHome() {
   if (focused) home.querySelector(`[data-testid="${CSS.escape(focused)}"]`)?.focus();
 }
 
+/** Somebody who only looks in can join before writing. */
+function drawMembership() {
+  const channel = workspace.channels.get(workspace.channel);
+  const member = channel?.member !== false;
+  composer.box.hidden = !member;
+  outside.hidden = member;
+  fill(outside, node("span", {}, `You are looking at #${channelName(workspace.channel)}.`),
+    node("button", { type: "button", class: "button primary", "data-testid": "join", on: { click: () => attempt(async () => {
+      await send("invite", { channel: workspace.channel, user: workspace.me });
+      workspace.channels.set(channel.id, { ...channel, member: true });
+      announce("view");
+    }) } }, "Join channel"));
+}
+
 function draw() {
   const agent = isAgentChannel(workspace.channel);
   const onHome = agent && workspace.tab === "home";
@@ -109,13 +124,14 @@ function draw() {
   if (onHome) drawHome();
   else {
     composer.aim(`${workspace.me}:${workspace.channel}`, agent ? `Message ${workspace.bot.name}` : `Message #${channelName(workspace.channel)}`);
+    drawMembership();
     drawMessages();
   }
 }
 
 export function buildConversation() {
   scroller.append(node("div", { class: "scroller-spring" }), empty, messages.list);
-  foot.append(extras, composer.box);
+  foot.append(extras, outside, composer.box);
   fill(document.getElementById("main-pane"), head, home, scroller, foot);
   listen("view", draw);
   listen("messages", () => workspace.tab === "messages" && drawMessages());

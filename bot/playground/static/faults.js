@@ -10,9 +10,9 @@ const KINDS = [
   { kind: "delay", name: "Slow answer", note: "Wait before answering.", method: "*", extra: ["seconds", "Seconds", 2] },
   { kind: "dropped_answer", name: "Dropped answer", note: "Do the work, then cut the line without answering.", method: "chat.postMessage" },
   { kind: "duplicate", name: "Duplicate event", note: "Deliver the event twice.", method: "event" },
-  { kind: "disconnect", name: "Disconnect", note: "Close the app's websocket, as Slack does now and then.", method: "event" },
+  { kind: "disconnect", name: "Disconnect", note: "Close the app's websocket at an event; method socket closes it now.", method: "event" },
 ];
-const METHODS = ["*", "event", "chat.postMessage", "chat.update", "chat.postEphemeral", "chat.startStream", "chat.appendStream", "chat.stopStream", "views.open", "views.update", "views.publish",
+const METHODS = ["*", "event", "socket", "chat.postMessage", "chat.update", "chat.postEphemeral", "chat.startStream", "chat.appendStream", "chat.stopStream", "views.open", "views.update", "views.publish",
   "conversations.history", "conversations.replies", "users.info", "assistant.threads.setStatus", "agents.sessions.setStatus", "reactions.add", "files.getUploadURLExternal", "auth.test", "apps.connections.open"];
 
 const limit = (text) => (text === "" ? null : Math.max(0, Number.parseInt(text, 10) || 0));

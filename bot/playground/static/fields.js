@@ -73,9 +73,3 @@ export function problemsIn(blocks, values) {
   }
   return problems;
 }
-
-/** Values of the blocks the view has now; those of removed blocks are left out. */
-export function valuesFor(blocks, values) {
-  const present = new Set((blocks ?? []).map((block) => block.block_id));
-  return Object.fromEntries(Object.entries(values).filter(([blockId]) => present.has(blockId)));
-}

@@ -58,8 +58,10 @@ const PUSHES = {
     announce("connection");
   },
   frame: ({ frame }) => announceFrame(frame),
+  reset: () => onReset(),
 };
 
+let onReset = () => {};
 const frameListeners = new Set();
 const announceFrame = (frame) => frameListeners.forEach((listener) => listener(frame));
 
@@ -71,8 +73,9 @@ function setOnline(online) {
   announce("connection");
 }
 
-/** (Re)connect as the acting user; onReturn runs after a lost connection came back. */
+/** (Re)connect as the acting user; onReturn runs after a lost connection or a reset. */
 export function connect(onReturn) {
+  onReset = onReturn;
   clearTimeout(timer);
   if (socket) {
     socket.onclose = null;

@@ -3,7 +3,8 @@
 import { sendToBot, send } from "./backend.js";
 import { drawBlocks } from "./blocks.js";
 import { icon, iconButton, node } from "./dom.js";
-import { problemsIn, valuesFor } from "./fields.js";
+import { problemsIn } from "./fields.js";
+import { valuesFor } from "./held_values.js";
 import { dialog } from "./overlays.js";
 import { forgetValues, viewSurface } from "./surface.js";
 import { wordsOf } from "./texts.js";

@@ -1,6 +1,7 @@
 // A surface is the message or view that blocks are drawn on: it keeps what people entered and posts actions.
 
 import { sendToBot } from "./backend.js";
+import { valuesFor } from "./held_values.js";
 import { confirmed } from "./overlays.js";
 import { textNodes, wordsOf } from "./texts.js";
 import { attempt } from "./toast.js";
@@ -24,7 +25,7 @@ export function agreed(confirm) {
   });
 }
 
-function makeSurface(key, address, details) {
+function makeSurface(key, address, blocks, details) {
   const values = valuesOf(key);
   return {
     key, values, address, ...details,
@@ -33,13 +34,13 @@ function makeSurface(key, address, details) {
     },
     kept: (blockId, actionId) => values[blockId]?.[actionId],
     act: (blockId, actionId, selection) => attempt(() =>
-      sendToBot("action", { ...address, block_id: blockId, action_id: actionId, selection, values })),
+      sendToBot("action", { ...address, block_id: blockId, action_id: actionId, selection, values: valuesFor(blocks, values) })),
   };
 }
 
 /** The surface of a message. */
 export const messageSurface = (channel, message) =>
-  makeSurface(`message:${channel}:${message.ts}`, { channel, message_ts: message.ts }, { kind: "message", files: message.files ?? [] });
+  makeSurface(`message:${channel}:${message.ts}`, { channel, message_ts: message.ts }, message.blocks, { kind: "message", files: message.files ?? [] });
 
 /** The surface of a modal or of the app's Home. */
-export const viewSurface = (view) => makeSurface(`view:${view.id}`, { view_id: view.id }, { kind: view.type });
+export const viewSurface = (view) => makeSurface(`view:${view.id}`, { view_id: view.id }, view.blocks, { kind: view.type });
