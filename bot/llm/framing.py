@@ -151,11 +151,15 @@ class Excerpt:
 
     def findings(self, reading: GoalReading) -> tuple[str, ...]:
         """Say what does not hold, in words a model can act on; code decides, not the model."""
+        entries: list[tuple[str, Fact | Suggestion]] = [
+            *((f"facts[{number}]", fact) for number, fact in enumerate(reading.facts)),
+            *(
+                (f"suggestions[{number}]", entry)
+                for number, entry in enumerate(reading.suggestions)
+            ),
+        ]
         return tuple(
-            f"{name}[{number}]: {finding}"
-            for name, entries in (("facts", reading.facts), ("suggestions", reading.suggestions))
-            for number, entry in enumerate(entries)
-            if (finding := self._finding(entry))
+            f"{place}: {finding}" for place, entry in entries if (finding := self._finding(entry))
         )
 
     def proposals(self, reading: GoalReading) -> tuple[Proposal, ...]:

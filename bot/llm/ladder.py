@@ -14,6 +14,7 @@ from bot.llm.ledger import LedgerEntry, Outcome, Rung, attach_calls
 from bot.llm.parse import Output, Parsed, parse_reply, without_thoughts
 from bot.llm.prompts import Prompt
 from bot.llm.schema import wire_schema
+from bot.llm.text import visible
 
 MOST_REPAIRS = 2
 _DEAF_AFTER = 2  # replies in a row without any JSON before an endpoint is taken off a rung
@@ -129,7 +130,9 @@ class _Climb(Generic[Output]):
                 break
             repairs += 1
             findings = judged.findings
-            previous = "" if reply.finish == "length" else without_thoughts(reply.text).strip()
+            previous = (
+                "" if reply.finish == "length" else visible(without_thoughts(reply.text)).strip()
+            )
         if self.best is None:
             raise errors.unusable_reply(findings)
 

@@ -3,10 +3,11 @@
 import re
 
 # Control characters, zero-width spaces, direction marks and tag characters: invisible to people,
-# legible to a model. The joiners U+200C and U+200D stay: Persian, Hindi and emoji need them.
+# legible to a model; and halves of characters, which no encoding takes. The joiners U+200C and
+# U+200D stay: Persian, Hindi and emoji need them.
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069"
-    "\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+    "\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
 
 
