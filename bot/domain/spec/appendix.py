@@ -1,0 +1,85 @@
+"""The closing sections of the document: what is assumed, what is open, where it comes from."""
+
+from collections.abc import Iterator
+
+from bot.domain.provenance import Field, Status, value_text
+from bot.domain.spec.inline import escaped, quoted, table
+from bot.domain.spec.model import AISpec
+from bot.domain.spec.phrase import BASES, Phrases
+from bot.domain.spec.section import OpenItem
+from bot.domain.spec.version import SpecVersion
+
+_OWN = ("risks.",)  # listed with the risks already
+
+
+def assumptions(spec: AISpec, phrases: Phrases) -> Iterator[str]:
+    """Everything that waits for a yes or no, together where the reason is the same."""
+    reasons: dict[tuple[str, str], dict[str, str]] = {}
+    for leaf in spec.having(Status.ASSUMED):
+        if leaf.confirmed is None and leaf.value is not None and not leaf.path.startswith(_OWN):
+            key = (leaf.rationale or "", leaf.risk_if_wrong or "")
+            words = value_text(leaf.value)
+            reasons.setdefault(key, {}).setdefault(words, phrases.label(leaf.path))
+    for (rationale, risk), values in reasons.items():
+        listed = "; ".join(f"{label}: {quoted(words)}" for words, label in values.items())
+        because = f" {escaped(rationale)}" if rationale else ""
+        wrong = f" If that is wrong: {escaped(risk)}" if risk else ""
+        yield f"- {listed}.{because}{wrong}"
+    guessed = [c.id for c in spec.acceptance if "comparator" in c.proposed]
+    if guessed:
+        yield (
+            f"- {', '.join(guessed)}: “at least” or “at most” was not said; "
+            "it follows from what is to get better."
+        )
+
+
+def open_questions(version: SpecVersion, phrases: Phrases) -> Iterator[str]:
+    """What is not settled, with who could answer."""
+    items = version.spec.open_items
+    before = [item for item in items if item.blocking]
+    later = [item for item in items if not item.blocking]
+    if before:
+        yield from ("### Before this can be approved", "")
+        yield from _questions(version, phrases, before)
+    if later:
+        yield from (
+            ["", "### Before it is built", ""] if before else ["### Before it is built", ""]
+        )
+        yield from _questions(version, phrases, later)
+
+
+def _questions(version: SpecVersion, phrases: Phrases, items: list[OpenItem]) -> list[str]:
+    owner = f"{phrases.who(version.owner)} (owner)"
+    rows = [
+        (
+            item.id,
+            phrases.named(item.question),
+            phrases.who(item.owner) if item.owner else owner,
+            ", ".join(dict.fromkeys(escaped(phrases.label(path)) for path in item.paths)),
+            escaped(item.next_step),
+        )
+        for item in items
+    ]
+    return table(("", "Question", "Who could answer", "It settles", "Next step"), rows)
+
+
+def provenance(spec: AISpec, phrases: Phrases) -> Iterator[str]:
+    """The passages behind the values, each value once."""
+    rows: dict[tuple[str, ...], list[str]] = {}
+    for leaf in spec.leaves():
+        if leaf.value is None or not leaf.quotes:
+            continue
+        key = (escaped(value_text(leaf.value)), _said(leaf, phrases), BASES[leaf.status])
+        labels = rows.setdefault(key, [])
+        label = escaped(phrases.label(leaf.path))
+        if label not in labels:
+            labels.append(label)
+    if rows:
+        cells = [(", ".join(labels), *key) for key, labels in rows.items()]
+        yield from table(("What", "Value", "In whose words", "Basis"), cells)
+
+
+def _said(leaf: Field, phrases: Phrases) -> str:
+    quotes = (f"{quoted(quote.text)} ({phrases.who(quote.message_id)})" for quote in leaf.quotes)
+    confirmed = f"; confirmed by {phrases.who(leaf.confirmed.by)}" if leaf.confirmed else ""
+    return "; ".join(dict.fromkeys(quotes)) + confirmed

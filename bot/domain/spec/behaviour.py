@@ -1,0 +1,160 @@
+"""Behaviour rules as EARS sentences, refusals and guardrails, around people's own words."""
+
+from collections.abc import Iterator
+
+from bot.domain.framing.kind import NotMlKind
+from bot.domain.framing.statement import ProblemStatement
+from bot.domain.provenance import Field, value_text
+from bot.domain.spec.criterion import AcceptanceCriterion, CriterionKind, Severity
+from bot.domain.spec.leaf import carried, composed, items, said, unknown
+from bot.domain.spec.section import (
+    BehaviourRule,
+    EarsType,
+    Enforcement,
+    Guardrail,
+    IntendedUse,
+    Refusal,
+    RuleClass,
+)
+
+_NOUNS = {
+    NotMlKind.RULES: "the rule",
+    NotMlKind.ANALYTICS: "the report",
+    NotMlKind.PROCESS: "the new process",
+    NotMlKind.SEARCH: "the search",
+    NotMlKind.BUY: "the product",
+}
+_Draft = tuple[RuleClass, EarsType, Field]
+
+
+def noun(subkind: NotMlKind | None) -> str:
+    """What the thing is called inside a sentence."""
+    return _NOUNS[subkind] if subkind else "the system"
+
+
+def behaviour(statement: ProblemStatement, use: IntendedUse) -> tuple[BehaviourRule, ...]:
+    """What it shall do, as far as anything was said about it."""
+    name = noun(statement.not_ml_subkind)
+    drafts = [
+        *_main(use, name),
+        *_method(statement, name),
+        *_automation(use, name),
+        *_exceptions(statement, name),
+    ]
+    return tuple(
+        BehaviourRule(
+            id=f"BR-{rank:02d}",
+            rule_class=rule_class,
+            ears_type=ears_type,
+            text=text.model_copy(update={"path": f"behaviour.BR-{rank:02d}.text"}),
+        )
+        for rank, (rule_class, ears_type, text) in enumerate(drafts, start=1)
+    )
+
+
+def _main(use: IntendedUse, name: str) -> Iterator[_Draft]:
+    sources = [leaf for leaf in (use.output, use.task) if leaf.value is not None][:1]
+    if not sources:
+        return
+    provided = use.output.value is not None
+    words = f"{name} shall {'provide' if provided else 'support this decision:'} {said(sources[0])}"
+    if provided and use.subject.value is not None:
+        words += f" for each {said(use.subject)}"
+        sources.append(use.subject)
+    if provided and use.user.value is not None:
+        words += f" to {said(use.user)}"
+        sources.append(use.user)
+    ears = EarsType.UBIQUITOUS
+    if use.moment.value is not None:
+        words = f"when the moment has come ({said(use.moment)}), {words}"
+        sources.append(use.moment)
+        ears = EarsType.EVENT
+    yield RuleClass.NORMAL, ears, composed("text", _sentence(words), *sources)
+
+
+def _method(statement: ProblemStatement, name: str) -> Iterator[_Draft]:
+    rule = carried(statement, "ml_fit.heuristic", "text")
+    if statement.not_ml_subkind is NotMlKind.RULES and rule.value is not None:
+        words = f"{name} shall follow what was agreed: {said(rule)}"
+        yield RuleClass.NORMAL, EarsType.UBIQUITOUS, composed("text", _sentence(words), rule)
+
+
+def _automation(use: IntendedUse, name: str) -> Iterator[_Draft]:
+    person = said(use.user) if use.user.value is not None else "a person"
+    texts: dict[str, tuple[EarsType, str]] = {
+        "inform": (
+            EarsType.UBIQUITOUS,
+            f"{name} shall only inform; {person} decides",
+        ),
+        "suggest": (
+            EarsType.UBIQUITOUS,
+            f"{name} shall only make suggestions; {person} decides",
+        ),
+        "act_with_approval": (
+            EarsType.UNWANTED,
+            f"if a person has not approved an action, then {name} shall not take it",
+        ),
+        "act": (
+            EarsType.FEATURE,
+            f"where Oversight lists an action, {name} shall take it within the limits given there",
+        ),
+    }
+    chosen = texts.get(value_text(use.automation.value))
+    if chosen is not None:
+        ears, words = chosen
+        about_user = person in words and use.user.value is not None
+        sources = (use.automation, use.user) if about_user else (use.automation,)
+        yield RuleClass.NORMAL, ears, composed("text", _sentence(words), *sources)
+
+
+def _exceptions(statement: ProblemStatement, name: str) -> Iterator[_Draft]:
+    cases = (
+        ("task.no_answer", RuleClass.EDGE, f"if {name} does not know, then this shall happen:"),
+        ("task.failure_handling", RuleClass.ERROR, f"if {name} is wrong, then this shall happen:"),
+        ("task.recourse", RuleClass.EDGE, "if an affected person objects, then this shall happen:"),
+    )
+    for source, rule_class, opening in cases:
+        leaf = carried(statement, source, "text")
+        if leaf.value is not None:
+            words = _sentence(f"{opening} {said(leaf)}")
+            yield rule_class, EarsType.UNWANTED, composed("text", words, leaf)
+
+
+def refusals(statement: ProblemStatement) -> tuple[Refusal, ...]:
+    """What it declines; what it answers and whom it hands over to is asked for, not made up."""
+    leaves = items(statement, "task.refusals", "refusals")
+    return tuple(
+        Refusal(
+            id=f"RF-{rank:02d}",
+            condition=leaf.model_copy(update={"path": f"refusals.RF-{rank:02d}.condition"}),
+            response=unknown(f"refusals.RF-{rank:02d}.response"),
+            route_to=unknown(f"refusals.RF-{rank:02d}.route_to", "Q-L01"),
+        )
+        for rank, leaf in enumerate(leaves, start=1)
+    )
+
+
+def guardrails(criteria: tuple[AcceptanceCriterion, ...]) -> tuple[Guardrail, ...]:
+    """One control for each thing that must never happen; a prompt is not a control."""
+    held = [
+        criterion
+        for criterion in criteria
+        if criterion.kind is CriterionKind.INVARIANT and criterion.severity is Severity.CRITICAL
+    ]
+    return tuple(
+        Guardrail(
+            id=f"GR-{rank:02d}",
+            invariant=criterion.text.model_copy(
+                update={"path": f"guardrails.GR-{rank:02d}.invariant"}
+            ),
+            enforcement=Enforcement.POLICY_ENGINE,
+            test=unknown(f"guardrails.GR-{rank:02d}.test"),
+            criterion=criterion.id,
+            proposed=("enforcement",),
+        )
+        for rank, criterion in enumerate(held, start=1)
+    )
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."

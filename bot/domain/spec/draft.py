@@ -1,0 +1,260 @@
+"""From a problem statement to a first spec: facts carried over, proposals marked, gaps named."""
+
+from collections.abc import Iterator
+
+from bot.domain.framing.field import FIELDS
+from bot.domain.framing.flag import FLAGS, FlagStatus
+from bot.domain.framing.kind import KINDS, Kind, NotMlKind
+from bot.domain.framing.statement import ProblemStatement, StatementStatus
+from bot.domain.provenance import Field, Status, value_text
+from bot.domain.spec.acceptance import SLO_PATHS, acceptance
+from bot.domain.spec.behaviour import behaviour, guardrails, refusals
+from bot.domain.spec.criterion import Severity
+from bot.domain.spec.leaf import carried, items, proposed, unknown
+from bot.domain.spec.model import AISpec
+from bot.domain.spec.opening import linked, open_items
+from bot.domain.spec.oversight import oversight_rows
+from bot.domain.spec.section import (
+    Constraint,
+    DataNeed,
+    DataPlan,
+    ErrorClass,
+    EvaluationPlan,
+    Impact,
+    IntendedUse,
+    Problem,
+    Risk,
+    RiskSource,
+)
+
+_WITHOUT_LEARNING = frozenset(kind.value for kind in NotMlKind)
+_LEARNED = frozenset(
+    {
+        Kind.BINARY_CLASSIFICATION,
+        Kind.MULTICLASS_CLASSIFICATION,
+        Kind.INFORMATION_EXTRACTION,
+        Kind.ANOMALY_DETECTION,
+    }
+)
+
+
+def draft_spec(statement: ProblemStatement, *, ps_id: str, ps_version: int) -> AISpec:
+    """Draft the spec of a statement. The same statement always gives the same draft."""
+    is_ml, kind, subkind = _kind_of(statement)
+    known = statement.model_copy(update={"is_ml": is_ml, "kind": kind, "not_ml_subkind": subkind})
+    use = _intended_use(known)
+    criteria = acceptance(known, is_ml=is_ml is not False)
+    spec = AISpec(
+        title=statement.title.strip() or value_text(statement.field("title").value),
+        language=statement.language,
+        problem_statement=ps_id,
+        problem_statement_version=ps_version,
+        is_ml=is_ml,
+        kind=kind,
+        not_ml_subkind=subkind,
+        owner=carried(known, "owner", "owner"),
+        problem=_problem(known),
+        intended_use=use,
+        behaviour=behaviour(known, use),
+        refusals=refusals(known),
+        guardrails=guardrails(criteria),
+        acceptance=criteria,
+        oversight=oversight_rows(known),
+        errors=tuple(_errors(known)),
+        evaluation=_evaluation(known),
+        data=_data(known),
+        constraints=tuple(_constraints(known)),
+        dependencies=carried(known, "dependencies.list", "dependencies"),
+        impact=_impact(known),
+        risks=tuple(_risks(known)),
+    )
+    return linked(spec.model_copy(update={"open_items": open_items(known, spec)}))
+
+
+def _kind_of(statement: ProblemStatement) -> tuple[bool | None, Kind | None, NotMlKind | None]:
+    """What kind it is; the verdict counts where the statement itself does not say."""
+    verdict = value_text(statement.field("ml_fit.verdict").value)
+    subkind = statement.not_ml_subkind
+    told = statement.is_ml is None and statement.kind is None and verdict in _WITHOUT_LEARNING
+    not_ml = (
+        statement.is_ml is False
+        or statement.kind is Kind.NOT_ML
+        or statement.status is StatementStatus.NOT_ML
+        or told
+    )
+    if not_ml:
+        if subkind is None and verdict in _WITHOUT_LEARNING:
+            subkind = NotMlKind(verdict)
+        return False, Kind.NOT_ML, subkind
+    return True if statement.kind else statement.is_ml, statement.kind, None
+
+
+def _problem(statement: ProblemStatement) -> Problem:
+    def leaf(source: str, name: str) -> Field:
+        return carried(statement, source, f"problem.{name}")
+
+    return Problem(
+        goal=leaf("business_goal.statement", "goal"),
+        metric=leaf("business_goal.metric", "metric"),
+        baseline=leaf("business_goal.baseline", "baseline"),
+        target=leaf("business_goal.target", "target"),
+        deadline=leaf("business_goal.deadline", "deadline"),
+        population=leaf("business_goal.population", "population"),
+        definition=leaf("business_goal.definition", "definition"),
+        who=leaf("user_problem.who", "who"),
+        voice=leaf("user_problem.voice", "voice"),
+        evidence=leaf("user_problem.evidence", "evidence"),
+        current_process=leaf("user_problem.current_process", "current_process"),
+        hypothesis=leaf("hypothesis.statement", "hypothesis"),
+    )
+
+
+def _intended_use(statement: ProblemStatement) -> IntendedUse:
+    def leaf(name: str, *sources: str) -> Field:
+        """The first of the sources that is known."""
+        source = next((path for path in sources if statement.known(path)), sources[0])
+        return carried(statement, source, f"intended_use.{name}")
+
+    return IntendedUse(
+        user=leaf("user", "decision.actor", "user_problem.who"),
+        task=leaf("task", "decision.supported"),
+        subject=leaf("subject", "task.entity"),
+        input=leaf("input", "task.input"),
+        output=leaf("output", "task.output"),
+        moment=leaf("moment", "decision.moment", "task.prediction_moment"),
+        capacity=leaf("capacity", "decision.capacity"),
+        if_positive=leaf("if_positive", "decision.action_if_positive"),
+        if_negative=leaf("if_negative", "decision.action_if_negative"),
+        automation=leaf("automation", "decision.automation_level"),
+        restricted_uses=leaf("restricted_uses", "risk.restricted_uses"),
+    )
+
+
+def _evaluation(statement: ProblemStatement) -> EvaluationPlan:
+    def leaf(source: str, name: str) -> Field:
+        return carried(statement, source, f"evaluation.{name}")
+
+    baseline = leaf("ml_fit.heuristic", "baseline")
+    definition = KINDS.get(statement.kind) if statement.kind else None
+    if baseline.value is None and definition is not None and definition.baselines:
+        rationale = f"The usual thing to beat with this kind of task ({definition.label})."
+        usual = " or ".join(definition.baselines)
+        baseline = proposed("evaluation.baseline", usual, rationale)
+    label = "task.reference" if statement.known("task.reference") else "data.label_source"
+    return EvaluationPlan(
+        baseline=baseline,
+        reference=leaf(label, "reference"),
+        dataset=unknown("evaluation.dataset"),
+        comparison=leaf("metrics.business_test", "comparison"),
+        kill_criteria=leaf("hypothesis.kill_criteria", "kill_criteria"),
+    )
+
+
+def _data(statement: ProblemStatement) -> DataPlan:
+    def leaf(source: str, name: str) -> Field:
+        return carried(statement, source, f"data.{name}")
+
+    needs = items(statement, "data.requirements", "data")
+    return DataPlan(
+        needs=tuple(
+            DataNeed(
+                id=f"DN-{rank:02d}",
+                name=need.model_copy(update={"path": f"data.needs.DN-{rank:02d}.name"}),
+            )
+            for rank, need in enumerate(needs, start=1)
+        ),
+        source=leaf("data.source", "source"),
+        labels=leaf("data.label_source", "labels"),
+        volume=leaf("data.volume", "volume"),
+        rights=leaf("data.rights", "rights"),
+        quality=leaf("data.quality_answers", "quality"),
+        privacy=leaf("constraints.privacy", "privacy"),
+        residency=leaf("constraints.residency", "residency"),
+        leakage=leaf("data.leakage_risks", "leakage"),
+    )
+
+
+def _constraints(statement: ProblemStatement) -> Iterator[Constraint]:
+    elsewhere = SLO_PATHS | {"constraints.privacy", "constraints.residency"}
+    rank = 0
+    for path, definition in FIELDS.items():
+        limit = definition.section == "constraints" and path not in elsewhere
+        if limit and statement.known(path):
+            rank += 1
+            number = f"CO-{rank:02d}"
+            leaf = carried(statement, path, f"constraints.{number}.limit")
+            yield Constraint(id=number, label=definition.label, limit=leaf)
+
+
+def _errors(statement: ProblemStatement) -> Iterator[ErrorClass]:
+    rows = (
+        ("False alarm", Severity.MINOR, "task.cost_fp"),
+        ("Miss", Severity.MAJOR, "task.cost_fn"),
+    )
+    for rank, (name, severity, source) in enumerate(rows, start=1):
+        if statement.known(source) or statement.kind in _LEARNED:
+            number = f"ER-{rank:02d}"
+            impact = carried(statement, source, f"errors.{number}.impact")
+            yield ErrorClass(id=number, name=name, severity=severity, impact=impact)
+
+
+def _impact(statement: ProblemStatement) -> Impact:
+    def leaf(source: str, name: str) -> Field:
+        return carried(statement, source, f"impact.{name}")
+
+    return Impact(
+        people=leaf("risk.affected_people", "people"),
+        effect=leaf("risk.effect_on_person", "effect"),
+        groups=leaf("risk.groups", "groups"),
+        recourse=leaf("task.recourse", "recourse"),
+        legal_review=leaf("risk.legal_review", "legal_review"),
+    )
+
+
+def _risks(statement: ProblemStatement) -> Iterator[Risk]:
+    found = [*_flagged(statement), *_misuse(statement), *_traps(statement)]
+    for rank, risk in enumerate(found, start=1):
+        number = f"RK-{rank:02d}"
+        description = risk.description.model_copy(update={"path": f"risks.{number}.description"})
+        yield risk.model_copy(update={"id": number, "description": description})
+
+
+def _flagged(statement: ProblemStatement) -> Iterator[Risk]:
+    for flag in statement.flags:
+        if flag.status is FlagStatus.DISMISSED:
+            continue
+        area = FLAGS.get(flag.flag, flag.flag)
+        description = Field(
+            path="description",
+            value=f"It may touch {area}. Check with Legal or Compliance.",
+            status=Status.INFERRED if flag.quote else Status.ASSUMED,
+            quotes=(flag.quote,) if flag.quote else (),
+            rationale="Suspected from the words of the conversation; not a legal conclusion.",
+        )
+        yield Risk(
+            id="RK",
+            source=RiskSource.FLAG,
+            description=description,
+            flag=flag.flag,
+            flag_status=flag.status,
+            high_impact=flag.high_impact,
+        )
+
+
+def _misuse(statement: ProblemStatement) -> Iterator[Risk]:
+    for leaf in items(statement, "risk.misuse", "description"):
+        yield Risk(id="RK", source=RiskSource.SAID, description=leaf)
+
+
+def _traps(statement: ProblemStatement) -> Iterator[Risk]:
+    definition = KINDS.get(statement.kind) if statement.kind else None
+    if definition is None or definition.kind is Kind.NOT_ML:
+        return
+    rationale = f"A usual trap of this kind of task ({definition.label})."
+    for trap in definition.traps:
+        words = f"{trap[:1].upper()}{trap[1:]}"
+        yield Risk(
+            id="RK",
+            source=RiskSource.KIND,
+            description=proposed("description", words, rationale),
+        )
