@@ -37,7 +37,7 @@ const idOf = (chosen) => (typeof chosen === "string" ? chosen : chosen?.value);
 function fixedGroups(element, kind) {
   if (kind.find) return [{ label: "", rows: kind.find(element) }];
   const rows = (options) => (options ?? []).map((option) => ({ value: option.value, text: option.text, description: option.description, whole: option }));
-  if (element.option_groups) return element.option_groups.map((group) => ({ label: wordsOf(group.label), rows: rows(group.options) }));
+  if (element.option_groups?.length) return element.option_groups.map((group) => ({ label: wordsOf(group.label), rows: rows(group.options) }));
   return [{ label: "", rows: rows(element.options) }];
 }
 
