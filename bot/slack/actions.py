@@ -28,7 +28,6 @@ class Action(StrEnum):
     SPECIFY = "framing.specify"
     SHOW = "framing.show"  # opens the whole document
     EXPORT = "framing.export"
-    SPEC_SHOW = "spec.show"
     SPEC_EXPORT = "spec.export"
     START = "home.start"  # opens the "frame a goal" form
 

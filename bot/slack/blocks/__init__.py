@@ -18,7 +18,7 @@ from bot.slack.blocks.element import (
     text_input,
 )
 from bot.slack.blocks.limit import LimitError, Surface, check
-from bot.slack.blocks.rich import Piece, bullets, emoji, line, link, rich, words
+from bot.slack.blocks.rich import Line, Piece, bullets, emoji, line, link, rich, words
 from bot.slack.blocks.view import (
     HomeView,
     MessageView,
@@ -33,6 +33,7 @@ __all__ = [
     "Element",
     "HomeView",
     "LimitError",
+    "Line",
     "MessageView",
     "ModalView",
     "Piece",

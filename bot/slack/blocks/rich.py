@@ -19,8 +19,8 @@ def words(
     limit: int = LONGEST,
 ) -> Piece:
     """A run of text; spaces around a template of ours are kept."""
-    shown = plain(text, limit)
-    if isinstance(text, str):
+    shown = " " if text == " " else plain(text, limit)
+    if isinstance(text, str) and text.strip():
         shown = f"{' ' * text.startswith(' ')}{shown}{' ' * text.endswith(' ')}"
     return _styled({"type": "text", "text": shown}, bold=bold, italic=italic, code=code)
 

@@ -1,0 +1,135 @@
+"""The whole problem statement as a page to read."""
+
+from collections.abc import Callable, Iterable, Mapping
+from itertools import groupby
+from types import MappingProxyType
+
+from bot.domain.framing.field import FIELDS
+from bot.domain.framing.version import StatementVersion
+from bot.domain.provenance import Field, Status
+from bot.slack.actions import Action, Callback
+from bot.slack.blocks import (
+    Block,
+    Line,
+    ModalView,
+    Piece,
+    actions,
+    bullets,
+    button,
+    context,
+    divider,
+    header,
+    line,
+    modal_view,
+    rich,
+    words,
+)
+from bot.slack.text import Data, markup
+from bot.slack.views.evidence import (
+    NAME,
+    Voices,
+    label_piece,
+    nowhere,
+    quote_pieces,
+    value_piece,
+)
+from bot.slack.views.part import kind_words, remarks, title_of
+from bot.slack.views.question import asked, named, press_of
+from bot.slack.views.word import label, section_label, status_word, sureness, word
+
+# A page may weigh 250 kB and one character up to twelve bytes in it, so values share an allowance.
+ALLOWANCE = 9000
+LEAST = 60
+MOST_VALUE = 1500
+MOST_REASON = 200
+
+
+def document_modal(
+    version: StatementVersion,
+    names: Mapping[str, str] = MappingProxyType({}),
+    permalink: Callable[[str], str | None] = nowhere,
+) -> ModalView:
+    """Everything known, section by section, each value with how sure it is and why."""
+    statement = version.statement
+    voices = Voices(names, permalink, statement.language)
+    fields = [field for field in statement.having(*Status) if field.path != "title"]
+    filled = [field for field in fields if field.value is not None]
+    limit = min(MOST_VALUE, max(LEAST, ALLOWANCE // max(1, len(filled))))
+    press = press_of(version).encode()
+    blocks: list[Block] = [
+        header(title_of(statement)),
+        context(
+            markup(
+                "{status} · version {version} · `{id}`",
+                status=Data(status_word(statement.status, statement.language)),
+                version=Data(str(version.version)),
+                id=Data(version.id),
+            )
+        ),
+        rich(line(words(kind_words(statement)))),
+        *remarks(statement, voices),
+    ]
+    for section, members in groupby(fields, key=_section):
+        blocks += [divider(), *_section_blocks(section, list(members), voices, limit)]
+    blocks += _questions(version, names)
+    blocks += [
+        divider(),
+        actions(button(word("export", statement.language), Action.EXPORT.at(), press)),
+        context("Long passages are shortened here. The export has every word."),
+    ]
+    return modal_view(
+        word("statement", statement.language),
+        blocks,
+        callback=Callback.DOCUMENT,
+        metadata=press_of(version).metadata(),
+        close=word("close", statement.language),
+    )
+
+
+def _section(field: Field) -> str:
+    definition = FIELDS.get(field.path)
+    return definition.section if definition else "document"
+
+
+def _section_blocks(
+    section: str, fields: list[Field], voices: Voices, limit: int
+) -> Iterable[Block]:
+    known = [field for field in fields if field.value is not None]
+    unknown = [field for field in fields if field.value is None]
+    lines: list[Line] = [line(words(section_label(section), bold=True))]
+    if known:
+        lines.append(bullets([_field(field, voices, limit) for field in known]))
+    if unknown:
+        lead = words(f"{sureness(Status.UNKNOWN, voices.language).capitalize()}: ", italic=True)
+        lines.append(line(lead, words(", ".join(label(field.path) for field in unknown))))
+    return [rich(*lines)]
+
+
+def _field(field: Field, voices: Voices, limit: int) -> list[Piece]:
+    pieces = [
+        label_piece(field.path),
+        value_piece(field.path, field.value, voices.language, limit),
+        words(f" ({sureness(field.status, voices.language)})", italic=True),
+    ]
+    if field.quotes:
+        pieces += [
+            words(" "),
+            *quote_pieces(field.quotes[0], voices, limit=min(limit, MOST_REASON)),
+        ]
+    elif field.confirmed:
+        pieces += [words(" — "), words(voices.name(field.confirmed.by), limit=NAME)]
+    if field.rationale and field.status is not Status.STATED:
+        pieces += [words(" "), words(Data(field.rationale), limit=min(limit, MOST_REASON))]
+    if field.risk_if_wrong:
+        risk = words(Data(field.risk_if_wrong), limit=min(limit, MOST_REASON))
+        pieces += [words(" If wrong: ", italic=True), risk]
+    return pieces
+
+
+def _questions(version: StatementVersion, names: Mapping[str, str]) -> list[Block]:
+    questions = asked(version)
+    if not questions:
+        return []
+    heading = line(words(word("questions", version.statement.language), bold=True))
+    items = [[words(named(question.text, names), limit=400)] for question in questions]
+    return [divider(), rich(heading, bullets(items, numbered=True))]

@@ -1,0 +1,108 @@
+"""How one field is shown: its value, the words it rests on, and who said them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from bot.domain.conversation.model import Transcript
+from bot.domain.provenance import Claim, Field, Quote, Value, fold, value_text
+from bot.slack.blocks import Piece, link, words
+from bot.slack.text import Data
+from bot.slack.views.word import choice, label, word
+
+VALUE = 180
+QUOTE = 120
+REASON = 140
+NAME = 60
+
+
+def nowhere(message_id: str) -> str | None:  # noqa: ARG001 - where a message cannot be linked
+    """Link to no message."""
+    return None
+
+
+def transcript_names(transcript: Transcript, names: Mapping[str, str]) -> dict[str, str]:
+    """Who said each message, by message id, beside the names by user id."""
+    by_message = {
+        message.id: names[message.user] for message in transcript.messages if message.user in names
+    }
+    return {**names, **by_message}
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Who said what: names by message id and by user id, and where each message is."""
+
+    names: Mapping[str, str]
+    permalink: Callable[[str], str | None] = nowhere
+    language: str = "en"
+
+    def name(self, key: str) -> Data | str:
+        """The name of a person, or of whoever wrote a message."""
+        known = self.names.get(key)
+        return word("someone", self.language) if known is None else Data(known)
+
+    def who(self, quote: Quote) -> Piece:
+        """The name of whoever said it, linked to the message."""
+        return link(self.permalink(quote.message_id), self.name(quote.message_id), limit=NAME)
+
+
+def shown_value(path: str, value: Value | None, language: str = "en") -> Data:
+    """The words of a value, with choices spelled out."""
+    match value:
+        case bool():
+            return Data(word("yes" if value else "no", language))
+        case str():
+            return Data(choice(path, value, language))
+        case _:
+            return Data(value_text(value))
+
+
+def value_piece(path: str, value: Value | None, language: str = "en", limit: int = VALUE) -> Piece:
+    """A value on its way into a line."""
+    return words(shown_value(path, value, language), limit=limit)
+
+
+def label_piece(path: str) -> Piece:
+    """The name of a field at the start of a line."""
+    return words(f"{label(path)}: ", bold=True)
+
+
+def quote_pieces(quote: Quote, voices: Voices, *, limit: int = QUOTE) -> list[Piece]:
+    """The words said, and who said them."""
+    quoted = words(Data(quote.text), italic=True, limit=limit)
+    return [words("“", italic=True), quoted, words("” — "), voices.who(quote)]
+
+
+def said_pieces(field: Field, voices: Voices, *, limit: int = VALUE) -> list[Piece]:
+    """A field somebody spoke about: label, value, quote and who; each said only once."""
+    pieces = [label_piece(field.path), value_piece(field.path, field.value, voices.language, limit)]
+    if field.superseded:
+        before = field.superseded[-1].value
+        pieces += [words(" (was "), value_piece(field.path, before, limit=40), words(")")]
+    if field.quotes:
+        first = field.quotes[0]
+        repeats = fold(first.text) == fold(value_text(field.value))
+        pieces += [words(" "), *([words("— "), voices.who(first)] if repeats else ())]
+        pieces += [] if repeats else quote_pieces(first, voices)
+    elif field.confirmed:
+        pieces += [words(" — "), words(voices.name(field.confirmed.by), limit=NAME)]
+    return pieces
+
+
+def reasoned_pieces(field: Field, language: str, *, limit: int = VALUE) -> list[Piece]:
+    """A field nobody spoke about: label, value and the reason for assuming it."""
+    pieces = [label_piece(field.path), value_piece(field.path, field.value, language, limit)]
+    if field.rationale:
+        pieces += [words(" — "), words(Data(field.rationale), italic=True, limit=REASON)]
+    return pieces
+
+
+def claim_pieces(path: str, claim: Claim, voices: Voices) -> list[Piece]:
+    """What one person said a value is."""
+    who = (
+        voices.who(claim.quotes[0])
+        if claim.quotes and claim.quotes[0].message_id in voices.names
+        else words(voices.name(claim.said_by), limit=NAME)
+    )
+    value = value_piece(path, claim.value, voices.language, 80)
+    return [who, words(" says "), value]

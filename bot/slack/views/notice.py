@@ -1,0 +1,152 @@
+"""Short notes about what happened, each with what to do next."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from bot.domain.errors import RemitError
+from bot.slack.actions import Action
+from bot.slack.blocks import MessageView, actions, button, emoji, line, message_view, rich, words
+from bot.slack.text import Data, Markup, encode, plain
+from bot.slack.views.word import word
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What to say: what happened, then the next step; `{fact}` marks where a fact goes."""
+
+    happened: str
+    next_step: str
+    icon: str = "information_source"
+    button: tuple[str, Action] | None = None
+
+
+_START = ("Frame a goal", Action.START)
+NOTICES: dict[str, Notice] = {
+    "nothing-to-frame": Notice(
+        "I found no goal in this conversation yet.",
+        "Write in a sentence what should get better, for whom, and I will draft it.",
+        "speech_balloon",
+        _START,
+    ),
+    "not-found": Notice(
+        "I cannot find {what}, or it is not yours to see.",
+        "Type /remit list to see your drafts.",
+        "mag",
+    ),
+    "already-exists": Notice(
+        "This thread already has a problem statement: {title}.",
+        "Reply in the thread and I will update it.",
+        "pushpin",
+    ),
+    "overtaken": Notice(
+        "Somebody was faster: {what}.",
+        "The card in the thread shows the present state. Try again from there.",
+        "arrows_counterclockwise",
+    ),
+    "stale": Notice(
+        "This button belongs to an older version.",
+        "Use the newest card in the thread.",
+        "arrows_counterclockwise",
+    ),
+    "forbidden": Notice("This is not yours to decide: {what}.", "Ask {who}.", "lock"),
+    "budget-spent": Notice(
+        "The allowance for language models is used up until {when}.",
+        "You can go on: I keep drafting by rules.",
+        "hourglass_flowing_sand",
+    ),
+    "model-unusable": Notice(
+        "The language model gave no usable draft.",
+        "What you see was drafted by rules. Answer a question or press Edit to improve it.",
+    ),
+    "unavailable": Notice(
+        "{what} cannot be reached right now.",
+        "I will try again by myself; nothing you wrote is lost.",
+        "hourglass_flowing_sand",
+    ),
+    "stopped": Notice(
+        "Stopped. What I had so far is in the card.",
+        "Write in this thread to go on.",
+        "raised_hand",
+    ),
+    "expired": Notice(
+        "Slack gave me too little time to open that form.",
+        "Press the button once more.",
+        "arrows_counterclockwise",
+    ),
+    "not-in-channel": Notice(
+        "I am not in {channel}, so I cannot read the thread.",
+        "Invite me with /invite @Remit and try again.",
+        "wave",
+    ),
+    "exported": Notice(
+        "Here is {title} as a file.",
+        "It is a copy: later changes are made in the thread.",
+        "page_facing_up",
+    ),
+    "undone": Notice(
+        "Taken back: your last change.",
+        "The card shows the present state.",
+        "leftwards_arrow_with_hook",
+    ),
+    "empty-list": Notice(
+        "You have no drafts yet.",
+        "Tell me a goal in your own words to start one.",
+        "seedling",
+        _START,
+    ),
+    "unknown-command": Notice(
+        "I do not know {what}.", "Type /remit help to see what I understand."
+    ),
+    "error": Notice(
+        "Something broke on my side, reference {reference}.",
+        "Nothing you wrote is lost. Try again, and name the reference if it happens again.",
+        "warning",
+    ),
+}
+UNNAMED = "it"
+FACT = 200
+SENTENCE = 900
+
+
+def notice(code: str, facts: Mapping[str, str] = MappingProxyType({})) -> MessageView:
+    """One note.
+
+    Args:
+        code: A key of `NOTICES`; an unknown one is treated as `error`.
+        facts: What the placeholders stand for; foreign text is welcome.
+    """
+    chosen = NOTICES.get(code) or NOTICES["error"]
+    happened = _filled(chosen.happened, facts)
+    next_step = _filled(chosen.next_step, facts)
+    blocks = [_lines(chosen.icon, happened, next_step)]
+    if chosen.button:
+        name, action = chosen.button
+        blocks.append(actions(button(name, action.at(), style="primary")))
+    return message_view([_spoken(happened), _spoken(next_step)], blocks)
+
+
+def notice_of(error: RemitError) -> MessageView:
+    """What went wrong, in the error's own words, and what to do."""
+    next_step = error.next_step.strip() or "Type /remit help to see what I understand."
+    blocks = [_lines("information_source", error.message, next_step)]
+    return message_view([_spoken(error.message), _spoken(next_step)], blocks)
+
+
+def _filled(template: str, facts: Mapping[str, str]) -> str:
+    """A sentence of ours with facts in it, which makes all of it foreign text."""
+    text = template
+    for name in ("what", "who", "when", "title", "channel", "reference"):
+        if f"{{{name}}}" in template:
+            fact = facts.get(name) or (word("someone") if name == "who" else UNNAMED)
+            text = text.replace(f"{{{name}}}", plain(Data(fact), FACT))
+    return text
+
+
+def _lines(icon: str, happened: str, next_step: str) -> dict[str, object]:
+    told = words(Data(happened), bold=True, limit=SENTENCE)
+    return rich(line(emoji(icon), words(" "), told), line(words(Data(next_step), limit=SENTENCE)))
+
+
+def _spoken(sentence: str) -> Markup:
+    return Markup(encode(Data(sentence), SENTENCE))

@@ -1,0 +1,242 @@
+"""The card of a spec draft: what it is for, when it is accepted, who decides, and what is open."""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from bot.domain.provenance import Field, Status
+from bot.domain.spec.criterion import AcceptanceCriterion, Severity
+from bot.domain.spec.model import AISpec, OpenItem, OversightRow, Refusal, Risk
+from bot.domain.spec.version import SpecVersion
+from bot.slack.actions import Action, Press
+from bot.slack.blocks import (
+    Block,
+    MessageView,
+    Piece,
+    actions,
+    bullets,
+    button,
+    context,
+    divider,
+    emoji,
+    header,
+    line,
+    message_view,
+    rich,
+    words,
+)
+from bot.slack.text import Data, Markup, markup
+from bot.slack.views.evidence import shown_value
+from bot.slack.views.part import kind_sentence
+from bot.slack.views.question import named
+from bot.slack.views.word import oversight, spec_status_word, word
+
+MOST_CRITERIA = 6
+MOST_ROWS = 4
+MOST_RISKS = 3
+MOST_OPEN = 4
+PASSAGE = 200
+_MARKS = {
+    Status.STATED: "",
+    Status.INFERRED: " (follows)",
+    Status.ASSUMED: " (assumed)",
+    Status.UNKNOWN: "",
+}
+
+
+def spec_card(
+    version: SpecVersion,
+    names: Mapping[str, str] = MappingProxyType({}),
+    *,
+    model: str | None = None,
+) -> MessageView:
+    """A spec draft in one screen; the export has the rest.
+
+    Args:
+        version: What to show.
+        names: Names by user id.
+        model: The language model that helped, if one did.
+    """
+    spec = version.spec
+    kind = kind_sentence(spec.is_ml, spec.kind, spec.not_ml_subkind, spec.language)
+    blocks: list[Block] = [
+        header(Data(spec.title)),
+        context(_standing(version)),
+        rich(line(emoji("mag"), words(f" {kind}"))),
+        *_list("dart", word("purpose", spec.language), _purpose(spec), 0),
+        *_list(
+            "white_check_mark",
+            word("criteria", spec.language),
+            [_criterion(one, spec.language) for one in _ranked(spec.acceptance)[:MOST_CRITERIA]],
+            len(spec.acceptance) - MOST_CRITERIA,
+        ),
+        *_list(
+            "raised_hand",
+            word("oversight", spec.language),
+            [_oversight(row, spec.language) for row in spec.oversight[:MOST_ROWS]],
+            len(spec.oversight) - MOST_ROWS,
+        ),
+        *_list(
+            "no_entry_sign",
+            word("refusals", spec.language),
+            [_refusal(one) for one in spec.refusals[:MOST_ROWS]],
+            len(spec.refusals) - MOST_ROWS,
+        ),
+        *_list(
+            "warning",
+            word("risks", spec.language),
+            [_risk(one) for one in _serious(spec.risks)[:MOST_RISKS]],
+            len(spec.risks) - MOST_RISKS,
+        ),
+        *_open(spec, names),
+        divider(),
+        actions(
+            button(
+                word("export", spec.language),
+                Action.SPEC_EXPORT.at(),
+                Press(version.id, version.version).encode(),
+                style="primary",
+            )
+        ),
+        context(_footer(version, model)),
+    ]
+    return message_view(_spoken(version, names), blocks)
+
+
+def _standing(version: SpecVersion) -> str:
+    spec = version.spec
+    parts = [
+        word("spec", spec.language),
+        spec_status_word(spec.status, spec.language),
+        _counted(len(spec.acceptance), "criterion", "criteria"),
+        _counted(len(spec.open_items), "open item", "open items"),
+    ]
+    return " · ".join(parts)
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
+
+
+def _purpose(spec: AISpec) -> list[list[Piece]]:
+    problem, use = spec.problem, spec.intended_use
+    rows = (
+        ("Goal", problem.goal),
+        ("Today", problem.baseline),
+        ("Target", problem.target),
+        ("Deadline", problem.deadline),
+        ("Used by", use.user),
+        ("If yes", use.if_positive),
+        ("How much it may do", use.automation),
+    )
+    return [
+        [words(f"{name}: ", bold=True), *_value(field, spec.language)]
+        for name, field in rows
+        if field.value is not None
+    ]
+
+
+def _value(field: Field, language: str) -> list[Piece]:
+    pieces = [words(shown_value(field.path, field.value, language), limit=PASSAGE)]
+    mark = _MARKS[field.status]
+    return [*pieces, words(mark, italic=True)] if mark else pieces
+
+
+def _ranked(criteria: Sequence[AcceptanceCriterion]) -> list[AcceptanceCriterion]:
+    ranks = list(Severity)
+    return sorted(criteria, key=lambda criterion: ranks.index(criterion.severity))
+
+
+def _criterion(criterion: AcceptanceCriterion, language: str) -> list[Piece]:
+    pieces = [words(Data(criterion.id), code=True), words(" "), *_value(criterion.text, language)]
+    if criterion.to_be_agreed:
+        pieces.append(words(f" — number {word('to_be_agreed', language)}", italic=True))
+    if criterion.severity is Severity.CRITICAL:
+        pieces.append(words(" — critical", bold=True))
+    return pieces
+
+
+def _oversight(row: OversightRow, language: str) -> list[Piece]:
+    pieces = [*_value(row.action, language), words(" — ")]
+    if row.mode is not None:
+        return [*pieces, words(oversight(row.mode.value, language))]
+    pieces.append(words(word("to_be_decided", language), italic=True))
+    if row.floor is not None:
+        pieces.append(words(f", at least {oversight(row.floor.value, language)}"))
+    return pieces
+
+
+def _refusal(refusal: Refusal) -> list[Piece]:
+    return [words(shown_value(refusal.condition.path, refusal.condition.value), limit=PASSAGE)]
+
+
+def _serious(risks: Sequence[Risk]) -> list[Risk]:
+    return sorted(risks, key=lambda risk: not risk.high_impact)
+
+
+def _risk(risk: Risk) -> list[Piece]:
+    pieces = [words(shown_value(risk.description.path, risk.description.value), limit=PASSAGE)]
+    return [*pieces, words(" — check with Legal first", bold=True)] if risk.high_impact else pieces
+
+
+def _open(spec: AISpec, names: Mapping[str, str]) -> list[Block]:
+    items = _urgent(spec.open_items)
+    heading = word("open_items", spec.language)
+    shown = [_open_item(item, names) for item in items[:MOST_OPEN]]
+    return _list("question", heading, shown, len(items) - MOST_OPEN)
+
+
+def _urgent(items: Sequence[OpenItem]) -> list[OpenItem]:
+    return sorted(items, key=lambda item: not item.blocking)
+
+
+def _open_item(item: OpenItem, names: Mapping[str, str]) -> list[Piece]:
+    pieces = [words(named(item.question, names), limit=PASSAGE)]
+    if item.owner:
+        owner = names.get(item.owner)
+        who = named(item.owner, names) if owner is None else Data(owner)
+        pieces += [words(" — ask "), words(who, limit=60)]
+    if item.blocking:
+        pieces.append(words(" — before approval", italic=True))
+    return [*pieces, words(" "), words(named(item.next_step, names), italic=True, limit=PASSAGE)]
+
+
+def _list(icon: str, heading: str, items: Sequence[list[Piece]], left: int) -> list[Block]:
+    if not items:
+        return []
+    more = [line(words(f"and {left} more in the export", italic=True))] if left > 0 else []
+    return [rich(line(emoji(icon), words(f" {heading}", bold=True)), bullets(items), *more)]
+
+
+def _footer(version: SpecVersion, model: str | None) -> Markup:
+    made = Markup("Drafted by rules")
+    if model is not None:
+        made = markup(
+            "Drafted with {model}. AI can be wrong: check what matters", model=Data(model)
+        )
+    return markup(
+        "`{id}` · version {version} · from `{source}` version {source_version} · {made}",
+        id=Data(version.id),
+        version=Data(str(version.version)),
+        source=Data(version.problem_statement),
+        source_version=Data(str(version.problem_statement_version)),
+        made=made,
+    )
+
+
+def _spoken(version: SpecVersion, names: Mapping[str, str]) -> list[Markup]:
+    spec = version.spec
+    spoken = [
+        markup("{name}: {title}.", name=Data(word("spec", spec.language)), title=Data(spec.title)),
+        Markup(f"{_counted(len(spec.acceptance), 'criterion', 'criteria')}."),
+    ]
+    spoken += [
+        markup(
+            "{text}.", text=shown_value(criterion.text.path, criterion.text.value), limit=PASSAGE
+        )
+        for criterion in _ranked(spec.acceptance)[:MOST_CRITERIA]
+    ]
+    items = _urgent(spec.open_items)
+    if not items:
+        return [*spoken, Markup("Nothing left to settle. Next: export it and have it reviewed.")]
+    spoken.append(Markup(f"{_counted(len(items), 'open item', 'open items')}. First:"))
+    return [*spoken, markup("{text}", text=named(items[0].question, names), limit=PASSAGE)]
