@@ -65,7 +65,7 @@ class Ladder:
 
     async def ask(self, task: Task[Output], *, deadline_seconds: float) -> Answer[Output]:
         """Return the best valid value that comes in time, or raise a model error with its calls."""
-        climb = _Climb(self, task, self.rung)
+        climb = _Climb(self, task, self.rung, task.prompt.max_output_tokens)
         try:
             async with asyncio.timeout(deadline_seconds):
                 await climb.run()
@@ -104,6 +104,7 @@ class _Climb(Generic[Output]):
     ladder: Ladder
     task: Task[Output]
     rung: Rung
+    room: int  # output tokens
     calls: list[LedgerEntry] = field(default_factory=list)
     best: Parsed[Output] | None = None
     _pending_since: float | None = None
@@ -164,7 +165,7 @@ class _Climb(Generic[Output]):
             reply = await self.ladder.chat.complete(
                 messages,
                 response_format=_response_format(rung, prompt.id, schema),
-                max_output_tokens=prompt.max_output_tokens,
+                max_output_tokens=self.room,
             )
         except errors.RequestRefusedError as error:
             self._note(Outcome.FORMAT_REFUSED, error=error.code)
@@ -185,7 +186,8 @@ class _Climb(Generic[Output]):
         if parsed.value is None:
             cut = reply.finish == "length"
             self._note(Outcome.TRUNCATED if cut else Outcome.INVALID, reply)
-            if cut:
+            if cut:  # a reasoning model's thoughts count against the limit too
+                self.room *= 2
                 return Parsed(None, (_CUT_OFF,))
             if parsed.is_prose and self.rung != _RUNGS[-1]:
                 self.ladder.note_unheard()

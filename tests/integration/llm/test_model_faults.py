@@ -125,6 +125,17 @@ async def test_a_repair_names_the_fault_and_repeats_the_answer(
     assert "" == model_endpoint.texts("assistant")[0]
 
 
+async def test_a_reply_that_was_cut_off_gets_more_room(
+    model: LangChainModel, model_endpoint: ModelEndpoint, say: Say
+) -> None:
+    model_endpoint.script(answers.truncated(READING), answers.correct(READING))
+
+    await propose(model, say(SAID))
+
+    first, second = (request["max_completion_tokens"] for request in model_endpoint.requests)
+    assert second == 2 * first
+
+
 @pytest.mark.parametrize(
     "fault",
     [

@@ -1,6 +1,7 @@
 """What leaves the house in a request to a model, and what is loaded to send it."""
 
 import asyncio
+import logging
 import os
 import subprocess
 import sys
@@ -146,8 +147,23 @@ async def test_requests_name_no_temperature_and_a_limit(
 
     (request,) = model_endpoint.requests
     assert "temperature" not in request
-    assert request["max_completion_tokens"] == 3000
+    assert request["max_completion_tokens"] == 4000
     assert request["model"] == "scripted-model"
+
+
+async def test_no_log_holds_what_people_wrote(
+    model: LangChainModel,
+    model_endpoint: ModelEndpoint,
+    say: Say,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    model_endpoint.script(answers.correct(NOTHING))
+    caplog.set_level(logging.DEBUG)
+
+    await propose(model, say("A secret plan."))
+
+    assert model_endpoint.calls == 1
+    assert "secret plan" not in caplog.text
 
 
 async def test_a_model_named_like_a_responses_model_is_still_asked_for_a_chat_completion(
