@@ -27,12 +27,16 @@ export function image(source, alternative, className = "") {
   const address = ownAddress(source ?? "");
   if (isOwn(address)) return picture(address, alternative, className);
   if (!/^https?:/.test(address)) return node("span", { class: "fallback" }, alternative || "Image");
-  const small = className.includes("thumb") || className.includes("inline");
+  const host = new URL(address).host;
+  if (/thumb|inline/.test(className)) {
+    // Too small to press: it stays the first letter of its description.
+    return node("span", { class: `image-holder ${className}`, role: "img", "aria-label": alternative || "Image", title: `${alternative || "Image"}, an image on ${host}` },
+      (alternative || "▣").trim().slice(0, 1).toUpperCase());
+  }
   const holder = node("button", {
-    type: "button", class: `image-holder ${className}`, title: `Load the image from ${new URL(address).host}`,
-    "aria-label": `${alternative || "Image"}. Load it from ${new URL(address).host}`,
+    type: "button", class: `image-holder ${className}`, "aria-label": `${alternative || "Image"}. Load it from ${host}`,
     on: { click: () => holder.replaceWith(picture(address, alternative, className)) },
-  }, small ? (alternative || "▣").trim().slice(0, 1).toUpperCase() : [node("strong", {}, alternative || "Image"), node("small", {}, `Load from ${new URL(address).host}`)]);
+  }, node("strong", {}, alternative || "Image"), node("small", {}, `Load from ${host}`));
   return holder;
 }
 

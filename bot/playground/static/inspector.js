@@ -37,6 +37,18 @@ function detail(frame) {
   return parts;
 }
 
+const envelopeNames = new Map();
+
+/** What to call a frame: an acknowledgement is named after what it acknowledges. */
+function nameOf(frame) {
+  const envelope = frame.body?.envelope_id;
+  if (frame.kind !== "ack") {
+    if (envelope) envelopeNames.set(envelope, frame.name);
+    return frame.name ?? "";
+  }
+  return envelopeNames.get(envelope ?? frame.name) ?? frame.name ?? "";
+}
+
 function row(frame) {
   const inside = node("div", { class: "frame-detail", hidden: true });
   const control = node("button", {
@@ -51,7 +63,7 @@ function row(frame) {
   },
   node("span", { class: `frame-arrow ${frame.direction}`, role: "img", "aria-label": frame.direction === "in" ? "from the app" : "to the app" }, frame.direction === "in" ? "←" : "→"),
   node("time", { class: "frame-time" }, timeWithSeconds(frame.at)), node("span", { class: "frame-kind" }, frame.kind),
-  node("span", { class: "frame-name" }, frame.name ?? ""),
+  node("span", { class: "frame-name" }, nameOf(frame)),
   frame.retry_num ? node("span", { class: "badge quiet" }, `retry ${frame.retry_num}`) : null,
   node("span", { class: `frame-status${isBad(frame) ? " bad" : ""}` }, [frame.answer?.error, frame.status, frame.ms === undefined ? null : `${Math.round(frame.ms)} ms`].filter(Boolean).join(" · ")),
   icon("chevron"));
@@ -75,6 +87,7 @@ function redraw() {
 
 function add(frame) {
   const isNew = !frames.has(frame.n);
+  nameOf(frame);
   frames.set(frame.n, frame);
   for (const oldest of frames.keys()) {
     if (frames.size <= KEPT) break;
@@ -96,7 +109,10 @@ export async function refreshFrames() {
   if (!answer) return;
   // After a reset the numbers start again, so what was kept here is stale.
   frames.clear();
-  for (const frame of (answer.frames ?? []).slice(-KEPT)) frames.set(frame.n, frame);
+  for (const frame of (answer.frames ?? []).slice(-KEPT)) {
+    nameOf(frame);
+    frames.set(frame.n, frame);
+  }
   if (active) redraw();
 }
 

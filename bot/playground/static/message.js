@@ -71,6 +71,15 @@ function body(message) {
   return message.mrkdwn === false ? textNodes(message.text ?? "") : mrkdwn(message.text ?? "");
 }
 
+/** "(edited)" at the end of the last line of text, as Slack shows it. */
+function markEdited(drawn, message) {
+  if (!message.edited) return drawn;
+  const mark = node("span", { class: "edited", title: message.edited.ts ? wholeMoment(message.edited.ts) : null }, " (edited)");
+  const last = drawn.querySelector(":scope > .message-text > p:last-child");
+  (last ?? drawn).append(mark);
+  return drawn;
+}
+
 function content(channel, message) {
   const place = { surface: messageSurface(channel, message) };
   const blocks = usesBlocks(message) ? drawBlocks(message.blocks, place) : [];
@@ -96,8 +105,7 @@ export function drawMessage(channel, message, { grouped = false, inThread = fals
   const main = node("div", { class: "message-main" },
     ephemeral ? node("p", { class: "ephemeral-note" }, icon("eye"), "Only visible to you") : null,
     grouped ? node("span", { class: "visually-hidden" }, shownName(message)) : head,
-    content(channel, message),
-    message.edited ? node("span", { class: "edited", title: message.edited.ts ? wholeMoment(message.edited.ts) : null }, "(edited)") : null,
+    markEdited(content(channel, message), message),
     reactions(channel, message), inThread ? null : threadLink(message, openThread));
   return node("div", {
     class: `message${grouped ? " grouped" : ""}${ephemeral ? " ephemeral" : ""}`, role: "listitem",
