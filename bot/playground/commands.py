@@ -31,7 +31,7 @@ class Commands:
         if command not in known:
             raise PageError(f"{command} is not a command of this app.", status=404)
         triggers = self.platform.triggers
-        id = triggers.issue_response_url(user.id, channel.id)
+        url_id = triggers.issue_response_url(user.id, channel.id)
         payload = {
             "token": VERIFICATION_TOKEN,
             "team_id": TEAM_ID,
@@ -44,7 +44,7 @@ class Commands:
             "text": text,
             "api_app_id": APP_ID,
             "is_enterprise_install": "false",
-            "response_url": f"{self.platform.url}/hooks/response/{id}",
+            "response_url": f"{self.platform.url}/hooks/response/{url_id}",
             "trigger_id": triggers.issue(user.id),
         }
         receipt = await self.platform.delivery.ask("slash_commands", command, payload)
@@ -53,10 +53,20 @@ class Commands:
             return {"ok": False, "error": failure}
         if receipt.answer:
             try:
-                self.respond(triggers.response_urls[id], receipt.answer)
+                self.respond(triggers.response_urls[url_id], receipt.answer)
             except SlackError as error:
                 return {"ok": False, "error": f"{command} failed: {error.code}."}
         return {"ok": True}
+
+    def receive(self, url_id: str, body: object) -> None:
+        """Spend one use of a response URL on a message from outside.
+
+        Raises:
+            SlackError: the URL is spent, or the message is refused.
+        """
+        if not isinstance(body, dict):
+            raise SlackError("json_not_object")
+        self.respond(self.platform.triggers.use_response_url(url_id), body)
 
     def respond(self, url: ResponseUrl, body: Json) -> None:
         """Apply one response: post, replace or delete.

@@ -62,7 +62,7 @@ class Interactions:
 
     async def submit(self, user: User, view: Json, values: Json) -> Json:
         """Submit a modal: required inputs first, then the app's answer."""
-        self._enter(view, values)
+        self.enter(view, values)
         missing = _missing_inputs(view)
         if missing:
             return {"ok": False, "errors": missing}
@@ -80,15 +80,15 @@ class Interactions:
             return {"ok": False, "error": NO_ANSWER}
         return ViewAnswers(self.platform).apply(user.id, view, receipt.answer)
 
-    async def close(self, user: User, view: Json) -> Json:
+    async def close(self, user: User, view: Json, *, everything: bool) -> Json:
         """Close a modal; the app hears of it only if it asked to."""
         modals = Modals(self.platform.workspace, self.platform.pages)
-        if view["clear_on_close"]:
+        cleared = everything or view["clear_on_close"]
+        if cleared:
             closed = modals.clear(user.id)
         else:
             closed = [view]
             modals.pop(user.id)
-        cleared = view["clear_on_close"]
         for gone in closed:
             if gone["notify_on_close"]:
                 payload = interaction("view_closed", user, view=gone, is_cleared=cleared)
@@ -164,6 +164,8 @@ class Interactions:
             action |= selection
         elif element["type"] in VALUE_KEYS and selection is not None:
             action[VALUE_KEYS[element["type"]][0]] = selection
+        elif element["type"] == "overflow":
+            action["selected_option"] = selection
         elif element["type"] == "feedback_buttons":
             button = element["positive_button"]
             action["value"] = button["value"] if selection is None else selection
@@ -214,14 +216,14 @@ class Interactions:
         return whereabouts
 
     def _response_url(self, user: User, channel: Channel, message: Json) -> str:
-        id = self.platform.triggers.issue_response_url(
+        url_id = self.platform.triggers.issue_response_url(
             user.id,
             channel.id,
             message_ts=message["ts"],
             thread_ts=message.get("thread_ts"),
             ephemeral=bool(message.get("is_ephemeral")),
         )
-        return f"{self.platform.url}/hooks/response/{id}"
+        return f"{self.platform.url}/hooks/response/{url_id}"
 
     def _response_urls(self, user: User, view: Json) -> list[Json]:
         """One per conversation picker that asked for a response URL."""
@@ -234,18 +236,28 @@ class Interactions:
             held = view["state"]["values"].get(block["block_id"], {}).get(action_id, {})
             channel = held.get("selected_conversation") or held.get("selected_channel")
             if channel:
-                id = self.platform.triggers.issue_response_url(user.id, channel)
+                url_id = self.platform.triggers.issue_response_url(user.id, channel)
                 urls.append(
                     {
                         "block_id": block["block_id"],
                         "action_id": action_id,
                         "channel_id": channel,
-                        "response_url": f"{self.platform.url}/hooks/response/{id}",
+                        "response_url": f"{self.platform.url}/hooks/response/{url_id}",
                     }
                 )
         return urls
 
-    def _enter(self, view: Json, values: Json) -> None:
+    def keep(self, place: Place, values: Json) -> None:
+        """Take over what the page holds in its inputs; what is no longer shown is dropped."""
+        known = initial_values(place.blocks)
+        kept = self._values(place)
+        for block_id, actions in values.items():
+            for action_id, held in actions.items():
+                if action_id in known.get(block_id, {}) and isinstance(held, dict):
+                    kind = known[block_id][action_id]["type"]
+                    kept.setdefault(block_id, {})[action_id] = {**held, "type": kind}
+
+    def enter(self, view: Json, values: Json) -> None:
         """Merge what the page holds into the state; unknown fields are refused."""
         known = initial_values(view["blocks"])
         for block_id, actions in values.items():

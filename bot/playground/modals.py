@@ -64,8 +64,8 @@ class Modals:
         if expected_hash is not None and current and expected_hash != current["hash"]:
             raise SlackError("hash_conflict")
         published = self._stored(view)
-        id = current["id"] if current else self.workspace.next_id("V")
-        published |= {"id": id, "previous_view_id": None, "root_view_id": id}
+        view_id = current["id"] if current else self.workspace.next_id("V")
+        published |= {"id": view_id, "previous_view_id": None, "root_view_id": view_id}
         self.workspace.homes[user] = published
         self.pages.push({"type": "home", "view": copy.deepcopy(published)}, to={user})
         return published
@@ -93,7 +93,8 @@ class Modals:
 
     def clear(self, user: str, *, silent: bool = False) -> list[Json]:
         """Close the whole stack and answer what was open."""
-        closed = [self.workspace.views.pop(id) for id in self.workspace.stacks.pop(user, [])]
+        stack = self.workspace.stacks.pop(user, [])
+        closed = [self.workspace.views.pop(view_id) for view_id in stack]
         if not silent:
             self.show(user)
         return closed
@@ -104,14 +105,14 @@ class Modals:
 
     def _put(self, user: str, view: Json, stack: list[str]) -> Json:
         stored = self._stored(view)
-        id = self.workspace.next_id("V")
+        view_id = self.workspace.next_id("V")
         stored |= {
-            "id": id,
+            "id": view_id,
             "previous_view_id": stack[-1] if stack else None,
-            "root_view_id": stack[0] if stack else id,
+            "root_view_id": stack[0] if stack else view_id,
         }
-        self.workspace.views[id] = stored
-        self.workspace.stacks[user] = [*stack, id]
+        self.workspace.views[view_id] = stored
+        self.workspace.stacks[user] = [*stack, view_id]
         self.show(user)
         return stored
 

@@ -50,7 +50,7 @@ class Postings:
         *,
         thread_ts: str | None = None,
         silent: bool = False,
-        **fields: Any,
+        **fields: Any,  # noqa: ANN401 - message fields are JSON
     ) -> Json:
         """Store a message, show it and tell the app; fields that are None are left out."""
         message = self._compose(user, text, fields)
@@ -67,7 +67,13 @@ class Postings:
         return message
 
     def post_ephemeral(
-        self, channel: Channel, viewer: str, text: str, *, thread_ts: str | None, **fields: Any
+        self,
+        channel: Channel,
+        viewer: str,
+        text: str,
+        *,
+        thread_ts: str | None,
+        **fields: Any,  # noqa: ANN401 - as above
     ) -> Json:
         """Show a message to one person; it is kept for their page but in no history."""
         message = self._compose(BOT_USER_ID, text, fields) | {"is_ephemeral": True}
@@ -77,7 +83,7 @@ class Postings:
         self.show_ephemeral(channel.id, viewer, message)
         return message
 
-    def change(self, channel: Channel, message: Json, **fields: Any) -> Json:
+    def change(self, channel: Channel, message: Json, **fields: Any) -> Json:  # noqa: ANN401
         """Edit a message in place; None removes a field, an equal edit is still an event."""
         previous = copy.deepcopy(message)
         _apply(message, fields)

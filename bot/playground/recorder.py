@@ -44,6 +44,11 @@ class Recorder:
         self.pages.push({"type": "frame", "frame": frame})
         return frame
 
+    def complete(self, frame: dict[str, Any], **details: object) -> None:
+        """Add what became known later, such as how long the answer took; shown again by `n`."""
+        frame |= details
+        self.pages.push({"type": "frame", "frame": frame})
+
     def after(self, n: int) -> list[dict[str, Any]]:
         return [frame for frame in self.frames if frame["n"] > n]
 

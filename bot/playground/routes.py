@@ -1,16 +1,13 @@
-"""The browser API: JSON in, JSON out, refusals as sentences."""
+"""The browser API: what a person at the page can ask for and do."""
 
 import re
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any, TypeAlias
-
-from aiohttp import web
+from typing import Any
 
 from bot.playground.blocks.stored import short_id
 from bot.playground.browser import Browser
 from bot.playground.commands import Commands
-from bot.playground.errors import PageError, SlackError
+from bot.playground.errors import PageError
 from bot.playground.interactions import Interactions, Place
 from bot.playground.membership import announce, join
 from bot.playground.methods.reactions import EMOJI
@@ -109,19 +106,18 @@ class Routes:
         user = self.browser.actor(body.get("as"))
         pressed = {key: str(body.get(key, "")) for key in ("block_id", "action_id")}
         place = self._place(user, body)
+        self.interactions.keep(place, _entered(body))
         return await self.interactions.act(user, place, pressed, body.get("selection"))
 
     async def submit(self, body: Json) -> Json:
         user = self.browser.actor(body.get("as"))
         view = self.browser.view(user, body.get("view_id"))
-        values = body.get("values") or {}
-        if not isinstance(values, dict) or not all(isinstance(v, dict) for v in values.values()):
-            raise PageError("values must map block ids to action ids.")
-        return await self.interactions.submit(user, view, values)
+        return await self.interactions.submit(user, view, _entered(body))
 
     async def close(self, body: Json) -> Json:
         user = self.browser.actor(body.get("as"))
-        return await self.interactions.close(user, self.browser.view(user, body.get("view_id")))
+        view = self.browser.view(user, body.get("view_id"))
+        return await self.interactions.close(user, view, everything=bool(body.get("clear")))
 
     async def open(self, body: Json) -> Json:
         user = self.browser.actor(body.get("as"))
@@ -147,7 +143,7 @@ class Routes:
         block_id, action_id, value = (str(body.get(name, "")) for name in names)
         return await self.interactions.suggest(user, place, block_id, action_id, value)
 
-    async def faults(self, body: Json) -> Json:
+    async def faults(self, _body: Json) -> Json:
         return self.platform.faults.body
 
     async def set_faults(self, body: Json) -> Json:
@@ -175,14 +171,14 @@ class Routes:
         workspace = self.platform.workspace
         handle = re.sub(r"[^a-z0-9]+", ".", name.casefold()).strip(".") or "person"
         color = _COLORS[len(workspace.users) % len(_COLORS)]
-        id = workspace.next_id("U")
-        person = User(id, handle, name, str(body.get("title") or ""), color)
+        user_id = workspace.next_id("U")
+        person = User(user_id, handle, name, str(body.get("title") or ""), color)
         direct = add_person(workspace, person)
         for channel in workspace.channels.values():
             if channel.kind == "channel":
-                channel.members.add(id)
+                channel.members.add(user_id)
         announce(self.platform, direct)
-        return {"ok": True, "user": {"id": id, "name": handle, "real_name": name}}
+        return {"ok": True, "user": {"id": user_id, "name": handle, "real_name": name}}
 
     async def add_channel(self, body: Json) -> Json:
         user = self.browser.actor(body.get("as"))
@@ -194,12 +190,12 @@ class Routes:
             raise PageError(f"#{name} exists already.", status=409)
         private = bool(body.get("private"))
         created = int(self.platform.settings.clock())
-        id = workspace.next_id("C")
+        channel_id = workspace.next_id("C")
         kind: Any = "private" if private else "channel"
-        channel = Channel(id, name, kind, created, members={user.id})
-        workspace.channels[id] = channel
+        channel = Channel(channel_id, name, kind, created, members={user.id})
+        workspace.channels[channel_id] = channel
         announce(self.platform, channel)
-        return {"ok": True, "channel": {"id": id, "name": name}}
+        return {"ok": True, "channel": {"id": channel_id, "name": name}}
 
     async def invite(self, body: Json) -> Json:
         workspace = self.platform.workspace
@@ -232,66 +228,9 @@ class Routes:
         return Place(channel=channel, message=message)
 
 
-Route: TypeAlias = Callable[[Json], Awaitable[Json]]
-
-
-def as_handler(route: Route) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
-    """Wrap a route: read JSON or the query, answer JSON, turn refusals into 4xx."""
-
-    async def handle(request: web.Request) -> web.StreamResponse:
-        try:
-            body = dict(request.query)
-            if request.method == "POST":
-                body |= await _json_body(request)
-            return web.json_response(await route(body))
-        except PageError as error:
-            return web.json_response({"error": error.sentence}, status=error.status)
-        except SlackError as error:
-            return web.json_response({"error": f"Slack would refuse: {error.code}."}, status=409)
-
-    return handle
-
-
-async def _json_body(request: web.Request) -> Json:
-    # Insisting on JSON also keeps other sites' forms from acting here.
-    if request.content_type != "application/json":
-        raise PageError("Send JSON.", status=415)
-    try:
-        body = await request.json()
-    except ValueError as error:
-        raise PageError("That is not JSON.") from error
-    if not isinstance(body, dict):
-        raise PageError("Send a JSON object.")
-    return body
-
-
-def paths(routes: Routes) -> list[tuple[str, str, Route]]:
-    """The table of the browser API."""
-    gets: dict[str, Route] = {
-        "state": routes.state,
-        "messages": routes.messages,
-        "options": routes.options,
-        "faults": routes.faults,
-        "frames": routes.frames,
-    }
-    posts: dict[str, Route] = {
-        "post": routes.post,
-        "edit": routes.edit,
-        "delete": routes.delete,
-        "react": routes.react,
-        "command": routes.command,
-        "shortcut": routes.shortcut,
-        "action": routes.action,
-        "submit": routes.submit,
-        "close": routes.close,
-        "open": routes.open,
-        "stop": routes.stop,
-        "faults": routes.set_faults,
-        "users": routes.add_user,
-        "channels": routes.add_channel,
-        "invite": routes.invite,
-    }
-    return [
-        *(("GET", f"/playground/{name}", route) for name, route in gets.items()),
-        *(("POST", f"/playground/{name}", route) for name, route in posts.items()),
-    ]
+def _entered(body: Json) -> Json:
+    """What the page holds in its inputs, by block and action id."""
+    values = body.get("values") or {}
+    if not isinstance(values, dict) or not all(isinstance(held, dict) for held in values.values()):
+        raise PageError("values must map block ids to action ids.")
+    return values

@@ -27,15 +27,16 @@ def seeded_workspace(manifest: Manifest, clock: Callable[[], float]) -> Workspac
     bot = User(BOT_USER_ID, manifest.bot_name.lower(), manifest.bot_name, "", "2eb67d", is_bot=True)
     workspace.users[bot.id] = bot
     created = int(clock())
-    for id, name, topic, has_bot in _CHANNELS:
-        channel = Channel(id, name, "channel", created, topic)
+    for channel_id, name, topic, has_bot in _CHANNELS:
+        channel = Channel(channel_id, name, "channel", created, topic)
         channel.members.update(person.id for person in _PEOPLE if not person.is_guest)
         if has_bot:
             channel.members.add(bot.id)
-        workspace.channels[id] = channel
+        workspace.channels[channel_id] = channel
     workspace.channels["C0NOSHOWS1"].members.add("U0GUEST001")
-    id, name, topic, owner = _BOARD
-    workspace.channels[id] = Channel(id, name, "private", created, topic, members={owner})
+    board_id, name, topic, owner = _BOARD
+    board = Channel(board_id, name, "private", created, topic, members={owner})
+    workspace.channels[board_id] = board
     for person in _PEOPLE:
         add_person(
             workspace,

@@ -21,7 +21,8 @@ from bot.playground.pages import Page, Pages
 from bot.playground.platform import Platform
 from bot.playground.postings import Postings
 from bot.playground.recorder import Recorder
-from bot.playground.routes import Routes, as_handler, paths
+from bot.playground.route_table import as_handler, paths
+from bot.playground.routes import Routes
 from bot.playground.seed import seeded_workspace
 from bot.playground.settings import PlaygroundSettings
 from bot.playground.signed_http import SignedHttpLine
@@ -142,10 +143,7 @@ class Playground:
         failure: SlackError | None = None
         try:
             body = await request.json()
-            if not isinstance(body, dict):
-                raise SlackError("json_not_object")
-            url = self.platform.triggers.use_response_url(request.match_info["id"])
-            Commands(self.platform).respond(url, body)
+            Commands(self.platform).receive(request.match_info["id"], body)
         except ValueError:
             failure = SlackError("invalid_payload")
         except SlackError as error:
@@ -169,11 +167,11 @@ class Playground:
         return web.Response(text=f"OK - {len(content)}")
 
     async def _download(self, request: web.Request) -> web.StreamResponse:
-        id = request.match_info["id"]
-        content = self.platform.workspace.contents.get(id)
+        file_id = request.match_info["id"]
+        content = self.platform.workspace.contents.get(file_id)
         if content is None:
             return web.Response(status=404, text="No such file.")
-        file = self.platform.workspace.files[id]
+        file = self.platform.workspace.files[file_id]
         headers = {
             "Content-Type": file["mimetype"],
             "X-Content-Type-Options": "nosniff",

@@ -48,7 +48,7 @@ class SignedHttpLine:
             return Receipt(acknowledged=False, reason="http_timeout")
         except aiohttp.ClientError:
             return Receipt(acknowledged=False, reason="connection_failed")
-        frame["ms"] = round((time.perf_counter() - started) * 1000, 1)
+        self.recorder.complete(frame, ms=round((time.perf_counter() - started) * 1000, 1))
         self.recorder.record("in", "ack", attempt.name, answer or {}, status=status)
         return receipt
 

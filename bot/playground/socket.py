@@ -86,7 +86,6 @@ class SocketLine:
     async def _send_and_wait(self, attempt: Attempt) -> Receipt:
         await self.arrived.wait()
         envelope = self._envelope(attempt)
-        id = envelope["envelope_id"]
         frame = self.recorder.record(
             "out",
             attempt.kind,
@@ -95,16 +94,16 @@ class SocketLine:
             retry_num=attempt.retry_num if attempt.kind == "events_api" else None,
         )
         ack: asyncio.Future[Json | None] = asyncio.get_running_loop().create_future()
-        self.waiting[id] = ack
+        self.waiting[envelope["envelope_id"]] = ack
         started = time.perf_counter()
         try:
             await self._next_connection().send_str(json.dumps(envelope))
             answer = await ack
-            frame["ms"] = round((time.perf_counter() - started) * 1000, 1)
+            self.recorder.complete(frame, ms=round((time.perf_counter() - started) * 1000, 1))
         except ConnectionError:
             return Receipt(acknowledged=False, reason="connection_failed")
         finally:
-            del self.waiting[id]
+            del self.waiting[envelope["envelope_id"]]
         return Receipt(acknowledged=True, answer=answer)
 
     def _envelope(self, attempt: Attempt) -> Json:

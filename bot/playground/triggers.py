@@ -60,15 +60,15 @@ class Triggers:
 
     def issue_response_url(self, user: str, channel: str, **about: Any) -> str:  # noqa: ANN401
         """Issue the id at the end of a response URL; `about` names the message it answers."""
-        id = f"{secrets.randbelow(10**13)}-{secrets.token_urlsafe(18)}"
-        self.response_urls[id] = ResponseUrl(
+        url_id = f"{secrets.randbelow(10**13)}-{secrets.token_urlsafe(18)}"
+        self.response_urls[url_id] = ResponseUrl(
             user=user,
             channel=channel,
             issued_at=self.settings.clock(),
             uses_left=self.settings.response_url_uses,
             **about,
         )
-        return id
+        return url_id
 
     def use_response_url(self, id: str) -> ResponseUrl:
         """Spend one use of a response URL.

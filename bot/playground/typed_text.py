@@ -59,17 +59,25 @@ def _reference(match: re.Match[str], workspace: Workspace) -> str:
         return f"<{token.replace('&', '&amp;')}>"
     name = token[1:].casefold()
     if token[0] == "#":
-        for channel in workspace.channels.values():
-            if channel.kind != "im" and channel.name == name:
-                return f"<#{channel.id}|{channel.name}>"
-        return token
+        return _channel_reference(name, workspace) or token
     if name in _BROADCASTS:
         return f"<!{name}>"
+    return _user_reference(name, workspace) or token
+
+
+def _channel_reference(name: str, workspace: Workspace) -> str | None:
+    for channel in workspace.channels.values():
+        if channel.kind != "im" and channel.name == name:
+            return f"<#{channel.id}|{channel.name}>"
+    return None
+
+
+def _user_reference(name: str, workspace: Workspace) -> str | None:
     for user in workspace.users.values():
         names = (user.name, user.real_name.split()[0], user.real_name.replace(" ", "."))
         if name in (candidate.casefold() for candidate in names):
             return f"<@{user.id}>"
-    return token
+    return None
 
 
 _RICH = re.compile(

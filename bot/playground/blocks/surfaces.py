@@ -191,10 +191,10 @@ def _check_unique_ids(report: Report, pointer: str, blocks: list[Any]) -> None:
     for index, block in enumerate(blocks):
         if not isinstance(block, dict):
             continue
-        id = block.get("block_id")
-        if isinstance(id, str) and id in seen:
-            report.add(f"{pointer}/{index}/block_id", f"`block_id` already exists: {id}")
-        seen.add(str(id))
+        block_id = block.get("block_id")
+        if isinstance(block_id, str) and block_id in seen:
+            report.add(f"{pointer}/{index}/block_id", f"`block_id` already exists: {block_id}")
+        seen.add(str(block_id))
         actions = [
             element["action_id"] for element in interactive(block) if element.get("action_id")
         ]

@@ -24,13 +24,13 @@ async def get_upload_url(call: Call) -> Json:
     return {"ok": True, "upload_url": url, "file_id": file["id"]}
 
 
-def _described(call: Call, id: str, name: str, size: int) -> Json:
+def _described(call: Call, file_id: str, name: str, size: int) -> Json:
     """A file object (docs.slack.dev/reference/objects/file-object)."""
     kind = name.rpartition(".")[2].lower() if "." in name else "text"
-    url = f"{call.platform.url}/files/{id}/{quote(name)}"
+    url = f"{call.platform.url}/files/{file_id}/{quote(name)}"
     now = int(call.platform.settings.clock())
     return {
-        "id": id,
+        "id": file_id,
         "created": now,
         "timestamp": now,
         "name": name,
@@ -67,7 +67,7 @@ async def complete_upload(call: Call) -> Json:
         raise invalid_arguments("missing required field: files")
     uploaded = [(_uploaded(call, entry), entry) for entry in entries]
     ids = [arguments.text("channel_id"), *(arguments.text("channels") or "").split(",")]
-    channels = [workspace.joined_channel(id) for id in ids if id]
+    channels = [workspace.joined_channel(channel_id) for channel_id in ids if channel_id]
     if arguments.text("thread_ts") and len(channels) != 1:
         raise invalid_arguments("thread_ts requires exactly one channel")
     for channel in channels:
@@ -82,10 +82,10 @@ async def complete_upload(call: Call) -> Json:
 
 
 def _uploaded(call: Call, entry: Any) -> Json:  # noqa: ANN401 - JSON
-    id = entry.get("id") if isinstance(entry, dict) else None
-    if id not in call.workspace.files or id not in call.workspace.contents:
+    file_id = entry.get("id") if isinstance(entry, dict) else None
+    if file_id not in call.workspace.files or file_id not in call.workspace.contents:
         raise SlackError("file_not_found")
-    return call.workspace.files[id]
+    return call.workspace.files[file_id]
 
 
 def _share(call: Call, channel: Channel, files: list[Json]) -> None:

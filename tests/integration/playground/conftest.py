@@ -69,8 +69,8 @@ async def connect(app: AsyncApp, playground: Playground) -> AsyncIterator[Callab
     async def start() -> None:
         handler = AsyncSocketModeHandler(app, "xapp-playground")
         handlers.append(handler)
-        await handler.connect_async()
+        await handler.connect_async()  # type: ignore[no-untyped-call]
 
     yield start
     for handler in handlers:
-        await handler.close_async()
+        await handler.close_async()  # type: ignore[no-untyped-call]

@@ -2,10 +2,11 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, TypeVar
 
 import aiohttp
 
+Found = TypeVar("Found")
 NADIA, LEO, SAM = "U0NADIA001", "U0LEO00001", "U0SAM00001"
 NO_SHOWS, GENERAL, BOARD = "C0NOSHOWS1", "C0GENERAL1", "G0BOARD001"
 BOT = "URMTBOT001"
@@ -95,13 +96,13 @@ class Person:
             body: dict[str, Any] = await response.json()
             return body
 
-    async def send(self, path: str, **body: Any) -> dict[str, Any]:
+    async def send(self, path: str, **body: object) -> dict[str, Any]:
         body = {"as": self.id, **body}
         async with self.session.post(f"{self.url}/playground/{path}", json=body) as response:
             answer: dict[str, Any] = await response.json()
             return answer
 
-    async def say(self, text: str, channel: str = NO_SHOWS, **more: Any) -> str:
+    async def say(self, text: str, channel: str = NO_SHOWS, **more: object) -> str:
         answer = await self.send("post", channel=channel, text=text, **more)
         return str(answer["ts"])
 
@@ -111,10 +112,15 @@ class Person:
         ]
         return found
 
+    async def replies(self, thread_ts: str, channel: str = NO_SHOWS) -> list[dict[str, Any]]:
+        return (await self.messages(channel, thread_ts=thread_ts))[1:]
 
-async def eventually(look: Callable[[], Awaitable[Any]], *, seconds: float = 10.0) -> Any:
+
+async def eventually(
+    look: Callable[[], Awaitable[Found | None]], *, seconds: float = 10.0
+) -> Found:
     """Wait until something becomes true, and answer it."""
     async with asyncio.timeout(seconds):
-        while not (found := await look()):
+        while not (found := await look()):  # noqa: ASYNC110 - the server has no event to wait on
             await asyncio.sleep(0.01)
         return found
