@@ -1,5 +1,6 @@
 """Every environment variable, typed, once: read from the environment or a `.env` file."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -151,11 +152,11 @@ class Settings(BaseModel):
         le=3600,
         description="How long the language model may take for one draft, repairs included.",
     )
-    model_tokens_per_day: int | None = Field(
-        None,
+    model_tokens_per_day: int = Field(
+        1_000_000,
         validation_alias="REMIT_MODEL_TOKENS_PER_DAY",
         ge=1,
-        description="Tokens a workspace may spend in 24 hours; unset means no limit.",
+        description="Tokens a workspace may spend on the language model in 24 hours.",
     )
     settle_seconds: float = Field(
         12.0,
@@ -242,6 +243,12 @@ def variables() -> Iterator[Variable]:
 def variable_of(field: str) -> str:
     """Name the environment variable of a field."""
     return str(Settings.model_fields[field].validation_alias)
+
+
+def tracing_variables() -> tuple[str, ...]:
+    """Name the variables that ask LangSmith to record model calls; Remit does not obey them."""
+    names = ("LANGSMITH_TRACING", "LANGSMITH_TRACING_V2", "LANGCHAIN_TRACING_V2")
+    return tuple(name for name in names if os.environ.get(name, "").lower() in {"true", "1"})  # noqa: TID251
 
 
 def _refused(error: ValidationError) -> InvalidInputError:

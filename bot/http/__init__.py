@@ -1,0 +1,1 @@
+"""The HTTP surface: health for whoever runs the bot."""

@@ -1,0 +1,75 @@
+"""Whether the process runs (`/health/live`) and whether it can do its work (`/health/ready`)."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from fastapi import APIRouter, Response
+from pydantic import BaseModel
+
+from bot.domain.errors import RemitError
+
+_PATIENCE = 2.0  # seconds; an orchestrator's own limit is often 1 to 5
+
+
+@dataclass(frozen=True, slots=True)
+class Checks:
+    """What readiness asks; handed in, so that this surface knows neither Slack nor the store."""
+
+    database: Callable[[], Awaitable[bool]]
+    slack: Callable[[], bool]
+    depths: Callable[[], Awaitable[Mapping[str, int]]]  # rows waiting in each queue
+
+
+class Live(BaseModel):
+    """The process answers."""
+
+    status: str = "live"
+
+
+class Ready(BaseModel):
+    """What the bot needs, and how much work waits."""
+
+    status: str
+    database: bool
+    slack: bool
+    queues: dict[str, int]
+
+
+def health_routes(checks: Checks) -> APIRouter:
+    """Make the two routes."""
+    routes = APIRouter(prefix="/health", tags=["health"])
+
+    @routes.get("/live")
+    async def live() -> Live:
+        return Live()
+
+    @routes.get("/ready", responses={503: {"model": Ready}})
+    async def ready(response: Response) -> Ready:
+        database = await _holds(checks.database)
+        slack = checks.slack()
+        queues = await _counted(checks.depths) if database else {}
+        fit = database and slack
+        if not fit:
+            response.status_code = HTTPStatus.SERVICE_UNAVAILABLE
+        status = "ready" if fit else "not ready"
+        return Ready(status=status, database=database, slack=slack, queues=queues)
+
+    return routes
+
+
+async def _holds(check: Callable[[], Awaitable[bool]]) -> bool:
+    try:
+        async with asyncio.timeout(_PATIENCE):
+            return await check()
+    except (RemitError, TimeoutError, OSError):
+        return False
+
+
+async def _counted(count: Callable[[], Awaitable[Mapping[str, int]]]) -> dict[str, int]:
+    try:
+        async with asyncio.timeout(_PATIENCE):
+            return dict(await count())
+    except (RemitError, TimeoutError, OSError):
+        return {}

@@ -1,0 +1,142 @@
+"""Looks at a database without changing it: can it be reached, how far is it, may we write to it."""
+
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError
+from sqlalchemy import insert, text
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.domain.audit.model import GENESIS
+from bot.domain.errors import InvalidInputError, UnavailableError
+from bot.store import schema
+from bot.store.engine import create_engine
+from bot.store.tables import audit_heads
+
+_MIGRATIONS = Path(__file__).parent / "migrations"
+# WAL-reset corruption: fixed in 3.51.3, and in these older lines (sqlite.org/wal.html, section 11).
+_FIXED = (3, 51, 3)
+_FIXED_LINES = {(3, 44): 6, (3, 50): 7}
+
+
+class DatabaseAddressError(InvalidInputError):
+    """The database URL cannot be read, or names a database Remit does not support."""
+
+    code = "database.address-unusable"
+
+
+class DatabaseUnreachableError(UnavailableError):
+    """The database does not answer, or does not let us in."""
+
+    code = "database.unreachable"
+
+
+class DatabaseReadOnlyError(UnavailableError):
+    """The database can be read but not written."""
+
+    code = "database.read-only"
+
+
+class DatabaseNewerError(InvalidInputError):
+    """The database was migrated by a newer release than this one."""
+
+    code = "database.newer"
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """What was found."""
+
+    revision: str | None  # None when nothing was created yet
+    newest: str
+
+    @property
+    def current(self) -> bool:
+        """Whether it has the schema this release needs."""
+        return self.revision == self.newest
+
+
+def engine_at(url: str) -> AsyncEngine:
+    """Make an engine, or say what is wrong with the URL.
+
+    Raises:
+        DatabaseAddressError: The URL cannot be used.
+    """
+    try:
+        return create_engine(url, pool_size=1)
+    except (ArgumentError, ValueError) as error:
+        raise DatabaseAddressError(
+            "The database URL cannot be used.",
+            next_step="Set REMIT_DATABASE_URL to sqlite:///path or "
+            "postgresql://user:password@host/name.",
+            cause=type(error).__name__,
+        ) from error
+
+
+async def inspect(url: str) -> Database:
+    """Connect, read the revision, and try a write that is undone.
+
+    Raises:
+        RemitError: One of the leaves above, with what to do.
+    """
+    engine = engine_at(url)
+    try:
+        try:
+            revision = await schema.current_revision(engine)
+        except (SQLAlchemyError, OSError) as error:
+            raise _unreachable(engine, error) from error
+        _refuse_unknown(revision)
+        try:
+            await _try_a_write(engine, migrated=revision is not None)
+        except SQLAlchemyError as error:
+            raise DatabaseReadOnlyError(
+                "The database can be read but not written.",
+                next_step="Give Remit's database user write access; check that the disk has room.",
+                cause=type(error).__name__,
+            ) from error
+    finally:
+        await engine.dispose()
+    return Database(revision, schema.newest_revision())
+
+
+def _refuse_unknown(revision: str | None) -> None:
+    if revision is None:
+        return
+    try:
+        ScriptDirectory(str(_MIGRATIONS)).get_revision(revision)
+    except CommandError as error:
+        raise DatabaseNewerError(
+            "The database was prepared by a newer Remit than this one.",
+            next_step="Install that release again, or restore a backup from before the update.",
+            revision=revision,
+        ) from error
+
+
+async def _try_a_write(engine: AsyncEngine, *, migrated: bool) -> None:
+    async with engine.connect() as connection:
+        if migrated:
+            row = {"chain": "doctor", "seq": 0, "hash": GENESIS}
+            await connection.execute(insert(audit_heads).values(row))
+        else:
+            await connection.execute(text("CREATE TABLE remit_doctor (answer INTEGER)"))
+        await connection.rollback()
+
+
+def _unreachable(engine: AsyncEngine, error: Exception) -> DatabaseUnreachableError:
+    where = engine.url.host or engine.url.database or "the configured address"
+    return DatabaseUnreachableError(
+        f"The database at {where} cannot be reached or does not let Remit in.",
+        next_step="Check that it runs, and the host, user, password and name in REMIT_DATABASE_URL.",
+        retry_after=5.0,
+        cause=type(error).__name__,
+    )
+
+
+def sqlite_version() -> tuple[str, bool]:
+    """Name the SQLite in use, and whether it has the fix for the WAL-reset race."""
+    major, minor, patch = sqlite3.sqlite_version_info
+    fixed = (major, minor, patch) >= _FIXED or patch >= _FIXED_LINES.get((major, minor), patch + 1)
+    return sqlite3.sqlite_version, fixed

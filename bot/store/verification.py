@@ -1,0 +1,56 @@
+"""Checks every workspace's audit chain from its start, and that nothing was cut off its end."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select, union
+
+from bot.domain.audit.model import GENESIS, chain
+from bot.store.store import Store, Transaction
+from bot.store.tables import audit_entries, audit_heads
+
+
+@dataclass(frozen=True, slots=True)
+class ChainFinding:
+    """One workspace's chain: how long it is, and the first entry that is not true."""
+
+    workspace: str
+    entries: int
+    broken_at: int | None = None
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing was changed, removed or added."""
+        return self.broken_at is None
+
+
+async def verify_chains(store: Store) -> tuple[ChainFinding, ...]:
+    """Read all chains in one consistent state.
+
+    Raises:
+        UnavailableError: The database cannot be read.
+    """
+    async with store.reading() as tx:
+        names = await tx.connection.scalars(
+            union(select(audit_heads.c.chain), select(audit_entries.c.chain)).order_by("chain")
+        )
+        return tuple([await _verify(tx, name) for name in names.all()])
+
+
+async def _verify(tx: Transaction, workspace: str) -> ChainFinding:
+    entries = 0
+    previous = GENESIS
+    broken: int | None = None
+    async for entry in tx.audit.entries(workspace):
+        entries += 1
+        true = chain(entry, chain=workspace, seq=entries, at=entry.at, previous=previous)
+        if broken is None and true != entry:
+            broken = entries
+        previous = entry.hash
+    head = (
+        await tx.connection.execute(
+            select(audit_heads.c.seq, audit_heads.c.hash).where(audit_heads.c.chain == workspace)
+        )
+    ).one_or_none()
+    if broken is None and (head is None or (head.seq, head.hash) != (entries, previous)):
+        broken = entries + 1
+    return ChainFinding(workspace, entries, broken)
