@@ -18,7 +18,7 @@ from bot.slack.blocks.element import (
     text_input,
 )
 from bot.slack.blocks.limit import LimitError, Surface, check
-from bot.slack.blocks.rich import Line, Piece, bullets, emoji, line, link, rich, words
+from bot.slack.blocks.rich import Line, Piece, bullets, emoji, line, link, quotation, rich, words
 from bot.slack.blocks.view import (
     HomeView,
     MessageView,
@@ -53,6 +53,7 @@ __all__ = [
     "message_view",
     "modal_view",
     "option",
+    "quotation",
     "radio_buttons",
     "rich",
     "section",

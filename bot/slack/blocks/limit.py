@@ -56,6 +56,7 @@ _LISTS: dict[tuple[str, str], tuple[int, int]] = {
     ("radio_buttons", "options"): (1, 10),
     ("rich_text", "elements"): (1, 500),
     ("rich_text_section", "elements"): (1, 500),
+    ("rich_text_quote", "elements"): (1, 500),
     ("rich_text_list", "elements"): (1, 500),
 }
 _PLAIN_ONLY = frozenset(_TEXTS) - {("section", "text")}

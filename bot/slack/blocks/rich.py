@@ -43,6 +43,11 @@ def line(*pieces: Piece) -> Line:
     return {"type": "rich_text_section", "elements": list(pieces)}
 
 
+def quotation(*pieces: Piece) -> Line:
+    """A paragraph set apart as somebody's words."""
+    return {"type": "rich_text_quote", "elements": list(pieces)}
+
+
 def bullets(items: Iterable[Sequence[Piece]], *, numbered: bool = False) -> Line:
     """A list; each item is the pieces of its line."""
     style = "ordered" if numbered else "bullet"

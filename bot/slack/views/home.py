@@ -8,6 +8,7 @@ from bot.slack.actions import Action, Press
 from bot.slack.blocks import (
     Block,
     HomeView,
+    MessageView,
     actions,
     bullets,
     button,
@@ -16,11 +17,13 @@ from bot.slack.blocks import (
     header,
     home_view,
     line,
+    message_view,
     rich,
     section,
     words,
 )
-from bot.slack.text import Data, markup
+from bot.slack.text import Data, Markup, markup
+from bot.slack.views.notice import notice
 from bot.slack.views.part import kind_words, title_of
 from bot.slack.views.question import asked
 from bot.slack.views.word import spec_status_word, status_word
@@ -56,6 +59,20 @@ def home(
     if max(len(waiting), len(others), len(specs)) > MOST:
         blocks.append(context("Older ones: type /remit list"))
     return home_view(blocks)
+
+
+def listing(statements: Sequence[StatementVersion], specs: Sequence[SpecVersion]) -> MessageView:
+    """The same as a message, for who asks by command."""
+    found = [*statements, *specs]
+    if not found:
+        return notice("empty-list")
+    entries = [
+        *_group("Problem statements", [_statement(one) for one in statements[:MOST]]),
+        *_group("Spec drafts", [_spec(one) for one in specs[:MOST]]),
+    ]
+    titles = [markup("{title}.", title=title_of(one.statement), limit=TITLE) for one in statements]
+    titles += [markup("{title}.", title=Data(one.spec.title), limit=TITLE) for one in specs]
+    return message_view([Markup("Your drafts:"), *titles], entries[1:])
 
 
 def _group(heading: str, entries: Sequence[Block]) -> list[Block]:

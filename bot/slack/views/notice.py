@@ -84,6 +84,11 @@ NOTICES: dict[str, Notice] = {
         "It is a copy: later changes are made in the thread.",
         "page_facing_up",
     ),
+    "spec-up-to-date": Notice(
+        "The spec already follows from the newest problem statement.",
+        "Change the problem statement first; then press Turn into a spec draft again.",
+        "pushpin",
+    ),
     "undone": Notice(
         "Taken back: your last change.",
         "The card shows the present state.",
@@ -98,7 +103,12 @@ NOTICES: dict[str, Notice] = {
     "unknown-command": Notice(
         "I do not know {what}.", "Type /remit help to see what I understand."
     ),
-    "error": Notice(
+    "spec-up-to-date": Notice(
+        "The spec draft already follows from the newest problem statement.",
+        "Answer a question or press Edit first, then turn it into a spec draft again.",
+        "white_check_mark",
+    ),
+    "broke": Notice(
         "Something broke on my side, reference {reference}.",
         "Nothing you wrote is lost. Try again, and name the reference if it happens again.",
         "warning",
@@ -109,14 +119,20 @@ FACT = 200
 SENTENCE = 900
 
 
-def notice(code: str, facts: Mapping[str, str] = MappingProxyType({})) -> MessageView:
+def notice(code: str, facts: Mapping[str, object] = MappingProxyType({})) -> MessageView:
     """One note.
 
     Args:
-        code: A key of `NOTICES`; an unknown one is treated as `error`.
-        facts: What the placeholders stand for; foreign text is welcome.
+        code: A key of `NOTICES`; an unknown one without a sentence is our mistake, and says so.
+        facts: What the placeholders stand for; or a `sentence` that says it all, as errors bring
+            along. Foreign text is welcome.
     """
-    chosen = NOTICES.get(code) or NOTICES["error"]
+    chosen = NOTICES.get(code)
+    if chosen is None and (sentence := str(facts.get("sentence") or "").strip()):
+        told = words(Data(sentence), limit=SENTENCE)
+        row = rich(line(emoji("information_source"), words(" "), told))
+        return message_view([_spoken(sentence)], [row])
+    chosen = chosen or NOTICES["broke"]
     happened = _filled(chosen.happened, facts)
     next_step = _filled(chosen.next_step, facts)
     blocks = [_lines(chosen.icon, happened, next_step)]
@@ -126,6 +142,13 @@ def notice(code: str, facts: Mapping[str, str] = MappingProxyType({})) -> Messag
     return message_view([_spoken(happened), _spoken(next_step)], blocks)
 
 
+def opening(who: Data, goal: Data) -> MessageView:
+    """The first message of a conversation somebody opened with a command or a form."""
+    lines = rich(line(words(who, bold=True), words(" wants to frame a goal:")), line(words(goal)))
+    asked = "Reply in the thread below this message."
+    return message_view([who, "wants to frame a goal:", goal, asked], [lines])
+
+
 def notice_of(error: RemitError) -> MessageView:
     """What went wrong, in the error's own words, and what to do."""
     next_step = error.next_step.strip() or "Type /remit help to see what I understand."
@@ -133,12 +156,12 @@ def notice_of(error: RemitError) -> MessageView:
     return message_view([_spoken(error.message), _spoken(next_step)], blocks)
 
 
-def _filled(template: str, facts: Mapping[str, str]) -> str:
+def _filled(template: str, facts: Mapping[str, object]) -> str:
     """A sentence of ours with facts in it, which makes all of it foreign text."""
     text = template
     for name in ("what", "who", "when", "title", "channel", "reference"):
         if f"{{{name}}}" in template:
-            fact = facts.get(name) or (word("someone") if name == "who" else UNNAMED)
+            fact = str(facts.get(name) or (word("someone") if name == "who" else UNNAMED))
             text = text.replace(f"{{{name}}}", plain(Data(fact), FACT))
     return text
 

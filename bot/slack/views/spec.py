@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from bot.domain.provenance import Field, Status
+from bot.domain.provenance import Field, Status, fold, value_text
 from bot.domain.spec.criterion import AcceptanceCriterion, Severity
 from bot.domain.spec.model import AISpec, OpenItem, OversightRow, Refusal, Risk
 from bot.domain.spec.version import SpecVersion
@@ -35,6 +35,7 @@ MOST_ROWS = 4
 MOST_RISKS = 3
 MOST_OPEN = 4
 PASSAGE = 200
+_CHOICE_PATHS = {"How much it may do": "decision.automation_level"}
 _MARKS = {
     Status.STATED: "",
     Status.INFERRED: " (follows)",
@@ -129,14 +130,14 @@ def _purpose(spec: AISpec) -> list[list[Piece]]:
         ("How much it may do", use.automation),
     )
     return [
-        [words(f"{name}: ", bold=True), *_value(field, spec.language)]
+        [words(f"{name}: ", bold=True), *_value(field, spec.language, _CHOICE_PATHS.get(name))]
         for name, field in rows
         if field.value is not None
     ]
 
 
-def _value(field: Field, language: str) -> list[Piece]:
-    pieces = [words(shown_value(field.path, field.value, language), limit=PASSAGE)]
+def _value(field: Field, language: str, path: str | None = None) -> list[Piece]:
+    pieces = [words(shown_value(path or field.path, field.value, language), limit=PASSAGE)]
     mark = _MARKS[field.status]
     return [*pieces, words(mark, italic=True)] if mark else pieces
 
@@ -147,12 +148,19 @@ def _ranked(criteria: Sequence[AcceptanceCriterion]) -> list[AcceptanceCriterion
 
 
 def _criterion(criterion: AcceptanceCriterion, language: str) -> list[Piece]:
-    pieces = [words(Data(criterion.id), code=True), words(" "), *_value(criterion.text, language)]
+    pieces = [words(Data(criterion.id), code=True), words(" ")]
+    if criterion.metric is not None and fold(criterion.title) not in _folded(criterion.text):
+        pieces += [words(Data(criterion.title), limit=80), words(": ")]
+    pieces += _value(criterion.text, language)
     if criterion.to_be_agreed:
         pieces.append(words(f" — number {word('to_be_agreed', language)}", italic=True))
     if criterion.severity is Severity.CRITICAL:
         pieces.append(words(" — critical", bold=True))
     return pieces
+
+
+def _folded(field: Field) -> str:
+    return fold(value_text(field.value))
 
 
 def _oversight(row: OversightRow, language: str) -> list[Piece]:
@@ -175,7 +183,7 @@ def _serious(risks: Sequence[Risk]) -> list[Risk]:
 
 def _risk(risk: Risk) -> list[Piece]:
     pieces = [words(shown_value(risk.description.path, risk.description.value), limit=PASSAGE)]
-    return [*pieces, words(" — check with Legal first", bold=True)] if risk.high_impact else pieces
+    return [*pieces, words(" — high impact", bold=True)] if risk.high_impact else pieces
 
 
 def _open(spec: AISpec, names: Mapping[str, str]) -> list[Block]:
