@@ -106,7 +106,7 @@ def _business(statement: ProblemStatement) -> Iterator[AcceptanceCriterion]:
         CriterionKind.BUSINESS,
         target if target.value is not None else goal,
         proposed_names=guessed,
-        metric=metric if metric.value is not None else goal if goal.value is not None else None,
+        metric=metric if metric.value is not None else None,
         params=(Parameter(name="direction", value=direction),) if change and direction else (),
         comparator=comparator,
         threshold=target,
@@ -158,7 +158,8 @@ def _model_metrics(statement: ProblemStatement) -> Iterator[AcceptanceCriterion]
         return
     rationale = f"A usual measure for this kind of task ({definition.label}); not asked for yet."
     for name in definition.metrics:
-        if not any(character.isdigit() for character in name):  # a number nobody has stated
+        counted = name.startswith("invariant")  # held without exception, not as a rate
+        if not counted and not any(character.isdigit() for character in name):  # nobody's number
             leaf = proposed("text", _sentence(name), rationale)
             yield measured(statement, CriterionKind.STATISTICAL, leaf, ask="Q-M05")
 
@@ -166,7 +167,7 @@ def _model_metrics(statement: ProblemStatement) -> Iterator[AcceptanceCriterion]
 def _tolerated(statement: ProblemStatement) -> Iterator[AcceptanceCriterion]:
     leaf = carried(statement, "task.acceptable_failure", "text")
     if leaf.value is not None:
-        metric = proposed("metric", "Errors people can live with", "The name Remit gives it.")
+        metric = _named(leaf, "Errors people can live with")
         yield criterion(statement, CriterionKind.STATISTICAL, leaf, metric=metric, threshold=leaf)
 
 
@@ -219,7 +220,7 @@ def _service_levels(statement: ProblemStatement) -> Iterator[AcceptanceCriterion
             CriterionKind.SLO,
             leaf,
             proposed_names=() if spoken else ("comparator",),
-            metric=proposed("metric", name, "The name Remit gives it."),
+            metric=_named(leaf, name),
             comparator=Comparator(spoken) if spoken else usual,
             threshold=leaf,
         )
@@ -277,5 +278,12 @@ def _process(statement: ProblemStatement) -> Iterator[AcceptanceCriterion]:
         yield criterion(statement, CriterionKind.PROCESS, text, severity=Severity.CRITICAL)
 
 
+def _named(leaf: Field, name: str) -> Field:
+    """What a limit is on, where the words give only the limit."""
+    status = Status.INFERRED if leaf.status is Status.STATED else leaf.status
+    update = {"value": name, "status": status, "rationale": "What the words set a limit to."}
+    return leaf.model_copy(update=update)
+
+
 def _sentence(name: str) -> str:
-    return name[:1].upper() + name[1:]
+    return name[:1].upper() + name[1:] if name.split(maxsplit=1)[0].isalpha() else name

@@ -2,23 +2,28 @@
 
 from collections.abc import Iterator
 
-from bot.domain.provenance import Field, Status, value_text
+from bot.domain.provenance import Field, Status
 from bot.domain.spec.inline import escaped, quoted, table
 from bot.domain.spec.model import AISpec
-from bot.domain.spec.phrase import BASES, Phrases
+from bot.domain.spec.opening import THREAD
+from bot.domain.spec.phrase import BASES, Phrases, words_of
 from bot.domain.spec.section import OpenItem
 from bot.domain.spec.version import SpecVersion
 
-_OWN = ("risks.",)  # listed with the risks already
+_SHOWN = ("risks.", "behaviour.")  # with their marks, where they stand
+_QUOTED = ("behaviour.",)  # their parts are listed one by one
+_INTRODUCTION = (
+    "Answer in the thread this came from, a few at a time; each answer finds its place here."
+)
 
 
 def assumptions(spec: AISpec, phrases: Phrases) -> Iterator[str]:
     """Everything that waits for a yes or no, together where the reason is the same."""
     reasons: dict[tuple[str, str], dict[str, str]] = {}
     for leaf in spec.having(Status.ASSUMED):
-        if leaf.confirmed is None and leaf.value is not None and not leaf.path.startswith(_OWN):
+        if leaf.confirmed is None and leaf.value is not None and not leaf.path.startswith(_SHOWN):
             key = (leaf.rationale or "", leaf.risk_if_wrong or "")
-            words = value_text(leaf.value)
+            words = words_of(leaf)
             reasons.setdefault(key, {}).setdefault(words, phrases.label(leaf.path))
     for (rationale, risk), values in reasons.items():
         listed = "; ".join(f"{label}: {quoted(words)}" for words, label in values.items())
@@ -38,6 +43,8 @@ def open_questions(version: SpecVersion, phrases: Phrases) -> Iterator[str]:
     items = version.spec.open_items
     before = [item for item in items if item.blocking]
     later = [item for item in items if not item.blocking]
+    if items:
+        yield from (_INTRODUCTION, "")
     if before:
         yield from ("### Before this can be approved", "")
         yield from _questions(version, phrases, before)
@@ -53,23 +60,28 @@ def _questions(version: SpecVersion, phrases: Phrases, items: list[OpenItem]) ->
     rows = [
         (
             item.id,
-            phrases.named(item.question),
-            phrases.who(item.owner) if item.owner else owner,
+            _asked(item, phrases),
+            ", ".join(phrases.who(p) for p in item.people)
+            or (phrases.who(item.owner) if item.owner else owner),
             ", ".join(dict.fromkeys(escaped(phrases.label(path)) for path in item.paths)),
-            escaped(item.next_step),
         )
         for item in items
     ]
-    return table(("", "Question", "Who could answer", "It settles", "Next step"), rows)
+    return table(("Id", "Question", "Who could answer", "It settles"), rows)
+
+
+def _asked(item: OpenItem, phrases: Phrases) -> str:
+    step = "" if item.next_step == THREAD else f" {escaped(item.next_step)}"
+    return f"{phrases.named(item.question)}{step}"
 
 
 def provenance(spec: AISpec, phrases: Phrases) -> Iterator[str]:
     """The passages behind the values, each value once."""
     rows: dict[tuple[str, ...], list[str]] = {}
     for leaf in spec.leaves():
-        if leaf.value is None or not leaf.quotes:
+        if leaf.value is None or not leaf.quotes or leaf.path.startswith(_QUOTED):
             continue
-        key = (escaped(value_text(leaf.value)), _said(leaf, phrases), BASES[leaf.status])
+        key = (escaped(words_of(leaf)), _said(leaf, phrases), BASES[leaf.status])
         labels = rows.setdefault(key, [])
         label = escaped(phrases.label(leaf.path))
         if label not in labels:

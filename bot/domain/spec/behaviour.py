@@ -58,15 +58,12 @@ def _main(use: IntendedUse, name: str) -> Iterator[_Draft]:
         return
     provided = use.output.value is not None
     words = f"{name} shall {'provide' if provided else 'support this decision:'} {said(sources[0])}"
-    if provided and use.subject.value is not None:
-        words += f" for each {said(use.subject)}"
-        sources.append(use.subject)
     if provided and use.user.value is not None:
         words += f" to {said(use.user)}"
         sources.append(use.user)
     ears = EarsType.UBIQUITOUS
     if use.moment.value is not None:
-        words = f"when the moment has come ({said(use.moment)}), {words}"
+        words = f"when it is due ({said(use.moment)}), {words}"
         sources.append(use.moment)
         ears = EarsType.EVENT
     yield RuleClass.NORMAL, ears, composed("text", _sentence(words), *sources)
@@ -128,7 +125,7 @@ def refusals(statement: ProblemStatement) -> tuple[Refusal, ...]:
             id=f"RF-{rank:02d}",
             condition=leaf.model_copy(update={"path": f"refusals.RF-{rank:02d}.condition"}),
             response=unknown(f"refusals.RF-{rank:02d}.response"),
-            route_to=unknown(f"refusals.RF-{rank:02d}.route_to", "Q-L01"),
+            route_to=unknown(f"refusals.RF-{rank:02d}.route_to"),
         )
         for rank, leaf in enumerate(leaves, start=1)
     )

@@ -53,6 +53,8 @@ def draft_spec(statement: ProblemStatement, *, ps_id: str, ps_version: int) -> A
         kind=kind,
         not_ml_subkind=subkind,
         owner=carried(known, "owner", "owner"),
+        verdict=carried(known, "ml_fit.verdict", "verdict"),
+        task_kind=carried(known, "task.kind", "task_kind"),
         problem=_problem(known),
         intended_use=use,
         behaviour=behaviour(known, use),

@@ -49,5 +49,11 @@ def _punctuation(text: str) -> str:
 
 def table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> list[str]:
     """A table of cells that are safe already."""
-    lines = [head, tuple("---" for _ in head), *rows]
-    return [f"| {' | '.join(cell or '–' for cell in line)} |" for line in lines]  # noqa: RUF001
+    filled = [tuple(cell or "–" for cell in row) for row in rows]  # noqa: RUF001
+    lines = [head, tuple("---" for _ in head), *filled]
+    return [f"| {' | '.join(line)} |" for line in lines]
+
+
+def code(text: str) -> str:
+    """An identifier, which never means anything."""
+    return f"`{plain(text).replace('`', '')}`"

@@ -2,29 +2,17 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from bot.domain.framing.kind import KINDS, NotMlKind
+from bot.domain.framing.kind import KINDS
 from bot.domain.provenance import Field, Status, value_text
 from bot.domain.spec.appendix import assumptions, open_questions, provenance
-from bot.domain.spec.criterion import AcceptanceCriterion, CriterionKind
+from bot.domain.spec.criterion import CriterionKind
 from bot.domain.spec.inline import escaped, quoted, table
-from bot.domain.spec.model import AISpec, SpecStatus
+from bot.domain.spec.model import AISpec
 from bot.domain.spec.phrase import BASES, Phrases
 from bot.domain.spec.section import OversightMode, RiskSource
+from bot.domain.spec.summary import head, summary, what_is_judged
 from bot.domain.spec.version import SpecVersion
 
-_STATUSES = {
-    SpecStatus.DRAFT: "Draft",
-    SpecStatus.IN_REVIEW: "In review",
-    SpecStatus.APPROVED: "Approved",
-    SpecStatus.RETIRED: "Retired",
-}
-_INSTEAD = {
-    NotMlKind.RULES: "a rule",
-    NotMlKind.ANALYTICS: "a report",
-    NotMlKind.PROCESS: "a change of the process",
-    NotMlKind.SEARCH: "a search",
-    NotMlKind.BUY: "a product to buy",
-}
 _MODES = {
     OversightMode.AUTO: "on its own",
     OversightMode.NOTIFY: "tell somebody",
@@ -32,6 +20,7 @@ _MODES = {
     OversightMode.DUAL_APPROVE: "approval by two people",
     OversightMode.REFUSE: "a person does it",
 }
+_KINDS = {CriterionKind.SLO: "service level"}
 _Section = Callable[[AISpec, Phrases], Iterator[str]]
 
 
@@ -39,9 +28,9 @@ def as_markdown(version: SpecVersion, names: Mapping[str, str]) -> str:
     """The whole document; `names` gives the names of people, and of messages, by their ids."""
     spec = version.spec
     phrases = Phrases(spec, names)
-    lines = [*_head(version, phrases)]
+    lines = [*head(version, phrases)]
     sections: tuple[tuple[str, _Section], ...] = (
-        ("Summary", _summary),
+        ("Summary", summary),
         ("Problem", _problem),
         ("Intended use", _intended_use),
         ("Behaviour", _behaviour),
@@ -61,65 +50,21 @@ def as_markdown(version: SpecVersion, names: Mapping[str, str]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _head(version: SpecVersion, phrases: Phrases) -> Iterator[str]:
-    spec = version.spec
-    yield f"# Spec: {escaped(spec.title) or 'not named yet'}"
-    yield ""
-    facts = (
-        f"**{_STATUSES[spec.status]}**",
-        f"`{version.id}` version {version.version}",
-        f"from `{version.problem_statement}` version {version.problem_statement_version}",
-        f"{version.created_at:%Y-%m-%d}",
-        f"owner: {phrases.who(version.owner)}",
-    )
-    yield " · ".join(facts)
-    yield ""
-    yield (
-        "Nothing here is made up: what carries no mark was said or confirmed in the conversation, "
-        "*(inferred)* follows from what was said, and *(proposal)* waits for your yes or no."
-    )
-
-
-def _summary(spec: AISpec, phrases: Phrases) -> Iterator[str]:
-    known = spec.problem.goal.value is not None or spec.problem.metric.value is not None
-    if not known:
-        yield "Nobody has said yet what is to get better. Start with the questions below."
-        return
-    goal = spec.problem.goal if spec.problem.goal.value is not None else spec.problem.metric
-    yield f"- **Goal:** {phrases.value(goal)}"
-    outcome = next((c for c in spec.acceptance if c.kind is CriterionKind.BUSINESS), None)
-    if outcome is not None and outcome.threshold is not None:
-        yield f"- **Success:** {_what(outcome)}: {phrases.must_hold(outcome)}"
-    yield f"- **What to build:** {_build(spec)}"
-    held = [quoted(value_text(rail.invariant.value)) for rail in spec.guardrails]
-    if held:
-        yield f"- **Never:** {'; '.join(held)}"
-    blocking = [item.id for item in spec.open_items if item.blocking]
-    if blocking:
-        yield f"- **Before approval:** settle {_listed(blocking)} (see *What is open*)"
-    else:
-        yield "- **Before approval:** no question is open; people still have to say yes"
-
-
-def _build(spec: AISpec) -> str:
-    if spec.is_ml is False:
-        instead = _INSTEAD[spec.not_ml_subkind] if spec.not_ml_subkind else "something simpler"
-        return f"{instead}. No machine learning is needed, so it can be tested exactly."
-    if spec.kind is None:
-        return "not settled yet"
-    return f"{KINDS[spec.kind].label}, as far as can be told"
-
-
 def _listed(words: list[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def _facts(phrases: Phrases, *rows: tuple[str, Field]) -> Iterator[str]:
-    """One line for each value; an unknown one only where somebody is asked about it."""
+    """One line for each value, and one for everything that is asked for and not known."""
+    missing: list[str] = []
     for label, leaf in rows:
-        words = phrases.value(leaf)
-        if leaf.value is not None or words.endswith(")"):
-            yield f"- **{label}:** {words}"
+        item = phrases.waiting(leaf)
+        if leaf.value is not None or leaf.conflicts:
+            yield f"- **{label}:** {phrases.value(leaf)}"
+        elif item:
+            missing.append(f"{label[:1].lower()}{label[1:]} ({item})")
+    if missing:
+        yield f"- *Not known yet:* {', '.join(missing)}"
 
 
 def _problem(spec: AISpec, phrases: Phrases) -> Iterator[str]:
@@ -129,10 +74,10 @@ def _problem(spec: AISpec, phrases: Phrases) -> Iterator[str]:
         ("Goal", problem.goal),
         ("Metric", problem.metric),
         ("What counts", problem.definition),
-        ("Today", problem.baseline),
+        ("Where it stands today", problem.baseline),
         ("Target", problem.target),
         ("Deadline", problem.deadline),
-        ("Covers", problem.population),
+        ("Who or what it covers", problem.population),
         ("Who has the problem", problem.who),
         ("In their words", problem.voice),
         ("How it works today", problem.current_process),
@@ -146,11 +91,11 @@ def _intended_use(spec: AISpec, phrases: Phrases) -> Iterator[str]:
     yield from _facts(
         phrases,
         ("Used by", use.user),
-        ("To decide", use.task),
-        ("About each", use.subject),
-        ("When", use.moment),
-        ("From", use.input),
-        ("Gives", use.output),
+        ("What it helps to decide", use.task),
+        ("What it is about", use.subject),
+        ("When it is needed", use.moment),
+        ("What it starts from", use.input),
+        ("What it gives", use.output),
         ("If yes", use.if_positive),
         ("If no", use.if_negative),
         ("Capacity", use.capacity),
@@ -166,7 +111,8 @@ def _behaviour(spec: AISpec, phrases: Phrases) -> Iterator[str]:
         yield from ("", "### It declines", "")
         for refusal in spec.refusals:
             yield (
-                f"- **{refusal.id}** {phrases.value(refusal.condition)}. "
+                f"- **{refusal.id}** {quoted(value_text(refusal.condition.value))}"
+                f"{phrases.mark(refusal.condition)}. "
                 f"What it answers: {phrases.missing(refusal.response)}; "
                 f"who takes over: {phrases.missing(refusal.route_to)}"
             )
@@ -175,20 +121,20 @@ def _behaviour(spec: AISpec, phrases: Phrases) -> Iterator[str]:
         for rail in spec.guardrails:
             yield (
                 f"- **{rail.id}** {quoted(value_text(rail.invariant.value))}, "
-                f"held by a control outside the model; judged by {rail.criterion}"
+                f"held by a control outside the model *(proposal)*; judged by {rail.criterion}"
             )
 
 
 def _acceptance(spec: AISpec, phrases: Phrases) -> Iterator[str]:
     if not spec.acceptance:
         return
-    head = ("", "What is judged", "What must hold", "Kind", "Severity", "Basis")
+    head = ("Id", "What is judged", "What must hold", "Kind", "Severity", "Basis")
     rows = [
         (
             criterion.id,
-            _what(criterion),
+            what_is_judged(criterion),
             phrases.must_hold(criterion),
-            criterion.kind.value,
+            _KINDS.get(criterion.kind, criterion.kind.value),
             criterion.severity.value,
             BASES[Status.STATED if criterion.text.confirmed else criterion.text.status],
         )
@@ -199,30 +145,21 @@ def _acceptance(spec: AISpec, phrases: Phrases) -> Iterator[str]:
     yield "The severities are proposals. A number that is *to be agreed* has not been named by anybody."
 
 
-def _what(criterion: AcceptanceCriterion) -> str:
-    words = escaped(criterion.title)
-    if criterion.baseline is not None and criterion.baseline.value is not None:
-        words += f" (today {escaped(value_text(criterion.baseline.value))})"
-    if criterion.window is not None and criterion.window.value is not None:
-        words += f", {escaped(value_text(criterion.window.value))}"
-    return words
-
-
 def _oversight(spec: AISpec, phrases: Phrases) -> Iterator[str]:
     if not spec.oversight:
-        if spec.is_ml is not False:
+        if spec.is_ml is not False and spec.kind is not None:
             yield "Nobody has named an action that it would take itself."
         return
-    head = ("", "Action", "Asked for", "At the least", "Who approves", "Undo", "Limits")
+    head = ("Id", "Action", "Asked for", "At the least", "Who approves", "Undo", "Limits")
     rows = [
         (
             row.id,
             phrases.value(row.action),
-            phrases.mode(row.asked),
+            phrases.value(row.asked),
             _MODES[row.floor] if row.floor else "",
-            phrases.person(row.approvers),
-            phrases.value(row.undo),
-            phrases.value(row.caps),
+            phrases.asked_for(row.approvers, person=True),
+            phrases.asked_for(row.undo),
+            phrases.asked_for(row.caps),
         )
         for row in spec.oversight
     ]

@@ -78,6 +78,8 @@ class AISpec(Frozen):
     kind: Kind | None = None
     not_ml_subkind: NotMlKind | None = None
     owner: Field
+    verdict: Field  # is machine learning needed?
+    task_kind: Field  # where `kind` comes from
     problem: Problem
     intended_use: IntendedUse
     behaviour: tuple[BehaviourRule, ...] = ()

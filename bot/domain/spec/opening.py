@@ -15,7 +15,7 @@ from bot.domain.spec.section import OpenItem, OversightMode
 
 _BUILD = 2  # the stage of bot.domain.framing.field at which a field is needed to build
 _ALWAYS = frozenset({"document", "business_goal", "user_problem"})
-_THREAD = "Answer it in the thread."
+THREAD = "Answer it in the thread."
 _WHY_NUMBER = "Without a number nobody can say whether it passed."
 
 
@@ -28,7 +28,8 @@ class _Waiting:
     why: str
     ask: str | None = None
     owner: str | None = None
-    next_step: str = _THREAD
+    people: tuple[str, ...] = ()
+    next_step: str = THREAD
     blocking: bool = True
     paths: list[str] = field(default_factory=list)
 
@@ -41,12 +42,14 @@ def open_items(statement: ProblemStatement, spec: AISpec) -> tuple[OpenItem, ...
         known.blocking = known.blocking or found.blocking
         known.paths.extend(path for path in found.paths if path not in known.paths)
     ranks = {question.id: rank for rank, question in enumerate(statement.questions)}
+    order = {ask: rank for rank, ask in enumerate(BANK)}
     ordered = sorted(
         waiting.values(),
         key=lambda item: (
             item.section != "conflict",
             not item.blocking,
             ranks.get(item.ask or "", len(ranks)),
+            order.get(item.ask or "", len(order) if item.section != "document" else -1),
         ),
     )
     return tuple(
@@ -58,6 +61,7 @@ def open_items(statement: ProblemStatement, spec: AISpec) -> tuple[OpenItem, ...
             ask=item.ask,
             why=item.why,
             owner=item.owner,
+            people=item.people,
             next_step=item.next_step,
             blocking=item.blocking,
         )
@@ -120,6 +124,7 @@ def _conflicts(statement: ProblemStatement, spec: AISpec) -> Iterator[tuple[str,
             why="Two people said different things; Remit does not choose between them.",
             ask="Q-C01",
             owner=asked.addressee if asked else None,
+            people=tuple(dict.fromkeys(claim.said_by for claim in conflict.claims)),
             next_step="Agree on one value in the thread.",
             paths=paths,
         )
@@ -151,7 +156,6 @@ def _thresholds(statement: ProblemStatement, spec: AISpec) -> Iterator[tuple[str
             why=_WHY_NUMBER,
             ask=ask,
             owner=owner,
-            next_step="Agree the numbers in the thread.",
             paths=paths[ask],
         )
         yield (ask or "threshold"), item
@@ -168,8 +172,10 @@ def _leaf(
     if ask is None or settled or not _matters(spec, section):
         return
     required = definition.required if definition else 1
-    if required is None and leaf.path.startswith("oversight."):
-        required = _BUILD
+    if leaf.path.startswith("oversight."):
+        row = next(row for row in spec.oversight if leaf.path.startswith(f"oversight.{row.id}."))
+        forbidden = row.asked.value == OversightMode.REFUSE.value
+        required = None if forbidden else _BUILD
     if required is None or required > _BUILD:
         return
     question = question_for(statement, ask)
@@ -201,6 +207,18 @@ def _missing(statement: ProblemStatement, spec: AISpec) -> Iterator[tuple[str, _
         (acts, "oversight", "Q-G01"),
         (legal, "impact.legal_review", "Q-R01"),
     )
+    declined = [r for r in spec.refusals if r.route_to.value is None]
+    if declined:
+        listed = ", ".join(f"“{value_text(refusal.condition.value)}”" for refusal in declined)
+        yield (
+            "refusals",
+            _Waiting(
+                section="refusals",
+                question=f"Who takes over, and what is the person told, when it declines {listed}?",
+                why="A refusal without a way on leaves the person alone.",
+                paths=[leaf.path for r in declined for leaf in (r.route_to, r.response)],
+            ),
+        )
     for needed, path, ask in wanted:
         if needed:
             question = question_for(statement, ask)
@@ -238,6 +256,8 @@ def source_of(leaf: Field) -> str:
 
 
 def _ask_about(source: str) -> str | None:
+    if source == "task.cost_fp":  # one question is about both kinds of mistake
+        return "Q-M01"
     return next((entry.id for entry in BANK.values() if source and entry.field == source), None)
 
 

@@ -62,20 +62,18 @@ class Phrases:
         """The value and how sure it is."""
         if leaf.value is None:
             return self.missing(leaf)
-        words = value_text(leaf.value)
-        choice = _CHOICES.get(words) if source_of(leaf) == "decision.automation_level" else None
-        return f"{escaped(choice or words)}{self.mark(leaf)}{self._dispute(leaf)}"
+        return f"{escaped(words_of(leaf))}{self.mark(leaf)}{self._dispute(leaf)}"
 
-    def mode(self, leaf: Field) -> str:
-        """A mode of oversight."""
-        if leaf.value is None:
-            return self.missing(leaf)
-        words = value_text(leaf.value)
-        return f"{escaped(_CHOICES.get(words, words))}{self.mark(leaf)}"
+    def waiting(self, leaf: Field) -> str | None:
+        """The open item that would settle a leaf."""
+        return self._waiting.get(leaf.path)
 
-    def person(self, leaf: Field) -> str:
-        """A value that is somebody."""
-        return self.who(value_text(leaf.value)) if leaf.value is not None else self.missing(leaf)
+    def asked_for(self, leaf: Field, *, person: bool = False) -> str:
+        """A cell: the value, or that it is missing; nothing where nobody needs it."""
+        if leaf.value is not None and person:
+            return self.who(value_text(leaf.value)) + self.mark(leaf)
+        needed = leaf.value is not None or leaf.conflicts or self.waiting(leaf)
+        return self.value(leaf) if needed else ""
 
     def mark(self, leaf: Field) -> str:
         """How sure it is; nothing where somebody said or confirmed it."""
@@ -137,6 +135,13 @@ class Phrases:
         leaf = next((leaf for leaf in self._spec.leaves() if leaf.path == path), None)
         definition = FIELDS.get(source_of(leaf)) if leaf else None
         return definition.label if definition else parts[-1].replace("_", " ").capitalize()
+
+
+def words_of(leaf: Field) -> str:
+    """The words of a value; a choice in plain words."""
+    words = value_text(leaf.value)
+    chosen = leaf.path.endswith((".automation", ".asked"))
+    return _CHOICES.get(words, words) if chosen else words
 
 
 def _is_id(part: str) -> bool:

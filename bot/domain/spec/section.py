@@ -233,6 +233,7 @@ class OpenItem(Frozen):
     ask: str | None = None  # the question's id in the bank
     why: str
     owner: str | None = None  # who could answer, as far as anybody said
+    people: tuple[str, ...] = ()  # who have to agree, where they said different things
     next_step: str
     blocking: bool = False  # the spec cannot be approved before
 
