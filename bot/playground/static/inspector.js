@@ -58,6 +58,7 @@ function row(frame) {
         inside.hidden = !inside.hidden;
         control.setAttribute("aria-expanded", String(!inside.hidden));
         if (!inside.childElementCount) fill(inside, detail(frame));
+        if (!inside.hidden) inside.scrollIntoView({ block: "nearest" });
       },
     },
   },

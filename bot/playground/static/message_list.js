@@ -34,6 +34,7 @@ export class MessageList {
       this.key = key;
     }
     const wanted = [];
+    this.replies = messages.filter((message) => !message.is_ephemeral).length - 1;
     messages.forEach((message, index) => wanted.push(...this.rowsFor(channel, message, messages[index - 1])));
     this.place(wanted);
     if (atBottom) this.toBottom();
@@ -49,10 +50,18 @@ export class MessageList {
       rows.push(this.row(`day:${dayKey(message.ts)}`, dayName(message.ts), () =>
         node("div", { class: "day", role: "separator" }, node("span", {}, dayName(message.ts)))));
     }
-    const grouped = follows(message, before);
+    const repliesStart = this.options.inThread && before && before.ts === message.thread_ts;
+    if (repliesStart) rows.push(this.replyDivider(message));
+    const grouped = !repliesStart && follows(message, before);
     const key = `message:${message.ts}${message.is_ephemeral ? ":ephemeral" : ""}`;
     rows.push(this.row(key, JSON.stringify([grouped, message]), () => drawMessage(channel, message, { ...this.options, grouped })));
     return rows;
+  }
+
+  /** The line between a thread's first message and its replies. */
+  replyDivider(message) {
+    const words = this.replies === 1 ? "1 reply" : `${this.replies} replies`;
+    return this.row(`replies:${message.thread_ts}`, words, () => node("div", { class: "day replies", role: "separator" }, node("span", {}, words)));
   }
 
   /** The row drawn before when nothing about it changed, or a new one. */

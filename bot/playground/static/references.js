@@ -47,5 +47,7 @@ export function angleReference(inside, decode) {
   }
   if (target.startsWith("!subteam^")) return groupMention(label.replace(/^@/, "") || target.slice(9));
   if (target.startsWith("!")) return groupMention(label.replace(/^@/, "") || target.slice(1));
-  return link(decode(target), label);
+  const address = decode(target);
+  // What is no reference at all was written with its brackets and keeps them.
+  return SAFE_LINK.test(address) || label ? link(address, label) : node("span", {}, `<${address}>`);
 }
