@@ -22,9 +22,9 @@ _TABLE = """\
 Q-B01 | business_goal.metric | open | 5 | 2 | Which number on which report would move if this works? | Without one number, nobody can say later whether it worked. |
 Q-B02 | business_goal.baseline | metric_known | 5 | 3 | Where do you stand on {metric} today: which figure, for which period, from which source? | A target means little until we know where it starts. |
 Q-B03 | business_goal.target | metric_known | 5 | 2 | By how much would {metric} have to move for you to call it a success? Points or percent? | It decides whether a simple rule is enough or a model is worth its price. |
-Q-B04 | business_goal.deadline | goal_known | 3 | 1 | When must the number have moved, and why then? | It decides how much can be tried before the first answer. | This quarter; Next quarter; This year; No fixed date
+Q-B04 | business_goal.deadline | target_known | 3 | 1 | When must the number have moved, and why then? | It decides how much can be tried before the first answer. | This quarter; Next quarter; This year; No fixed date
 Q-B05 | business_goal.population | goal_known | 4 | 2 | Which customers, sites or products are in, and which are out? | Data, tests and fairness checks all depend on who is covered. |
-Q-B06 | owner | goal_known | 4 | 1 | Who decides that this is good enough? | Somebody has to sign, and it should be clear who. |
+Q-B06 | owner | target_known | 4 | 1 | Who decides that this is good enough? | Somebody has to sign, and it should be clear who. |
 Q-B07 | business_goal.value_of_target | money | 4 | 3 | What is one unit worth, for example one case avoided? | It sets how much the whole thing may cost. |
 Q-B08 | business_goal.cost_of_inaction | never | 2 | 2 | What happens if we do nothing for a year? | It shows how urgent this is next to everything else. |
 Q-B09 | business_goal.definition | ambiguous_metric | 5 | 2 | What exactly counts as “{word}”, and what doesn't? | Two teams counting differently would measure two different projects. |

@@ -35,6 +35,7 @@ FLAGS: dict[str, str] = {
     "F-CROSS-BORDER": "where data may be kept or sent",
     "F-FEEDBACK-LOOP": "a model that shapes its own data",
     "F-AUTOMATION-BIAS": "approvals in high volume",
+    "injection_suspected": "text that tries to give the bot orders",
     "F-PROHIBITED-PRACTICE": "a practice the law may forbid",
 }
 

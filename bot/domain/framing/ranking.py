@@ -91,7 +91,7 @@ def _learnable(statement: ProblemStatement) -> bool:
 
 
 def _rule_smell(statement: ProblemStatement) -> bool:
-    return statement.known("ml_fit.answers.rules") or statement.kind is Kind.NOT_ML
+    return statement.known("ml_fit.answers.rules")
 
 
 CONDITIONS: dict[str, Callable[[ProblemStatement], bool]] = {

@@ -1,0 +1,249 @@
+"""A statement as plain text for a thread, and as a full Markdown document."""
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from bot.domain.conversation.model import Transcript
+from bot.domain.framing.field import FIELDS, SECTIONS, FieldDefinition
+from bot.domain.framing.flag import FLAGS
+from bot.domain.framing.kind import KINDS, Kind
+from bot.domain.framing.ranking import BLOCKERS
+from bot.domain.framing.statement import Conflict, ProblemStatement, in_order
+from bot.domain.framing.wording import WORDINGS, Words
+from bot.domain.provenance import Claim, Field, Moment, Quantity, Status, Value, value_text
+
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
+_HIDDEN = frozenset(
+    {"title", "task.entity", "ml_fit.verdict"}
+)  # told elsewhere, or beside the point
+_LONGEST_QUOTE = 160
+
+
+def as_text(
+    statement: ProblemStatement,
+    names: Mapping[str, str] = NO_NAMES,
+    transcript: Transcript | None = None,
+) -> str:
+    """What a thread shows: title, said, assumed, unknown, questions.
+
+    `names` maps users to names; with the transcript, every quote says whose it is.
+    """
+    people = _speakers(transcript, names)
+    words = WORDINGS.get(statement.language, WORDINGS["en"])
+    blocks = ["\n".join(_heading(statement, words))]
+    said = [f"• {_line(field, words, people)}" for field in _shown(statement, Status.STATED)]
+    inferred = _shown(statement, Status.INFERRED)
+    assumed = [
+        f"• {_line(f, words, people)}" for f in [*inferred, *_shown(statement, Status.ASSUMED)]
+    ]
+    disputed = [f"• {_dispute(conflict, names, words)}" for conflict in statement.conflicts]
+    unknown = _missing(statement, words)
+    questions = [
+        f"{number}. {question.text}{_choices(question.options)}\n   {question.why}"
+        for number, question in enumerate(statement.questions, start=1)
+    ]
+    for title, lines in (
+        (words.said, said),
+        (words.disputed, disputed),
+        (words.assumed, assumed),
+        (words.unknown, [", ".join(unknown)] if unknown else []),
+        (words.questions, questions),
+    ):
+        if lines:
+            blocks.append("\n".join([title, *lines]))
+    return "\n\n".join(blocks) + "\n"
+
+
+def as_markdown(statement: ProblemStatement, names: Mapping[str, str] = NO_NAMES) -> str:
+    """The full document: every section with every known field, its status, quotes and reasons."""
+    words = WORDINGS.get(statement.language, WORDINGS["en"])
+    lines = [f"# {_escaped(statement.title)}", "", *_heading(statement, words)[1:], ""]
+    for section, heading in SECTIONS.items():
+        fields = [
+            field
+            for field in in_order(statement.fields.values())
+            if _definition(field).section == section and field.path != "title"
+        ]
+        if not fields:
+            continue
+        lines += [f"## {words.sections.get(section, heading)}", ""]
+        for field in fields:
+            lines += _paragraph(field, names, words)
+        lines.append("")
+    lines += _lists(statement, names, words)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def shown_value(field: Field, words: Words) -> str:
+    """A value in words: choices by their name, quantities with the unit the speaker left out."""
+    value = field.value
+    if field.path == "task.kind" and isinstance(value, str) and value in set(Kind):
+        return words.kinds.get(value, KINDS[Kind(value)].label)
+    if isinstance(value, bool):
+        return words.yes if value else words.no
+    if isinstance(value, str) and _definition(field).choices:
+        return words.choices.get(value, value.replace("_", " "))
+    return _value(value, words)
+
+
+def _value(value: Value | None, words: Words) -> str:
+    if isinstance(value, Quantity):
+        return _quantity(value, words)
+    if isinstance(value, Moment):
+        return (
+            f"{value.text} ({value.iso})" if value.iso and value.iso != value.text else value.text
+        )
+    return ", ".join(value) if isinstance(value, tuple) else value_text(value)
+
+
+def _quantity(value: Quantity, words: Words) -> str:
+    text = value.text
+    bare = not any(sign in text for sign in ("%", "€", "$", "£")) and len(text) < 8  # noqa: PLR2004
+    if bare and value.unit and value.unit.casefold() not in text.casefold():
+        text = f"{text} {value.unit}" if value.kind != "pp" else f"{text} {words.points}"
+    if value.comparator in {"<=", ">="}:
+        text = f"{'≤' if value.comparator == '<=' else '≥'} {text}"
+    elif value.kind == "rel":
+        text = f"{words.by} {text}" if not text.startswith(("+", "-")) else text
+    return f"{text} ({value.source})" if value.source and value.source not in text else text
+
+
+def _heading(statement: ProblemStatement, words: Words) -> list[str]:
+    title = statement.title
+    if statement.kind is None:
+        return [title]
+    kind = words.kinds.get(statement.kind, KINDS[statement.kind].label)
+    if statement.kind is Kind.NOT_ML:
+        instead = words.instead.get(str(statement.not_ml_subkind), "")
+        return [title, f"{words.not_ml} {instead}".strip()]
+    return [title, f"{words.looks_like} {kind}."]
+
+
+def _shown(statement: ProblemStatement, status: Status) -> list[Field]:
+    return [
+        field
+        for field in statement.having(status)
+        if field.value is not None and field.path not in _HIDDEN and not _repeats(field, statement)
+    ]
+
+
+def _repeats(field: Field, statement: ProblemStatement) -> bool:
+    """An inferred value that the line above or below already tells."""
+    if field.path == "user_problem.current_process":
+        return field.value == statement.field("user_problem.voice").value
+    if field.path == "business_goal.direction":
+        return statement.known("business_goal.statement")
+    if field.status is not Status.INFERRED:
+        return False
+    twins = {
+        "task.kind": True,
+        "decision.actor": field.value == statement.field("user_problem.who").value,
+    }
+    return twins.get(field.path, field.path.startswith("ml_fit.answers."))
+
+
+def _speakers(transcript: Transcript | None, names: Mapping[str, str]) -> dict[str, str]:
+    messages = transcript or ()
+    return {message.id: names.get(message.user, f"@{message.user}") for message in messages}
+
+
+def _line(field: Field, words: Words, people: Mapping[str, str]) -> str:
+    label = words.labels.get(field.path, _definition(field).label)
+    value = shown_value(field, words)
+    if field.status is not Status.STATED or not field.quotes:
+        return f"{label}: {value}" + (f" ({field.rationale})" if field.rationale else "")
+    quote = field.quotes[0]
+    who = f", {people[quote.message_id]}" if quote.message_id in people else ""
+    told = _short(quote.text)
+    if told.rstrip(" .!?…") == _short(value).rstrip(" .!?…"):
+        return f"{label}: “{told}”{who}"
+    return f"{label}: {value} — “{told}”{who}"
+
+
+def _dispute(conflict: Conflict, names: Mapping[str, str], words: Words) -> str:
+    label = words.labels.get(conflict.path, FIELDS[conflict.path].label)
+    return f"{label}: " + " / ".join(_claim(claim, names, words) for claim in conflict.claims)
+
+
+def _claim(claim: Claim, names: Mapping[str, str], words: Words) -> str:
+    who = names.get(claim.said_by, f"@{claim.said_by}")
+    return f"{who}: {_value(claim.value, words)}"
+
+
+def _missing(statement: ProblemStatement, words: Words) -> list[str]:
+    disputed = {conflict.path for conflict in statement.conflicts}
+    wanted = {*BLOCKERS, "user_problem.voice", "owner", "business_goal.population"}
+    return [
+        words.labels.get(path, definition.label).lower()
+        if statement.language != "de"
+        else words.labels.get(path, definition.label)
+        for path, definition in FIELDS.items()
+        if path in wanted and path not in disputed and not statement.known(path)
+    ]
+
+
+def _choices(options: tuple[str, ...]) -> str:
+    return f" [{' | '.join(options)}]" if options else ""
+
+
+def _paragraph(field: Field, names: Mapping[str, str], words: Words) -> Iterator[str]:
+    label = words.labels.get(field.path, _definition(field).label)
+    value = shown_value(field, words) or words.unknown_value
+    yield f"- **{label}** ({words.statuses[field.status]}): {_escaped(value)}"
+    for quote in field.quotes:
+        yield f"  - > {_escaped(' '.join(quote.text.split()))}"
+    for note in (field.rationale, field.risk_if_wrong):
+        if note:
+            yield f"  - {_escaped(note)}"
+    if field.confirmed:
+        who = names.get(field.confirmed.by, f"@{field.confirmed.by}")
+        yield f"  - {words.confirmed} {who}, {field.confirmed.at:%Y-%m-%d}"
+    for claim in field.conflicts:
+        yield f"  - {words.disputed}: {_escaped(_claim(claim, names, words))}"
+    for claim in field.superseded:
+        yield f"  - {words.earlier}: {_escaped(_claim(claim, names, words))}"
+
+
+def _lists(statement: ProblemStatement, names: Mapping[str, str], words: Words) -> Iterator[str]:
+    if statement.flags:
+        yield f"## {words.flags}"
+        yield ""
+        yield words.flag_note
+        yield ""
+        for flag in statement.flags:
+            yield f"- {FLAGS.get(flag.flag, flag.flag)} ({flag.flag}): “{_escaped(flag.trigger)}”"
+        yield ""
+    if statement.actions:
+        yield f"## {words.actions}"
+        yield ""
+        for action in statement.actions:
+            yield f"- {action.action} ({action.mode or '?'}): “{_escaped(action.quote.text)}”"
+        yield ""
+    if statement.questions:
+        yield f"## {words.questions}"
+        yield ""
+        for question in statement.questions:
+            yield f"1. {_escaped(question.text)} {question.why}"
+        yield ""
+    if statement.parking_lot:
+        yield f"## {words.parked}"
+        yield ""
+        for parked in statement.parking_lot:
+            who = names.get(parked.said_by, f"@{parked.said_by}")
+            yield f"- {who}: “{_escaped(_short(parked.quote.text))}” ({parked.reason.value.replace('_', ' ')})"
+
+
+def _definition(field: Field) -> FieldDefinition:
+    return FIELDS[field.path]
+
+
+def _short(text: str) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= _LONGEST_QUOTE else plain[: _LONGEST_QUOTE - 1].rstrip() + "…"
+
+
+def _escaped(text: str) -> str:
+    """Keep what people typed from turning into Markdown."""
+    for sign in ("\\", "`", "*", "_", "[", "]", "<", ">", "#", "|"):
+        text = text.replace(sign, f"\\{sign}")
+    return text

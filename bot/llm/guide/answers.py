@@ -1,0 +1,136 @@
+"""Turns what people enter in forms into fields: their own words, confirmed by them."""
+
+import re
+from collections.abc import Iterable
+from typing import Literal
+
+from bot.domain.conversation.model import Message, MessageKind
+from bot.domain.framing.field import FIELDS, FieldDefinition, ValueType
+from bot.domain.framing.parse import closing, parsed
+from bot.domain.provenance import (
+    Claim,
+    Confirmation,
+    Field,
+    Moment,
+    Quantity,
+    Quote,
+    Status,
+    Value,
+    fold,
+)
+from bot.llm.guide.passage import sentences
+from bot.llm.guide.readers import deadline
+
+_RELATIVE = re.compile(r"^\s*[+-]|\b(?:by|um|de)\s+\d|\d\s*%\s*(?:less|fewer|more|lower|higher|weniger|mehr|de moins|de plus|reduction)", re.IGNORECASE)  # fmt: skip
+_AT_MOST = re.compile(r"≤|<|\bat most\b|\bno more than\b|\bunder\b|\bbelow\b|\bunter\b|\bhöchstens\b|\bau plus\b|\bmoins de\b", re.IGNORECASE)  # fmt: skip
+_AT_LEAST = re.compile(r"≥|>|\bat least\b|\bover\b|\babove\b|\bmindestens\b|\büber\b|\bau moins\b|\bplus de\b", re.IGNORECASE)  # fmt: skip
+_SOURCE = re.compile(r"\(([^)]{3,60})\)|,\s*(?:from|per|source:?|laut|selon|d'après)\s+([^,.;]{3,60})", re.IGNORECASE)  # fmt: skip
+POINTS_OR_PERCENT = "Q-M06"
+
+
+def entered(
+    messages: Iterable[tuple[int, Message]], language: str
+) -> dict[str, list[tuple[int, Field]]]:
+    """All entries by field, oldest first; one question answers the last one given for its field."""
+    fields: dict[str, list[tuple[int, Field]]] = {}
+    for index, message in messages:
+        if message.kind is MessageKind.SAID or message.field not in FIELDS:
+            continue
+        if message.question == POINTS_OR_PERCENT and _reads_points(message) is not None:
+            continue
+        field = _entry(FIELDS[message.field], message, language)
+        fields.setdefault(field.path, []).append((index, field))
+    return fields
+
+
+def _entry(definition: FieldDefinition, message: Message, language: str) -> Field:
+    reason = closing(message.text)
+    confirmation = Confirmation(by=message.user, at=message.said_at, message_id=message.id)
+    if not message.text.strip():
+        return Field(path=definition.path, rationale=f"Cleared by @{message.user}.")
+    if reason is not None:
+        rationale = f"@{message.user} {reason}."
+        return Field(path=definition.path, rationale=rationale, confirmed=confirmation)
+    text = message.text.strip()
+    value = _value(definition, message, text, language)
+    start = message.text.find(text)
+    quote = Quote(message_id=message.id, start=start, end=start + len(text), text=text)
+    return Field(
+        path=definition.path,
+        value=value,
+        status=Status.STATED,
+        quotes=(quote,),
+        confirmed=confirmation,
+    )
+
+
+def _value(definition: FieldDefinition, message: Message, text: str, language: str) -> Value:
+    if definition.value_type is ValueType.MOMENT:
+        return _moment(message, text, language)
+    value = parsed(definition, text, language)
+    if isinstance(value, Quantity):
+        return _told(definition.path, value, text)
+    return text if value is None else value
+
+
+def _told(path: str, value: Quantity, text: str) -> Quantity:
+    """What the words beside an entered number say about it."""
+    kind: Literal["abs", "rel", "pp"] | None = value.kind
+    if kind is None and path == "business_goal.target":
+        kind = "rel" if value.unit == "%" and _RELATIVE.search(text) else "abs"
+    comparator: Literal["<=", ">=", "="] | None = None
+    if _AT_MOST.search(text):
+        comparator = "<="
+    elif _AT_LEAST.search(text):
+        comparator = ">="
+    source = _SOURCE.search(text)
+    return value.model_copy(
+        update={
+            "kind": kind,
+            "comparator": comparator,
+            "source": (source[1] or source[2]).strip() if source else None,
+        }
+    )
+
+
+def _moment(message: Message, text: str, language: str) -> Moment:
+    days = [
+        day
+        for sentence in sentences(message, 0, language)
+        for _, _, day in deadline.spans(sentence)
+        if day is not None
+    ]
+    return Moment(text=text, iso=days[0].isoformat() if days else None)
+
+
+def _reads_points(message: Message) -> Literal["rel", "pp"] | None:
+    words = fold(message.text)
+    if "point" in words or "punkt" in words or words.strip() in {"pp", "points"}:
+        return "pp"
+    return "rel" if "percent" in words or "prozent" in words or "pour cent" in words else None
+
+
+def with_points_told(field: Field, messages: Iterable[Message]) -> Field:
+    """Apply the reply to "points or percent?" to the target it was about."""
+    for message in messages:
+        kind = _reads_points(message) if message.question == POINTS_OR_PERCENT else None
+        if kind is None or not isinstance(field.value, Quantity):
+            continue
+        confirmed = Confirmation(by=message.user, at=message.said_at, message_id=message.id)
+        quote = Quote(message_id=message.id, start=0, end=len(message.text), text=message.text)
+        changes = {
+            "value": field.value.model_copy(update={"kind": kind}),
+            "quotes": (*field.quotes, quote),
+            "confirmed": confirmed,
+        }
+        field = field.model_copy(update=changes)
+    return field
+
+
+def claim(field: Field, said_by: str) -> Claim | None:
+    """An entry as one claim among others."""
+    if field.value is None or field.confirmed is None:
+        return None
+    return Claim(
+        value=field.value, quotes=field.quotes, said_by=said_by, said_at=field.confirmed.at
+    )

@@ -1,0 +1,167 @@
+"""The words of one language as an index: every cue of a text is found in one pass."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+LANGUAGES = {"en": "english", "fr": "french", "de": "german"}
+_TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_SHORTEST_STEM = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or sign, folded for look-up, with its place."""
+
+    word: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One phrase of the lexicon found in a text."""
+
+    name: str  # the list it belongs to
+    key: str  # the entry, for lists whose entries carry facts
+    start: int
+    end: int
+
+
+def plain(word: str) -> str:
+    """Fold a word for look-up: case and accents are not always typed."""
+    if word.isascii():
+        return word.lower()
+    decomposed = unicodedata.normalize("NFKD", word)
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+
+
+def tokens_of(text: str) -> tuple[Token, ...]:
+    """Split a text into words and signs."""
+    return tuple(Token(plain(m.group()), m.start(), m.end()) for m in _TOKEN.finditer(text))
+
+
+@dataclass(slots=True)
+class PhraseIndex:
+    """Phrases by their first word, exact or by its stem."""
+
+    exact: dict[str, list[tuple[tuple[str, ...], str, str]]] = field(default_factory=dict)
+    stems: dict[str, list[tuple[tuple[str, ...], str, str]]] = field(default_factory=dict)
+
+    def add(self, name: str, phrase: str, key: str) -> None:
+        words = _phrase_words(phrase)
+        first = words[0]
+        shelf = self.stems if first.endswith("*") else self.exact
+        shelf.setdefault(first.rstrip("*"), []).append((words, name, key))
+
+    def hits(self, tokens: tuple[Token, ...]) -> Iterator[Hit]:
+        for at, token in enumerate(tokens):
+            for words, name, key in self._candidates(token.word):
+                end = at + len(words)
+                if end <= len(tokens) and all(
+                    _matches(word, tokens[at + offset].word)
+                    for offset, word in enumerate(words)
+                    if offset
+                ):
+                    yield Hit(name, key, token.start, tokens[end - 1].end)
+
+    def _candidates(self, word: str) -> Iterator[tuple[tuple[str, ...], str, str]]:
+        yield from self.exact.get(word, ())
+        for length in range(_SHORTEST_STEM, min(len(word), 24) + 1):
+            yield from self.stems.get(word[:length], ())
+
+
+def _phrase_words(phrase: str) -> tuple[str, ...]:
+    words: list[str] = []
+    for token in tokens_of(phrase):
+        if token.word == "*" and words:
+            words[-1] += "*"
+        else:
+            words.append(token.word)
+    return tuple(words)
+
+
+def _matches(wanted: str, word: str) -> bool:
+    return word.startswith(wanted[:-1]) if wanted.endswith("*") else word == wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """What is known about a business metric: which way is better, and what it often goes with."""
+
+    key: str
+    better: str
+    kind: str | None
+    entity: str | None
+    countable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything the readers know of one language."""
+
+    language: str
+    stopwords: frozenset[str]
+    index: PhraseIndex
+    metrics: Mapping[str, Metric]
+    deadline: Mapping[str, Any]
+    flag_excluded: Mapping[str, tuple[str, ...]]
+    metric_tail: frozenset[str]
+    asks: frozenset[str]
+
+    def hits(self, tokens: tuple[Token, ...]) -> dict[str, tuple[Hit, ...]]:
+        """All cues of a text, by list, longest first where they start together."""
+        found: dict[str, list[Hit]] = {}
+        for hit in self.index.hits(tokens):
+            found.setdefault(hit.name, []).append(hit)
+        return {
+            name: tuple(sorted(hits, key=lambda hit: (hit.start, -hit.end)))
+            for name, hits in found.items()
+        }
+
+
+@lru_cache
+def lexicon(language: str) -> Lexicon:
+    """Load the lexicon of a language; English for one that has none."""
+    name = LANGUAGES.get(language, "english")
+    text = (files("bot.llm.guide") / "lexicon" / f"{name}.yaml").read_text(encoding="utf-8")
+    entries = yaml.load(text, Loader=_LOADER)  # noqa: S506  # a safe loader, the C one if built
+    index = PhraseIndex()
+    for cue, phrases in entries["cues"].items():
+        for phrase in phrases:
+            index.add(cue, str(phrase), str(phrase))
+    for group in ("kinds", "flags"):
+        for key, phrases in entries[group].items():
+            for phrase in phrases:
+                index.add(group, str(phrase), key)
+    for phrase in entries["model_metrics"]:
+        index.add("model_metric", str(phrase), str(phrase))
+    metrics: dict[str, Metric] = {}
+    for entry in entries["metrics"]:
+        key = str(entry["phrases"][0])
+        metrics[key] = Metric(
+            key,
+            entry["better"],
+            entry.get("kind"),
+            entry.get("entity"),
+            bool(entry.get("countable")),
+        )
+        for phrase in entry["phrases"]:
+            index.add("metric", str(phrase), key)
+    return Lexicon(
+        language=language,
+        stopwords=frozenset(plain(str(word)) for word in entries["stopwords"]),
+        index=index,
+        metrics=metrics,
+        deadline=entries["deadline"],
+        flag_excluded={key: tuple(words) for key, words in entries["flag_excluded"].items()},
+        metric_tail=frozenset(entries["metric_tail"]),
+        asks=frozenset(entries["asks"]),
+    )

@@ -1,0 +1,190 @@
+"""The offline guide: from a conversation to a problem statement, in one pass, without a model."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from bot.domain.conversation.model import Message, MessageKind, Transcript
+from bot.domain.framing.field import FIELDS
+from bot.domain.framing.flag import Flag
+from bot.domain.framing.ranking import answered, rank
+from bot.domain.framing.statement import (
+    ActionHint,
+    Conflict,
+    Parked,
+    ParkedReason,
+    ProblemStatement,
+)
+from bot.domain.provenance import Claim, Field, Moment, verify
+from bot.llm.guide.answers import claim, entered, with_points_told
+from bot.llm.guide.correction import corrected
+from bot.llm.guide.finding import Finding
+from bot.llm.guide.judgement import judged
+from bot.llm.guide.passage import Sentence, sentences
+from bot.llm.guide.readers import (
+    action,
+    deadline,
+    decision,
+    figure,
+    goal,
+    kind,
+    noise,
+    problem,
+    risk,
+    source,
+)
+from bot.llm.guide.settle import as_claim, comparable, same, settled
+from bot.llm.guide.title import title_of
+from bot.llm.guide.tongue import language_of
+
+READERS: tuple[Callable[[Sentence], Iterator[Finding]], ...] = (
+    goal.read,
+    figure.read,
+    deadline.read,
+    problem.read,
+    decision.read,
+    kind.read,
+    source.read,
+)
+_INJECTION = "injection_suspected"
+
+
+@dataclass(slots=True)
+class _Notes:
+    """Everything noticed while reading."""
+
+    findings: list[Finding] = field(default_factory=list)
+    flags: dict[str, Flag] = field(default_factory=dict)
+    actions: dict[str, ActionHint] = field(default_factory=dict)
+    parked: list[Parked] = field(default_factory=list)
+
+
+class OfflineGuide:
+    """Reads conversations by lexicon and grammar; the same words always give the same statement."""
+
+    def read(self, transcript: Transcript, *, today: date) -> ProblemStatement:
+        messages = list(transcript)
+        language = _language(messages)
+        notes = _Notes()
+        for index, message in enumerate(messages):
+            if message.kind is MessageKind.SAID:
+                _note(message, index, language, notes)
+        fields = _fields(messages, notes.findings, language)
+        fields = {path: _checked(field, transcript, today) for path, field in fields.items()}
+        conflicts = tuple(
+            Conflict(path=path, claims=_claims(field))
+            for path, field in fields.items()
+            if field.conflicts
+        )
+        draft = ProblemStatement(
+            language=language,
+            fields=fields,
+            flags=tuple(notes.flags.values()),
+            actions=tuple(notes.actions.values()),
+            conflicts=conflicts,
+            parking_lot=tuple(notes.parked),
+        )
+        draft = judged(draft, notes.findings)
+        draft = title_of(draft, messages)
+        questions = rank(draft, answered(transcript))
+        return draft.model_copy(update={"questions": questions})
+
+
+def _language(messages: list[Message]) -> str:
+    """The requester's language; the whole conversation's where the first words do not tell."""
+    said = [message for message in messages if message.kind is MessageKind.SAID]
+    everything = language_of(" ".join(message.text for message in said)[:8000])
+    requester = [m.text for m in said if m.user == said[0].user]
+    return language_of(" ".join(requester)[:4000], everything)
+
+
+def _note(message: Message, index: int, language: str, notes: _Notes) -> None:
+    astray = False
+    for sentence in sentences(message, index, language):
+        parked = noise.read(sentence, astray=astray)
+        astray = parked is not None and parked.reason is ParkedReason.OFF_TOPIC
+        if parked is not None:
+            notes.parked.append(parked)
+            if parked.reason is ParkedReason.INJECTION_SUSPECTED:
+                flag = Flag(flag=_INJECTION, trigger=parked.quote.text[:120], quote=parked.quote)
+                notes.flags.setdefault(_INJECTION, flag)
+        if parked is not None or sentence.quoted:
+            continue
+        found = [finding for reader in READERS for finding in reader(sentence)]
+        if not any(finding.number is not None for finding in found):
+            correction = corrected(sentence, notes.findings)
+            found += [correction] if correction else []
+        notes.findings += found
+        for flag in risk.read(sentence):
+            notes.flags.setdefault(flag.flag, flag)
+        for hint in action.read(sentence):
+            notes.actions.setdefault(f"{hint.action} {hint.mode}", hint)
+
+
+def _fields(messages: list[Message], findings: list[Finding], language: str) -> dict[str, Field]:
+    entries = entered(enumerate(messages), language)
+    by_path: dict[str, list[Finding]] = {}
+    for finding in _about_the_goal(findings):
+        by_path.setdefault(finding.path, []).append(finding)
+    fields: dict[str, Field] = {}
+    for path in FIELDS:
+        if path in entries:
+            fields[path] = _entered(entries[path], by_path.get(path, []))
+        elif path in by_path:
+            fields[path] = settled(path, by_path[path])
+    target = fields.get("business_goal.target")
+    if target is not None:
+        fields["business_goal.target"] = with_points_told(target, messages)
+    return fields
+
+
+def _about_the_goal(findings: list[Finding]) -> Iterator[Finding]:
+    """Figures about another metric than the goal's become metrics of their own."""
+    metrics = [f for f in findings if f.path == "business_goal.metric"]
+    main = max(metrics, key=lambda f: (f.weight, -f.index)).about if metrics else None
+    for finding in findings:
+        figures = finding.path in {"business_goal.target", "business_goal.baseline"}
+        if figures and main and finding.about and finding.about != main:
+            yield Finding(
+                "metrics.business",
+                (finding.quote.text,),
+                finding.quote,
+                finding.message,
+                finding.index,
+            )
+        else:
+            yield finding
+
+
+def _entered(entries: list[tuple[int, Field]], findings: list[Finding]) -> Field:
+    """The last entry stands; what it replaced is kept, what others said since is a conflict."""
+    index, latest = entries[-1]
+    earlier = [claimed for _, entry in entries[:-1] if (claimed := _own_claim(entry))]
+    earlier += [as_claim(f) for f in findings if f.index < index and _differs(f, latest)]
+    since = [f for f in findings if f.index > index and _differs(f, latest)]
+    rivals = tuple(as_claim(f) for f in since if f.number is not None)
+    return latest.model_copy(update={"superseded": tuple(earlier), "conflicts": rivals})
+
+
+def _own_claim(entry: Field) -> Claim | None:
+    return claim(entry, entry.confirmed.by) if entry.confirmed else None
+
+
+def _differs(finding: Finding, entry: Field) -> bool:
+    if entry.value is None:
+        return True
+    return not same(finding.value, entry.value) and comparable(finding.value, entry.value)
+
+
+def _claims(field: Field) -> tuple[Claim, ...]:
+    """All live claims of a field in dispute, an entered value first."""
+    own = claim(field, field.confirmed.by) if field.confirmed else None
+    return (own, *field.conflicts) if own else field.conflicts
+
+
+def _checked(field: Field, transcript: Transcript, today: date) -> Field:
+    checked = verify(field, transcript, FIELDS[field.path].policy)
+    value = checked.value
+    if isinstance(value, Moment) and value.iso and value.iso < today.isoformat():
+        return checked.model_copy(update={"risk_if_wrong": "That day has passed."})
+    return checked

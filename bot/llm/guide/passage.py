@@ -1,0 +1,143 @@
+"""Messages cut into sentences and clauses, with the cues and numbers of each at hand."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.domain.conversation.model import Message
+from bot.domain.number import Number, numbers_in
+from bot.domain.provenance import Quote
+from bot.llm.guide.lexicon import Hit, Lexicon, Token, lexicon, tokens_of
+from bot.llm.guide.tongue import language_of
+
+# One character for one, so that places in the read text are places in the message.
+_PLAIN = str.maketrans(
+    "‘’“”„«»–—−\u00a0\u202f\u2009",  # noqa: RUF001
+    '\'\'"""""---   ',
+)
+_SENTENCE_END = re.compile(r"[.!?…]+[\"')\]]*(?=\s+\S)|\n+|[!?]+(?=\S)")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|approx|ca|z\.B|d\.h|bzw|inkl|vs|no|nr|min|max|mio|mrd|tsd|ex|env|p\.ex))\.$",
+    re.IGNORECASE,
+)
+_CLAUSE_END = re.compile(
+    r"(?<!\d)[,;:](?=\s)|(?<=\d)[,;:](?=\s)|\s-\s|[()]|\s(?=(?:but|while|whereas|aber|während|mais"
+    r"|tandis|sondern|and i|and we|et je|et nous|und ich|und wir)\s)",
+    re.IGNORECASE,
+)
+_CODE = re.compile(r"```.*?(?:```|\Z)|`[^`\n]*`", re.DOTALL)
+_LONGEST_SENTENCE = 1200
+
+
+@dataclass(frozen=True, eq=False)
+class Sentence:
+    """One sentence of a message; all places are places in the message."""
+
+    message: Message
+    start: int
+    end: int
+    lexicon: Lexicon
+    index: int  # of the message in the conversation
+    quoted: bool = False
+
+    @cached_property
+    def text(self) -> str:
+        return self.message.text[self.start : self.end].translate(_PLAIN)
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        return tokens_of(self.text)
+
+    @cached_property
+    def cues(self) -> dict[str, tuple[Hit, ...]]:
+        return self.lexicon.hits(self.tokens)
+
+    @cached_property
+    def numbers(self) -> tuple[Number, ...]:
+        return numbers_in(self.text, self.lexicon.language)
+
+    @cached_property
+    def clauses(self) -> tuple[tuple[int, int], ...]:
+        """Spans inside the sentence."""
+        spans: list[tuple[int, int]] = []
+        start = 0
+        for match in _CLAUSE_END.finditer(self.text):
+            spans.append((start, match.start()))
+            start = match.end()
+        spans.append((start, len(self.text)))
+        return tuple((a, b) for a, b in spans if self.text[a:b].strip())
+
+    @property
+    def question(self) -> bool:
+        return self.text.rstrip().endswith("?")
+
+    def hits(self, name: str, start: int = 0, end: int | None = None) -> tuple[Hit, ...]:
+        """The cues of one list, inside a span of the sentence."""
+        stop = len(self.text) if end is None else end
+        return tuple(h for h in self.cues.get(name, ()) if start <= h.start and h.end <= stop)
+
+    def has(self, *names: str, start: int = 0, end: int | None = None) -> bool:
+        return any(self.hits(name, start, end) for name in names)
+
+    def clause_at(self, place: int) -> tuple[int, int]:
+        return next((c for c in self.clauses if c[0] <= place < c[1]), (0, len(self.text)))
+
+    def quote(self, start: int = 0, end: int | None = None) -> Quote:
+        """A verbatim piece, without the white space and commas at its edges."""
+        stop = len(self.text) if end is None else end
+        first, last = self.start + start, self.start + stop
+        text = self.message.text
+        while first < last and (text[first].isspace() or text[first] in ",;:-–—"):  # noqa: RUF001
+            first += 1
+        while last > first and (text[last - 1].isspace() or text[last - 1] in ",;:-–—"):  # noqa: RUF001
+            last -= 1
+        piece = text[first:last]
+        if piece.count("(") > piece.count(")") and text[last : last + 1] == ")":
+            last += 1
+        return Quote(message_id=self.message.id, start=first, end=last, text=text[first:last])
+
+
+def sentences(message: Message, index: int, default: str) -> Iterator[Sentence]:
+    """The sentences of a message, each read in the message's language."""
+    words = lexicon(language_of(message.text, default))
+    code = [match.span() for match in _CODE.finditer(message.text)]
+    for start, end in _spans(message.text):
+        body = message.text[start:end].lstrip()
+        quoted = body.startswith((">", "&gt;")) or any(a <= start < b for a, b in code)
+        yield Sentence(message, start, end, words, index, quoted)
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        piece = text[max(start, match.end() - 8) : match.end()]
+        if match.group().startswith(".") and (
+            _ABBREVIATION.search(piece) or _ordinal(text, match.start())
+        ):
+            continue
+        yield from _cut(text, start, match.end())
+        start = match.end()
+    yield from _cut(text, start, len(text))
+
+
+def _ordinal(text: str, dot: int) -> bool:
+    """A German date such as 30. Juni: the dot ends no sentence."""
+    after = text[dot + 1 : dot + 12].strip().split(" ")[0].strip(".,").casefold()
+    digit = dot > 0 and text[dot - 1].isdigit()
+    return digit and after in _GERMAN_AFTER_DOT
+
+
+_GERMAN_AFTER_DOT = frozenset(
+    "januar februar märz april mai juni juli august september oktober november dezember quartal".split()  # noqa: SIM905
+)
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > _LONGEST_SENTENCE:
+        at = text.rfind(" ", start + 1, start + _LONGEST_SENTENCE)
+        stop = at if at > start else start + _LONGEST_SENTENCE
+        yield (start, stop)
+        start = stop
+    if text[start:end].strip():
+        yield (start, end)

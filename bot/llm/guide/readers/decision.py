@@ -1,0 +1,68 @@
+"""Reads what will be decided with the output, who acts, and how much the system may do alone."""
+
+from collections.abc import Iterator
+
+from bot.domain.provenance import Status
+from bot.llm.guide.finding import Finding
+from bot.llm.guide.lexicon import Hit
+from bot.llm.guide.passage import Sentence
+
+_SHORTEST = 12
+_LONGEST = 160
+_LEVELS = (
+    ("automation_approval", "act_with_approval"),
+    ("automation_act", "act"),
+    ("automation_suggest", "suggest"),
+    ("automation_inform", "inform"),
+)
+
+
+def read(sentence: Sentence) -> Iterator[Finding]:
+    opener = next(iter(sentence.hits("decision_strong")), None)
+    if opener is not None:
+        yield from _supported(sentence, opener)
+    yield from _actor(sentence, opener)
+    if not sentence.question:
+        yield from _level(sentence)
+
+
+def _supported(sentence: Sentence, opener: Hit) -> Iterator[Finding]:
+    _, stop = sentence.clause_at(opener.start)
+    quote = sentence.quote(opener.start, min(stop, opener.start + _LONGEST))
+    words = quote.text.rstrip(" .!?…")
+    if len(words) < _SHORTEST:
+        return
+    weight = 3 - sentence.question
+    yield Finding("decision.supported", words, quote, sentence.message, sentence.index, weight)
+
+
+def _actor(sentence: Sentence, opener: Hit | None) -> Iterator[Finding]:
+    """A role that does something here, or the speaker's own role if they act themselves."""
+    acts = sentence.has("capacity_verb", "action_verb") or opener is not None
+    if not acts:
+        return
+    roles = sentence.hits("role")
+    for hit in roles[:1]:
+        quote = sentence.quote(hit.start, hit.end)
+        weight = 2 + (opener is not None)
+        yield Finding("decision.actor", quote.text, quote, sentence.message, sentence.index, weight)
+        return
+    if sentence.message.role and sentence.has("first_person") and sentence.has("routine"):
+        why = f"@{sentence.message.user}, who is {sentence.message.role} here, does this today."
+        yield Finding(
+            "decision.actor", sentence.message.role, sentence.quote(), sentence.message,
+            sentence.index, 1, Status.INFERRED, why,
+        )  # fmt: skip
+
+
+def _level(sentence: Sentence) -> Iterator[Finding]:
+    for cue, level in _LEVELS:
+        hit = next(iter(sentence.hits(cue)), None)
+        if hit is None or (cue == "automation_suggest" and not sentence.has("wish", "forbidden")):
+            continue
+        quote = sentence.quote()
+        yield Finding(
+            "decision.automation_level", level, quote, sentence.message, sentence.index, 2,
+            Status.INFERRED, f"“{sentence.quote(hit.start, hit.end).text}” says how much it may do.",
+        )  # fmt: skip
+        return

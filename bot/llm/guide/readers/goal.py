@@ -1,0 +1,187 @@
+"""Reads what is wanted: the goal, its metric and direction, whom it covers."""
+
+from collections.abc import Iterator
+
+from bot.domain.provenance import Status
+from bot.llm.guide.finding import Finding
+from bot.llm.guide.lexicon import Hit, plain
+from bot.llm.guide.passage import Sentence
+
+_NEAR = 60  # characters between a verb of change and the metric it is about
+_LONGEST = 200
+_BESIDE = 24
+
+
+def read(sentence: Sentence) -> Iterator[Finding]:
+    metric = metric_of(sentence)
+    verb = _verb(sentence)
+    wish = sentence.has("wish")
+    if verb and sentence.has("negation", start=max(0, verb.start - 12), end=verb.start):
+        verb = None
+    if metric is not None:
+        yield from _metric(sentence, metric, verb, wish=wish)
+    elif verb and wish and not sentence.has("hypothetical"):
+        yield _statement(sentence, verb, weight=3)
+    elif verb and _opens(sentence, verb):
+        yield _statement(sentence, verb, weight=4)
+    task = next(iter(sentence.hits("goal_task")), None)
+    if task and (wish or _opens(sentence, task)) and not (verb and metric):
+        yield _statement(sentence, task, weight=3 + (metric is not None))
+    if not (verb or metric or task) and wish and sentence.has("first_person"):
+        yield from _plain_wish(sentence)
+    yield from _belief(sentence)
+    yield from _population(sentence)
+
+
+def _plain_wish(sentence: Sentence) -> Iterator[Finding]:
+    """What is wished for, where nothing names a change or a task; the weakest goal there is."""
+    wishes = [hit for hit in sentence.hits("wish") if hit.key in sentence.lexicon.asks]
+    if wishes and not any(number.unit for number in sentence.numbers):
+        quote = sentence.quote(wishes[0].end)
+        words = quote.text.rstrip(" .!?…")
+        if len(words.split()) > 2:  # noqa: PLR2004
+            yield Finding(
+                "business_goal.statement", words, quote, sentence.message, sentence.index, 1
+            )
+
+
+def metric_of(sentence: Sentence) -> Hit | None:
+    """The business metric of a sentence: the longest mention, the object of a verb first."""
+    hits = sentence.hits("metric")
+    if not hits:
+        return None
+    verb = _verb(sentence)
+    following = [hit for hit in hits if verb and 0 <= hit.start - verb.end < _NEAR]
+    return (following or list(hits))[0]
+
+
+def _verb(sentence: Sentence) -> Hit | None:
+    verbs = [*sentence.hits("goal_down"), *sentence.hits("goal_up"), *sentence.hits("goal_hold")]
+    return min(verbs, key=lambda hit: hit.start) if verbs else None
+
+
+def _opens(sentence: Sentence, verb: Hit) -> bool:
+    return len(sentence.text[: verb.start].split()) <= 2  # noqa: PLR2004
+
+
+def _metric(sentence: Sentence, hit: Hit, verb: Hit | None, *, wish: bool) -> Iterator[Finding]:
+    entry = sentence.lexicon.metrics[hit.key]
+    end = _tail(sentence, hit)
+    quote = sentence.quote(hit.start, end)
+    wanted = verb is not None and (wish or _opens(sentence, verb) or _close(verb, hit))
+    numbers = any(number.unit is not None for number in sentence.numbers)
+    weight = 1 + 4 * wanted + numbers + sentence.has("pain") + wish
+    common = (quote, sentence.message, sentence.index, weight)
+    if wanted or numbers or wish:
+        yield Finding("business_goal.metric", quote.text, *common, about=hit.key)
+    else:
+        why = "Named as what hurts; nobody has said yet that this is the number to move."
+        yield Finding(
+            "business_goal.metric", quote.text, *common, Status.INFERRED, why, about=hit.key
+        )
+    if wanted and verb is not None:
+        direction = "hold" if verb.name == "goal_hold" else verb.name.removeprefix("goal_")
+        if verb.key in {"improve", "improving", "better", "save", "verbessern", "améliorer"}:
+            direction = entry.better
+        phrase = sentence.quote(verb.start, verb.end)
+        yield Finding("business_goal.direction", direction, phrase, *common[1:])
+        yield _statement(sentence, verb, weight + 1)
+    else:
+        reason = f"People want this to go {entry.better}."
+        yield Finding("business_goal.direction", entry.better, *common, Status.INFERRED, reason)
+        words = _wanted(sentence, quote.text, entry.better, countable=entry.countable)
+        why = "Follows from what is said to be the problem."
+        yield Finding("business_goal.statement", words, *common, Status.INFERRED, why)
+    if entry.entity:
+        yield Finding(
+            "task.entity", entry.entity, *common, Status.INFERRED, "What the metric counts."
+        )
+
+
+def _close(verb: Hit, metric: Hit) -> bool:
+    return 0 <= metric.start - verb.end < 30  # noqa: PLR2004
+
+
+def _tail(sentence: Sentence, hit: Hit) -> int:
+    """Take in a following "rate", "time" or "costs"."""
+    for token in sentence.tokens:
+        if token.start >= hit.end:
+            gap = sentence.text[hit.end : token.start]
+            return (
+                token.end if token.word in sentence.lexicon.metric_tail and gap == " " else hit.end
+            )
+    return hit.end
+
+
+_FEWER = {
+    ("en", "down", True): "Fewer {}",
+    ("en", "down", False): "Less {}",
+    ("en", "up", True): "More {}",
+    ("en", "up", False): "More {}",
+    ("fr", "down", True): "Moins de {}",
+    ("fr", "down", False): "Moins de {}",
+    ("fr", "up", True): "Plus de {}",
+    ("fr", "up", False): "Plus de {}",
+    ("de", "down", True): "Weniger {}",
+    ("de", "down", False): "Weniger {}",
+    ("de", "up", True): "Mehr {}",
+    ("de", "up", False): "Mehr {}",
+}
+
+
+def _wanted(sentence: Sentence, metric: str, better: str, *, countable: bool) -> str:
+    language = sentence.lexicon.language
+    if language != "de" and metric[1:].islower():
+        metric = metric[0].lower() + metric[1:]
+    if language == "en" and plain(metric).endswith(("rate", "time", "score", "costs", "cost")):
+        return f"{'Lower' if better == 'down' else 'Higher'} {metric}"
+    return _FEWER[(language, better, countable)].format(metric)
+
+
+def _statement(sentence: Sentence, verb: Hit, weight: int) -> Finding:
+    _, clause_end = sentence.clause_at(verb.start)
+    end = clause_end
+    for start, stop in sentence.clauses:  # a guard such as "while keeping …" is part of the goal
+        if start >= clause_end and sentence.has("guardrail", start=start, end=stop):
+            end = stop
+    quote = sentence.quote(verb.start, min(end, verb.start + _LONGEST))
+    words = quote.text.rstrip(" .!?…")
+    return Finding(
+        "business_goal.statement", words, quote, sentence.message, sentence.index, weight
+    )
+
+
+def _belief(sentence: Sentence) -> Iterator[Finding]:
+    for hit in sentence.hits("belief")[:1]:
+        quote = sentence.quote(hit.start)
+        yield Finding(
+            "hypothesis.statement", quote.text, quote, sentence.message, sentence.index, 3
+        )
+    for hit in sentence.hits("guardrail")[:1]:
+        _, stop = sentence.clause_at(hit.start)
+        if sentence.has("latency", start=hit.start, end=stop):
+            continue  # a limit of the system, kept as a constraint
+        quote = sentence.quote(hit.start, stop)
+        words = quote.text.rstrip(" .!?")
+        yield Finding("metrics.guardrails", (words,), quote, sentence.message, sentence.index, 2)
+
+
+def _population(sentence: Sentence) -> Iterator[Finding]:
+    """Such as "only for new customers": a cue, at most two words, and whom it is about."""
+    for noun in sentence.hits("population_noun"):
+        cues = sentence.hits("population_cue", end=noun.start)
+        strong = [cue for cue in cues if cue.key in _ONLY and noun.start - cue.end < _BESIDE]
+        if not strong:
+            continue
+        start = strong[0].start
+        quote = sentence.quote(start, noun.end)
+        yield Finding(
+            "business_goal.population", quote.text, quote, sentence.message, sentence.index, 3
+        )
+        return
+
+
+_ONLY = frozenset(
+    {"only", "just", "across", "limited to", "excluding", "except", "all", "seulement", "uniquement",
+     "tous", "toutes", "sauf", "nur", "alle", "allen", "außer", "ohne"}
+)  # fmt: skip

@@ -1,0 +1,140 @@
+"""Reads numbers that are limits, counts and costs rather than the goal itself."""
+
+import re
+
+from bot.domain.number import CURRENCIES, Number
+from bot.domain.provenance import Quantity
+from bot.llm.guide.finding import Finding
+from bot.llm.guide.passage import Sentence
+
+_FAST = frozenset({"ms", "s"})
+_TEXT_FIELDS = frozenset(
+    {
+        "task.cost_fp",
+        "task.cost_fn",
+        "task.acceptable_failure",
+        "data.volume",
+        "business_goal.population",
+    }
+)
+_LIST_FIELDS = frozenset({"metrics.model", "metrics.guardrails"})
+_SKIP = ""  # a number that is none of our business
+_NEXT_WORD = re.compile(r"\s*([^\W\d_]+(?:\s+[^\W\d_]+)?)")
+
+
+def role(  # noqa: C901, PLR0911, PLR0912  # one line per kind of number, in order of certainty
+    sentence: Sentence, number: Number, left: str, right: str, span: tuple[int, int]
+) -> str | None:
+    """The field a number belongs to; none if it may be about the goal."""
+    start, stop = span
+    if number.unit in _FAST and sentence.has("latency"):
+        return "constraints.latency"
+    if number.unit in CURRENCIES:
+        return _money(sentence, span)
+    share = number.unit in {"%", "pp"}
+    if (
+        share
+        and sentence.has("limit", start=start, end=number.start)
+        and sentence.has("error_word", start=number.end, end=stop)
+    ):
+        return "task.acceptable_failure"
+    if share and sentence.has("uptime", start=start, end=stop):
+        return "constraints.uptime"
+    model = sentence.hits("model_metric", start, stop)
+    if share and model and not _goal_object(sentence, model[0].start, number):
+        return "metrics.model"
+    if share:
+        return None
+    rate = sentence.has("per_day", start=number.end - 1, end=stop)
+    if rate and sentence.has("capacity_verb", start=start, end=stop):
+        return "decision.capacity"
+    following = _NEXT_WORD.match(right)
+    after = number.end + (following.end() if following else 0)
+    if sentence.has("population_noun", start=number.end, end=after) and not rate:
+        return "business_goal.population"
+    if sentence.has("volume_noun", start=number.end, end=after) and (
+        rate or sentence.has("source_cue", "history", start=start, end=stop)
+    ):
+        return "data.volume"
+    if sentence.has("history", start=number.end - 1, end=stop) and not left.rstrip().endswith("in"):
+        return "data.volume"
+    if number.unit in {"min", "h"} and sentence.has("false_alarm", start=start, end=stop):
+        return "task.cost_fp"
+    if (
+        number.unit in {"min", "h"}
+        and sentence.has("miss", start=start, end=stop)
+        and sentence.has("cost_verb")
+    ):
+        return "task.cost_fn"
+    if number.unit in {"min", "h", "day", "week", "month", "year"} and not sentence.has("metric"):
+        return _SKIP
+    return None
+
+
+def _goal_object(sentence: Sentence, metric: int, number: Number) -> bool:
+    """Whether the metric is what a verb of change wants changed: "increase CTR by 15 %"."""
+    verbs = (*sentence.hits("goal_up", end=metric), *sentence.hits("goal_down", end=metric))
+    return bool(verbs) and metric - verbs[-1].end < 4 and metric < number.start  # noqa: PLR2004
+
+
+def _money(sentence: Sentence, span: tuple[int, int]) -> str | None:  # noqa: PLR0911
+    start, stop = span
+    if sentence.has("cost_verb", start=start, end=stop) and sentence.has(
+        "miss", "error_word", start=start, end=stop
+    ):
+        return (
+            "task.cost_fp" if sentence.has("false_alarm", start=start, end=stop) else "task.cost_fn"
+        )
+    if sentence.has("budget"):
+        return "constraints.budget"
+    if sentence.has("false_alarm"):
+        return "task.cost_fp"
+    if sentence.has("unit_cost", start=start, end=stop) and sentence.has("limit", "wish"):
+        return "constraints.cost_per_unit"
+    if sentence.has("cost_verb") and sentence.has("miss", "error_word"):
+        return "task.cost_fn"
+    if sentence.has("action_verb", start=start, end=stop) and (
+        sentence.has("forbidden", "automation_approval") or not sentence.has("metric")
+    ):
+        return _SKIP  # a limit on an action; the reader of actions keeps it
+    return (
+        None if sentence.has("metric") or sentence.has("wish") else "business_goal.cost_of_inaction"
+    )
+
+
+def finding(sentence: Sentence, path: str, number: Number, span: tuple[int, int]) -> Finding:
+    """A finding with the clause around the number as its words."""
+    clause_start, clause_end = sentence.clause_at(number.start)
+    start, stop = (clause_start, max(clause_end, number.end))
+    if path in {"metrics.model", "constraints.latency"}:
+        start, stop = span
+    quote = sentence.quote(start, stop)
+    words = quote.text.rstrip(" .!?")
+    if path == "business_goal.population":
+        words = _counted(sentence, number)
+    if path in _LIST_FIELDS:
+        return Finding(path, (words,), quote, sentence.message, sentence.index, 2)
+    if path in _TEXT_FIELDS or path == "business_goal.cost_of_inaction":
+        return Finding(path, words, quote, sentence.message, sentence.index, 2, number=number.value)
+    period = sentence.hits("per_day", number.end - 1, stop)
+    value_end = period[0].end if period else number.end
+    value = Quantity(
+        value=number.value,
+        unit=number.unit or _counted_noun(sentence, number),
+        kind="abs",
+        comparator="<=" if sentence.has("limit", start=start, end=number.start) else None,
+        text=sentence.quote(number.start, value_end).text,
+        period=sentence.quote(period[0].start, period[0].end).text if period else None,
+    )
+    return Finding(path, value, quote, sentence.message, sentence.index, 2, number=number.value)
+
+
+def _counted(sentence: Sentence, number: Number) -> str:
+    nouns = sentence.hits("population_noun", number.end)
+    return sentence.quote(number.start, nouns[0].end if nouns else number.end).text
+
+
+def _counted_noun(sentence: Sentence, number: Number) -> str:
+    following = _NEXT_WORD.match(sentence.text, number.end)
+    word = following[1].split()[0] if following else ""
+    return "" if word.casefold() in {"a", "per", "am", "pro", "par"} else word
