@@ -12,8 +12,8 @@ from bot.llm.text import visible
 LONGEST_REPLY = 200_000  # characters; no prompt of ours allows an answer a tenth as long
 MOST_FINDINGS = 12  # a model repairs a short list better than a long one
 _OBJECT_START = re.compile(r'\{(?=\s*["}])')  # prose such as "{name}" is not the start of JSON
-_BEFORE_OBJECT = re.compile(r"\A[^{]*</think>", re.DOTALL)
 _THOUGHT = re.compile(r"\A\s*<think>.*?(?:</think>|\Z)", re.DOTALL)
+_UNOPENED_THOUGHT = re.compile(r"\A\s*[^\s{`].*?</think>", re.DOTALL)  # the template opened it
 
 Output = TypeVar("Output", bound=BaseModel)
 
@@ -51,8 +51,8 @@ def parse_reply(text: str, output: type[Output]) -> Parsed[Output]:
 
 def without_thoughts(text: str) -> str:
     """Drop a reasoning model's thoughts in front of the answer, closed or not."""
-    stripped = _THOUGHT.sub("", text, count=1)
-    return _BEFORE_OBJECT.sub("", stripped, count=1)  # templates that open the thought themselves
+    pattern = _THOUGHT if _THOUGHT.match(text) else _UNOPENED_THOUGHT
+    return pattern.sub("", text, count=1)
 
 
 def balanced_object(text: str, start: int) -> str:

@@ -123,6 +123,31 @@ async def test_an_endpoint_that_keeps_ignoring_the_format_is_taken_off_the_rung(
     assert model.rung is Rung.JSON_OBJECT
 
 
+async def test_prose_now_and_then_does_not_cost_an_endpoint_its_rung(
+    model: LangChainModel, model_endpoint: ModelEndpoint, say: Say
+) -> None:
+    prose, good = answers.plain_text(), answers.correct(GOOD)
+    model_endpoint.script(prose, good, good, prose, good)
+
+    for _ in range(3):
+        await propose(model, say(SAID))
+
+    assert model_endpoint.calls == 5
+    assert model.rung is Rung.SCHEMA_WITH_LIMITS
+
+
+async def test_a_repair_that_makes_it_worse_is_not_taken(
+    model: LangChainModel, model_endpoint: ModelEndpoint, say: Say
+) -> None:
+    half = WRONG_QUOTE | {"facts": [*WRONG_QUOTE["facts"], *GOOD["facts"]]}
+    worse = WRONG_QUOTE | {"facts": WRONG_QUOTE["facts"] * 2}
+    model_endpoint.script(answers.correct(half), answers.correct(worse))
+
+    result = await propose(model, say(SAID))
+
+    assert [QUOTE] == [proposal.quote for proposal in result.proposals]
+
+
 async def test_a_wrong_quote_is_repaired(
     model: LangChainModel, model_endpoint: ModelEndpoint, say: Say
 ) -> None:
@@ -170,7 +195,7 @@ async def test_a_valid_answer_is_never_lost_to_the_deadline(
     model_endpoint.script(answers.correct(half), answers.hang())
 
     result = await model.propose(
-        say(SAID), ProblemStatement(), today=date(2026, 10, 3), deadline_seconds=1
+        say(SAID), ProblemStatement(), today=date(2026, 10, 3), deadline_seconds=2
     )
 
     assert [QUOTE] == [proposal.quote for proposal in result.proposals]

@@ -242,7 +242,7 @@ async def test_a_hanging_endpoint_is_left_at_the_deadline(
     model_endpoint.script(answers.hang())
 
     with pytest.raises(errors.DeadlineError) as caught:
-        await propose(model, say(SAID), seconds=0.3)
+        await propose(model, say(SAID), seconds=1)
 
     assert model_endpoint.asked.is_set()
     (call,) = calls_of(caught.value)
@@ -255,7 +255,7 @@ async def test_the_deadline_spans_all_repairs(
     model_endpoint.script(answers.plain_text(), answers.hang())
 
     with pytest.raises(errors.DeadlineError) as caught:
-        await propose(model, say(SAID), seconds=0.5)
+        await propose(model, say(SAID), seconds=2)
 
     outcomes = [call.outcome for call in calls_of(caught.value)]
     assert [Outcome.INVALID, Outcome.DEADLINE] == outcomes

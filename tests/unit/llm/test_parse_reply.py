@@ -30,7 +30,7 @@ VALUE = Answer(words='a {brace} and a "quote"', items=(1, 2))
         f"Sure! Here it is for {{name}}:\n```\n{GOOD}\n```\nBye {{}}",
         f"<think>is it {{}}?</think>{GOOD}",
         f'  <think>\n{{"words": 1}}\n</think>\n\n{GOOD}',
-        f"the template opened the thought</think>{GOOD}",
+        f'the template opened this {{"words": 1}}</think>{GOOD}',
         f"{GOOD} {GOOD.replace('brace', 'other')}",
     ],
 )
