@@ -126,6 +126,12 @@ async def _try_a_write(engine: AsyncEngine, *, migrated: bool) -> None:
 
 
 def _unreachable(engine: AsyncEngine, error: Exception) -> DatabaseUnreachableError:
+    if engine.dialect.name == "sqlite":
+        return DatabaseUnreachableError(
+            f"The file {engine.url.database} cannot be opened as a SQLite database.",
+            next_step="Set REMIT_DATABASE_URL to another file, or restore it from a backup.",
+            cause=type(error).__name__,
+        )
     where = engine.url.host or engine.url.database or "the configured address"
     return DatabaseUnreachableError(
         f"The database at {where} cannot be reached or does not let Remit in.",

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from sqlalchemy import select, union
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.domain.audit.model import GENESIS, chain
-from bot.store.store import Store, Transaction
+from bot.domain.audit.model import GENESIS, AuditEntry, chain
+from bot.store.engine import READ_ONLY
 from bot.store.tables import audit_entries, audit_heads
 
 
@@ -23,31 +24,34 @@ class ChainFinding:
         return self.broken_at is None
 
 
-async def verify_chains(store: Store) -> tuple[ChainFinding, ...]:
-    """Read all chains in one consistent state.
-
-    Raises:
-        UnavailableError: The database cannot be read.
-    """
-    async with store.reading() as tx:
-        names = await tx.connection.scalars(
+async def verify_chains(engine: AsyncEngine) -> tuple[ChainFinding, ...]:
+    """Read all chains in one consistent state."""
+    async with engine.connect() as connection:
+        await connection.execution_options(**{READ_ONLY: True})
+        names = await connection.scalars(
             union(select(audit_heads.c.chain), select(audit_entries.c.chain)).order_by("chain")
         )
-        return tuple([await _verify(tx, name) for name in names.all()])
+        return tuple([await _verify(connection, name) for name in names.all()])
 
 
-async def _verify(tx: Transaction, workspace: str) -> ChainFinding:
+async def _verify(connection: AsyncConnection, workspace: str) -> ChainFinding:
     entries = 0
     previous = GENESIS
     broken: int | None = None
-    async for entry in tx.audit.entries(workspace):
+    rows = await connection.stream(
+        select(audit_entries)
+        .where(audit_entries.c.chain == workspace)
+        .order_by(audit_entries.c.seq)
+    )
+    async for row in rows.mappings():
+        entry = AuditEntry.model_validate(dict(row))
         entries += 1
         true = chain(entry, chain=workspace, seq=entries, at=entry.at, previous=previous)
         if broken is None and true != entry:
             broken = entries
         previous = entry.hash
     head = (
-        await tx.connection.execute(
+        await connection.execute(
             select(audit_heads.c.seq, audit_heads.c.hash).where(audit_heads.c.chain == workspace)
         )
     ).one_or_none()

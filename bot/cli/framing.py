@@ -1,0 +1,129 @@
+"""`remit frame`: one reading of a sentence or a thread by the offline guide, as text or as JSON."""
+
+import json
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from bot.cli.thread import read_thread
+from bot.domain.conversation.model import Message, Transcript
+from bot.domain.errors import InvalidInputError, NotFoundError
+from bot.domain.framing.field import FIELDS
+from bot.domain.framing.render import as_text
+from bot.domain.framing.statement import ProblemStatement
+from bot.domain.provenance import Field
+from bot.domain.spec.model import OversightMode
+from bot.domain.spec.oversight import oversight_rows
+from bot.llm.guide.guide import OfflineGuide
+
+_STDIN = "-"
+_HOW = 'Write `remit frame "our goal in a sentence"` or `remit frame --thread FILE.jsonl`.'
+
+
+class InputFileMissingError(NotFoundError):
+    """There is no file of that name."""
+
+    code = "file.not-found"
+
+
+class UnreadableTextError(InvalidInputError):
+    """A file or stdin is not text we can read."""
+
+    code = "file.unreadable"
+
+
+def run_frame(
+    sentence: str | None, thread: Path | None, *, today: str | None, as_json: bool
+) -> str:
+    """Read what was given and return what to print.
+
+    Raises:
+        InvalidInputError: Nothing, too much or something unreadable was given.
+        NotFoundError: The file does not exist.
+    """
+    now = datetime.now(UTC)  # noqa: TID251  # the edge; bot.app would load the whole bot
+    transcript = _transcript(sentence, thread, now)
+    day = _day(today) if today else max(message.said_at for message in transcript).date()
+    statement = OfflineGuide().read(transcript, today=day)
+    if as_json:
+        return json.dumps(as_document(statement), ensure_ascii=False, indent=2)
+    return as_text(statement)
+
+
+def as_document(statement: ProblemStatement) -> dict[str, Any]:
+    """The statement for programs; every field of the registry is listed, known or not."""
+    return {
+        "status": statement.status.value,
+        "is_ml": statement.is_ml,
+        "kind": statement.kind,
+        "not_ml_subkind": statement.not_ml_subkind,
+        "fields": [_field(statement.field(path)) for path in FIELDS],
+        "questions": [
+            {"id": question.id, "field": question.field, "text": question.text}
+            for question in statement.questions
+        ],
+        "conflicts": [conflict.model_dump(mode="json") for conflict in statement.conflicts],
+        "flags": [flag.model_dump(mode="json") for flag in statement.flags],
+        "hitl": _oversight(statement),
+        "text": as_text(statement),
+    }
+
+
+def _field(field: Field) -> dict[str, Any]:
+    document = field.model_dump(mode="json")
+    shown = ("path", "value", "status", "quotes", "derived_from", "confirmed")
+    return {key: document[key] for key in shown}
+
+
+def _oversight(statement: ProblemStatement) -> list[dict[str, Any]]:
+    """Each action with the stricter of what was asked for and what policy allows at least."""
+    order = list(OversightMode)
+    found = []
+    for row in oversight_rows(statement):
+        asked = OversightMode(str(row.asked.value)) if row.asked.value else None
+        wanted = [mode for mode in (row.mode, asked, row.floor) if mode is not None]
+        mode = max(wanted, key=order.index, default=None)
+        found.append({"action": row.action.value, "mode": mode.value if mode else None})
+    return found
+
+
+def _transcript(sentence: str | None, thread: Path | None, now: datetime) -> Transcript:
+    if (sentence is None) == (thread is None):
+        said = "Nothing was given." if sentence is None else "Both a sentence and a thread."
+        raise InvalidInputError(said, next_step=_HOW)
+    if thread is not None:
+        return read_thread(_text_of(thread).split("\n"), now=now)
+    text = _text_of(Path(_STDIN)) if sentence == _STDIN else str(sentence)
+    if not text.strip():
+        raise InvalidInputError("The sentence is empty.", next_step=_HOW)
+    message = Message(id="line-1", ts="line-1", user="you", text=text.strip(), said_at=now)
+    return Transcript(messages=(message,))
+
+
+def _text_of(file: Path) -> str:
+    try:
+        content = sys.stdin.buffer.read() if str(file) == _STDIN else file.read_bytes()
+        return content.decode("utf-8-sig")
+    except FileNotFoundError:
+        raise InputFileMissingError(
+            f"There is no file {file}.", next_step="Check the name and the folder."
+        ) from None
+    except UnicodeDecodeError:
+        raise UnreadableTextError(
+            f"{'Stdin' if str(file) == _STDIN else file} is not UTF-8 text.",
+            next_step="Save it as UTF-8.",
+        ) from None
+    except OSError as error:
+        raise UnreadableTextError(
+            f"{file} cannot be read: {error.strerror}.", next_step="Check the file's permissions."
+        ) from None
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise InvalidInputError(
+            f"{text!r} is not a date.", next_step="Write it as YYYY-MM-DD."
+        ) from None

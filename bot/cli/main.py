@@ -1,0 +1,138 @@
+"""The commands of `remit` and their options. Nothing heavy is loaded before a command runs."""
+
+import asyncio
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.cli.errors import tell
+
+app = typer.Typer(
+    name="remit",
+    help="Turn vague goals into testable problem statements and spec drafts, in Slack.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # plain help: readable in a log, and a third of the start-up time
+)
+audit = typer.Typer(
+    help="Look at the record of who did what.", no_args_is_help=True, rich_markup_mode=None
+)
+app.add_typer(audit, name="audit")
+
+
+def main() -> None:
+    """Run a command; errors become one sentence and an exit code."""
+    try:
+        app()
+    except BrokenPipeError:  # the reader of our output left; nobody to tell
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except Exception as error:  # noqa: BLE001  # the edge: everything becomes a sentence
+        sys.exit(tell(error))
+
+
+def _version(wanted: bool) -> None:  # noqa: FBT001  # the signature of a flag's callback
+    if wanted:
+        from importlib.metadata import version  # noqa: PLC0415
+
+        typer.echo(f"remit {version('remit')}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which release.")
+    ] = False,
+) -> None:
+    """Turn vague goals into testable problem statements and spec drafts, in Slack."""
+
+
+@app.command()
+def run() -> None:
+    """Connect to Slack and work until stopped. Checks everything `doctor` checks first."""
+    from bot.cli.serving import run_bot  # noqa: PLC0415
+
+    raise typer.Exit(run_bot())
+
+
+@app.command()
+def demo(
+    *,
+    headless: Annotated[
+        bool, typer.Option("--headless", help="Play a scripted story and print the thread.")
+    ] = False,
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="Where the page is served; 0 takes a free port.")
+    ] = 0,
+    open_browser: Annotated[
+        bool, typer.Option("--open/--no-open", help="Open the page in the browser.")
+    ] = True,
+) -> None:
+    """Try Remit in a local Slack-compatible workspace; needs no account and no tokens."""
+    from bot.demo import run_demo  # noqa: PLC0415
+
+    raise typer.Exit(run_demo(headless=headless, port=port, open_browser=open_browser))
+
+
+@app.command()
+def doctor() -> None:
+    """Check settings, Slack, database and model, and say what to do about each problem."""
+    from bot.cli.serving import run_doctor  # noqa: PLC0415
+
+    raise typer.Exit(run_doctor())
+
+
+@app.command()
+def migrate(
+    *,
+    check: Annotated[
+        bool, typer.Option("--check", help="Change nothing; fail if the database is behind.")
+    ] = False,
+) -> None:
+    """Bring the database to the schema of this release."""
+    from bot.cli.database import run_migrate  # noqa: PLC0415
+
+    typer.echo(asyncio.run(run_migrate(check=check)))
+
+
+@app.command()
+def frame(
+    sentence: Annotated[
+        str | None, typer.Argument(help="The goal in your own words; `-` reads it from stdin.")
+    ] = None,
+    *,
+    thread: Annotated[
+        Path | None,
+        typer.Option(
+            help="A JSONL file, one message a line: user, role, ts, text; `-` reads stdin.",
+            allow_dash=True,
+        ),
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print the statement as JSON.")] = False,
+    today: Annotated[
+        str | None,
+        typer.Option(help="The day deadlines are counted from, as YYYY-MM-DD.", metavar="DATE"),
+    ] = None,
+) -> None:
+    """Draft a problem statement from a sentence or a thread, offline."""
+    from bot.cli.framing import run_frame  # noqa: PLC0415
+
+    typer.echo(run_frame(sentence, thread, today=today, as_json=json))
+
+
+@audit.command()
+def verify() -> None:
+    """Recompute every workspace's audit chain and say where one stops being true."""
+    from bot.cli.database import run_verify  # noqa: PLC0415
+
+    lines, holds = asyncio.run(run_verify())
+    typer.echo("\n".join(lines))
+    raise typer.Exit(0 if holds else 1)
