@@ -1,6 +1,7 @@
 """Delivers payloads to the bot and repeats events nobody acknowledged, as Slack does."""
 
 import asyncio
+import copy
 from collections.abc import Coroutine
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -62,7 +63,7 @@ class Delivery:
 
     async def ask(self, kind: str, name: str, payload: Json) -> Receipt:
         """Deliver something a person waits for: one attempt, no repeats."""
-        return await self.line.attempt(Attempt(kind, name, payload))
+        return await self.line.attempt(Attempt(kind, name, copy.deepcopy(payload)))
 
     async def _deliver_event(self, name: str, payload: Json) -> None:
         if rule := self.faults.strike("delay", "event"):

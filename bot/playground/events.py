@@ -1,5 +1,6 @@
 """Decides which events the app hears of, and in what shape."""
 
+import copy
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -32,7 +33,8 @@ class Events:
             return
         event_id = self.workspace.next_id("Ev")
         name = ".".join(part for part in (event["type"], event.get("subtype")) if part)
-        envelope = event_callback(event, event_id=event_id, at=self.clock())
+        # A copy, because the message may change before a repeat is sent.
+        envelope = event_callback(copy.deepcopy(event), event_id=event_id, at=self.clock())
         self.delivery.send_event(name, envelope)
 
     def message_posted(self, channel: Channel, message: Json) -> None:

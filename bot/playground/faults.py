@@ -68,11 +68,11 @@ def _parse(rule: Mapping[str, Any]) -> Rule:
             reason=str(rule.get("reason") or "refresh_requested"),
         )
     except (TypeError, ValueError) as error:
-        raise PageError("probability, times, seconds and retry_after must be numbers.") from error
+        raise PageError("Give probability, times, seconds and retry_after as numbers.") from error
     if not 0.0 <= parsed.probability <= 1.0:
-        raise PageError("probability must lie between 0 and 1.")
+        raise PageError("The probability must lie between 0 and 1.")
     if (parsed.times or 0) < 0 or parsed.seconds < 0 or parsed.retry_after < 0:
-        raise PageError("times, seconds and retry_after must not be negative.")
+        raise PageError("Times, seconds and retry_after must not be negative.")
     if parsed.reason not in DISCONNECT_REASONS:
-        raise PageError(f"reason must be one of {', '.join(DISCONNECT_REASONS)}.")
+        raise PageError(f"The reason must be one of {', '.join(DISCONNECT_REASONS)}.")
     return parsed

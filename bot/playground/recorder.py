@@ -1,5 +1,6 @@
 """Records every frame between workspace and bot, for the inspector and for downloads."""
 
+import copy
 import json
 from collections import deque
 from collections.abc import Callable
@@ -61,6 +62,7 @@ class Recorder:
 
 
 def _without_tokens(body: object) -> object:
+    """A copy that later changes do not reach, without credentials."""
     if isinstance(body, dict):
-        return {key: value for key, value in body.items() if key not in _HIDDEN}
-    return body
+        body = {key: value for key, value in body.items() if key not in _HIDDEN}
+    return copy.deepcopy(body)

@@ -123,7 +123,7 @@ class Routes:
         user = self.browser.actor(body.get("as"))
         tab = body.get("tab")
         if tab not in ("home", "messages"):
-            raise PageError("tab must be home or messages.")
+            raise PageError("Choose the tab home or messages.")
         self.platform.events.home_opened(user.id, tab)
         return {"ok": True}
 
@@ -149,7 +149,7 @@ class Routes:
     async def set_faults(self, body: Json) -> Json:
         rules = body.get("rules")
         if not isinstance(rules, list) or not all(isinstance(rule, dict) for rule in rules):
-            raise PageError("rules must be a list of objects.")
+            raise PageError("Send the rules as a list of objects.")
         faults = self.platform.faults
         faults.replace(rules)
         # A disconnect aimed at the socket itself happens now, not with the next event.
@@ -161,7 +161,7 @@ class Routes:
         try:
             after = int(body.get("after") or 0)
         except ValueError as error:
-            raise PageError("after must be a number.") from error
+            raise PageError("The parameter `after` must be a number.") from error
         return {"frames": self.platform.recorder.after(after)}
 
     async def add_user(self, body: Json) -> Json:
@@ -232,5 +232,5 @@ def _entered(body: Json) -> Json:
     """What the page holds in its inputs, by block and action id."""
     values = body.get("values") or {}
     if not isinstance(values, dict) or not all(isinstance(held, dict) for held in values.values()):
-        raise PageError("values must map block ids to action ids.")
+        raise PageError("Send values as block ids mapped to action ids.")
     return values

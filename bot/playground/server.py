@@ -34,6 +34,7 @@ from bot.playground.web_api import WebApi
 __all__ = ["Playground", "PlaygroundSettings"]
 
 _STATIC = Path(__file__).parent / "static"
+_EVERY_INTERFACE = ("0.0.0.0", "::", "")  # noqa: S104 - recognised, never chosen here
 _MAX_UPLOAD_BYTES = 64 * 1024 * 1024
 
 
@@ -60,10 +61,14 @@ class Playground:
         self._add_routes(app)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
         await self._runner.setup()
-        await web.TCPSite(self._runner, self.settings.host, self.settings.port).start()
-        port = self._runner.addresses[0][1]
-        host = f"[{self.settings.host}]" if ":" in self.settings.host else self.settings.host
-        self.platform.url = f"http://{host}:{port}"
+        try:
+            await web.TCPSite(self._runner, self.settings.host, self.settings.port).start()
+        except OSError:
+            await self.stop()
+            raise
+        self.platform.url = (
+            f"http://{_reachable(self.settings.host)}:{self._runner.addresses[0][1]}"
+        )
 
     async def stop(self) -> None:
         """Drop deliveries under way, say goodbye to sockets and pages, stop listening."""
@@ -190,6 +195,13 @@ class Playground:
             content_type="application/x-ndjson",
             headers={"Content-Disposition": 'attachment; filename="playground.jsonl"'},
         )
+
+
+def _reachable(host: str) -> str:
+    """The host as part of an address; "every interface" is reached at the loopback one."""
+    if host in _EVERY_INTERFACE:
+        return "127.0.0.1"
+    return f"[{host}]" if ":" in host else host
 
 
 @web.middleware

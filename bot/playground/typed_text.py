@@ -11,7 +11,7 @@ _LINKABLE = re.compile(
 )
 _CONTROL = re.compile(r"<(?:[@#!][^<>]+|(?:https?|mailto|tel):[^<>\s|]+(?:\|[^<>]*)?)>")
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt);)")
-_BARE_URL = re.compile(_URL)
+_CODE_OR_URL = re.compile(rf"```.*?```|`[^`\n]+`|(?P<url>{_URL})", re.DOTALL)
 _BROADCASTS = ("here", "channel", "everyone")
 
 
@@ -39,7 +39,9 @@ def as_sent(text: str) -> str:
 
 def _escape_and_link(text: str) -> str:
     escaped = _ENTITY.sub("&amp;", text).replace("<", "&lt;").replace(">", "&gt;")
-    return _BARE_URL.sub(lambda match: f"<{match.group()}>", escaped)
+    return _CODE_OR_URL.sub(
+        lambda match: f"<{match['url']}>" if match["url"] else match.group(), escaped
+    )
 
 
 def _outside_controls(text: str, change: Callable[[str], str]) -> str:

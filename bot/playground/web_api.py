@@ -1,6 +1,7 @@
 """The Web API endpoint: token, scopes, faults, dispatch and recording."""
 
 import asyncio
+import copy
 import json
 import secrets
 import time
@@ -85,7 +86,7 @@ class WebApi:
             raise SlackError("unknown_method", req_method=name)
         self._check_token(entry, token)
         self.platform.manifest.require(*entry.scopes)
-        return Answer(await entry.run(Call(self.platform, arguments)))
+        return Answer(copy.deepcopy(await entry.run(Call(self.platform, arguments))))
 
     def _check_token(self, entry: Entry, token: str | None) -> None:
         settings = self.platform.settings

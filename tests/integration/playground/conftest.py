@@ -1,5 +1,6 @@
 """A playground per test, and unmodified Bolt apps that connect to it."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
@@ -74,3 +75,26 @@ async def connect(app: AsyncApp, playground: Playground) -> AsyncIterator[Callab
     yield start
     for handler in handlers:
         await handler.close_async()  # type: ignore[no-untyped-call]
+
+
+@pytest.fixture
+async def heard(
+    playground: Playground, session: aiohttp.ClientSession
+) -> AsyncIterator[list[dict[str, Any]]]:
+    """A bare Socket Mode client that acknowledges everything and remembers it."""
+    ticket = playground.platform.socket.issue_ticket()
+    address = playground.url.replace("http", "ws", 1)
+    received: list[dict[str, Any]] = []
+    socket = await session.ws_connect(f"{address}/link/?ticket={ticket}")
+
+    async def listen() -> None:
+        async for message in socket:
+            envelope = message.json()
+            if "envelope_id" in envelope:
+                received.append(envelope)
+                await socket.send_json({"envelope_id": envelope["envelope_id"]})
+
+    listener = asyncio.create_task(listen())
+    yield received
+    await socket.close()
+    await listener

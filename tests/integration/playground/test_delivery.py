@@ -23,7 +23,7 @@ async def test_an_unacknowledged_event_is_repeated_three_times_with_its_reason(
     seen: list[tuple[str, str, str]] = []
 
     @app.middleware
-    async def look(req: AsyncBoltRequest, next: Callable[[], Awaitable[None]]) -> None:  # noqa: A002
+    async def look(req: AsyncBoltRequest, next: Callable[[], Awaitable[None]]) -> None:
         number = req.headers["x-slack-retry-num"][0]
         reason = req.headers["x-slack-retry-reason"][0]
         seen.append((req.body["event_id"], number, reason))

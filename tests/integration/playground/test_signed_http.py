@@ -26,6 +26,7 @@ class Endpoint:
 
     def __init__(self) -> None:
         self.app: AsyncApp | None = None
+        self.port = 0
         self.failures: list[int] = []
         self.headers: dict[str, str] = {}
         self.seen: list[tuple[str | None, str | None]] = []
@@ -48,7 +49,7 @@ async def endpoint() -> AsyncIterator[Endpoint]:
     runner = web.AppRunner(server)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
-    endpoint.port = runner.addresses[0][1]  # type: ignore[attr-defined]
+    endpoint.port = runner.addresses[0][1]
     yield endpoint
     await runner.cleanup()
 
@@ -58,7 +59,7 @@ async def playground(endpoint: Endpoint) -> AsyncIterator[Playground]:
     """A playground that delivers to the endpoint instead of a socket."""
     settings = PlaygroundSettings(
         manifest=MANIFEST,
-        request_url=f"http://127.0.0.1:{endpoint.port}/slack/events",  # type: ignore[attr-defined]
+        request_url=f"http://127.0.0.1:{endpoint.port}/slack/events",
         retry_delays=(0.0, 0.02, 0.02),
     )
     playground = Playground(settings)
@@ -166,7 +167,7 @@ async def test_a_synchronous_app_works_over_the_builtin_socket_client(
         ts = await nadia.say("@Remit hello")
         (reply,) = await eventually(lambda: nadia.replies(ts))
     finally:
-        await asyncio.to_thread(handler.close)  # type: ignore[no-untyped-call]
+        await asyncio.to_thread(handler.close)
         await playground.stop()
 
     assert answer == {"ok": True}

@@ -88,7 +88,7 @@ async def test_a_click_is_acknowledged_and_the_message_updated(
     assert answer == {"ok": True}
 
     async def updated() -> bool:
-        return (await nadia.messages())[-1]["text"] == "Approved"
+        return bool((await nadia.messages())[-1]["text"] == "Approved")
 
     await eventually(updated)
     assert "blocks" not in (await nadia.messages())[-1]
@@ -163,7 +163,7 @@ async def test_a_submitted_modal_can_be_updated_pushed_and_cleared(
     async def on_save(ack: AsyncAck) -> None:
         action = next(answers)
         view = {**MODAL, "title": {"type": "plain_text", "text": action}}
-        await ack(response_action=action, **({} if action == "clear" else {"view": view}))
+        await ack(response_action=action, view=None if action == "clear" else view)
 
     await connect()
     trigger = playground.platform.triggers.issue(NADIA)

@@ -178,7 +178,7 @@ async def test_bad_blocks_are_refused_with_a_pointer_and_nothing_is_posted(
     assert await nadia.messages() == []
 
 
-GOOD_BLOCKS = [
+GOOD_BLOCKS: list[dict[str, Any]] = [
     {**SECTION, "accessory": button(confirm=CONFIRM, style="danger", value="x" * 2000)},
     {"type": "section", "fields": [marked("x" * 2000)] * 10},
     {"type": "header", "text": plain("x" * 150)},
