@@ -10,15 +10,18 @@ const drafts = new Map();
 
 /** Send typed text as a message or as a slash command; answers the new message's ts when there is one. */
 async function deliver(text, channel, thread) {
-  const [word, ...rest] = text.split(/\s/);
+  const [word] = text.split(/\s/);
   if (/^\/[a-z][\w-]*$/i.test(word)) {
     const command = workspace.commands.find((one) => one.command === word);
     if (!command) {
       toast(`${word} is not a command here. Type / to see the commands, or start the message with another character.`);
       return undefined;
     }
-    const parameters = text.slice(word.length).trim();
-    return attempt(() => sendToBot("command", { channel, command: word, text: rest.length ? parameters : "", ...(thread ? { thread_ts: thread } : {}) }));
+    if (thread) {
+      toast(`${word} is not supported in threads. Run it in the channel instead.`);
+      return undefined;
+    }
+    return attempt(() => sendToBot("command", { channel, command: word, text: text.slice(word.length).trim() }));
   }
   return attempt(() => send("post", { channel, text, ...(thread ? { thread_ts: thread } : {}) }));
 }
@@ -88,14 +91,20 @@ export class Composer {
     this.send();
   }
 
+  /** A command waits for the app, up to three seconds, so the box says that it is busy. */
+  setSending(sending) {
+    this.sending = sending;
+    this.sender.setAttribute("aria-busy", String(sending));
+  }
+
   async send() {
     const text = this.field.value.trim();
     if (!text || this.sending) return;
-    this.sending = true;
+    this.setSending(true);
     const { channel, thread } = this.place();
     const key = this.draftKey;
     const answer = await deliver(text, channel, thread);
-    this.sending = false;
+    this.setSending(false);
     if (!answer) return;
     drafts.delete(key);
     if (this.draftKey === key && this.field.value.trim() === text) {

@@ -75,9 +75,22 @@ export function menu(anchor, label, items) {
   panel?.querySelector(".menu-item")?.focus();
 }
 
+const FOCUSABLE = "a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), summary, [tabindex='0']";
+
+/** Keep Tab inside: past the last control it starts again at the first. */
+function wrapFocus(event) {
+  if (event.key !== "Tab") return;
+  const controls = [...event.currentTarget.querySelectorAll(FOCUSABLE)].filter((control) => control.checkVisibility());
+  const [edge, other] = event.shiftKey ? [controls.at(0), controls.at(-1)] : [controls.at(-1), controls.at(0)];
+  if (document.activeElement !== edge || !other) return;
+  event.preventDefault();
+  other.focus();
+}
+
 /** A modal dialog that traps focus; Escape calls onCancel. */
 export function dialog({ label, testid, className = "", onCancel }) {
   const box = node("dialog", { class: `dialog ${className}`, "aria-label": label, "data-testid": testid });
+  box.addEventListener("keydown", wrapFocus);
   box.addEventListener("cancel", (event) => {
     event.preventDefault();
     if (openPopover) closePopover(true);
