@@ -9,6 +9,7 @@ from bot.playground.interactions import NO_ANSWER
 from bot.playground.methods.chat import content
 from bot.playground.platform import Platform
 from bot.playground.triggers import ResponseUrl
+from bot.playground.typed_text import as_command_text
 from bot.playground.workspace import (
     APP_ID,
     BOT_USER_ID,
@@ -27,9 +28,11 @@ class Commands:
 
     async def run(self, user: User, channel: Channel, command: str, text: str) -> Json:
         """Send a slash command and show what the app answers in its ack."""
-        known = [entry.command for entry in self.platform.manifest.commands]
+        known = {entry.command: entry for entry in self.platform.manifest.commands}
         if command not in known:
             raise PageError(f"{command} is not a command of this app.", status=404)
+        if known[command].should_escape:
+            text = as_command_text(text, self.platform.workspace)
         triggers = self.platform.triggers
         url_id = triggers.issue_response_url(user.id, channel.id)
         payload = {

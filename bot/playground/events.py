@@ -114,6 +114,21 @@ class Events:
             event["view"] = self.workspace.homes[user]
         self.emit(event)
 
+    def context_changed(self, user: str, viewing: str | None) -> None:
+        """What the person looks at beside the agent changed (agent apps only)."""
+        if not self.manifest.agent_enabled:
+            return
+        entity = {"type": "slack#/types/channel_id", "value": viewing, "team_id": TEAM_ID}
+        self.emit(
+            {
+                "type": "app_context_changed",
+                "user": user,
+                "channel": self.workspace.direct_message(user).id,
+                "context": {"entities": [entity]} if viewing else {},
+                "event_ts": self.workspace.next_ts(),
+            }
+        )
+
     def session_stopped(
         self, channel: Channel, thread_ts: str, user: str, streams: list[str]
     ) -> None:

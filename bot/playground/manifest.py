@@ -12,6 +12,7 @@ class SlashCommand:
     command: str
     description: str
     usage_hint: str
+    should_escape: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ def _command(entry: Mapping[str, Any]) -> SlashCommand:
         command=entry["command"],
         description=entry.get("description", ""),
         usage_hint=entry.get("usage_hint", ""),
+        should_escape=bool(entry.get("should_escape", False)),
     )
 
 

@@ -62,6 +62,7 @@ def paths(routes: Routes) -> list[tuple[str, str, Route]]:
         "submit": routes.submit,
         "close": routes.close,
         "open": routes.open,
+        "context": routes.context,
         "stop": routes.stop,
         "faults": routes.set_faults,
         "users": routes.add_user,

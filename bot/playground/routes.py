@@ -127,6 +127,12 @@ class Routes:
         self.platform.events.home_opened(user.id, tab)
         return {"ok": True}
 
+    async def context(self, body: Json) -> Json:
+        user = self.browser.actor(body.get("as"))
+        viewing = self.browser.channel(user, body["viewing"]).id if body.get("viewing") else None
+        self.platform.events.context_changed(user.id, viewing)
+        return {"ok": True}
+
     async def stop(self, body: Json) -> Json:
         user = self.browser.actor(body.get("as"))
         channel = self.browser.channel(user, body.get("channel"))

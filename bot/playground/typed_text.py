@@ -10,6 +10,7 @@ _LINKABLE = re.compile(
     rf"(?P<code>```.*?```|`[^`\n]+`)|(?P<url>{_URL})|(?P<sign>[@#][\w.-]*\w)", re.DOTALL
 )
 _CONTROL = re.compile(r"<(?:[@#!][^<>]+|(?:https?|mailto|tel):[^<>\s|]+(?:\|[^<>]*)?)>")
+_USER = re.compile(r"<@(?P<id>[UW]\w+)>")
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt);)")
 _CODE_OR_URL = re.compile(rf"```.*?```|`[^`\n]+`|(?P<url>{_URL})", re.DOTALL)
 _BROADCASTS = ("here", "channel", "everyone")
@@ -30,6 +31,14 @@ def as_typed(text: str, workspace: Workspace) -> str:
         end = match.end()
     parts.append(escape(text[end:]))
     return "".join(parts)
+
+
+def as_command_text(text: str, workspace: Workspace) -> str:
+    """As `as_typed`, with names beside ids, as commands with `should_escape` receive them."""
+    return _USER.sub(
+        lambda match: f"<@{match['id']}|{workspace.users[match['id']].name}>",
+        as_typed(text, workspace),
+    )
 
 
 def as_sent(text: str) -> str:

@@ -57,6 +57,7 @@ MANIFEST: dict[str, Any] = {
         "event_subscriptions": {
             "bot_events": [
                 "agent_session_stopped",
+                "app_context_changed",
                 "app_home_opened",
                 "app_mention",
                 "member_joined_channel",

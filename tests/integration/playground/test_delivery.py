@@ -177,6 +177,21 @@ async def test_the_app_reconnects_after_a_disconnect_and_misses_nothing(
     assert [f["name"] for f in frames if f["kind"] == "disconnect"] == ["refresh_requested"]
 
 
+async def test_a_disconnect_aimed_at_the_socket_happens_at_once(
+    app: AsyncApp, connect: Connect, nadia: Person
+) -> None:
+    await connect()
+
+    await nadia.send("faults", rules=[{"method": "socket", "kind": "disconnect", "times": 1}])
+
+    async def back() -> bool:
+        frames = (await nadia.get("frames"))["frames"]
+        kinds = [f["kind"] for f in frames if f["kind"] in ("hello", "disconnect")]
+        return kinds[:3] == ["hello", "disconnect", "hello"]
+
+    await eventually(back)
+
+
 @pytest.mark.parametrize(
     "rule",
     [

@@ -1,7 +1,9 @@
 """The events an app receives are the ones Slack would send, in Slack's shape."""
 
+import asyncio
 from typing import Any
 
+import aiohttp
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.metadata import Metadata
 from slack_sdk.models.views import View
@@ -214,3 +216,68 @@ async def test_the_socket_says_hello_and_refuses_a_used_link(
     async with nadia.session.get(opened["url"].replace("ws:", "http:")) as response:
         assert response.status == 403
     assert (hello["type"], hello["num_connections"]) == ("hello", 1)
+
+
+async def test_the_agent_hears_what_its_user_looks_at(
+    heard: list[dict[str, Any]], playground: Playground, nadia: Person
+) -> None:
+    await nadia.send("context", viewing=NO_SHOWS)
+    await nadia.send("context")
+    await playground.settle()
+
+    looking, nothing = events(heard)
+    assert looking["context"]["entities"] == [
+        {"type": "slack#/types/channel_id", "value": NO_SHOWS, "team_id": "T0PLAYGRND"}
+    ]
+    assert (looking["user"], nothing["context"]) == (NADIA, {})
+
+
+async def test_the_eleventh_connection_is_sent_away(playground: Playground, nadia: Person) -> None:
+    async def connect() -> tuple[aiohttp.ClientWebSocketResponse, dict[str, Any]]:
+        ticket = playground.platform.socket.issue_ticket()
+        socket = await nadia.session.ws_connect(f"{playground.url}/link/?ticket={ticket}")
+        return socket, await socket.receive_json()
+
+    opened = [await connect() for _ in range(11)]
+
+    assert [first["type"] for _, first in opened] == ["hello"] * 10 + ["disconnect"]
+    assert opened[10][1]["reason"] == "too_many_websockets"
+    for socket, _ in opened:
+        await socket.close()
+
+
+async def test_a_click_carries_what_was_chosen_before_it(
+    playground: Playground, client: AsyncWebClient, nadia: Person
+) -> None:
+    ticket = playground.platform.socket.issue_ticket()
+    menu = {"type": "datepicker", "action_id": "on"}
+    button = {
+        "type": "button",
+        "action_id": "go",
+        "text": {"type": "plain_text", "text": "Go"},
+    }
+    block = {"type": "actions", "block_id": "b", "elements": [menu, button]}
+    posted = await client.chat_postMessage(channel=NO_SHOWS, text="When?", blocks=[block])
+    press = {"channel": NO_SHOWS, "message_ts": posted["ts"], "block_id": "b"}
+    payloads = []
+
+    async with nadia.session.ws_connect(f"{playground.url}/link/?ticket={ticket}") as socket:
+        await socket.receive_json()
+        for action_id, selection in (("on", "2026-11-30"), ("go", None)):
+            pressing = asyncio.create_task(
+                nadia.send("action", **press, action_id=action_id, selection=selection)
+            )
+            envelope = await socket.receive_json()
+            while envelope["type"] != "interactive":
+                envelope = await socket.receive_json()
+            payloads.append(envelope["payload"])
+            await socket.send_json({"envelope_id": envelope["envelope_id"]})
+            assert await pressing == {"ok": True}
+
+    chosen, pressed = payloads
+    assert chosen["actions"][0]["selected_date"] == "2026-11-30"
+    assert pressed["state"]["values"]["b"]["on"] == {
+        "type": "datepicker",
+        "selected_date": "2026-11-30",
+    }
+    assert pressed["actions"][0]["text"]["text"] == "Go"

@@ -3,11 +3,13 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+import aiohttp
+import pytest
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond, AsyncSay
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.playground.server import Playground
-from tests.integration.playground.people import NADIA, NO_SHOWS, Person, eventually
+from bot.playground.server import Playground, PlaygroundSettings
+from tests.integration.playground.people import MANIFEST, NADIA, NO_SHOWS, Person, eventually
 
 Connect = Callable[[], Awaitable[None]]
 BUTTON = {
@@ -221,6 +223,34 @@ async def test_a_command_answers_in_its_ack_and_through_its_response_url(
         ("For all to see", None),
     }
     assert [message["text"] for message in await leo.messages()] == ["For all to see"]
+
+
+@pytest.mark.parametrize(
+    ("should_escape", "received"),
+    [
+        (False, "ask @Leo in #growth & co"),
+        (True, "ask <@U0LEO00001|leo> in <#C0GROWTH01|growth> &amp; co"),
+    ],
+)
+async def test_names_in_a_command_are_escaped_as_the_manifest_says(
+    session: aiohttp.ClientSession, *, should_escape: bool, received: str
+) -> None:
+    command = {"command": "/remit", "should_escape": should_escape}
+    manifest = {**MANIFEST, "features": {"slash_commands": [command]}}
+    playground = Playground(PlaygroundSettings(manifest=manifest, ack_timeout=0.05))
+    await playground.start()
+    nadia = Person(session, playground.url, NADIA)
+
+    ticket = playground.platform.socket.issue_ticket()
+    async with session.ws_connect(f"{playground.url}/link/?ticket={ticket}") as socket:
+        await socket.receive_json()
+        await nadia.send(
+            "command", channel=NO_SHOWS, command="/remit", text="ask @Leo in #growth & co"
+        )
+        envelope = await socket.receive_json()
+    await playground.stop()
+
+    assert envelope["payload"]["text"] == received
 
 
 async def test_the_home_tab_is_published_when_opened(
