@@ -15,7 +15,7 @@ from bot.domain.framing.statement import ProblemStatement
 from bot.domain.provenance import Field
 from bot.domain.spec.model import OversightMode
 from bot.domain.spec.oversight import oversight_rows
-from bot.llm.guide.guide import OfflineGuide
+from bot.llm.guide import OfflineGuide
 
 _STDIN = "-"
 _HOW = 'Write `remit frame "our goal in a sentence"` or `remit frame --thread FILE.jsonl`.'

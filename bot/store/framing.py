@@ -173,3 +173,10 @@ class Proposals:
         )
         document = rows.scalar_one_or_none() or []
         return tuple(Proposal.model_validate(each) for each in document)
+
+    async def model_of(self, conversation: str) -> str | None:
+        """Name the model whose proposals a conversation has."""
+        rows = await self.connection.execute(
+            select(proposals.c.model).where(proposals.c.conversation == conversation)
+        )
+        return rows.scalar_one_or_none()

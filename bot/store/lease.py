@@ -4,19 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Table, and_, func, literal, or_, select, update
+from sqlalchemy import ColumnElement, Row, Table, and_, delete, func, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.intake.model import MAX_ATTEMPTS, Claim, Queue
+from bot.domain.intake.model import MAX_ATTEMPTS, Claim, LeaseLostError, Queue
 from bot.store import tables
 from bot.store.upsert import insert_or_skip
 
 LEASE = timedelta(seconds=60)
 _LONGEST_BACKOFF = timedelta(minutes=5)
-
-
-class LeaseLostError(Exception):
-    """Another worker holds the row now; the whole transaction must be undone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +109,13 @@ class Leases:
         Raises:
             LeaseLostError: the lease ran out and somebody else took the row.
         """
-        await self._settle(claim.row, claim.token, state="done", finished_at=self.instant())
+        await self._settle(
+            claim.row,
+            claim.token,
+            state="done",
+            finished_at=self.instant(),
+            payload={},  # what people wrote is kept where it belongs, not in a queue
+        )
 
     async def extend(self, row: int, token: str, *, lease: timedelta = LEASE) -> None:
         """Keep a claim for longer work.
@@ -131,10 +133,15 @@ class Leases:
             raise LeaseLostError
 
     async def give_back(
-        self, claim: Claim, *, failure: str, after: timedelta | None = None
+        self,
+        claim: Claim,
+        *,
+        failure: str,
+        after: timedelta | None = None,
+        tries: int = MAX_ATTEMPTS,
     ) -> bool:
         """Return the row for a later try; True when it has had its tries and is now dead."""
-        dead = claim.attempts >= MAX_ATTEMPTS
+        dead = claim.attempts >= tries
         backoff = min(timedelta(seconds=2 ** (claim.attempts - 1)), _LONGEST_BACKOFF)
         await self._settle(
             claim.row,
@@ -174,6 +181,16 @@ class Leases:
             .values(state="new", lease_token=None, lease_until=None)
         )
         return freed.rowcount
+
+    async def forget_done(self, older_than: timedelta) -> int:
+        """Delete rows done long ago; until then their keys stop repeats."""
+        table = self._table
+        gone = await self.connection.execute(
+            delete(table).where(
+                table.c.state == "done", table.c.finished_at < self.instant(-older_than)
+            )
+        )
+        return gone.rowcount
 
     async def depth(self) -> dict[str, int]:
         """Count the rows in each state."""

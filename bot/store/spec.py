@@ -78,6 +78,10 @@ class Specs:
         """Read the newest version."""
         return await self._one(_newest().where(heads.c.id == id))
 
+    async def version(self, id: str, version: int) -> SpecVersion | None:
+        """Read one version."""
+        return await self._one(_all().where(heads.c.id == id, versions.c.version == version))
+
     async def of_statement(self, problem_statement: str) -> SpecVersion | None:
         """Read the newest version of the spec a problem statement led to."""
         return await self._one(_newest().where(heads.c.problem_statement == problem_statement))
@@ -98,6 +102,10 @@ class Specs:
 
 
 def _newest() -> Select[tuple[object, ...]]:
+    return _all().where(versions.c.version == heads.c.version)
+
+
+def _all() -> Select[tuple[object, ...]]:
     return (
         select(
             heads.c.id,
@@ -117,7 +125,6 @@ def _newest() -> Select[tuple[object, ...]]:
         .join(versions, versions.c.id == heads.c.id)
         .join(problem_statements, problem_statements.c.id == heads.c.problem_statement)
         .join(conversations, conversations.c.id == problem_statements.c.conversation)
-        .where(versions.c.version == heads.c.version)
     )
 
 

@@ -7,11 +7,16 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 
+OPENED = "conversation.opened"
+"""The job that begins a conversation under its opening message."""
+
+
 class EffectKind(StrEnum):
     """How an effect reaches its audience."""
 
     CARD = "card"  # one message per `card` key: posted once, then updated to the newest state
     REPLY = "reply"  # a message of its own
+    OPENING = "opening"  # the first message of a new conversation; `OPENED` follows when it is up
     PRIVATE = "private"  # only `user` sees it; not kept by the chat
     FILES = "files"  # documents shared in the thread
     HOME = "home"  # the home page of `user`

@@ -57,5 +57,9 @@ class Origin:
     claim: Claim | None = None
 
 
+class LeaseLostError(Exception):
+    """Another worker holds the row by now; the whole transaction must be undone."""
+
+
 MAX_ATTEMPTS = 5
 """Tries before a row is put aside as dead, where people can see it (reliability of poison rows)."""

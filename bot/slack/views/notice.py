@@ -100,13 +100,13 @@ NOTICES: dict[str, Notice] = {
         "seedling",
         _START,
     ),
+    "in-thread": Notice(
+        "{what} belongs to a thread, and Slack does not allow commands there.",
+        "Write @Remit {what} in the thread, or use the buttons under the card.",
+        "thread",
+    ),
     "unknown-command": Notice(
         "I do not know {what}.", "Type /remit help to see what I understand."
-    ),
-    "spec-up-to-date": Notice(
-        "The spec draft already follows from the newest problem statement.",
-        "Answer a question or press Edit first, then turn it into a spec draft again.",
-        "white_check_mark",
     ),
     "broke": Notice(
         "Something broke on my side, reference {reference}.",

@@ -6,7 +6,7 @@ PROMPTS: tuple[tuple[str, str], ...] = (
         "Frame a goal",
         "We lose too many customers after the first month and want to predict who leaves.",
     ),
-    ("See an example", "Show me an example of a good problem statement."),
+    ("My drafts", "my drafts"),
     ("What can you do?", "help"),
 )
 

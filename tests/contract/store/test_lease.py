@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.intake.model import MAX_ATTEMPTS, Claim, Origin, Queue
-from bot.store.lease import LeaseLostError, NewRow
+from bot.domain.intake.model import MAX_ATTEMPTS, Claim, LeaseLostError, Origin, Queue
+from bot.store.lease import NewRow
 from bot.store.store import Store
 from tests.conftest import ToldClock
 

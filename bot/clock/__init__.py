@@ -1,0 +1,1 @@
+"""What happens by itself: workers that claim work, and the ticks of the clock."""

@@ -1,0 +1,185 @@
+"""Hand effects out for sending, with what is needed to render them, and record the outcome."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.domain.conversation.model import Transcript
+from bot.domain.delivery.model import OPENED, Dispatch, EffectKind
+from bot.domain.errors import NotFoundError
+from bot.domain.framing.version import StatementVersion
+from bot.domain.intake.model import Claim, Queue
+from bot.domain.spec.version import SpecVersion
+from bot.store.lease import NewRow
+from bot.store.store import Store
+
+TRIES = 12  # with doubling pauses up to five minutes: about three quarters of an hour
+
+
+@dataclass(frozen=True, slots=True)
+class StatementContent:
+    """A problem statement with what is needed to show who said what."""
+
+    version: StatementVersion
+    transcript: Transcript
+    before: StatementVersion | None = None
+    model: str | None = None  # the language model that helped, if one did
+
+
+@dataclass(frozen=True, slots=True)
+class HomeContent:
+    """What one person sees on their home page."""
+
+    statements: tuple[StatementVersion, ...]
+    specs: tuple[SpecVersion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """Each method is one short transaction; none is open while the chat is called."""
+
+    store: Store
+    settle: timedelta = timedelta(seconds=12)  # longer than the client waits for an answer
+
+    async def wait(self, seconds: float) -> None:
+        """Return when there may be something to send, at the latest after `seconds`."""
+        await self.store.wait_for_work(Queue.OUTBOX, seconds)
+
+    async def next(self) -> Dispatch | None:
+        """Take the next effect that may leave."""
+        async with self.store.transaction() as tx:
+            return await tx.outbox.claim(secrets.token_hex(8))
+
+    async def attempt(self, dispatch: Dispatch) -> None:
+        """Mark that a send begins: from now on its outcome may be unknown."""
+        async with self.store.transaction() as tx:
+            await tx.outbox.mark_attempt(dispatch)
+
+    async def sent(
+        self, dispatch: Dispatch, *, channel: str | None = None, ts: str | None = None
+    ) -> None:
+        """Record that people can see it."""
+        async with self.store.transaction() as tx:
+            await tx.outbox.sent(dispatch, channel=channel, ts=ts)
+            if dispatch.effect.kind is EffectKind.OPENING:
+                await tx.leases(Queue.JOBS).add(
+                    NewRow(
+                        key=f"{OPENED}:{dispatch.effect.key}",
+                        kind=OPENED,
+                        team=dispatch.effect.team,
+                        order_key=f"{dispatch.effect.team}:{channel}:{ts}",
+                        payload={
+                            **dispatch.effect.facts,
+                            "channel": channel,
+                            "thread": ts,
+                            "actor": dispatch.effect.user,
+                        },
+                    )
+                )
+            await tx.outbox.leases.finish(_claim(dispatch))
+
+    async def refused(self, dispatch: Dispatch, failure: str, *, after: timedelta | None) -> bool:
+        """Record a definite no: it was not shown, and is tried again. True when given up."""
+        async with self.store.transaction() as tx:
+            await tx.outbox.clear_attempt(dispatch)
+            return await tx.outbox.leases.give_back(
+                _claim(dispatch), failure=failure, after=after, tries=TRIES
+            )
+
+    async def limited(self, dispatch: Dispatch, after: timedelta) -> None:
+        """Record that it may not leave yet; it was not shown, and this is no failed try."""
+        async with self.store.transaction() as tx:
+            await tx.outbox.clear_attempt(dispatch)
+            await tx.outbox.leases.postpone(_claim(dispatch), after)
+
+    async def unsettled(self, dispatch: Dispatch, failure: str) -> bool:
+        """Record that nobody knows whether it was shown; look before it is sent again."""
+        async with self.store.transaction() as tx:
+            return await tx.outbox.leases.give_back(
+                _claim(dispatch), failure=failure, after=self.settle, tries=TRIES
+            )
+
+    async def later(self, dispatch: Dispatch, after: timedelta) -> None:
+        """Put it back until its time comes, with all that is known of earlier tries."""
+        async with self.store.transaction() as tx:
+            await tx.outbox.leases.postpone(_claim(dispatch), after)
+
+    async def undeliverable(self, dispatch: Dispatch, failure: str) -> None:
+        """Record that the chat will never take it; it stays visible as dead."""
+        async with self.store.transaction() as tx:
+            await tx.outbox.leases.give_back(_claim(dispatch), failure=failure, tries=0)
+
+    async def card_gone(self, dispatch: Dispatch) -> None:
+        """Record that somebody deleted the card's message; it is posted anew."""
+        async with self.store.transaction() as tx:
+            await tx.outbox.drop_card(dispatch.effect.card or "")
+            await tx.outbox.clear_attempt(dispatch)
+            await tx.outbox.leases.postpone(_claim(dispatch), timedelta())
+
+    async def statement(
+        self, id: str, *, version: int | None = None, before: int | None = None
+    ) -> StatementContent | None:
+        """Read a statement (the newest version unless told otherwise) and its transcript."""
+        async with self.store.reading() as tx:
+            found = await (
+                tx.statements.newest(id) if version is None else tx.statements.version(id, version)
+            )
+            if found is None:
+                return None
+            return StatementContent(
+                version=found,
+                transcript=await tx.conversations.transcript(found.conversation),
+                before=await tx.statements.version(id, before) if before else None,
+                model=await tx.proposals.model_of(found.conversation),
+            )
+
+    async def statement_for(
+        self, id: str, *, team: str, user: str, channel: str | None
+    ) -> StatementContent:
+        """Read a statement for somebody: for who took part, or who is looking at its channel.
+
+        Raises:
+            NotFoundError: no such statement, or not for them.
+        """
+        content = await self.statement(id)
+        if content and content.version.place.team == team:
+            took_part = user in {content.version.owner, *content.transcript.users}
+            if took_part or channel == content.version.place.channel:
+                return content
+        raise NotFoundError(
+            "I cannot find that draft, or it is not yours to see.",
+            next_step="Type /remit list to see your drafts.",
+        )
+
+    async def spec(self, id: str, *, version: int) -> SpecVersion | None:
+        """Read one version of a spec."""
+        async with self.store.reading() as tx:
+            return await tx.specs.version(id, version)
+
+    async def speakers(self, problem_statement: str) -> tuple[str, ...]:
+        """List who spoke in the conversation a problem statement came from."""
+        async with self.store.reading() as tx:
+            found = await tx.statements.newest(problem_statement)
+            if found is None:
+                return ()
+            return (await tx.conversations.transcript(found.conversation)).users
+
+    async def home(self, team: str, user: str) -> HomeContent:
+        """Read what belongs to one person."""
+        async with self.store.reading() as tx:
+            return HomeContent(
+                statements=tuple(await tx.statements.owned_by(team, user)),
+                specs=tuple(await tx.specs.owned_by(team, user)),
+            )
+
+
+def _claim(dispatch: Dispatch) -> Claim:
+    return Claim(
+        queue=Queue.OUTBOX,
+        row=dispatch.row,
+        token=dispatch.token,
+        kind=dispatch.effect.kind,
+        team=dispatch.effect.team,
+        payload={},
+        attempts=dispatch.attempts,
+    )

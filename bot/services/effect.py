@@ -1,0 +1,157 @@
+"""The effects use cases queue: what people shall see, named so that it is shown once."""
+
+from bot.domain.conversation.thread import Conversation
+from bot.domain.delivery.model import Effect, EffectKind
+from bot.domain.framing.version import StatementVersion
+from bot.domain.intake.model import Origin
+from bot.domain.spec.version import SpecVersion
+
+
+def card_of(version: StatementVersion) -> Effect:
+    """Show a statement's newest version in its thread: one message, kept up to date."""
+    return Effect(
+        key=f"card:{version.id}:{version.version}",
+        kind=EffectKind.CARD,
+        team=version.place.team,
+        view="framing.card",
+        channel=version.place.channel,
+        thread=version.place.thread,
+        subject=version.id,
+        card=version.id,
+        version=version.version,
+    )
+
+
+def status_of(version: StatementVersion, *, working: bool) -> Effect:
+    """Say in the thread that a closer reading goes on, or that it is over."""
+    return Effect(
+        key=f"status:{version.id}:{version.version}:{'on' if working else 'off'}",
+        kind=EffectKind.STATUS,
+        team=version.place.team,
+        view="status",
+        channel=version.place.channel,
+        thread=version.place.thread,
+        facts={"working": working},
+    )
+
+
+def turn_of(before: StatementVersion, after: StatementVersion, origin: Origin) -> Effect:
+    """Say in the thread what changed between two versions, and what is asked next."""
+    return Effect(
+        key=f"turn:{after.id}:{after.version}:{cause_of(origin)}",
+        kind=EffectKind.REPLY,
+        team=after.place.team,
+        view="framing.turn",
+        channel=after.place.channel,
+        thread=after.place.thread,
+        subject=after.id,
+        version=after.version,
+        facts={"before": before.version},
+    )
+
+
+def notice_in(code: str, conversation: Conversation, origin: Origin) -> Effect:
+    """Say something in a thread that has no draft yet."""
+    return Effect(
+        key=f"notice:{code}:{conversation.id}:{cause_of(origin)}",
+        kind=EffectKind.REPLY,
+        team=conversation.place.team,
+        view="notice",
+        channel=conversation.place.channel,
+        thread=conversation.place.thread,
+        facts={"code": code},
+    )
+
+
+def spec_card_of(spec: SpecVersion) -> Effect:
+    """Show a spec version in its thread."""
+    return Effect(
+        key=f"card:{spec.id}:{spec.version}",
+        kind=EffectKind.REPLY,
+        team=spec.place.team,
+        view="spec.card",
+        channel=spec.place.channel,
+        thread=spec.place.thread,
+        subject=spec.id,
+        version=spec.version,
+    )
+
+
+def up_to_date(spec: SpecVersion, origin: Origin) -> Effect:
+    """Tell one person that the spec already follows from the newest statement."""
+    return Effect(
+        key=f"already:{spec.id}:{spec.version}:{cause_of(origin)}",
+        kind=EffectKind.PRIVATE,
+        team=spec.place.team,
+        view="notice",
+        channel=spec.place.channel,
+        thread=spec.place.thread,
+        user=origin.actor,
+        facts={"code": "spec-up-to-date"},
+    )
+
+
+def files_of(spec: SpecVersion, origin: Origin) -> Effect:
+    """Share a spec version as documents in its thread."""
+    return Effect(
+        key=f"files:{spec.id}:{spec.version}:{cause_of(origin)}",
+        kind=EffectKind.FILES,
+        team=spec.place.team,
+        view="spec.files",
+        channel=spec.place.channel,
+        thread=spec.place.thread,
+        subject=spec.id,
+        version=spec.version,
+    )
+
+
+def cause_of(origin: Origin) -> str:
+    """Name what led to an effect, so that the same cause never shows it twice."""
+    return f"{origin.claim.queue}:{origin.claim.row}" if origin.claim else "direct"
+
+
+def statement_files_of(version: StatementVersion, origin: Origin) -> Effect:
+    """Share a problem statement as documents in its thread."""
+    return Effect(
+        key=f"files:{version.id}:{version.version}:{cause_of(origin)}",
+        kind=EffectKind.FILES,
+        team=version.place.team,
+        view="framing.files",
+        channel=version.place.channel,
+        thread=version.place.thread,
+        subject=version.id,
+        version=version.version,
+    )
+
+
+def opening_of(channel: str | None, text: str, origin: Origin) -> Effect:
+    """Open a conversation with the goal somebody typed into a command or a form."""
+    return Effect(
+        key=f"opening:{cause_of(origin)}",
+        kind=EffectKind.OPENING,
+        team=origin.team,
+        view="opening",
+        channel=channel,
+        user=origin.actor,
+        facts={"text": text},
+    )
+
+
+def private_of(view: str, origin: Origin, *, channel: str | None, facts: dict[str, str]) -> Effect:
+    """Show something to one person only."""
+    return Effect(
+        key=f"{view}:{cause_of(origin)}",
+        kind=EffectKind.PRIVATE,
+        team=origin.team,
+        view=view,
+        channel=channel,
+        user=origin.actor,
+        facts=facts,
+    )
+
+
+def home_of(team: str, user: str, cause: str) -> Effect:
+    """Show a person their home page as it is now."""
+    return Effect(
+        key=f"home:{user}:{cause}", kind=EffectKind.HOME, team=team, view="home", user=user
+    )

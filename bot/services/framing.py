@@ -1,0 +1,217 @@
+"""Turn what people say in a thread into a problem statement, and keep it true to the thread."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.audit.model import AuditEvent
+from bot.domain.clock import Clock
+from bot.domain.conversation.model import Message
+from bot.domain.conversation.thread import Conversation, Thread
+from bot.domain.errors import InvalidInputError, NotFoundError
+from bot.domain.framing.difference import changed
+from bot.domain.framing.merge import merge
+from bot.domain.framing.statement import ProblemStatement
+from bot.domain.framing.version import StatementVersion
+from bot.domain.intake.model import Claim, Origin, Queue
+from bot.llm.guide import OfflineGuide
+from bot.services.effect import (
+    card_of,
+    notice_in,
+    opening_of,
+    statement_files_of,
+    status_of,
+    turn_of,
+)
+from bot.store.lease import NewRow
+from bot.store.store import Store, Transaction
+
+IMPROVE = "framing.improve"
+
+
+class Answering(StrEnum):
+    """When a change deserves a message of its own, beside the updated card."""
+
+    ALWAYS = "always"  # we were spoken to
+    IF_CHANGED = "if_changed"  # somebody acted on the draft itself
+    IF_ASKED = "if_asked"  # people talk among themselves; only an answer to our question counts
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class Framing:
+    """The problem statement of a conversation is read anew from everything said in it."""
+
+    store: Store
+    clock: Clock
+    guide: OfflineGuide
+    improves: bool  # whether a language model is configured that may improve drafts
+
+    async def begin(self, place: Thread, said: Sequence[Message], origin: Origin) -> None:
+        """Look at this thread: draft the problem statement, or answer when there is one."""
+        async with self.store.transaction(origin) as tx:
+            conversation = await tx.conversations.open(
+                Conversation(
+                    id=tx.new_id("cnv"), place=place, created_by=origin.actor, created_at=tx.now
+                )
+            )
+            for message in said:
+                if not await tx.conversations.hear(conversation.id, message):
+                    await tx.conversations.revise(conversation.id, message.id, message.text)
+            await self.follow(tx, conversation, origin, Answering.ALWAYS)
+
+    async def propose(self, channel: str | None, text: str, origin: Origin) -> None:
+        """Frame a goal typed into a command or a form: open a conversation about it first.
+
+        Raises:
+            InvalidInputError: there is no goal in it.
+        """
+        if not text.strip():
+            raise InvalidInputError(
+                "There is no goal to frame yet.",
+                next_step="Write it after the command, as in `/remit new fewer missed visits`.",
+            )
+        async with self.store.transaction(origin) as tx:
+            await tx.outbox.add(opening_of(channel, text.strip(), origin))
+
+    async def opened(self, claim: Claim) -> None:
+        """Begin the conversation whose opening message is up."""
+        place = Thread(
+            team=claim.team, channel=claim.payload["channel"], thread=claim.payload["thread"]
+        )
+        now = self.clock.now()
+        goal = Message(
+            id=f"{place.thread}-goal",
+            ts=place.thread,
+            user=claim.payload["actor"],
+            text=claim.payload["text"],
+            said_at=now,
+        )
+        await self.begin(place, (goal,), Origin(claim.team, claim.payload["actor"], claim))
+
+    async def hear(self, place: Thread, message: Message, origin: Origin) -> None:
+        """Somebody speaks in a thread Remit was asked into; other threads are not listened to."""
+        async with self.store.transaction(origin) as tx:
+            conversation = await tx.conversations.at(place)
+            if conversation and await tx.conversations.hear(conversation.id, message):
+                await self.follow(tx, conversation, origin, Answering.IF_ASKED)
+
+    async def revise(self, team: str, channel: str, ts: str, text: str, origin: Origin) -> None:
+        """Somebody edited a message: only what it says now counts."""
+        async with self.store.transaction(origin) as tx:
+            conversation = await self._where(tx, team, channel, ts)
+            if conversation and await tx.conversations.revise(conversation.id, ts, text):
+                await self.follow(tx, conversation, origin, Answering.IF_CHANGED)
+
+    async def forget(self, team: str, channel: str, ts: str, origin: Origin) -> None:
+        """Somebody deleted a message: it is erased, and nothing may rest on it any more."""
+        async with self.store.transaction(origin) as tx:
+            conversation = await self._where(tx, team, channel, ts)
+            if conversation and await tx.conversations.forget(conversation.id, ts):
+                await self.follow(tx, conversation, origin, Answering.IF_CHANGED)
+
+    async def export(self, id: str, origin: Origin) -> None:
+        """Share a problem statement in its thread as Markdown and JSON.
+
+        Raises:
+            NotFoundError: no such draft.
+        """
+        async with self.store.transaction(origin) as tx:
+            draft = await tx.statements.newest(id)
+            if draft is None or draft.place.team != origin.team:
+                raise NotFoundError(
+                    "I cannot find that draft.", next_step="Use `/remit list` to see yours."
+                )
+            await tx.outbox.add(statement_files_of(draft, origin))
+
+    async def follow(
+        self,
+        tx: Transaction,
+        conversation: Conversation,
+        origin: Origin,
+        answering: Answering,
+        *,
+        improve: bool = True,
+    ) -> None:
+        """Read the conversation anew; store, show and record what changed."""
+        transcript = await tx.conversations.transcript(conversation.id)
+        before = await tx.statements.of_conversation(conversation.id)
+        statement = merge(
+            self.guide.read(transcript, today=tx.now.date()),
+            await tx.proposals.of(conversation.id),
+            transcript,
+        )
+        if before is None and not statement.fields:
+            await tx.outbox.add(notice_in("nothing-to-frame", conversation, origin))
+            return
+        if before is not None and before.statement == statement:
+            if answering is Answering.ALWAYS:
+                await tx.outbox.add(turn_of(before, before, origin))
+            return
+        after = StatementVersion(
+            id=before.id if before else tx.new_id("ps"),
+            version=before.version + 1 if before else 1,
+            conversation=conversation.id,
+            place=conversation.place,
+            owner=before.owner if before else origin.actor,
+            created_by=origin.actor,
+            created_at=tx.now,
+            statement=statement,
+        )
+        content = await tx.statements.add(after)
+        await tx.audit.append(
+            origin.team,
+            AuditEvent(
+                actor=origin.actor,
+                verb="problem_statement.revised" if before else "problem_statement.drafted",
+                subject=after.id,
+                facts={"version": after.version, "digest": content},
+            ),
+        )
+        await tx.outbox.add(card_of(after))
+        if before and _speaks(answering, before.statement, statement):
+            await tx.outbox.add(turn_of(before, after, origin))
+        if improve and self.improves:
+            await tx.outbox.add(status_of(after, working=True))
+            await tx.leases(Queue.JOBS).add(
+                NewRow(
+                    key=f"{IMPROVE}:{after.id}:{after.version}",
+                    kind=IMPROVE,
+                    team=origin.team,
+                    order_key=conversation.place.order_key,
+                    payload={"id": after.id, "version": after.version, "actor": origin.actor},
+                )
+            )
+
+    async def _where(
+        self, tx: Transaction, team: str, channel: str, ts: str
+    ) -> Conversation | None:
+        place = await tx.conversations.place_of(team, channel, ts)
+        return await tx.conversations.at(place) if place else None
+
+
+def _speaks(answering: Answering, before: ProblemStatement, after: ProblemStatement) -> bool:
+    match answering:
+        case Answering.ALWAYS | Answering.IF_CHANGED:
+            return True
+        case Answering.NEVER:
+            return False
+        case Answering.IF_ASKED:
+            asked = {question.field for question in before.questions}
+            return any(change.path in asked for change in changed(before, after))
+
+
+async def draft_in(tx: Transaction, place: Thread) -> StatementVersion:
+    """Read the draft of a thread.
+
+    Raises:
+        NotFoundError: the thread has none.
+    """
+    conversation = await tx.conversations.at(place)
+    draft = await tx.statements.of_conversation(conversation.id) if conversation else None
+    if draft is None:
+        raise NotFoundError(
+            "This thread has no problem statement yet.",
+            next_step="Mention me with the goal, and I will draft one.",
+        )
+    return draft

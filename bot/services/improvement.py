@@ -1,0 +1,83 @@
+"""Let a language model improve a draft; a dead model costs the draft nothing."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.domain.errors import BudgetError, RemitError
+from bot.domain.framing.version import StatementVersion
+from bot.domain.intake.model import Claim, Origin
+from bot.llm.ledger import LedgerEntry, calls_of
+from bot.llm.model import LangChainModel
+from bot.services.effect import status_of
+from bot.services.framing import Answering, Framing
+from bot.store.store import Store, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Improvement:
+    """Asks outside any transaction; what comes back is checked like anything a stranger says."""
+
+    store: Store
+    framing: Framing
+    model: LangChainModel
+    deadline_seconds: float
+    tokens_per_day: int
+
+    async def improve(self, claim: Claim) -> None:
+        """Ask the model about the newest version of a draft, and keep what holds."""
+        origin = Origin(claim.team, claim.payload["actor"], claim)
+        async with self.store.reading() as tx:
+            draft = await tx.statements.newest(claim.payload["id"])
+            overtaken = draft is None or draft.version != claim.payload["version"]
+            transcript = await tx.conversations.transcript(draft.conversation) if draft else None
+            spent = await tx.model_calls.tokens_since(claim.team, tx.now - timedelta(days=1))
+        if draft is None or transcript is None or overtaken:
+            await self._settle(origin, draft, ())
+            return
+        try:
+            if spent >= self.tokens_per_day:
+                raise BudgetError(
+                    "Today's budget for the language model is used up.",
+                    next_step="The draft by rules stays; the budget returns within a day.",
+                )
+            result = await self.model.propose(
+                transcript,
+                draft.statement,
+                today=draft.created_at.date(),
+                deadline_seconds=self.deadline_seconds,
+            )
+        except RemitError as error:
+            await self._settle(origin, draft, calls_of(error))
+            return
+        async with self.store.transaction(origin) as tx:
+            await self._record(tx, draft, result.calls)
+            conversation = await tx.conversations.at(draft.place)
+            assert conversation is not None  # noqa: S101  # a statement always has one
+            await tx.proposals.replace(
+                conversation.id,
+                result.proposals,
+                model=result.calls[-1].model if result.calls else "",
+                at=tx.now,
+            )
+            await self.framing.follow(tx, conversation, origin, Answering.NEVER, improve=False)
+            await tx.outbox.add(status_of(draft, working=False))
+
+    async def _settle(
+        self, origin: Origin, draft: StatementVersion | None, calls: tuple[LedgerEntry, ...]
+    ) -> None:
+        async with self.store.transaction(origin) as tx:
+            if draft:
+                await self._record(tx, draft, calls)
+                await tx.outbox.add(status_of(draft, working=False))
+
+    async def _record(
+        self, tx: Transaction, draft: StatementVersion, calls: tuple[LedgerEntry, ...]
+    ) -> None:
+        for call in calls:
+            await tx.model_calls.add(
+                tx.new_id("call"),
+                team=draft.place.team,
+                subject=draft.id,
+                called_at=tx.now,
+                call=call.model_dump(mode="json"),
+            )

@@ -1,0 +1,137 @@
+"""Take in what arrives, hand it to workers, and settle what became of it."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import Row
+
+from bot.domain.delivery.model import Effect, EffectKind
+from bot.domain.errors import RemitError, UnavailableError
+from bot.domain.intake.model import MAX_ATTEMPTS, Arrival, Claim, Origin, Queue
+from bot.store.lease import NewRow
+from bot.store.store import Store
+
+LEASES = {
+    Queue.INBOX: timedelta(seconds=20),  # handlers only read and write rows
+    Queue.JOBS: timedelta(seconds=150),  # longer than the longest deadline of a model call
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Whom to tell when something could not be done, and where they were."""
+
+    team: str
+    user: str
+    channel: str | None = None
+    thread: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """The durable inbox and the queue of jobs."""
+
+    store: Store
+    lease: timedelta | None = None  # overrides the lease of every queue; for fault tests
+
+    async def admit(self, arrival: Arrival) -> bool:
+        """Keep an arrival for good; False when it, or a repeat of it, is kept already."""
+        async with self.store.transaction() as tx:
+            return await tx.leases(Queue.INBOX).add(
+                NewRow(
+                    key=arrival.dedupe_key,
+                    kind=arrival.kind,
+                    team=arrival.team,
+                    order_key=arrival.order_key,
+                    payload=arrival.payload,
+                )
+            )
+
+    async def claim(self, queue: Queue) -> Claim | None:
+        """Take the next row to work on; rows that had all their tries are put aside first."""
+        token = secrets.token_hex(8)
+        while True:
+            async with self.store.transaction() as tx:
+                leases = tx.leases(queue)
+                row = await leases.claim(token, lease=self.lease or LEASES[queue])
+                if row is None:
+                    return None
+                claim = _claim(queue, row, token)
+                if claim.attempts <= MAX_ATTEMPTS:
+                    return claim
+                # Its workers died on it each time: set it aside so that others are not held up.
+                await leases.give_back(claim, failure="process ended during every try")
+
+    async def wait(self, queue: Queue, seconds: float) -> None:
+        """Return when there may be work, at the latest after `seconds`."""
+        await self.store.wait_for_work(queue, seconds)
+
+    async def finish(self, claim: Claim) -> None:
+        """Mark work done that changed nothing."""
+        async with self.store.transaction(Origin(claim.team, "", claim)):
+            pass
+
+    async def refuse(self, claim: Claim, error: RemitError, audience: Audience | None) -> None:
+        """Tell the person, privately, what they can do; the row is done."""
+        async with self.store.transaction(Origin(claim.team, "", claim)) as tx:
+            if audience:
+                facts = {"message": error.message, "next_step": error.next_step}
+                await tx.outbox.add(_private(claim, audience, "refusal", facts))
+
+    async def retry(
+        self, claim: Claim, error: Exception, audience: Audience | None, *, reference: str
+    ) -> bool:
+        """Try again later; after the last try tell the person, with a reference. True when dead."""
+        after = error.retry_after if isinstance(error, UnavailableError) else None
+        async with self.store.transaction() as tx:
+            dead = await tx.leases(claim.queue).give_back(
+                claim,
+                failure=f"{reference} {type(error).__name__}",
+                after=timedelta(seconds=after) if after is not None else None,
+            )
+            if dead and audience:
+                facts = {"code": "error", "reference": reference}
+                await tx.outbox.add(_private(claim, audience, "notice", facts))
+        return dead
+
+    async def recover(self) -> int:
+        """Free rows a dead process left claimed; only for a database no other process uses."""
+        async with self.store.transaction() as tx:
+            return sum([await tx.leases(queue).release_all() for queue in Queue])
+
+    async def forget_done(self, older_than: timedelta) -> int:
+        """Delete finished rows once no repeat of them can arrive any more."""
+        async with self.store.transaction() as tx:
+            return sum([await tx.leases(queue).forget_done(older_than) for queue in Queue])
+
+    async def depths(self) -> dict[str, dict[str, int]]:
+        """Count the rows of each queue by state."""
+        async with self.store.reading() as tx:
+            return {queue.value: await tx.leases(queue).depth() for queue in Queue}
+
+
+def _claim(queue: Queue, row: Row[tuple[object, ...]], token: str) -> Claim:
+    columns = row._mapping  # noqa: SLF001  # SQLAlchemy's public name for it
+    return Claim(
+        queue=queue,
+        row=columns["row"],
+        token=token,
+        kind=columns["kind"],
+        team=columns["team"],
+        payload=columns["payload"],
+        attempts=columns["attempts"],
+    )
+
+
+def _private(claim: Claim, audience: Audience, view: str, facts: dict[str, str]) -> Effect:
+    return Effect(
+        key=f"notice:{claim.queue}:{claim.row}",
+        kind=EffectKind.PRIVATE,
+        team=audience.team,
+        view=view,
+        channel=audience.channel,
+        thread=audience.thread,
+        user=audience.user,
+        facts=facts,
+    )

@@ -1,0 +1,121 @@
+"""Turn a problem statement into a spec draft, and hand it out as documents."""
+
+from dataclasses import dataclass
+
+from bot.domain.audit.model import AuditEvent
+from bot.domain.conversation.thread import Thread
+from bot.domain.errors import NotFoundError
+from bot.domain.framing.version import StatementVersion
+from bot.domain.intake.model import Origin
+from bot.domain.spec.draft import draft_spec
+from bot.domain.spec.version import SpecVersion
+from bot.services.effect import files_of, spec_card_of, up_to_date
+from bot.services.framing import draft_in
+from bot.store.store import Store, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Specs:
+    """A spec version is pinned to the version of the problem statement it was drafted from."""
+
+    store: Store
+
+    async def draft(self, problem_statement: str, origin: Origin) -> None:
+        """Draft a spec from a statement, or the next version when the statement moved on.
+
+        Raises:
+            NotFoundError: no such problem statement.
+        """
+        async with self.store.transaction(origin) as tx:
+            source = await _statement(tx, problem_statement, origin)
+            before = await tx.specs.of_statement(source.id)
+            if before and before.problem_statement_version == source.version:
+                await tx.outbox.add(up_to_date(before, origin))
+                return
+            after = SpecVersion(
+                id=before.id if before else tx.new_id("spec"),
+                version=before.version + 1 if before else 1,
+                problem_statement=source.id,
+                problem_statement_version=source.version,
+                place=source.place,
+                owner=before.owner if before else origin.actor,
+                created_by=origin.actor,
+                created_at=tx.now,
+                spec=draft_spec(source.statement, ps_id=source.id, ps_version=source.version),
+            )
+            content = await tx.specs.add(after)
+            await tx.audit.append(
+                origin.team,
+                AuditEvent(
+                    actor=origin.actor,
+                    verb="spec.revised" if before else "spec.drafted",
+                    subject=after.id,
+                    facts={
+                        "version": after.version,
+                        "digest": content,
+                        "problem_statement": source.id,
+                        "problem_statement_version": source.version,
+                    },
+                ),
+            )
+            await tx.outbox.add(spec_card_of(after))
+
+    async def draft_here(self, place: Thread, origin: Origin) -> None:
+        """Draft a spec from the problem statement of a thread.
+
+        Raises:
+            NotFoundError: the thread has no problem statement.
+        """
+        async with self.store.reading() as tx:
+            source = await draft_in(tx, place)
+        await self.draft(source.id, origin)
+
+    async def export_here(self, place: Thread, origin: Origin) -> None:
+        """Share the spec of a thread as Markdown and JSON.
+
+        Raises:
+            NotFoundError: the thread has no spec.
+        """
+        async with self.store.reading() as tx:
+            spec = await tx.specs.of_statement((await draft_in(tx, place)).id)
+        if spec is None:
+            raise NotFoundError(
+                "This thread has no spec yet.",
+                next_step="Press Turn into a spec draft under the problem statement first.",
+            )
+        await self.export(spec.id, origin)
+
+    async def export(self, id: str, origin: Origin) -> None:
+        """Share a spec in its thread as Markdown and JSON.
+
+        Raises:
+            NotFoundError: no such spec.
+        """
+        async with self.store.transaction(origin) as tx:
+            spec = await tx.specs.newest(id)
+            if spec is None or spec.place.team != origin.team:
+                raise NotFoundError(
+                    "I cannot find that spec.", next_step="Use `/remit list` to see yours."
+                )
+            await tx.audit.append(
+                origin.team,
+                AuditEvent(
+                    actor=origin.actor,
+                    verb="spec.exported",
+                    subject=spec.id,
+                    facts={"version": spec.version},
+                ),
+            )
+            await tx.outbox.add(files_of(spec, origin))
+
+
+async def _statement(tx: Transaction, id: str, origin: Origin) -> StatementVersion:
+    found = await tx.statements.newest(id)
+    if found is None or found.place.team != origin.team:
+        raise NotFoundError(
+            "I cannot find that draft.", next_step="Use `/remit list` to see yours."
+        )
+    await tx.conversations.at(found.place)  # locks: two people may press the button at once
+    newest = await tx.statements.newest(id)
+    assert newest is not None  # noqa: S101  # statements are never deleted
+    return newest

@@ -1,0 +1,91 @@
+"""The Slack surface put together: what comes in, what listens, what goes out."""
+
+import time
+from dataclasses import dataclass
+
+import structlog
+from slack_bolt.app.async_app import AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.domain.clock import Clock
+from bot.services.delivery import Delivery
+from bot.services.editing import Editing
+from bot.services.framing import Framing
+from bot.services.guidance import Guidance
+from bot.services.intake import Intake
+from bot.services.spec import Specs
+from bot.slack import forms, listeners
+from bot.slack.delivery.deliver import Deliverer
+from bot.slack.delivery.pace import Pace
+from bot.slack.delivery.render import Renderer
+from bot.slack.delivery.send import Sender
+from bot.slack.gate import Gate
+from bot.slack.history import Threads
+from bot.slack.identity import People
+from bot.slack.listeners.command import Commands
+from bot.slack.routes import Routes
+
+log = structlog.get_logger()
+
+ANSWER_WITHIN = 10  # seconds a call may take; shorter than the wait before looking for its result
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The use cases Slack can call."""
+
+    intake: Intake
+    framing: Framing
+    editing: Editing
+    specs: Specs
+    guidance: Guidance
+    delivery: Delivery
+
+
+@dataclass(frozen=True, slots=True)
+class SlackSurface:
+    """Everything of Slack that the composition root starts and stops."""
+
+    app: AsyncApp
+    client: AsyncWebClient
+    routes: Routes
+    deliverer: Deliverer
+
+
+def create_client(token: str, api_url: str) -> AsyncWebClient:
+    """Make a client that repeats nothing by itself: a repeated post is a second message."""
+    return AsyncWebClient(token=token, base_url=api_url, timeout=ANSWER_WITHIN, retry_handlers=[])
+
+
+def create_slack(
+    client: AsyncWebClient, services: Services, clock: Clock, *, bot_token: str
+) -> SlackSurface:
+    """Join listeners, forms and delivery. Nothing is connected yet."""
+    people = People(client, clock)
+    threads = Threads(client, people)
+    routes = Routes(services.intake)
+    commands = Commands(
+        services.framing, services.editing, services.specs, services.guidance, threads
+    )
+    listeners.conversation.register(routes, services.framing, threads, commands)
+    listeners.command.register(routes, services.framing, services.guidance)
+    listeners.framing.register(routes, services.framing, services.editing, threads)
+    listeners.spec.register(routes, services.specs)
+    listeners.home.register(routes, services.guidance)
+
+    # Signatures are checked before Bolt sees a request (see ingress); Socket Mode has none.
+    app = AsyncApp(
+        token=bot_token,
+        client=client,
+        request_verification_enabled=False,
+        raise_error_for_unhandled_request=False,
+    )
+    app.use(Gate(services.intake, forms.VALIDATORS))
+    forms.register(app, services.delivery, people)
+    deliverer = Deliverer(
+        services.delivery,
+        Renderer(services.delivery, people),
+        Sender(client),
+        Pace(time.monotonic),
+    )
+    return SlackSurface(app, client, routes, deliverer)

@@ -1,0 +1,75 @@
+"""What became of a call to Slack: yes, no, not now, or nobody knows."""
+
+import hashlib
+from collections.abc import Awaitable
+from dataclasses import dataclass
+from typing import Any
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
+
+# Slack did nothing and says why; doing the same again later may work.
+_PASSING = frozenset({"internal_error", "fatal_error", "request_timeout", "service_unavailable"})
+_SERVER_ERROR = 500
+_LIMITED = 429
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Definitely shown."""
+
+    answer: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Limited:
+    """Definitely not shown; allowed again after so many seconds."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Definitely not shown, and the same call will be refused again."""
+
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unsettled:
+    """It may or may not have been shown."""
+
+    cause: str
+
+
+Outcome = Sent | Limited | Refused | Unsettled
+
+
+async def outcome_of(call: Awaitable[AsyncSlackResponse]) -> Outcome:
+    """Wait for a call that shows something, and tell its outcome apart."""
+    try:
+        answer = await call
+    except SlackApiError as error:
+        return _outcome_of_error(error)
+    except (TimeoutError, aiohttp.ClientError, OSError) as error:
+        return Unsettled(type(error).__name__)
+    return Sent(dict(answer.data) if isinstance(answer.data, dict) else {})
+
+
+def _outcome_of_error(error: SlackApiError) -> Outcome:
+    response = error.response
+    status = getattr(response, "status_code", 0)
+    if status == _LIMITED:
+        return Limited(float(response.headers.get("Retry-After", 1)))
+    code = str(response.get("error") or f"http_{status}") if response else "no_answer"
+    if code in {"ratelimited", "rate_limited"}:
+        return Limited(float(response.headers.get("Retry-After", 1)))
+    if status >= _SERVER_ERROR or code in _PASSING or code.startswith("http_"):
+        return Unsettled(code)  # a 500 may come after the message was stored
+    return Refused(code)
+
+
+def mark_of(effect_key: str) -> str:
+    """Return the opaque key a message carries in its metadata, by which it can be found again."""
+    return hashlib.sha256(effect_key.encode()).hexdigest()[:32]

@@ -1,0 +1,162 @@
+"""Render an effect at the moment it leaves, from the rows as they are then."""
+
+import json
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+from bot.domain.delivery.model import Effect
+from bot.domain.errors import RemitError
+from bot.domain.framing.difference import changed
+from bot.domain.framing.render import as_markdown as statement_markdown
+from bot.domain.spec.document import as_json
+from bot.domain.spec.markdown import as_markdown as spec_markdown
+from bot.services.delivery import Delivery
+from bot.slack.blocks import HomeView, MessageView
+from bot.slack.identity import People
+from bot.slack.text import Data
+from bot.slack.views import framing, help, home, notice, spec  # noqa: A004 - the product's word
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A document to be shared."""
+
+    name: str
+    title: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Documents that belong together, and the sentence they are shared with."""
+
+    comment: str
+    files: tuple[File, ...]
+
+
+Rendered = MessageView | HomeView | Files
+
+
+class Renderer:
+    """One method per view; nothing is rendered when what it is about is gone."""
+
+    def __init__(self, delivery: Delivery, people: People) -> None:
+        """Know where things are read and what people are called."""
+        self._delivery = delivery
+        self._people = people
+        self._views: dict[str, Callable[[Effect], Awaitable[Rendered | None]]] = {
+            "framing.card": self._card,
+            "framing.turn": self._turn,
+            "framing.files": self._statement_files,
+            "spec.card": self._spec,
+            "spec.files": self._spec_files,
+            "home": self._home,
+            "help": self._help,
+            "list": self._list,
+            "opening": self._opening,
+            "notice": self._notice,
+            "refusal": self._refusal,
+        }
+
+    @property
+    def views(self) -> frozenset[str]:
+        """Every view an effect may name; `status` has no words of its own."""
+        return frozenset(self._views) | {"status"}
+
+    async def render(self, effect: Effect) -> Rendered | None:
+        """Render an effect; None when there is nothing to show any more."""
+        return await self._views[effect.view](effect)
+
+    async def _card(self, effect: Effect) -> Rendered | None:
+        content = await self._delivery.statement(effect.subject or "")
+        if content is None:
+            return None
+        names = await self._people.names(content.transcript.users)
+        ourselves, place = await self._people.ourselves(), content.version.place
+        return framing.card(
+            content.version,
+            framing.transcript_names(content.transcript, names),
+            lambda message: ourselves.permalink(place.channel, place.thread, message),
+            model=content.model,
+        )
+
+    async def _turn(self, effect: Effect) -> Rendered | None:
+        content = await self._delivery.statement(
+            effect.subject or "", version=effect.version, before=effect.facts["before"]
+        )
+        if content is None or content.before is None:
+            return None
+        names = await self._people.names(content.transcript.users)
+        return framing.turn(
+            changed(content.before.statement, content.version.statement),
+            content.version,
+            framing.transcript_names(content.transcript, names),
+        )
+
+    async def _statement_files(self, effect: Effect) -> Rendered | None:
+        content = await self._delivery.statement(effect.subject or "", version=effect.version)
+        if content is None:
+            return None
+        names = await self._people.names(content.transcript.users)
+        stem = f"{content.version.id}-v{content.version.version}"
+        title = content.version.statement.title or "Problem statement"
+        document = content.version.statement.model_dump(mode="json")
+        return _documents(
+            stem,
+            title,
+            statement_markdown(content.version.statement, names),
+            {"id": content.version.id, "version": content.version.version, "statement": document},
+        )
+
+    async def _spec(self, effect: Effect) -> Rendered | None:
+        found = await self._delivery.spec(effect.subject or "", version=effect.version)
+        if found is None:
+            return None
+        return spec.spec_card(found, await self._people.names((found.owner,)))
+
+    async def _spec_files(self, effect: Effect) -> Rendered | None:
+        found = await self._delivery.spec(effect.subject or "", version=effect.version)
+        if found is None:
+            return None
+        speakers = await self._delivery.speakers(found.problem_statement)
+        names = await self._people.names((found.owner, *speakers))
+        stem = f"{found.id}-v{found.version}"
+        return _documents(
+            stem, found.spec.title or "Spec", spec_markdown(found, names), as_json(found)
+        )
+
+    async def _home(self, effect: Effect) -> Rendered | None:
+        content = await self._delivery.home(effect.team, effect.user or "")
+        return home.home(content.statements, content.specs, effect.user or "")
+
+    async def _help(self, effect: Effect) -> Rendered | None:
+        return help.help(help.role_of(str(effect.facts.get("about", ""))))
+
+    async def _list(self, effect: Effect) -> Rendered | None:
+        content = await self._delivery.home(effect.team, effect.user or "")
+        if not content.statements and not content.specs:
+            return notice.notice("empty-list")
+        return home.listing(content.statements, content.specs)
+
+    async def _opening(self, effect: Effect) -> Rendered | None:
+        person = await self._people.person(effect.user or "")
+        return notice.opening(Data(person.name), Data(str(effect.facts["text"])))
+
+    async def _notice(self, effect: Effect) -> Rendered | None:
+        return notice.notice(effect.facts["code"], effect.facts)
+
+    async def _refusal(self, effect: Effect) -> Rendered | None:
+        error = RemitError(effect.facts["message"], next_step=effect.facts["next_step"])
+        return notice.notice_of(error)
+
+
+def _documents(stem: str, title: str, markdown: str, document: dict[str, Any]) -> Files:
+    text = json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True)
+    return Files(
+        comment="Markdown to read, JSON for programs. Later changes are made in this thread.",
+        files=(
+            File(f"{stem}.md", title[:150], markdown),
+            File(f"{stem}.json", f"{title[:140]} (JSON)", text + "\n"),
+        ),
+    )

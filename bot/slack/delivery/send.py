@@ -1,0 +1,162 @@
+"""The calls that show something in Slack, and the look that tells whether one did."""
+
+from collections.abc import AsyncIterator, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.domain.delivery.model import Effect, SentCard
+from bot.slack.blocks import HomeView, MessageView
+from bot.slack.delivery.outcome import Outcome, Refused, mark_of, outcome_of
+from bot.slack.delivery.render import Files
+
+_EVENT_TYPE = "remit_effect"
+_BEFORE = timedelta(seconds=2)  # clocks of two machines may differ a little
+_PAGE = 100
+_READING = ("is reading the thread closely…",)
+# A person who cannot see an ephemeral message there gets it as a direct message.
+_NOT_THERE = frozenset(
+    {"not_in_channel", "channel_not_found", "user_not_in_channel", "is_archived", "no_permission"}
+)
+
+
+class Sender:
+    """Every message leaves here, so here is where nothing is expanded, linked or unfurled."""
+
+    def __init__(self, client: AsyncWebClient) -> None:
+        """Use a client that repeats nothing by itself."""
+        self._client = client
+
+    async def post(self, effect: Effect, view: MessageView) -> Outcome:
+        """Post a message with the mark by which it can be found again."""
+        channel = effect.channel or await self._direct(effect.user or "")
+        return await outcome_of(self._message(channel, effect.thread, effect.key, view))
+
+    async def update(self, card: SentCard, effect: Effect, view: MessageView) -> Outcome:
+        """Show a newer state of a card; repeating it does no harm."""
+        return await outcome_of(
+            self._client.chat_update(
+                channel=card.channel,
+                ts=card.ts,
+                metadata=_metadata(effect.key),
+                link_names=False,
+                parse="none",
+                text=view.text,
+                blocks=list(view.blocks),
+            )
+        )
+
+    async def whisper(self, effect: Effect, view: MessageView) -> Outcome:
+        """Show something to one person; as a direct message where they cannot see it here."""
+        user = effect.user or ""
+        if effect.channel and not effect.channel.startswith("D"):
+            outcome = await outcome_of(
+                self._client.chat_postEphemeral(
+                    channel=effect.channel,
+                    user=user,
+                    thread_ts=effect.thread,
+                    link_names=False,
+                    parse="none",
+                    **view.arguments(),
+                )
+            )
+            if not (isinstance(outcome, Refused) and outcome.error in _NOT_THERE):
+                return outcome
+        in_direct = effect.channel if (effect.channel or "").startswith("D") else None
+        channel = in_direct or await self._direct(user)
+        thread = effect.thread if in_direct else None
+        return await outcome_of(self._message(channel, thread, effect.key, view))
+
+    async def share(self, effect: Effect, files: Files) -> Outcome:
+        """Share documents in a thread as one message."""
+        return await outcome_of(
+            self._client.files_upload_v2(
+                channel=effect.channel,
+                thread_ts=effect.thread,
+                initial_comment=files.comment,
+                file_uploads=[
+                    {"filename": file.name, "title": file.title, "content": file.content}
+                    for file in files.files
+                ],
+            )
+        )
+
+    async def publish(self, effect: Effect, view: HomeView) -> Outcome:
+        """Show a person their home page."""
+        return await outcome_of(self._client.views_publish(user_id=effect.user or "", view=view))
+
+    async def status(self, effect: Effect) -> Outcome:
+        """Show or clear the passing line under the thread; a workspace may not have one."""
+        working = bool(effect.facts.get("working"))
+        return await outcome_of(
+            self._client.assistant_threads_setStatus(
+                channel_id=effect.channel or "",
+                thread_ts=effect.thread or "",
+                status=_READING[0] if working else "",
+            )
+        )
+
+    async def find(self, effect: Effect, since: datetime) -> tuple[str, str] | None:
+        """Find where an effect was shown by an earlier try: its channel and message, or None."""
+        channel = effect.channel or await self._direct(effect.user or "")
+        wanted = mark_of(effect.key)
+        async for message in self._messages(channel, effect.thread, since - _BEFORE):
+            metadata = message.get("metadata") or {}
+            if (metadata.get("event_payload") or {}).get("k") == wanted:
+                return channel, str(message["ts"])
+        return None
+
+    async def find_files(
+        self, effect: Effect, files: Files, since: datetime
+    ) -> tuple[str, str] | None:
+        """Find documents an earlier try shared: shared files carry no metadata, only names."""
+        names = {file.name for file in files.files}
+        channel = effect.channel or ""
+        async for message in self._messages(channel, effect.thread, since - _BEFORE):
+            shared = {str(file.get("name")) for file in message.get("files") or ()}
+            if message.get("bot_id") and names <= shared:
+                return channel, str(message["ts"])
+        return None
+
+    def _message(self, channel: str, thread: str | None, key: str, view: MessageView) -> Any:  # noqa: ANN401 - a coroutine of the SDK
+        return self._client.chat_postMessage(
+            channel=channel,
+            thread_ts=thread,
+            metadata=_metadata(key),
+            link_names=False,
+            parse="none",
+            **view.arguments(),
+        )
+
+    async def _direct(self, user: str) -> str:
+        opened = await self._client.conversations_open(users=user)
+        return str(opened["channel"]["id"])
+
+    async def _messages(
+        self, channel: str, thread: str | None, oldest: datetime
+    ) -> AsyncIterator[Mapping[str, Any]]:
+        cursor: str | None = None
+        while True:
+            options: dict[str, Any] = {
+                "channel": channel,
+                "oldest": f"{oldest.timestamp():.6f}",
+                "inclusive": True,
+                "include_all_metadata": True,
+                "limit": _PAGE,
+                "cursor": cursor,
+            }
+            if thread:
+                page = await self._client.conversations_replies(ts=thread, **options)
+            else:
+                page = await self._client.conversations_history(**options)
+            for message in page["messages"]:
+                yield message
+            cursor = (page.get("response_metadata") or {}).get("next_cursor")
+            if not cursor:
+                return
+
+
+def _metadata(key: str) -> dict[str, Any]:
+    # Other apps of the workspace can read metadata: an opaque key, no content.
+    return {"event_type": _EVENT_TYPE, "event_payload": {"k": mark_of(key)}}

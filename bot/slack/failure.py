@@ -1,0 +1,77 @@
+"""How each kind of error reaches a person in Slack, when it happens while they wait."""
+
+import secrets
+from collections.abc import Mapping
+from typing import Any
+
+import structlog
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.domain.errors import (
+    BudgetError,
+    ConflictError,
+    ForbiddenError,
+    InvalidInputError,
+    ModelOutputError,
+    NotFoundError,
+    RemitError,
+    UnavailableError,
+)
+from bot.slack.blocks import MessageView
+from bot.slack.payload import audience_of
+from bot.slack.views.notice import notice, notice_of
+
+log = structlog.get_logger()
+
+# Kind → how the worker settles it: told at once, or tried again first.
+RETRIED: Mapping[type[RemitError], bool] = {
+    InvalidInputError: False,
+    NotFoundError: False,
+    ForbiddenError: False,
+    ConflictError: False,
+    BudgetError: False,
+    ModelOutputError: False,
+    UnavailableError: True,
+}
+_TRIGGER_GONE = frozenset({"expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id"})
+
+
+def is_retried(error: Exception) -> bool:
+    """Whether trying again may help; an error nobody expected is tried again too."""
+    return next(
+        (again for kind, again in RETRIED.items() if isinstance(error, kind)),
+        not isinstance(error, RemitError),
+    )
+
+
+async def explain(error: Exception, body: Mapping[str, Any], client: AsyncWebClient) -> None:
+    """Tell the person in one sentence what happened and what to do, to them only."""
+    reference = secrets.token_hex(3)
+    view = _view(error, reference)
+    audience = audience_of(body)
+    level = log.info if isinstance(error, RemitError) else log.exception
+    level("form.failed", error=type(error).__name__, reference=reference)
+    if audience is None:
+        return
+    try:
+        if audience.channel:
+            await client.chat_postEphemeral(
+                channel=audience.channel,
+                user=audience.user,
+                thread_ts=audience.thread,
+                **view.arguments(),
+            )
+            return
+        opened = await client.conversations_open(users=audience.user)
+        await client.chat_postMessage(channel=opened["channel"]["id"], **view.arguments())
+    except SlackApiError as failed:
+        log.warning("form.untold", error=failed.response.get("error"), reference=reference)
+
+
+def _view(error: Exception, reference: str) -> MessageView:
+    if isinstance(error, RemitError):
+        return notice_of(error)
+    if isinstance(error, SlackApiError) and error.response.get("error") in _TRIGGER_GONE:
+        return notice("expired")
+    return notice("error", {"reference": reference})

@@ -1,0 +1,151 @@
+"""Forms open while Slack's request is open: their trigger lives three seconds."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import structlog
+from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_bolt.response import BoltResponse
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.domain.framing.statement import ProblemStatement
+from bot.services.delivery import Delivery, StatementContent
+from bot.slack.actions import COMMAND, Action, Callback, Press
+from bot.slack.blocks import ModalView
+from bot.slack.command import Verb, typed
+from bot.slack.failure import explain
+from bot.slack.identity import People
+from bot.slack.listeners.framing import pressed
+from bot.slack.payload import actor_of, audience_of, team_of
+from bot.slack.views.document import document_modal
+from bot.slack.views.edit import edit_modal, parse_edit, parse_section
+from bot.slack.views.evidence import transcript_names
+from bot.slack.views.prompts import prompts
+from bot.slack.views.question import answer_modal, parse_answer
+from bot.slack.views.start import parse_started, start_modal
+
+Body = dict[str, Any]
+log = structlog.get_logger()
+
+# What a submitted form must pass before it is kept. Which fields an edit changes depends on the
+# version it was opened with; whether its texts are acceptable does not.
+VALIDATORS: Mapping[str, Callable[[Mapping[str, Any]], object]] = {
+    Callback.ANSWERED: parse_answer,
+    Callback.EDITED: lambda values: parse_edit(values, ProblemStatement()),
+    Callback.STARTED: parse_started,
+}
+
+
+def register(app: AsyncApp, delivery: Delivery, people: People) -> None:
+    """Open forms where one is asked for; acknowledge everything else, which is kept by now."""
+    _open_on_buttons(app, delivery, people)
+    _open_on_words(app, delivery, people)
+    _acknowledge_the_rest(app)
+
+
+def _open_on_buttons(app: AsyncApp, delivery: Delivery, people: People) -> None:
+
+    @app.action(Action.ANSWER.pattern)
+    async def on_answer(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await ack()
+        press = pressed(body)
+        content, names = await _content(delivery, people, press, body)
+        await _open(client, body, answer_modal(content.version, press.question, names))
+
+    @app.action(Action.EDIT.pattern)
+    async def on_edit(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await ack()
+        content, _ = await _content(delivery, people, pressed(body), body)
+        await _open(client, body, edit_modal(content.version))
+
+    @app.action(Action.SECTION.pattern)
+    async def on_section(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await ack()
+        view = body["view"]
+        content, _ = await _content(
+            delivery, people, Press.from_metadata(view["private_metadata"]), body
+        )
+        other = edit_modal(content.version, parse_section(body["actions"][0]))
+        await client.views_update(view_id=view["id"], hash=view.get("hash"), view=other)
+
+    @app.action(Action.SHOW.pattern)
+    async def on_show(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await ack()
+        content, names = await _content(delivery, people, pressed(body), body)
+        await _open(client, body, document_modal(content.version, names))
+
+    @app.action(Action.START.pattern)
+    async def on_start(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await ack()
+        await _open(client, body, start_modal())
+
+
+def _open_on_words(app: AsyncApp, delivery: Delivery, people: People) -> None:
+    @app.command(COMMAND)
+    async def on_command(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await ack()
+        command = typed(body.get("text", ""))
+        if command.verb is Verb.SHOW:
+            content, names = await _content(
+                delivery, people, Press(command.words or "nothing", 0), body
+            )
+            await _open(client, body, document_modal(content.version, names))
+        elif command.verb is Verb.NEW and not command.words:
+            await _open(client, body, start_modal())
+
+    @app.event("app_home_opened")
+    async def on_messages_tab(event: Body, client: AsyncWebClient) -> None:
+        if event.get("tab") == "messages":
+            await _suggest(client, event["channel"])
+
+
+def _acknowledge_the_rest(app: AsyncApp) -> None:
+    @app.event(re.compile(".*"))
+    async def on_event() -> None:
+        """Every subscribed event is answered, or Slack would deliver it again and again."""
+
+    @app.action(re.compile(".*"))
+    async def on_action(ack: AsyncAck) -> None:
+        await ack()
+
+    @app.shortcut(re.compile(".*"))
+    async def on_shortcut(ack: AsyncAck) -> None:
+        await ack()
+
+    @app.view(re.compile(".*"))
+    async def on_view(ack: AsyncAck) -> None:
+        await ack()
+
+    @app.error
+    async def on_error(error: Exception, body: Body, client: AsyncWebClient) -> BoltResponse:
+        await explain(error, body, client)
+        return BoltResponse(status=200, body="")
+
+
+async def _content(
+    delivery: Delivery, people: People, press: Press, body: Body
+) -> tuple[StatementContent, dict[str, str]]:
+    audience = audience_of(body)
+    content = await delivery.statement_for(
+        press.id,
+        team=team_of(body),
+        user=actor_of(body),
+        channel=audience.channel if audience else None,
+    )
+    names = await people.names(content.transcript.users)
+    return content, transcript_names(content.transcript, names)
+
+
+async def _suggest(client: AsyncWebClient, channel: str) -> None:
+    """Offer first sentences; without them a conversation works just as well."""
+    try:
+        await client.assistant_threads_setSuggestedPrompts(channel_id=channel, prompts=prompts())
+    except SlackApiError as error:
+        log.info("prompts.refused", error=error.response.get("error"))
+
+
+async def _open(client: AsyncWebClient, body: Body, view: ModalView) -> None:
+    await client.views_open(trigger_id=body["trigger_id"], view=view)

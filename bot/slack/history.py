@@ -1,0 +1,80 @@
+"""Read what was said in a thread before Remit was asked into it."""
+
+from collections.abc import AsyncIterator, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.domain.conversation.model import Message
+from bot.domain.conversation.thread import Thread
+from bot.slack.identity import People
+from bot.slack.markup import mentions, plain
+
+_PAGE = 200
+_LONGEST = 1000
+# A thread that cannot be read is framed from the message that mentions us.
+_UNREADABLE = {"not_in_channel", "channel_not_found", "missing_scope", "thread_not_found"}
+
+
+class Threads:
+    """Turns Slack's messages into ours."""
+
+    def __init__(self, client: AsyncWebClient, people: People) -> None:
+        """Keep the client that may read."""
+        self._client = client
+        self._people = people
+
+    async def read(self, place: Thread) -> tuple[Message, ...]:
+        """Read the messages people wrote in a thread, oldest first; none if it may not be read."""
+        try:
+            return tuple([await self.message(raw) async for raw in self._replies(place)])
+        except SlackApiError as error:
+            if error.response.get("error") in _UNREADABLE:
+                return ()
+            raise
+
+    async def around(self, place: Thread, raw: Mapping[str, Any]) -> tuple[Message, ...]:
+        """Read a thread and make sure the message that made us look is among what was said."""
+        said = await self.read(place)
+        if any(message.id == str(raw["ts"]) for message in said):
+            return said
+        return (*said, await self.message(raw))
+
+    async def _replies(self, place: Thread) -> AsyncIterator[Mapping[str, Any]]:
+        cursor: str | None = None
+        read = 0
+        while read < _LONGEST:
+            page = await self._client.conversations_replies(
+                channel=place.channel, ts=place.thread, limit=_PAGE, cursor=cursor
+            )
+            for raw in page["messages"]:
+                read += 1
+                if is_of_a_person(raw):
+                    yield raw
+            cursor = (page.get("response_metadata") or {}).get("next_cursor")
+            if not cursor:
+                return
+
+    async def message(self, raw: Mapping[str, Any]) -> Message:
+        """Turn one Slack message into ours."""
+        text = str(raw.get("text") or "")
+        bot = (await self._people.ourselves()).user
+        names = await self._people.names(tuple(each for each in mentions(text) if each != bot))
+        author = await self._people.person(str(raw["user"]))
+        return Message(
+            id=str(raw["ts"]),
+            ts=str(raw["ts"]),
+            user=author.id,
+            role=author.title,
+            text=plain(text, lambda user: names.get(user, user), without=bot),
+            said_at=datetime.fromtimestamp(float(raw["ts"]), UTC),
+            edited=bool(raw.get("edited")),
+        )
+
+
+def is_of_a_person(raw: Mapping[str, Any]) -> bool:
+    """Whether a person wrote it: bots and notices of the workspace are not listened to."""
+    ordinary = raw.get("subtype") in {None, "thread_broadcast", "file_share"}
+    return ordinary and bool(raw.get("user")) and not raw.get("bot_id")

@@ -1,0 +1,80 @@
+"""Who people are: names and titles from Slack, remembered for a while."""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.domain.clock import Clock
+
+_FRESH_FOR = timedelta(minutes=15)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A member of the workspace, as they call themselves."""
+
+    id: str
+    name: str
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ourselves:
+    """The bot's own user, and the address of the workspace it is in."""
+
+    user: str
+    workspace: str
+
+    def permalink(self, channel: str, thread: str, message: str) -> str | None:
+        """Where a message of a thread can be read; None for what was typed into a form."""
+        if not self.workspace or not message.replace(".", "", 1).isdigit():
+            return None
+        address = f"{self.workspace.rstrip('/')}/archives/{channel}/p{message.replace('.', '')}"
+        return address if message == thread else f"{address}?thread_ts={thread}&cid={channel}"
+
+
+class People:
+    """Looks people up once in a while; a person nobody can look up is shown by their id."""
+
+    def __init__(self, client: AsyncWebClient, clock: Clock) -> None:
+        """Start with nobody known."""
+        self._client = client
+        self._clock = clock
+        self._known: dict[str, tuple[datetime, Person]] = {}
+        self._ourselves: Ourselves | None = None
+
+    async def ourselves(self) -> "Ourselves":
+        """Tell who we are in the workspace."""
+        if self._ourselves is None:
+            answer = await self._client.auth_test()
+            self._ourselves = Ourselves(str(answer["user_id"]), str(answer.get("url") or ""))
+        return self._ourselves
+
+    async def person(self, user: str) -> Person:
+        """Look one person up."""
+        known = self._known.get(user)
+        if known and self._clock.now() - known[0] < _FRESH_FOR:
+            return known[1]
+        try:
+            answer = await self._client.users_info(user=user)
+        except (SlackApiError, TimeoutError, OSError):
+            return known[1] if known else Person(user, user)
+        profile = answer["user"].get("profile") or {}
+        name = (
+            profile.get("display_name")
+            or answer["user"].get("real_name")
+            or profile.get("real_name")
+            or answer["user"].get("name")
+            or user
+        )
+        person = Person(user, str(name), profile.get("title") or None)
+        self._known[user] = (self._clock.now(), person)
+        return person
+
+    async def names(self, users: tuple[str, ...]) -> dict[str, str]:
+        """Look several people up at once."""
+        people = await asyncio.gather(*(self.person(user) for user in dict.fromkeys(users)))
+        return {person.id: person.name for person in people}

@@ -1,0 +1,73 @@
+"""Commands: typed after `/remit`, or said to Remit in a thread."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.domain.conversation.model import Message
+from bot.domain.conversation.thread import Thread
+from bot.domain.intake.model import Origin
+from bot.services.editing import Editing
+from bot.services.framing import Framing
+from bot.services.guidance import Guidance
+from bot.services.spec import Specs
+from bot.slack.command import Command, Verb, typed
+from bot.slack.history import Threads
+from bot.slack.routes import Routes
+
+Body = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Commands:
+    """Carries out a command said in a thread."""
+
+    framing: Framing
+    editing: Editing
+    specs: Specs
+    guidance: Guidance
+    threads: Threads
+
+    async def run(self, command: Command, place: Thread, message: Message, origin: Origin) -> None:
+        """Call the one service the command names."""
+        match command.verb:
+            case Verb.HELP:
+                await self.guidance.help(command.words, origin, place=place)
+            case Verb.LIST:
+                await self.guidance.list(origin, channel=place.channel)
+            case Verb.SPEC:
+                await self.specs.draft_here(place, origin)
+            case Verb.EXPORT:
+                await self.specs.export_here(place, origin)
+            case Verb.UNDO:
+                await self.editing.undo_here(place, origin)
+            case Verb.NEW | Verb.SHOW | Verb.UNKNOWN:
+                said = await self.threads.read(place)
+                known = any(each.id == message.id for each in said)
+                await self.framing.begin(place, said if known else (*said, message), origin)
+
+
+def register(routes: Routes, framing: Framing, guidance: Guidance) -> None:
+    """Listen to `/remit`; what is answered with a form never gets here."""
+
+    @routes.on(f"command.{Verb.NEW}")
+    async def on_new(body: Body, origin: Origin) -> None:
+        await framing.propose(body["channel_id"], typed(body["text"]).words, origin)
+
+    @routes.on(f"command.{Verb.LIST}")
+    async def on_list(body: Body, origin: Origin) -> None:
+        await guidance.list(origin, channel=body["channel_id"])
+
+    @routes.on(f"command.{Verb.HELP}")
+    async def on_help(body: Body, origin: Origin) -> None:
+        about = typed(body.get("text", "")).words
+        await guidance.help(about, origin, channel=body["channel_id"])
+
+    @routes.on(f"command.{Verb.SPEC}", f"command.{Verb.EXPORT}", f"command.{Verb.UNDO}")
+    async def on_thread_command(body: Body, origin: Origin) -> None:
+        verb = typed(body["text"]).verb
+        await guidance.only_in_threads(verb, origin, channel=body["channel_id"])
+
+    @routes.on(f"command.{Verb.UNKNOWN}")
+    async def on_unknown(body: Body, origin: Origin) -> None:
+        await guidance.unknown(typed(body["text"]).words, origin, channel=body["channel_id"])

@@ -1,0 +1,67 @@
+"""Buttons, forms and the message shortcut of a problem statement."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.domain.conversation.thread import Thread
+from bot.domain.intake.model import Origin
+from bot.services.editing import DONT_KNOW, Editing
+from bot.services.framing import Framing
+from bot.slack.actions import Action, Callback, Press, Shortcut
+from bot.slack.history import Threads
+from bot.slack.routes import Routes
+from bot.slack.views.edit import parse_edit
+from bot.slack.views.question import parse_answer
+from bot.slack.views.start import parse_started
+
+Body = Mapping[str, Any]
+
+
+def register(routes: Routes, framing: Framing, editing: Editing, threads: Threads) -> None:
+    """Listen to what is pressed and submitted."""
+
+    @routes.on(f"shortcut.{Shortcut.FROM_MESSAGE}")
+    async def on_from_message(body: Body, origin: Origin) -> None:
+        message = {"user": body["user"]["id"], **body["message"]}
+        thread = message.get("thread_ts") or message["ts"]
+        place = Thread(team=origin.team, channel=body["channel"]["id"], thread=thread)
+        await framing.begin(place, await threads.around(place, message), origin)
+
+    @routes.on(f"action.{Action.OPTION}")
+    async def on_option(body: Body, origin: Origin) -> None:
+        press = pressed(body)
+        await editing.choose(press.id, press.question or "", press.option or 0, origin)
+
+    @routes.on(f"action.{Action.UNKNOWN}")
+    async def on_unknown(body: Body, origin: Origin) -> None:
+        press = pressed(body)
+        await editing.answer(press.id, {press.question or "": DONT_KNOW}, origin)
+
+    @routes.on(f"action.{Action.UNDO}")
+    async def on_undo(body: Body, origin: Origin) -> None:
+        await editing.undo(pressed(body).id, origin)
+
+    @routes.on(f"action.{Action.EXPORT}")
+    async def on_export(body: Body, origin: Origin) -> None:
+        await framing.export(pressed(body).id, origin)
+
+    @routes.on(f"view.{Callback.ANSWERED}")
+    async def on_answered(body: Body, origin: Origin) -> None:
+        press = Press.from_metadata(body["view"]["private_metadata"])
+        await editing.answer(press.id, parse_answer(body["view"]["state"]), origin)
+
+    @routes.on(f"view.{Callback.EDITED}")
+    async def on_edited(body: Body, origin: Origin) -> None:
+        press, state = Press.from_metadata(body["view"]["private_metadata"]), body["view"]["state"]
+        await editing.edit(
+            press.id, press.version, lambda statement: parse_edit(state, statement), origin
+        )
+
+    @routes.on(f"view.{Callback.STARTED}")
+    async def on_started(body: Body, origin: Origin) -> None:
+        await framing.propose(None, parse_started(body["view"]["state"]), origin)
+
+
+def pressed(body: Body) -> Press:
+    """Read what the pressed button carries."""
+    return Press.decode(body["actions"][0].get("value") or "")

@@ -1,0 +1,181 @@
+"""What Slack sends, told apart: each payload becomes an arrival with the key its repeats share."""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bot.domain.intake.model import Arrival
+from bot.services.intake import Audience
+from bot.slack.actions import Action
+from bot.slack.command import Verb, typed
+
+Body = Mapping[str, Any]
+_KEY_LENGTH = 200
+
+
+def arrival_of(body: Body) -> Arrival:
+    """Name a payload, and give it the key that every repeat of the same gesture has too."""
+    kind, key, order = _recognise(body)
+    if len(key) > _KEY_LENGTH:
+        key = hashlib.sha256(key.encode()).hexdigest()
+    return Arrival(
+        dedupe_key=f"{kind}:{key}"[:255],
+        kind=kind[:64],
+        team=team_of(body),
+        order_key=f"{team_of(body)}:{order}"[:255],
+        payload=dict(body),
+    )
+
+
+def team_of(body: Body) -> str:
+    """Which workspace a payload comes from."""
+    team = body.get("team_id") or (body.get("team") or {}).get("id")
+    return str(team or (body.get("user") or {}).get("team_id") or "")
+
+
+def actor_of(body: Body) -> str:
+    """Who did it, from the signed envelope and never from a value inside it."""
+    event = body.get("event")
+    if isinstance(event, Mapping):
+        changed = event.get("message") or event.get("previous_message") or {}
+        return str(event.get("user") or changed.get("user") or "")
+    user = body.get("user")
+    return str(user.get("id") if isinstance(user, Mapping) else body.get("user_id") or "")
+
+
+def audience_of(body: Body) -> Audience | None:
+    """Whom to tell, and where, when the work on this payload fails; nobody for mere events."""
+    user, team = actor_of(body), team_of(body)
+    if not user:
+        return None
+    event = body.get("event")
+    if isinstance(event, Mapping):
+        if event.get("type") != "app_mention":
+            return None
+        return Audience(team, user, event.get("channel"), event.get("thread_ts") or event.get("ts"))
+    channel, thread = _place(body)
+    return Audience(team, user, channel or body.get("channel_id"), thread)
+
+
+def _recognise(body: Body) -> tuple[str, str, str]:
+    event = body.get("event")
+    if isinstance(event, Mapping):
+        return _event(body, event)
+    reader = _INTERACTIONS.get(str(body.get("type")))
+    if reader:
+        return reader(body)
+    if "command" in body:
+        return _command(body)
+    return "unrecognised", _digest(body), "unrecognised"
+
+
+def _event(body: Body, event: Body) -> tuple[str, str, str]:
+    channel = event.get("channel")
+    place = f"{channel}:{event.get('thread_ts') or event.get('ts')}"
+    match event.get("type"), event.get("subtype"):
+        case "app_mention", _:
+            return "event.app_mention", _gesture(event), place
+        case "message", "message_changed":
+            message = event["message"]
+            edited = (message.get("edited") or {}).get("ts") or event.get("event_ts")
+            order = f"{channel}:{message.get('thread_ts') or message['ts']}"
+            return "event.message_changed", f"{channel}:{message['ts']}:{edited}", order
+        case "message", "message_deleted":
+            gone = event.get("previous_message") or {}
+            order = f"{channel}:{gone.get('thread_ts') or event['deleted_ts']}"
+            return "event.message_deleted", f"{channel}:{event['deleted_ts']}", order
+        case "message", None | "thread_broadcast" | "file_share":
+            return f"event.message{_manner(body, event)}", _gesture(event), place
+        case "app_home_opened", _:
+            return (
+                f"event.app_home_opened.{event.get('tab')}",
+                str(body.get("event_id") or _digest(body)),
+                str(event.get("user")),
+            )
+        case _:
+            pass
+    order = str(channel or event.get("user") or "workspace")
+    return f"event.{event.get('type')}", str(body.get("event_id") or _digest(body)), order
+
+
+def _manner(body: Body, event: Body) -> str:
+    """How a message concerns us: in a direct conversation, by name, or overheard."""
+    if event.get("bot_id"):
+        return ".of_bot"
+    if event.get("channel_type") == "im":
+        return ".direct"
+    ourselves = [each.get("user_id") for each in body.get("authorizations") or ()]
+    named = any(f"<@{user}>" in str(event.get("text")) for user in ourselves if user)
+    return ".mentioning" if named else ".overheard"  # a mention comes as an event of its own too
+
+
+def _gesture(event: Body) -> str:
+    """One message, however often and through whichever workspace it is delivered."""
+    if event.get("client_msg_id"):
+        return str(event["client_msg_id"])
+    return f"{event.get('channel')}:{event.get('ts')}"
+
+
+def _action(body: Body) -> tuple[str, str, str]:
+    action = body["actions"][0]
+    channel, thread = _place(body)
+    container = body.get("container") or {}
+    where = container.get("message_ts") or container.get("view_id")
+    key = f"{actor_of(body)}:{action['action_id']}:{where}:{action.get('action_ts')}"
+    name = str(action["action_id"]).split(":", 1)[0]
+    known = name in set(Action)
+    order = f"{channel}:{thread}" if channel else actor_of(body)
+    return f"action.{name}" if known else "action.unrecognised", key, order
+
+
+def _submission(body: Body) -> tuple[str, str, str]:
+    view = body["view"]
+    # The hash stays the same while a form is corrected, so what was typed is part of the key.
+    key = f"{view['id']}:{view.get('hash')}:{_digest(view.get('state'))}"
+    return f"view.{view['callback_id']}", key, actor_of(body)
+
+
+def _command(body: Body) -> tuple[str, str, str]:
+    command = typed(str(body.get("text") or ""))
+    order = f"command:{body['user_id']}"
+    if command.verb is Verb.SHOW or (command.verb is Verb.NEW and not command.words):
+        return "command.form", str(body["trigger_id"]), order  # answered with a form, at once
+    return f"command.{command.verb}", str(body["trigger_id"]), order
+
+
+def _closed(body: Body) -> tuple[str, str, str]:
+    view = body["view"]
+    return "view_closed", f"{view['id']}:{view.get('hash')}", actor_of(body)
+
+
+def _message_shortcut(body: Body) -> tuple[str, str, str]:
+    _, thread = _place(body)
+    key = f"{actor_of(body)}:{body['message_ts']}:{body['action_ts']}"
+    return f"shortcut.{body['callback_id']}", key, f"{body['channel']['id']}:{thread}"
+
+
+def _place(body: Body) -> tuple[str | None, str | None]:
+    channel = (body.get("channel") or {}).get("id") if body.get("channel") else None
+    message = body.get("message") or {}
+    container = body.get("container") or {}
+    thread = (
+        message.get("thread_ts")
+        or container.get("thread_ts")
+        or message.get("ts")
+        or container.get("message_ts")
+    )
+    return channel or container.get("channel_id"), thread
+
+
+_INTERACTIONS: Mapping[str, Callable[[Body], tuple[str, str, str]]] = {
+    "block_actions": _action,
+    "view_submission": _submission,
+    "view_closed": _closed,
+    "message_action": _message_shortcut,
+}
+
+
+def _digest(value: object) -> str:
+    text = json.dumps(value, sort_keys=True, separators=(",", ":"), default=str)
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
