@@ -28,6 +28,8 @@ class Words:
     points: str
     yes: str
     no: str
+    verdict_reason: str
+    level_reason: str
     statuses: Mapping[Status, str]
     instead: Mapping[str, str]
     labels: Mapping[str, str] = field(default_factory=dict)
@@ -60,6 +62,8 @@ _ENGLISH = Words(
     points="points",
     yes="yes",
     no="no",
+    verdict_reason="From how the task reads; you decide.",
+    level_reason="Nobody said how far it may go; suggesting leaves the decision to people.",
     statuses={s: s.value for s in Status},
     instead=_table(
         """
@@ -98,6 +102,8 @@ _FRENCH = Words(
     points="points",
     yes="oui",
     no="non",
+    verdict_reason="D'après la tâche décrite ; c'est vous qui décidez.",
+    level_reason="Personne n'a dit jusqu'où il peut aller ; suggérer laisse la décision aux personnes.",
     statuses={
         Status.STATED: "dit",
         Status.INFERRED: "déduit",
@@ -209,6 +215,8 @@ _GERMAN = Words(
     points="Punkte",
     yes="ja",
     no="nein",
+    verdict_reason="So liest sich die Aufgabe; Sie entscheiden.",
+    level_reason="Niemand hat gesagt, wie weit es gehen darf; ein Vorschlag lässt die Entscheidung bei Menschen.",
     statuses={
         Status.STATED: "gesagt",
         Status.INFERRED: "abgeleitet",

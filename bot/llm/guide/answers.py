@@ -19,7 +19,6 @@ from bot.domain.provenance import (
     fold,
 )
 from bot.llm.guide.passage import sentences
-from bot.llm.guide.readers import deadline
 
 _RELATIVE = re.compile(r"^\s*[+-]|\b(?:by|um|de)\s+\d|\d\s*%\s*(?:less|fewer|more|lower|higher|weniger|mehr|de moins|de plus|reduction)", re.IGNORECASE)  # fmt: skip
 _AT_MOST = re.compile(r"≤|<|\bat most\b|\bno more than\b|\bunder\b|\bbelow\b|\bunter\b|\bhöchstens\b|\bau plus\b|\bmoins de\b", re.IGNORECASE)  # fmt: skip
@@ -97,7 +96,7 @@ def _moment(message: Message, text: str, language: str) -> Moment:
     days = [
         day
         for sentence in sentences(message, 0, language)
-        for _, _, day in deadline.spans(sentence)
+        for _, _, day in sentence.times
         if day is not None
     ]
     return Moment(text=text, iso=days[0].isoformat() if days else None)

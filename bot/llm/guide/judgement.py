@@ -4,9 +4,10 @@ from collections import defaultdict
 
 from bot.domain.framing.bank import BANK
 from bot.domain.framing.field import FIELDS
-from bot.domain.framing.kind import KINDS, LANGUAGE_MODEL_KINDS, Kind, NotMlKind
+from bot.domain.framing.kind import LANGUAGE_MODEL_KINDS, Kind, NotMlKind
 from bot.domain.framing.statement import ProblemStatement, in_order
-from bot.domain.provenance import Field, Policy, Status, value_text
+from bot.domain.framing.wording import WORDINGS
+from bot.domain.provenance import Field, Status, value_text
 from bot.llm.guide.finding import Finding
 from bot.llm.guide.readers.kind import SUBKIND
 
@@ -28,7 +29,7 @@ def judged(statement: ProblemStatement, findings: list[Finding]) -> ProblemState
     if kind_field is not None:
         fields["task.kind"] = kind_field
     kind = _as_kind(kind_field)
-    for proposal in _proposals(kind, subkind):
+    for proposal in _proposals(kind, subkind, statement.language):
         fields.setdefault(proposal.path, proposal)
     for entry in BANK.values():
         definition = FIELDS.get(entry.field)
@@ -91,10 +92,11 @@ def _inferred(kind: Kind, evidence: list[Finding]) -> Field:
     )
 
 
-def _proposals(kind: Kind | None, subkind: NotMlKind | None) -> list[Field]:
+def _proposals(kind: Kind | None, subkind: NotMlKind | None, language: str) -> list[Field]:
     """Assumptions that bring in no fact about the world."""
     if kind is None:
         return []
+    words = WORDINGS[language]
     verdict = _VERDICTS.get(kind, "llm" if kind in LANGUAGE_MODEL_KINDS else "ml")
     if kind is Kind.NOT_ML and subkind is not None:
         verdict = subkind.value
@@ -103,19 +105,15 @@ def _proposals(kind: Kind | None, subkind: NotMlKind | None) -> list[Field]:
             path="ml_fit.verdict",
             value=verdict,
             status=Status.ASSUMED,
-            rationale=f"It reads like {KINDS[kind].label}; you decide.",
-            risk_if_wrong="The wrong thing gets built.",
+            rationale=words.verdict_reason,
         )
     ]
     if kind is not Kind.NOT_ML:
-        proposals.append(
-            Field(
-                path="decision.automation_level",
-                value="suggest",
-                status=Status.ASSUMED,
-                rationale="Nobody said how far it may go; suggesting leaves the decision to people.",
-                risk_if_wrong="Too much or too little oversight is designed in.",
-            )
+        level = Field(
+            path="decision.automation_level",
+            value="suggest",
+            status=Status.ASSUMED,
+            rationale=words.level_reason,
         )
-    assert all(FIELDS[proposal.path].policy is Policy.ASSUME for proposal in proposals)  # noqa: S101
+        proposals.append(level)
     return proposals

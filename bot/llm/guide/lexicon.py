@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -16,8 +16,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SHORTEST_STEM = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word or sign, folded for look-up, with its place."""
 
     word: str
@@ -25,8 +24,7 @@ class Token:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One phrase of the lexicon found in a text."""
 
     name: str  # the list it belongs to
@@ -104,6 +102,19 @@ class Metric:
 
 
 @dataclass(frozen=True, slots=True)
+class Times:
+    """The words of time, folded."""
+
+    openers: tuple[str, ...]
+    weak: frozenset[str]  # openers that need a goal beside them
+    past: frozenset[str]
+    periods: Mapping[str, str]
+    relative: Mapping[str, int]
+    months: Mapping[str, int]
+    units: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """Everything the readers know of one language."""
 
@@ -111,7 +122,8 @@ class Lexicon:
     stopwords: frozenset[str]
     index: PhraseIndex
     metrics: Mapping[str, Metric]
-    deadline: Mapping[str, Any]
+    times: Times
+    reasons: Mapping[str, str]
     flag_excluded: Mapping[str, tuple[str, ...]]
     metric_tail: frozenset[str]
     asks: frozenset[str]
@@ -125,6 +137,21 @@ class Lexicon:
             name: tuple(sorted(hits, key=lambda hit: (hit.start, -hit.end)))
             for name, hits in found.items()
         }
+
+
+def _times(entries: Mapping[str, Any]) -> Times:
+    def folded(name: str) -> dict[str, Any]:
+        return {plain(str(key)): value for key, value in entries[name].items()}
+
+    return Times(
+        openers=tuple(plain(str(word)) for word in entries["openers"]),
+        weak=frozenset(plain(str(word)) for word in entries["needs_goal"]),
+        past=frozenset(plain(str(word)) for word in entries["never_after"]),
+        periods=folded("periods"),
+        relative=folded("relative"),
+        months=folded("months"),
+        units=folded("units"),
+    )
 
 
 @lru_cache
@@ -160,7 +187,8 @@ def lexicon(language: str) -> Lexicon:
         stopwords=frozenset(plain(str(word)) for word in entries["stopwords"]),
         index=index,
         metrics=metrics,
-        deadline=entries["deadline"],
+        times=_times(entries["deadline"]),
+        reasons=entries["reasons"],
         flag_excluded={key: tuple(words) for key, words in entries["flag_excluded"].items()},
         metric_tail=frozenset(entries["metric_tail"]),
         asks=frozenset(entries["asks"]),

@@ -9,6 +9,7 @@ from bot.domain.conversation.model import Message
 from bot.domain.number import Number, numbers_in
 from bot.domain.provenance import Quote
 from bot.llm.guide.lexicon import Hit, Lexicon, Token, lexicon, tokens_of
+from bot.llm.guide.times import Span, spans
 from bot.llm.guide.tongue import language_of
 
 # One character for one, so that places in the read text are places in the message.
@@ -68,17 +69,33 @@ class Sentence:
         spans.append((start, len(self.text)))
         return tuple((a, b) for a, b in spans if self.text[a:b].strip())
 
+    @cached_property
+    def times(self) -> tuple[Span, ...]:
+        """Every mention of a time, whatever its role."""
+        said = self.message.said_at.date()
+        found = spans(self.text, self.numbers, self.lexicon, said)
+        return tuple(sorted(found, key=lambda span: (span[0], -span[1])))
+
     @property
     def question(self) -> bool:
         return self.text.rstrip().endswith("?")
 
     def hits(self, name: str, start: int = 0, end: int | None = None) -> tuple[Hit, ...]:
         """The cues of one list, inside a span of the sentence."""
+        if name not in self.cues:
+            return ()
         stop = len(self.text) if end is None else end
         return tuple(h for h in self.cues.get(name, ()) if start <= h.start and h.end <= stop)
 
     def has(self, *names: str, start: int = 0, end: int | None = None) -> bool:
-        return any(self.hits(name, start, end) for name in names)
+        cues = self.cues
+        stop = len(self.text) if end is None else end
+        return any(
+            start <= hit.start and hit.end <= stop
+            for name in names
+            if name in cues
+            for hit in cues[name]
+        )
 
     def clause_at(self, place: int) -> tuple[int, int]:
         return next((c for c in self.clauses if c[0] <= place < c[1]), (0, len(self.text)))

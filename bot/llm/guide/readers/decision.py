@@ -27,8 +27,7 @@ def read(sentence: Sentence) -> Iterator[Finding]:
 
 
 def _supported(sentence: Sentence, opener: Hit) -> Iterator[Finding]:
-    _, stop = sentence.clause_at(opener.start)
-    quote = sentence.quote(opener.start, min(stop, opener.start + _LONGEST))
+    quote = sentence.quote(opener.start, min(len(sentence.text), opener.start + _LONGEST))
     words = quote.text.rstrip(" .!?…")
     if len(words) < _SHORTEST:
         return
@@ -48,7 +47,9 @@ def _actor(sentence: Sentence, opener: Hit | None) -> Iterator[Finding]:
         yield Finding("decision.actor", quote.text, quote, sentence.message, sentence.index, weight)
         return
     if sentence.message.role and sentence.has("first_person") and sentence.has("routine"):
-        why = f"@{sentence.message.user}, who is {sentence.message.role} here, does this today."
+        why = sentence.lexicon.reasons["does_today"].format(
+            user=sentence.message.user, role=sentence.message.role
+        )
         yield Finding(
             "decision.actor", sentence.message.role, sentence.quote(), sentence.message,
             sentence.index, 1, Status.INFERRED, why,
@@ -63,6 +64,7 @@ def _level(sentence: Sentence) -> Iterator[Finding]:
         quote = sentence.quote()
         yield Finding(
             "decision.automation_level", level, quote, sentence.message, sentence.index, 2,
-            Status.INFERRED, f"“{sentence.quote(hit.start, hit.end).text}” says how much it may do.",
+            Status.INFERRED,
+            sentence.lexicon.reasons["level"].format(words=sentence.quote(hit.start, hit.end).text),
         )  # fmt: skip
         return

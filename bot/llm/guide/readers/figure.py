@@ -25,7 +25,7 @@ _BY = re.compile(
 _OF_WHAT = re.compile(r"\s*(?:of|der|des|de|aller|von)\s+[^\d,;:()?!]{2,48}", re.IGNORECASE)
 _STOP_AT = re.compile(
     r"\s(?:and|but|by|until|which|that|with|so|right|today|now|currently|this|next|und|aber|bis|et"
-    r"|mais|d'ici|avant|heute|aujourd|we|i|wir|ich|je|nous|on|is|are|in|at|according)\b",
+    r"|mais|d'ici|avant|heute|aujourd|we|i|wir|ich|je|nous|on|is|are|in|at|according|selon|laut|per|from)\b",
     re.IGNORECASE,
 )
 _AT_MOST = re.compile(
@@ -54,7 +54,7 @@ class _Place:
 
 def countable(sentence: Sentence) -> list[Number]:
     """The numbers of a sentence that are not part of a date, a list mark or a denial."""
-    times = [(start, end) for start, end, _ in deadline.spans(sentence)]
+    times = [(start, end) for start, end, _ in sentence.times]
     return [
         number
         for number in sentence.numbers
@@ -267,5 +267,6 @@ def _source(sentence: Sentence, number: Number) -> tuple[int, str | None]:
     bracketed = start > 0 and sentence.text[start - 1] == "("
     if (not openers and not bracketed) or noun.end - start > 50:  # noqa: PLR2004
         return 0, None
-    end = clause_end if bracketed else noun.end
+    quarter = next((stop for begin, stop, _ in sentence.times if 0 <= begin - noun.end <= 1), None)
+    end = clause_end if bracketed else quarter or noun.end
     return end, sentence.quote(start, end).text or None

@@ -75,7 +75,7 @@ def _metric(sentence: Sentence, hit: Hit, verb: Hit | None, *, wish: bool) -> It
     if wanted or numbers or wish:
         yield Finding("business_goal.metric", quote.text, *common, about=hit.key)
     else:
-        why = "Named as what hurts; nobody has said yet that this is the number to move."
+        why = sentence.lexicon.reasons["named"]
         yield Finding(
             "business_goal.metric", quote.text, *common, Status.INFERRED, why, about=hit.key
         )
@@ -85,16 +85,22 @@ def _metric(sentence: Sentence, hit: Hit, verb: Hit | None, *, wish: bool) -> It
             direction = entry.better
         phrase = sentence.quote(verb.start, verb.end)
         yield Finding("business_goal.direction", direction, phrase, *common[1:])
-        yield _statement(sentence, verb, weight + 1)
+        yield _final(sentence, quote.text, verb, weight + 1) or _statement(
+            sentence, verb, weight + 1
+        )
     else:
-        reason = f"People want this to go {entry.better}."
+        reason = sentence.lexicon.reasons[entry.better]
         yield Finding("business_goal.direction", entry.better, *common, Status.INFERRED, reason)
         words = _wanted(sentence, quote.text, entry.better, countable=entry.countable)
-        why = "Follows from what is said to be the problem."
+        why = sentence.lexicon.reasons["follows"]
         yield Finding("business_goal.statement", words, *common, Status.INFERRED, why)
     if entry.entity:
         yield Finding(
-            "task.entity", entry.entity, *common, Status.INFERRED, "What the metric counts."
+            "task.entity",
+            entry.entity,
+            *common,
+            Status.INFERRED,
+            sentence.lexicon.reasons["entity"],
         )
 
 
@@ -148,6 +154,25 @@ def _statement(sentence: Sentence, verb: Hit, weight: int) -> Finding:
     words = quote.text.rstrip(" .!?…")
     return Finding(
         "business_goal.statement", words, quote, sentence.message, sentence.index, weight
+    )
+
+
+def _final(sentence: Sentence, metric: str, verb: Hit, weight: int) -> Finding | None:
+    """German puts the verb last: name the metric and the verb, and quote the clause."""
+    start, stop = sentence.clause_at(verb.start)
+    if sentence.lexicon.language != "de" or sentence.text[verb.end : stop].strip(" .!?"):
+        return None
+    words = f"{metric} {sentence.quote(verb.start, verb.end).text}"
+    quote = sentence.quote(start, stop)
+    return Finding(
+        "business_goal.statement",
+        words,
+        quote,
+        sentence.message,
+        sentence.index,
+        weight,
+        Status.INFERRED,
+        sentence.lexicon.reasons["follows"],
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bot.domain.framing.kind import KINDS, Kind, NotMlKind
+from bot.domain.framing.wording import WORDINGS
 from bot.domain.provenance import Status
 from bot.llm.guide.finding import Finding
 from bot.llm.guide.passage import Sentence
@@ -26,7 +27,7 @@ def read(sentence: Sentence) -> Iterator[Finding]:
             quote = sentence.quote()
             words = sentence.quote(hit.start, hit.end).text
             common = (quote, sentence.message, sentence.index)
-            why = f"“{words}” sounds like {_SOUNDS[subkind]}."
+            why = sentence.lexicon.reasons[subkind.value].format(words=words)
             yield Finding(SUBKIND, subkind.value, *common, 4, Status.INFERRED, why)
             if answer:
                 yield Finding(answer, True, *common, 4, Status.INFERRED, why)  # noqa: FBT003
@@ -41,22 +42,11 @@ def read(sentence: Sentence) -> Iterator[Finding]:
             yield _kind(sentence, entry.kind, metric.start, metric.end, 1)
 
 
-_SOUNDS = {
-    NotMlKind.PROCESS: "a step in the process is what holds things up",
-    NotMlKind.ANALYTICS: "the answer is already in a system: a report would do",
-    NotMlKind.RULES: "a written rule would do",
-    NotMlKind.SEARCH: "a search would do",
-    NotMlKind.BUY: "something on the market, or already bought, would do",
-}
-
-
 def _kind(sentence: Sentence, kind: str, start: int, end: int, weight: int) -> Finding:
     quote = sentence.quote(start, end)
-    why = f"“{quote.text}” points to {_articled(Kind(kind))}."
+    language = sentence.lexicon.language
+    label = WORDINGS[language].kinds.get(kind, KINDS[Kind(kind)].label)
+    why = sentence.lexicon.reasons["points_to"].format(words=quote.text, kind=label)
     return Finding(
         "task.kind", kind, quote, sentence.message, sentence.index, weight, Status.INFERRED, why
     )
-
-
-def _articled(kind: Kind) -> str:
-    return KINDS[kind].label

@@ -51,7 +51,7 @@ def _voice(sentence: Sentence) -> Iterator[Finding]:
     yield Finding("user_problem.voice", quote.text, quote, sentence.message, sentence.index, weight)
     role = sentence.message.role
     if role and own and singular:
-        why = f"Said by @{sentence.message.user}, who is {role} here."
+        why = sentence.lexicon.reasons["said_by"].format(user=sentence.message.user, role=role)
         yield Finding(
             "user_problem.who", role, quote, sentence.message, sentence.index, weight + 1,
             Status.INFERRED, why,
