@@ -2,13 +2,13 @@
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
 import aiohttp
 import pytest
 from aiohttp import web
-from slack_bolt import Ack, App, Say
+from slack_bolt import Ack, App, BoltRequest, Say
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncSay
@@ -26,6 +26,7 @@ class Endpoint:
 
     def __init__(self) -> None:
         self.app: AsyncApp | None = None
+        self.synchronous_app: App | None = None
         self.port = 0
         self.failures: list[int] = []
         self.headers: dict[str, str] = {}
@@ -36,6 +37,11 @@ class Endpoint:
         self.seen.append((request.headers.get(retry[0]), request.headers.get(retry[1])))
         if self.failures:
             return web.Response(status=self.failures.pop(0), headers=self.headers)
+        if self.synchronous_app is not None:
+            headers: dict[str, str | Sequence[str]] = {**request.headers}
+            bolt = BoltRequest(body=await request.text(), headers=headers)
+            response = await asyncio.to_thread(self.synchronous_app.dispatch, bolt)
+            return await to_aiohttp_response(response)
         assert self.app is not None
         bolt_request = await to_bolt_request(request)
         return await to_aiohttp_response(await self.app.async_dispatch(bolt_request))
@@ -153,6 +159,24 @@ async def test_a_wrong_secret_is_noticed_by_the_app(
     answer = await nadia.send("command", channel=NO_SHOWS, command="/remit", text="hi")
 
     assert answer["ok"] is False
+
+
+async def test_a_synchronous_app_works_behind_a_request_url(
+    endpoint: Endpoint, playground: Playground, nadia: Person
+) -> None:
+    client = WebClient(token="xoxb-playground", base_url=playground.api_url)
+    endpoint.synchronous_app = App(
+        client=client, signing_secret=SECRET, token_verification_enabled=False
+    )
+
+    @endpoint.synchronous_app.command("/remit")
+    def on_command(ack: Ack, command: dict[str, Any]) -> None:
+        ack(f"Heard {command['text']}")
+
+    answer = await nadia.send("command", channel=NO_SHOWS, command="/remit", text="hello")
+
+    assert answer == {"ok": True}
+    assert [message["text"] for message in await nadia.messages()] == ["Heard hello"]
 
 
 async def test_a_synchronous_app_works_over_the_builtin_socket_client(
