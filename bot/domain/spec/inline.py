@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 # Addresses turn into links by themselves in most renderers; inside code they do not.
 _ADDRESS = re.compile(
-    r"(?:https?|ftp|mailto|file|javascript|data|xmpp)\\?:[^\s`|<>]+|www\.[^\s`|<>]+"
+    r"(?:https?|ftp|mailto|file|javascript|data|xmpp):[^\s`|<>]+|www\.[^\s`|<>]+"
     r"|[^\s`|<>@()\[\]]+@[^\s`|<>@]+\.[^\s`|<>@]+",
     re.IGNORECASE,
 )
@@ -49,7 +49,7 @@ def _punctuation(text: str) -> str:
 
 def table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> list[str]:
     """A table of cells that are safe already."""
-    filled = [tuple(cell or "–" for cell in row) for row in rows]  # noqa: RUF001
+    filled = [tuple(cell or "—" for cell in row) for row in rows]
     lines = [head, tuple("---" for _ in head), *filled]
     return [f"| {' | '.join(line)} |" for line in lines]
 
