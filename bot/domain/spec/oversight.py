@@ -2,6 +2,7 @@
 
 from bot.domain.framing.flag import FLAGS, FlagStatus
 from bot.domain.framing.statement import ActionHint, ProblemStatement
+from bot.domain.number import numbers_in
 from bot.domain.provenance import Field, Quote, Status, fold, traced, value_text
 from bot.domain.spec.leaf import carried, items, unknown
 from bot.domain.spec.model import OversightMode, OversightRow
@@ -42,9 +43,10 @@ def hints(statement: ProblemStatement) -> tuple[ActionHint, ...]:
 
 
 def action_leaf(hint: ActionHint, path: str, language: str) -> Field:
-    """An action in its own words; the whole passage where the words say more than was said."""
+    """An action in its own words; the whole passage where those add a limit or leave one out."""
     quotes = (hint.quote,)
-    sound = bool(hint.action.strip()) and traced(hint.action, quotes, language)
+    whole = bool(numbers_in(hint.action, language)) or not numbers_in(hint.quote.text, language)
+    sound = bool(hint.action.strip()) and whole and traced(hint.action, quotes, language)
     value = hint.action.strip() if sound else hint.quote.text.strip()
     stated = fold(value) in fold(hint.quote.text)
     return Field(

@@ -145,6 +145,16 @@ def test_an_action_whose_number_nobody_said_is_shown_in_the_words_that_were_said
     assert value_text(spec.oversight[0].action.value) == "refund small amounts."
 
 
+def test_an_action_keeps_the_limit_it_was_given() -> None:
+    words = "never refund over $500 without approval"
+    quote = Quote(message_id="m1", start=0, end=len(words), text=words)
+    hint = ActionHint(action="refund", mode="approve", quote=quote)
+
+    spec = draft(ProblemStatement(actions=(hint,), kind=Kind.AGENT_ACTIONS))
+
+    assert value_text(spec.oversight[0].action.value) == words
+
+
 def test_a_passage_is_not_counted_twice() -> None:
     words = "never refund over $500 without approval"
     hint = examples.refund_agent().actions[0]
