@@ -9,7 +9,8 @@ from bot.domain.framing.flag import FLAGS
 from bot.domain.framing.kind import KINDS, Kind
 from bot.domain.framing.ranking import BLOCKERS
 from bot.domain.framing.statement import Conflict, ProblemStatement, in_order
-from bot.domain.framing.wording import WORDINGS, Words
+from bot.domain.framing.wording import WORDINGS
+from bot.domain.framing.words import Words
 from bot.domain.provenance import Claim, Field, Moment, Quantity, Status, Value, value_text
 
 NO_NAMES: Mapping[str, str] = MappingProxyType({})

@@ -81,6 +81,11 @@ class ProblemStatement(Frozen):
         field = self.fields.get(path)
         return field is not None and field.value is not None
 
+    @property
+    def says_nothing(self) -> bool:
+        """Whether nobody has said anything a statement could be made of."""
+        return not self.having(Status.STATED, Status.INFERRED)
+
     def having(self, *statuses: Status) -> tuple[Field, ...]:
         """The fields of these statuses, in the order of the document."""
         return tuple(field for field in in_order(self.fields.values()) if field.status in statuses)

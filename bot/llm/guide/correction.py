@@ -52,6 +52,10 @@ def _subject(
 ) -> Finding | None:
     recent = [f for f in reversed(earlier) if isinstance(f.value, Quantity)]
     own = [f for f in recent if f.message.user == sentence.message.user]
+    if not wrong:  # "you are right, 2.4 %": agreeing with somebody
+        agreed = [f for f in recent if f not in own and f.number == right.value]
+        if agreed:
+            return agreed[0]
     for candidates in (own, recent):
         for number in wrong:
             match = next((f for f in candidates if f.number == number.value), None)

@@ -28,6 +28,11 @@ _CLAUSE_END = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(r"```.*?(?:```|\Z)|`[^`\n]*`", re.DOTALL)
+# A mention that calls somebody, not one that is the subject of the sentence.
+_ADDRESS = re.compile(
+    r"\s*@[\w.-]{1,80}[,:]?\s+(?!(?:is|will|owns|decides|est|ist|has|said|says|wants)\b)",
+    re.IGNORECASE,
+)
 _LONGEST_SENTENCE = 1200
 
 
@@ -119,7 +124,9 @@ def sentences(message: Message, index: int, default: str) -> Iterator[Sentence]:
     """The sentences of a message, each read in the message's language."""
     words = lexicon(language_of(message.text, default))
     code = [match.span() for match in _CODE.finditer(message.text)]
-    for start, end in _spans(message.text):
+    for begin, end in _spans(message.text):
+        addressed = _ADDRESS.match(message.text, begin, end)
+        start = addressed.end() if addressed else begin
         body = message.text[start:end].lstrip()
         quoted = body.startswith((">", "&gt;")) or any(a <= start < b for a, b in code)
         yield Sentence(message, start, end, words, index, quoted)

@@ -71,7 +71,7 @@ def _periods(text: str, numbers: tuple[Number, ...], words: Lexicon, said: date)
         if unit is None:
             following = _WORD.match(text, number.end + 1)
             unit = units.get(plain(following.group())) if following else None
-        if unit and number.value < 1000:  # noqa: PLR2004
+        if unit and number.value < 1000 and _opened(text[: number.start], words):  # noqa: PLR2004
             following = _WORD.match(text, number.end + 1)
             own = number.unit is not None
             end = number.end if own or not following else following.end()
@@ -114,3 +114,12 @@ def _ahead(said: date, count: float, unit: str) -> date | None:
     months = said.year * 12 + said.month - 1 + int(count * {"month": 1, "quarter": 3}.get(unit, 12))
     year, month = divmod(months, 12)
     return _day(year, month + 1, min(said.day, monthrange(year, month + 1)[1]))
+
+
+def _opened(left: str, words: Lexicon) -> bool:
+    """Whether a span of time is ahead of somebody ("in 3 months"), not the length of something."""
+    folded = plain(left[-24:]).rstrip()
+    return any(
+        folded.endswith(opener) and not folded[: -len(opener)][-1:].isalnum()
+        for opener in words.times.openers
+    )

@@ -19,7 +19,9 @@ _LEVELS = (
 
 def read(sentence: Sentence) -> Iterator[Finding]:
     opener = next(iter(sentence.hits("decision_strong")), None)
-    if opener is not None:
+    if opener is not None and not sentence.has(
+        "negation", start=max(0, opener.start - 10), end=opener.start
+    ):
         yield from _supported(sentence, opener)
     yield from _actor(sentence, opener)
     if not sentence.question:
@@ -40,7 +42,8 @@ def _actor(sentence: Sentence, opener: Hit | None) -> Iterator[Finding]:
     acts = sentence.has("capacity_verb", "action_verb") or opener is not None
     if not acts:
         return
-    roles = sentence.hits("role")
+    machine = any(hit.key == "agent_actions" for hit in sentence.hits("kinds"))
+    roles = () if machine else sentence.hits("role")
     for hit in roles[:1]:
         quote = sentence.quote(hit.start, hit.end)
         weight = 2 + (opener is not None)

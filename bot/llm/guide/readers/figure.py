@@ -38,6 +38,10 @@ _AT_LEAST = re.compile(
 _NOT = re.compile(r"(?<!\w)(?:not|nicht|pas|and not|instead of|statt)\s*$", re.IGNORECASE)
 _SIGNED = re.compile(r"(?<![\w)])[+-]\s?$")
 _BESIDE = 20
+_NAMED_SOURCE = re.compile(
+    r"[^,;()]{0,30}?\b(?:according to|laut|gemäß|selon|d'après)\s+((?:[\w-]+\s?){1,3})(?<!\s)",
+    re.IGNORECASE,
+)
 _LIST_NUMBER = re.compile(r"^\s*\d{1,2}[.)]\s*$")
 
 
@@ -105,7 +109,7 @@ def _places(sentence: Sentence) -> Iterator[_Place]:
         )
 
 
-def _role(
+def _role(  # noqa: PLR0911  # one line per way a number is introduced
     sentence: Sentence, place: _Place, earlier: list[_Place], following: _Place | None
 ) -> Literal["baseline", "target", "change"] | None:
     if sentence.has("hypothetical", end=place.number.start) or not _measurable(sentence, place):
@@ -130,6 +134,8 @@ def _role(
     if _SIGNED.search(place.left) and place.number.unit in {"%", "pp"}:
         return "change"
     cue = _nearest(sentence, place)
+    if cue is None and place.number.unit == "%" and _source(sentence, place.number)[1]:
+        return "baseline"
     return cue if joined or cue else None
 
 
@@ -255,7 +261,8 @@ def _source(sentence: Sentence, number: Number) -> tuple[int, str | None]:
     """The report or system a figure is said to come from, in the same sentence."""
     nouns = sentence.hits("source_noun", number.end)
     if not nouns:
-        return 0, None
+        named = _NAMED_SOURCE.match(sentence.text, number.end)
+        return (named.end(), named[1]) if named else (0, None)
     noun = nouns[0]
     for following in nouns[1:]:
         if following.start - noun.end <= 1:

@@ -18,6 +18,9 @@ def read(sentence: Sentence) -> Iterator[Finding]:
     wish = sentence.has("wish")
     if verb and sentence.has("negation", start=max(0, verb.start - 12), end=verb.start):
         verb = None
+    guarded = sentence.hits("guardrail")
+    if guarded and not (verb and verb.start < guarded[0].start):
+        metric = None  # what must not get worse is not the goal
     if metric is not None:
         yield from _metric(sentence, metric, verb, wish=wish)
     elif verb and wish and not sentence.has("hypothetical"):
@@ -27,7 +30,11 @@ def read(sentence: Sentence) -> Iterator[Finding]:
     task = next(iter(sentence.hits("goal_task")), None)
     if task and (wish or _opens(sentence, task)) and not (verb and metric):
         yield _statement(sentence, task, weight=3 + (metric is not None))
-    if not (verb or metric or task) and wish and sentence.has("first_person"):
+    if (
+        not (verb or metric or task)
+        and wish
+        and (sentence.question or sentence.has("first_person"))
+    ):
         yield from _plain_wish(sentence)
     yield from _belief(sentence)
     yield from _population(sentence)
@@ -145,12 +152,14 @@ def _wanted(sentence: Sentence, metric: str, better: str, *, countable: bool) ->
 
 
 def _statement(sentence: Sentence, verb: Hit, weight: int) -> Finding:
-    _, clause_end = sentence.clause_at(verb.start)
+    clause_start, clause_end = sentence.clause_at(verb.start)
     end = clause_end
     for start, stop in sentence.clauses:  # a guard such as "while keeping …" is part of the goal
         if start >= clause_end and sentence.has("guardrail", start=start, end=stop):
             end = stop
-    quote = sentence.quote(verb.start, min(end, verb.start + _LONGEST))
+    final = not sentence.text[verb.end : clause_end].strip(" .!?")
+    first = clause_start if final and sentence.lexicon.language == "de" else verb.start
+    quote = sentence.quote(first, min(end, first + _LONGEST))
     words = quote.text.rstrip(" .!?…")
     return Finding(
         "business_goal.statement", words, quote, sentence.message, sentence.index, weight

@@ -56,7 +56,7 @@ def role(  # noqa: C901, PLR0911, PLR0912  # one line per kind of number, in ord
         rate or sentence.has("source_cue", "history", start=start, end=stop)
     ):
         return "data.volume"
-    if sentence.has("history", start=number.end - 1, end=stop) and not left.rstrip().endswith("in"):
+    if sentence.has("history", start=number.start, end=stop) and not left.rstrip().endswith("in"):
         return "data.volume"
     if number.unit in {"min", "h"} and sentence.has("false_alarm", start=start, end=stop):
         return "task.cost_fp"
@@ -93,13 +93,11 @@ def _money(sentence: Sentence, span: tuple[int, int]) -> str | None:  # noqa: PL
         return "constraints.cost_per_unit"
     if sentence.has("cost_verb") and sentence.has("miss", "error_word"):
         return "task.cost_fn"
-    if sentence.has("action_verb", start=start, end=stop) and (
-        sentence.has("forbidden", "automation_approval") or not sentence.has("metric")
-    ):
+    if sentence.has("forbidden", "automation_approval"):
         return _SKIP  # a limit on an action; the reader of actions keeps it
-    return (
-        None if sentence.has("metric") or sentence.has("wish") else "business_goal.cost_of_inaction"
-    )
+    if sentence.has("metric", "wish"):
+        return None
+    return "business_goal.cost_of_inaction" if sentence.has("cost_verb") else _SKIP
 
 
 def finding(sentence: Sentence, path: str, number: Number, span: tuple[int, int]) -> Finding:

@@ -1,0 +1,118 @@
+"""The words a rendered statement uses in German."""
+
+from bot.domain.framing.words import Words, table
+from bot.domain.provenance import Status
+
+GERMAN = Words(
+    said="Gesagt",
+    disputed="Hier gehen die Angaben auseinander",
+    assumed="Angenommen (bitte korrigieren)",
+    unknown="Offen",
+    questions="Fragen",
+    looks_like="Art der Aufgabe:",
+    not_ml="Dafür braucht es vielleicht kein maschinelles Lernen:",
+    unknown_value="offen",
+    confirmed="bestätigt von",
+    earlier="vorher",
+    flags="Mit Rechtsabteilung oder Compliance klären",
+    flag_note="Wörter im Gespräch, die diese Gebiete berühren könnten. Ein Verdacht, keine Rechtsauskunft.",
+    actions="Aktionen und Aufsicht",
+    parked="Beiseitegelegt",
+    by="um",
+    points="Punkte",
+    yes="ja",
+    no="nein",
+    verdict_reason="So liest sich die Aufgabe; Sie entscheiden.",
+    level_reason="Niemand hat gesagt, wie weit es gehen darf; ein Vorschlag lässt die Entscheidung bei Menschen.",
+    statuses={
+        Status.STATED: "gesagt",
+        Status.INFERRED: "abgeleitet",
+        Status.ASSUMED: "angenommen",
+        Status.UNKNOWN: "offen",
+    },
+    instead=table(
+        """
+rules = eine geschriebene Regel könnte genügen.
+analytics = ein Bericht könnte genügen.
+process = eine Änderung im Ablauf könnte genügen.
+search = eine Suche könnte genügen.
+buy = ein fertiges Produkt könnte genügen.
+"""
+    ),
+    labels=table(
+        """
+owner = Verantwortlich
+business_goal.statement = Ziel
+business_goal.metric = Kennzahl
+business_goal.direction = Richtung
+business_goal.baseline = Heute
+business_goal.target = Zielwert
+business_goal.deadline = Termin
+business_goal.population = Umfang
+business_goal.cost_of_inaction = Kosten des Nichtstuns
+user_problem.who = Wer das Problem hat
+user_problem.voice = In eigenen Worten
+user_problem.current_process = Heutiger Ablauf
+decision.supported = Entscheidung
+decision.actor = Wer handelt
+decision.capacity = Kapazität
+decision.automation_level = Spielraum
+task.cost_fp = Kosten eines Fehlalarms
+task.cost_fn = Kosten eines übersehenen Falls
+task.critical_errors = Darf nie passieren
+task.acceptable_failure = Hinnehmbare Fehler
+metrics.model = Modellmaße
+metrics.business = Weitere Kennzahlen
+metrics.guardrails = Darf nicht schlechter werden
+data.requirements = Daten
+data.source = Wo die Daten liegen
+data.volume = Menge und Historie
+constraints.latency = Latenz
+constraints.cost_per_unit = Kosten pro Einheit
+constraints.residency = Ort der Daten
+"""
+    ),
+    kinds=table(
+        """
+binary_classification = Ja-Nein-Vorhersage
+multiclass_classification = Zuordnung zu Klassen
+information_extraction = Felder aus Dokumenten lesen
+regression = eine Zahl schätzen
+ranking = Rangfolge
+recommendation = Empfehlung
+forecasting = Prognose
+anomaly_detection = Auffälligkeiten erkennen
+segmentation = Gruppen bilden
+llm_generation = Texte schreiben
+rag_qa = Fragen aus Dokumenten beantworten
+agent_actions = in anderen Systemen handeln
+not_ml = ohne maschinelles Lernen
+hybrid = mehrere Teile
+"""
+    ),
+    choices=table(
+        """
+up = soll steigen
+down = soll sinken
+hold = soll gleich bleiben
+inform = informieren
+suggest = vorschlagen
+act_with_approval = nach Freigabe handeln
+act = handeln
+"""
+    ),
+    sections=table(
+        """
+business_goal = Ziel
+user_problem = Problem
+decision = Entscheidung
+ml_fit = Braucht es maschinelles Lernen?
+hypothesis = Hypothese
+task = Aufgabe
+metrics = Maße
+data = Daten
+constraints = Vorgaben
+risk = Risiko
+"""
+    ),
+)
