@@ -10,7 +10,10 @@ _DIGITS = re.compile(
     r"\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*"  # noqa: RUF001
 )
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_RATIO = re.compile(r"(\d+|[^\W\d_]+)\s+(?:in|out of|sur|von)\s+(\d+|[^\W\d_]+)", re.IGNORECASE)
+_RATIO = re.compile(
+    r"(?<!\w)(\d{1,9}|[^\W\d_]{2,24})\s{1,4}(?:in|out of|sur|von)\s{1,4}(\d{1,9}|[^\W\d_]{2,24})",
+    re.IGNORECASE,
+)
 _FRACTION = re.compile(
     r"(?<!\w)(?:" + "|".join(re.escape(f).replace(r"\ ", r"\s+") for f in FRACTIONS) + r")(?!\w)",
     re.IGNORECASE,

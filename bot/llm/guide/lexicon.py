@@ -53,27 +53,42 @@ class PhraseIndex:
     exact: dict[str, list[tuple[tuple[str, ...], str, str]]] = field(default_factory=dict)
     stems: dict[str, list[tuple[tuple[str, ...], str, str]]] = field(default_factory=dict)
 
+    longest_stem: int = 0
+
     def add(self, name: str, phrase: str, key: str) -> None:
         words = _phrase_words(phrase)
         first = words[0]
+        if first.endswith("*"):
+            self.longest_stem = max(self.longest_stem, len(first) - 1)
         shelf = self.stems if first.endswith("*") else self.exact
         shelf.setdefault(first.rstrip("*"), []).append((words, name, key))
 
     def hits(self, tokens: tuple[Token, ...]) -> Iterator[Hit]:
+        words = [token.word for token in tokens]
         for at, token in enumerate(tokens):
-            for words, name, key in self._candidates(token.word):
-                end = at + len(words)
-                if end <= len(tokens) and all(
-                    _matches(word, tokens[at + offset].word)
-                    for offset, word in enumerate(words)
-                    if offset
-                ):
-                    yield Hit(name, key, token.start, tokens[end - 1].end)
+            for phrase, name, key in self._candidates(token.word):
+                length = len(phrase)
+                if length == 1 or _follow(phrase, words, at):
+                    yield Hit(name, key, token.start, tokens[at + length - 1].end)
 
-    def _candidates(self, word: str) -> Iterator[tuple[tuple[str, ...], str, str]]:
-        yield from self.exact.get(word, ())
-        for length in range(_SHORTEST_STEM, min(len(word), 24) + 1):
-            yield from self.stems.get(word[:length], ())
+    def _candidates(self, word: str) -> list[tuple[tuple[str, ...], str, str]]:
+        found = list(self.exact.get(word, ()))
+        for length in range(_SHORTEST_STEM, min(len(word), self.longest_stem) + 1):
+            stem = self.stems.get(word[:length])
+            if stem:
+                found += stem
+        return found
+
+
+def _follow(phrase: tuple[str, ...], words: list[str], at: int) -> bool:
+    """Whether the rest of a phrase stands after its first word."""
+    if at + len(phrase) > len(words):
+        return False
+    for offset in range(1, len(phrase)):
+        wanted, word = phrase[offset], words[at + offset]
+        if wanted != word and not (wanted[-1] == "*" and word.startswith(wanted[:-1])):
+            return False
+    return True
 
 
 def _phrase_words(phrase: str) -> tuple[str, ...]:
@@ -84,10 +99,6 @@ def _phrase_words(phrase: str) -> tuple[str, ...]:
         else:
             words.append(token.word)
     return tuple(words)
-
-
-def _matches(wanted: str, word: str) -> bool:
-    return word.startswith(wanted[:-1]) if wanted.endswith("*") else word == wanted
 
 
 @dataclass(frozen=True, slots=True)
