@@ -192,10 +192,12 @@ def _belief(sentence: Sentence) -> Iterator[Finding]:
             "hypothesis.statement", quote.text, quote, sentence.message, sentence.index, 3
         )
     for hit in sentence.hits("guardrail")[:1]:
-        _, stop = sentence.clause_at(hit.start)
+        start, stop = sentence.clause_at(hit.start)
         if sentence.has("latency", start=hit.start, end=stop):
             continue  # a limit of the system, kept as a constraint
-        quote = sentence.quote(hit.start, stop)
+        subject = any(h.end <= hit.start for h in sentence.hits("metric", start, stop))
+        joined = any(h.end <= hit.start for h in sentence.hits("goal_down", start, stop))
+        quote = sentence.quote(start if subject and not joined else hit.start, stop)
         words = quote.text.rstrip(" .!?")
         yield Finding("metrics.guardrails", (words,), quote, sentence.message, sentence.index, 2)
 
