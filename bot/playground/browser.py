@@ -113,6 +113,7 @@ class Browser:
                 {key: {"title": title} for key, title in workspace.titles.items()}, visible
             ),
             "faults": platform.faults.body,
+            "guide": workspace.guide,
         }
 
     def messages(self, user: User, channel: Channel, thread_ts: str | None) -> list[Json]:

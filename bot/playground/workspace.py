@@ -105,6 +105,7 @@ class Workspace:
     statuses: dict[tuple[str, str], Json] = field(default_factory=dict)
     titles: dict[tuple[str, str], str] = field(default_factory=dict)
     states: dict[tuple[str, str], Json] = field(default_factory=dict)
+    guide: list[dict[str, str]] = field(default_factory=list)  # steps a newcomer may try
     last_micros: int = 0
     last_number: int = 0
 

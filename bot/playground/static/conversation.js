@@ -5,6 +5,7 @@ import { drawBlocks } from "./blocks.js";
 import { Composer } from "./composer.js";
 import { fill, icon, iconButton, node } from "./dom.js";
 import { avatar } from "./avatars.js";
+import { guide } from "./guide.js";
 import { MessageList } from "./message_list.js";
 import { openChannel, openThread, showPane } from "./route.js";
 import { statusLine } from "./status.js";
@@ -86,6 +87,7 @@ function drawExtras() {
   fill(extras,
     lines.map(({ channel, thread_ts: thread }) => node("div", { class: "status-elsewhere" }, statusLine(channel, thread),
       thread ? node("button", { type: "button", class: "link-button", on: { click: () => openThread(thread) } }, "Open thread") : null)),
+    isAgentChannel(workspace.channel) ? null : guide(drawExtras),
     isAgentChannel(workspace.channel) && rootsOf(workspace.channel).length ? promptButtons() : null);
 }
 

@@ -7,7 +7,7 @@ export const workspace = {
   me: "", team: { name: "" }, bot: { user_id: "", name: "Remit" }, users: new Map(), channels: new Map(),
   commands: [], shortcuts: [], agent: { enabled: false, description: "" }, prompts: null,
   connection: { mode: "socket", connected: 0 }, online: false, home: null, view: null,
-  messages: new Map(), statuses: new Map(), sessions: new Map(), titles: new Map(), unread: new Set(),
+  messages: new Map(), statuses: new Map(), sessions: new Map(), titles: new Map(), unread: new Set(), guide: [],
   channel: "", thread: "", tab: "messages", pane: "main", dock: "",
 };
 
@@ -38,7 +38,7 @@ export function adoptState(state) {
     channels: new Map((state.channels ?? []).map((channel) => [channel.id, channel])),
     commands: state.commands ?? [], shortcuts: state.shortcuts ?? [], agent: state.agent ?? workspace.agent,
     prompts: state.prompts ?? null, connection: state.connection ?? workspace.connection,
-    home: state.home ?? null, view: state.view ?? null,
+    home: state.home ?? null, view: state.view ?? null, guide: state.guide ?? [],
   });
   for (const session of state.sessions ?? []) {
     workspace.sessions.set(threadKey(session.channel, session.thread_ts), session.state ?? session.status);

@@ -1,0 +1,18 @@
+"""`remit demo`: a local workspace with the bot in it, to try by hand or to play a story in."""
+
+import asyncio
+
+from bot.demo.headless import play
+from bot.demo.interactive import keep_open
+
+
+def run_demo(*, headless: bool, port: int, open_browser: bool) -> int:
+    """Open the workspace until Ctrl-C, or play the story; return the exit code.
+
+    Raises:
+        ConflictError: the port is taken.
+        UnavailableError: the bot does not stay alive.
+    """
+    if headless:
+        return asyncio.run(play(port=port))
+    return asyncio.run(keep_open(port=port, open_browser=open_browser))
