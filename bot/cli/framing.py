@@ -2,7 +2,7 @@
 
 import json
 import sys
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -42,13 +42,13 @@ def run_frame(
         InvalidInputError: Nothing, too much or something unreadable was given.
         NotFoundError: The file does not exist.
     """
-    now = datetime.now(UTC)  # noqa: TID251  # the edge; bot.app would load the whole bot
+    now = _noon(today) if today else datetime.now(UTC)  # noqa: TID251  # the edge
     transcript = _transcript(sentence, thread, now)
-    day = _day(today) if today else max(message.said_at for message in transcript).date()
+    day = now.date() if today else max(message.said_at for message in transcript).date()
     statement = OfflineGuide().read(transcript, today=day)
     if as_json:
         return json.dumps(as_document(statement), ensure_ascii=False, indent=2)
-    return as_text(statement)
+    return as_text(statement).rstrip()
 
 
 def as_document(statement: ProblemStatement) -> dict[str, Any]:
@@ -120,10 +120,10 @@ def _text_of(file: Path) -> str:
         ) from None
 
 
-def _day(text: str) -> date:
+def _noon(day: str) -> datetime:
     try:
-        return date.fromisoformat(text)
+        return datetime.combine(date.fromisoformat(day), time(12), UTC)
     except ValueError:
         raise InvalidInputError(
-            f"{text!r} is not a date.", next_step="Write it as YYYY-MM-DD."
+            f"{day!r} is not a date.", next_step="Write it as YYYY-MM-DD."
         ) from None

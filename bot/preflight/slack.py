@@ -31,12 +31,13 @@ class _Answer:
 
 
 async def slack(settings: Settings) -> tuple[Finding, ...]:
-    """Ask Slack about both tokens; says nothing about a token that is not there."""
+    """Ask Slack about both tokens; what is not shaped like a token is sent to nobody."""
     findings: list[Finding] = []
-    if settings.slack_bot_token is not None:
-        findings.extend(await _bot_token(settings, settings.slack_bot_token))
-    if settings.mode is Mode.SOCKET and settings.slack_app_token is not None:
-        findings.append(await _app_token(settings, settings.slack_app_token))
+    bot, app = settings.slack_bot_token, settings.slack_app_token
+    if bot and bot.get_secret_value().startswith("xoxb-"):
+        findings.extend(await _bot_token(settings, bot))
+    if settings.mode is Mode.SOCKET and app and app.get_secret_value().startswith("xapp-"):
+        findings.append(await _app_token(settings, app))
     return tuple(findings)
 
 
