@@ -107,7 +107,7 @@ def build(settings: Settings) -> Application:
         store=store,
         services=services,
         improvement=_improvement(settings, store, framing),
-        slack=create_slack(client, services, clock, bot_token=token),
+        slack=create_slack(client, services, clock),
     )
 
 
@@ -142,14 +142,16 @@ async def serve(settings: Settings) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stopping.set)
     try:
-        if application.store.engine.dialect.name == "sqlite":
-            await application.services.intake.recover()  # nobody else can hold a claim
-        await _run(application, stopping)
+        await run(application, stopping)
     finally:
         await application.close()
 
 
-async def _run(application: Application, stopping: asyncio.Event) -> None:
+async def run(application: Application, stopping: asyncio.Event) -> None:
+    """Start workers, clock and connection; return when told to stop and all is put away."""
+    if application.store.engine.dialect.name == "sqlite":
+        await application.services.intake.recover()  # nobody else can hold a claim
+    application.services.framing.warm_up()
     settings, services, slack = application.settings, application.services, application.slack
     inbox = QueueStep(
         services.intake,

@@ -7,6 +7,7 @@ from bot.domain.conversation.model import Message, MessageKind
 from bot.domain.conversation.thread import Conversation, Thread
 from bot.domain.errors import ConflictError, NotFoundError
 from bot.domain.framing.difference import changed
+from bot.domain.framing.field import FIELDS
 from bot.domain.framing.statement import ProblemStatement
 from bot.domain.framing.version import StatementVersion
 from bot.domain.intake.model import Origin
@@ -14,6 +15,12 @@ from bot.services.framing import Answering, Framing, draft_in
 from bot.store.store import Store, Transaction
 
 DONT_KNOW = "I don't know"
+
+
+class EditOvertakenError(ConflictError):
+    """Somebody else changed the same fields first; what was typed is given back."""
+
+    code = "problem-statement.edit-overtaken"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +86,7 @@ class Editing:
 
         Raises:
             NotFoundError: no such draft.
-            ConflictError: somebody else changed one of these fields since `version`.
+            EditOvertakenError: somebody else changed one of these fields since `version`.
         """
         async with self.store.transaction(origin) as tx:
             conversation, draft = await _locked(tx, id, origin)
@@ -91,11 +98,10 @@ class Editing:
                 if change.path in values
             ]
             if overtaken:
-                raise ConflictError(
-                    "Somebody changed the same part while you were editing: "
-                    f"{', '.join(overtaken)}. What you typed is kept below.",
-                    next_step="Open Edit again to see the present text.",
-                    kept=dict(values),
+                raise EditOvertakenError(
+                    "Somebody changed the same part while you were editing. Nothing was saved.",
+                    next_step="Open Edit again: it shows the present text. You wrote:",
+                    kept={FIELDS[path].label: text for path, text in values.items()},
                 )
             for path, text in values.items():
                 await tx.conversations.hear(conversation.id, _written(tx, origin, path, text))

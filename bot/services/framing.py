@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from bot.domain.audit.model import AuditEvent
 from bot.domain.clock import Clock
-from bot.domain.conversation.model import Message
+from bot.domain.conversation.model import Message, Transcript
 from bot.domain.conversation.thread import Conversation, Thread
 from bot.domain.errors import InvalidInputError, NotFoundError
 from bot.domain.framing.difference import changed
@@ -59,6 +59,13 @@ class Framing:
                 if not await tx.conversations.hear(conversation.id, message):
                     await tx.conversations.revise(conversation.id, message.id, message.text)
             await self.follow(tx, conversation, origin, Answering.ALWAYS)
+
+    def warm_up(self) -> None:
+        """Load what reading needs, so that the first person does not wait for it."""
+        now = self.clock.now()
+        text = "Too many returns, 12 % today, 8 % by June; who decides?"
+        sample = Message(id="1", ts="1", user="nobody", text=text, said_at=now)
+        self.guide.read(Transcript(messages=(sample,)), today=now.date())
 
     async def propose(self, channel: str | None, text: str, origin: Origin) -> None:
         """Frame a goal typed into a command or a form: open a conversation about it first.
@@ -141,7 +148,9 @@ class Framing:
             await tx.proposals.of(conversation.id),
             transcript,
         )
-        if before is None and not statement.fields:
+        if before is None and statement.says_nothing:
+            if answering is not Answering.ALWAYS:
+                return
             await tx.outbox.add(notice_in("nothing-to-frame", conversation, origin))
             return
         if before is not None and before.statement == statement:

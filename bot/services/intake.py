@@ -1,8 +1,10 @@
 """Take in what arrives, hand it to workers, and settle what became of it."""
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import Row
 
@@ -48,20 +50,29 @@ class Intake:
                 )
             )
 
-    async def claim(self, queue: Queue) -> Claim | None:
+    async def claim(
+        self,
+        queue: Queue,
+        *,
+        calm: bool = True,
+        audience: Callable[[Claim], Audience | None] = lambda _: None,
+    ) -> Claim | None:
         """Take the next row to work on; rows that had all their tries are put aside first."""
         token = secrets.token_hex(8)
         while True:
             async with self.store.transaction() as tx:
                 leases = tx.leases(queue)
-                row = await leases.claim(token, lease=self.lease or LEASES[queue])
+                row = await leases.claim(token, lease=self.lease or LEASES[queue], calm=calm)
                 if row is None:
                     return None
                 claim = _claim(queue, row, token)
                 if claim.attempts <= MAX_ATTEMPTS:
                     return claim
                 # Its workers died on it each time: set it aside so that others are not held up.
-                await leases.give_back(claim, failure="process ended during every try")
+                await leases.give_back(claim, failure=f"{token[:6]} process ended during every try")
+                if told := audience(claim):
+                    facts = {"code": "error", "reference": token[:6]}
+                    await tx.outbox.add(_private(claim, told, "notice", facts))
 
     async def wait(self, queue: Queue, seconds: float) -> None:
         """Return when there may be work, at the latest after `seconds`."""
@@ -76,7 +87,11 @@ class Intake:
         """Tell the person, privately, what they can do; the row is done."""
         async with self.store.transaction(Origin(claim.team, "", claim)) as tx:
             if audience:
-                facts = {"message": error.message, "next_step": error.next_step}
+                facts: dict[str, Any] = {
+                    "message": error.message,
+                    "next_step": error.next_step,
+                    "kept": error.context.get("kept", {}),
+                }
                 await tx.outbox.add(_private(claim, audience, "refusal", facts))
 
     async def retry(
@@ -124,7 +139,7 @@ def _claim(queue: Queue, row: Row[tuple[object, ...]], token: str) -> Claim:
     )
 
 
-def _private(claim: Claim, audience: Audience, view: str, facts: dict[str, str]) -> Effect:
+def _private(claim: Claim, audience: Audience, view: str, facts: dict[str, Any]) -> Effect:
     return Effect(
         key=f"notice:{claim.queue}:{claim.row}",
         kind=EffectKind.PRIVATE,

@@ -57,9 +57,7 @@ def create_client(token: str, api_url: str) -> AsyncWebClient:
     return AsyncWebClient(token=token, base_url=api_url, timeout=ANSWER_WITHIN, retry_handlers=[])
 
 
-def create_slack(
-    client: AsyncWebClient, services: Services, clock: Clock, *, bot_token: str
-) -> SlackSurface:
+def create_slack(client: AsyncWebClient, services: Services, clock: Clock) -> SlackSurface:
     """Join listeners, forms and delivery. Nothing is connected yet."""
     people = People(client, clock)
     threads = Threads(client, people)
@@ -75,7 +73,6 @@ def create_slack(
 
     # Signatures are checked before Bolt sees a request (see ingress); Socket Mode has none.
     app = AsyncApp(
-        token=bot_token,
         client=client,
         request_verification_enabled=False,
         raise_error_for_unhandled_request=False,

@@ -9,13 +9,21 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.conversation.model import Message
 from bot.domain.conversation.thread import Thread
+from bot.domain.errors import InvalidInputError
 from bot.slack.identity import People
 from bot.slack.markup import mentions, plain
 
 _PAGE = 200
 _LONGEST = 1000
-# A thread that cannot be read is framed from the message that mentions us.
-_UNREADABLE = {"not_in_channel", "channel_not_found", "missing_scope", "thread_not_found"}
+_NOT_INVITED = frozenset({"not_in_channel", "channel_not_found"})
+# Such a thread is framed from the one message we were given.
+_UNREADABLE = frozenset({"missing_scope", "thread_not_found"})
+
+
+class NotInvitedError(InvalidInputError):
+    """Somebody asked us into a channel we are not a member of."""
+
+    code = "conversation.not-invited"
 
 
 class Threads:
@@ -27,11 +35,21 @@ class Threads:
         self._people = people
 
     async def read(self, place: Thread) -> tuple[Message, ...]:
-        """Read the messages people wrote in a thread, oldest first; none if it may not be read."""
+        """Read the messages people wrote in a thread, oldest first; none if it may not be read.
+
+        Raises:
+            NotInvitedError: we are not in that channel, so we could not answer there either.
+        """
         try:
             return tuple([await self.message(raw) async for raw in self._replies(place)])
         except SlackApiError as error:
-            if error.response.get("error") in _UNREADABLE:
+            code = error.response.get("error")
+            if code in _NOT_INVITED:
+                raise NotInvitedError(
+                    "I am not in that channel, so I can neither read nor answer there.",
+                    next_step="Invite me with /invite @Remit and try again.",
+                ) from error
+            if code in _UNREADABLE:
                 return ()
             raise
 

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, Literal
 
+from bot.slack.blocks.fit import size
 from bot.slack.text import units
 
 Surface = Literal["message", "modal", "home"]
@@ -86,7 +87,7 @@ def _whole(payload: dict[str, Any], surface: Surface, blocks: list[Any]) -> Iter
         text = payload.get("text", "")
         if not text.strip() or units(text) > FALLBACK_TEXT:
             yield f"text: 1 to {FALLBACK_TEXT} characters, not {units(text)}"
-        if (total := sum(units(text) for text in _texts(blocks))) > MESSAGE_TEXT:
+        if (total := size(blocks)) > MESSAGE_TEXT:
             yield f"{total} characters in all; {MESSAGE_TEXT} are sure to fit"
     else:
         yield from _view(payload)
@@ -153,14 +154,3 @@ def _string(kind: str, key: str, value: str, pointer: str) -> Iterator[str]:
 def _repeated(name: str, given: list[Any]) -> list[str]:
     known = [value for value in given if value is not None]
     return [f"{name} {value} is used twice" for value in set(known) if known.count(value) > 1]
-
-
-def _texts(value: object) -> Iterator[str]:
-    if isinstance(value, dict):
-        for key, child in value.items():
-            if key in {"text", "url"} and isinstance(child, str):
-                yield child
-            yield from _texts(child)
-    elif isinstance(value, list):
-        for child in value:
-            yield from _texts(child)

@@ -6,7 +6,15 @@ from typing import Any
 
 from bot.slack.blocks.block import Block
 from bot.slack.blocks.element import plain_text
-from bot.slack.blocks.limit import FALLBACK_TEXT, MODAL_WORD, LimitError, Surface, check
+from bot.slack.blocks.fit import fitted
+from bot.slack.blocks.limit import (
+    FALLBACK_TEXT,
+    MESSAGE_TEXT,
+    MODAL_WORD,
+    LimitError,
+    Surface,
+    check,
+)
 from bot.slack.text import Data, Markup, Words, encode, units
 
 
@@ -33,7 +41,7 @@ class HomeView(dict[str, Any]):
 
 def message_view(spoken: Iterable[Words | Markup], blocks: Iterable[Block]) -> MessageView:
     """Make a message; `spoken` are the sentences of its plain-text form, in order."""
-    view = MessageView(_spoken(spoken), tuple(blocks))
+    view = MessageView(_spoken(spoken), tuple(fitted(list(blocks), MESSAGE_TEXT)))
     _refuse(check({"text": view.text, "blocks": list(view.blocks)}, "message"), "message")
     return view
 

@@ -148,7 +148,7 @@ class Renderer:
 
     async def _refusal(self, effect: Effect) -> Rendered | None:
         error = RemitError(effect.facts["message"], next_step=effect.facts["next_step"])
-        return notice.notice_of(error)
+        return notice.notice_of(error, kept=effect.facts.get("kept") or {})
 
 
 def _documents(stem: str, title: str, markdown: str, document: dict[str, Any]) -> Files:

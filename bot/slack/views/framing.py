@@ -49,13 +49,12 @@ from bot.slack.views.question import (
     question_blocks,
     spoken_question,
 )
-from bot.slack.views.start import opening, parse_started, start_modal
+from bot.slack.views.start import parse_started, start_modal
 from bot.slack.views.word import label, status_word, word
 
 __all__ = [
     "card",
     "document_modal",
-    "opening",
     "parse_started",
     "start_modal",
     "transcript_names",

@@ -6,8 +6,19 @@ from types import MappingProxyType
 
 from bot.domain.errors import RemitError
 from bot.slack.actions import Action
-from bot.slack.blocks import MessageView, actions, button, emoji, line, message_view, rich, words
-from bot.slack.text import Data, Markup, encode, plain
+from bot.slack.blocks import (
+    MessageView,
+    actions,
+    button,
+    context,
+    emoji,
+    line,
+    message_view,
+    quotation,
+    rich,
+    words,
+)
+from bot.slack.text import Data, Markup, encode, markup, plain
 from bot.slack.views.word import word
 
 
@@ -103,7 +114,7 @@ NOTICES: dict[str, Notice] = {
     "in-thread": Notice(
         "{what} belongs to a thread, and Slack does not allow commands there.",
         "Write @Remit {what} in the thread, or use the buttons under the card.",
-        "thread",
+        "speech_balloon",
     ),
     "unknown-command": Notice(
         "I do not know {what}.", "Type /remit help to see what I understand."
@@ -117,6 +128,9 @@ NOTICES: dict[str, Notice] = {
 UNNAMED = "it"
 FACT = 200
 SENTENCE = 900
+NAME = 60
+GOAL = 1500
+PROMISE = "What I understood follows in this thread. Reply there to add or correct something."
 
 
 def notice(code: str, facts: Mapping[str, object] = MappingProxyType({})) -> MessageView:
@@ -144,16 +158,21 @@ def notice(code: str, facts: Mapping[str, object] = MappingProxyType({})) -> Mes
 
 def opening(who: Data, goal: Data) -> MessageView:
     """The first message of a conversation somebody opened with a command or a form."""
-    lines = rich(line(words(who, bold=True), words(" wants to frame a goal:")), line(words(goal)))
-    asked = "Reply in the thread below this message."
-    return message_view([who, "wants to frame a goal:", goal, asked], [lines])
+    lead = line(words(who, bold=True, limit=NAME), words(" wants to frame a goal:"))
+    said = markup("{who} wants to frame a goal: {goal}", who=who, goal=goal, limit=GOAL)
+    blocks = [rich(lead, quotation(words(goal))), context(PROMISE)]
+    return message_view([said, PROMISE], blocks)
 
 
-def notice_of(error: RemitError) -> MessageView:
-    """What went wrong, in the error's own words, and what to do."""
+def notice_of(error: RemitError, *, kept: Mapping[str, str] = MappingProxyType({})) -> MessageView:
+    """An expected error, in its own words; `kept` is what the person typed, given back."""
     next_step = error.next_step.strip() or "Type /remit help to see what I understand."
     blocks = [_lines("information_source", error.message, next_step)]
-    return message_view([_spoken(error.message), _spoken(next_step)], blocks)
+    spoken = [_spoken(error.message), _spoken(next_step)]
+    for name, text in kept.items():
+        blocks.append(rich(line(words(f"{name}: ", bold=True), words(Data(text)))))
+        spoken.append(markup("{name}: {text}", name=Data(name), text=Data(text)))
+    return message_view(spoken, blocks)
 
 
 def _filled(template: str, facts: Mapping[str, object]) -> str:

@@ -1,28 +1,15 @@
-"""How a conversation starts: the form for a goal, and the message that opens the thread."""
+"""The form to start from: a goal in one's own words."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from bot.domain.errors import InvalidInputError
 from bot.slack.actions import Callback
-from bot.slack.blocks import (
-    MessageView,
-    ModalView,
-    context,
-    input_block,
-    line,
-    message_view,
-    modal_view,
-    quotation,
-    rich,
-    text_input,
-    words,
-)
-from bot.slack.text import Data, Markup, markup
+from bot.slack.blocks import ModalView, context, input_block, modal_view, text_input
+from bot.slack.text import Data
 
 GOAL_BLOCK = "goal"
 INPUT = "value"
-LONGEST = 1500
 EXAMPLE = "We lose too many customers after the first month and want to know who is about to leave."
 
 
@@ -47,22 +34,6 @@ def start_modal(initial: str = "") -> ModalView:
         callback=Callback.STARTED,
         submit="Draft it",
     )
-
-
-def opening(goal: str, name: str) -> MessageView:
-    """The first message of a conversation that began with a command or a form."""
-    promise = "I am reading it. What I understood follows in this thread."
-    blocks = [
-        rich(
-            line(words(Data(name), bold=True, limit=60), words(" wants to frame a goal:")),
-            quotation(words(Data(goal))),
-        ),
-        context(promise),
-    ]
-    spoken = markup(
-        "{name} wants to frame a goal: {goal}", name=Data(name), goal=Data(goal), limit=LONGEST
-    )
-    return message_view([spoken, Markup(promise)], blocks)
 
 
 def parse_started(view_state: Mapping[str, Any]) -> str:

@@ -1,0 +1,72 @@
+"""A whole workspace per test: the playground, and the bot as it runs in production."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Any
+
+import aiohttp
+import pytest
+
+from bot.app import build, run
+from bot.manifest import read_manifest
+from bot.playground.server import Playground, PlaygroundSettings
+from bot.settings import Settings
+from bot.store import schema
+from tests.integration.slack.desk import Desk
+
+Start = Callable[..., Awaitable[Desk]]
+
+
+@asynccontextmanager
+async def running(settings: Settings) -> AsyncIterator[None]:
+    """Run the bot in this process until the block ends."""
+    application = build(settings)
+    stopping = asyncio.Event()
+    await schema.migrate(application.store.engine)
+    task = asyncio.create_task(run(application, stopping))
+    try:
+        yield
+    finally:
+        stopping.set()
+        await task
+        await application.close()
+
+
+@pytest.fixture
+async def start(database_url: str) -> AsyncIterator[Start]:
+    """Start a workspace with the bot in it; manifest and settings may be changed first."""
+    async with AsyncExitStack() as stack:
+
+        async def begin(manifest: dict[str, Any] | None = None, **settings: object) -> Desk:
+            playground = Playground(PlaygroundSettings(manifest=manifest or read_manifest()))
+            await playground.start()
+            stack.push_async_callback(playground.stop)
+            await stack.enter_async_context(
+                running(
+                    Settings(
+                        **{
+                            "slack_bot_token": "xoxb-playground",
+                            "slack_app_token": "xapp-playground",
+                            "slack_signing_secret": "playground-signing-secret",
+                            "slack_api_url": playground.api_url,
+                            "database_url": database_url,
+                            "port": 0,
+                            "settle_seconds": 0.2,
+                            **settings,
+                        }
+                    )
+                )
+            )
+            session = await stack.enter_async_context(aiohttp.ClientSession())
+            desk = Desk(playground.url, session)
+            await desk.connected()
+            return desk
+
+        yield begin
+
+
+@pytest.fixture
+async def desk(start: Start) -> Desk:
+    """A workspace as it comes."""
+    return await start()
