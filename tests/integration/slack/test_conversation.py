@@ -19,7 +19,7 @@ async def test_an_answer_to_an_asked_question_updates_the_card_and_is_noted(desk
     card = await desk.card(ts)
     assert "What will someone do differently when the answer is yes" in card["text"]
 
-    await desk.say(LEO, "When the answer is yes, the front desk will call them.", thread_ts=ts)
+    await desk.say(LEO, "The front desk decides whom to call.", thread_ts=ts)
 
     await desk.until(lambda seen: len([m for m in seen if m.get("bot_id")]) > 1, ts)
     card = await desk.card(ts)
