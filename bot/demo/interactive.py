@@ -4,6 +4,7 @@ import asyncio
 import signal
 import time
 import webbrowser
+from collections.abc import Coroutine
 
 from bot.demo.opening import FIRST_MENTION
 from bot.demo.workspace import LocalWorkspace, local_workspace
@@ -80,9 +81,9 @@ Language: {reader}.
 Ctrl-C stops everything."""
 
 
-async def _unless_stopped(work: "asyncio._CoroutineLike[None]", stopping: asyncio.Event) -> bool:
+async def _unless_stopped(work: Coroutine[object, object, None], stopping: asyncio.Event) -> bool:
     """Run something until it ends or we are told to stop; say whether it ended by itself."""
-    task, stop = asyncio.ensure_future(work), asyncio.create_task(stopping.wait())
+    task, stop = asyncio.create_task(work), asyncio.create_task(stopping.wait())
     try:
         await asyncio.wait((task, stop), return_when=asyncio.FIRST_COMPLETED)
         if not task.done():

@@ -61,6 +61,8 @@ def _block(block: Json, names: Mapping[str, str]) -> Iterator[str]:
         case "rich_text":
             for part in block["elements"]:
                 yield from _rich(part, names)
+        case other:
+            yield f"({other})"
 
 
 def _label(element: Json) -> str:
@@ -90,6 +92,8 @@ def _pieces(section: Json, names: Mapping[str, str]) -> str:
                 words.append(_EMOJI.get(piece["name"], f":{piece['name']}:"))
             case "user":
                 words.append(f"@{names.get(piece['user_id'], piece['user_id'])}")
+            case other:
+                words.append(f"({other})")
     return "".join(words)
 
 

@@ -97,6 +97,8 @@ class Visitor:
                 self.messages.pop(push["ts"], None)
             case "view":
                 self.view = push["view"]
+            case _:
+                pass  # drawn by a real page, told to nobody here
 
 
 async def _accepted(answer: aiohttp.ClientResponse) -> Json:
