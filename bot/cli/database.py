@@ -1,5 +1,7 @@
 """`remit migrate` and `remit audit verify`."""
 
+import asyncio
+
 from bot.domain.errors import ConflictError
 from bot.settings import Settings
 from bot.store import schema
@@ -14,13 +16,25 @@ class DatabaseBehindError(ConflictError):
     code = "database.behind"
 
 
-async def run_migrate(*, check: bool) -> str:
+def run_migrate(*, check: bool) -> str:
     """Bring the database forward, or only say how far it is.
 
     Raises:
         RemitError: It cannot be used, or `check` found it behind.
     """
-    url = Settings.load().database_url
+    return asyncio.run(_migrate(Settings.load().database_url, check=check))
+
+
+def run_verify() -> tuple[list[str], bool]:
+    """Say for each workspace whether its chain holds; the second value is whether all do.
+
+    Raises:
+        RemitError: The database cannot be read.
+    """
+    return asyncio.run(_verify(Settings.load().database_url))
+
+
+async def _migrate(url: str, *, check: bool) -> str:
     with sole_use(url):
         before = await inspect(url)
         if before.current:
@@ -40,13 +54,7 @@ async def prepare(url: str) -> None:
         await engine.dispose()
 
 
-async def run_verify() -> tuple[list[str], bool]:
-    """Say for each workspace whether its chain holds; the second value is whether all do.
-
-    Raises:
-        RemitError: The database cannot be read.
-    """
-    url = Settings.load().database_url
+async def _verify(url: str) -> tuple[list[str], bool]:
     found = await inspect(url)
     if not found.current:
         raise _behind(found)

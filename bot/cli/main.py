@@ -1,6 +1,5 @@
 """The commands of `remit` and their options. Nothing heavy is loaded before a command runs."""
 
-import asyncio
 import os
 import sys
 from pathlib import Path
@@ -100,7 +99,7 @@ def migrate(
     """Bring the database to the schema of this release."""
     from bot.cli.database import run_migrate  # noqa: PLC0415
 
-    typer.echo(asyncio.run(run_migrate(check=check)))
+    typer.echo(run_migrate(check=check))
 
 
 @app.command()
@@ -133,6 +132,6 @@ def verify() -> None:
     """Recompute every workspace's audit chain and say where one stops being true."""
     from bot.cli.database import run_verify  # noqa: PLC0415
 
-    lines, holds = asyncio.run(run_verify())
+    lines, holds = run_verify()
     typer.echo("\n".join(lines))
     raise typer.Exit(0 if holds else 1)

@@ -7,6 +7,7 @@ from pathlib import Path
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import insert, text
+from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -14,6 +15,7 @@ from bot.domain.audit.model import GENESIS
 from bot.domain.errors import InvalidInputError, UnavailableError
 from bot.store import schema
 from bot.store.engine import create_engine
+from bot.store.lock import sqlite_file
 from bot.store.tables import audit_heads
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -66,6 +68,8 @@ def engine_at(url: str) -> AsyncEngine:
         DatabaseAddressError: The URL cannot be used.
     """
     try:
+        if make_url(url).get_backend_name() == "sqlite" and sqlite_file(url) is None:
+            raise ValueError("a database in memory forgets everything")  # noqa: TRY301
         return create_engine(url, pool_size=1)
     except (ArgumentError, ValueError) as error:
         raise DatabaseAddressError(

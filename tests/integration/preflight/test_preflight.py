@@ -95,6 +95,8 @@ async def test_a_good_configuration_has_no_failure(mode: Mode, settings: Setting
         ({"host": "no.such.host.invalid"}, "REMIT_HOST", "127.0.0.1"),
         ({"database_url": "mysql://db/remit"}, "cannot be used", "postgresql://"),
         ({"database_url": "remit.db"}, "cannot be used", "sqlite:///"),
+        ({"database_url": "sqlite://"}, "cannot be used", "sqlite:///"),
+        ({"database_url": "sqlite:///:memory:"}, "cannot be used", "sqlite:///"),
         (
             {"openai_base_url": "not an address", "openai_model": "m"},
             "OPENAI_BASE_URL",

@@ -59,7 +59,8 @@ def statement(done: subprocess.CompletedProcess[str]) -> dict[str, Any]:
 
 
 def field(document: Mapping[str, Any], path: str) -> dict[str, Any]:
-    return {field["path"]: field for field in document["fields"]}[path]
+    fields: dict[str, dict[str, Any]] = {field["path"]: field for field in document["fields"]}
+    return fields[path]
 
 
 def test_frame_says_what_was_said_and_what_is_unknown_as_json(remit: Remit) -> None:

@@ -1,0 +1,74 @@
+"""Writes the files that are made from code; a test compares them."""
+
+from pathlib import Path
+
+from bot.cli.errors import EXITS
+from bot.domain.errors import KINDS, RemitError
+from bot.http.errors import STATUSES
+from bot.settings import variables
+from bot.slack.failure import RETRIED
+from tests.meta.tree import ROOT, modules
+
+
+def leaves() -> list[type[RemitError]]:
+    """Every error below the kinds, by code."""
+    modules()
+    found: set[type[RemitError]] = set()
+    waiting = list(KINDS)
+    while waiting:
+        for error in waiting.pop().__subclasses__():
+            if error not in found and error.__module__.startswith("bot."):
+                found.add(error)
+                waiting.append(error)
+    return sorted(found, key=lambda error: error.code)
+
+
+def env_example() -> str:
+    """Every variable, commented out, with what it is for."""
+    lines = [
+        "# Every setting of Remit. Copy this file to .env and fill in what you need;",
+        "# the environment wins over .env. Written by `make docs` from bot/settings.py.",
+    ]
+    for variable in variables():
+        lines += ["", f"# {variable.description}", f"#{variable.name}={variable.default}"]
+    return "\n".join(lines) + "\n"
+
+
+def errors_page() -> str:
+    """The kinds with their three tables, and every leaf."""
+    lines = [
+        "# Errors",
+        "",
+        "Written by `make docs` from the code. An error has a *kind*, which decides how it",
+        "reaches people and programs, and a stable *code*. Each carries a sentence and a next step.",
+        "",
+        "## Kinds",
+        "",
+        "| Kind | Means | In Slack | HTTP status | Exit code |",
+        "| --- | --- | --- | ---: | ---: |",
+    ]
+    for kind in KINDS:
+        told = "tried again, then told" if RETRIED[kind] else "told at once"
+        lines.append(
+            f"| `{kind.__name__}` | {_means(kind)} | {told} | {STATUSES[kind]} | {EXITS[kind]} |"
+        )
+    lines.append("| anything else | A bug; a reference names it in the log. | told | 500 | 1 |")
+    lines += ["", "## Codes", "", "| Code | Kind | Means |", "| --- | --- | --- |"]
+    for leaf in leaves():
+        kind = next(kind for kind in KINDS if issubclass(leaf, kind))
+        lines.append(f"| `{leaf.code}` | `{kind.__name__}` | {_means(leaf)} |")
+    return "\n".join(lines) + "\n"
+
+
+def _means(error: type[RemitError]) -> str:
+    return (error.__doc__ or "").split("\n", 1)[0].strip().replace("|", "\\|")
+
+
+def generated() -> dict[Path, str]:
+    """Each generated file with what it should hold."""
+    return {ROOT / ".env.example": env_example(), ROOT / "docs" / "errors.md": errors_page()}
+
+
+if __name__ == "__main__":
+    for file, content in generated().items():
+        file.write_text(content, encoding="utf-8")

@@ -1,0 +1,82 @@
+"""Which folder imports which, and what a command loads."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.meta.tree import ROOT
+
+HEAVY = (
+    "langchain",
+    "langchain_core",
+    "openai",
+    "sqlalchemy",
+    "slack_bolt",
+    "slack_sdk",
+    "aiohttp",
+)
+
+
+def test_every_import_contract_holds() -> None:
+    """If this fails: `make layers` shows the chains."""
+    script = "from importlinter.cli import lint_imports_command; lint_imports_command()"
+
+    done = subprocess.run(
+        [sys.executable, "-c", script, "--no-cache"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+
+    assert 0 == done.returncode, done.stdout[-3000:]
+    assert "0 broken" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--help"],
+        ["--version"],
+        ["demo", "--help"],
+        ["frame", "Cut churn to 6%."],
+        ["frame", "--json", "Churn"],
+    ],
+    ids=" ".join,
+)
+def test_light_commands_load_nothing_heavy(arguments: list[str]) -> None:
+    script = (
+        "import sys\n"
+        "from bot.cli.main import main\n"
+        f"sys.argv = ['remit', *{arguments!r}]\n"
+        "try: main()\n"
+        "except SystemExit as done: assert not done.code, done.code\n"
+        f"found = [name for name in {HEAVY!r} if name in sys.modules]\n"
+        "print('loaded', found, file=sys.stderr)\n"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False
+    )
+
+    assert 0 == done.returncode, done.stderr
+    assert done.stdout
+    assert "loaded []" in done.stderr
+
+
+def test_building_the_bot_without_a_model_loads_no_model_library() -> None:
+    script = (
+        "import sys\n"
+        "from bot.app import build\n"
+        "from bot.settings import Settings\n"
+        "build(Settings(slack_bot_token='xoxb-1', database_url='sqlite:///never-opened.db'))\n"
+        "print([n for n in ('langchain', 'langchain_core', 'openai') if n in sys.modules])\n"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False
+    )
+
+    assert "[]" == done.stdout.strip(), done.stderr
