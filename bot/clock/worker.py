@@ -16,6 +16,7 @@ log = structlog.get_logger()
 
 _IDLE = 0.5  # seconds between looks for rows that other processes queued
 _AFTER_FAILURE = 1.0
+_CALM = 10.0  # seconds a process has lived before it tries again what may have ended others
 
 
 class Step(Protocol):
@@ -48,6 +49,7 @@ class QueueStep:
         self._handle = handle
         self._audience = audience
         self._is_retried = is_retried
+        self._began = time.monotonic()
 
     async def wait(self, seconds: float) -> None:
         """Return when a row may be waiting."""
@@ -55,7 +57,8 @@ class QueueStep:
 
     async def step(self) -> bool:
         """Handle the next row; whatever happens, the row ends up done, waiting or dead."""
-        claim = await self._intake.claim(self._queue)
+        calm = time.monotonic() - self._began > _CALM
+        claim = await self._intake.claim(self._queue, calm=calm, audience=self._audience)
         if claim is None:
             return False
         started = time.perf_counter()

@@ -65,10 +65,22 @@ class Leases:
             },
         )
 
-    async def claim(self, token: str, *, lease: timedelta = LEASE) -> Row[Any] | None:
-        """Take the oldest row that is free and first of its order key; None when there is none."""
+    async def claim(
+        self,
+        token: str,
+        *,
+        lease: timedelta = LEASE,
+        tries: int = MAX_ATTEMPTS,
+        calm: bool = True,
+    ) -> Row[Any] | None:
+        """Take the oldest row that is free and first of its order key; None when there is none.
+
+        A row whose tries but one are used up may be what ends the process, or may only have been
+        in hand each time. To tell, it gets its last try when times are `calm`, and beside no other
+        such row.
+        """
         table = self._table
-        earlier = table.alias("earlier")
+        earlier, other = table.alias("earlier"), table.alias("other")
         waiting = or_(
             and_(table.c.state == "new", table.c.available_at <= self.instant()),
             and_(table.c.state == "claimed", table.c.lease_until <= self.instant()),
@@ -82,9 +94,20 @@ class Leases:
             )
             .exists()
         )
+        on_last_try = (
+            select(other.c.row)
+            .where(
+                other.c.state == "claimed",
+                other.c.attempts >= tries,
+                other.c.lease_until > self.instant(),
+            )
+            .exists()
+        )
+        suspect = table.c.attempts >= tries - 1
+        allowed = or_(~suspect, ~on_last_try) if calm else ~suspect
         first = (
             select(table.c.row)
-            .where(waiting, ~blocked)
+            .where(waiting, ~blocked, allowed)
             .order_by(table.c.row)
             .limit(1)
             .with_for_update(skip_locked=True)
@@ -142,12 +165,11 @@ class Leases:
     ) -> bool:
         """Return the row for a later try; True when it has had its tries and is now dead."""
         dead = claim.attempts >= tries
-        backoff = min(timedelta(seconds=2 ** (claim.attempts - 1)), _LONGEST_BACKOFF)
         await self._settle(
             claim.row,
             claim.token,
             state="dead" if dead else "new",
-            available_at=self.instant(after if after is not None else backoff),
+            available_at=self.instant(after if after is not None else _backoff(claim.attempts)),
             failure=failure[:255],
         )
         return dead
@@ -175,12 +197,22 @@ class Leases:
     async def release_all(self) -> int:
         """Free every claimed row; right only when no other process can hold one (SQLite at start)."""
         table = self._table
-        freed = await self.connection.execute(
-            update(table)
-            .where(table.c.state == "claimed")
-            .values(state="new", lease_token=None, lease_until=None)
+        held = await self.connection.execute(
+            select(table.c.attempts).where(table.c.state == "claimed").distinct()
         )
-        return freed.rowcount
+        freed = 0
+        for attempts in held.scalars().all():
+            # What was in hand at two ends in a row lets others go first.
+            wait = _backoff(attempts - 1) if attempts > 1 else timedelta()
+            rows = await self.connection.execute(
+                update(table)
+                .where(table.c.state == "claimed", table.c.attempts == attempts)
+                .values(
+                    state="new", lease_token=None, lease_until=None, available_at=self.instant(wait)
+                )
+            )
+            freed += rows.rowcount
+        return freed
 
     async def forget_done(self, older_than: timedelta) -> int:
         """Delete rows done long ago; until then their keys stop repeats."""
@@ -199,3 +231,7 @@ class Leases:
             select(table.c.state, func.count().label("rows")).group_by(table.c.state)
         )
         return {row.state: row.rows for row in counts}
+
+
+def _backoff(attempts: int) -> timedelta:
+    return min(timedelta(seconds=2 ** min(attempts - 1, 16)), _LONGEST_BACKOFF)
