@@ -2,7 +2,10 @@
 
 import secrets
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row
 
 from bot.domain.conversation.model import Transcript
 from bot.domain.delivery.model import OPENED, Dispatch, EffectKind
@@ -46,9 +49,34 @@ class Delivery:
         await self.store.wait_for_work(Queue.OUTBOX, seconds)
 
     async def next(self) -> Dispatch | None:
-        """Take the next effect that may leave."""
-        async with self.store.transaction() as tx:
-            return await tx.outbox.claim(secrets.token_hex(8))
+        """Take the next effect that may leave; what can never leave is put aside first."""
+        while True:
+            async with self.store.transaction() as tx:
+                row = await tx.outbox.claim(secrets.token_hex(8), tries=TRIES)
+                if row is None:
+                    return None
+                dispatch = await tx.outbox.dispatch_of(row)
+                if dispatch is None:
+                    await tx.outbox.leases.give_back(
+                        _claim_of(row), failure="not readable by this release", tries=0
+                    )
+                elif row.attempts > TRIES:
+                    await tx.outbox.leases.give_back(
+                        _claim(dispatch), failure="process ended during every try", tries=TRIES
+                    )
+                elif early := self._too_early(dispatch, tx.now):
+                    await tx.outbox.leases.postpone(_claim(dispatch), early)
+                else:
+                    return dispatch
+
+    def _too_early(self, dispatch: Dispatch, now: datetime) -> timedelta | None:
+        """Tell how long to wait before looking for an earlier try that may still be under way.
+
+        A process that ended in the middle of a send left a request that the chat may yet serve.
+        """
+        since = dispatch.unsettled_since
+        left = since + self.settle - now if since else timedelta()
+        return left if left > timedelta() else None
 
     async def attempt(self, dispatch: Dispatch) -> None:
         """Mark that a send begins: from now on its outcome may be unknown."""
@@ -98,6 +126,11 @@ class Delivery:
             return await tx.outbox.leases.give_back(
                 _claim(dispatch), failure=failure, after=self.settle, tries=TRIES
             )
+
+    async def failed(self, dispatch: Dispatch, failure: str) -> bool:
+        """Record that it came to no send this time; what earlier tries left open stays open."""
+        async with self.store.transaction() as tx:
+            return await tx.outbox.leases.give_back(_claim(dispatch), failure=failure, tries=TRIES)
 
     async def later(self, dispatch: Dispatch, after: timedelta) -> None:
         """Put it back until its time comes, with all that is known of earlier tries."""
@@ -171,6 +204,18 @@ class Delivery:
                 statements=tuple(await tx.statements.owned_by(team, user)),
                 specs=tuple(await tx.specs.owned_by(team, user)),
             )
+
+
+def _claim_of(row: Row[Any]) -> Claim:
+    return Claim(
+        queue=Queue.OUTBOX,
+        row=row.row,
+        token=row.lease_token,
+        kind=row.kind,
+        team=row.team,
+        payload={},
+        attempts=row.attempts,
+    )
 
 
 def _claim(dispatch: Dispatch) -> Claim:

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import select, update
+from pydantic import ValidationError
+from sqlalchemy import Row, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.delivery.model import Dispatch, Effect, SentCard
@@ -41,15 +43,19 @@ class Outbox:
                 )
             )
 
-    async def claim(self, token: str) -> Dispatch | None:
-        """Take the next effect that may leave now."""
-        row = await self.leases.claim(token, lease=LEASE)
-        if row is None:
+    async def claim(self, token: str, *, tries: int) -> Row[Any] | None:
+        """Take the next row that may leave now."""
+        return await self.leases.claim(token, lease=LEASE, tries=tries)
+
+    async def dispatch_of(self, row: Row[Any]) -> Dispatch | None:
+        """Read a claimed row; None when another release wrote it and this one cannot read it."""
+        try:
+            effect = Effect.model_validate(row.payload)
+        except ValidationError:
             return None
-        effect = Effect.model_validate(row.payload)
         return Dispatch(
             row=row.row,
-            token=token,
+            token=row.lease_token,
             effect=effect,
             attempts=row.attempts,
             unsettled_since=row.attempted_at,

@@ -1,14 +1,24 @@
 """Deliver effects: mark before sending, look before repeating, never faster than allowed."""
 
+import asyncio
 from datetime import timedelta
 
+import aiohttp
 import structlog
 from slack_sdk.errors import SlackApiError
 
 from bot.domain.delivery.model import Dispatch, EffectKind
+from bot.domain.intake.model import LeaseLostError
 from bot.services.delivery import Delivery
 from bot.slack.blocks import HomeView, MessageView
-from bot.slack.delivery.outcome import Limited, Outcome, Refused, Sent, Unsettled
+from bot.slack.delivery.outcome import (
+    Limited,
+    Outcome,
+    Refused,
+    Sent,
+    Unsettled,
+    outcome_of_error,
+)
 from bot.slack.delivery.pace import Pace
 from bot.slack.delivery.render import Files, Rendered, Renderer
 from bot.slack.delivery.send import Sender
@@ -24,6 +34,7 @@ _NO_ACCESS = frozenset(
     {"invalid_auth", "account_inactive", "token_revoked", "token_expired", "not_authed"}
 )
 _NO_ACCESS_PAUSE = timedelta(minutes=1)
+_LONGEST_SEND = 25.0  # seconds, of however many calls; shorter than the lease on the row
 
 
 class Deliverer:
@@ -47,9 +58,27 @@ class Deliverer:
             return False
         try:
             await self._deliver(dispatch)
-        except SlackApiError as error:  # a read failed: names, or looking for an earlier try
-            await self._delivery.later(dispatch, timedelta(seconds=_retry_after(error)))
+        except LeaseLostError:
+            log.warning("effect.lost", kind=dispatch.effect.kind)  # another sender has it by now
+        except Exception as error:  # noqa: BLE001 - whatever happens, the row is settled
+            await self._failed(dispatch, error)
         return True
+
+    async def _failed(self, dispatch: Dispatch, error: Exception) -> None:
+        """A read failed (names, looking for an earlier try), or the view could not be made."""
+        outcome = outcome_of_error(error) if isinstance(error, SlackApiError) else None
+        try:
+            if isinstance(outcome, Limited):
+                await self._delivery.later(dispatch, timedelta(seconds=outcome.seconds))
+                return
+            if isinstance(outcome, Refused) and outcome.error in _NO_ACCESS:
+                await self._delivery.later(dispatch, _NO_ACCESS_PAUSE)
+                return
+            if not isinstance(error, SlackApiError | aiohttp.ClientError | OSError):
+                log.error("effect.failed", kind=dispatch.effect.kind, exc_info=error)
+            await self._delivery.failed(dispatch, type(error).__name__)
+        except LeaseLostError:
+            log.warning("effect.lost", kind=dispatch.effect.kind)
 
     async def _deliver(self, dispatch: Dispatch) -> None:
         effect = dispatch.effect
@@ -72,7 +101,12 @@ class Deliverer:
             return
         if self._posts(dispatch):
             await self._delivery.attempt(dispatch)
-        await self._settle(dispatch, await self._send(dispatch, rendered))
+        try:
+            async with asyncio.timeout(_LONGEST_SEND):
+                outcome = await self._send(dispatch, rendered)
+        except TimeoutError:
+            outcome = Unsettled("several slow calls")
+        await self._settle(dispatch, outcome)
 
     def _posts(self, dispatch: Dispatch) -> bool:
         return dispatch.effect.kind in _POSTS and dispatch.card is None
@@ -135,8 +169,3 @@ class Deliverer:
             case Unsettled(cause):
                 log.warning("effect.unsettled", cause=cause, kind=effect.kind)
                 await self._delivery.unsettled(dispatch, cause)
-
-
-def _retry_after(error: SlackApiError) -> float:
-    headers = getattr(error.response, "headers", None) or {}
-    return float(headers.get("Retry-After", 2))

@@ -51,13 +51,14 @@ async def outcome_of(call: Awaitable[AsyncSlackResponse]) -> Outcome:
     try:
         answer = await call
     except SlackApiError as error:
-        return _outcome_of_error(error)
+        return outcome_of_error(error)
     except (TimeoutError, aiohttp.ClientError, OSError) as error:
         return Unsettled(type(error).__name__)
     return Sent(dict(answer.data) if isinstance(answer.data, dict) else {})
 
 
-def _outcome_of_error(error: SlackApiError) -> Outcome:
+def outcome_of_error(error: SlackApiError) -> Outcome:
+    """Tell what an answer that is not yes means."""
     response = error.response
     status = getattr(response, "status_code", 0)
     if status == _LIMITED:
