@@ -1,0 +1,78 @@
+"""Forks programs that were imported once: a restart takes milliseconds, so many kills fit in a test.
+
+Reads one JSON order a line from stdin and answers each with one line. It holds no threads and no
+event loop, which is what makes forking it safe. When its stdin closes, everything it started dies.
+"""
+
+import importlib
+import json
+import os
+import signal
+import sys
+from typing import Any
+
+PRELOADED = (
+    "alembic.command",
+    "bot.app",
+    "bot.cli.main",
+    "bot.cli.serving",
+    "tests.faults.plain_bolt_program",
+)
+
+
+def main() -> None:
+    for name in PRELOADED:
+        try:
+            importlib.import_module(name)
+        except ModuleNotFoundError as error:
+            if error.name != name:
+                raise
+    alive: set[int] = set()
+    print("ready", flush=True)  # noqa: T201 - the protocol
+    for line in sys.stdin:
+        order = json.loads(line)
+        print(json.dumps(_obey(order, alive)), flush=True)  # noqa: T201 - the protocol
+    for pid in alive:
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+
+
+def _obey(order: dict[str, Any], alive: set[int]) -> dict[str, Any]:
+    if order["do"] == "start":
+        pid = os.fork()
+        if pid == 0:
+            _become(order)
+        alive.add(pid)
+        return {"pid": pid}
+    pid = order["pid"]
+    if order["do"] == "signal" and pid in alive:
+        os.kill(pid, order["number"])
+    ended, status = os.waitpid(pid, 0 if order["waits"] else os.WNOHANG) if pid in alive else (0, 0)
+    if ended:
+        alive.discard(ended)
+        return {"ended": True, "code": os.waitstatus_to_exitcode(status)}
+    return {"ended": pid not in alive}
+
+
+def _become(order: dict[str, Any]) -> None:
+    """Turn the fork into the program; never returns."""
+    code = 1
+    try:
+        os.environ.update(order["environment"])
+        log = os.open(order["log"], os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+        silence = os.open(os.devnull, os.O_RDONLY)
+        for old, new in ((silence, 0), (log, 1), (log, 2)):
+            os.dup2(old, new)
+        sys.argv = order["arguments"]
+        importlib.import_module(order["module"]).main()
+        code = 0
+    except SystemExit as leaving:
+        code = leaving.code if isinstance(leaving.code, int) else 1
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,78 @@
+"""Kills and restarts a program at random while events arrive."""
+
+import asyncio
+import random
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from tests.faults.processes import Program, Running, free_port, listening
+from tests.faults.town import Town
+
+GOALS = (
+    "we lose money on no-shows, it is {n} % of booked slots, I want {m} % by end of June",
+    "support answers take {n} hours, could we get to {m} hours?",
+    "forecast stock per shop; the error is {n} % today and {m} % would do",
+)
+PER_SECOND = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Storm:
+    """How bad the weather is."""
+
+    events: int
+    kills: int
+    seed: int = 7
+
+
+async def rage(
+    storm: Storm,
+    program: Program,
+    place: Town,
+    ready: Callable[[Running], Awaitable[None]],
+    after_kill: Callable[[], None] = lambda: None,
+) -> Running:
+    """Send the events while the program is killed again and again; return the last life.
+
+    Every life gets its share of the events, so kills strike under load however slow the machine.
+    """
+    chance = random.Random(storm.seed)  # noqa: S311 - a repeatable storm
+    shares = [
+        storm.events // storm.kills + (life < storm.events % storm.kills)
+        for life in range(storm.kills)
+    ]
+    for share in shares:
+        running = program.start()
+        if chance.random() < 0.85:  # the other lives end while they start
+            await ready(running)
+        sending = asyncio.create_task(_send(place, share, chance.random()))
+        await asyncio.sleep(chance.uniform(0, share / PER_SECOND + 0.2))
+        running.kill()
+        after_kill()
+        await sending
+    last = program.start()
+    await ready(last)
+    return last
+
+
+async def _send(place: Town, share: int, offset: float) -> None:
+    await asyncio.sleep(offset / PER_SECOND)
+    for _ in range(share):
+        number = len(place.asked)
+        goal = GOALS[number % len(GOALS)].format(n=20 + number % 70, m=5 + number % 13)
+        place.mention(goal)
+        await asyncio.sleep(1 / PER_SECOND)
+
+
+async def until(holds: Callable[[], bool], *, seconds: float) -> bool:
+    """Wait until something holds; False when it did not in time."""
+    end = time.monotonic() + seconds
+    while not holds():
+        if time.monotonic() > end:
+            return False
+        await asyncio.sleep(0.1)
+    return True
+
+
+__all__ = ["Storm", "free_port", "listening", "rage", "until"]
