@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 
 import structlog
 import uvicorn
+from starlette.routing import Route
 
 from bot.clock.ticks import create_scheduler
 from bot.clock.worker import QueueStep, work
@@ -196,7 +197,7 @@ async def _arrivals(application: Application) -> AsyncIterator[None]:
     http = create_http_app(_checks(application, connection))
     if settings.mode is Mode.HTTP:
         secret = _required(settings.slack_signing_secret, "SLACK_SIGNING_SECRET")
-        http.mount(SLACK_PATH, SlackIngress(slack.app, secret))
+        http.router.routes.append(Route(SLACK_PATH, SlackIngress(slack.app, secret)))
     server = _QuietServer(
         uvicorn.Config(
             http, host=settings.host, port=settings.port, log_config=None, lifespan="off"

@@ -1,0 +1,79 @@
+"""A language model may improve a draft; a dead, lying or hostile one costs nothing."""
+
+import asyncio
+
+import pytest
+
+from tests.integration.llm.endpoint import (
+    Answer,
+    ModelEndpoint,
+    correct,
+    failure,
+    hang,
+    html_502,
+    plain_text,
+)
+from tests.integration.slack.conftest import Start
+from tests.integration.slack.desk import GOAL, NADIA
+
+VOICE = "our receptionists spend their mornings on the phone"
+
+
+def reading(*facts: dict[str, str]) -> Answer:
+    return correct({"suspicions": [], "facts": list(facts), "suggestions": []})
+
+
+def fact(quote: str, path: str, value: str) -> dict[str, str]:
+    return {"message_id": "m1", "quote": quote, "path": path, "value": value}
+
+
+async def test_what_the_model_reads_with_a_true_quote_joins_the_card(start: Start) -> None:
+    async with ModelEndpoint() as endpoint:
+        endpoint.script(reading(fact(VOICE, "user_problem.evidence", VOICE)))
+        desk = await start(openai_base_url=endpoint.base_url, openai_model="scripted-model")
+
+        ts = await desk.say(NADIA, f"{GOAL}, and {VOICE}")
+
+        await desk.until(lambda seen: len(seen) > 1 and f"Evidence {VOICE}" in seen[1]["text"], ts)
+        assert 1 == len(await desk.replies(ts))
+        assert "scripted-model" in str((await desk.card(ts))["blocks"])
+
+
+async def test_what_the_model_makes_up_never_gets_in(start: Start) -> None:
+    async with ModelEndpoint() as endpoint:
+        endpoint.script(
+            reading(
+                fact("we lose 2.4 million a year", "business_goal.value_of_target", "2.4 million"),
+                fact("it's 11.8 % of booked slots", "business_goal.baseline", "92 %"),
+            )
+        )
+        desk = await start(openai_base_url=endpoint.base_url, openai_model="scripted-model")
+        ts = await desk.say(NADIA, GOAL)
+        await asyncio.wait_for(endpoint.asked.wait(), 20)
+
+        seen = await desk.replies_by_now(NADIA, ts)
+
+        everything = str(seen)
+        assert "11.8 %" in everything
+        assert "2.4 million" not in everything
+        assert "92 %" not in everything
+
+
+@pytest.mark.parametrize(
+    "answer", [hang(), html_502(), plain_text(), failure(401), failure(429)], ids=str
+)
+async def test_a_dead_model_leaves_the_draft_by_rules(start: Start, answer: Answer) -> None:
+    async with ModelEndpoint() as endpoint:
+        endpoint.script(answer)
+        desk = await start(
+            openai_base_url=endpoint.base_url,
+            openai_model="scripted-model",
+            model_deadline_seconds=3.0,
+        )
+
+        ts = await desk.say(NADIA, GOAL)
+        card = await desk.card(ts)
+
+        assert "11.8 % of booked slots" in card["text"]
+        await asyncio.wait_for(endpoint.asked.wait(), 20)
+        assert 1 == len(await desk.replies_by_now(NADIA, ts))
