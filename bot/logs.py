@@ -1,6 +1,7 @@
 """Log lines: facts as keys and values, JSON off a terminal, and never a secret or a person's words."""
 
 import logging
+import os
 import re
 import sys
 import traceback
@@ -23,20 +24,11 @@ _HIDDEN = "[secret]"
 _WORDS = frozenset({"text", "prompt", "reply", "body", "payload", "token", "email", "message_text"})
 _UNSAID = "[not logged]"
 # Bolt prints whole requests at WARNING and below, the SDK at DEBUG: what people write is in them.
+# A filter and not levels, because Bolt sets the levels of its loggers to the root's.
+_LEAST = logging.WARNING
 _VENDORS = {
     "slack_bolt": logging.ERROR,
-    "slack_sdk": logging.WARNING,
-    "aiohttp": logging.WARNING,
-    "apscheduler": logging.WARNING,
-    "sqlalchemy": logging.WARNING,
-    "alembic": logging.WARNING,
-    "httpx": logging.WARNING,
-    "httpx2": logging.WARNING,
-    "openai": logging.WARNING,
-    "langchain": logging.WARNING,
-    "uvicorn": logging.WARNING,
     "uvicorn.access": logging.ERROR,  # paths may carry response addresses
-    "asyncio": logging.WARNING,
 }
 
 
@@ -69,14 +61,10 @@ def configure_logging(
             processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],
         )
     )
+    handler.addFilter(_may_be_written)
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level.value.upper())
-    for name, least in _VENDORS.items():
-        vendor = logging.getLogger(name)
-        vendor.setLevel(max(least, root.level))
-        vendor.handlers.clear()
-        vendor.propagate = True
     structlog.configure(
         processors=[
             structlog.stdlib.filter_by_level,
@@ -87,6 +75,20 @@ def configure_logging(
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=False,
     )
+
+
+def _may_be_written(record: logging.LogRecord) -> bool:
+    """Let our own lines pass, and of the vendors' only what matters and quotes nobody."""
+    if isinstance(record.msg, dict):  # structlog's: only we use it
+        return True
+    if f"{os.sep}slack_bolt{os.sep}" in record.pathname:
+        return record.levelno >= logging.ERROR
+    vendors = (
+        least
+        for name, least in _VENDORS.items()
+        if record.name == name or record.name.startswith(f"{name}.")
+    )
+    return record.levelno >= next(vendors, _LEAST)
 
 
 def told(error: BaseException) -> dict[str, Any]:

@@ -9,6 +9,9 @@ from typing import Any
 import pytest
 import structlog
 from pydantic import BaseModel, ValidationError
+from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.logger import get_bolt_logger
+from slack_bolt.request.async_request import AsyncBoltRequest
 
 from bot.logs import configure_logging
 from bot.settings import LogFormat, LogLevel
@@ -84,10 +87,23 @@ def test_what_people_write_is_not_logged(log: Log) -> None:
 
 
 def test_bolts_copy_of_a_request_is_not_logged(log: Log) -> None:
-    logging.getLogger("slack_bolt.AsyncApp").warning("Unhandled request: our margin is 3%")
+    """Bolt gives its loggers the root's level, whatever level they were given before."""
+    get_bolt_logger(AsyncApp).warning("Unhandled request: our margin is 3%")
     logging.getLogger("slack_sdk.web.client").debug("Sending: our margin is 3%")
+    logging.getLogger("some.vendor").info("Read: our margin is 3%")
 
     assert "" == log.text
+
+
+async def test_bolt_prints_no_request_nobody_listens_to(log: Log) -> None:
+    app = AsyncApp(token="xoxb-1", name="remit", request_verification_enabled=False)
+    body = json.dumps({"type": "event_callback", "event": {"type": "odd", "text": "our margin"}})
+
+    await app.async_dispatch(
+        AsyncBoltRequest(body=body, headers={"content-type": ["application/json"]})
+    )
+
+    assert "margin" not in log.text
 
 
 def test_an_exception_says_where_and_what_but_not_the_value(log: Log) -> None:
