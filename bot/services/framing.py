@@ -55,8 +55,10 @@ class Framing:
                     id=tx.new_id("cnv"), place=place, created_by=origin.actor, created_at=tx.now
                 )
             )
+            asked = await _asked(tx, conversation)
             for message in said:
-                if not await tx.conversations.hear(conversation.id, message):
+                heard = message.model_copy(update={"asked": asked})
+                if not await tx.conversations.hear(conversation.id, heard):
                     await tx.conversations.revise(conversation.id, message.id, message.text)
             await self.follow(tx, conversation, origin, Answering.ALWAYS)
 
@@ -100,7 +102,10 @@ class Framing:
         """Somebody speaks in a thread Remit was asked into; other threads are not listened to."""
         async with self.store.transaction(origin) as tx:
             conversation = await tx.conversations.at(place)
-            if conversation and await tx.conversations.hear(conversation.id, message):
+            if conversation is None:
+                return
+            heard = message.model_copy(update={"asked": await _asked(tx, conversation)})
+            if await tx.conversations.hear(conversation.id, heard):
                 await self.follow(tx, conversation, origin, Answering.IF_ASKED)
 
     async def revise(self, team: str, channel: str, ts: str, text: str, origin: Origin) -> None:
@@ -116,6 +121,18 @@ class Framing:
             conversation = await self._where(tx, team, channel, ts)
             if conversation and await tx.conversations.forget(conversation.id, ts):
                 await self.follow(tx, conversation, origin, Answering.IF_CHANGED)
+
+    async def stop(self, place: Thread, origin: Origin) -> None:
+        """Stop the closer reading of a thread; the draft stays as it is."""
+        async with self.store.transaction(origin) as tx:
+            conversation = await tx.conversations.at(place)
+            if conversation is None:
+                return
+            if await tx.leases(Queue.JOBS).cancel(IMPROVE, place.order_key):
+                draft = await draft_in(tx, place)
+                await tx.outbox.add(
+                    notice_in("stopped", conversation, origin), status_of(draft, working=False)
+                )
 
     async def export(self, id: str, origin: Origin) -> None:
         """Share a problem statement in its thread as Markdown and JSON.
@@ -197,6 +214,12 @@ class Framing:
     ) -> Conversation | None:
         place = await tx.conversations.place_of(team, channel, ts)
         return await tx.conversations.at(place) if place else None
+
+
+async def _asked(tx: Transaction, conversation: Conversation) -> tuple[str, ...]:
+    """The questions people have in front of them when they write."""
+    draft = await tx.statements.of_conversation(conversation.id)
+    return tuple(question.id for question in draft.statement.questions) if draft else ()
 
 
 def _speaks(answering: Answering, before: ProblemStatement, after: ProblemStatement) -> bool:

@@ -37,10 +37,12 @@ def create_engine(url: str, *, pool_size: int = 10) -> AsyncEngine:
     """Make an engine that is not yet connected.
 
     Raises:
-        ValueError: the URL names a database we do not support.
+        ValueError: the URL names a database we do not support, or none that lasts.
     """
     parsed = normalised_url(url)
     if parsed.get_backend_name() == "sqlite":
+        if parsed.database in {None, "", ":memory:"}:
+            raise ValueError("a SQLite database in memory would not survive: name a file")
         engine = create_async_engine(parsed, pool_size=pool_size, max_overflow=0)
         _prepare_sqlite(engine)
         return engine

@@ -194,6 +194,27 @@ class Leases:
         if not settled.rowcount:
             raise LeaseLostError
 
+    async def cancel(self, kind: str, order_key: str) -> int:
+        """Take back work that is queued or under way; whoever holds it can keep nothing of it."""
+        table = self._table
+        cancelled = await self.connection.execute(
+            update(table)
+            .where(
+                table.c.kind == kind,
+                table.c.order_key == order_key,
+                table.c.state.in_(("new", "claimed")),
+            )
+            .values(
+                state="done",
+                lease_token=None,
+                lease_until=None,
+                finished_at=self.instant(),
+                failure="cancelled",
+                payload={},
+            )
+        )
+        return cancelled.rowcount
+
     async def release_all(self) -> int:
         """Free every claimed row; right only when no other process can hold one (SQLite at start)."""
         table = self._table

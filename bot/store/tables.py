@@ -124,6 +124,7 @@ messages = Table(
     Column("kind", String(16), nullable=False),
     Column("field", String(128)),
     Column("question", String(16)),
+    Column("asked", DOCUMENT, nullable=False),
     Column("said_at", Instant, nullable=False),
     Column("edited", Boolean, nullable=False),
     Column("deleted", Boolean, nullable=False),

@@ -74,9 +74,12 @@ class Deliverer:
             if isinstance(outcome, Refused) and outcome.error in _NO_ACCESS:
                 await self._delivery.later(dispatch, _NO_ACCESS_PAUSE)
                 return
-            if not isinstance(error, SlackApiError | aiohttp.ClientError | OSError):
+            cause = _cause(error, outcome)
+            if isinstance(error, SlackApiError | aiohttp.ClientError | OSError):
+                log.warning("effect.unread", cause=cause, kind=dispatch.effect.kind)
+            else:
                 log.error("effect.failed", kind=dispatch.effect.kind, exc_info=error)
-            await self._delivery.failed(dispatch, type(error).__name__)
+            await self._delivery.failed(dispatch, cause)
         except LeaseLostError:
             log.warning("effect.lost", kind=dispatch.effect.kind)
 
@@ -169,3 +172,11 @@ class Deliverer:
             case Unsettled(cause):
                 log.warning("effect.unsettled", cause=cause, kind=effect.kind)
                 await self._delivery.unsettled(dispatch, cause)
+
+
+def _cause(error: Exception, outcome: Outcome | None) -> str:
+    match outcome:
+        case Refused(code) | Unsettled(code):
+            return code
+        case _:
+            return type(error).__name__

@@ -14,7 +14,7 @@ from bot.slack.delivery.render import Files
 _EVENT_TYPE = "remit_effect"
 _BEFORE = timedelta(seconds=2)  # clocks of two machines may differ a little
 _PAGE = 100
-_READING = ("is reading the thread closely…",)
+READING = "is reading the thread closely…"
 # A person who cannot see an ephemeral message there gets it as a direct message.
 _NOT_THERE = frozenset(
     {"not_in_channel", "channel_not_found", "user_not_in_channel", "is_archived", "no_permission"}
@@ -86,14 +86,20 @@ class Sender:
         """Show a person their home page."""
         return await outcome_of(self._client.views_publish(user_id=effect.user or "", view=view))
 
-    async def status(self, effect: Effect) -> Outcome:
-        """Show or clear the passing line under the thread; a workspace may not have one."""
+    async def status(self, effect: Effect) -> None:
+        """Show or clear the passing line and the stop button; a workspace may have neither."""
         working = bool(effect.facts.get("working"))
-        return await outcome_of(
+        channel, thread = effect.channel or "", effect.thread or ""
+        await outcome_of(
+            self._client.agents_sessions_setStatus(
+                channel_id=channel,
+                thread_ts=thread,
+                status="processing" if working else "active",
+            )
+        )
+        await outcome_of(
             self._client.assistant_threads_setStatus(
-                channel_id=effect.channel or "",
-                thread_ts=effect.thread or "",
-                status=_READING[0] if working else "",
+                channel_id=channel, thread_ts=thread, status=READING if working else ""
             )
         )
 

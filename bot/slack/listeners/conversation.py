@@ -38,6 +38,12 @@ def register(routes: Routes, framing: Framing, threads: Threads, commands: Comma
         event = body["event"]
         await framing.forget(origin.team, event["channel"], event["deleted_ts"], origin)
 
+    @routes.on("event.agent_session_stopped")
+    async def on_stopped(body: Body, origin: Origin) -> None:
+        event = body["event"]
+        place = Thread(team=origin.team, channel=event["channel"], thread=event["thread_ts"])
+        await framing.stop(place, origin)
+
 
 def place_of(origin: Origin, event: Body) -> Thread:
     """Name the thread a message is in; a message outside any thread begins one."""

@@ -49,7 +49,7 @@ async def test_what_the_model_makes_up_never_gets_in(start: Start) -> None:
         )
         desk = await start(openai_base_url=endpoint.base_url, openai_model="scripted-model")
         ts = await desk.say(NADIA, GOAL)
-        await asyncio.wait_for(endpoint.asked.wait(), 20)
+        await asyncio.wait_for(endpoint.asked.wait(), 60)
 
         seen = await desk.replies_by_now(NADIA, ts)
 
@@ -60,7 +60,9 @@ async def test_what_the_model_makes_up_never_gets_in(start: Start) -> None:
 
 
 @pytest.mark.parametrize(
-    "answer", [hang(), html_502(), plain_text(), failure(401), failure(429)], ids=str
+    "answer",
+    [hang(), html_502(), plain_text(), failure(401), failure(429)],
+    ids=["hangs", "bad gateway", "prose", "wrong key", "too busy"],
 )
 async def test_a_dead_model_leaves_the_draft_by_rules(start: Start, answer: Answer) -> None:
     async with ModelEndpoint() as endpoint:
@@ -75,5 +77,21 @@ async def test_a_dead_model_leaves_the_draft_by_rules(start: Start, answer: Answ
         card = await desk.card(ts)
 
         assert "11.8 % of booked slots" in card["text"]
-        await asyncio.wait_for(endpoint.asked.wait(), 20)
+        await asyncio.wait_for(endpoint.asked.wait(), 60)
         assert 1 == len(await desk.replies_by_now(NADIA, ts))
+
+
+async def test_the_stop_button_ends_a_closer_reading_and_keeps_the_draft(start: Start) -> None:
+    async with ModelEndpoint() as endpoint:
+        endpoint.script(hang())
+        desk = await start(openai_base_url=endpoint.base_url, openai_model="scripted-model")
+        direct = await desk.direct(NADIA)
+        ts = await desk.say(NADIA, GOAL.replace("@Remit ", ""), channel=direct)
+        await asyncio.wait_for(endpoint.asked.wait(), 60)
+
+        stopped = await desk.call("stop", who=NADIA, channel=direct, thread_ts=ts)
+
+        assert stopped.get("ok"), stopped
+        where = {"who": NADIA, "channel": direct}
+        await desk.until(lambda seen: any("Stopped." in m["text"] for m in seen), ts, **where)
+        assert "11.8 %" in (await desk.card(ts, **where))["text"]

@@ -158,6 +158,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=16), nullable=False),
         sa.Column("field", sa.String(length=128), nullable=True),
         sa.Column("question", sa.String(length=16), nullable=True),
+        sa.Column("asked", DOCUMENT, nullable=False),
         sa.Column("said_at", Instant(), nullable=False),
         sa.Column("edited", sa.Boolean(), nullable=False),
         sa.Column("deleted", sa.Boolean(), nullable=False),

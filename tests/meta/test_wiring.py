@@ -1,0 +1,63 @@
+"""Everything that can be pressed, submitted or shown is wired to something."""
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.app import build
+from bot.settings import Settings
+from bot.slack import forms
+from bot.slack.actions import Action, Callback, Shortcut
+from bot.slack.command import Verb
+
+ROOT = Path(__file__).parents[2]
+# Answered with a form while Slack's request is open.
+OPENED_AT_ONCE = {Action.ANSWER, Action.EDIT, Action.SECTION, Action.SHOW, Action.START}
+
+
+@pytest.fixture
+def kinds(tmp_path: Path) -> frozenset[str]:
+    url = f"sqlite:///{tmp_path / 'remit.db'}"
+    return build(Settings(slack_bot_token="xoxb-test", database_url=url)).slack.routes.kinds
+
+
+def test_every_action_opens_a_form_or_has_a_listener(kinds: frozenset[str]) -> None:
+    listened = {kind.removeprefix("action.") for kind in kinds if kind.startswith("action.")}
+
+    assert {action.value for action in Action} - OPENED_AT_ONCE == listened
+
+
+def test_every_form_that_can_be_submitted_is_checked_and_has_a_listener(
+    kinds: frozenset[str],
+) -> None:
+    submitted = set(Callback) - {Callback.DOCUMENT}
+
+    assert submitted == set(forms.VALIDATORS)
+    assert {f"view.{callback}" for callback in submitted} <= kinds
+
+
+def test_every_shortcut_and_command_has_a_listener(kinds: frozenset[str]) -> None:
+    typed = {f"command.{verb}" for verb in Verb if verb is not Verb.SHOW}
+
+    assert {f"shortcut.{shortcut}" for shortcut in Shortcut} | typed <= kinds
+
+
+def test_every_view_an_effect_names_can_be_rendered() -> None:
+    from bot.slack.delivery.render import Renderer  # noqa: PLC0415
+
+    named = set()
+    for file in (ROOT / "bot" / "services").glob("*.py"):
+        named |= set(re.findall(r'view="([a-z.]+)"', file.read_text(encoding="utf-8")))
+    renderer = Renderer(None, None)  # type: ignore[arg-type]  # only its table is asked for
+
+    assert named
+    assert named <= renderer.views
+
+
+def test_the_clock_of_the_application_is_aware() -> None:
+    from bot.app import SystemClock  # noqa: PLC0415
+
+    assert UTC == SystemClock().now().tzinfo
+    assert SystemClock().now() <= datetime.now(UTC)
