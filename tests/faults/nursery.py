@@ -16,6 +16,7 @@ PRELOADED = (
     "bot.app",
     "bot.cli.main",
     "bot.cli.serving",
+    "tests.faults.outbox_program",
     "tests.faults.plain_bolt_program",
 )
 

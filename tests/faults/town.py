@@ -13,8 +13,8 @@ from bot.playground.server import Playground, PlaygroundSettings
 from bot.playground.workspace import BOT_USER_ID, Channel
 
 NADIA = "U0NADIA001"
-# Slack repeats at once, after a minute and after five; here a minute takes a second and a half.
-COMPRESSED = (0.0, 1.5, 7.5)
+# Slack repeats at once, after a minute and after five, and with Delayed Events on later still;
+COMPRESSED = (0.0, 1.5, 7.5, 7.5, 7.5)
 ACK_WITHIN = 1.5
 
 
