@@ -1,5 +1,6 @@
 """Where a value comes from: quotes, claims, confirmations, and what code can check about them."""
 
+import re
 import unicodedata
 from enum import StrEnum
 from typing import Literal
@@ -123,7 +124,11 @@ _SAME = {
     "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
     "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-",  # noqa: RUF001
 }  # fmt: skip
-_INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
+# Joiners, marks that only steer the direction of writing, and soft hyphens show nothing.
+_INVISIBLE = frozenset(
+    "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
+    "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
 
 
 def _folded(text: str) -> tuple[str, list[int], list[int]]:
@@ -172,12 +177,16 @@ def find_quote(text: str, message: Message) -> Quote | None:
     return Quote(message_id=message.id, start=start, end=end, text=message.text[start:end])
 
 
+_BARE = re.compile(r"\s*[<>=≤≥~≈+-]*\s*\d[\d.,\s]*")  # a number and nothing else
+
+
 def value_text(value: Value | None) -> str:
-    """The words of a value."""
+    """The words of a value, with the unit where the speaker left it out."""
     match value:
-        case None:
-            return ""
-        case Quantity() | Moment():
+        case Quantity():
+            bare = _BARE.fullmatch(value.text) and value.unit and value.kind != "pp"
+            return f"{value.text} {value.unit}" if bare else value.text
+        case Moment():
             return value.text
         case tuple():
             return "; ".join(value)
@@ -185,8 +194,8 @@ def value_text(value: Value | None) -> str:
             return "yes" if value else "no"
         case float():
             return f"{value:g}"
-        case str():
-            return value
+        case _:
+            return value or ""
 
 
 def traced(value: Value | None, quotes: tuple[Quote, ...], language: str = "en") -> bool:

@@ -31,6 +31,7 @@ class Message(BaseModel):
     role: str | None = None  # as configured or told by the workspace, never by the text itself
     field: str | None = None  # the path an answer or an edit is about
     question: str | None = None  # the question an answer replies to
+    asked: tuple[str, ...] = ()  # the questions on show when it was written, first one first
     edited: bool = False
     deleted: bool = False
 

@@ -24,4 +24,5 @@ def changed(before: ProblemStatement, after: ProblemStatement) -> tuple[Change, 
 
 
 def _substance(field: Field) -> tuple[object, ...]:
-    return (field.value, field.status, field.confirmed, field.conflicts)
+    open_because = field.rationale if field.value is None else None  # "does not know"
+    return (field.value, field.status, field.confirmed, field.conflicts, open_because)

@@ -3,17 +3,20 @@
 from collections.abc import Iterable, Sequence
 
 from bot.domain.conversation.model import Message, Transcript
-from bot.domain.framing.field import FIELDS
+from bot.domain.framing.agreement import same
+from bot.domain.framing.field import FIELDS, ValueType
 from bot.domain.framing.parse import parsed
 from bot.domain.framing.proposal import Proposal
 from bot.domain.framing.ranking import answered, rank
-from bot.domain.framing.statement import ProblemStatement
+from bot.domain.framing.statement import Conflict, ProblemStatement
 from bot.domain.provenance import (
+    Claim,
     Field,
     Policy,
     Quote,
     Status,
     find_quote,
+    fold,
     traced,
     value_text,
     verify,
@@ -35,17 +38,79 @@ def merge(
     """
     fields = dict(offline.fields)
     disputed = {conflict.path for conflict in offline.conflicts}
-    for path, candidates in _by_path(proposals, transcript, offline.language).items():
+    conflicts = list(offline.conflicts)
+    found = _by_path(proposals, transcript, offline.language)
+    for path in sorted(found, key=list(FIELDS).index):
         present = offline.field(path)
-        best = max(candidates, key=_preference)
+        best = _agreed(found[path], transcript)
         if present.confirmed is not None or path in disputed:
             continue
-        if _RANKS[best.status] > _RANKS[present.status]:
+        if best.conflicts and present.status is not Status.STATED:
+            conflicts.append(Conflict(path=path, claims=best.conflicts))
+            fields[path] = best.model_copy(update={"superseded": present.superseded})
+        elif _RANKS[best.status] > _RANKS[present.status]:
             kept = {"conflicts": present.conflicts, "superseded": present.superseded}
             fields[path] = best.model_copy(update=kept)
-    merged = offline.model_copy(update={"fields": fields})
+    merged = offline.model_copy(update={"fields": fields, "conflicts": tuple(conflicts)})
     questions = rank(merged, answered(transcript))
     return merged.model_copy(update={"questions": questions})
+
+
+def _agreed(candidates: Sequence[Field], transcript: Transcript) -> Field:
+    """What the proposals for one field add up to; different facts about the world are a dispute."""
+    best = max(candidates, key=_preference)
+    stated = sorted((c for c in candidates if c.status is Status.STATED), key=_place)
+    definition = FIELDS[best.path]
+    if definition.policy is not Policy.WORLD or not stated:
+        return best
+    if definition.value_type is ValueType.LIST:
+        return _listed(stated)
+    rivals: list[Field] = []
+    for field in sorted(stated, key=_preference, reverse=True):
+        if not any(_alike(field, other) for other in rivals):
+            rivals.append(field)
+    if len(rivals) == 1:
+        return best
+    claims = tuple(_as_claim(field, transcript) for field in sorted(rivals, key=_place))
+    return Field(path=best.path, conflicts=claims)
+
+
+def _alike(one: Field, other: Field) -> bool:
+    """Whether two fields say the same, or one passage in fewer and in more words."""
+    if one.value is None or other.value is None or same(one.value, other.value):
+        return True
+    if not (isinstance(one.value, str) and isinstance(other.value, str)):
+        return False
+    first, second = one.quotes[0], other.quotes[0]
+    overlap = first.message_id == second.message_id and (
+        first.start < second.end and second.start < first.end
+    )
+    words = sorted((fold(one.value), fold(other.value)), key=len)
+    return overlap and words[0] in words[1]
+
+
+def _listed(stated: Sequence[Field]) -> Field:
+    """Lists from several passages are put together: they add to each other."""
+    items: dict[str, str] = {}
+    for field in stated:
+        for item in field.value if isinstance(field.value, tuple) else ():
+            items.setdefault(fold(item), item)
+    quotes = dict.fromkeys(quote for field in stated for quote in field.quotes)
+    return stated[0].model_copy(update={"value": tuple(items.values()), "quotes": tuple(quotes)})
+
+
+def _as_claim(field: Field, transcript: Transcript) -> Claim:
+    message = transcript.message(field.quotes[0].message_id)
+    assert message is not None  # noqa: S101  # a stated field was verified against it
+    assert field.value is not None  # noqa: S101  # nothing is stated without a value
+    return Claim(
+        value=field.value, quotes=field.quotes, said_by=message.user, said_at=message.said_at
+    )
+
+
+def _place(field: Field) -> tuple[str, int, int, str]:
+    quote = field.quotes[0]
+    return (quote.message_id, quote.start, quote.end, repr(field.value))
 
 
 def _preference(field: Field) -> tuple[int, int, str]:

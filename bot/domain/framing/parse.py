@@ -1,5 +1,8 @@
 """From a person's words to a field's type; words that do not parse are kept as words elsewhere."""
 
+import re
+from typing import Literal
+
 from bot.domain.framing.field import FieldDefinition, ValueType
 from bot.domain.number import DURATIONS, Number, numbers_in
 from bot.domain.provenance import Moment, Quantity, Value, fold
@@ -22,7 +25,8 @@ _DONT_KNOW = frozenset(
         "i do not know", "we do not know", "i have no idea", "je ne sais pas", "on ne sait pas",
         "aucune idée", "je sais pas", "nous ne savons pas", "ne sait pas", "weiß nicht",
         "weiss nicht", "weiß ich nicht", "weiss ich nicht", "keine ahnung", "wissen wir nicht",
-        "ich weiß es nicht", "ich weiss es nicht",
+        "ich weiß es nicht", "ich weiss es nicht", "wissen wir noch nicht", "keine idee",
+        "weiß ich leider nicht", "sais pas", "on sait pas", "pas d'idée", "aucune idee",
     }
 )  # fmt: skip
 _NOT_RELEVANT = frozenset(
@@ -31,9 +35,27 @@ _NOT_RELEVANT = frozenset(
 _LATER = frozenset({"later", "plus tard", "später"})
 
 
+# "sorry, no idea tbh": what people put around it.
+_ASIDE = re.compile(
+    r"^(?:(?:sorry|honestly|well|hm+|uh|tbh|puh|ehrlich gesagt|leider|désolée?|franchement)[, ]+)+"
+    r"|(?:[, ]+(?:sorry|tbh|honestly|leider|désolée?|yet|at the moment|gerade))+$"
+)
+_LONGEST_MEANING = 5  # words of a reply to "points or percent?"
+
+
+def reads_points(text: str) -> Literal["rel", "pp"] | None:
+    """Whether a reply means percentage points, or percent of today's value."""
+    words = fold(text).strip(" .!")
+    if len(words.split()) > _LONGEST_MEANING or "?" in words or any(c.isdigit() for c in words):
+        return None
+    if re.search(r"\bpoints?\b|punkte?\b|^pp$", words):
+        return "pp" if not re.match(r"(?:good|fair|nice|bon|guter) p", words) else None
+    return "rel" if re.search(r"percent|prozent|pour ?cent", words) else None
+
+
 def closing(text: str) -> str | None:
     """Why an answer fills nothing: the person does not know, finds it beside the point, or waits."""
-    words = fold(text).rstrip(".!… ")
+    words = _ASIDE.sub("", fold(text).strip(".!…, "))
     if words in {fold(phrase) for phrase in _DONT_KNOW}:
         return "does not know"
     if words in _NOT_RELEVANT:

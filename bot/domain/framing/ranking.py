@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from bot.domain.conversation.model import MessageKind, Transcript
+from bot.domain.conversation.model import Message, MessageKind, Transcript
 from bot.domain.framing.bank import BANK, BankQuestion, Wording
 from bot.domain.framing.bank_french import FRENCH
 from bot.domain.framing.bank_german import GERMAN
 from bot.domain.framing.flag import FLAGS
 from bot.domain.framing.kind import LANGUAGE_MODEL_KINDS, Kind
+from bot.domain.framing.parse import closing, reads_points
 from bot.domain.framing.question import Question
 from bot.domain.framing.statement import Conflict, ProblemStatement
 from bot.domain.provenance import Quantity, Status, value_text
@@ -38,6 +39,8 @@ _NUMBER = {"en": "that number", "fr": "ce chiffre", "de": "diese Zahl"}
 _MARKS = {"en": "“{}”", "fr": "« {} »", "de": "„{}“"}
 _SAID = {"en": "{who} said {value}", "fr": "{who} dit {value}", "de": "{who} sagt {value}"}
 _TRANSLATIONS: dict[str, Mapping[str, Wording]] = {"fr": FRENCH, "de": GERMAN}
+_FOR_GOOD = frozenset({"does not know", "says this is not relevant"})
+POINTS_OR_PERCENT = "Q-M06"
 _ACTING = frozenset({Kind.AGENT_ACTIONS})
 _LEARNED = frozenset(Kind) - LANGUAGE_MODEL_KINDS - {Kind.NOT_ML, Kind.HYBRID}
 _PEOPLE_FLAGS = frozenset({"F-PERSONAL-DATA", "F-SPECIAL-CATEGORY", "F-MEDICAL", "F-CHILDREN"})
@@ -125,16 +128,28 @@ CONDITIONS: dict[str, Callable[[ProblemStatement], bool]] = {
     "conflict": lambda _: False,  # conflicts are asked about one by one, below
 }
 # Questions about a field that already has a value: they ask what the value means.
-_ABOUT_A_VALUE = frozenset({"Q-M06", "Q-M08"})
+_ABOUT_A_VALUE = frozenset({POINTS_OR_PERCENT, "Q-M08"})
 
 
 def answered(transcript: Transcript) -> frozenset[str]:
     """The ids of the questions people have replied to, whatever the reply."""
-    return frozenset(
-        message.question
-        for message in transcript
-        if message.kind is MessageKind.ANSWER and message.question
-    )
+    return frozenset(question for message in transcript if (question := _settled_by(message)))
+
+
+def _settled_by(message: Message) -> str | None:
+    """The question a message closes by itself, whatever it says about the fields."""
+    if message.kind is MessageKind.ANSWER:
+        return message.question
+    if message.kind is not MessageKind.SAID:
+        return None
+    told = POINTS_OR_PERCENT in message.asked and reads_points(message.text) is not None
+    return POINTS_OR_PERCENT if told else gave_up_on(message)
+
+
+def gave_up_on(message: Message) -> str | None:
+    """The question a plain "no idea" is about: the first one on show."""
+    plain = message.kind is MessageKind.SAID and bool(message.asked)
+    return message.asked[0] if plain and closing(message.text) in _FOR_GOOD else None
 
 
 def rank(
@@ -203,7 +218,7 @@ def _about(conflict: Conflict, statement: ProblemStatement) -> Question:
     wording = _wording(entry, statement.language)
     said = _SAID.get(statement.language, _SAID["en"])
     parts = [
-        said.format(who=f"@{claim.said_by}", value=_claimed(claim.value))
+        said.format(who=f"@{claim.said_by}", value=value_text(claim.value))
         for claim in conflict.claims
     ]
     text = wording.text.replace("{claims}", ", ".join(parts))
@@ -212,14 +227,7 @@ def _about(conflict: Conflict, statement: ProblemStatement) -> Question:
         field=conflict.path,
         text=text,
         why=wording.why,
-        options=tuple(dict.fromkeys(_claimed(claim.value) for claim in conflict.claims)),
+        options=tuple(dict.fromkeys(value_text(claim.value) for claim in conflict.claims)),
         quotes=tuple(quote for claim in conflict.claims for quote in claim.quotes),
         score=float(entry.impact * _BLOCKING / entry.effort),
     )
-
-
-def _claimed(value: object) -> str:
-    """The words of a claim, with its unit where the speaker left it out."""
-    if isinstance(value, Quantity) and value.unit == "%" and "%" not in value.text:
-        return f"{value.text} %" if value.text.replace(".", "").isdigit() else value.text
-    return value_text(value) if isinstance(value, (Quantity, str, float, tuple)) else str(value)

@@ -98,10 +98,9 @@ def _value(value: Value | None, words: Words) -> str:
 
 
 def _quantity(value: Quantity, words: Words) -> str:
-    text = value.text
-    bare = not any(sign in text for sign in ("%", "€", "$", "£")) and len(text) < 8  # noqa: PLR2004
-    if bare and value.unit and value.unit.casefold() not in text.casefold():
-        text = f"{text} {value.unit}" if value.kind != "pp" else f"{text} {words.points}"
+    text = value_text(value)
+    if value.kind == "pp" and text.replace(".", "").replace(",", "").strip("+- ").isdigit():
+        text = f"{text} {words.points}"
     if value.comparator in {"<=", ">="}:
         text = f"{'≤' if value.comparator == '<=' else '≥'} {text}"
     elif value.kind == "rel":

@@ -6,7 +6,8 @@ from typing import Literal
 
 from bot.domain.conversation.model import Message, MessageKind
 from bot.domain.framing.field import FIELDS, FieldDefinition, ValueType
-from bot.domain.framing.parse import closing, parsed
+from bot.domain.framing.parse import closing, parsed, reads_points
+from bot.domain.framing.ranking import POINTS_OR_PERCENT
 from bot.domain.provenance import (
     Claim,
     Confirmation,
@@ -16,7 +17,6 @@ from bot.domain.provenance import (
     Quote,
     Status,
     Value,
-    fold,
 )
 from bot.llm.guide.passage import sentences
 
@@ -24,7 +24,6 @@ _RELATIVE = re.compile(r"^\s*[+-]|\b(?:by|um|de)\s+\d|\d\s*%\s*(?:less|fewer|mor
 _AT_MOST = re.compile(r"≤|<|\bat most\b|\bno more than\b|\bunder\b|\bbelow\b|\bunter\b|\bhöchstens\b|\bau plus\b|\bmoins de\b", re.IGNORECASE)  # fmt: skip
 _AT_LEAST = re.compile(r"≥|>|\bat least\b|\bover\b|\babove\b|\bmindestens\b|\büber\b|\bau moins\b|\bplus de\b", re.IGNORECASE)  # fmt: skip
 _SOURCE = re.compile(r"\(([^)]{3,60})\)|,\s*(?:from|per|source:?|laut|selon|d'après)\s+([^,.;]{3,60})", re.IGNORECASE)  # fmt: skip
-POINTS_OR_PERCENT = "Q-M06"
 
 
 def entered(
@@ -35,7 +34,7 @@ def entered(
     for index, message in messages:
         if message.kind is MessageKind.SAID or message.field not in FIELDS:
             continue
-        if message.question == POINTS_OR_PERCENT and _reads_points(message) is not None:
+        if message.question == POINTS_OR_PERCENT and reads_points(message.text) is not None:
             continue
         field = _entry(FIELDS[message.field], message, language)
         fields.setdefault(field.path, []).append((index, field))
@@ -51,7 +50,7 @@ def _entry(definition: FieldDefinition, message: Message, language: str) -> Fiel
         rationale = f"@{message.user} {reason}."
         return Field(path=definition.path, rationale=rationale, confirmed=confirmation)
     text = message.text.strip()
-    value = _value(definition, message, text, language)
+    value = told_value(definition, message, text, language)
     start = message.text.find(text)
     quote = Quote(message_id=message.id, start=start, end=start + len(text), text=text)
     return Field(
@@ -63,7 +62,8 @@ def _entry(definition: FieldDefinition, message: Message, language: str) -> Fiel
     )
 
 
-def _value(definition: FieldDefinition, message: Message, text: str, language: str) -> Value:
+def told_value(definition: FieldDefinition, message: Message, text: str, language: str) -> Value:
+    """What a person's reply to a question about a field says; their words where it does not parse."""
     if definition.value_type is ValueType.MOMENT:
         return _moment(message, text, language)
     value = parsed(definition, text, language)
@@ -102,17 +102,12 @@ def _moment(message: Message, text: str, language: str) -> Moment:
     return Moment(text=text, iso=days[0].isoformat() if days else None)
 
 
-def _reads_points(message: Message) -> Literal["rel", "pp"] | None:
-    words = fold(message.text)
-    if "point" in words or "punkt" in words or words.strip() in {"pp", "points"}:
-        return "pp"
-    return "rel" if "percent" in words or "prozent" in words or "pour cent" in words else None
-
-
 def with_points_told(field: Field, messages: Iterable[Message]) -> Field:
     """Apply the reply to "points or percent?" to the target it was about."""
     for message in messages:
-        kind = _reads_points(message) if message.question == POINTS_OR_PERCENT else None
+        on_show = message.kind is MessageKind.SAID and POINTS_OR_PERCENT in message.asked
+        about = message.question == POINTS_OR_PERCENT or on_show
+        kind = reads_points(message.text) if about else None
         if kind is None or not isinstance(field.value, Quantity):
             continue
         confirmed = Confirmation(by=message.user, at=message.said_at, message_id=message.id)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.domain.conversation.model import Message, MessageKind, Transcript
+from bot.domain.framing.agreement import comparable, same
 from bot.domain.framing.field import FIELDS
 from bot.domain.framing.flag import Flag
 from bot.domain.framing.ranking import answered, rank
@@ -33,7 +34,7 @@ from bot.llm.guide.readers import (
     risk,
     source,
 )
-from bot.llm.guide.settle import as_claim, comparable, same, settled
+from bot.llm.guide.settle import as_claim, settled
 from bot.llm.guide.title import title_of
 from bot.llm.guide.tongue import language_of
 

@@ -2,17 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 
+from bot.domain.framing.agreement import comparable, same
 from bot.domain.framing.field import FIELDS, ValueType
 from bot.domain.provenance import (
     Claim,
     Field,
-    Moment,
-    Quantity,
     Quote,
     Status,
-    Value,
     fold,
-    value_text,
 )
 from bot.llm.guide.finding import Finding
 
@@ -95,21 +92,3 @@ def _replaces(later: Finding, earlier: Finding) -> bool:
     if later.corrects:
         return True
     return later.index > earlier.index and later.weight >= earlier.weight
-
-
-def same(one: Value, other: Value) -> bool:
-    """Whether two values say the same, spelling aside."""
-    if isinstance(one, Quantity) and isinstance(other, Quantity):
-        units = one.unit == other.unit or not one.unit or not other.unit
-        kinds = one.kind == other.kind or one.kind is None or other.kind is None
-        return units and kinds and abs(one.value - other.value) <= 1e-9 * max(1, abs(one.value))
-    if isinstance(one, Moment) and isinstance(other, Moment) and one.iso and other.iso:
-        return one.iso == other.iso
-    return fold(value_text(one)).lstrip("@") == fold(value_text(other)).lstrip("@")
-
-
-def comparable(one: Value, other: Value) -> bool:
-    """Whether two values can be rivals: figures in different units measure different things."""
-    if isinstance(one, Quantity) and isinstance(other, Quantity):
-        return one.unit == other.unit or not one.unit or not other.unit
-    return True

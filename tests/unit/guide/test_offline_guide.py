@@ -310,7 +310,7 @@ def test_a_later_edit_wins_over_what_was_said_and_over_earlier_edits() -> None:
     field = read(transcript).field("business_goal.target")
     assert isinstance(field.value, Quantity)
     assert (field.value.value, field.value.comparator) == (7, "<=")
-    assert [value_text(claim.value) for claim in field.superseded] == ["9 %", "8"]
+    assert [value_text(claim.value) for claim in field.superseded] == ["9 %", "8 %"]
 
 
 def test_clearing_a_field_makes_it_unknown_and_askable_again() -> None:
