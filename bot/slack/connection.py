@@ -53,9 +53,13 @@ class PatientSocketModeClient(SocketModeClient):
             self._in_a_row = 0
         if self._in_a_row > 1:  # one quick reconnect is ordinary: Slack refreshes connections
             pause = min(self._first_pause * 2 ** (self._in_a_row - 2), _LONGEST_PAUSE)
-            await asyncio.sleep(pause * random.uniform(0.75, 1.25))  # noqa: S311 - jitter
+            await self.pause(pause * random.uniform(0.75, 1.25))  # noqa: S311 - jitter
         self._opened_at = self._clock.now()
         return await super().issue_new_wss_url()
+
+    async def pause(self, seconds: float) -> None:
+        """Wait before the next address."""
+        await asyncio.sleep(seconds)
 
 
 class SocketConnection:
