@@ -11,9 +11,7 @@ NADIA, LEO, PRIYA, SAM = "U0NADIA001", "U0LEO00001", "U0PRIYA001", "U0SAM00001"
 CHANNEL = "C0NOSHOWS1"
 FIRST_MENTION = "@Remit what should we build here?"
 _SECONDS = 60
-_ROOT = (
-    "Third Monday in a row with empty chairs. Each one costs us about 90 €. What do we do about it?"
-)
+_ROOT = "Third Monday in a row with empty chairs. What do we do about these no-shows?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +27,15 @@ _CONVERSATION = (
     _Said(
         33,
         LEO,
-        "We call people the day before, about twenty a day. Most of them were coming anyway. "
-        "More than 25 calls per desk and day is not possible.",
+        "We call people the day before. Most of them were coming anyway, "
+        "and we can make 25 calls per desk per day.",
     ),
-    _Said(21, PRIYA, "11.8 % of booked slots were missed last quarter, says the booking export."),
-    _Said(12, NADIA, "Can AI fix that? I want to see 8 % by the end of June."),
+    _Said(
+        21,
+        PRIYA,
+        "11.8 % of booked slots were missed last quarter, according to the booking export.",
+    ),
+    _Said(12, NADIA, "Can AI fix that? I want no-shows down to 8 % by the end of June."),
     _Said(
         4,
         NADIA,

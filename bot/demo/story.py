@@ -9,20 +9,21 @@ from bot.demo.opening import CHANNEL
 from bot.demo.visitor import Json, NotSeenError, Visitor
 from bot.demo.wire import Wire
 
-_GOAL = "@Remit no-shows cost us a lot of money, can AI fix that?"
+_GOAL = "@Remit we lose so much money on no-shows, can AI fix that?"
 _LEO = (
     "We call people the day before. Most of them were coming anyway, "
     "and we can make 25 calls per desk and day."
 )
 _FIGURE = "11.8 % of booked slots were missed last quarter."
 _CORRECTED = "12.4 % of booked slots were missed last quarter, I had the wrong export."
-_ANSWERS = {  # what Nadia says in the form, by question; the rest gets the last one
-    "Q-B03": "From 12.4 % down to 8 % of booked slots by the end of June.",
-    "Q-X01": "The front desk calls the 25 patients who are most likely to miss their slot.",
+_ANSWERS = {  # what Nadia says in the form, by question
     "Q-B02": "12.4 % of booked slots, last quarter, from the booking export.",
+    "Q-B03": "Down to 8 % of booked slots by the end of June.",
+    "Q-B06": "Sam Okafor, our finance director.",
+    "Q-X01": "The front desk calls the 25 patients who are most likely to miss their slot.",
 }
-_ANY_ANSWER = "Sam, our finance director, wants 8 % of booked slots by the end of June."
-_EDITS = {"field.owner": "Sam Okafor", "field.business_goal.deadline": "end of June"}
+_ANY_ANSWER = "I will find out; Sam in finance should know."
+_EDITS = {"field.business_goal.population": "All four clinics"}
 
 
 @dataclass(slots=True)
@@ -126,7 +127,7 @@ async def _edit_fields(stage: Stage) -> None:
     await _press(stage, stage.nadia, button)
     form = await _form(stage)
     await _submit(stage, form, _EDITS)
-    await stage.card_says("Sam Okafor")
+    await stage.card_says("All four clinics")
 
 
 async def _draft_a_spec(stage: Stage) -> None:

@@ -1,0 +1,93 @@
+"""The other ways in: App Home, the Messages tab, the message menu and the command."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.screen import DESKTOP, GROWTH, LEO, NADIA, PHONE, PRIYA, Screen
+
+pytestmark = [
+    pytest.mark.e2e,
+    pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"]),
+]
+
+
+def test_home_starts_a_goal_and_lists_it(workspace: str, screen: Screen) -> None:
+    screen.open(workspace, **{"as": NADIA})
+    screen.go("home-tab")
+    home = screen.get("home")
+    start = home.get_by_role("button", name="Frame a goal")
+    expect(start).to_be_visible()
+    screen.picture("home-empty")
+
+    start.click()
+    screen.picture("home-form")
+    screen.get("modal-submit").click()
+    expect(screen.modal.locator(".has-error")).to_be_visible()
+    screen.picture("home-form-error")
+    screen.modal.locator("textarea").fill("Fewer gyms lose members in the first month.")
+    screen.get("modal-submit").click()
+    expect(screen.modal).to_have_count(0)
+
+    expect(home).to_contain_text("version 1")
+    screen.picture("home-listed")
+    home.get_by_role("button", name="Open").first.click()
+    expect(screen.modal).to_contain_text("gyms")
+    screen.get("modal-close").click()
+    screen.go("messages-tab")
+    screen.page.locator("main").get_by_test_id("thread-link").first.click()
+    expect(screen.card).to_be_visible()
+    screen.picture("home-in-messages")
+    assert screen.fits()
+
+
+def test_the_messages_tab_suggests_first_sentences(workspace: str, screen: Screen) -> None:
+    screen.open(workspace, **{"as": PRIYA})
+    screen.go("messages-tab")
+    prompts = screen.get("prompts")
+    expect(prompts.get_by_role("button")).to_have_text(
+        ["Frame a goal", "My drafts", "What can you do?"]
+    )
+    screen.picture("messages-prompts")
+
+    prompts.get_by_role("button", name="Frame a goal").click()
+    expect(screen.card).to_contain_text("customers")
+    screen.picture("messages-draft")
+
+    screen.to_the_rail()
+    screen.go("messages-tab")
+    screen.get("prompts").get_by_role("button", name="What can you do?").click()
+    expect(screen.from_remit.first).to_contain_text("Remit")
+    screen.picture("messages-help")
+    assert screen.fits()
+
+
+def test_any_message_can_be_turned_into_a_problem_statement(workspace: str, screen: Screen) -> None:
+    screen.open(workspace, **{"as": LEO}, channel=GROWTH)
+    screen.get("composer").fill("Support answers 400 mails a day, and half of them ask the same.")
+    screen.get("send").click()
+    said = screen.page.locator("main [data-testid=message]").last
+    expect(said).to_contain_text("Support answers 400 mails")
+
+    screen.menu_of(said, "shortcut-framing.from_message")
+
+    said.get_by_test_id("thread-link").click()
+    expect(screen.card).to_contain_text("What was said")
+    screen.picture("shortcut")
+
+
+def test_the_command_helps_lists_and_starts(workspace: str, screen: Screen) -> None:
+    screen.open(workspace, **{"as": LEO}, channel=GROWTH)
+    shown = screen.page.locator("main [data-testid=message][data-ephemeral=true]")
+    before = shown.count()
+
+    for number, command in enumerate(("/remit help", "/remit list", "/remit dance"), start=1):
+        screen.get("composer").fill(command)
+        screen.get("send").click()
+        expect(shown).to_have_count(before + number)
+        screen.picture(f"command-{command.split()[1]}")
+
+    screen.get("composer").fill("/remit new")
+    screen.get("send").click()
+    expect(screen.modal).to_contain_text("What do you want to achieve?")
+    screen.get("modal-close").click()
+    expect(screen.modal).to_have_count(0)
