@@ -15,6 +15,7 @@ _JOINERS = "\u200c\u200d"  # zero-width, yet needed inside emoji and several scr
 _WORD_JOINER = "\u2060"
 _BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")  # letters that show nothing
 _PLANE_OF_TAGS = "\U000e0000"  # from here on nothing has a shape, and text can be hidden in it
+_HEADROOM = 200  # how much is looked at beyond what fits: a message may have 40,000 characters
 _MAX_MARKS = 4  # stacked accents: Vietnamese needs two, more than four is only noise
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _LOOKALIKES = {"*": "∗", "_": "＿", "~": "∼", "`": "ˋ"}  # noqa: RUF001 - that is the point
@@ -49,6 +50,8 @@ class Markup:
 
 def clean(text: str, *, lines: bool = False) -> str:
     """Drop what cannot be seen or reorders what can; keep line breaks only if asked."""
+    if text.isascii() and text.isprintable():  # nothing to drop, which is most text
+        return " ".join(text.split())
     kept: list[str] = []
     marks = 0
     for position, character in enumerate(text):
@@ -114,7 +117,11 @@ def _continues(character: str) -> bool:
 def plain(words: Words, limit: int, *, lines: bool = False) -> str:
     """What a person sees of a text where Slack parses nothing; never empty."""
     value = words.value if isinstance(words, Data) else words
-    return shorten(clean(value, lines=lines), limit) or NOTHING_READABLE
+    head = value[: limit * 2 + _HEADROOM]
+    seen = clean(head, lines=lines)
+    if seen and len(head) < len(value) and units(seen) < limit:
+        seen += ELLIPSIS
+    return shorten(seen, limit) or NOTHING_READABLE
 
 
 def encode(data: Data, limit: int) -> str:

@@ -1,6 +1,7 @@
-"""Make a message fit: where people wrote too much, every long passage is cut alike."""
+"""Make a view fit: where people wrote too much, every long passage is cut alike."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from bot.slack.blocks.block import Block
@@ -11,13 +12,18 @@ _CAPS = (160, 100, 60, 40, 24)
 LINKLESS = 60
 
 
-def fitted(blocks: list[Block], most: int) -> list[Block]:
-    """The same blocks with at most `most` units of text, as far as rich text allows."""
+def fitted(blocks: list[Block], most: int, measure: Callable[[list[Block]], int]) -> list[Block]:
+    """The same blocks measuring at most `most`, as far as rich text allows."""
     for cap in _CAPS:
-        if size(blocks) <= most:
+        if measure(blocks) <= most:
             break
         blocks = [_cut(block, cap) for block in blocks]
     return blocks
+
+
+def weight(blocks: list[Block]) -> int:
+    """How many bytes they take on the wire."""
+    return len(json.dumps(blocks))
 
 
 def size(blocks: list[Block]) -> int:

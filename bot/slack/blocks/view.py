@@ -6,16 +6,19 @@ from typing import Any
 
 from bot.slack.blocks.block import Block
 from bot.slack.blocks.element import plain_text
-from bot.slack.blocks.fit import fitted
+from bot.slack.blocks.fit import fitted, size, weight
 from bot.slack.blocks.limit import (
     FALLBACK_TEXT,
     MESSAGE_TEXT,
     MODAL_WORD,
+    VIEW_BYTES,
     LimitError,
     Surface,
     check,
 )
 from bot.slack.text import Data, Markup, Words, encode, units
+
+_ROOM = VIEW_BYTES - 10_000  # for everything around the blocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class HomeView(dict[str, Any]):
 
 def message_view(spoken: Iterable[Words | Markup], blocks: Iterable[Block]) -> MessageView:
     """Make a message; `spoken` are the sentences of its plain-text form, in order."""
-    view = MessageView(_spoken(spoken), tuple(fitted(list(blocks), MESSAGE_TEXT)))
+    view = MessageView(_spoken(spoken), tuple(fitted(list(blocks), MESSAGE_TEXT, size)))
     _refuse(check({"text": view.text, "blocks": list(view.blocks)}, "message"), "message")
     return view
 
@@ -61,7 +64,7 @@ def modal_view(  # noqa: PLR0913 - the parts of a form, as Slack names them
         callback_id=callback,
         title=plain_text(title, MODAL_WORD),
         close=plain_text(close, MODAL_WORD),
-        blocks=list(blocks),
+        blocks=fitted(list(blocks), _ROOM, weight),
         private_metadata=metadata,
     )
     if submit is not None:
@@ -72,7 +75,7 @@ def modal_view(  # noqa: PLR0913 - the parts of a form, as Slack names them
 
 def home_view(blocks: Iterable[Block]) -> HomeView:
     """Make a home tab."""
-    view = HomeView(type="home", blocks=list(blocks))
+    view = HomeView(type="home", blocks=fitted(list(blocks), _ROOM, weight))
     _refuse(check(view, "home"), "home")
     return view
 

@@ -1,5 +1,6 @@
 """The form to set fields by hand, a section at a time."""
 
+import json
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any
@@ -33,6 +34,7 @@ INPUT = "value"
 OVERVIEW = "overview"
 NOT_KNOWN = "-"  # a menu cannot be emptied, so it has an entry for nothing
 MOST_FIELDS = 30
+MOST_BYTES = 180_000  # of texts in one form; Slack takes 250,000 with everything around them
 LONGEST_TITLE = 80
 LONGEST = 3000
 _ONE_LINE = frozenset({ValueType.QUANTITY, ValueType.MOMENT})
@@ -67,13 +69,16 @@ def edit_modal(version: StatementVersion, section: str | None = None) -> ModalVi
             "There is no such section.", next_step="Open Edit again and pick one from the list."
         )
     chosen = section or OVERVIEW
-    shown = list(_fields(version.statement, chosen))
+    shown, left_out = _that_fit(version.statement, list(_fields(version.statement, chosen)))
     blocks: list[Block] = [_picker(chosen)]
     for name, members in groupby(shown, key=lambda definition: definition.section):
         if chosen == OVERVIEW:
             blocks.append(header(section_label(name)))
         blocks += [_input(version.statement, definition) for definition in members]
     blocks.append(context("What you write here counts as said by you. Empty means not known."))
+    if left_out:
+        labels = ", ".join(definition.label for definition in left_out)
+        blocks.append(context(f"Too long for this form: {labels}. Say it anew in the thread."))
     return modal_view(
         word("edit", version.statement.language),
         blocks,
@@ -135,6 +140,23 @@ def _fields(statement: ProblemStatement, section: str) -> Iterator[FieldDefiniti
     filled = [one for one in definitions if one.path not in _FIRST and statement.known(one.path)]
     kept = {one.path for one in (*first, *filled)[:MOST_FIELDS]}
     return (one for one in definitions if one.path in kept and one.policy.value != "C")
+
+
+def _that_fit(
+    statement: ProblemStatement, fields: list[FieldDefinition]
+) -> tuple[list[FieldDefinition], list[FieldDefinition]]:
+    """The fields whose texts fit one form together, and the others."""
+    fit: list[FieldDefinition] = []
+    left_out: list[FieldDefinition] = []
+    room = MOST_BYTES
+    for definition in fields:
+        weight = len(json.dumps(_initial(statement, definition)))
+        if weight > room:
+            left_out.append(definition)
+            continue
+        room -= weight
+        fit.append(definition)
+    return fit, left_out
 
 
 def _picker(chosen: str) -> Block:

@@ -81,12 +81,16 @@ def said_pieces(field: Field, voices: Voices, *, limit: int = VALUE) -> list[Pie
         pieces += [words(" (was "), value_piece(field.path, before, limit=40), words(")")]
     if field.quotes:
         first = field.quotes[0]
-        repeats = fold(first.text) == fold(value_text(field.value))
+        repeats = _alike(first.text, value_text(field.value))
         pieces += [words(" "), *([words("— "), voices.who(first)] if repeats else ())]
         pieces += [] if repeats else quote_pieces(first, voices)
     elif field.confirmed:
         pieces += [words(" — "), words(voices.name(field.confirmed.by), limit=NAME)]
     return pieces
+
+
+def _alike(first: str, second: str) -> bool:
+    return max(len(first), len(second)) <= VALUE and fold(first) == fold(second)
 
 
 def reasoned_pieces(field: Field, language: str, *, limit: int = VALUE) -> list[Piece]:

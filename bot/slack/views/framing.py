@@ -167,7 +167,7 @@ def _asking(count: int) -> str:
     return " One question would help most" if count == 1 else f" {count} questions would help most"
 
 
-_HOW = " Tap an answer, or just reply in this thread."
+_HOW = " — tap an answer, or just reply in this thread."
 
 
 def _next_steps(version: StatementVersion) -> list[Element]:

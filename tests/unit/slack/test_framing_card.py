@@ -1,0 +1,268 @@
+"""What a card says: each group apart, who said what, and always a next step."""
+
+from typing import Any
+
+from inline_snapshot import snapshot
+
+from bot.domain.framing.difference import changed
+from bot.domain.framing.flag import Flag, FlagStatus
+from bot.domain.framing.kind import NotMlKind
+from bot.domain.framing.question import Question
+from bot.domain.framing.statement import Conflict, Parked, ParkedReason
+from bot.domain.provenance import Claim, Field, Status
+from bot.slack.actions import Action, Press
+from bot.slack.blocks import MessageView
+from bot.slack.views import framing
+from tests.unit.slack.statements import (
+    CAPACITY,
+    DOUBT,
+    GOAL,
+    NAMES,
+    NOW,
+    PEOPLE,
+    TRANSCRIPT,
+    dental,
+    quote,
+    said,
+    statement,
+    version,
+)
+
+
+def permalink(message: str) -> str:
+    return f"https://remit.slack.com/archives/C1/{message}"
+
+
+def drawn(view: MessageView) -> list[str]:
+    """The blocks as lines of text, buttons in brackets."""
+    return [line for block in view.blocks for line in _drawn(block)]
+
+
+def _drawn(block: dict[str, Any]) -> list[str]:
+    match block["type"]:
+        case "rich_text":
+            return [line for part in block["elements"] for line in _rich(part)]
+        case "actions":
+            return [" ".join(f"[{one['text']['text']}]" for one in block["elements"])]
+        case "context":
+            return ["~ " + one["text"] for one in block["elements"]]
+        case "header":
+            return ["# " + block["text"]["text"]]
+        case kind:
+            return [kind]
+
+
+def _rich(part: dict[str, Any]) -> list[str]:
+    if part["type"] == "rich_text_list":
+        return ["- " + line for item in part["elements"] for line in _rich(item)]
+    return ["".join(one.get("text", f":{one.get('name')}:") for one in part["elements"])]
+
+
+def buttons(view: MessageView) -> list[dict[str, Any]]:
+    rows = [block["elements"] for block in view.blocks if block["type"] == "actions"]
+    return [one for row in rows for one in row]
+
+
+def test_a_card_keeps_said_assumed_and_unknown_apart_and_ends_with_what_to_do() -> None:
+    names = framing.transcript_names(TRANSCRIPT, PEOPLE)
+
+    card = framing.card(version(dental()), names, permalink)
+
+    assert drawn(card) == snapshot(
+        [
+            "# Missed dental appointments",
+            "~ Problem statement · open questions · 2 said · 1 assumed · 8 not known",
+            ":mag: Looks like: yes/no prediction.",
+            ":speech_balloon: What was said",
+            "- Goal: fewer missed appointments “fewer no-shows” — Nadia",
+            "- Target: below 8 % — Nadia",
+            ":bulb: What I assume",
+            "- Simplest rule to beat: missed 2 of the last 5 — The simplest rule to try.",
+            ":grey_question: Not known yet: Owner, Metric, Today, Deadline, Decision, Who acts and 2 more in the full document",
+            "divider",
+            ":question: 2 questions would help most — tap an answer, or just reply in this thread.",
+            "1. Nadia said below 8 %, Leo said 10 %: which is right?",
+            "~ One target decides.",
+            "[below 8 %] [10 %] [Something else] [Don't know]",
+            "2. How many of these can you handle per day?",
+            "~ It sets how strict the system must be. Best answered by Leo.",
+            "[Answer] [Don't know]",
+            "divider",
+            "[Turn into a spec draft] [Edit] [Full document]",
+            "~ `ps_01J` · version 3 · Drafted by rules",
+        ]
+    )
+    assert card.text == snapshot(
+        "Problem statement: Missed dental appointments. Looks like: yes/no prediction. Said: Goal fewer missed appointments; Target below 8 %. Assumed: Simplest rule to beat missed 2 of the last 5. Not known yet: Owner, Metric, Today, Deadline, Decision, Who acts. Question 1: Nadia said below 8 %, Leo said 10 %: which is right? Question 2: How many of these can you handle per day?"
+    )
+
+
+def test_a_name_leads_to_the_message_it_comes_from() -> None:
+    card = framing.card(version(dental()), NAMES, permalink)
+
+    assert {
+        "type": "link",
+        "url": "https://remit.slack.com/archives/C1/m1",
+        "text": "Nadia",
+    } in card.blocks[3]["elements"][1]["elements"][0]["elements"]
+
+
+def test_a_card_without_questions_leads_to_the_spec() -> None:
+    card = framing.card(version(dental(questions=())), NAMES)
+
+    primary = [one["action_id"] for one in buttons(card) if one.get("style") == "primary"]
+    assert primary == [Action.SPECIFY]
+    assert card.text.endswith("No open questions. Next: turn it into a spec draft.")
+
+
+def test_a_card_that_a_model_helped_with_warns_about_it() -> None:
+    by_rules = framing.card(version(dental()), NAMES)
+    by_model = framing.card(version(dental()), NAMES, model="gpt <6>")
+
+    assert drawn(by_rules)[-1].endswith("Drafted by rules")
+    assert drawn(by_model)[-1].endswith(
+        "Drafted with gpt &lt;6&gt;. AI can be wrong: check what matters"
+    )
+
+
+def test_a_card_says_when_a_better_draft_is_on_its_way() -> None:
+    reading = framing.card(version(dental()), NAMES, reading=True)
+    read = framing.card(version(dental()), NAMES)
+
+    assert "still reading" in drawn(reading)[1]
+    assert "still reading" not in drawn(read)[1]
+
+
+def test_at_most_three_questions_are_asked_and_none_twice() -> None:
+    many = [CAPACITY.model_copy(update={"id": f"Q-{place}"}) for place in range(5)]
+    twice = (CAPACITY, CAPACITY)
+
+    three = framing.card(version(dental(questions=tuple(many))), NAMES)
+    one = framing.card(version(dental(questions=twice)), NAMES)
+
+    assert sum(line == "[Answer] [Don't know]" for line in drawn(three)) == 3
+    assert sum(line == "[Answer] [Don't know]" for line in drawn(one)) == 1
+
+
+def test_buttons_name_the_version_the_question_and_the_option_and_nothing_else() -> None:
+    card = framing.card(version(dental()), NAMES)
+
+    by_action = {one["action_id"]: Press.decode(one["value"]) for one in buttons(card)}
+    assert by_action["framing.option:1"] == Press("ps_01J", 3, "Q-C01", 1)
+    assert by_action["framing.answer:Q-X02"] == Press("ps_01J", 3, "Q-X02")
+    assert by_action["framing.specify"] == Press("ps_01J", 3)
+
+
+def test_people_are_named_never_mentioned() -> None:
+    text = "@U0NADIA001 and @U0NOBODY99 disagree, mail a@b.example"
+    asked = Question(id="Q-C01", field="owner", text=text, why="")
+
+    card = framing.card(version(dental(questions=(asked,))), NAMES)
+
+    assert "Nadia and someone disagree, mail a@b.example" in drawn(card)
+    assert "U0N" not in card.text
+
+
+def test_disagreement_quotes_both_people() -> None:
+    claims = tuple(
+        Claim(value=value, quotes=(quote(message, value),), said_by=message.user, said_at=NOW)
+        for value, message in (("below 8 %", GOAL), ("10 %", DOUBT))
+    )
+    conflict = Conflict(path="business_goal.target", claims=claims)
+    torn = dental().model_copy(update={"conflicts": (conflict,)})
+
+    card = framing.card(version(torn), NAMES)
+
+    assert "- Target: Nadia says below 8 %, Leo says 10 %" in drawn(card)
+
+
+def test_a_serious_flag_asks_for_legal_and_a_dismissed_one_is_gone() -> None:
+    flags = (
+        Flag(flag="F-MEDICAL", trigger="dental", quote=quote(GOAL, "no-shows")),
+        Flag(flag="F-PERSONAL-DATA", trigger="name"),
+        Flag(flag="F-CREDIT", trigger="x", status=FlagStatus.DISMISSED),
+    )
+
+    lines = drawn(framing.card(version(dental().model_copy(update={"flags": flags})), NAMES))
+
+    legal = lines.index(":warning: Check with Legal first")
+    assert "diagnosis" in lines[legal + 1]
+    assert not [line for line in lines if "credit" in line]
+    assert lines[lines.index(":eyes: Worth a look") + 1] == "- May touch personal data"
+
+
+def test_a_planted_instruction_is_shown_as_set_aside() -> None:
+    parked = Parked(
+        reason=ParkedReason.INJECTION_SUSPECTED,
+        said_by="U0LEO00001",
+        quote=quote(DOUBT, "realistic"),
+    )
+
+    card = framing.card(version(dental().model_copy(update={"parking_lot": (parked,)})), NAMES)
+
+    assert "- “realistic” — Leo: reads like an instruction to me" in drawn(card)
+
+
+def test_what_needs_no_learning_is_said_plainly() -> None:
+    rules = dental().model_copy(update={"is_ml": False, "not_ml_subkind": NotMlKind.RULES})
+
+    card = framing.card(version(rules), NAMES)
+
+    sentence = "Looks solvable without machine learning: a few written rules."
+    assert f":mag: {sentence}" in drawn(card)
+    assert sentence in card.text
+
+
+def test_the_reply_to_an_answer_says_what_was_noted_and_asks_the_next_question() -> None:
+    before = dental()
+    ten = said("business_goal.target", "10 %", "10 %", DOUBT)
+    after = before.model_copy(
+        update={"fields": {**before.fields, ten.path: ten}, "questions": (CAPACITY,)}
+    )
+
+    reply = framing.turn(changed(before, after), version(after, 4), NAMES)
+
+    assert drawn(reply) == [
+        ":white_check_mark: Target: 10 % (was below 8 %)",
+        "Next: How many of these can you handle per day?",
+        "[Answer] [Don't know]",
+        "[Undo]",
+    ]
+    assert reply.text == ("Noted. Target: 10 %. Next: How many of these can you handle per day?")
+
+
+def test_clearing_a_value_is_noted_with_what_it_was() -> None:
+    before = dental()
+    after = before.model_copy(
+        update={
+            "fields": {
+                **before.fields,
+                "business_goal.target": Field(path="business_goal.target", status=Status.UNKNOWN),
+            }
+        }
+    )
+
+    reply = framing.turn(changed(before, after), version(after, 4), NAMES)
+
+    assert drawn(reply)[0] == ":white_check_mark: Target: left open (was below 8 %)"
+
+
+def test_the_last_answer_leads_to_the_spec() -> None:
+    reply = framing.turn((), version(statement()), NAMES)
+
+    assert drawn(reply) == [
+        "I read that. The problem statement stays as it is.",
+        "No open questions. Turn it into a spec draft, or keep talking here.",
+        "[Turn into a spec draft]",
+    ]
+
+
+def test_many_changes_are_counted_not_listed() -> None:
+    reply = framing.turn(changed(statement(), dental_with_many_fields()), version(dental()), NAMES)
+
+    assert "2 more changes are in the card." in drawn(reply)
+
+
+def dental_with_many_fields() -> Any:  # noqa: ANN401 - a statement
+    paths = ("owner", "user_problem.who", "decision.actor", "task.entity", "data.source")
+    return statement(*[said(path, "below 8 %", "below 8 %") for path in paths])
