@@ -13,6 +13,7 @@ from tests.meta.tree import parse, sources
 
 # docs.slack.dev/reference/methods: the bot scopes each method needs.
 SCOPES_OF_METHODS: dict[str, frozenset[str]] = {
+    "agents_sessions_setStatus": frozenset({"chat:write"}),
     "assistant_threads_setStatus": frozenset({"assistant:write"}),
     "assistant_threads_setSuggestedPrompts": frozenset({"assistant:write"}),
     "assistant_threads_setTitle": frozenset({"assistant:write"}),
