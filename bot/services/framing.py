@@ -1,5 +1,6 @@
 """Turn what people say in a thread into a problem statement, and keep it true to the thread."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -161,7 +162,8 @@ class Framing:
         transcript = await tx.conversations.transcript(conversation.id)
         before = await tx.statements.of_conversation(conversation.id)
         statement = merge(
-            self.guide.read(transcript, today=tx.now.date()),
+            # In a thread: forty thousand hostile characters take most of a second to read.
+            await asyncio.to_thread(self.guide.read, transcript, today=tx.now.date()),
             await tx.proposals.of(conversation.id),
             transcript,
         )

@@ -1,5 +1,6 @@
 """Turn a problem statement into a spec draft, and hand it out as documents."""
 
+import asyncio
 from dataclasses import dataclass
 
 from bot.domain.audit.model import AuditEvent
@@ -41,7 +42,9 @@ class Specs:
                 owner=before.owner if before else origin.actor,
                 created_by=origin.actor,
                 created_at=tx.now,
-                spec=draft_spec(source.statement, ps_id=source.id, ps_version=source.version),
+                spec=await asyncio.to_thread(
+                    draft_spec, source.statement, ps_id=source.id, ps_version=source.version
+                ),
             )
             content = await tx.specs.add(after)
             await tx.audit.append(

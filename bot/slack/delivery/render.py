@@ -113,7 +113,8 @@ class Renderer:
         found = await self._delivery.spec(effect.subject or "", version=effect.version)
         if found is None:
             return None
-        return spec.spec_card(found, await self._people.names((found.owner,)))
+        speakers = await self._delivery.speakers(found.problem_statement)
+        return spec.spec_card(found, await self._people.names((found.owner, *speakers)))
 
     async def _spec_files(self, effect: Effect) -> Rendered | None:
         found = await self._delivery.spec(effect.subject or "", version=effect.version)

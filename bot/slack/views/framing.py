@@ -70,7 +70,6 @@ def card(
     names: Mapping[str, str],
     permalink: Callable[[str], str | None] = nowhere,
     *,
-    reading: bool = False,
     model: str | None = None,
 ) -> MessageView:
     """What was said, what is assumed, what is unknown, and what to do next.
@@ -79,7 +78,6 @@ def card(
         version: What to show.
         names: Names by user id and by message id, see `transcript_names`.
         permalink: Where a message is, by its id.
-        reading: Whether a better draft is on its way.
         model: The language model that helped, if one did.
     """
     statement = version.statement
@@ -88,7 +86,7 @@ def card(
     questions = asked(version)
     blocks: list[Block] = [
         header(title_of(statement)),
-        context(_standing(version, reading=reading)),
+        context(_standing(version)),
     ]
     blocks += statement_blocks(statement, voices)
     if questions:
@@ -147,7 +145,7 @@ def _with_next(
     return message_view([*spoken, Markup(done)], blocks)
 
 
-def _standing(version: StatementVersion, *, reading: bool) -> str:
+def _standing(version: StatementVersion) -> str:
     statement = version.statement
     said = len(said_fields(statement))
     assumed = len(assumed_fields(statement))
@@ -158,8 +156,6 @@ def _standing(version: StatementVersion, *, reading: bool) -> str:
         f"{assumed} assumed",
         f"{len(unknown_labels(statement))} not known",
     ]
-    if reading:
-        parts.append("still reading, this card may change in a moment")
     return " · ".join(parts)
 
 

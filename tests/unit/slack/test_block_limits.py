@@ -28,7 +28,7 @@ def messages(statement: ProblemStatement, drafted: SpecVersion, text: str) -> li
         return f"https://remit.slack.com/archives/C1/{message}?text={text}"
 
     return [
-        framing.card(shown, names, anywhere, reading=True, model=text),
+        framing.card(shown, names, anywhere, model=text),
         framing.turn(changed(ProblemStatement(), statement), shown, names),
         framing.turn((), shown, names),
         notice.opening(Data(text), Data(text)),

@@ -125,14 +125,6 @@ def test_a_card_that_a_model_helped_with_warns_about_it() -> None:
     )
 
 
-def test_a_card_says_when_a_better_draft_is_on_its_way() -> None:
-    reading = framing.card(version(dental()), NAMES, reading=True)
-    read = framing.card(version(dental()), NAMES)
-
-    assert "still reading" in drawn(reading)[1]
-    assert "still reading" not in drawn(read)[1]
-
-
 def test_at_most_three_questions_are_asked_and_none_twice() -> None:
     many = [CAPACITY.model_copy(update={"id": f"Q-{place}"}) for place in range(5)]
     twice = (CAPACITY, CAPACITY)
