@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from bot.settings import variables
 from tests.e2e.screen import DESKTOP, Screen, Size
@@ -26,6 +26,7 @@ FLAGS = [
 ]
 STARTED_WITHIN = 60.0
 PATIENCE = 10_000.0  # milliseconds
+expect.set_options(timeout=PATIENCE)
 failed = pytest.StashKey[bool]()
 
 
@@ -33,9 +34,9 @@ failed = pytest.StashKey[bool]()
 def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     """Remember failures, so that fixtures can leave a picture of them."""
     report = yield
-    if report is not None and report.failed:  # type: ignore[unreachable] # hooks yield results
+    if report is not None and report.failed:
         item.stash[failed] = True
-    return report  # type: ignore[return-value] # as above
+    return report
 
 
 def chromium() -> str:

@@ -94,8 +94,11 @@ class Screen:
             root.get_by_test_id("thread-link").click()
 
     def go(self, entry: str) -> None:
-        """Choose an entry of the rail."""
-        self.to_the_rail()
+        """Choose an entry of the rail, or the tab of that name when it is there already."""
+        if self.size.is_phone and self.get("back-to-channel").is_visible():
+            self.get("back-to-channel").click()
+        if not self.get(entry).first.is_visible():
+            self.to_the_rail()
         self.get(entry).first.click()
 
     def say(self, text: str) -> None:

@@ -1,6 +1,6 @@
 """Whatever people type stays text: no live mention, no crash, a clear answer."""
 
-import json
+import re
 
 import pytest
 from playwright.sync_api import expect
@@ -8,6 +8,8 @@ from playwright.sync_api import expect
 from tests.e2e.screen import BOT, GROWTH, LEO, NADIA, Screen
 
 pytestmark = pytest.mark.e2e
+
+LIVE = re.compile(r"<[!@][^>]*>")
 
 # Each wakes nobody when Remit repeats it, and is written as a client or an app would store it.
 HOSTILE = {
@@ -42,18 +44,28 @@ def test_hostile_text_gets_a_clear_answer_without_a_live_mention(
     stored = screen.read("messages", **{"as": NADIA}, channel=GROWTH, thread_ts=ts)["messages"]
     for message in stored:
         if message["user"] == BOT:
-            written = json.dumps(message.get("blocks", [])) + message["text"]
-            assert "<!" not in written
-            assert "<@" not in written
-            assert '"type": "user"' not in written
-            assert '"type": "broadcast"' not in written
+            assert [] == _alive(message)
+
+
+def _alive(part: object) -> list[object]:
+    """What of a message wakes somebody: references in its marked-up texts, or rich elements."""
+    if isinstance(part, list):
+        return [found for each in part for found in _alive(each)]
+    if not isinstance(part, dict):
+        return []
+    within = [found for each in part.values() for found in _alive(each)]
+    text = part.get("text")
+    marked_up = part.get("type") in {"message", "mrkdwn"} and isinstance(text, str)
+    references = LIVE.findall(text) if marked_up and isinstance(text, str) else []
+    here = [part] if part.get("type") in {"user", "usergroup", "broadcast"} else []
+    return [*within, *references, *here]
 
 
 def test_a_deleted_message_leaves_the_draft(workspace: str, screen: Screen) -> None:
     screen.open(workspace, **{"as": NADIA}, channel=GROWTH)
-    screen.say("@Remit we lose so many orders at checkout, can AI fix that?")
+    screen.say("@Remit we lose so much money on returns, can AI fix that?")
     expect(screen.card).to_be_visible()
-    screen.reply("17.3 % of orders were lost last quarter.")
+    screen.reply("17.3 % of orders were returned last quarter.")
     expect(screen.card).to_contain_text("17.3 %")
     mine = screen.thread.locator(f"[data-testid=message][data-author={NADIA}]").last
 
@@ -61,7 +73,6 @@ def test_a_deleted_message_leaves_the_draft(workspace: str, screen: Screen) -> N
     screen.get("confirm-accept").click()
 
     expect(screen.card).not_to_contain_text("17.3 %")
-    expect(screen.thread).not_to_contain_text("17.3 % of orders were lost last quarter. ")
     screen.picture("deleted")
 
 
@@ -69,7 +80,7 @@ def test_events_delivered_twice_are_answered_once(workspace: str, screen: Screen
     screen.open(workspace, **{"as": LEO}, channel=GROWTH)
     screen.ask("faults", rules=[{"method": "event", "kind": "duplicate"}])
     try:
-        screen.say("@Remit deliveries are late too often, what can we build?")
+        screen.say("@Remit we want fewer late deliveries, can AI help?")
         expect(screen.card).to_be_visible()
         screen.reply("22.5 % of deliveries were late last month.")
         expect(screen.card).to_contain_text("22.5 %")

@@ -20,6 +20,16 @@ def test_three_people_take_a_vague_goal_to_an_exported_spec(
     new_workspace: str, screen: Screen
 ) -> None:
     screen.open(new_workspace)
+    _begin(screen)
+    _answer_and_correct(screen)
+    _answer_by_button_and_form(screen)
+    _edit(screen)
+    _read_it_all(screen)
+    _export(screen)
+    assert screen.fits()
+
+
+def _begin(screen: Screen) -> None:
     expect(screen.get("guide")).to_contain_text("@Remit what should we build here?")
     expect(screen.page.locator("main")).to_contain_text("Third Monday in a row")
     screen.picture("01-first-screen")
@@ -33,6 +43,8 @@ def test_three_people_take_a_vague_goal_to_an_exported_spec(
     screen.picture("03-draft-end")
     _look_over(screen, "03-draft")
 
+
+def _answer_and_correct(screen: Screen) -> None:
     screen.act_as(LEO)
     before = _version(screen.card)
     screen.reply("Each desk has about 40 minutes a day for calls. Elderly patients need them most.")
@@ -50,6 +62,8 @@ def test_three_people_take_a_vague_goal_to_an_exported_spec(
     expect(screen.card).to_contain_text("12.4 %")
     expect(screen.card).not_to_contain_text("11.9 %")
 
+
+def _answer_by_button_and_form(screen: Screen) -> None:
     screen.act_as(NADIA)
     before = _version(screen.card)
     option = screen.card.get_by_test_id("action-framing.option:0").first
@@ -70,6 +84,8 @@ def test_three_people_take_a_vague_goal_to_an_exported_spec(
     expect(screen.modal).to_have_count(0)
     expect(screen.card).to_contain_text(f"version {before + 2} ")
 
+
+def _edit(screen: Screen) -> None:
     screen.card.get_by_test_id("action-framing.edit").click()
     expect(screen.modal).to_be_visible()
     screen.picture("09-edit-form")
@@ -82,12 +98,16 @@ def test_three_people_take_a_vague_goal_to_an_exported_spec(
     expect(screen.card).to_contain_text("All four clinics")
     screen.picture("11-edited")
 
+
+def _read_it_all(screen: Screen) -> None:
     screen.card.get_by_test_id("action-framing.show").click()
     expect(screen.modal).to_be_visible()
     screen.picture("12-full-document")
     screen.get("modal-close").click()
     expect(screen.modal).to_have_count(0)
 
+
+def _export(screen: Screen) -> None:
     screen.card.get_by_test_id("action-framing.specify").click()
     export = screen.thread.get_by_test_id("action-spec.export")
     expect(export).to_be_visible()
@@ -102,7 +122,6 @@ def test_three_people_take_a_vague_goal_to_an_exported_spec(
     assert "12.4 %" in markdown
     assert document["schema"] == "remit.spec"
     assert document["id"] in markdown
-    assert screen.fits()
 
 
 def _look_over(screen: Screen, name: str) -> None:
