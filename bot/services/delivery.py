@@ -50,6 +50,7 @@ class Delivery:
 
     async def next(self) -> Dispatch | None:
         """Take the next effect that may leave; what can never leave is put aside first."""
+        await self.store.give_way()
         while True:
             async with self.store.transaction() as tx:
                 row = await tx.outbox.claim(secrets.token_hex(8), tries=TRIES)

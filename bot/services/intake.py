@@ -39,6 +39,10 @@ class Intake:
 
     async def admit(self, arrival: Arrival) -> bool:
         """Keep an arrival for good; False when it, or a repeat of it, is kept already."""
+        with self.store.ahead_of_work():
+            return await self._keep(arrival)
+
+    async def _keep(self, arrival: Arrival) -> bool:
         async with self.store.transaction() as tx:
             return await tx.leases(Queue.INBOX).add(
                 NewRow(
@@ -59,6 +63,7 @@ class Intake:
     ) -> Claim | None:
         """Take the next row to work on; rows that had all their tries are put aside first."""
         token = secrets.token_hex(8)
+        await self.store.give_way()
         while True:
             async with self.store.transaction() as tx:
                 leases = tx.leases(queue)

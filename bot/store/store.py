@@ -25,6 +25,8 @@ from bot.store.model_call import ModelCalls
 from bot.store.outbox import Outbox
 from bot.store.spec import Specs
 
+_LONGEST_COURTESY = 0.25  # seconds
+
 
 @dataclass(frozen=True, slots=True)
 class Transaction:
@@ -86,6 +88,9 @@ class Store:
         self.engine = engine
         self._clock = clock
         self._queued = {queue: asyncio.Event() for queue in Queue}
+        self._waited_for = 0  # transactions somebody outside waits for
+        self._nobody_waits = asyncio.Event()
+        self._nobody_waits.set()
         # One writer at a time on SQLite: waiting here is fair, waiting on its file lock is not.
         self._writer: contextlib.AbstractAsyncContextManager[object] = (
             asyncio.Lock() if engine.dialect.name == "sqlite" else contextlib.nullcontext()
@@ -114,6 +119,23 @@ class Store:
                         await transaction.leases(origin.claim.queue).finish(origin.claim)
         for queue in transaction.queued if transaction else ():
             self._queued[queue].set()
+
+    @contextlib.contextmanager
+    def ahead_of_work(self) -> Iterator[None]:
+        """Go first: Slack waits three seconds for an answer, work in the background does not mind."""
+        self._waited_for += 1
+        self._nobody_waits.clear()
+        try:
+            yield
+        finally:
+            self._waited_for -= 1
+            if not self._waited_for:
+                self._nobody_waits.set()
+
+    async def give_way(self) -> None:
+        """Return when nobody outside waits any more, or after a moment: work has to go on too."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._nobody_waits.wait(), _LONGEST_COURTESY)
 
     async def wait_for_work(self, queue: Queue, seconds: float) -> None:
         """Return when this process queued a row, or after `seconds`: other processes queue too."""
