@@ -40,9 +40,9 @@ function prepare({ channel, thread_ts: thread, message }) {
 const step = (one) => node("li", {}, one.text, one.message && workspace.channels.has(one.channel)
   ? node("button", { type: "button", class: "link-button", "data-testid": "guide-prepare", on: { click: () => prepare(one) } }, "Prepare it for me") : null);
 
-/** The card, or nothing when there is no guide or it was closed. */
+/** The card, in the channel it begins in and until it is closed. */
 export function guide(redraw) {
-  if (!workspace.guide.length || isHidden()) return null;
+  if (workspace.guide[0]?.channel !== workspace.channel || isHidden()) return null;
   return node("section", { class: "guide", "aria-label": "Where to begin", "data-testid": "guide" },
     node("header", {}, node("strong", {}, "New here? Three things to try"),
       iconButton("close", "Hide these hints", () => hide(redraw), { "data-testid": "guide-hide" })),
