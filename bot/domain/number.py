@@ -32,7 +32,7 @@ _UNIT = re.compile(
     r"|(?P<ms>ms|milliseconds?|millisecondes?|millisekunden?)"
     r"|(?P<s>s|secs?|seconds?|secondes?|sekunden?|sek)"
     r"|(?P<min>mins?|minutes?|minuten?)|(?P<h>h|hrs?|hours?|heures?|stunden?|std)"
-    r"|(?P<day>d|days?|jours?|tagen?|tage)|(?P<week>weeks?|wk|semaines?|wochen?)"
+    r"|(?P<day>d|days?|jours?|tage?n?)|(?P<week>weeks?|wk|semaines?|wochen?)"
     r"|(?P<month>months?|mois|monate?n?)|(?P<year>years?|ans?|années?|jahre?n?))(?!\w)",
     re.IGNORECASE,
 )

@@ -8,7 +8,7 @@ from bot.domain.framing.field import FIELDS, ValueType
 from bot.domain.framing.parse import parsed
 from bot.domain.framing.proposal import Proposal
 from bot.domain.framing.ranking import answered, rank
-from bot.domain.framing.statement import Conflict, ProblemStatement
+from bot.domain.framing.statement import Conflict, ProblemStatement, in_order
 from bot.domain.provenance import (
     Claim,
     Field,
@@ -51,7 +51,12 @@ def merge(
         elif _RANKS[best.status] > _RANKS[present.status]:
             kept = {"conflicts": present.conflicts, "superseded": present.superseded}
             fields[path] = best.model_copy(update=kept)
-    merged = offline.model_copy(update={"fields": fields, "conflicts": tuple(conflicts)})
+    merged = offline.model_copy(
+        update={
+            "fields": {field.path: field for field in in_order(fields.values())},
+            "conflicts": tuple(conflicts),
+        }
+    )
     questions = rank(merged, answered(transcript))
     return merged.model_copy(update={"questions": questions})
 

@@ -29,6 +29,7 @@ _DONT_KNOW = frozenset(
         "weiß ich leider nicht", "sais pas", "on sait pas", "pas d'idée", "aucune idee",
     }
 )  # fmt: skip
+_FOLDED_DONT_KNOW = frozenset(fold(phrase) for phrase in _DONT_KNOW)
 _NOT_RELEVANT = frozenset(
     {"not relevant", "n/a", "not applicable", "pas pertinent", "sans objet", "nicht relevant"}
 )
@@ -40,6 +41,7 @@ _ASIDE = re.compile(
     r"^(?:(?:sorry|honestly|well|hm+|uh|tbh|puh|ehrlich gesagt|leider|désolée?|franchement)[, ]+)+"
     r"|(?:[, ]+(?:sorry|tbh|honestly|leider|désolée?|yet|at the moment|gerade))+$"
 )
+_LONGEST_CLOSING = 120  # characters; more than that says something
 _LONGEST_MEANING = 5  # words of a reply to "points or percent?"
 
 
@@ -48,15 +50,17 @@ def reads_points(text: str) -> Literal["rel", "pp"] | None:
     words = fold(text).strip(" .!")
     if len(words.split()) > _LONGEST_MEANING or "?" in words or any(c.isdigit() for c in words):
         return None
-    if re.search(r"\bpoints?\b|punkte?\b|^pp$", words):
-        return "pp" if not re.match(r"(?:good|fair|nice|bon|guter) p", words) else None
+    if re.search(r"\bpoints\b|percentage point|prozentpunkt|^punkte$|^pp$", words):
+        return None if re.search(r"good|fair|nice|taken|your|bons", words) else "pp"
     return "rel" if re.search(r"percent|prozent|pour ?cent", words) else None
 
 
 def closing(text: str) -> str | None:
     """Why an answer fills nothing: the person does not know, finds it beside the point, or waits."""
+    if len(text) > _LONGEST_CLOSING:
+        return None
     words = _ASIDE.sub("", fold(text).strip(".!…, "))
-    if words in {fold(phrase) for phrase in _DONT_KNOW}:
+    if words in _FOLDED_DONT_KNOW:
         return "does not know"
     if words in _NOT_RELEVANT:
         return "says this is not relevant"

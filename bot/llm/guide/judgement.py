@@ -22,7 +22,9 @@ _FAMILIES = {
 }
 
 
-def judged(statement: ProblemStatement, findings: list[Finding]) -> ProblemStatement:
+def judged(
+    statement: ProblemStatement, findings: list[Finding], closed: frozenset[str]
+) -> ProblemStatement:
     """The statement with its kind, the proposals that follow, and what is still to be asked."""
     fields = dict(statement.fields)
     kind_field, subkind = _kind(fields.get("task.kind"), findings)
@@ -34,6 +36,8 @@ def judged(statement: ProblemStatement, findings: list[Finding]) -> ProblemState
     for entry in BANK.values():
         definition = FIELDS.get(entry.field)
         if definition is None or definition.required not in {0, 1} or entry.when == "never":
+            continue
+        if entry.id in closed:
             continue
         present = fields.get(entry.field, Field(path=entry.field))
         if present.status is not Status.STATED and present.confirmed is None and not present.ask:

@@ -17,6 +17,7 @@ from bot.domain.framing.statement import (
     ProblemStatement,
 )
 from bot.domain.provenance import Claim, Field, Moment, verify
+from bot.llm.guide import reply
 from bot.llm.guide.answers import claim, entered, with_points_told
 from bot.llm.guide.correction import corrected
 from bot.llm.guide.finding import Finding
@@ -28,18 +29,21 @@ from bot.llm.guide.readers import (
     decision,
     figure,
     goal,
+    hope,
     kind,
     noise,
     problem,
     risk,
     source,
 )
-from bot.llm.guide.settle import as_claim, settled
+from bot.llm.guide.reply import Heard
+from bot.llm.guide.settle import as_claim, settled, with_units
 from bot.llm.guide.title import title_of
 from bot.llm.guide.tongue import language_of
 
 READERS: tuple[Callable[[Sentence], Iterator[Finding]], ...] = (
     goal.read,
+    hope.read,
     figure.read,
     deadline.read,
     problem.read,
@@ -72,6 +76,7 @@ class OfflineGuide:
                 _note(message, index, language, notes)
         fields = _fields(messages, notes.findings, language)
         fields = {path: _checked(field, transcript, today) for path, field in fields.items()}
+        fields = reply.closed(messages, fields)
         conflicts = tuple(
             Conflict(path=path, claims=_claims(field))
             for path, field in fields.items()
@@ -85,9 +90,10 @@ class OfflineGuide:
             conflicts=conflicts,
             parking_lot=tuple(notes.parked),
         )
-        draft = judged(draft, notes.findings)
+        settled_questions = answered(transcript)
+        draft = judged(draft, notes.findings, settled_questions)
         draft = title_of(draft, messages)
-        questions = rank(draft, answered(transcript))
+        questions = rank(draft, settled_questions)
         return draft.model_copy(update={"questions": questions})
 
 
@@ -101,6 +107,7 @@ def _language(messages: list[Message]) -> str:
 
 def _note(message: Message, index: int, language: str, notes: _Notes) -> None:
     astray = False
+    heard: list[Heard] = []
     for sentence in sentences(message, index, language):
         parked = noise.read(sentence, astray=astray)
         astray = parked is not None and parked.reason is ParkedReason.OFF_TOPIC
@@ -115,11 +122,14 @@ def _note(message: Message, index: int, language: str, notes: _Notes) -> None:
         if not any(finding.number is not None for finding in found):
             correction = corrected(sentence, notes.findings)
             found += [correction] if correction else []
+        heard.append(Heard(sentence, found))
         notes.findings += found
         for flag in risk.read(sentence):
             notes.flags.setdefault(flag.flag, flag)
         for hint in action.read(sentence):
             notes.actions.setdefault(f"{hint.action} {hint.mode}", hint)
+    if not astray:
+        notes.findings += list(reply.read(message, heard, notes.findings))
 
 
 def _fields(messages: list[Message], findings: list[Finding], language: str) -> dict[str, Field]:
@@ -133,6 +143,7 @@ def _fields(messages: list[Message], findings: list[Finding], language: str) -> 
             fields[path] = _entered(entries[path], by_path.get(path, []))
         elif path in by_path:
             fields[path] = settled(path, by_path[path])
+    fields = with_units(fields, language)
     target = fields.get("business_goal.target")
     if target is not None:
         fields["business_goal.target"] = with_points_told(target, messages)

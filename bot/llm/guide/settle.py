@@ -7,15 +7,18 @@ from bot.domain.framing.field import FIELDS, ValueType
 from bot.domain.provenance import (
     Claim,
     Field,
+    Quantity,
     Quote,
     Status,
     fold,
 )
 from bot.llm.guide.finding import Finding
+from bot.llm.guide.lexicon import lexicon
 
 _SINGLE_TYPES = frozenset({ValueType.QUANTITY, ValueType.MOMENT})
 _SINGLE_TEXTS = frozenset({"owner", "business_goal.sponsor"})
 _ENOUGH_QUOTES = 6
+_BARE = 4  # words that can hardly be about anything else
 
 
 def settled(path: str, findings: Sequence[Finding]) -> Field:
@@ -62,20 +65,22 @@ def _collected(path: str, findings: Iterable[Finding]) -> Field:
 
 
 def _claimed(path: str, findings: Sequence[Finding]) -> Field:
-    live: dict[str, Finding] = {}
+    live: dict[str, list[Finding]] = {}
     superseded: list[Finding] = []
     for finding in findings:
-        user = finding.message.user
-        present = live.get(user)
-        if present is None:
-            live[user] = finding
-        elif same(present.value, finding.value):
-            live[user] = max(present, finding, key=lambda f: (f.weight, f.index))
-        elif _replaces(finding, present):
-            superseded.append(present)
-            live[user] = finding
+        own = live.setdefault(finding.message.user, [])
+        twin = next((f for f in own if same(f.value, finding.value)), None)
+        if not own:
+            own.append(finding)
+        elif twin is not None and not finding.corrects:
+            own[own.index(twin)] = max(twin, finding, key=lambda f: (f.weight, f.index))
+        elif _replaces(finding, own[-1]):
+            superseded += [f for f in own if not same(f.value, finding.value)]
+            own[:] = [finding]
+        elif _rivals(finding, own[-1]):
+            own.append(finding)
     distinct: list[Finding] = []
-    for finding in sorted(live.values(), key=lambda f: f.index):
+    for finding in sorted((f for own in live.values() for f in own), key=lambda f: f.index):
         if not any(same(finding.value, other.value) for other in distinct):
             distinct.append(finding)
     rivals = [f for f in distinct if comparable(f.value, distinct[0].value)]
@@ -88,7 +93,35 @@ def _claimed(path: str, findings: Sequence[Finding]) -> Field:
 
 
 def _replaces(later: Finding, earlier: Finding) -> bool:
-    """A correction always does; otherwise a later message that speaks at least as plainly."""
+    """A correction does; so does a later message as plain about the same metric, or none."""
     if later.corrects:
-        return True
-    return later.index > earlier.index and later.weight >= earlier.weight
+        return comparable(later.value, earlier.value)
+    plain = later.index > earlier.index and later.weight >= earlier.weight
+    return plain and later.about == earlier.about and comparable(later.value, earlier.value)
+
+
+def _rivals(later: Finding, earlier: Finding) -> bool:
+    """Whether one person gave two figures for one thing, with no word on which one holds."""
+    if later.number is None or not comparable(later.value, earlier.value):
+        return False
+    bare = later.about is None and len(later.quote.text.split()) <= _BARE  # "we want 6 %"
+    return later.about == earlier.about or later.weight >= earlier.weight or bare
+
+
+def with_units(fields: dict[str, Field], language: str) -> dict[str, Field]:
+    """A bare number takes the unit of the figure it is compared with; its words stay as said."""
+    told = dict(fields)
+    pair = ("business_goal.baseline", "business_goal.target")
+    for path, other in (pair, pair[::-1]):
+        field, beside = fields.get(path), fields.get(other)
+        value = field.value if field else None
+        compared = beside.value if beside else None
+        if field is None or not isinstance(value, Quantity) or not isinstance(compared, Quantity):
+            continue
+        if not value.unit and compared.unit:
+            changes = {
+                "value": value.model_copy(update={"unit": compared.unit}),
+                "rationale": field.rationale or lexicon(language).reasons["unit"],
+            }
+            told[path] = field.model_copy(update=changes)
+    return told

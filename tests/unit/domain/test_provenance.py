@@ -17,6 +17,7 @@ from bot.domain.provenance import (
     find_quote,
     fold,
     traced,
+    value_text,
     verify,
 )
 
@@ -114,3 +115,20 @@ def test_a_deleted_message_proves_nothing() -> None:
     assert verify(field, Transcript(messages=(said,))) == field
     gone = said.model_copy(update={"deleted": True})
     assert verify(field, Transcript(messages=(gone,))).status is Status.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "mark", "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
+def test_marks_that_steer_the_direction_of_writing_do_not_hide_words(mark: str) -> None:
+    assert fold(f"no{mark}-shows") == "no-shows"
+    quote = find_quote("12 %", message(f"it is {mark}1{mark}2 %"))
+    assert quote is not None
+    assert quote.text.endswith("2 %")
+
+
+def test_a_bare_number_is_told_with_its_unit_and_words_stay_as_said() -> None:
+    assert value_text(Quantity(value=8, unit="%", text="8")) == "8 %"
+    assert value_text(Quantity(value=8, unit="%", text="8 %")) == "8 %"
+    assert value_text(Quantity(value=30, unit="calls", text="about 30")) == "about 30"
+    assert value_text(Quantity(value=8, text="8")) == "8"

@@ -134,7 +134,9 @@ def _role(  # noqa: PLR0911  # one line per way a number is introduced
     if _SIGNED.search(place.left) and place.number.unit in {"%", "pp"}:
         return "change"
     cue = _nearest(sentence, place)
-    if cue is None and place.number.unit == "%" and _source(sentence, place.number)[1]:
+    rate = sentence.has("per_day", start=place.number.end, end=place.stop)
+    told = rate or _source(sentence, place.number)[1] is not None
+    if cue is None and place.number.unit == "%" and told:
         return "baseline"
     return cue if joined or cue else None
 
@@ -154,7 +156,7 @@ def _measurable(sentence: Sentence, place: _Place) -> bool:
     if unit in {"%", "pp"}:
         return True
     if unit is not None and unit in CURRENCIES | {"ms", "s", "min", "h", "day", "week", "month"}:
-        return sentence.has("metric") or sentence.has("wish")
+        return sentence.has("metric", "wish", "target_noun")
     return sentence.has("metric") or (
         (
             sentence.has("wish", start=place.start, end=place.number.start)
@@ -183,7 +185,8 @@ def _nearest(sentence: Sentence, place: _Place) -> Literal["baseline", "target"]
     if last_target < 0 and last_baseline < 0:
         return None
     if wished or last_target > last_baseline:
-        whole = sentence.has("wish", "goal_down", "goal_up") or _comparator(place.left)
+        whole = sentence.has("wish", "goal_down", "goal_up", "target_noun")
+        whole = whole or _comparator(place.left) is not None
         return "target" if whole else None
     return "baseline"
 

@@ -6,6 +6,7 @@ from bot.domain.provenance import Status
 from bot.llm.guide.finding import Finding
 from bot.llm.guide.lexicon import Hit, plain
 from bot.llm.guide.passage import Sentence
+from bot.llm.guide.readers.content import content
 
 _NEAR = 60  # characters between a verb of change and the metric it is about
 _LONGEST = 200
@@ -25,7 +26,7 @@ def read(sentence: Sentence) -> Iterator[Finding]:
         yield from _metric(sentence, metric, verb, wish=wish)
     elif verb and wish and not sentence.has("hypothetical"):
         yield _statement(sentence, verb, weight=3)
-    elif verb and _opens(sentence, verb):
+    elif verb and _opens(sentence, verb) and _is_wanted(sentence, verb):
         yield _statement(sentence, verb, weight=4)
     task = next(iter(sentence.hits("goal_task")), None)
     if task and (wish or _opens(sentence, task)) and not (verb and metric):
@@ -43,7 +44,8 @@ def read(sentence: Sentence) -> Iterator[Finding]:
 def _plain_wish(sentence: Sentence) -> Iterator[Finding]:
     """What is wished for, where nothing names a change or a task; the weakest goal there is."""
     wishes = [hit for hit in sentence.hits("wish") if hit.key in sentence.lexicon.asks]
-    if wishes and not any(number.unit for number in sentence.numbers):
+    told = content(sentence) > 0
+    if wishes and told and not any(number.unit for number in sentence.numbers):
         quote = sentence.quote(wishes[0].end)
         words = quote.text.rstrip(" .!?…")
         if len(words.split()) > 2:  # noqa: PLR2004
@@ -69,6 +71,15 @@ def _verb(sentence: Sentence) -> Hit | None:
 
 def _opens(sentence: Sentence, verb: Hit) -> bool:
     return len(sentence.text[: verb.start].split()) <= 2  # noqa: PLR2004
+
+
+def _is_wanted(sentence: Sentence, verb: Hit) -> bool:
+    """Not "misses hurt more" or "much better now": a comparison needs something to improve."""
+    compares = any(hit.start == verb.start for hit in sentence.hits("comparative"))
+    if not compares:
+        return True
+    opening = not sentence.text[: verb.start].strip(" \"'(*_-")
+    return opening and content(sentence, verb.end) > 0 and not sentence.has("reply_chat")
 
 
 def _metric(sentence: Sentence, hit: Hit, verb: Hit | None, *, wish: bool) -> Iterator[Finding]:
@@ -97,6 +108,8 @@ def _metric(sentence: Sentence, hit: Hit, verb: Hit | None, *, wish: bool) -> It
         )
     else:
         reason = sentence.lexicon.reasons[entry.better]
+        if sentence.has("lookup_smell"):
+            return  # somebody wants to see the number, not to move it
         yield Finding("business_goal.direction", entry.better, *common, Status.INFERRED, reason)
         words = _wanted(sentence, quote.text, entry.better, countable=entry.countable)
         why = sentence.lexicon.reasons["follows"]

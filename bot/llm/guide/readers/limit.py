@@ -18,6 +18,7 @@ _TEXT_FIELDS = frozenset(
     }
 )
 _LIST_FIELDS = frozenset({"metrics.model", "metrics.guardrails"})
+_SPANS = frozenset({"min", "h", "day", "week", "month", "year"})
 _SKIP = ""  # a number that is none of our business
 _NEXT_WORD = re.compile(r"\s*([^\W\d_]+(?:\s+[^\W\d_]+)?)")
 
@@ -66,9 +67,17 @@ def role(  # noqa: C901, PLR0911, PLR0912  # one line per kind of number, in ord
         and sentence.has("cost_verb")
     ):
         return "task.cost_fn"
-    if number.unit in {"min", "h", "day", "week", "month", "year"} and not sentence.has("metric"):
+    if number.unit in _SPANS and not sentence.has("metric") and not _compared(sentence, number):
         return _SKIP
     return None
+
+
+def _compared(sentence: Sentence, number: Number) -> bool:
+    """How long it takes and how long it should: two lengths, and a wish or a goal."""
+    lengths = [n for n in sentence.numbers if n.unit in _SPANS]
+    if len(lengths) < 2 or not sentence.has("wish", "target_noun"):  # noqa: PLR2004
+        return False
+    return number in lengths and sentence.has("takes")
 
 
 def _goal_object(sentence: Sentence, metric: int, number: Number) -> bool:

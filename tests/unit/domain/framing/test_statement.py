@@ -183,3 +183,32 @@ def test_markdown_keeps_typed_text_from_becoming_markup() -> None:
     assert document.startswith("# \\# x\n")
     assert "\\[click\\](http://x) \\<b\\> \\*bold\\*" in document
     assert "(stated)" in document
+
+
+TWICE = (
+    "Our churn is 9 % today. The report says churn is 11 %. Sam decides. We need Legal and Audit."
+)
+
+
+def test_two_different_facts_from_a_model_are_a_dispute_and_nobody_wins() -> None:
+    transcript = Transcript(
+        messages=(Message(id="m", ts="1", user="ana", text=TWICE, said_at=NOW),)
+    )
+    proposals = [
+        proposal("business_goal.baseline", "9 %", "churn is 9 %"),
+        proposal("business_goal.baseline", "11 %", "churn is 11 %"),
+        proposal("owner", "Sam", "Sam decides"),
+        proposal("owner", "Sam decides", "Sam decides"),
+        proposal("constraints.regulatory", "Legal", "Legal"),
+        proposal("constraints.regulatory", "Audit", "Audit"),
+    ]
+    results = [merge(ProblemStatement(), order, transcript) for order in permutations(proposals)]
+    merged = results[0]
+    assert all(result.model_dump_json() == merged.model_dump_json() for result in results)
+    assert merge(merged, proposals, transcript) == merged
+    (conflict,) = merged.conflicts
+    assert [claim.quotes[0].text for claim in conflict.claims] == ["churn is 9 %", "churn is 11 %"]
+    assert merged.field("business_goal.baseline").value is None
+    assert merged.questions[0].id == "Q-C01"
+    assert merged.field("owner").status is Status.STATED
+    assert merged.field("constraints.regulatory").value == ("Legal", "Audit")

@@ -1,0 +1,172 @@
+"""Reads a plain reply as the answer to a question on show, where its shape leaves no doubt."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.domain.conversation.model import Message
+from bot.domain.framing.bank import BANK, BankQuestion
+from bot.domain.framing.bank_french import FRENCH
+from bot.domain.framing.bank_german import GERMAN
+from bot.domain.framing.field import FIELDS, ValueType
+from bot.domain.framing.parse import parsed
+from bot.domain.framing.ranking import POINTS_OR_PERCENT, gave_up_on
+from bot.domain.provenance import Field, Moment, Status, Value, fold
+from bot.llm.guide.answers import told_value
+from bot.llm.guide.finding import Finding
+from bot.llm.guide.passage import Sentence
+from bot.llm.guide.readers.kind import SUBKIND
+from bot.llm.guide.replies import number, text
+
+_LONGEST = 240  # characters; a longer message is a message of its own
+_SENTENCES = 3
+_DISPUTE = "Q-C01"
+_APART = frozenset({_DISPUTE, POINTS_OR_PERCENT})  # about claims and meanings, not about a field
+_WEIGHT = 8  # somebody was asked, and said so
+_ICON = re.compile("[\u2600-\u27bf\U0001f000-\U0001faff]|:[a-z][a-z0-9_+-]{1,40}:|[:;]-?[()DPpo/|]")
+_BY_THE_WAY = frozenset({"task.kind", "business_goal.direction", SUBKIND})
+_FIRST_ONLY = frozenset({"yes", "no", "oui", "non", "ja", "nein", "partly", "teils", "en partie"})
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One sentence of a message and what the readers found in it."""
+
+    sentence: Sentence
+    found: Sequence[Finding]
+
+
+def read(message: Message, heard: Sequence[Heard], earlier: Sequence[Finding]) -> Iterator[Finding]:
+    """Findings for the fields that were asked about; nothing where anything else may be meant."""
+    if not message.asked or len(message.text) > _LONGEST or len(heard) > _SENTENCES:
+        return
+    asked = [BANK[key] for key in message.asked if key in BANK and key not in _APART]
+    fields = {entry.field for entry in asked}
+    found = [f for each in heard for f in each.found if f.status is Status.STATED]
+    if any(f.path not in fields | _BY_THE_WAY for f in found):
+        return
+    taken = {finding.path for finding in found}
+    for each in heard:
+        sentence = each.sentence
+        if sentence.question or _ICON.search(sentence.text):
+            continue
+        left = [entry for entry in asked if entry.field not in taken]
+        answer = _answer(sentence, left, message.asked[0], earlier)
+        if answer is not None:
+            taken.add(answer.path)
+            yield answer
+
+
+def closed(messages: Sequence[Message], fields: dict[str, Field]) -> dict[str, Field]:
+    """The fields with a note on those that somebody asked about cannot fill."""
+    noted = dict(fields)
+    for message in messages:
+        question = BANK.get(gave_up_on(message) or "")
+        if question is None or question.field not in FIELDS:
+            continue
+        present = noted.get(question.field, Field(path=question.field))
+        if present.value is None and not present.conflicts and present.confirmed is None:
+            note = f"@{message.user} does not know."
+            noted[question.field] = present.model_copy(update={"rationale": note})
+    return noted
+
+
+def _answer(
+    sentence: Sentence, left: Sequence[BankQuestion], first: str, earlier: Sequence[Finding]
+) -> Finding | None:
+    """One kind of answer after the other, the plainest first."""
+    if not left:
+        return None
+    option = _option(sentence, left, first)
+    if option is not None:
+        return option
+    if _chats(sentence):
+        return None
+    entry = _weighing(sentence, left) or _measured(sentence, left, first, earlier)
+    if entry is not None:
+        return _told(sentence, entry)
+    return None if sentence.times or sentence.numbers else _worded(sentence, left, first)
+
+
+def _worded(sentence: Sentence, left: Sequence[BankQuestion], first: str) -> Finding | None:
+    person = text.person(sentence)
+    whom = next((entry for entry in left if entry.field in text.PERSONS), None)
+    if person and whom:
+        return _finding(sentence, whom.field, person)
+    entry = text.fitting(sentence, left, first)
+    return _told(sentence, entry) if entry else None
+
+
+def _chats(sentence: Sentence) -> bool:
+    """Small talk, unless the word is part of a name such as "no-shows"."""
+    names = [(hit.start, hit.end) for hit in sentence.hits("metric")]
+    return any(
+        not any(start <= hit.start and hit.end <= end for start, end in names)
+        for hit in sentence.hits("reply_chat")
+    )
+
+
+def _weighing(sentence: Sentence, left: Sequence[BankQuestion]) -> BankQuestion | None:
+    weighed = text.weighs(sentence)
+    return next((e for e in left if weighed and e.field == "task.cost_fn"), None)
+
+
+def _measured(
+    sentence: Sentence, left: Sequence[BankQuestion], first: str, earlier: Sequence[Finding]
+) -> BankQuestion | None:
+    """The question a number or a time answers; in a dispute any figure may be about that."""
+    if first == _DISPUTE:
+        return None
+    entry = number.fitting(sentence, left, earlier)
+    moments = [e for e in left if FIELDS[e.field].value_type is ValueType.MOMENT]
+    if entry is None and moments and text.is_moment(sentence):
+        return moments[0]
+    return entry
+
+
+def _option(sentence: Sentence, left: Sequence[BankQuestion], first: str) -> Finding | None:
+    """An answer the question offers, in the words of any language it is asked in."""
+    words = _plain(sentence.quote().text)
+    for entry in left:
+        definition = FIELDS.get(entry.field)
+        if definition is None or (words in _FIRST_ONLY and entry.id != first):
+            continue
+        offered = [*entry.options]
+        for wordings in (FRENCH, GERMAN):
+            offered += wordings[entry.id].options if entry.id in wordings else ()
+        choice = parsed(definition, words) if definition.choices else None
+        yes_or_no = definition.value_type is ValueType.FLAG and words in _FIRST_ONLY
+        if choice is not None or words in {_plain(option) for option in offered} or yes_or_no:
+            return _told(sentence, entry)
+    return None
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"^(?:an?|une?|eine?n?|the) ", "", fold(words).strip(" .!…"))
+
+
+def _told(sentence: Sentence, entry: BankQuestion) -> Finding | None:
+    definition = FIELDS[entry.field]
+    words = sentence.quote().text.strip().rstrip(" .!…")
+    value = told_value(definition, sentence.message, words, sentence.lexicon.language)
+    if definition.value_type is ValueType.FLAG and not isinstance(value, bool):
+        return None
+    if isinstance(value, Moment):
+        day = next((day for _, _, day in sentence.times if day is not None), None)
+        value = Moment(text=words, iso=day.isoformat() if day else None)
+    return _finding(sentence, entry.field, value)
+
+
+def _finding(sentence: Sentence, path: str, value: Value) -> Finding:
+    numbers = sentence.numbers
+    metric = next(iter(sentence.hits("metric")), None)
+    return Finding(
+        path,
+        value,
+        sentence.quote(),
+        sentence.message,
+        sentence.index,
+        _WEIGHT,
+        number=numbers[0].value if numbers else None,
+        about=metric.key if metric else None,
+    )
