@@ -57,9 +57,13 @@ class Framing:
                 )
             )
             asked = await _asked(tx, conversation)
+            kept = await tx.conversations.transcript(conversation.id)
+            texts = {message.id: message.text for message in kept.messages if not message.deleted}
             for message in said:
-                heard = message.model_copy(update={"asked": asked})
-                if not await tx.conversations.hear(conversation.id, heard):
+                if message.id not in texts:
+                    heard = message.model_copy(update={"asked": asked})
+                    await tx.conversations.hear(conversation.id, heard)
+                elif message.text != texts[message.id]:  # edited while nobody was listening
                     await tx.conversations.revise(conversation.id, message.id, message.text)
             await self.follow(tx, conversation, origin, Answering.ALWAYS)
 
