@@ -1,7 +1,7 @@
 """The other ways in: App Home, the Messages tab, the message menu and the command."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.e2e.screen import DESKTOP, GROWTH, LEO, NADIA, PHONE, PRIYA, Screen
 
@@ -9,6 +9,7 @@ pytestmark = [
     pytest.mark.e2e,
     pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"]),
 ]
+LATE = 1500.0  # milliseconds
 
 
 def test_home_starts_a_goal_and_lists_it(workspace: str, screen: Screen) -> None:
@@ -93,3 +94,24 @@ def test_the_command_helps_lists_and_starts(workspace: str, screen: Screen) -> N
     expect(screen.modal).to_contain_text("What do you want to achieve?")
     screen.get("modal-close").click()
     expect(screen.modal).to_have_count(0)
+
+
+def test_an_answer_that_is_faster_than_the_page_stays_on_the_page(
+    workspace: str, screen: Screen
+) -> None:
+    """The page fetches a thread as it opens; an older answer to that must not undo a push."""
+    screen.open(workspace, **{"as": LEO}, channel=GROWTH)
+    screen.go("messages-tab")
+    screen.page.route("**/playground/messages?*", _answered_late)
+
+    screen.get("prompts").get_by_role("button", name="What can you do?").click()
+    expect(screen.from_remit.first).to_contain_text("How Remit helps")
+    screen.page.wait_for_timeout(2 * LATE)
+
+    expect(screen.from_remit.first).to_contain_text("How Remit helps")
+
+
+def _answered_late(route: Route) -> None:
+    answer = route.fetch()
+    route.request.frame.page.wait_for_timeout(LATE)
+    route.fulfill(response=answer)

@@ -11,7 +11,7 @@ import { buildRail } from "./rail.js";
 import { adoptRoute, openChannel, readRoute, rememberedUser, writeRoute } from "./route.js";
 import { buildThread } from "./thread.js";
 import { attempt, toast } from "./toast.js";
-import { adoptMessages, adoptState, agentChannel, announce, isAgentChannel, listen, userName, workspace } from "./workspace.js";
+import { adoptMessages, adoptState, agentChannel, announce, isAgentChannel, listen, pushCount, userName, workspace } from "./workspace.js";
 
 const FIRST_USER = "U0NADIA001";
 let loaded = "";
@@ -33,12 +33,13 @@ async function loadState(user) {
 async function loadMessages() {
   const { channel, thread } = workspace;
   if (!channel) return;
+  const since = pushCount();
   await attempt(async () => {
     const [roots, replies] = await Promise.all([
       read("messages", { channel }), thread ? read("messages", { channel, thread_ts: thread }) : null,
     ]);
-    adoptMessages(channel, roots.messages ?? []);
-    if (replies) adoptMessages(channel, replies.messages ?? [], thread);
+    adoptMessages(channel, roots.messages ?? [], { since });
+    if (replies) adoptMessages(channel, replies.messages ?? [], { thread, since });
   });
 }
 

@@ -93,12 +93,24 @@ export function threadOf(channel, threadTs) {
 
 export const messageAt = (channel, ts) => messagesOf(channel).get(ts);
 
-/** Swap the channel's roots, or one thread, for what the server has now. */
-export function adoptMessages(channel, messages, threadTs) {
+let pushes = 0;
+const pushedAt = new Map();
+
+function notePush(channel, ts) {
+  pushes += 1;
+  pushedAt.set(threadKey(channel, ts), pushes);
+}
+
+/** How many messages were pushed so far; taken before something is fetched. */
+export const pushCount = () => pushes;
+
+/** Swap the channel's roots, or one thread, for what was fetched; what was pushed since the fetch began is newer and stays. */
+export function adoptMessages(channel, messages, { thread = "", since }) {
   const known = messagesOf(channel);
-  const stale = threadTs ? threadOf(channel, threadTs).filter((message) => message.ts !== threadTs) : rootsOf(channel);
-  for (const message of stale) known.delete(message.ts);
-  for (const message of messages) known.set(message.ts, message);
+  const isNewer = ({ ts }) => (pushedAt.get(threadKey(channel, ts)) ?? 0) > since;
+  const stale = thread ? threadOf(channel, thread).filter((message) => message.ts !== thread) : rootsOf(channel);
+  for (const message of stale) if (!isNewer(message)) known.delete(message.ts);
+  for (const message of messages) if (!isNewer(message)) known.set(message.ts, message);
   announce("messages", channel);
 }
 
@@ -107,6 +119,7 @@ export function upsertMessage(channel, message) {
   const known = messagesOf(channel);
   const isNew = !known.has(message.ts);
   known.set(message.ts, message);
+  notePush(channel, message.ts);
   announce("messages", channel);
   return isNew;
 }
@@ -114,5 +127,6 @@ export function upsertMessage(channel, message) {
 /** Forget a deleted message. */
 export function removeMessage(channel, ts) {
   messagesOf(channel).delete(ts);
+  notePush(channel, ts);
   announce("messages", channel);
 }
