@@ -3,15 +3,12 @@
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
-
-from sqlalchemy import Row
 
 from bot.domain.conversation.model import Transcript
 from bot.domain.delivery.model import OPENED, Dispatch, EffectKind
 from bot.domain.errors import NotFoundError
 from bot.domain.framing.version import StatementVersion
-from bot.domain.intake.model import Claim, Queue
+from bot.domain.intake.model import Queue
 from bot.domain.spec.version import SpecVersion
 from bot.store.lease import NewRow
 from bot.store.store import Store
@@ -53,20 +50,20 @@ class Delivery:
         await self.store.give_way()
         while True:
             async with self.store.transaction() as tx:
-                row = await tx.outbox.claim(secrets.token_hex(8), tries=TRIES)
-                if row is None:
+                claim = await tx.outbox.claim(secrets.token_hex(8), tries=TRIES)
+                if claim is None:
                     return None
-                dispatch = await tx.outbox.dispatch_of(row)
+                dispatch = await tx.outbox.dispatch_of(claim)
                 if dispatch is None:
                     await tx.outbox.leases.give_back(
-                        _claim_of(row), failure="not readable by this release", tries=0
+                        claim, failure="not readable by this release", tries=0
                     )
-                elif row.attempts > TRIES:
+                elif claim.attempts > TRIES:
                     await tx.outbox.leases.give_back(
-                        _claim(dispatch), failure="process ended during every try", tries=TRIES
+                        dispatch.claim, failure="process ended during every try", tries=TRIES
                     )
                 elif early := self._too_early(dispatch, tx.now):
-                    await tx.outbox.leases.postpone(_claim(dispatch), early)
+                    await tx.outbox.leases.postpone(dispatch.claim, early)
                 else:
                     return dispatch
 
@@ -105,50 +102,50 @@ class Delivery:
                         },
                     )
                 )
-            await tx.outbox.leases.finish(_claim(dispatch))
+            await tx.outbox.leases.finish(dispatch.claim)
 
     async def refused(self, dispatch: Dispatch, failure: str, *, after: timedelta | None) -> bool:
         """Record a definite no: it was not shown, and is tried again. True when given up."""
         async with self.store.transaction() as tx:
             await tx.outbox.clear_attempt(dispatch)
             return await tx.outbox.leases.give_back(
-                _claim(dispatch), failure=failure, after=after, tries=TRIES
+                dispatch.claim, failure=failure, after=after, tries=TRIES
             )
 
     async def limited(self, dispatch: Dispatch, after: timedelta) -> None:
         """Record that it may not leave yet; it was not shown, and this is no failed try."""
         async with self.store.transaction() as tx:
             await tx.outbox.clear_attempt(dispatch)
-            await tx.outbox.leases.postpone(_claim(dispatch), after)
+            await tx.outbox.leases.postpone(dispatch.claim, after)
 
     async def unsettled(self, dispatch: Dispatch, failure: str) -> bool:
         """Record that nobody knows whether it was shown; look before it is sent again."""
         async with self.store.transaction() as tx:
             return await tx.outbox.leases.give_back(
-                _claim(dispatch), failure=failure, after=self.settle, tries=TRIES
+                dispatch.claim, failure=failure, after=self.settle, tries=TRIES
             )
 
     async def failed(self, dispatch: Dispatch, failure: str) -> bool:
         """Record that it came to no send this time; what earlier tries left open stays open."""
         async with self.store.transaction() as tx:
-            return await tx.outbox.leases.give_back(_claim(dispatch), failure=failure, tries=TRIES)
+            return await tx.outbox.leases.give_back(dispatch.claim, failure=failure, tries=TRIES)
 
     async def later(self, dispatch: Dispatch, after: timedelta) -> None:
         """Put it back until its time comes, with all that is known of earlier tries."""
         async with self.store.transaction() as tx:
-            await tx.outbox.leases.postpone(_claim(dispatch), after)
+            await tx.outbox.leases.postpone(dispatch.claim, after)
 
     async def undeliverable(self, dispatch: Dispatch, failure: str) -> None:
         """Record that the chat will never take it; it stays visible as dead."""
         async with self.store.transaction() as tx:
-            await tx.outbox.leases.give_back(_claim(dispatch), failure=failure, tries=0)
+            await tx.outbox.leases.give_back(dispatch.claim, failure=failure, tries=0)
 
     async def card_gone(self, dispatch: Dispatch) -> None:
         """Record that somebody deleted the card's message; it is posted anew."""
         async with self.store.transaction() as tx:
             await tx.outbox.drop_card(dispatch.effect.card or "")
             await tx.outbox.clear_attempt(dispatch)
-            await tx.outbox.leases.postpone(_claim(dispatch), timedelta())
+            await tx.outbox.leases.postpone(dispatch.claim, timedelta())
 
     async def statement(
         self, id: str, *, version: int | None = None, before: int | None = None
@@ -205,27 +202,3 @@ class Delivery:
                 statements=tuple(await tx.statements.owned_by(team, user)),
                 specs=tuple(await tx.specs.owned_by(team, user)),
             )
-
-
-def _claim_of(row: Row[Any]) -> Claim:
-    return Claim(
-        queue=Queue.OUTBOX,
-        row=row.row,
-        token=row.lease_token,
-        kind=row.kind,
-        team=row.team,
-        payload={},
-        attempts=row.attempts,
-    )
-
-
-def _claim(dispatch: Dispatch) -> Claim:
-    return Claim(
-        queue=Queue.OUTBOX,
-        row=dispatch.row,
-        token=dispatch.token,
-        kind=dispatch.effect.kind,
-        team=dispatch.effect.team,
-        payload={},
-        attempts=dispatch.attempts,
-    )

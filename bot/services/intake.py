@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Row
-
 from bot.domain.delivery.model import Effect, EffectKind
 from bot.domain.errors import RemitError, UnavailableError
 from bot.domain.intake.model import MAX_ATTEMPTS, Arrival, Claim, Origin, Queue
@@ -67,11 +65,8 @@ class Intake:
         while True:
             async with self.store.transaction() as tx:
                 leases = tx.leases(queue)
-                row = await leases.claim(token, lease=self.lease or LEASES[queue], calm=calm)
-                if row is None:
-                    return None
-                claim = _claim(queue, row, token)
-                if claim.attempts <= MAX_ATTEMPTS:
+                claim = await leases.claim(token, lease=self.lease or LEASES[queue], calm=calm)
+                if claim is None or claim.attempts <= MAX_ATTEMPTS:
                     return claim
                 # Its workers died on it each time: set it aside so that others are not held up.
                 await leases.give_back(claim, failure=f"{token[:6]} process ended during every try")
@@ -129,19 +124,6 @@ class Intake:
         """Count the rows of each queue by state."""
         async with self.store.reading() as tx:
             return {queue.value: await tx.leases(queue).depth() for queue in Queue}
-
-
-def _claim(queue: Queue, row: Row[tuple[object, ...]], token: str) -> Claim:
-    columns = row._mapping  # noqa: SLF001  # SQLAlchemy's public name for it
-    return Claim(
-        queue=queue,
-        row=columns["row"],
-        token=token,
-        kind=columns["kind"],
-        team=columns["team"],
-        payload=columns["payload"],
-        attempts=columns["attempts"],
-    )
 
 
 def _private(claim: Claim, audience: Audience, view: str, facts: dict[str, Any]) -> Effect:

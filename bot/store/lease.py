@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Table, and_, delete, func, literal, or_, select, update
+from sqlalchemy import ColumnElement, Table, and_, delete, func, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.intake.model import MAX_ATTEMPTS, Claim, LeaseLostError, Queue
@@ -13,6 +13,7 @@ from bot.store.upsert import insert_or_skip
 
 LEASE = timedelta(seconds=60)
 _LONGEST_BACKOFF = timedelta(minutes=5)
+_SUSPECTS_LOCK = 0x53555350  # workers look for rows on their last try one at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ class Leases:
         lease: timedelta = LEASE,
         tries: int = MAX_ATTEMPTS,
         calm: bool = True,
-    ) -> Row[Any] | None:
+    ) -> Claim | None:
         """Take the oldest row that is free and first of its order key; None when there is none.
 
         A row whose tries but one are used up may be what ends the process, or may only have been
@@ -80,7 +81,33 @@ class Leases:
         such row.
         """
         table = self._table
-        earlier, other = table.alias("earlier"), table.alias("other")
+        suspect = table.c.attempts >= tries - 1
+        if not calm or not await self._alone():
+            return await self._claim(token, lease, ~suspect)
+        other = table.alias("other")
+        on_last_try = (
+            select(other.c.row)
+            .where(
+                other.c.state == "claimed",
+                other.c.attempts >= tries,
+                other.c.lease_until > self.instant(),
+            )
+            .exists()
+        )
+        return await self._claim(token, lease, or_(~suspect, ~on_last_try))
+
+    async def _alone(self) -> bool:
+        """Keep other workers from taking suspects until commit; False if one may do so already."""
+        if self.connection.dialect.name != "postgresql":
+            return True  # one writer at a time
+        lock = select(func.pg_try_advisory_xact_lock(_SUSPECTS_LOCK))
+        return bool((await self.connection.execute(lock)).scalar())
+
+    async def _claim(
+        self, token: str, lease: timedelta, allowed: ColumnElement[bool]
+    ) -> Claim | None:
+        table = self._table
+        earlier = table.alias("earlier")
         waiting = or_(
             and_(table.c.state == "new", table.c.available_at <= self.instant()),
             and_(table.c.state == "claimed", table.c.lease_until <= self.instant()),
@@ -94,17 +121,6 @@ class Leases:
             )
             .exists()
         )
-        on_last_try = (
-            select(other.c.row)
-            .where(
-                other.c.state == "claimed",
-                other.c.attempts >= tries,
-                other.c.lease_until > self.instant(),
-            )
-            .exists()
-        )
-        suspect = table.c.attempts >= tries - 1
-        allowed = or_(~suspect, ~on_last_try) if calm else ~suspect
         first = (
             select(table.c.row)
             .where(waiting, ~blocked, allowed)
@@ -122,9 +138,12 @@ class Leases:
                 lease_until=self.instant(lease),
                 attempts=table.c.attempts + 1,
             )
-            .returning(*table.c)
+            .returning(table.c.row, table.c.kind, table.c.team, table.c.payload, table.c.attempts)
         )
-        return taken.one_or_none()
+        row = taken.one_or_none()
+        if row is None:
+            return None
+        return Claim(self.queue, row.row, token, row.kind, row.team, row.payload, row.attempts)
 
     async def finish(self, claim: Claim) -> None:
         """Mark the claimed row done.

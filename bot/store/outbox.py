@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from pydantic import ValidationError
-from sqlalchemy import Row, select, update
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.delivery.model import Dispatch, Effect, SentCard
-from bot.domain.intake.model import Queue
+from bot.domain.intake.model import Claim, Queue
 from bot.store.lease import Leases, NewRow
 from bot.store.tables import cards, outbox
 from bot.store.upsert import insert_or_skip
@@ -43,42 +42,43 @@ class Outbox:
                 )
             )
 
-    async def claim(self, token: str, *, tries: int) -> Row[Any] | None:
+    async def claim(self, token: str, *, tries: int) -> Claim | None:
         """Take the next row that may leave now."""
         return await self.leases.claim(token, lease=LEASE, tries=tries)
 
-    async def dispatch_of(self, row: Row[Any]) -> Dispatch | None:
+    async def dispatch_of(self, claim: Claim) -> Dispatch | None:
         """Read a claimed row; None when another release wrote it and this one cannot read it."""
         try:
-            effect = Effect.model_validate(row.payload)
+            effect = Effect.model_validate(claim.payload)
         except ValidationError:
             return None
+        attempted = await self.connection.execute(
+            select(outbox.c.attempted_at).where(outbox.c.row == claim.row)
+        )
         return Dispatch(
-            row=row.row,
-            token=row.lease_token,
+            claim=claim,
             effect=effect,
-            attempts=row.attempts,
-            unsettled_since=row.attempted_at,
+            unsettled_since=attempted.scalar_one(),
             card=await self.card(effect.card) if effect.card else None,
         )
 
     async def mark_attempt(self, dispatch: Dispatch) -> None:
         """Record that a send begins, before it does: from now on its outcome may be unknown."""
-        await self.leases.extend(dispatch.row, dispatch.token, lease=LEASE)
+        await self.leases.extend(dispatch.claim.row, dispatch.claim.token, lease=LEASE)
         await self.connection.execute(
-            update(outbox).where(outbox.c.row == dispatch.row).values(attempted_at=self.now)
+            update(outbox).where(outbox.c.row == dispatch.claim.row).values(attempted_at=self.now)
         )
 
     async def clear_attempt(self, dispatch: Dispatch) -> None:
         """Record that the chat refused: nothing was shown, so it may be sent again."""
         await self.connection.execute(
-            update(outbox).where(outbox.c.row == dispatch.row).values(attempted_at=None)
+            update(outbox).where(outbox.c.row == dispatch.claim.row).values(attempted_at=None)
         )
 
     async def sent(self, dispatch: Dispatch, *, channel: str | None, ts: str | None) -> None:
         """Record where an effect is shown; a card keeps its place for later updates."""
         await self.connection.execute(
-            update(outbox).where(outbox.c.row == dispatch.row).values(sent_ts=ts)
+            update(outbox).where(outbox.c.row == dispatch.claim.row).values(sent_ts=ts)
         )
         if dispatch.effect.card and channel and ts:
             await insert_or_skip(

@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from bot.domain.intake.model import Claim
 
 OPENED = "conversation.opened"
 """The job that begins a conversation under its opening message."""
@@ -62,9 +63,7 @@ class Dispatch(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    row: int
-    token: str
+    claim: Claim
     effect: Effect
-    attempts: int
     unsettled_since: datetime | None = None  # an earlier try whose outcome nobody knows
     card: SentCard | None = None

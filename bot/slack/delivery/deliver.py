@@ -131,7 +131,7 @@ class Deliverer:
             found = await self._sender.find(effect, since)
         if found is None:
             return False
-        log.info("effect.adopted", kind=effect.kind, attempts=dispatch.attempts)
+        log.info("effect.adopted", kind=effect.kind, attempts=dispatch.claim.attempts)
         await self._delivery.sent(dispatch, channel=found[0], ts=found[1])
         return True
 

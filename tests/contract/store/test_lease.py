@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.intake.model import MAX_ATTEMPTS, Claim, LeaseLostError, Origin, Queue
-from bot.store.lease import NewRow
+from bot.store.lease import LEASE, NewRow
 from bot.store.store import Store
 from tests.conftest import ToldClock
 
@@ -20,14 +20,9 @@ async def queue(store: Store, *rows: NewRow) -> list[bool]:
         return [await tx.leases(Queue.INBOX).add(each) for each in rows]
 
 
-async def claim(store: Store, name: str = "worker", **options: timedelta) -> Claim | None:
+async def claim(store: Store, name: str = "worker", *, lease: timedelta = LEASE) -> Claim | None:
     async with store.transaction() as tx:
-        taken = await tx.leases(Queue.INBOX).claim(name, **options)
-    if taken is None:
-        return None
-    return Claim(
-        Queue.INBOX, taken.row, name, taken.kind, taken.team, taken.payload, taken.attempts
-    )
+        return await tx.leases(Queue.INBOX).claim(name, lease=lease)
 
 
 async def depth(store: Store) -> dict[str, int]:
