@@ -18,6 +18,8 @@ PRELOADED = (
     "bot.cli.serving",
     "tests.faults.outbox_program",
     "tests.faults.plain_bolt_program",
+    "tests.faults.poison_program",
+    "tests.faults.sync_bolt_program",
 )
 
 

@@ -47,7 +47,10 @@ async def rage(
         if chance.random() < 0.85:  # the other lives end while they start
             await ready(running)
         sending = asyncio.create_task(_send(place, share, chance.random()))
-        await asyncio.sleep(chance.uniform(0, share / PER_SECOND + 0.2))
+        # Each mention is two events; so many are acknowledged before the end, fast machine or slow.
+        enough = len(place.line.latencies) + chance.randint(0, 2 * share)
+        await until(lambda n=enough: len(place.line.latencies) >= n, seconds=4)  # type: ignore[misc]
+        await asyncio.sleep(chance.uniform(0, 0.1))
         running.kill()
         after_kill()
         await sending
@@ -71,7 +74,7 @@ async def until(holds: Callable[[], bool], *, seconds: float) -> bool:
     while not holds():
         if time.monotonic() > end:
             return False
-        await asyncio.sleep(0.1)
+        await asyncio.sleep(0.02)
     return True
 
 

@@ -1,6 +1,7 @@
 """A workspace with many channels that records which events were acknowledged and what was said."""
 
 import asyncio
+import time
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -24,12 +25,16 @@ class RecordingLine:
 
     line: Line
     acknowledged: Counter[str] = field(default_factory=Counter)  # mentions by their ts
-    arrivals: int = 0
+    latencies: list[float] = field(default_factory=list)  # of what was, in milliseconds
+    missed: int = 0
 
     async def attempt(self, attempt: Attempt) -> Receipt:
+        began = time.perf_counter()
         receipt = await self.line.attempt(attempt)
-        if receipt.acknowledged:
-            self.arrivals += 1
+        if not receipt.acknowledged:
+            self.missed += 1
+        else:
+            self.latencies.append((time.perf_counter() - began) * 1000)
             event = attempt.payload.get("event", {})
             if event.get("type") == "app_mention":
                 self.acknowledged[event["ts"]] += 1
@@ -102,14 +107,20 @@ class Town:
 
 
 @asynccontextmanager
-async def town(*, channels: int, request_url: str | None = None) -> AsyncIterator[Town]:
+async def town(
+    *,
+    channels: int,
+    request_url: str | None = None,
+    retries: tuple[float, ...] = COMPRESSED,
+    ack_within: float = ACK_WITHIN,
+) -> AsyncIterator[Town]:
     """Start a workspace."""
     playground = Playground(
         PlaygroundSettings(
             manifest=read_manifest(),
             request_url=request_url,
-            retry_delays=COMPRESSED,
-            ack_timeout=ACK_WITHIN,
+            retry_delays=retries,
+            ack_timeout=ack_within,
         )
     )
     await playground.start()

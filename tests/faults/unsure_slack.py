@@ -22,6 +22,7 @@ class UnsureSlack:
     chance: random.Random
     ambiguous: float = 0.11
     limited: float = 0.05
+    faults: list[str] | None = None  # if given, these and then none
     url: str = ""
     struck: Counter[str] = field(default_factory=Counter)
     late: set[asyncio.Task[tuple[int, bytes]]] = field(default_factory=set)
@@ -51,6 +52,8 @@ class UnsureSlack:
         return web.Response(status=status, body=answer, content_type="application/json")
 
     def _fault(self) -> str:
+        if self.faults is not None:
+            return self.faults.pop(0) if self.faults else "none"
         drawn = self.chance.random()
         if drawn < self.limited:
             return "limited"
