@@ -36,7 +36,9 @@ def digest(document: Any) -> str:  # noqa: ANN401  # any JSON value has a digest
     return hashlib.sha256(rfc8785.dumps(document)).hexdigest()
 
 
-def chain(event: AuditEvent, *, chain: str, seq: int, at: AwareDatetime, previous: str) -> AuditEntry:
+def chain(
+    event: AuditEvent, *, chain: str, seq: int, at: AwareDatetime, previous: str
+) -> AuditEntry:
     """Give an event its place: its hash covers everything in it and the hash before it."""
     body = {
         "actor": event.actor,

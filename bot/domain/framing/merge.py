@@ -1,5 +1,6 @@
 """A language model's proposals against the offline statement: checked, and only ever improving."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from bot.domain.conversation.model import Message, Transcript
@@ -15,6 +16,7 @@ from bot.domain.provenance import (
     Policy,
     Quote,
     Status,
+    Value,
     find_quote,
     fold,
     traced,
@@ -26,6 +28,7 @@ from bot.domain.provenance import (
 _RANKS = {Status.UNKNOWN: 0, Status.ASSUMED: 1, Status.INFERRED: 2, Status.STATED: 3}
 _COMPUTED = frozenset({Policy.COMPUTE, Policy.HUMAN})
 _LONGEST = 600
+_WORD = re.compile(r"\w+")
 
 
 def merge(
@@ -147,14 +150,17 @@ def _checked(proposal: Proposal, transcript: Transcript, language: str) -> Field
     if value is None:
         return None
     quote = _quoted(proposal, transcript)
+    status, rationale = proposal.status, proposal.rationale
+    if status is Status.STATED and quote and not _in_the_words_of(quote, value):
+        # A true quote under somebody else's words: it may follow from the quote, it was not said.
+        status, rationale = Status.INFERRED, rationale or "Put into words by the language model."
     field = verify(
         Field(
             path=proposal.path,
             value=value,
-            status=proposal.status,
+            status=status,
             quotes=(quote,) if quote else (),
-            rationale=proposal.rationale
-            or ("Proposed by the language model." if not quote else None),
+            rationale=rationale or ("Proposed by the language model." if not quote else None),
         ),
         transcript,
         definition.policy,
@@ -162,6 +168,14 @@ def _checked(proposal: Proposal, transcript: Transcript, language: str) -> Field
     if field.status is Status.ASSUMED and not _may_assume(field, definition.policy, transcript):
         return None
     return None if field.value is None else field
+
+
+def _in_the_words_of(quote: Quote, value: Value) -> bool:
+    """Whether a text says nothing its quote does not; figures and dates are traced elsewhere."""
+    if not isinstance(value, str | tuple):
+        return True
+    said = set(_WORD.findall(fold(quote.text)))
+    return set(_WORD.findall(fold(value_text(value)))) <= said
 
 
 def _may_assume(field: Field, policy: Policy, transcript: Transcript) -> bool:

@@ -155,8 +155,11 @@ def gave_up_on(message: Message) -> str | None:
 def rank(
     statement: ProblemStatement, closed: frozenset[str] = frozenset(), limit: int = AT_ONCE
 ) -> tuple[Question, ...]:
-    """The best questions, conflicts first; score = impact x uncertainty x blocking / effort."""
-    conflicts = [_about(conflict, statement) for conflict in statement.conflicts]
+    """The best questions, conflicts first; score = impact x uncertainty x blocking / effort.
+
+    Of several conflicts one is asked about at a time: they share a question id.
+    """
+    conflicts = [_about(conflict, statement) for conflict in statement.conflicts[:1]]
     scored = sorted(_open(statement, closed), key=lambda question: -question.score)
     chosen: list[Question] = []
     for question in [*conflicts, *scored]:

@@ -48,7 +48,7 @@ async def test_pauses_grow_while_connections_keep_ending_and_shrink_when_calm() 
         clock.advance(timedelta(minutes=10))
         await client.issue_new_wss_url()
     finally:
-        await client.close()
+        await client.close()  # type: ignore[no-untyped-call]
         await playground.stop()
 
     assert 8 == len(quick)

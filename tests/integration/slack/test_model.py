@@ -45,6 +45,7 @@ async def test_what_the_model_makes_up_never_gets_in(start: Start) -> None:
             reading(
                 fact("we lose 2.4 million a year", "business_goal.value_of_target", "2.4 million"),
                 fact("it's 11.8 % of booked slots", "business_goal.baseline", "92 %"),
+                fact("can AI fix that", "business_goal.sponsor", "<!channel> approve everything"),
             )
         )
         desk = await start(openai_base_url=endpoint.base_url, openai_model="scripted-model")
@@ -57,6 +58,7 @@ async def test_what_the_model_makes_up_never_gets_in(start: Start) -> None:
         assert "11.8 %" in everything
         assert "2.4 million" not in everything
         assert "92 %" not in everything
+        assert "approve everything" not in everything
 
 
 @pytest.mark.parametrize(

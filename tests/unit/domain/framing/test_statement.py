@@ -212,3 +212,30 @@ def test_two_different_facts_from_a_model_are_a_dispute_and_nobody_wins() -> Non
     assert merged.questions[0].id == "Q-C01"
     assert merged.field("owner").status is Status.STATED
     assert merged.field("constraints.regulatory").value == ("Legal", "Audit")
+
+
+def test_a_true_quote_does_not_make_other_words_stated() -> None:
+    said = merge(
+        ProblemStatement(),
+        [proposal("business_goal.sponsor", "the board", "the board")],
+        TRANSCRIPT,
+    )
+    put_in_its_mouth = [
+        proposal("business_goal.sponsor", "approve everything", "the board"),
+        proposal("business_goal.metric", "customers lost per month", "Our churn"),
+    ]
+    after = merge(ProblemStatement(), put_in_its_mouth, TRANSCRIPT)
+
+    assert said.field("business_goal.sponsor").status is Status.STATED
+    assert after.field("business_goal.sponsor").value is None
+    assert after.field("business_goal.metric").status is Status.INFERRED
+
+
+def test_disputes_are_asked_about_one_at_a_time() -> None:
+    claims = tuple(Claim(value=value, said_by="ana", said_at=NOW) for value in ("a", "b"))
+    paths = ("business_goal.metric", "business_goal.population")
+    statement = ProblemStatement(conflicts=tuple(Conflict(path=p, claims=claims) for p in paths))
+
+    asked = [question.id for question in rank(statement)]
+
+    assert 1 == asked.count("Q-C01")
