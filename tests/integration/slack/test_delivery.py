@@ -1,0 +1,271 @@
+"""The way out against the playground: what is sent, what is looked for, and what is given up."""
+
+import time
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import update
+
+from bot.domain.delivery.model import Effect, EffectKind
+from bot.domain.intake.model import Queue
+from bot.manifest import read_manifest
+from bot.playground.server import Playground, PlaygroundSettings
+from bot.playground.workspace import BOT_USER_ID
+from bot.services.delivery import TRIES, Delivery
+from bot.slack.app import create_client
+from bot.slack.delivery.deliver import Deliverer
+from bot.slack.delivery.pace import Pace
+from bot.slack.delivery.render import Rendered, Renderer
+from bot.slack.delivery.send import Sender
+from bot.slack.identity import People
+from bot.store import schema
+from bot.store.lease import NewRow
+from bot.store.store import Store
+from bot.store.tables import outbox
+
+NADIA, NO_SHOWS, BOARD = "U0NADIA001", "C0NOSHOWS1", "G0BOARD001"
+
+
+class Ahead:
+    """The host's clock, which a test may put forward."""
+
+    def __init__(self) -> None:
+        self.by = timedelta()
+
+    def now(self) -> datetime:
+        return datetime.now(UTC) + self.by
+
+
+class Breakable(Renderer):
+    """Renders until told not to."""
+
+    broken = False
+
+    async def render(self, effect: Effect) -> Rendered | None:
+        if self.broken:
+            raise KeyError("a view that cannot be made")
+        return await super().render(effect)
+
+
+class Outgoing:
+    """One sender with its outbox, and the workspace it writes to."""
+
+    def __init__(self, store: Store, clock: Ahead, playground: Playground) -> None:
+        client = create_client("xoxb-playground", playground.api_url)
+        self.store, self.clock, self.playground = store, clock, playground
+        self.delivery = Delivery(store, settle=timedelta(seconds=60))
+        self.renderer = Breakable(self.delivery, People(client, clock))
+        self.pace = Pace(time.monotonic, burst=1000, per_second=1000)
+        self.sender = Deliverer(self.delivery, self.renderer, Sender(client), self.pace)
+
+    async def queue(self, *effects: Effect) -> None:
+        async with self.store.transaction() as tx:
+            await tx.outbox.add(*effects)
+
+    async def send(self, times: int = 1) -> int:
+        """Take that many steps; how many found something to do."""
+        return sum([await self.sender.step() for _ in range(times)])
+
+    async def later(self, seconds: float) -> None:
+        """Let time pass, on whichever clock the database goes by."""
+        if self.store.engine.dialect.name == "sqlite":
+            self.clock.by += timedelta(seconds=seconds)
+            return
+        async with self.store.transaction() as tx:
+            shift = timedelta(seconds=seconds)
+            await tx.connection.execute(
+                update(outbox).values(available_at=outbox.c.available_at - shift)
+            )
+        self.clock.by += timedelta(seconds=seconds)
+
+    def fault(self, kind: str, method: str = "chat.postMessage", **more: object) -> None:
+        rule = {"method": method, "kind": kind, "times": 1, **more}
+        self.playground.platform.faults.replace([rule])
+
+    def shown(self) -> list[str]:
+        messages = self.playground.platform.workspace.channels[NO_SHOWS].messages.values()
+        return [m["text"] for m in messages if m.get("user") == BOT_USER_ID]
+
+    async def states(self) -> dict[str, int]:
+        async with self.store.reading() as tx:
+            return await tx.leases(Queue.OUTBOX).depth()
+
+
+@pytest.fixture
+async def outgoing(database_url: str) -> AsyncIterator[Outgoing]:
+    clock = Ahead()
+    store = Store.at(database_url, clock)
+    await schema.migrate(store.engine)
+    playground = Playground(PlaygroundSettings(manifest=read_manifest(), retry_delays=()))
+    await playground.start()
+    yield Outgoing(store, clock, playground)
+    await playground.stop()
+    await store.close()
+
+
+def note(number: int = 1, *, channel: str = NO_SHOWS, what: str = "that") -> Effect:
+    return Effect(
+        key=f"note:{number}",
+        kind=EffectKind.REPLY,
+        team="T0PLAYGRND",
+        view="notice",
+        channel=channel,
+        facts={"code": "unknown-command", "what": what},
+    )
+
+
+async def test_an_effect_is_shown_and_done(outgoing: Outgoing) -> None:
+    await outgoing.queue(note())
+
+    await outgoing.send(2)
+
+    assert 1 == len(outgoing.shown())
+    assert {"done": 1} == await outgoing.states()
+
+
+async def test_the_same_effect_queued_again_is_not_shown_again(outgoing: Outgoing) -> None:
+    await outgoing.queue(note())
+    await outgoing.send()
+
+    await outgoing.queue(note())
+
+    assert 0 == await outgoing.send()
+    assert 1 == len(outgoing.shown())
+
+
+async def test_a_lost_answer_is_settled_by_looking_not_by_repeating(outgoing: Outgoing) -> None:
+    outgoing.fault("dropped_answer")
+    await outgoing.queue(note())
+    await outgoing.send()
+    assert {"new": 1} == await outgoing.states()
+
+    assert 0 == await outgoing.send()  # too early to look
+    await outgoing.later(61)
+    await outgoing.send()
+
+    assert 1 == len(outgoing.shown())
+    assert {"done": 1} == await outgoing.states()
+
+
+async def test_what_never_arrived_is_posted_after_the_look(outgoing: Outgoing) -> None:
+    outgoing.fault("500")
+    await outgoing.queue(note())
+    await outgoing.send()
+    assert [] == outgoing.shown()
+
+    await outgoing.later(61)
+    await outgoing.send()
+
+    assert 1 == len(outgoing.shown())
+    assert {"done": 1} == await outgoing.states()
+
+
+async def test_an_end_in_mid_send_is_not_looked_into_before_the_chat_had_its_time(
+    outgoing: Outgoing,
+) -> None:
+    await outgoing.queue(note())
+    dispatch = await outgoing.delivery.next()
+    assert dispatch is not None
+    await outgoing.delivery.attempt(dispatch)  # and here the process ends
+    async with outgoing.store.transaction() as tx:
+        await tx.leases(Queue.OUTBOX).release_all()
+
+    await outgoing.send()
+    assert [] == outgoing.shown()
+
+    await outgoing.later(61)
+    await outgoing.send()
+    assert 1 == len(outgoing.shown())
+
+
+async def test_a_rate_limit_postpones_and_is_no_failed_try(outgoing: Outgoing) -> None:
+    await outgoing.queue(note())
+    for _ in range(TRIES + 1):
+        outgoing.fault("429", retry_after=7)
+        assert 1 == await outgoing.send()
+        assert 0 == await outgoing.send()
+        await outgoing.later(8)
+
+    await outgoing.send()
+
+    assert 1 == len(outgoing.shown())
+
+
+async def test_effects_of_one_thread_wait_for_each_other_and_others_do_not(
+    outgoing: Outgoing,
+) -> None:
+    outgoing.fault("429", retry_after=7)
+    elsewhere = note(3, channel="C0GROWTH01")
+    await outgoing.queue(note(1, what="first"), note(2, what="second"), elsewhere)
+
+    assert 2 == await outgoing.send(3)
+    assert [] == outgoing.shown()
+    assert {"new": 2, "done": 1} == await outgoing.states()
+    await outgoing.later(8)
+    await outgoing.send(2)
+
+    assert [True, True] == [
+        word in text for word, text in zip(("first", "second"), outgoing.shown(), strict=True)
+    ]
+
+
+async def test_what_the_chat_refuses_for_good_is_set_aside_at_once(outgoing: Outgoing) -> None:
+    await outgoing.queue(note(channel=BOARD), note(2))
+
+    await outgoing.send(2)
+
+    assert {"dead": 1, "done": 1} == await outgoing.states()
+
+
+async def test_a_revoked_token_sets_nothing_aside(outgoing: Outgoing) -> None:
+    client = create_client("xoxb-revoked", outgoing.playground.api_url)
+    outgoing.sender = Deliverer(outgoing.delivery, outgoing.renderer, Sender(client), outgoing.pace)
+    await outgoing.queue(note())
+
+    for _ in range(TRIES + 1):
+        await outgoing.send()
+        await outgoing.later(61)
+
+    assert {"new": 1} == await outgoing.states()
+
+
+async def test_a_view_that_cannot_be_made_is_given_up_after_its_tries(outgoing: Outgoing) -> None:
+    outgoing.renderer.broken = True
+    await outgoing.queue(note())
+
+    steps = 0
+    while await outgoing.send():
+        steps += 1
+        await outgoing.later(400)
+
+    assert TRIES == steps
+    assert {"dead": 1} == await outgoing.states()
+
+
+async def test_an_effect_of_another_release_does_not_stop_the_others(outgoing: Outgoing) -> None:
+    async with outgoing.store.transaction() as tx:
+        await tx.leases(Queue.OUTBOX).add(
+            NewRow(key="odd", kind="hologram", team="T", order_key="T:X", payload={"odd": True})
+        )
+    await outgoing.queue(note())
+
+    await outgoing.send()
+
+    assert {"dead": 1, "done": 1} == await outgoing.states()
+    assert 1 == len(outgoing.shown())
+
+
+async def test_a_look_that_is_refused_counts_as_a_try(outgoing: Outgoing) -> None:
+    outgoing.fault("dropped_answer")
+    await outgoing.queue(note())
+    await outgoing.send()
+    channel = outgoing.playground.platform.workspace.channels[NO_SHOWS]
+    channel.members.discard(BOT_USER_ID)  # somebody removes the bot before it can look
+
+    for _ in range(TRIES):
+        await outgoing.later(400)
+        await outgoing.send()
+
+    assert {"dead": 1} == await outgoing.states()
+    assert 1 == len(outgoing.shown())
