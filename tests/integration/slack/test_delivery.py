@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import Interval, literal, update
 
 from bot.domain.delivery.model import Effect, EffectKind
 from bot.domain.intake.model import Queue
@@ -73,7 +73,7 @@ class Outgoing:
             self.clock.by += timedelta(seconds=seconds)
             return
         async with self.store.transaction() as tx:
-            shift = timedelta(seconds=seconds)
+            shift = literal(timedelta(seconds=seconds), Interval())
             await tx.connection.execute(
                 update(outbox).values(available_at=outbox.c.available_at - shift)
             )
