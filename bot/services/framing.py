@@ -18,6 +18,7 @@ from bot.domain.intake.model import Claim, Origin, Queue
 from bot.llm.guide import OfflineGuide
 from bot.services.effect import (
     card_of,
+    home_of,
     notice_in,
     opening_of,
     statement_files_of,
@@ -200,7 +201,9 @@ class Framing:
                 facts={"version": after.version, "digest": content},
             ),
         )
-        await tx.outbox.add(card_of(after))
+        await tx.outbox.add(
+            card_of(after), home_of(origin.team, after.owner, f"{after.id}:{after.version}")
+        )
         if before and _speaks(answering, before.statement, statement):
             await tx.outbox.add(turn_of(before, after, origin))
         if improve and self.improves:

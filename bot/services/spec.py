@@ -10,7 +10,7 @@ from bot.domain.framing.version import StatementVersion
 from bot.domain.intake.model import Origin
 from bot.domain.spec.draft import draft_spec
 from bot.domain.spec.version import SpecVersion
-from bot.services.effect import files_of, spec_card_of, up_to_date
+from bot.services.effect import files_of, home_of, spec_card_of, up_to_date
 from bot.services.framing import draft_in
 from bot.store.store import Store, Transaction
 
@@ -61,7 +61,10 @@ class Specs:
                     },
                 ),
             )
-            await tx.outbox.add(spec_card_of(after))
+            await tx.outbox.add(
+                spec_card_of(after),
+                home_of(origin.team, after.owner, f"{after.id}:{after.version}"),
+            )
 
     async def draft_here(self, place: Thread, origin: Origin) -> None:
         """Draft a spec from the problem statement of a thread.

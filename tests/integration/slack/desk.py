@@ -120,12 +120,14 @@ class Desk:
                         return dict(message)
                 await asyncio.sleep(0.02)
 
-    async def state(self, who: str, key: str) -> dict[str, Any]:
-        """Wait until a part of what a person sees is there."""
+    async def state(
+        self, who: str, key: str, what: Callable[[dict[str, Any]], object] = bool
+    ) -> dict[str, Any]:
+        """Wait until a part of what a person sees is there, and looks as wanted."""
         async with asyncio.timeout(PATIENCE):
             while True:
                 found = (await self.look("state", who=who)).get(key)
-                if found:
+                if found and what(found):
                     return dict(found)
                 await asyncio.sleep(0.02)
 

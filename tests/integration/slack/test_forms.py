@@ -191,6 +191,16 @@ async def test_commands_answer_the_person_alone(desk: Desk, text: str, told: str
     assert told in note["text"]
 
 
+async def test_an_open_home_page_follows_what_happens_elsewhere(desk: Desk) -> None:
+    await desk.call("open", who=NADIA, tab="home")
+    assert "Nothing here yet" in str(await desk.state(NADIA, "home"))
+
+    ts = await desk.say(NADIA, GOAL)
+    await desk.card(ts)
+
+    await desk.state(NADIA, "home", lambda home: "No-shows" in str(home))
+
+
 async def test_home_shows_ones_own_drafts(desk: Desk) -> None:
     ts = await desk.say(NADIA, GOAL)
     await desk.card(ts)
