@@ -37,11 +37,7 @@ class Intake:
 
     async def admit(self, arrival: Arrival) -> bool:
         """Keep an arrival for good; False when it, or a repeat of it, is kept already."""
-        with self.store.ahead_of_work():
-            return await self._keep(arrival)
-
-    async def _keep(self, arrival: Arrival) -> bool:
-        async with self.store.transaction() as tx:
+        async with self.store.transaction(ahead=True) as tx:
             return await tx.leases(Queue.INBOX).add(
                 NewRow(
                     key=arrival.dedupe_key,

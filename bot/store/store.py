@@ -92,9 +92,8 @@ class Store:
         self._nobody_waits = asyncio.Event()
         self._nobody_waits.set()
         # One writer at a time on SQLite: waiting here is fair, waiting on its file lock is not.
-        self._writer: contextlib.AbstractAsyncContextManager[object] = (
-            asyncio.Lock() if engine.dialect.name == "sqlite" else contextlib.nullcontext()
-        )
+        # Of all work in the background at most one transaction stands in that queue.
+        self._writer, self._work = _turn(engine), _turn(engine)
 
     @classmethod
     def at(cls, url: str, clock: Clock) -> Self:
@@ -102,15 +101,21 @@ class Store:
         return cls(create_engine(url), clock)
 
     @asynccontextmanager
-    async def transaction(self, origin: Origin | None = None) -> AsyncIterator[Transaction]:
+    async def transaction(
+        self, origin: Origin | None = None, *, ahead: bool = False
+    ) -> AsyncIterator[Transaction]:
         """Change things, all or nothing; the claim of `origin` is used up by the commit.
+
+        Args:
+            origin: Who causes it, and the claim it settles.
+            ahead: Go before work in the background, because somebody waits for the answer.
 
         Raises:
             LeaseLostError: another worker took the claimed row; nothing is kept.
             UnavailableError: the database cannot be reached or is full.
         """
         transaction: Transaction | None = None
-        async with self._writer:
+        async with self._ahead_of_work() if ahead else self._work, self._writer:
             with _said_plainly():
                 async with self.engine.begin() as connection:
                     transaction = Transaction(connection, self._clock.now())
@@ -120,9 +125,8 @@ class Store:
         for queue in transaction.queued if transaction else ():
             self._queued[queue].set()
 
-    @contextlib.contextmanager
-    def ahead_of_work(self) -> Iterator[None]:
-        """Go first: Slack waits three seconds for an answer, work in the background does not mind."""
+    @asynccontextmanager
+    async def _ahead_of_work(self) -> AsyncIterator[None]:
         self._waited_for += 1
         self._nobody_waits.clear()
         try:
@@ -160,6 +164,10 @@ class Store:
     async def close(self) -> None:
         """Close every connection."""
         await self.engine.dispose()
+
+
+def _turn(engine: AsyncEngine) -> contextlib.AbstractAsyncContextManager[object]:
+    return asyncio.Lock() if engine.dialect.name == "sqlite" else contextlib.nullcontext()
 
 
 @contextlib.contextmanager
