@@ -38,6 +38,11 @@ class Queues:
         query = f"SELECT state, count(*) FROM {table} GROUP BY state"  # noqa: S608 - our own names
         return dict(self.rows(query))
 
+    def failures(self, table: str) -> list[str]:
+        """Why rows of a queue were set aside."""
+        query = f"SELECT DISTINCT failure FROM {table} WHERE state = 'dead'"  # noqa: S608
+        return [str(failure) for (failure,) in self.rows(query)]
+
     def unfinished(self, *tables: str) -> int:
         """How many rows still wait or are being worked on."""
         counts = [self.states(table) for table in tables or TABLES]

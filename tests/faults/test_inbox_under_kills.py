@@ -87,8 +87,8 @@ async def survives(
             f"{place.twice()} answered twice, {time.monotonic() - began:.0f} s"
         )
         assert not queues.unfinished()
-        assert 0 == queues.states("inbox").get("dead", 0) + queues.states("outbox").get("dead", 0)
-        assert place.line.acknowledged
+        assert [] == queues.failures("inbox") + queues.failures("outbox")
+        assert len(place.line.acknowledged) > storm.events / 2  # or too little was put to the test
         assert (0, 0) == (place.lost(), place.twice())
 
 
