@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_right
 from enum import StrEnum
 from typing import Literal
 
@@ -156,9 +157,35 @@ def _folded(text: str) -> tuple[str, list[int], list[int]]:
     return "".join(characters), starts, ends
 
 
+_PLAIN_SAME = str.maketrans({key: value for key, value in _SAME.items() if key.isascii()})
+_WIDE = re.compile(r"\s{2,}")
+
+
 def fold(text: str) -> str:
     """Bring spellings that look alike together: case, width, quotes, dashes, white space."""
+    if text.isascii():  # nothing composed, nothing invisible: one pass at full speed
+        return " ".join(text.translate(_PLAIN_SAME).lower().split())
     return _folded(text)[0].strip()
+
+
+def _span(text: str, wanted: str) -> tuple[int, int] | None:
+    """Where folded words stand in a text as it was written."""
+    if not text.isascii():
+        folded, starts, ends = _folded(text)
+        at = folded.find(wanted)
+        return None if at < 0 else (starts[at], ends[at + len(wanted) - 1])
+    first = len(text) - len(text.lstrip())
+    body = text.strip()
+    at = fold(body).find(wanted)
+    if at < 0:
+        return None
+    places, skipped = [0], [0]  # folded places after which so many characters are left out
+    for run in _WIDE.finditer(body):
+        places.append(run.start() - skipped[-1] + 1)
+        skipped.append(skipped[-1] + run.end() - run.start() - 1)
+    last = at + len(wanted) - 1
+    start = at + skipped[bisect_right(places, at) - 1]
+    return first + start, first + last + skipped[bisect_right(places, last) - 1] + 1
 
 
 def find_quote(text: str, message: Message) -> Quote | None:
@@ -169,11 +196,10 @@ def find_quote(text: str, message: Message) -> Quote | None:
     exact = message.text.find(text)
     if exact >= 0 and text.strip():
         return Quote(message_id=message.id, start=exact, end=exact + len(text), text=text)
-    folded, starts, ends = _folded(message.text)
-    at = folded.find(wanted)
-    if at < 0:
+    span = _span(message.text, wanted)
+    if span is None:
         return None
-    start, end = starts[at], ends[at + len(wanted) - 1]
+    start, end = span
     return Quote(message_id=message.id, start=start, end=end, text=message.text[start:end])
 
 

@@ -86,6 +86,20 @@ def test_every_piece_of_a_message_is_found_in_it(text: str, start: int, end: int
         assert fold(quote.text) == fold(piece)
 
 
+PLAIN = st.text(st.sampled_from("aB c`'\"-\t\n\x1c\x0b1%.") | st.characters(max_codepoint=127))
+ZERO_WIDTH = "\u200b"  # shows nothing, and keeps a text from being plain
+
+
+@given(PLAIN, st.integers(0, 60), st.integers(0, 60))
+def test_plain_text_is_folded_and_quoted_like_any_other(text: str, start: int, end: int) -> None:
+    assert fold(text) == fold(text + ZERO_WIDTH)
+    wanted = fold(text[start:end]).upper()
+    quick = find_quote(wanted, message(text))
+    slow = find_quote(wanted, message(text + ZERO_WIDTH))
+    assert quick == slow
+    assert (quick is not None) == bool(wanted)
+
+
 def test_a_world_fact_without_its_quote_becomes_unknown() -> None:
     made_up = Field(
         path="business_goal.baseline",
