@@ -31,7 +31,7 @@ async def rage(
     program: Program,
     place: Town,
     ready: Callable[[Running], Awaitable[None]],
-    after_kill: Callable[[], None] = lambda: None,
+    after_last_kill: Callable[[], None] = lambda: None,
 ) -> Running:
     """Send the events while the program is killed again and again; return the last life.
 
@@ -49,11 +49,11 @@ async def rage(
         sending = asyncio.create_task(_send(place, share, chance.random()))
         # Each mention is two events; so many are acknowledged before the end, fast machine or slow.
         enough = len(place.line.latencies) + chance.randint(0, 2 * share)
-        await until(lambda n=enough: len(place.line.latencies) >= n, seconds=4)  # type: ignore[misc]
+        await until(lambda n=enough: len(place.line.latencies) >= n, seconds=2)  # type: ignore[misc]
         await asyncio.sleep(chance.uniform(0, 0.1))
         running.kill()
-        after_kill()
         await sending
+    after_last_kill()
     last = program.start()
     await ready(last)
     return last

@@ -15,7 +15,7 @@ from bot.playground.workspace import BOT_USER_ID, Channel
 
 NADIA = "U0NADIA001"
 # Slack repeats at once, after a minute and after five, and with Delayed Events on later still;
-COMPRESSED = (0.0, 1.5, 7.5, 7.5, 7.5)
+COMPRESSED = (0.0, 1.5, 5.0, 5.0, 5.0)
 ACK_WITHIN = 1.5
 
 
