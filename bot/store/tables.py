@@ -22,6 +22,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.types import TypeEngine
 
 metadata = MetaData(
     naming_convention={
@@ -31,7 +32,6 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
-DOCUMENT = JSON().with_variant(JSONB(), "postgresql")
 SEQUENCE = BigInteger().with_variant(Integer(), "sqlite")  # SQLite numbers only INTEGER keys itself
 
 
@@ -57,6 +57,48 @@ class Instant(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+def _storable(value: Any) -> Any:  # noqa: ANN401  # any JSON value
+    """Drop what PostgreSQL cannot keep: the NUL character, and halves of surrogate pairs.
+
+    People paste them, and they say nothing.
+    """
+    match value:
+        case str():
+            return value.replace("\x00", "").encode("utf-8", "ignore").decode("utf-8")
+        case dict():
+            return {_storable(key): _storable(each) for key, each in value.items()}
+        case list() | tuple():
+            return [_storable(each) for each in value]
+        case _:
+            return value
+
+
+class Words(TypeDecorator[str]):
+    """What people wrote."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """Store every character both databases can keep."""
+        return None if value is None else str(_storable(value))
+
+
+class Document(TypeDecorator[Any]):
+    """A JSON value; binary JSON on PostgreSQL."""
+
+    impl = JSON
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Choose the database's own JSON type."""
+        return dialect.type_descriptor(JSONB() if dialect.name == "postgresql" else JSON())
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:  # noqa: ANN401, ARG002
+        """Store every character both databases can keep."""
+        return _storable(value)
+
+
 def _claimable(name: str, *columns: Column[Any]) -> Table:
     """Make a queue table: rows are claimed with a lease, oldest first, one at a time per order key."""
     table = Table(
@@ -67,7 +109,7 @@ def _claimable(name: str, *columns: Column[Any]) -> Table:
         Column("kind", String(64), nullable=False),
         Column("team", String(32), nullable=False),
         Column("order_key", String(255), nullable=False),
-        Column("payload", DOCUMENT, nullable=False),
+        Column("payload", Document, nullable=False),
         Column("created_at", Instant, nullable=False),
         Column("state", String(16), nullable=False, default="new"),  # new, claimed, done, dead
         Column("available_at", Instant, nullable=False),
@@ -120,11 +162,11 @@ messages = Table(
     Column("ts", String(32), nullable=False),
     Column("user", String(32), nullable=False),
     Column("role", String(64)),
-    Column("text", Text, nullable=False),
+    Column("text", Words, nullable=False),
     Column("kind", String(16), nullable=False),
     Column("field", String(128)),
     Column("question", String(16)),
-    Column("asked", DOCUMENT, nullable=False),
+    Column("asked", Document, nullable=False),
     Column("said_at", Instant, nullable=False),
     Column("edited", Boolean, nullable=False),
     Column("deleted", Boolean, nullable=False),
@@ -134,7 +176,7 @@ proposals = Table(
     "proposals",
     metadata,
     Column("conversation", ForeignKey("conversations.id", ondelete="CASCADE"), primary_key=True),
-    Column("document", DOCUMENT, nullable=False),
+    Column("document", Document, nullable=False),
     Column("model", String(128), nullable=False),
     Column("proposed_at", Instant, nullable=False),
 )
@@ -159,7 +201,7 @@ problem_statement_versions = Table(
     metadata,
     Column("id", ForeignKey("problem_statements.id"), primary_key=True),
     Column("version", Integer, primary_key=True),
-    Column("document", DOCUMENT, nullable=False),
+    Column("document", Document, nullable=False),
     Column("document_version", Integer, nullable=False),
     Column("digest", String(64), nullable=False),
     Column("created_by", String(32), nullable=False),
@@ -187,7 +229,7 @@ spec_versions = Table(
     Column("version", Integer, primary_key=True),
     Column("problem_statement", String(40), nullable=False),
     Column("problem_statement_version", Integer, nullable=False),
-    Column("document", DOCUMENT, nullable=False),
+    Column("document", Document, nullable=False),
     Column("document_version", Integer, nullable=False),
     Column("digest", String(64), nullable=False),
     Column("created_by", String(32), nullable=False),
@@ -228,7 +270,7 @@ audit_entries = Table(
     Column("actor", String(32), nullable=False),
     Column("verb", String(64), nullable=False),
     Column("subject", String(64), nullable=False),
-    Column("facts", DOCUMENT, nullable=False),
+    Column("facts", Document, nullable=False),
     Column("previous", String(64), nullable=False),
     Column("hash", String(64), nullable=False),
 )

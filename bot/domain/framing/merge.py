@@ -144,6 +144,8 @@ def _checked(proposal: Proposal, transcript: Transcript, language: str) -> Field
     words = proposal.value_text.strip()
     if definition is None or definition.policy in _COMPUTED or not words or len(words) > _LONGEST:
         return None
+    if not _is_text(words):
+        return None
     if proposal.status is Status.UNKNOWN:
         return None
     value = parsed(definition, words, language)
@@ -168,6 +170,11 @@ def _checked(proposal: Proposal, transcript: Transcript, language: str) -> Field
     if field.status is Status.ASSUMED and not _may_assume(field, definition.policy, transcript):
         return None
     return None if field.value is None else field
+
+
+def _is_text(words: str) -> bool:
+    """Whether it can be written down at all: a reply may hold half a character, or none."""
+    return "\x00" not in words and words.encode("utf-8", "ignore").decode("utf-8") == words
 
 
 def _in_the_words_of(quote: Quote, value: Value) -> bool:

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-from bot.store.tables import DOCUMENT, SEQUENCE, Instant
+from bot.store.tables import SEQUENCE, Document, Instant, Words
 
 revision = ${repr(up_revision)}
 down_revision = ${repr(down_revision)}

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from bot.store.tables import DOCUMENT, SEQUENCE, Instant
+from bot.store.tables import SEQUENCE, Document, Instant, Words
 
 revision = "0001"
 down_revision = None
@@ -21,7 +21,7 @@ def upgrade() -> None:
         sa.Column("actor", sa.String(length=32), nullable=False),
         sa.Column("verb", sa.String(length=64), nullable=False),
         sa.Column("subject", sa.String(length=64), nullable=False),
-        sa.Column("facts", DOCUMENT, nullable=False),
+        sa.Column("facts", Document(), nullable=False),
         sa.Column("previous", sa.String(length=64), nullable=False),
         sa.Column("hash", sa.String(length=64), nullable=False),
         sa.PrimaryKeyConstraint("chain", "seq", name=op.f("pk_audit_entries")),
@@ -61,7 +61,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=64), nullable=False),
         sa.Column("team", sa.String(length=32), nullable=False),
         sa.Column("order_key", sa.String(length=255), nullable=False),
-        sa.Column("payload", DOCUMENT, nullable=False),
+        sa.Column("payload", Document(), nullable=False),
         sa.Column("created_at", Instant(), nullable=False),
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("available_at", Instant(), nullable=False),
@@ -84,7 +84,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=64), nullable=False),
         sa.Column("team", sa.String(length=32), nullable=False),
         sa.Column("order_key", sa.String(length=255), nullable=False),
-        sa.Column("payload", DOCUMENT, nullable=False),
+        sa.Column("payload", Document(), nullable=False),
         sa.Column("created_at", Instant(), nullable=False),
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("available_at", Instant(), nullable=False),
@@ -129,7 +129,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=64), nullable=False),
         sa.Column("team", sa.String(length=32), nullable=False),
         sa.Column("order_key", sa.String(length=255), nullable=False),
-        sa.Column("payload", DOCUMENT, nullable=False),
+        sa.Column("payload", Document(), nullable=False),
         sa.Column("created_at", Instant(), nullable=False),
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("available_at", Instant(), nullable=False),
@@ -154,11 +154,11 @@ def upgrade() -> None:
         sa.Column("ts", sa.String(length=32), nullable=False),
         sa.Column("user", sa.String(length=32), nullable=False),
         sa.Column("role", sa.String(length=64), nullable=True),
-        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("text", Words(), nullable=False),
         sa.Column("kind", sa.String(length=16), nullable=False),
         sa.Column("field", sa.String(length=128), nullable=True),
         sa.Column("question", sa.String(length=16), nullable=True),
-        sa.Column("asked", DOCUMENT, nullable=False),
+        sa.Column("asked", Document(), nullable=False),
         sa.Column("said_at", Instant(), nullable=False),
         sa.Column("edited", sa.Boolean(), nullable=False),
         sa.Column("deleted", sa.Boolean(), nullable=False),
@@ -195,7 +195,7 @@ def upgrade() -> None:
     op.create_table(
         "proposals",
         sa.Column("conversation", sa.String(length=40), nullable=False),
-        sa.Column("document", DOCUMENT, nullable=False),
+        sa.Column("document", Document(), nullable=False),
         sa.Column("model", sa.String(length=128), nullable=False),
         sa.Column("proposed_at", Instant(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -210,7 +210,7 @@ def upgrade() -> None:
         "problem_statement_versions",
         sa.Column("id", sa.String(length=40), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("document", DOCUMENT, nullable=False),
+        sa.Column("document", Document(), nullable=False),
         sa.Column("document_version", sa.Integer(), nullable=False),
         sa.Column("digest", sa.String(length=64), nullable=False),
         sa.Column("created_by", sa.String(length=32), nullable=False),
@@ -245,7 +245,7 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("problem_statement", sa.String(length=40), nullable=False),
         sa.Column("problem_statement_version", sa.Integer(), nullable=False),
-        sa.Column("document", DOCUMENT, nullable=False),
+        sa.Column("document", Document(), nullable=False),
         sa.Column("document_version", sa.Integer(), nullable=False),
         sa.Column("digest", sa.String(length=64), nullable=False),
         sa.Column("created_by", sa.String(length=32), nullable=False),

@@ -1,0 +1,61 @@
+"""The audit chain: unbroken as written, and any later change shows."""
+
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from bot.domain.audit.model import AuditEvent, first_break
+from bot.store.store import Store
+
+
+async def written(store: Store, count: int = 5) -> None:
+    for number in range(count):
+        async with store.transaction() as tx:
+            event = AuditEvent(actor="U1", verb="spec.drafted", subject="s", facts={"n": number})
+            await tx.audit.append("T1", event)
+
+
+async def broken_at(store: Store) -> int | None:
+    async with store.reading() as tx:
+        return first_break([entry async for entry in tx.audit.entries("T1")])
+
+
+async def test_a_chain_as_written_holds(store: Store) -> None:
+    await written(store)
+
+    assert await broken_at(store) is None
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE audit_entries SET actor = 'U2' WHERE seq = 3",
+        "DELETE FROM audit_entries WHERE seq = 3",
+        "UPDATE audit_entries SET verb = 'spec.approved' WHERE seq = 3",
+        "UPDATE audit_entries SET seq = 30 WHERE seq = 3",
+    ],
+)
+async def test_any_change_shows_where_it_was_made(store: Store, change: str) -> None:
+    await written(store)
+
+    async with store.transaction() as tx:
+        await tx.connection.execute(text(change))
+
+    assert 3 == await broken_at(store)
+
+
+async def test_what_was_undone_is_not_in_the_chain(store: Store) -> None:
+    await written(store, 2)
+    event = AuditEvent(actor="U1", verb="spec.drafted", subject="s")
+    with pytest.raises(RuntimeError):
+        async with store.transaction() as tx:
+            await tx.audit.append("T1", event)
+            raise RuntimeError
+
+    await written(store, 1)
+
+    async with store.reading() as tx:
+        sequence: list[Any] = [entry.seq async for entry in tx.audit.entries("T1")]
+    assert [1, 2, 3] == sequence
+    assert await broken_at(store) is None
