@@ -19,7 +19,7 @@ demo: $(READY)-demo ## Open a local Slack-compatible workspace with the bot in i
 	$(BIN)/remit demo $(ARGS)
 
 test: $(READY)-test ## Run every test that needs no browser and no long run
-	$(BIN)/pytest -m "not e2e and not faults and not bench" $(ARGS)
+	$(BIN)/pytest -n 2 -m "not e2e and not faults and not bench" $(ARGS)
 
 check: lint types layers test ## Everything a change must pass
 
@@ -35,7 +35,7 @@ layers: $(READY)-test ## Which folder may import which
 	$(BIN)/lint-imports
 
 integration: $(READY)-test ## Contract suites on both databases, and the parts that talk to each other
-	$(BIN)/pytest -m "not e2e and not faults and not bench" tests/contract tests/integration $(ARGS)
+	$(BIN)/pytest -n 2 -m "not e2e and not faults and not bench" tests/contract tests/integration $(ARGS)
 
 e2e: $(READY)-test ## Drive the playground page in a headless browser (CHROMIUM=path to choose one)
 	$(BIN)/pytest -m e2e tests/e2e $(ARGS)
