@@ -14,7 +14,7 @@ GOALS = (
     "support answers take {n} hours, could we get to {m} hours?",
     "forecast stock per shop; the error is {n} % today and {m} % would do",
 )
-PER_SECOND = 12
+PER_SECOND = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,8 @@ async def rage(
         if chance.random() < 0.85:  # the other lives end while they start
             await ready(running)
         sending = asyncio.create_task(_send(place, share, chance.random()))
-        # Each mention is two events; so many are acknowledged before the end, fast machine or slow.
-        enough = len(place.line.latencies) + chance.randint(0, 2 * share)
+        # So many are acknowledged before the end, fast machine or slow.
+        enough = len(place.line.latencies) + chance.randint(0, share)
         await until(lambda n=enough: len(place.line.latencies) >= n, seconds=2)  # type: ignore[misc]
         await asyncio.sleep(chance.uniform(0, 0.1))
         running.kill()

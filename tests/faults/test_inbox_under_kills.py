@@ -14,7 +14,7 @@ from tests.faults.town import Town, town
 
 SHORT = Storm(events=80, kills=8)
 LONG = Storm(events=1_000, kills=100)
-SLOW_SLACK = {"method": "conversations.replies", "kind": "delay", "seconds": 0.3}
+SLOW_SLACK = {"method": "conversations.replies", "kind": "delay", "seconds": 0.15}
 MODES = pytest.mark.parametrize("mode", ["http", "socket"])
 
 
