@@ -37,16 +37,45 @@ def status_of(version: StatementVersion, *, working: bool) -> Effect:
 
 def turn_of(before: StatementVersion, after: StatementVersion, origin: Origin) -> Effect:
     """Say in the thread what changed between two versions, and what is asked next."""
+    key = f"{turns_of(after.id)}{before.version}:{after.version}:{cause_of(origin)}"
     return Effect(
-        key=f"turn:{after.id}:{after.version}:{cause_of(origin)}",
-        kind=EffectKind.REPLY,
+        key=key,
+        kind=EffectKind.CARD,
         team=after.place.team,
         view="framing.turn",
         channel=after.place.channel,
         thread=after.place.thread,
         subject=after.id,
+        card=key,
         version=after.version,
-        facts={"before": before.version},
+        facts={"before": before.version, "after": after.version},
+    )
+
+
+def turns_of(id: str) -> str:
+    """How the keys of all turns of a statement begin."""
+    return f"turn:{id}:"
+
+
+def settled_of(earlier: str, newer: StatementVersion) -> Effect:
+    """Leave only what was noted of an earlier turn: what it asked is asked by a newer one.
+
+    Args:
+        earlier: The key of the earlier turn.
+        newer: The version the newer turn is about.
+    """
+    _, statement, before, after, _ = earlier.split(":", 4)
+    return Effect(
+        key=f"settled:{earlier}",
+        kind=EffectKind.UPDATE,
+        team=newer.place.team,
+        view="framing.turn",
+        channel=newer.place.channel,
+        thread=newer.place.thread,
+        subject=statement,
+        card=earlier,
+        version=newer.version + 1,  # newer than what it shows, also where nothing was changed
+        facts={"before": int(before), "after": int(after), "settled": True},
     )
 
 

@@ -21,9 +21,11 @@ from bot.services.effect import (
     home_of,
     notice_in,
     opening_of,
+    settled_of,
     statement_files_of,
     status_of,
     turn_of,
+    turns_of,
 )
 from bot.store.lease import NewRow
 from bot.store.store import Store, Transaction
@@ -179,7 +181,7 @@ class Framing:
             return
         if before is not None and before.statement == statement:
             if answering is Answering.ALWAYS:
-                await tx.outbox.add(turn_of(before, before, origin))
+                await _tell(tx, before, before, origin)
             return
         after = StatementVersion(
             id=before.id if before else tx.new_id("ps"),
@@ -205,7 +207,7 @@ class Framing:
             card_of(after), home_of(origin.team, after.owner, f"{after.id}:{after.version}")
         )
         if before and _speaks(answering, before.statement, statement):
-            await tx.outbox.add(turn_of(before, after, origin))
+            await _tell(tx, before, after, origin)
         if improve and self.improves:
             await tx.outbox.add(status_of(after, working=True))
             await tx.leases(Queue.JOBS).add(
@@ -229,6 +231,17 @@ async def _asked(tx: Transaction, conversation: Conversation) -> tuple[str, ...]
     """The questions people have in front of them when they write."""
     draft = await tx.statements.of_conversation(conversation.id)
     return tuple(question.id for question in draft.statement.questions) if draft else ()
+
+
+async def _tell(
+    tx: Transaction, before: StatementVersion, after: StatementVersion, origin: Origin
+) -> None:
+    """Answer in the thread; the answer before it keeps what was noted, and asks no more."""
+    turn = turn_of(before, after, origin)
+    earlier = await tx.outbox.newest_of(turn.order_key, turns_of(after.id))
+    await tx.outbox.add(turn)
+    if earlier and earlier != turn.key:
+        await tx.outbox.add(settled_of(earlier, after))
 
 
 def _speaks(answering: Answering, before: ProblemStatement, after: ProblemStatement) -> bool:

@@ -42,6 +42,18 @@ class Outbox:
                 )
             )
 
+    async def newest_of(self, order_key: str, beginning: str) -> str | None:
+        """Find the key queued last among those of one order key that begin like this."""
+        found = await self.connection.execute(
+            select(outbox.c.key)
+            .where(
+                outbox.c.order_key == order_key, outbox.c.key.startswith(beginning, autoescape=True)
+            )
+            .order_by(outbox.c.row.desc())
+            .limit(1)
+        )
+        return found.scalar_one_or_none()
+
     async def claim(self, token: str, *, tries: int) -> Claim | None:
         """Take the next row that may leave now."""
         return await self.leases.claim(token, lease=LEASE, tries=tries)

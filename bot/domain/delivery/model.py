@@ -16,6 +16,7 @@ class EffectKind(StrEnum):
     """How an effect reaches its audience."""
 
     CARD = "card"  # one message per `card` key: posted once, then updated to the newest state
+    UPDATE = "update"  # a newer state of a card that is on show; nothing is posted for it
     REPLY = "reply"  # a message of its own
     OPENING = "opening"  # the first message of a new conversation; `OPENED` follows when it is up
     PRIVATE = "private"  # only `user` sees it; not kept by the chat

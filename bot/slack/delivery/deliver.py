@@ -88,6 +88,9 @@ class Deliverer:
         if dispatch.card and dispatch.card.shown >= effect.version:
             await self._delivery.sent(dispatch)  # the card shows this, or something newer
             return
+        if effect.kind is EffectKind.UPDATE and dispatch.card is None:
+            await self._delivery.sent(dispatch)  # it was never shown, or somebody deleted it
+            return
         if effect.kind is EffectKind.STATUS:
             await self._sender.status(effect)  # worth one try: it is gone in a minute anyway
             await self._delivery.sent(dispatch)

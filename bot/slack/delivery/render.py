@@ -83,7 +83,7 @@ class Renderer:
 
     async def _turn(self, effect: Effect) -> Rendered | None:
         content = await self._delivery.statement(
-            effect.subject or "", version=effect.version, before=effect.facts["before"]
+            effect.subject or "", version=effect.facts["after"], before=effect.facts["before"]
         )
         if content is None or content.before is None:
             return None
@@ -92,6 +92,7 @@ class Renderer:
             changed(content.before.statement, content.version.statement),
             content.version,
             framing.transcript_names(content.transcript, names),
+            settled=bool(effect.facts.get("settled")),
         )
 
     async def _statement_files(self, effect: Effect) -> Rendered | None:

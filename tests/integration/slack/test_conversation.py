@@ -1,6 +1,6 @@
 """What people say: who is answered, who is only listened to, and what counts."""
 
-from tests.integration.slack.desk import GENERAL, GOAL, LEO, NADIA, PRIYA, SAM, Desk
+from tests.integration.slack.desk import GENERAL, GOAL, LEO, NADIA, PRIYA, SAM, Desk, Message
 
 
 async def test_a_mention_is_answered_with_one_card_that_quotes_what_was_said(desk: Desk) -> None:
@@ -24,6 +24,28 @@ async def test_an_answer_to_an_asked_question_updates_the_card_and_is_noted(desk
     await desk.until(lambda seen: len([m for m in seen if m.get("bot_id")]) > 1, ts)
     card = await desk.card(ts)
     assert "What will someone do differently when the answer is yes" not in card["text"]
+
+
+async def test_only_the_newest_reply_asks_and_earlier_ones_keep_what_they_noted(
+    desk: Desk,
+) -> None:
+    ts = await desk.say(NADIA, GOAL)
+    await desk.card(ts)
+
+    for text in ("@Remit it covers 23 clinics.", "@Remit thanks", "@Remit Sam signs it off."):
+        await desk.say(LEO, text, thread_ts=ts)
+    replies = (await desk.replies_by_now(NADIA, ts))[1:]
+    replies = [message for message in await desk.replies(ts) if message["ts"] in
+               {reply["ts"] for reply in replies}]  # fmt: skip
+
+    assert [False, False, True] == ["actions" in _kinds(message) for message in replies]
+    assert [False, False, True] == ["Next:" in message["text"] for message in replies]
+    assert "23 clinics" in replies[0]["text"]
+    assert "stays as it is" in replies[1]["text"]
+
+
+def _kinds(message: Message) -> set[str]:
+    return {block["type"] for block in message["blocks"]}
 
 
 async def test_people_may_talk_among_themselves_without_an_answer(desk: Desk) -> None:

@@ -115,6 +115,11 @@ def note(number: int = 1, *, channel: str = NO_SHOWS, what: str = "that") -> Eff
     )
 
 
+def card(number: int, *, kind: EffectKind = EffectKind.CARD, what: str = "that") -> Effect:
+    change = {"key": f"card:{number}", "kind": kind, "card": "card", "version": number}
+    return note(what=what).model_copy(update=change)
+
+
 async def test_an_effect_is_shown_and_done(outgoing: Outgoing) -> None:
     await outgoing.queue(note())
 
@@ -177,6 +182,31 @@ async def test_an_end_in_mid_send_is_not_looked_into_before_the_chat_had_its_tim
     await outgoing.later(61)
     await outgoing.send()
     assert 1 == len(outgoing.shown())
+
+
+async def test_a_newer_state_replaces_what_is_shown_and_posts_nothing(outgoing: Outgoing) -> None:
+    await outgoing.queue(card(1), card(2, kind=EffectKind.UPDATE, what="newer"))
+
+    await outgoing.send(2)
+
+    assert 1 == len(outgoing.shown())
+    assert "newer" in outgoing.shown()[0]
+
+
+async def test_a_newer_state_of_what_is_not_on_show_is_dropped(outgoing: Outgoing) -> None:
+    await outgoing.queue(card(2, kind=EffectKind.UPDATE))
+    await outgoing.send()
+    assert [] == outgoing.shown()
+
+    await outgoing.queue(card(3))
+    await outgoing.send()
+    assert 1 == len(outgoing.shown())
+    outgoing.playground.platform.workspace.channels[NO_SHOWS].messages.clear()
+    await outgoing.queue(card(4, kind=EffectKind.UPDATE))
+    await outgoing.send(2)
+
+    assert [] == outgoing.shown()
+    assert {"done": 3} == await outgoing.states()
 
 
 async def test_a_rate_limit_postpones_and_is_no_failed_try(outgoing: Outgoing) -> None:

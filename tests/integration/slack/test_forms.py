@@ -69,6 +69,19 @@ async def test_dont_know_closes_the_question(desk: Desk) -> None:
     assert question not in (await desk.card(ts))["text"]
 
 
+async def test_a_button_pressed_too_late_gets_a_clear_answer(desk: Desk) -> None:
+    ts = await desk.say(NADIA, GOAL)
+    card = await desk.card(ts)
+    await desk.press(SAM, card, "framing.unknown")
+    await desk.press(LEO, card, "framing.unknown")  # the same question, already settled
+
+    note = await desk.until(
+        lambda seen: any("settled by now" in m["text"] for m in seen), ts, who=LEO
+    )
+    told = next(m["text"] for m in note if "settled by now" in m["text"])
+    assert "shows what is still open" in told
+
+
 async def test_undo_takes_back_ones_own_last_answer_and_nobody_elses(desk: Desk) -> None:
     ts = await desk.say(NADIA, GOAL)
     card = await desk.card(ts)
