@@ -87,7 +87,7 @@ class Specs:
         if spec is None:
             raise NotFoundError(
                 "This thread has no spec yet.",
-                next_step="Press Turn into a spec draft under the problem statement first.",
+                next_step="Press Draft a spec under the problem statement first.",
             )
         await self.export(spec.id, origin)
 

@@ -31,10 +31,12 @@ from bot.slack.views.evidence import (
     label_piece,
     nowhere,
     quote_pieces,
+    repeated,
     value_piece,
 )
-from bot.slack.views.part import kind_words, remarks, title_of
+from bot.slack.views.part import kind_words, title_of
 from bot.slack.views.question import asked, named, press_of
+from bot.slack.views.remark import remarks
 from bot.slack.views.word import label, section_label, status_word, sureness, word
 
 # A page may weigh 250 kB and one character up to twelve bytes in it, so values share an allowance.
@@ -111,7 +113,9 @@ def _field(field: Field, voices: Voices, limit: int) -> list[Piece]:
         value_piece(field.path, field.value, voices.language, limit),
         words(f" ({sureness(field.status, voices.language)})", italic=True),
     ]
-    if field.quotes:
+    if field.quotes and repeated(field.quotes[0], field):
+        pieces += [words(" — "), voices.who(field.quotes[0])]
+    elif field.quotes:
         pieces += [
             words(" "),
             *quote_pieces(field.quotes[0], voices, limit=min(limit, MOST_REASON)),
@@ -119,10 +123,10 @@ def _field(field: Field, voices: Voices, limit: int) -> list[Piece]:
     elif field.confirmed:
         pieces += [words(" — "), words(voices.name(field.confirmed.by), limit=NAME)]
     if field.rationale and field.status is not Status.STATED:
-        pieces += [words(" "), words(Data(field.rationale), limit=min(limit, MOST_REASON))]
+        pieces += [words(" · "), words(Data(field.rationale), limit=min(limit, MOST_REASON))]
     if field.risk_if_wrong:
         risk = words(Data(field.risk_if_wrong), limit=min(limit, MOST_REASON))
-        pieces += [words(" If wrong: ", italic=True), risk]
+        pieces += [words(" · "), words("If wrong: ", italic=True), risk]
     return pieces
 
 

@@ -37,7 +37,8 @@ MOST_FIELDS = 30
 MOST_BYTES = 180_000  # of texts in one form; Slack takes 250,000 with everything around them
 LONGEST_TITLE = 80
 LONGEST = 3000
-_ONE_LINE = frozenset({ValueType.QUANTITY, ValueType.MOMENT})
+_ONE_LINE_TYPES = frozenset({ValueType.QUANTITY, ValueType.MOMENT})
+_ONE_LINE_PATHS = frozenset({"title", "owner", "business_goal.metric"})
 _FIRST = (
     "title",
     "owner",
@@ -187,7 +188,7 @@ def _element(statement: ProblemStatement, definition: FieldDefinition) -> Elemen
     return text_input(
         INPUT,
         initial=Data(initial) if initial else None,
-        multiline=definition.value_type not in _ONE_LINE and definition.path != "title",
+        multiline=_multiline(definition),
         longest=_longest(definition),
     )
 
@@ -211,8 +212,11 @@ def _initial(statement: ProblemStatement, definition: FieldDefinition) -> str:
     text = value_text(statement.field(definition.path).value)
     if not text.strip():
         return ""
-    multiline = definition.value_type not in _ONE_LINE and definition.path != "title"
-    return plain(Data(text), _longest(definition), lines=multiline)
+    return plain(Data(text), _longest(definition), lines=_multiline(definition))
+
+
+def _multiline(definition: FieldDefinition) -> bool:
+    return definition.value_type not in _ONE_LINE_TYPES and definition.path not in _ONE_LINE_PATHS
 
 
 def _given(inputs: Mapping[str, Any]) -> str:

@@ -1,6 +1,6 @@
 """How one field is shown: its value, the words it rests on, and who said them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from bot.domain.conversation.model import Transcript
@@ -13,6 +13,8 @@ VALUE = 180
 QUOTE = 120
 REASON = 140
 NAME = 60
+_SENTENCE = 20  # characters; what is shorter is easier to find as a value of its own
+_MARKS = " .,;:!?…'"
 
 
 def nowhere(message_id: str) -> str | None:  # noqa: ARG001 - where a message cannot be linked
@@ -73,24 +75,58 @@ def quote_pieces(quote: Quote, voices: Voices, *, limit: int = QUOTE) -> list[Pi
     return [words("“", italic=True), quoted, words("” — "), voices.who(quote)]
 
 
-def said_pieces(field: Field, voices: Voices, *, limit: int = VALUE) -> list[Piece]:
-    """A field somebody spoke about: label, value, quote and who; each said only once."""
-    pieces = [label_piece(field.path), value_piece(field.path, field.value, voices.language, limit)]
+def bare(text: str) -> str:
+    """A passage without what makes no difference: case, spacing, quotation marks, a full stop."""
+    return fold(text).replace('"', "").strip(_MARKS)
+
+
+def said_pieces(
+    field: Field, voices: Voices, *, heard: Collection[str] = (), limit: int = VALUE
+) -> list[Piece]:
+    """A field somebody spoke about: label, value, quote and who; each said only once.
+
+    Args:
+        field: What to show.
+        voices: Who said what.
+        heard: Passages shown already, each as `bare` makes it; they are not quoted again.
+        limit: How long the value may be.
+    """
+    label, value = (
+        label_piece(field.path),
+        value_piece(field.path, field.value, voices.language, limit),
+    )
+    first = field.quotes[0] if field.quotes else None
+    before: list[Piece] = []
     if field.superseded:
-        before = field.superseded[-1].value
-        pieces += [words(" (was "), value_piece(field.path, before, limit=40), words(")")]
-    if field.quotes:
-        first = field.quotes[0]
-        repeats = _alike(first.text, value_text(field.value))
-        pieces += [words(" "), *([words("— "), voices.who(first)] if repeats else ())]
-        pieces += [] if repeats else quote_pieces(first, voices)
-    elif field.confirmed:
-        pieces += [words(" — "), words(voices.name(field.confirmed.by), limit=NAME)]
-    return pieces
+        old = value_piece(field.path, field.superseded[-1].value, limit=40)
+        before = [words(" (was "), old, words(")")]
+    if first is None:
+        by = field.confirmed.by if field.confirmed else None
+        who = [words(" — "), words(voices.name(by), limit=NAME)] if by else []
+        return [label, value, *before, *who]
+    if repeated(first, field, heard):
+        return [label, value, *before, words(" — "), voices.who(first)]
+    quoted = quote_pieces(first, voices)
+    return (
+        [label, *quoted, *before]
+        if _mostly(first, field)
+        else [label, value, *before, words(" "), *quoted]
+    )
 
 
-def _alike(first: str, second: str) -> bool:
-    return max(len(first), len(second)) <= VALUE and fold(first) == fold(second)
+def repeated(quote: Quote, field: Field, heard: Collection[str] = ()) -> bool:
+    """Whether a quote says nothing beyond the value it is for, or what was shown already."""
+    words_said, value = bare(quote.text), value_text(field.value)
+    same = max(len(quote.text), len(value)) <= VALUE and words_said == bare(value)
+    return same or words_said in heard
+
+
+def _mostly(quote: Quote, field: Field) -> bool:
+    """Whether a quote holds the value word for word and little else, so that it can stand for it."""
+    value, said = value_text(field.value), quote.text
+    if not _SENTENCE <= len(value) <= len(said) <= min(QUOTE, 2 * len(value)):
+        return False
+    return bare(value) in bare(said)
 
 
 def reasoned_pieces(field: Field, language: str, *, limit: int = VALUE) -> list[Piece]:

@@ -96,15 +96,27 @@ def card(
         ]
     for place, question in enumerate(questions, start=1):
         number = f"{place}." if len(questions) > 1 else ""
+        blocks += [divider()] if place > 1 else []
         blocks += question_blocks(version, question, names, number)
     blocks += [divider(), actions(*_next_steps(version)), context(_footer(version, model))]
     return message_view(_card_spoken(version, names), blocks)
 
 
 def turn(
-    changes: Sequence[Change], version: StatementVersion, names: Mapping[str, str]
+    changes: Sequence[Change],
+    version: StatementVersion,
+    names: Mapping[str, str],
+    *,
+    settled: bool = False,
 ) -> MessageView:
-    """The reply after an answer: what was noted, and the next question."""
+    """The reply after an answer: what was noted, and the next question.
+
+    Args:
+        changes: What the answer changed.
+        version: The statement after it.
+        names: Names by user id and by message id.
+        settled: Whether a newer reply asks by now; then only what was noted stays.
+    """
     language = version.statement.language
     changes = foremost(changes)
     noted = [_noted(change, language) for change in changes[:MOST_CHANGES]]
@@ -116,6 +128,8 @@ def turn(
     spoken = [_noted_spoken(change, language) for change in changes[:MOST_CHANGES]] or [
         Markup("I read that. The problem statement stays as it is.")
     ]
+    if settled:
+        return message_view(spoken, [rich(*lines)])
     return _with_next(version, names, lines, spoken, undo=bool(changes))
 
 
@@ -135,11 +149,9 @@ def _with_next(
         question = questions[0]
         text = words(named(question.text, names), bold=True, limit=400)
         blocks = [rich(*lines), rich(line(words("Next: "), text))]
-        blocks.append(answer_row(version, question, names))
-        if undo_buttons:
-            blocks.append(actions(*undo_buttons))
+        blocks.append(answer_row(version, question, names, *undo_buttons))
         return message_view([*spoken, Markup("Next:"), spoken_question(question, names)], blocks)
-    done = "No open questions. Turn it into a spec draft, or keep talking here."
+    done = "No open questions. Draft a spec from it, or keep talking here."
     specify = button(word("specify", language), Action.SPECIFY.at(), value, style="primary")
     blocks = [rich(*lines, line(words(done))), actions(specify, *undo_buttons)]
     return message_view([*spoken, Markup(done)], blocks)
@@ -216,7 +228,7 @@ def _card_spoken(version: StatementVersion, names: Mapping[str, str]) -> list[Ma
     for place, question in enumerate(questions, start=1):
         spoken.append(spoken_question(question, names, f"Question {place}:"))
     if not questions:
-        spoken.append(Markup("No open questions. Next: turn it into a spec draft."))
+        spoken.append(Markup("No open questions. Next: draft a spec from it."))
     return spoken
 
 

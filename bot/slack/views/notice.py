@@ -97,7 +97,7 @@ NOTICES: dict[str, Notice] = {
     ),
     "spec-up-to-date": Notice(
         "The spec already follows from the newest problem statement.",
-        "Change the problem statement first; then press Turn into a spec draft again.",
+        "Change the problem statement first; then press Draft a spec again.",
         "pushpin",
     ),
     "undone": Notice(

@@ -4,28 +4,30 @@ from collections.abc import Sequence
 
 from bot.domain.framing.difference import Change
 from bot.domain.framing.field import FIELDS
-from bot.domain.framing.flag import FLAGS, Flag, FlagStatus
 from bot.domain.framing.kind import KINDS, Kind, NotMlKind
-from bot.domain.framing.statement import Conflict, Parked, ProblemStatement
-from bot.domain.provenance import Field, Status
-from bot.slack.blocks import Block, Piece, bullets, emoji, line, rich, words
+from bot.domain.framing.statement import ProblemStatement
+from bot.domain.provenance import Field, Status, value_text
+from bot.slack.blocks import Block, Piece, emoji, line, rich, words
 from bot.slack.text import Data
 from bot.slack.views.evidence import (
+    VALUE,
     Voices,
-    claim_pieces,
-    label_piece,
-    quote_pieces,
+    bare,
     reasoned_pieces,
     said_pieces,
 )
-from bot.slack.views.word import instead, label, oversight, parked_reason, word
+from bot.slack.views.group import group, more, one_line
+from bot.slack.views.remark import brief_remarks
+from bot.slack.views.word import instead, label, word
 
 MOST_SAID = 8
 MOST_CONCLUDED = 4
 MOST_ASSUMED = 4
 MOST_UNKNOWN = 6
-MOST_ASIDE = 3
 TITLE = 150
+_SENTENCE = 20  # characters; shorter values may well be the same in two fields
+_DIRECTION = "business_goal.direction"  # what follows about it shows in today and target
+_VOICE = "user_problem.voice"
 
 # Shown elsewhere on the card, or too fine-grained for it; the full document has them.
 _ELSEWHERE = frozenset({"title", "task.kind", "ml_fit.verdict"})
@@ -54,8 +56,8 @@ def title_of(statement: ProblemStatement) -> Data:
 
 
 def said_fields(statement: ProblemStatement) -> list[Field]:
-    """What somebody said, the most needed first."""
-    return _for_card(statement.having(Status.STATED))
+    """What somebody said, the most needed first; a sentence that fills two fields only once."""
+    return _distinct(_for_card(statement.having(Status.STATED)))
 
 
 def assumed_fields(statement: ProblemStatement) -> list[Field]:
@@ -107,40 +109,36 @@ def statement_blocks(statement: ProblemStatement, voices: Voices) -> list[Block]
     """The body of a card, only the parts there is something in."""
     language = statement.language
     said = said_fields(statement)
-    concluded = _for_card(statement.having(Status.INFERRED))
+    sentences = {_sentence(field) for field in said}
+    concluded = [
+        field
+        for field in _distinct(_for_card(statement.having(Status.INFERRED)))
+        if _sentence(field) not in sentences and field.path != _DIRECTION
+    ]
     assumed = assumed_fields(statement)
+    heard: set[str] = set()
     return [
         rich(line(emoji("mag"), words(f" {kind_words(statement)}"))),
-        *_part(
+        *group(
             "speech_balloon",
             word("said", language),
-            [said_pieces(field, voices) for field in said[:MOST_SAID]],
-            len(said) - MOST_SAID,
+            [_once(field, voices, heard) for field in said[:MOST_SAID]],
+            more(len(said) - MOST_SAID),
         ),
-        *_part(
+        *group(
             "link",
             word("concluded", language),
-            [said_pieces(field, voices) for field in concluded[:MOST_CONCLUDED]],
-            len(concluded) - MOST_CONCLUDED,
+            [_once(field, voices, heard) for field in concluded[:MOST_CONCLUDED]],
+            more(len(concluded) - MOST_CONCLUDED),
         ),
-        *_part(
+        *group(
             "bulb",
             word("assumed", language),
             [reasoned_pieces(field, language) for field in assumed[:MOST_ASSUMED]],
-            len(assumed) - MOST_ASSUMED,
+            more(len(assumed) - MOST_ASSUMED),
         ),
         *_unknown(statement),
-        *remarks(statement, voices),
-    ]
-
-
-def remarks(statement: ProblemStatement, voices: Voices) -> list[Block]:
-    """What stands beside the fields: disagreement, risks, actions, and what was set aside."""
-    return [
-        *_conflicts(statement.conflicts, voices),
-        *_flags(statement.flags, voices),
-        *_actions(statement, voices),
-        *_parked(statement.parking_lot, voices),
+        *brief_remarks(statement, voices),
     ]
 
 
@@ -162,84 +160,31 @@ def _for_card(fields: Sequence[Field]) -> list[Field]:
     return sorted(shown, key=need)
 
 
-def _part(icon: str, heading: str, items: Sequence[list[Piece]], left: int) -> list[Block]:
-    if not items:
-        return []
-    title = line(emoji(icon), words(f" {heading}", bold=True))
-    more = [line(words(_more(left), italic=True))] if left > 0 else []
-    return [rich(title, bullets(items), *more)]
+def _distinct(fields: Sequence[Field]) -> list[Field]:
+    """Without fields that repeat a whole sentence; what is only somebody's words gives way."""
+    kept: dict[str, str] = {}
+    for field in sorted(fields, key=lambda field: field.path == _VOICE):
+        kept.setdefault(_sentence(field), field.path)
+    return [field for field in fields if kept[_sentence(field)] == field.path]
 
 
-def _more(left: int) -> str:
-    return f"and {left} more in the full document"
+def _sentence(field: Field) -> str:
+    """What a field says, so that the same said twice is noticed; short values may coincide."""
+    text = bare(value_text(field.value)[:VALUE])
+    return text if len(text) >= _SENTENCE else field.path
+
+
+def _once(field: Field, voices: Voices, heard: set[str]) -> list[Piece]:
+    """A field with its quote, unless these words stand on the card already."""
+    pieces = said_pieces(field, voices, heard=heard)
+    heard |= {bare(value_text(field.value)[:VALUE]), *(bare(one.text) for one in field.quotes[:1])}
+    return pieces
 
 
 def _unknown(statement: ProblemStatement) -> list[Block]:
     labels = unknown_labels(statement)
     if not labels:
         return []
-    heading = words(f" {word('unknown', statement.language)}: ", bold=True)
-    listed = ", ".join(labels[:MOST_UNKNOWN])
-    left = len(labels) - MOST_UNKNOWN
-    more = [words(f" {_more(left)}", italic=True)] if left > 0 else []
-    return [rich(line(emoji("grey_question"), heading, words(listed), *more))]
-
-
-def _conflicts(conflicts: Sequence[Conflict], voices: Voices) -> list[Block]:
-    items = []
-    for conflict in conflicts[:MOST_ASIDE]:
-        pieces = [label_piece(conflict.path)]
-        for place, claim in enumerate(conflict.claims[:MOST_ASIDE]):
-            pieces += [words(", ")] if place else []
-            pieces += claim_pieces(conflict.path, claim, voices)
-        items.append(pieces)
-    heading = word("conflicts", voices.language)
-    return _part("scales", heading, items, len(conflicts) - MOST_ASIDE)
-
-
-def _flags(flags: Sequence[Flag], voices: Voices) -> list[Block]:
-    """What to check, as a suspicion: only a person can say that it is so."""
-    live = [flag for flag in flags if flag.status is not FlagStatus.DISMISSED]
-    serious = [_flag(flag, voices) for flag in live if flag.high_impact]
-    others = [_flag(flag, voices) for flag in live if not flag.high_impact]
-    return [
-        *_part(
-            "warning",
-            word("flags", voices.language),
-            serious[:MOST_ASIDE],
-            len(serious) - MOST_ASIDE,
-        ),
-        *_part(
-            "eyes", word("notes", voices.language), others[:MOST_ASIDE], len(others) - MOST_ASIDE
-        ),
-    ]
-
-
-def _flag(flag: Flag, voices: Voices) -> list[Piece]:
-    pieces = [words("May touch "), words(Data(FLAGS.get(flag.flag, flag.flag)))]
-    if flag.quote:
-        pieces += [words(" "), *quote_pieces(flag.quote, voices, limit=80)]
-    return pieces
-
-
-def _actions(statement: ProblemStatement, voices: Voices) -> list[Block]:
-    items = []
-    for hint in statement.actions[:MOST_ASIDE]:
-        pieces = [words(Data(hint.action), limit=100)]
-        if hint.mode:
-            pieces += [words(" — "), words(Data(oversight(hint.mode, voices.language)))]
-        items.append(pieces)
-    heading = word("actions", voices.language)
-    return _part("gear", heading, items, len(statement.actions) - MOST_ASIDE)
-
-
-def _parked(parked: Sequence[Parked], voices: Voices) -> list[Block]:
-    items = [
-        [
-            *quote_pieces(one.quote, voices, limit=80),
-            words(f": {parked_reason(one.reason, voices.language)}"),
-        ]
-        for one in parked[:MOST_ASIDE]
-    ]
-    heading = word("parked", voices.language)
-    return _part("paperclip", heading, items, len(parked) - MOST_ASIDE)
+    shown = ", ".join(labels[:MOST_UNKNOWN])
+    heading = word("unknown", statement.language)
+    return [one_line("grey_question", heading, Data(shown), more(len(labels) - MOST_UNKNOWN))]

@@ -11,6 +11,7 @@ from bot.domain.framing.version import StatementVersion
 from bot.slack.actions import Action, Callback, Press
 from bot.slack.blocks import (
     Block,
+    Element,
     ModalView,
     actions,
     button,
@@ -62,8 +63,10 @@ def question_blocks(
     return [ask, *([context(why)] if why else []), answer_row(version, question, names)]
 
 
-def answer_row(version: StatementVersion, question: Question, names: Mapping[str, str]) -> Block:
-    """The buttons under a question."""
+def answer_row(
+    version: StatementVersion, question: Question, names: Mapping[str, str], *others: Element
+) -> Block:
+    """The buttons under a question, and `others` beside them."""
     language = version.statement.language
     press = press_of(version)
     options = [
@@ -81,6 +84,7 @@ def answer_row(version: StatementVersion, question: Question, names: Mapping[str
             spoken=named(f"{own}: {question.text}", names),
         ),
         button(word("dont_know", language), Action.UNKNOWN.at(question.id), value),
+        *others,
     )
 
 
@@ -119,7 +123,8 @@ def answer_modal(
             "This question has been settled in the meantime.",
             next_step="The newest card in the thread shows what is still open.",
         )
-    blocks = [block for question in questions for block in _inputs(question, names)]
+    only = len(questions) == 1
+    blocks = [block for question in questions for block in _inputs(question, names, only=only)]
     press = press_of(version)
     metadata = (press.asking(question_id) if question_id else press).metadata()
     return modal_view(
@@ -163,13 +168,14 @@ def parse_answer(view_state: Mapping[str, Any]) -> dict[str, str]:
     return answers
 
 
-def _inputs(question: Question, names: Mapping[str, str]) -> list[Block]:
+def _inputs(question: Question, names: Mapping[str, str], *, only: bool) -> list[Block]:
     text = named(question.text, names)
     hint = Data(question.why) if question.why else None
     typed = text_input(INPUT, multiline=True)
     block_id = f"{ANSWER_BLOCK}{question.id}"
     if not question.options:
-        return [input_block(block_id, text, typed, hint=hint)]
+        # With several fields any one will do, and Slack can only ask for a certain one.
+        return [input_block(block_id, text, typed, hint=hint, optional=not only)]
     options = dict.fromkeys(plain(Data(one), OPTION_VALUE) for one in question.options[:MOST_RADIO])
     choices = [option(Data(one), one) for one in options]
     return [

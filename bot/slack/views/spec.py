@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from bot.domain.provenance import Field, Status, fold, value_text
-from bot.domain.spec.criterion import AcceptanceCriterion, Severity
+from bot.domain.spec.criterion import AcceptanceCriterion, CriterionKind, Severity
 from bot.domain.spec.model import AISpec, OpenItem, OversightRow, Refusal, Risk
+from bot.domain.spec.opening import THREAD
+from bot.domain.spec.section import RiskSource
 from bot.domain.spec.version import SpecVersion
 from bot.slack.actions import Action, Press
 from bot.slack.blocks import (
@@ -13,7 +15,6 @@ from bot.slack.blocks import (
     MessageView,
     Piece,
     actions,
-    bullets,
     button,
     context,
     divider,
@@ -26,15 +27,20 @@ from bot.slack.blocks import (
 )
 from bot.slack.text import Data, Markup, markup
 from bot.slack.views.evidence import shown_value
+from bot.slack.views.group import EXPORT, group, more, one_line
 from bot.slack.views.part import kind_sentence
 from bot.slack.views.question import named
-from bot.slack.views.word import oversight, spec_status_word, word
+from bot.slack.views.remark import suspected
+from bot.slack.views.word import flag_name, oversight, spec_status_word, word
 
 MOST_CRITERIA = 6
+MOST_MEASURES = 3
 MOST_ROWS = 4
 MOST_RISKS = 3
 MOST_OPEN = 4
 PASSAGE = 200
+_MEASURES = frozenset({CriterionKind.STATISTICAL, CriterionKind.SLO})
+ANSWER = "reply in this thread to answer"
 _CHOICE_PATHS = {"How much it may do": "decision.automation_level"}
 _MARKS = {
     Status.STATED: "",
@@ -63,31 +69,21 @@ def spec_card(
         header(Data(spec.title)),
         context(_standing(version)),
         rich(line(emoji("mag"), words(f" {kind}"))),
-        *_list("dart", word("purpose", spec.language), _purpose(spec), 0),
-        *_list(
-            "white_check_mark",
-            word("criteria", spec.language),
-            [_criterion(one, spec.language) for one in _ranked(spec.acceptance)[:MOST_CRITERIA]],
-            len(spec.acceptance) - MOST_CRITERIA,
-        ),
-        *_list(
+        *group("dart", word("purpose", spec.language), _purpose(spec)),
+        *_accepted(spec),
+        *group(
             "raised_hand",
             word("oversight", spec.language),
             [_oversight(row, spec.language) for row in spec.oversight[:MOST_ROWS]],
-            len(spec.oversight) - MOST_ROWS,
+            more(len(spec.oversight) - MOST_ROWS, EXPORT),
         ),
-        *_list(
+        *group(
             "no_entry_sign",
             word("refusals", spec.language),
             [_refusal(one) for one in spec.refusals[:MOST_ROWS]],
-            len(spec.refusals) - MOST_ROWS,
+            more(len(spec.refusals) - MOST_ROWS, EXPORT),
         ),
-        *_list(
-            "warning",
-            word("risks", spec.language),
-            [_risk(one) for one in _serious(spec.risks)[:MOST_RISKS]],
-            len(spec.risks) - MOST_RISKS,
-        ),
+        *_risks(spec),
         *_open(spec, names),
         divider(),
         actions(
@@ -142,9 +138,40 @@ def _value(field: Field, language: str, path: str | None = None) -> list[Piece]:
     return [*pieces, words(mark, italic=True)] if mark else pieces
 
 
+def _accepted(spec: AISpec) -> list[Block]:
+    """What was agreed, entry by entry; measures that wait for a number share one line."""
+    ranked = _ranked(spec.acceptance)
+    measures = [one for one in ranked if _is_measure_to_agree(one)]
+    criteria = [one for one in ranked if one not in measures]
+    blocks = group(
+        "white_check_mark",
+        word("criteria", spec.language),
+        [_criterion(one, spec.language) for one in criteria[:MOST_CRITERIA]],
+        more(len(criteria) - MOST_CRITERIA, EXPORT),
+    )
+    if measures:
+        names = "; ".join(one.title for one in measures[:MOST_MEASURES])
+        rest = more(len(measures) - MOST_MEASURES, EXPORT)
+        heading = word("measures", spec.language)
+        blocks.append(one_line("straight_ruler", heading, Data(names), rest))
+    return blocks
+
+
 def _ranked(criteria: Sequence[AcceptanceCriterion]) -> list[AcceptanceCriterion]:
+    """Agreed numbers first, then what needs no number, then what waits for one."""
     ranks = list(Severity)
-    return sorted(criteria, key=lambda criterion: ranks.index(criterion.severity))
+
+    def rank(criterion: AcceptanceCriterion) -> tuple[bool, bool, int]:
+        numbered = criterion.threshold is not None
+        return criterion.to_be_agreed, not numbered, ranks.index(criterion.severity)
+
+    return sorted(criteria, key=rank)
+
+
+def _is_measure_to_agree(criterion: AcceptanceCriterion) -> bool:
+    """Whether it is a usual measure nobody asked for, which says little without its number."""
+    proposed = criterion.text.status is Status.ASSUMED and criterion.kind in _MEASURES
+    return criterion.to_be_agreed and proposed
 
 
 def _criterion(criterion: AcceptanceCriterion, language: str) -> list[Piece]:
@@ -177,6 +204,27 @@ def _refusal(refusal: Refusal) -> list[Piece]:
     return [words(shown_value(refusal.condition.path, refusal.condition.value), limit=PASSAGE)]
 
 
+def _risks(spec: AISpec) -> list[Block]:
+    """What somebody named, entry by entry; suspicions and usual traps, in a line each."""
+    flagged = [risk for risk in _serious(spec.risks) if risk.flag]
+    named_risks = [risk for risk in _serious(spec.risks) if risk.source is RiskSource.SAID]
+    traps = [value_text(r.description.value) for r in spec.risks if r.source is RiskSource.KIND]
+    blocks = group(
+        "warning",
+        word("risks", spec.language),
+        [_risk(one) for one in named_risks[:MOST_RISKS]],
+        more(len(named_risks) - MOST_RISKS, EXPORT),
+    )
+    areas = [flag_name(risk.flag or "", spec.language) for risk in flagged]
+    high = any(risk.high_impact for risk in flagged)
+    blocks += suspected(areas, EXPORT, spec.language, high_impact=high)
+    if traps:
+        rest = more(len(traps) - MOST_RISKS, EXPORT)
+        listed = Data("; ".join(traps[:MOST_RISKS]))
+        blocks.append(one_line("mag_right", word("traps", spec.language), listed, rest))
+    return blocks
+
+
 def _serious(risks: Sequence[Risk]) -> list[Risk]:
     return sorted(risks, key=lambda risk: not risk.high_impact)
 
@@ -187,10 +235,16 @@ def _risk(risk: Risk) -> list[Piece]:
 
 
 def _open(spec: AISpec, names: Mapping[str, str]) -> list[Block]:
-    items = _urgent(spec.open_items)
-    heading = word("open_items", spec.language)
-    shown = [_open_item(item, names) for item in items[:MOST_OPEN]]
-    return _list("question", heading, shown, len(items) - MOST_OPEN)
+    """What has to be settled first; how to settle it is said once."""
+    blocking = [item for item in spec.open_items if item.blocking]
+    shown = (blocking or spec.open_items)[:MOST_OPEN]
+    return group(
+        "question",
+        word("before_approval" if blocking else "open_items", spec.language),
+        [_open_item(item, names) for item in shown],
+        more(len(spec.open_items) - len(shown), EXPORT),
+        hint=ANSWER if any(item.next_step == THREAD for item in shown) else "",
+    )
 
 
 def _urgent(items: Sequence[OpenItem]) -> list[OpenItem]:
@@ -203,16 +257,9 @@ def _open_item(item: OpenItem, names: Mapping[str, str]) -> list[Piece]:
         owner = names.get(item.owner)
         who = named(item.owner, names) if owner is None else Data(owner)
         pieces += [words(" — ask "), words(who, limit=60)]
-    if item.blocking:
-        pieces.append(words(" — before approval", italic=True))
-    return [*pieces, words(" "), words(named(item.next_step, names), italic=True, limit=PASSAGE)]
-
-
-def _list(icon: str, heading: str, items: Sequence[list[Piece]], left: int) -> list[Block]:
-    if not items:
-        return []
-    more = [line(words(f"and {left} more in the export", italic=True))] if left > 0 else []
-    return [rich(line(emoji(icon), words(f" {heading}", bold=True)), bullets(items), *more)]
+    if item.next_step == THREAD:
+        return pieces
+    return [*pieces, words(" — "), words(named(item.next_step, names), italic=True, limit=PASSAGE)]
 
 
 def _footer(version: SpecVersion, model: str | None) -> Markup:

@@ -1,6 +1,7 @@
 """Label tables: the words of ours that people read, by language, as data."""
 
 from bot.domain.framing.field import FIELDS, SECTIONS
+from bot.domain.framing.flag import FLAGS
 from bot.domain.framing.kind import KINDS, Kind, NotMlKind
 from bot.domain.framing.statement import ParkedReason, StatementStatus
 from bot.domain.provenance import Status
@@ -16,7 +17,7 @@ WORDS: dict[str, dict[str, str]] = {
         "assumed": "What I assume",
         "unknown": "Not known yet",
         "conflicts": "People disagree",
-        "flags": "Check with Legal first",
+        "flags": "Check with Legal",
         "notes": "Worth a look",
         "actions": "What it would do",
         "parked": "Set aside, without any effect",
@@ -27,8 +28,8 @@ WORDS: dict[str, dict[str, str]] = {
         "dont_know": "Don't know",
         "edit": "Edit",
         "undo": "Undo",
-        "specify": "Turn into a spec draft",
-        "show": "Full document",
+        "specify": "Draft a spec",
+        "show": "Read all",
         "export": "Export",
         "save": "Save",
         "cancel": "Cancel",
@@ -42,7 +43,10 @@ WORDS: dict[str, dict[str, str]] = {
         "oversight": "Who stays in control",
         "refusals": "It refuses",
         "risks": "Risks",
+        "traps": "Usual traps to watch",
         "open_items": "Still to settle",
+        "before_approval": "To settle before approval",
+        "measures": "Quality measures to agree with the data team",
         "to_be_agreed": "to be agreed",
         "to_be_decided": "to be decided",
     },
@@ -138,6 +142,44 @@ CHOICES: dict[str, dict[str, dict[str, str]]] = {
     },
 }
 
+# What a flag is about in a word or two; the whole of it is in the domain's table.
+FLAG_NAMES: dict[str, dict[str, str]] = {
+    ENGLISH: {
+        "F-EMPLOYMENT": "jobs",
+        "F-WORKER-MONITORING": "monitoring at work",
+        "F-CREDIT": "credit",
+        "F-INSURANCE-LIFE-HEALTH": "insurance",
+        "F-PUBLIC-BENEFIT": "public benefits",
+        "F-EDUCATION": "education",
+        "F-BIOMETRIC": "biometrics",
+        "F-EMOTION-RECOGNITION": "emotions",
+        "F-LAW-ENFORCEMENT": "law enforcement",
+        "F-MIGRATION": "migration",
+        "F-JUSTICE": "justice",
+        "F-CRITICAL-INFRA": "critical infrastructure",
+        "F-SAFETY": "physical safety",
+        "F-MEDICAL": "medical care",
+        "F-SPECIAL-CATEGORY": "sensitive data",
+        "F-PERSONAL-DATA": "personal data",
+        "F-CHILDREN": "children",
+        "F-SOLELY-AUTOMATED": "decisions without a person",
+        "F-FAIRNESS": "fairness",
+        "F-MONEY-MOVE": "payments",
+        "F-REGULATED-FINANCE": "regulated finance",
+        "F-FINANCIAL-REPORTING": "financial reporting",
+        "F-IRREVERSIBLE": "what cannot be undone",
+        "F-PUBLIC-OUTPUT": "text for the public",
+        "F-UNTRUSTED-CONTENT": "text from outside",
+        "F-SECURITY-CODE": "security",
+        "F-IP": "copyright",
+        "F-CROSS-BORDER": "where data is kept",
+        "F-FEEDBACK-LOOP": "feedback loops",
+        "F-AUTOMATION-BIAS": "approvals in bulk",
+        "injection_suspected": "orders to the bot",
+        "F-PROHIBITED-PRACTICE": "a practice the law may forbid",
+    },
+}
+
 OVERSIGHT: dict[str, dict[str, str]] = {
     ENGLISH: {
         "auto": "on its own",
@@ -194,6 +236,11 @@ def instead(kind: NotMlKind, language: str = ENGLISH) -> str:
 def parked_reason(reason: ParkedReason, language: str = ENGLISH) -> str:
     """Why a passage was set aside."""
     return PARKED.get(language, PARKED[ENGLISH])[reason]
+
+
+def flag_name(flag: str, language: str = ENGLISH) -> str:
+    """What a flag is about, in a word or two."""
+    return FLAG_NAMES.get(language, FLAG_NAMES[ENGLISH]).get(flag, FLAGS.get(flag, flag))
 
 
 def oversight(mode: str, language: str = ENGLISH) -> str:

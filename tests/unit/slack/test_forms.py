@@ -12,6 +12,7 @@ from bot.slack.views.document import document_modal
 from bot.slack.views.edit import edit_modal, parse_edit, parse_section
 from bot.slack.views.question import answer_modal, parse_answer
 from bot.slack.views.start import parse_started, start_modal
+from tests.unit.slack.drawing import lines_of
 from tests.unit.slack.statements import NAMES, PEOPLE, dental, said, statement, version
 
 
@@ -43,6 +44,16 @@ def test_the_answer_form_for_one_question_remembers_which() -> None:
 
     assert [block["block_id"] for block in form["blocks"]] == ["answer.Q-X02"]
     assert Press.from_metadata(form["private_metadata"]).question == "Q-X02"
+
+
+def test_only_a_question_that_must_be_answered_in_words_is_marked_as_required() -> None:
+    one = answer_modal(version(dental()), "Q-X02")["blocks"]
+    all_of_them = answer_modal(version(dental()))["blocks"]
+    with_options = answer_modal(version(dental()), "Q-C01")["blocks"]
+
+    assert [block["optional"] for block in one] == [False]
+    assert [block["optional"] for block in all_of_them] == [True, True, True]
+    assert [block["optional"] for block in with_options] == [True, True]
 
 
 def test_a_settled_question_opens_no_form() -> None:
@@ -158,6 +169,27 @@ def test_the_goal_form_keeps_what_was_typed_and_refuses_nothing_at_all() -> None
     with pytest.raises(InvalidInputError) as refused:
         parse_started({"values": {"goal": typed("  ")}})
     assert set(refused.value.fields) == {"goal"}
+
+
+def test_names_and_numbers_take_one_line_and_thoughts_take_more() -> None:
+    form = edit_modal(version(dental()))
+
+    elements = {one["label"]["text"]: one["element"] for one in form["blocks"] if "label" in one}
+    lines = {name: elements[name]["multiline"] for name in ("Owner", "Metric", "Today", "Goal")}
+    assert lines == {"Owner": False, "Metric": False, "Today": False, "Goal": True}
+
+
+def test_the_document_keeps_who_said_it_apart_from_what_follows() -> None:
+    follows = said("business_goal.direction", "down", "fewer no-shows").model_copy(
+        update={"status": Status.INFERRED, "rationale": "Less is better here."}
+    )
+
+    lines = lines_of(document_modal(version(statement(follows)), NAMES)["blocks"])
+
+    assert (
+        "- Direction: should go down (follows) “fewer no-shows” — Nadia · Less is better here."
+        in lines
+    )
 
 
 def test_the_document_shows_every_value_with_how_sure_it_is() -> None:

@@ -2,17 +2,20 @@
 
 from typing import Any
 
+import pytest
 from inline_snapshot import snapshot
 
+from bot.domain.conversation.model import Message
 from bot.domain.framing.difference import changed
+from bot.domain.framing.field import FIELDS
 from bot.domain.framing.flag import Flag, FlagStatus
 from bot.domain.framing.kind import NotMlKind
 from bot.domain.framing.question import Question
 from bot.domain.framing.statement import Conflict, Parked, ParkedReason
 from bot.domain.provenance import Claim, Field, Status
 from bot.slack.actions import Action, Press
-from bot.slack.blocks import MessageView
 from bot.slack.views import framing
+from tests.unit.slack.drawing import buttons, drawn, lines_of
 from tests.unit.slack.statements import (
     CAPACITY,
     DOUBT,
@@ -31,36 +34,6 @@ from tests.unit.slack.statements import (
 
 def permalink(message: str) -> str:
     return f"https://remit.slack.com/archives/C1/{message}"
-
-
-def drawn(view: MessageView) -> list[str]:
-    """The blocks as lines of text, buttons in brackets."""
-    return [line for block in view.blocks for line in _drawn(block)]
-
-
-def _drawn(block: dict[str, Any]) -> list[str]:
-    match block["type"]:
-        case "rich_text":
-            return [line for part in block["elements"] for line in _rich(part)]
-        case "actions":
-            return [" ".join(f"[{one['text']['text']}]" for one in block["elements"])]
-        case "context":
-            return ["~ " + one["text"] for one in block["elements"]]
-        case "header":
-            return ["# " + block["text"]["text"]]
-        case kind:
-            return [kind]
-
-
-def _rich(part: dict[str, Any]) -> list[str]:
-    if part["type"] == "rich_text_list":
-        return ["- " + line for item in part["elements"] for line in _rich(item)]
-    return ["".join(one.get("text", f":{one.get('name')}:") for one in part["elements"])]
-
-
-def buttons(view: MessageView) -> list[dict[str, Any]]:
-    rows = [block["elements"] for block in view.blocks if block["type"] == "actions"]
-    return [one for row in rows for one in row]
 
 
 def test_a_card_keeps_said_assumed_and_unknown_apart_and_ends_with_what_to_do() -> None:
@@ -84,11 +57,12 @@ def test_a_card_keeps_said_assumed_and_unknown_apart_and_ends_with_what_to_do() 
             "1. Nadia said below 8 %, Leo said 10 %: which is right?",
             "~ One target decides.",
             "[below 8 %] [10 %] [Something else] [Don't know]",
+            "divider",
             "2. How many of these can you handle per day?",
             "~ It sets how strict the system must be. Best answered by Leo.",
             "[Answer] [Don't know]",
             "divider",
-            "[Turn into a spec draft] [Edit] [Full document]",
+            "[Draft a spec] [Edit] [Read all]",
             "~ `ps_01J` · version 3 · Drafted by rules",
         ]
     )
@@ -112,7 +86,7 @@ def test_a_card_without_questions_leads_to_the_spec() -> None:
 
     primary = [one["action_id"] for one in buttons(card) if one.get("style") == "primary"]
     assert primary == [Action.SPECIFY]
-    assert card.text.endswith("No open questions. Next: turn it into a spec draft.")
+    assert card.text.endswith("No open questions. Next: draft a spec from it.")
 
 
 def test_a_card_that_a_model_helped_with_warns_about_it() -> None:
@@ -168,19 +142,106 @@ def test_disagreement_quotes_both_people() -> None:
     assert "- Target: Nadia says below 8 %, Leo says 10 %" in drawn(card)
 
 
-def test_a_serious_flag_asks_for_legal_and_a_dismissed_one_is_gone() -> None:
+def test_flags_share_one_line_the_serious_first_and_a_dismissed_one_is_gone() -> None:
     flags = (
-        Flag(flag="F-MEDICAL", trigger="dental", quote=quote(GOAL, "no-shows")),
         Flag(flag="F-PERSONAL-DATA", trigger="name"),
+        Flag(flag="F-SPECIAL-CATEGORY", trigger="dental"),
+        Flag(flag="F-MEDICAL", trigger="dental", quote=quote(GOAL, "no-shows")),
         Flag(flag="F-CREDIT", trigger="x", status=FlagStatus.DISMISSED),
     )
+    risky = version(dental().model_copy(update={"flags": flags}))
+
+    lines = drawn(framing.card(risky, NAMES))
+    page = lines_of(framing.document_modal(risky, NAMES)["blocks"])
+
+    assert (
+        ":warning: Check with Legal: may touch medical care, personal data and 1 more in the full document"
+        in lines
+    )
+    assert page[page.index(":warning: Check with Legal") + 1] == (
+        "- May touch diagnosis, treatment or clinical records “no-shows” — Nadia"
+    )
+    assert "- May touch personal data" in page
+    assert not [line for line in (*lines, *page) if "credit" in line]
+
+
+def test_a_flag_that_is_not_for_legal_is_only_worth_a_look() -> None:
+    flags = (Flag(flag="F-PERSONAL-DATA", trigger="name"),)
 
     lines = drawn(framing.card(version(dental().model_copy(update={"flags": flags})), NAMES))
 
-    legal = lines.index(":warning: Check with Legal first")
-    assert "diagnosis" in lines[legal + 1]
-    assert not [line for line in lines if "credit" in line]
-    assert lines[lines.index(":eyes: Worth a look") + 1] == "- May touch personal data"
+    assert ":eyes: Worth a look: may touch personal data" in lines
+
+
+CALLS = Message(
+    id="m2",
+    ts="3.0",
+    user="U0LEO00001",
+    text="We call people the day before. We make 25 calls per desk and day.",
+    said_at=NOW,
+)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "We call people the day before",
+        "we  call people the day before",
+        "“We call people the day before”.",
+    ],
+)
+def test_a_value_in_the_words_of_its_quote_is_shown_once(value: str) -> None:
+    field = said("user_problem.current_process", value, "We call people the day before.", CALLS)
+
+    lines = drawn(framing.card(version(statement(field)), NAMES))
+
+    assert f"- How it works today: {' '.join(value.split())} — Leo" in lines
+
+
+def test_a_quote_that_holds_the_value_and_little_else_stands_for_it() -> None:
+    words = "We make 25 calls per desk and day."
+    capacity = said("decision.capacity", "25 calls per desk and day", words, CALLS)
+    short = said("business_goal.target", "below 8 %", "below 8 % by end of June")
+
+    lines = drawn(framing.card(version(statement(capacity, short)), NAMES))
+
+    assert f"- Capacity: “{words}” — Leo" in lines
+    assert "- Target: below 8 % “below 8 % by end of June” — Nadia" in lines
+
+
+def test_a_sentence_that_fills_two_fields_stands_on_the_card_once() -> None:
+    words = "We call people the day before."
+    voice = said("user_problem.voice", words, words, CALLS)
+    process = said("user_problem.current_process", words[:-1], words, CALLS)
+    both = version(statement(voice, process))
+
+    lines = drawn(framing.card(both, NAMES))
+
+    assert "- How it works today: We call people the day before — Leo" in lines
+    assert not [line for line in lines if "In their words" in line]
+    assert "In their words" in "".join(lines_of(framing.document_modal(both, NAMES)["blocks"]))
+
+
+def test_words_quoted_once_are_not_quoted_again() -> None:
+    fields = [
+        said("decision.actor", "front desk", "We make 25 calls per desk and day.", CALLS),
+        said("decision.moment", "each day", "We make 25 calls per desk and day.", CALLS),
+    ]
+
+    lines = drawn(framing.card(version(statement(*fields)), NAMES))
+
+    assert "- Who acts: front desk “We make 25 calls per desk and day.” — Leo" in lines
+    assert "- When it is needed: each day — Leo" in lines
+
+
+def test_a_long_conversation_fits_a_glance() -> None:
+    paths = [path for path in FIELDS if path.startswith(("user_problem.", "data.", "decision."))]
+    full = statement(*[said(path, f"{n} %", "below 8 %") for n, path in enumerate(paths)])
+
+    lines = drawn(framing.card(version(full), NAMES))
+
+    assert len([line for line in lines if line.startswith("- ")]) == 8
+    assert f"and {len(paths) - 8} more in the full document" in lines
 
 
 def test_a_planted_instruction_is_shown_as_set_aside() -> None:
@@ -217,10 +278,20 @@ def test_the_reply_to_an_answer_says_what_was_noted_and_asks_the_next_question()
     assert drawn(reply) == [
         ":white_check_mark: Target: 10 % (was below 8 %)",
         "Next: How many of these can you handle per day?",
-        "[Answer] [Don't know]",
-        "[Undo]",
+        "[Answer] [Don't know] [Undo]",
     ]
     assert reply.text == ("Noted. Target: 10 %. Next: How many of these can you handle per day?")
+
+
+def test_a_reply_that_a_newer_one_follows_keeps_what_was_noted_and_asks_no_more() -> None:
+    before = dental()
+    ten = said("business_goal.target", "10 %", "10 %", DOUBT)
+    after = before.model_copy(update={"fields": {**before.fields, ten.path: ten}})
+
+    settled = framing.turn(changed(before, after), version(after, 4), NAMES, settled=True)
+
+    assert drawn(settled) == [":white_check_mark: Target: 10 % (was below 8 %)"]
+    assert settled.text == "Noted. Target: 10 %."
 
 
 def test_clearing_a_value_is_noted_with_what_it_was() -> None:
@@ -244,8 +315,8 @@ def test_the_last_answer_leads_to_the_spec() -> None:
 
     assert drawn(reply) == [
         "I read that. The problem statement stays as it is.",
-        "No open questions. Turn it into a spec draft, or keep talking here.",
-        "[Turn into a spec draft]",
+        "No open questions. Draft a spec from it, or keep talking here.",
+        "[Draft a spec]",
     ]
 
 

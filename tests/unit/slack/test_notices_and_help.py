@@ -12,8 +12,7 @@ from bot.slack.views.help import Role, help, role_of  # noqa: A004 - the product
 from bot.slack.views.home import home, listing
 from bot.slack.views.notice import NOTICES, notice, notice_of, opening
 from bot.slack.views.prompts import prompts
-from bot.slack.views.spec import spec_card
-from tests.unit.slack.statements import NAMES, dental, spec, version
+from tests.unit.slack.statements import dental, spec, version
 
 MANIFEST = yaml.safe_load(
     (Path(__file__).parents[3] / "deploy/slack/manifest.yaml").read_text(encoding="utf-8")
@@ -110,15 +109,3 @@ def test_the_list_opens_each_draft() -> None:
     values = [block["accessory"]["value"] for block in shown.blocks if "accessory" in block]
     assert [Press.decode(value) for value in values] == [Press("ps_01J", 3)]
     assert "Missed dental appointments" in shown.text
-
-
-def test_a_spec_card_shows_what_is_agreed_and_what_is_not() -> None:
-    drafted = spec(dental())
-
-    card = spec_card(drafted, NAMES)
-
-    page = repr(card.blocks)
-    assert drafted.spec.open_items[0].next_step in page or "before approval" in page
-    assert "to be agreed" in page
-    assert Press("spec_01J", 1).encode() in page
-    assert card.text.startswith("Spec draft: Missed dental appointments.")

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.slack.payload import arrival_of, audience_of
+from bot.slack.payload import arrival_of, audience_of, deleted_of
 
 BOT = "URMTBOT001"
 
@@ -62,7 +62,7 @@ def test_a_mention_and_the_message_it_stands_in_are_told_apart() -> None:
         ({"channel_type": "im"}, "event.message.direct"),
         ({"bot_id": "B1"}, "event.message.of_bot"),
         ({"subtype": "thread_broadcast"}, "event.message.overheard"),
-        ({"subtype": "channel_join"}, "event.message"),
+        ({"subtype": "channel_join"}, "event.message.channel_join"),
     ],
 )
 def test_messages_are_named_by_how_they_concern_us(change: dict[str, str], kind: str) -> None:
@@ -112,6 +112,29 @@ def test_the_actor_comes_from_the_envelope_and_not_from_what_it_says() -> None:
 
     assert audience is not None
     assert "U1" == audience.user
+
+
+def test_the_deleted_root_of_a_thread_is_a_deletion_and_not_an_edit() -> None:
+    left = {"ts": "9.0", "thread_ts": "9.0", "subtype": "tombstone", "text": "This message was"}
+    body = event(type="message", subtype="message_changed", message=left)
+
+    assert "event.message_deleted" == arrival_of(body).kind
+    assert "9.0" == deleted_of(body["event"])
+
+
+def test_what_other_bots_write_or_change_is_told_apart() -> None:
+    unfurled = {"ts": "9.0", "bot_id": "B2", "text": "x"}
+    changed = event(type="message", subtype="message_changed", message=unfurled)
+
+    assert "event.message_changed.of_bot" == arrival_of(changed).kind
+    assert "event.app_mention.of_bot" == arrival_of(event(type="app_mention", bot_id="B2")).kind
+
+
+def test_somebody_who_wrote_to_us_directly_is_told_when_it_fails() -> None:
+    audience = audience_of(event(type="message", channel_type="im", text="undo"))
+
+    assert audience is not None
+    assert ("U1", "C1") == (audience.user, audience.channel)
 
 
 def test_nobody_is_told_about_a_message_nobody_addressed_to_us() -> None:

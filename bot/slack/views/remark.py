@@ -1,0 +1,137 @@
+"""What stands beside the fields of a statement: disagreement, risks, actions, what was set aside."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.domain.framing.flag import FLAGS, Flag, FlagStatus
+from bot.domain.framing.statement import Conflict, Parked, ProblemStatement
+from bot.slack.blocks import Block, Piece, words
+from bot.slack.text import Data
+from bot.slack.views.evidence import Voices, claim_pieces, label_piece, quote_pieces
+from bot.slack.views.group import DOCUMENT, EXPORT, group, more, one_line
+from bot.slack.views.word import flag_name, oversight, parked_reason, word
+
+MOST_CHECKS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """How many entries a list may have, and where the others are."""
+
+    items: int
+    where: str
+
+    def rest(self, found: int) -> str:
+        return more(found - self.items, self.where)
+
+
+_ON_CARD = _Room(2, DOCUMENT)
+_ON_PAGE = _Room(30, EXPORT)
+
+
+def remarks(statement: ProblemStatement, voices: Voices) -> list[Block]:
+    """Everything beside the fields: disagreement, risks, actions, what was set aside."""
+    return [
+        *_conflicts(statement.conflicts, voices, _ON_PAGE),
+        *_flags(statement.flags, voices, _ON_PAGE),
+        *_actions(statement, voices, _ON_PAGE),
+        *_parked(statement.parking_lot, voices, _ON_PAGE),
+    ]
+
+
+def brief_remarks(statement: ProblemStatement, voices: Voices) -> list[Block]:
+    """The same for a card: few of each, and the risks in one line."""
+    return [
+        *_conflicts(statement.conflicts, voices, _ON_CARD),
+        *_actions(statement, voices, _ON_CARD),
+        *_parked(statement.parking_lot, voices, _ON_CARD),
+        *_checks(statement),
+    ]
+
+
+def _checks(statement: ProblemStatement) -> list[Block]:
+    """What to check, in one line; the full document has the words that raised each."""
+    live = _live(statement.flags)
+    names = [flag_name(flag.flag, statement.language) for flag in live]
+    high = any(flag.high_impact for flag in live)
+    return suspected(names, DOCUMENT, statement.language, high_impact=high)
+
+
+def suspected(areas: Sequence[str], where: str, language: str, *, high_impact: bool) -> list[Block]:
+    """What a conversation may touch, in one line; a suspicion until a person says that it is so.
+
+    Args:
+        areas: What may be touched, the most serious first.
+        where: What has all of them.
+        language: The language of the words of ours.
+        high_impact: Whether one of them is for Legal.
+    """
+    names = list(dict.fromkeys(areas))
+    if not names:
+        return []
+    shown = f"may touch {', '.join(names[:MOST_CHECKS])}"
+    icon, key = ("warning", "flags") if high_impact else ("eyes", "notes")
+    rest = more(len(names) - MOST_CHECKS, where)
+    return [one_line(icon, word(key, language), Data(shown), rest)]
+
+
+def _live(flags: Sequence[Flag]) -> list[Flag]:
+    """What nobody has dismissed, the most serious first."""
+    live = [flag for flag in flags if flag.status is not FlagStatus.DISMISSED]
+    return sorted(live, key=lambda flag: not flag.high_impact)
+
+
+def _conflicts(conflicts: Sequence[Conflict], voices: Voices, room: _Room) -> list[Block]:
+    items = []
+    for conflict in conflicts[: room.items]:
+        pieces = [label_piece(conflict.path)]
+        for place, claim in enumerate(conflict.claims[: room.items]):
+            pieces += [words(", ")] if place else []
+            pieces += claim_pieces(conflict.path, claim, voices)
+        items.append(pieces)
+    rest = room.rest(len(conflicts))
+    return group("scales", word("conflicts", voices.language), items, rest)
+
+
+def _flags(flags: Sequence[Flag], voices: Voices, room: _Room) -> list[Block]:
+    """What to check, as a suspicion: only a person can say that it is so."""
+    live = _live(flags)
+    serious = [_flag(flag, voices) for flag in live if flag.high_impact]
+    others = [_flag(flag, voices) for flag in live if not flag.high_impact]
+    return [
+        block
+        for icon, key, items in (("warning", "flags", serious), ("eyes", "notes", others))
+        for block in group(
+            icon, word(key, voices.language), items[: room.items], room.rest(len(items))
+        )
+    ]
+
+
+def _flag(flag: Flag, voices: Voices) -> list[Piece]:
+    pieces = [words("May touch "), words(Data(FLAGS.get(flag.flag, flag.flag)))]
+    if flag.quote:
+        pieces += [words(" "), *quote_pieces(flag.quote, voices, limit=80)]
+    return pieces
+
+
+def _actions(statement: ProblemStatement, voices: Voices, room: _Room) -> list[Block]:
+    items = []
+    for hint in statement.actions[: room.items]:
+        pieces = [words(Data(hint.action), limit=100)]
+        if hint.mode:
+            pieces += [words(" — "), words(Data(oversight(hint.mode, voices.language)))]
+        items.append(pieces)
+    rest = room.rest(len(statement.actions))
+    return group("gear", word("actions", voices.language), items, rest)
+
+
+def _parked(parked: Sequence[Parked], voices: Voices, room: _Room) -> list[Block]:
+    items = [
+        [
+            *quote_pieces(one.quote, voices, limit=80),
+            words(f": {parked_reason(one.reason, voices.language)}"),
+        ]
+        for one in parked[: room.items]
+    ]
+    rest = room.rest(len(parked))
+    return group("paperclip", word("parked", voices.language), items, rest)

@@ -1,0 +1,72 @@
+"""What the card of a spec draft says, and in which order."""
+
+from bot.domain.framing.flag import Flag
+from bot.domain.provenance import Field, Status
+from bot.slack.actions import Press
+from bot.slack.views.spec import spec_card
+from tests.unit.slack.drawing import drawn
+from tests.unit.slack.statements import GOAL, NAMES, dental, quote, spec
+
+MEASURES = ":straight_ruler: Quality measures to agree with the data team: "
+
+
+def test_a_spec_card_shows_what_is_agreed_and_what_is_not() -> None:
+    drafted = spec(dental())
+
+    card = spec_card(drafted, NAMES)
+
+    lines = drawn(card)
+    accepted = lines.index(":white_check_mark: Accepted when")
+    assert "below 8 %" in lines[accepted + 1]
+    assert Press("spec_01J", 1).encode() in repr(card.blocks)
+    assert card.text.startswith("Spec draft: Missed dental appointments.")
+
+
+def test_usual_measures_nobody_asked_for_share_one_line_after_what_was_agreed() -> None:
+    lines = drawn(spec_card(spec(dental()), NAMES))
+
+    measures = next(line for line in lines if line.startswith(MEASURES))
+    assert "Precision at threshold" in measures
+    assert lines.index(measures) > lines.index(":white_check_mark: Accepted when") + 1
+    assert not [line for line in lines if "Precision at threshold" in line and line != measures]
+
+
+def test_a_measure_somebody_asked_for_stays_an_entry_of_its_own() -> None:
+    asked = dental()
+    wanted = Field(
+        path="metrics.model",
+        value=("recall",),
+        status=Status.STATED,
+        quotes=(quote(GOAL, "fewer no-shows"),),
+    )
+    asked = asked.model_copy(update={"fields": {**asked.fields, wanted.path: wanted}})
+
+    lines = drawn(spec_card(spec(asked), NAMES))
+
+    assert [
+        line for line in lines if line.startswith("- ") and "recall — number to be agreed" in line
+    ]
+
+
+def test_how_to_settle_what_is_open_is_said_once() -> None:
+    drafted = spec(dental())
+
+    lines = drawn(spec_card(drafted, NAMES))
+
+    heading = ":question: To settle before approval — reply in this thread to answer"
+    first = lines[lines.index(heading) + 1]
+    assert first == "- How many of these can you handle per day? — ask Leo"
+    assert " ".join(lines).count("in this thread") == 1
+
+
+def test_risks_that_one_word_raised_share_one_line() -> None:
+    names = ("F-PERSONAL-DATA", "F-MEDICAL", "F-SPECIAL-CATEGORY")
+    flags = tuple(Flag(flag=name, trigger="patients") for name in names)
+
+    lines = drawn(spec_card(spec(dental().model_copy(update={"flags": flags})), NAMES))
+
+    assert (
+        ":warning: Check with Legal: may touch medical care, personal data and 1 more in the export"
+        in lines
+    )
+    assert not [line for line in lines if "It may touch" in line]
