@@ -58,7 +58,7 @@ _NOT_ML_RATIONALE = "Without machine learning the test is exact: it passes or it
 
 
 def acceptance(statement: ProblemStatement, *, is_ml: bool) -> tuple[AcceptanceCriterion, ...]:
-    """Every criterion the statement supports, the outcome first, numbered in order."""
+    """Every criterion the statement supports, numbered: the outcome first, what lacks a number last."""
     found = list(_business(statement))
     found += _invariants(statement)
     if is_ml:
@@ -70,6 +70,7 @@ def acceptance(statement: ProblemStatement, *, is_ml: bool) -> tuple[AcceptanceC
     found += _service_levels(statement)
     found += _guardrails(statement, is_ml=is_ml)
     found += _process(statement)
+    found.sort(key=lambda one: one.to_be_agreed and one.kind is not CriterionKind.BUSINESS)
     return tuple(_numbered(criterion, rank) for rank, criterion in enumerate(found, start=1))
 
 
