@@ -48,6 +48,7 @@ Q-M05 | task.acceptable_failure | learnable | 5 | 2 | Out of 1,000 cases, how ma
 Q-M06 | business_goal.target | points_or_percent | 4 | 1 | “{target}”: do you mean percentage points, or percent of today's value? | The two can differ severalfold. | Percentage points; Percent of today's value
 Q-M07 | metrics.guardrails | target_known | 4 | 2 | What must not get worse? | A target alone can be met in ways nobody wants. |
 Q-M08 | business_goal.target | impossible_target | 5 | 2 | “{target}” can't hold as written; what did you mean? | A number that cannot be reached helps nobody. |
+Q-M09 | task.cost_fn | weighed | 4 | 2 | Roughly how much does one miss cost, and how much one false alarm? | With amounts, the line between yes and no can be worked out. |
 Q-D01 | data.source | learnable | 5 | 2 | Where does the data live, who owns it, and do you have access? | Access takes longer than any model. |
 Q-D02 | data.label_source | learnable | 5 | 2 | How do we learn afterwards what was true, and how late? | Without the outcome there is nothing to learn from and nothing to check. |
 Q-D03 | data.quality_answers | people_data | 4 | 3 | How was the data collected, and who is missing from it? | Whoever is missing is treated by guesswork. |

@@ -32,6 +32,7 @@ Q-M05 | Sur 1 000 cas, combien d'erreurs sont tolérables ? | Cela dit quand arr
 Q-M06 | « {target} » : en points de pourcentage, ou en pour cent de la valeur actuelle ? | Les deux peuvent différer du simple au multiple. | Points de pourcentage; Pour cent de la valeur actuelle
 Q-M07 | Qu'est-ce qui ne doit pas se dégrader ? | Un objectif seul peut être atteint de façons que personne ne veut. |
 Q-M08 | « {target} » ne tient pas tel quel ; que vouliez-vous dire ? | Un chiffre impossible n'aide personne. |
+Q-M09 | Combien coûte à peu près un cas manqué, et combien une fausse alerte ? | Avec des montants, la limite entre oui et non se calcule. |
 Q-D01 | Où sont les données, à qui sont-elles, et y avez-vous accès ? | L'accès prend plus de temps que le modèle. |
 Q-D02 | Comment apprend-on après coup ce qui était vrai, et quand ? | Sans résultat connu, rien à apprendre ni à vérifier. |
 Q-D03 | Comment les données ont-elles été recueillies, et qui y manque ? | Qui manque est traité au hasard. |

@@ -32,6 +32,7 @@ Q-M05 | Wie viele Fehler sind bei 1.000 Fällen hinnehmbar? | Es sagt, wann Schl
 Q-M06 | „{target}“: Prozentpunkte oder Prozent vom heutigen Wert? | Beides kann um ein Mehrfaches auseinanderliegen. | Prozentpunkte; Prozent vom heutigen Wert
 Q-M07 | Was darf nicht schlechter werden? | Ein Ziel allein lässt sich auch auf unerwünschte Weise erreichen. |
 Q-M08 | „{target}“ geht so nicht auf; was war gemeint? | Eine unerreichbare Zahl hilft niemandem. |
+Q-M09 | Was kostet ein übersehener Fall ungefähr, und was ein Fehlalarm? | Mit Beträgen lässt sich die Grenze zwischen Ja und Nein ausrechnen. |
 Q-D01 | Wo liegen die Daten, wem gehören sie, und haben Sie Zugriff? | Der Zugriff dauert länger als jedes Modell. |
 Q-D02 | Wie erfahren wir hinterher, was stimmte, und wie spät? | Ohne Ergebnis gibt es nichts zu lernen und nichts zu prüfen. |
 Q-D03 | Wie wurden die Daten erhoben, und wer fehlt darin? | Wer fehlt, wird nach Vermutung behandelt. |

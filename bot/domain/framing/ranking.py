@@ -11,7 +11,7 @@ from bot.domain.framing.kind import LANGUAGE_MODEL_KINDS, Kind
 from bot.domain.framing.parse import closing, reads_points
 from bot.domain.framing.question import Question
 from bot.domain.framing.statement import Conflict, ProblemStatement
-from bot.domain.provenance import Quantity, Status, value_text
+from bot.domain.provenance import Quantity, Status, numbers_in, value_text
 
 AT_ONCE = 3
 _WORTH_ASKING = 1.0
@@ -93,6 +93,12 @@ def _learnable(statement: ProblemStatement) -> bool:
     return statement.kind is not None and statement.kind is not Kind.NOT_ML
 
 
+def _weighed(statement: ProblemStatement) -> bool:
+    """Which mistake is worse is known, and nobody has said how much either of them is."""
+    costs = [value_text(statement.field(path).value) for path in ("task.cost_fn", "task.cost_fp")]
+    return any(costs) and not any(numbers_in(cost) for cost in costs)
+
+
 def _rule_smell(statement: ProblemStatement) -> bool:
     return statement.known("ml_fit.answers.rules")
 
@@ -114,6 +120,7 @@ CONDITIONS: dict[str, Callable[[ProblemStatement], bool]] = {
     "process_smell": lambda s: s.known("ml_fit.answers.process"),
     "learnable": _learnable,
     "errors_matter": lambda s: s.kind in _LEARNED and not s.known("task.cost_fp"),
+    "weighed": _weighed,
     "errors_matter_more": lambda s: _learnable(s) and s.known("task.acceptable_failure"),
     "generative": lambda s: s.kind in LANGUAGE_MODEL_KINDS,
     "documents": lambda s: s.kind is Kind.RAG_QA,
@@ -128,7 +135,7 @@ CONDITIONS: dict[str, Callable[[ProblemStatement], bool]] = {
     "conflict": lambda _: False,  # conflicts are asked about one by one, below
 }
 # Questions about a field that already has a value: they ask what the value means.
-_ABOUT_A_VALUE = frozenset({POINTS_OR_PERCENT, "Q-M08"})
+_ABOUT_A_VALUE = frozenset({POINTS_OR_PERCENT, "Q-M08", "Q-M09"})
 
 
 def answered(transcript: Transcript) -> frozenset[str]:

@@ -1,7 +1,8 @@
 """Turns what people enter in forms into fields: their own words, confirmed by them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from bot.domain.conversation.model import Message, MessageKind
@@ -18,16 +19,27 @@ from bot.domain.provenance import (
     Status,
     Value,
 )
-from bot.llm.guide.passage import sentences
+from bot.llm.guide.answering import values
+from bot.llm.guide.finding import Finding
+from bot.llm.guide.passage import Sentence, sentences
 
 _RELATIVE = re.compile(r"^\s*[+-]|\b(?:by|um|de)\s+\d|\d\s*%\s*(?:less|fewer|more|lower|higher|weniger|mehr|de moins|de plus|reduction)", re.IGNORECASE)  # fmt: skip
-_AT_MOST = re.compile(r"≤|<|\bat most\b|\bno more than\b|\bunder\b|\bbelow\b|\bunter\b|\bhöchstens\b|\bau plus\b|\bmoins de\b", re.IGNORECASE)  # fmt: skip
-_AT_LEAST = re.compile(r"≥|>|\bat least\b|\bover\b|\babove\b|\bmindestens\b|\büber\b|\bau moins\b|\bplus de\b", re.IGNORECASE)  # fmt: skip
+_AT_MOST = re.compile(r"≤|<|\bat most\b|\bno more than\b|\b(?:less|fewer) than\b|\bweniger als\b|\bunder\b|\bbelow\b|\bunter\b|\bhöchstens\b|\bau plus\b|\bmoins de\b", re.IGNORECASE)  # fmt: skip
+_AT_LEAST = re.compile(r"≥|>|\bat least\b|\bmore than\b|\bmehr als\b|\bover\b|\babove\b|\bmindestens\b|\büber\b|\bau moins\b|\bplus de\b", re.IGNORECASE)  # fmt: skip
 _SOURCE = re.compile(r"\(([^)]{3,60})\)|,\s*(?:from|per|source:?|laut|selon|d'après)\s+([^,.;]{3,60})", re.IGNORECASE)  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer given in a form, cut into sentences, with what the readers found in it."""
+
+    message: Message
+    sentences: Sequence[Sentence]
+    found: Sequence[Finding]
+
+
 def entered(
-    messages: Iterable[tuple[int, Message]], language: str
+    messages: Iterable[tuple[int, Message]], language: str, answers: Mapping[str, Answer]
 ) -> dict[str, list[tuple[int, Field]]]:
     """All entries by field, oldest first; one question answers the last one given for its field."""
     fields: dict[str, list[tuple[int, Field]]] = {}
@@ -36,30 +48,52 @@ def entered(
             continue
         if message.question == POINTS_OR_PERCENT and reads_points(message.text) is not None:
             continue
-        field = _entry(FIELDS[message.field], message, language)
-        fields.setdefault(field.path, []).append((index, field))
+        definition, answer = FIELDS[message.field], answers.get(message.id)
+        for field in _entries(definition, message, language, answer):
+            fields.setdefault(field.path, []).append((index, field))
     return fields
 
 
-def _entry(definition: FieldDefinition, message: Message, language: str) -> Field:
+def _entries(
+    definition: FieldDefinition, message: Message, language: str, answer: Answer | None
+) -> Iterator[Field]:
     reason = closing(message.text)
     confirmation = Confirmation(by=message.user, at=message.said_at, message_id=message.id)
     if not message.text.strip():
-        return Field(path=definition.path, rationale=f"Cleared by @{message.user}.")
+        yield Field(path=definition.path, rationale=f"Cleared by @{message.user}.")
+        return
     if reason is not None:
         rationale = f"@{message.user} {reason}."
-        return Field(path=definition.path, rationale=rationale, confirmed=confirmation)
-    text = message.text.strip()
-    value = told_value(definition, message, text, language)
-    start = message.text.find(text)
-    quote = Quote(message_id=message.id, start=start, end=start + len(text), text=text)
-    return Field(
-        path=definition.path,
-        value=value,
-        status=Status.STATED,
-        quotes=(quote,),
-        confirmed=confirmation,
-    )
+        yield Field(path=definition.path, rationale=rationale, confirmed=confirmation)
+        return
+    if answer is None:
+        text = message.text.strip()
+        start = message.text.find(text)
+        quote = Quote(message_id=message.id, start=start, end=start + len(text), text=text)
+        told = [(definition.path, told_value(definition, message, text, language), quote)]
+    else:
+        told = list(values(definition, message, answer.sentences, answer.found))
+    for path, value, quote in told:
+        yield Field(
+            path=path,
+            value=_qualified(path, value, message.text) if answer else value,
+            status=Status.STATED,
+            quotes=(quote,),
+            confirmed=confirmation,
+        )
+
+
+def _qualified(path: str, value: Value, text: str) -> Value:
+    """A figure with what the words around it add, where the reader saw nothing of that."""
+    if not isinstance(value, Quantity):
+        return value
+    told = _told(path, value.model_copy(update={"kind": None}), text)
+    updates = {
+        "kind": value.kind or told.kind,
+        "comparator": value.comparator or told.comparator,
+        "source": value.source or told.source,
+    }
+    return value.model_copy(update=updates)
 
 
 def told_value(definition: FieldDefinition, message: Message, text: str, language: str) -> Value:

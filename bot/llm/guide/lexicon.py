@@ -113,6 +113,17 @@ class Metric:
 
 
 @dataclass(frozen=True, slots=True)
+class Trouble:
+    """A way to say what goes wrong; its parts name the number behind it and what is wanted."""
+
+    pattern: re.Pattern[str]
+    goal: str
+    metric: str | None
+    better: str
+    kind: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Times:
     """The words of time, folded."""
 
@@ -138,6 +149,8 @@ class Lexicon:
     flag_excluded: Mapping[str, tuple[str, ...]]
     metric_tail: frozenset[str]
     asks: frozenset[str]
+    workers: frozenset[str]  # who or what gets through so many a day
+    troubles: tuple[Trouble, ...]
 
     def hits(self, tokens: tuple[Token, ...]) -> dict[str, tuple[Hit, ...]]:
         """All cues of a text, by list, longest first where they start together."""
@@ -148,6 +161,17 @@ class Lexicon:
             name: tuple(sorted(hits, key=lambda hit: (hit.start, -hit.end)))
             for name, hits in found.items()
         }
+
+
+def _trouble(entry: Mapping[str, Any], subject: str) -> Trouble:
+    pattern = entry["pattern"].replace("SUBJECT", subject)
+    return Trouble(
+        re.compile(pattern, re.IGNORECASE),
+        entry["goal"],
+        entry.get("metric"),
+        entry["better"],
+        entry.get("kind"),
+    )
 
 
 def _times(entries: Mapping[str, Any]) -> Times:
@@ -203,4 +227,6 @@ def lexicon(language: str) -> Lexicon:
         flag_excluded={key: tuple(words) for key, words in entries["flag_excluded"].items()},
         metric_tail=frozenset(entries["metric_tail"]),
         asks=frozenset(entries["asks"]),
+        workers=frozenset(plain(str(word)) for word in entries["workers"]),
+        troubles=tuple(_trouble(entry, entries["subject"]) for entry in entries["troubles"]),
     )

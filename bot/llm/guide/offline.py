@@ -8,6 +8,7 @@ from bot.domain.conversation.model import Message, MessageKind, Transcript
 from bot.domain.framing.agreement import comparable, same
 from bot.domain.framing.field import FIELDS
 from bot.domain.framing.flag import Flag
+from bot.domain.framing.parse import closing
 from bot.domain.framing.ranking import answered, rank
 from bot.domain.framing.statement import (
     ActionHint,
@@ -18,7 +19,8 @@ from bot.domain.framing.statement import (
 )
 from bot.domain.provenance import Claim, Field, Moment, verify
 from bot.llm.guide import reply
-from bot.llm.guide.answers import claim, entered, with_points_told
+from bot.llm.guide.answering import with_the_rest
+from bot.llm.guide.answers import Answer, claim, entered, with_points_told
 from bot.llm.guide.correction import corrected
 from bot.llm.guide.finding import Finding
 from bot.llm.guide.judgement import judged
@@ -40,6 +42,7 @@ from bot.llm.guide.reply import Heard
 from bot.llm.guide.settle import as_claim, settled, with_units
 from bot.llm.guide.title import title_of
 from bot.llm.guide.tongue import language_of
+from bot.llm.guide.weighing import COSTS, measured
 
 READERS: tuple[Callable[[Sentence], Iterator[Finding]], ...] = (
     goal.read,
@@ -62,6 +65,7 @@ class _Notes:
     flags: dict[str, Flag] = field(default_factory=dict)
     actions: dict[str, ActionHint] = field(default_factory=dict)
     parked: list[Parked] = field(default_factory=list)
+    answers: dict[str, Answer] = field(default_factory=dict)
 
 
 class OfflineGuide:
@@ -74,7 +78,9 @@ class OfflineGuide:
         for index, message in enumerate(messages):
             if message.kind is MessageKind.SAID:
                 _note(message, index, language, notes)
-        fields = _fields(messages, notes.findings, language)
+            elif message.kind is MessageKind.ANSWER and closing(message.text) is None:
+                _note_answer(message, index, language, notes)
+        fields = _fields(messages, notes, language)
         fields = {path: _checked(field, transcript, today) for path, field in fields.items()}
         fields = reply.closed(messages, fields)
         conflicts = tuple(
@@ -132,8 +138,24 @@ def _note(message: Message, index: int, language: str, notes: _Notes) -> None:
         notes.findings += list(reply.read(message, heard, notes.findings))
 
 
-def _fields(messages: list[Message], findings: list[Finding], language: str) -> dict[str, Field]:
-    entries = entered(enumerate(messages), language)
+def _note_answer(message: Message, index: int, language: str, notes: _Notes) -> None:
+    """An answer is read for its own field, and for whatever else it plainly states."""
+    cut = tuple(sentences(message, index, language))
+    found: list[Finding] = []
+    for sentence in cut:
+        if sentence.quoted or sentence.question or noise.read(sentence) is not None:
+            continue
+        found += [finding for reader in READERS for finding in reader(sentence)]
+        for flag in risk.read(sentence):
+            notes.flags.setdefault(flag.flag, flag)
+        for hint in action.read(sentence):
+            notes.actions.setdefault(f"{hint.action} {hint.mode}", hint)
+    notes.answers[message.id] = Answer(message, cut, found)
+
+
+def _fields(messages: list[Message], notes: _Notes, language: str) -> dict[str, Field]:
+    findings = notes.findings
+    entries = entered(enumerate(messages), language, notes.answers)
     by_path: dict[str, list[Finding]] = {}
     for finding in _about_the_goal(findings):
         by_path.setdefault(finding.path, []).append(finding)
@@ -143,6 +165,8 @@ def _fields(messages: list[Message], findings: list[Finding], language: str) -> 
             fields[path] = _entered(entries[path], by_path.get(path, []))
         elif path in by_path:
             fields[path] = settled(path, by_path[path])
+    answers = [(answer.message, answer.found) for answer in notes.answers.values()]
+    fields = with_the_rest(fields, answers, _main(findings))
     fields = with_units(fields, language)
     target = fields.get("business_goal.target")
     if target is not None:
@@ -150,10 +174,15 @@ def _fields(messages: list[Message], findings: list[Finding], language: str) -> 
     return fields
 
 
+def _main(findings: list[Finding]) -> str | None:
+    """The metric the goal is about."""
+    metrics = [f for f in findings if f.path == "business_goal.metric"]
+    return max(metrics, key=lambda f: (f.weight, -f.index)).about if metrics else None
+
+
 def _about_the_goal(findings: list[Finding]) -> Iterator[Finding]:
     """Figures about another metric than the goal's become metrics of their own."""
-    metrics = [f for f in findings if f.path == "business_goal.metric"]
-    main = max(metrics, key=lambda f: (f.weight, -f.index)).about if metrics else None
+    main = _main(findings)
     for finding in findings:
         figures = finding.path in {"business_goal.target", "business_goal.baseline"}
         if figures and main and finding.about and finding.about != main:
@@ -171,6 +200,9 @@ def _about_the_goal(findings: list[Finding]) -> Iterator[Finding]:
 def _entered(entries: list[tuple[int, Field]], findings: list[Finding]) -> Field:
     """The last entry stands; what it replaced is kept, what others said since is a conflict."""
     index, latest = entries[-1]
+    amounts = [f for f in findings if latest.path in COSTS and measured(f.value)]
+    if amounts and not measured(latest.value) and latest.value is not None:
+        return settled(latest.path, amounts)  # how much it is agrees with which one is worse
     earlier = [claimed for _, entry in entries[:-1] if (claimed := _own_claim(entry))]
     earlier += [as_claim(f) for f in findings if f.index < index and _differs(f, latest)]
     since = [f for f in findings if f.index > index and _differs(f, latest)]

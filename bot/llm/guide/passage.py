@@ -34,6 +34,8 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_SENTENCE = 1200
+_WANTED = frozenset({"goal_up", "goal_down", "comparative"})
+_BOUND = re.compile(r"\s+(?:than|als|que?)\b|\s*[€$£]?\s?\d", re.IGNORECASE)
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,7 +59,14 @@ class Sentence:
 
     @cached_property
     def cues(self) -> dict[str, tuple[Hit, ...]]:
-        return self.lexicon.hits(self.tokens)
+        cues = self.lexicon.hits(self.tokens)
+        bounds = {
+            hit.end for hit in cues.get("comparative", ()) if _BOUND.match(self.text, hit.end)
+        }
+        if bounds:  # "more than 25" is a limit, no wish for more
+            for name in _WANTED.intersection(cues):
+                cues[name] = tuple(hit for hit in cues[name] if hit.end not in bounds)
+        return cues
 
     @cached_property
     def numbers(self) -> tuple[Number, ...]:

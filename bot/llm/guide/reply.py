@@ -11,7 +11,9 @@ from bot.domain.framing.bank_german import GERMAN
 from bot.domain.framing.field import FIELDS, ValueType
 from bot.domain.framing.parse import parsed
 from bot.domain.framing.ranking import POINTS_OR_PERCENT, gave_up_on
-from bot.domain.provenance import Field, Moment, Status, Value, fold
+from bot.domain.number import CURRENCIES
+from bot.domain.provenance import Field, Moment, Quote, Status, Value, fold
+from bot.llm.guide import weighing
 from bot.llm.guide.answers import told_value
 from bot.llm.guide.finding import Finding
 from bot.llm.guide.passage import Sentence
@@ -51,8 +53,7 @@ def read(message: Message, heard: Sequence[Heard], earlier: Sequence[Finding]) -
         if sentence.question or _ICON.search(sentence.text):
             continue
         left = [entry for entry in asked if entry.field not in taken]
-        answer = _answer(sentence, left, message.asked[0], earlier)
-        if answer is not None:
+        for answer in _answer(sentence, left, message.asked[0], earlier):
             taken.add(answer.path)
             yield answer
 
@@ -73,28 +74,32 @@ def closed(messages: Sequence[Message], fields: dict[str, Field]) -> dict[str, F
 
 def _answer(
     sentence: Sentence, left: Sequence[BankQuestion], first: str, earlier: Sequence[Finding]
-) -> Finding | None:
+) -> Sequence[Finding]:
     """One kind of answer after the other, the plainest first."""
     if not left:
-        return None
+        return ()
     option = _option(sentence, left, first)
-    if option is not None:
+    if option:
         return option
     if _chats(sentence):
-        return None
-    entry = _weighing(sentence, left) or _measured(sentence, left, first, earlier)
+        return ()
+    entry = (
+        _weighing(sentence, left)
+        or _amounts(sentence, left)
+        or _measured(sentence, left, first, earlier)
+    )
     if entry is not None:
         return _told(sentence, entry)
-    return None if sentence.times or sentence.numbers else _worded(sentence, left, first)
+    return () if sentence.times or sentence.numbers else _worded(sentence, left, first)
 
 
-def _worded(sentence: Sentence, left: Sequence[BankQuestion], first: str) -> Finding | None:
+def _worded(sentence: Sentence, left: Sequence[BankQuestion], first: str) -> Sequence[Finding]:
     person = text.person(sentence)
     whom = next((entry for entry in left if entry.field in text.PERSONS), None)
     if person and whom:
-        return _finding(sentence, whom.field, person)
+        return (_finding(sentence, whom.field, person),)
     entry = text.fitting(sentence, left, first)
-    return _told(sentence, entry) if entry else None
+    return _told(sentence, entry) if entry else ()
 
 
 def _chats(sentence: Sentence) -> bool:
@@ -108,7 +113,14 @@ def _chats(sentence: Sentence) -> bool:
 
 def _weighing(sentence: Sentence, left: Sequence[BankQuestion]) -> BankQuestion | None:
     weighed = text.weighs(sentence)
-    return next((e for e in left if weighed and e.field == "task.cost_fn"), None)
+    return next((e for e in left if weighed and e.field == weighing.MISS), None)
+
+
+def _amounts(sentence: Sentence, left: Sequence[BankQuestion]) -> BankQuestion | None:
+    """Two bare amounts, in the order they were asked for."""
+    asked = next((entry for entry in left if entry.id == weighing.AMOUNTS), None)
+    money = all(number.unit in CURRENCIES for number in sentence.numbers)
+    return asked if asked and money and weighing.pieces(sentence, in_order=True) else None
 
 
 def _measured(
@@ -124,7 +136,7 @@ def _measured(
     return entry
 
 
-def _option(sentence: Sentence, left: Sequence[BankQuestion], first: str) -> Finding | None:
+def _option(sentence: Sentence, left: Sequence[BankQuestion], first: str) -> Sequence[Finding]:
     """An answer the question offers, in the words of any language it is asked in."""
     words = _plain(sentence.quote().text)
     for entry in left:
@@ -138,32 +150,35 @@ def _option(sentence: Sentence, left: Sequence[BankQuestion], first: str) -> Fin
         yes_or_no = definition.value_type is ValueType.FLAG and words in _FIRST_ONLY
         if choice is not None or words in {_plain(option) for option in offered} or yes_or_no:
             return _told(sentence, entry)
-    return None
+    return ()
 
 
 def _plain(words: str) -> str:
     return re.sub(r"^(?:an?|une?|eine?n?|the) ", "", fold(words).strip(" .!…"))
 
 
-def _told(sentence: Sentence, entry: BankQuestion) -> Finding | None:
+def _told(sentence: Sentence, entry: BankQuestion) -> Sequence[Finding]:
     definition = FIELDS[entry.field]
+    if entry.field in weighing.COSTS:
+        said = weighing.told(sentence, in_order=entry.id == weighing.AMOUNTS)
+        return [_finding(sentence, path, words, quote) for path, (words, quote) in said.items()]
     words = sentence.quote().text.strip().rstrip(" .!…")
     value = told_value(definition, sentence.message, words, sentence.lexicon.language)
     if definition.value_type is ValueType.FLAG and not isinstance(value, bool):
-        return None
+        return ()
     if isinstance(value, Moment):
         day = next((day for _, _, day in sentence.times if day is not None), None)
         value = Moment(text=words, iso=day.isoformat() if day else None)
-    return _finding(sentence, entry.field, value)
+    return (_finding(sentence, entry.field, value),)
 
 
-def _finding(sentence: Sentence, path: str, value: Value) -> Finding:
+def _finding(sentence: Sentence, path: str, value: Value, quote: Quote | None = None) -> Finding:
     numbers = sentence.numbers
     metric = next(iter(sentence.hits("metric")), None)
     return Finding(
         path,
         value,
-        sentence.quote(),
+        quote or sentence.quote(),
         sentence.message,
         sentence.index,
         _WEIGHT,

@@ -14,6 +14,7 @@ from bot.domain.provenance import (
 )
 from bot.llm.guide.finding import Finding
 from bot.llm.guide.lexicon import lexicon
+from bot.llm.guide.weighing import COSTS, measured
 
 _SINGLE_TYPES = frozenset({ValueType.QUANTITY, ValueType.MOMENT})
 _SINGLE_TEXTS = frozenset({"owner", "business_goal.sponsor"})
@@ -28,7 +29,8 @@ def settled(path: str, findings: Sequence[Finding]) -> Field:
         return _collected(path, findings)
     if definition.value_type in _SINGLE_TYPES or path in _SINGLE_TEXTS:
         return _claimed(path, findings)
-    best = max(findings, key=lambda finding: (finding.weight, -finding.index))
+    amounts = [f for f in findings if path in COSTS and measured(f.value)]
+    best = max(amounts or findings, key=lambda finding: (finding.weight, -finding.index))
     return _field(best)
 
 

@@ -19,7 +19,7 @@ _FROM = re.compile(
     r"(?<!\w)(?:from|von|de)\s*(?:about|around|currently|rund|environ)?\s*$", re.IGNORECASE
 )
 _BY = re.compile(
-    r"(?<!\w)(?:by|um|de|d')\s*(?:about|around|at least|rund|mindestens|au moins)?\s*$",
+    r"(?<!\w)(?:by|um|de|d')\s*(?:about|around|at least|at most|more than|less than|up to|rund|mindestens|mehr als|au moins|plus de)?\s*$",
     re.IGNORECASE,
 )
 _OF_WHAT = re.compile(r"\s*(?:of|der|des|de|aller|von)\s+[^\d,;:()?!]{2,48}", re.IGNORECASE)
@@ -29,11 +29,12 @@ _STOP_AT = re.compile(
     re.IGNORECASE,
 )
 _AT_MOST = re.compile(
-    r"(?:≤|<=?|at most|no more than|below|under|less than|höchstens|unter|maximal|au plus|moins de|sous|max\.?)\s*$",
+    r"(?:≤|<=?|at most|no more than|below|under|less than|fewer than|weniger als|nicht mehr als|höchstens|unter|maximal|au plus|pas plus de|moins de|sous|max\.?)\s*$",
     re.IGNORECASE,
 )
 _AT_LEAST = re.compile(
-    r"(?:≥|>=?|at least|more than|above|over|mindestens|über|au moins|plus de)\s*$", re.IGNORECASE
+    r"(?:≥|>=?|at least|more than|above|over|mehr als|mindestens|über|au moins|(?<!pas )plus de)\s*$",
+    re.IGNORECASE,
 )
 _NOT = re.compile(r"(?<!\w)(?:not|nicht|pas|and not|instead of|statt)\s*$", re.IGNORECASE)
 _SIGNED = re.compile(r"(?<![\w)])[+-]\s?$")
@@ -182,13 +183,34 @@ def _nearest(sentence: Sentence, place: _Place) -> Literal["baseline", "target"]
         return "target"
     wished = sentence.has("wish", start=left[0], end=left[1])
     last_target, last_baseline = _end(targets), _end(baselines)
+    bound = _comparator(place.left) is not None
+    if bound and not (wished or sentence.has(*_AIMS)):
+        return _bound(sentence, place)
     if last_target < 0 and last_baseline < 0:
         return None
     if wished or last_target > last_baseline:
-        whole = sentence.has("wish", "goal_down", "goal_up", "target_noun")
-        whole = whole or _comparator(place.left) is not None
-        return "target" if whole else None
+        days = [finding.quote.start - sentence.start for finding in deadline.read(sentence)]
+        ahead = last_target >= 0 and any(place.number.end <= day for day in days)
+        return "target" if ahead or bound or sentence.has("wish", *_AIMS) else None
     return "baseline"
+
+
+def _bound(sentence: Sentence, place: _Place) -> Literal["baseline", "target"] | None:
+    """A limit with no word of wanting: a fact where a verb says so, else what is aimed at."""
+    if not sentence.has("metric"):
+        return None
+    told = [token for token in sentence.tokens if token.word in _FINITE]
+    if not told:
+        return "target"
+    before = any(place.start <= token.start < place.number.start for token in told)
+    return "baseline" if before else None
+
+
+_AIMS = ("goal_down", "goal_up", "target_noun")
+_FINITE = frozenset(
+    {"is", "are", "was", "were", "has", "have", "stays", "stay", "remain", "remains", "come", "comes",
+     "ist", "sind", "war", "waren", "liegt", "liegen", "est", "sont", "reste", "restent", "était"}
+)  # fmt: skip
 
 
 def _end(hits: tuple[Hit, ...]) -> int:
@@ -203,7 +225,7 @@ def _comparator(left: str) -> Literal["<=", ">="] | None:
 
 def _finding(sentence: Sentence, role: str, place: _Place, earlier: list[_Place]) -> Finding:
     number = place.number
-    stop = _extent(sentence, number)
+    stop = extent(sentence, number)
     unit = number.unit or ""
     kind: Literal["abs", "rel", "pp"] = "abs"
     if unit == "pp":
@@ -219,7 +241,7 @@ def _finding(sentence: Sentence, role: str, place: _Place, earlier: list[_Place]
         value=number.value,
         unit=unit,
         kind=None if role == "baseline" else kind,
-        comparator=None if role == "baseline" else _comparator(place.left),
+        comparator=_comparator(place.left),
         text=sentence.quote(number.start, stop).text,
         source=source,
     )
@@ -250,7 +272,7 @@ def _about(sentence: Sentence, number: Number) -> str | None:
     return before[-1].key if before else None
 
 
-def _extent(sentence: Sentence, number: Number) -> int:
+def extent(sentence: Sentence, number: Number) -> int:
     """Where the number's own words end: "11.8 % of booked slots"."""
     match = _OF_WHAT.match(sentence.text, number.end)
     if match is None:

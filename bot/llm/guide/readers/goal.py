@@ -1,13 +1,16 @@
 """Reads what is wanted: the goal, its metric and direction, whom it covers."""
 
+import re
 from collections.abc import Iterator
 
+from bot.domain.number import CURRENCIES, DURATIONS
 from bot.domain.provenance import Status
 from bot.llm.guide.finding import Finding
 from bot.llm.guide.lexicon import Hit, plain
 from bot.llm.guide.passage import Sentence
 from bot.llm.guide.readers.content import content
 
+_TO = re.compile(r"\s+to\s+(?=\w)", re.IGNORECASE)
 _NEAR = 60  # characters between a verb of change and the metric it is about
 _LONGEST = 200
 _BESIDE = 24
@@ -26,7 +29,7 @@ def read(sentence: Sentence) -> Iterator[Finding]:
         yield from _metric(sentence, metric, verb, wish=wish)
     elif verb and wish and not sentence.has("hypothetical"):
         yield _statement(sentence, verb, weight=3)
-    elif verb and _opens(sentence, verb) and _is_wanted(sentence, verb):
+    elif verb and _opens(sentence, verb) and _is_wanted(sentence, verb) and _has_object(sentence):
         yield _statement(sentence, verb, weight=4)
     task = next(iter(sentence.hits("goal_task")), None)
     if task and (wish or _opens(sentence, task)) and not (verb and metric):
@@ -46,7 +49,8 @@ def _plain_wish(sentence: Sentence) -> Iterator[Finding]:
     wishes = [hit for hit in sentence.hits("wish") if hit.key in sentence.lexicon.asks]
     told = content(sentence) > 0
     if wishes and told and not any(number.unit for number in sentence.numbers):
-        quote = sentence.quote(wishes[0].end)
+        lead = _TO.match(sentence.text, wishes[0].end)
+        quote = sentence.quote(lead.end() if lead else wishes[0].end)
         words = quote.text.rstrip(" .!?…")
         if len(words.split()) > 2:  # noqa: PLR2004
             yield Finding(
@@ -73,6 +77,24 @@ def _opens(sentence: Sentence, verb: Hit) -> bool:
     return len(sentence.text[: verb.start].split()) <= 2  # noqa: PLR2004
 
 
+def _has_object(sentence: Sentence) -> bool:
+    """Whether anything is named beside the verb and a time: "stop", "cut by June" are no goals."""
+    days = [(start, end) for start, end, _ in sentence.times]
+    verbs = [(h.start, h.end) for name in _VERBS for h in sentence.hits(name)]
+    amounts = DURATIONS | CURRENCIES
+    numbers = [(n.start, n.end) for n in sentence.numbers if n.unit not in amounts]
+    return any(
+        len(token.word) > 2  # noqa: PLR2004
+        and token.word.isalpha()
+        and token.word not in sentence.lexicon.stopwords
+        and not any(start <= token.start < end for start, end in (*days, *verbs, *numbers))
+        for token in sentence.tokens
+    )
+
+
+_VERBS = ("goal_up", "goal_down", "goal_hold", "reply_light", "comparative")
+
+
 def _is_wanted(sentence: Sentence, verb: Hit) -> bool:
     """Not "misses hurt more" or "much better now": a comparison needs something to improve."""
     compares = any(hit.start == verb.start for hit in sentence.hits("comparative"))
@@ -87,7 +109,11 @@ def _metric(sentence: Sentence, hit: Hit, verb: Hit | None, *, wish: bool) -> It
     end = _tail(sentence, hit)
     quote = sentence.quote(hit.start, end)
     wanted = verb is not None and (wish or _opens(sentence, verb) or _close(verb, hit))
-    numbers = any(number.unit is not None for number in sentence.numbers)
+    priced = cost_verb_of(sentence) is not None
+    numbers = any(
+        number.unit is not None and not (priced and number.unit in CURRENCIES)
+        for number in sentence.numbers
+    )
     weight = 1 + 4 * wanted + numbers + sentence.has("pain") + wish
     common = (quote, sentence.message, sentence.index, weight)
     if wanted or numbers or wish:
@@ -133,12 +159,34 @@ def _tail(sentence: Sentence, hit: Hit) -> int:
     for token in sentence.tokens:
         if token.start >= hit.end:
             gap = sentence.text[hit.end : token.start]
+            if token.word in _ALSO_VERBS and _PRICE.match(sentence.text, token.end):
+                return hit.end  # "no-shows cost us 90 €"
             return (
                 token.end if token.word in sentence.lexicon.metric_tail and gap == " " else hit.end
             )
     return hit.end
 
 
+_PLURAL = re.compile(r"(?<![sui])s$")
+
+
+def cost_verb_of(sentence: Sentence) -> Hit | None:
+    """The verb that says what something costs, where it is no part of a metric's name."""
+    names = [(hit.start, _tail(sentence, hit)) for hit in sentence.hits("metric")]
+    return next(
+        (
+            hit
+            for hit in sentence.hits("cost_verb")
+            if not any(start <= hit.start < end for start, end in names)
+        ),
+        None,
+    )
+
+
+_ALSO_VERBS = frozenset({"cost", "costs", "share", "score"})
+_PRICE = re.compile(
+    r"\s+(?:us|me|you|them|the|about|around|over|up|more|some|[€$£\d])", re.IGNORECASE
+)
 _FEWER = {
     ("en", "down", True): "Fewer {}",
     ("en", "down", False): "Less {}",
@@ -161,6 +209,10 @@ def _wanted(sentence: Sentence, metric: str, better: str, *, countable: bool) ->
         metric = metric[0].lower() + metric[1:]
     if language == "en" and plain(metric).endswith(("rate", "time", "score", "costs", "cost")):
         return f"{'Lower' if better == 'down' else 'Higher'} {metric}"
+    if language == "en" and better == "down":
+        if countable and not metric.endswith("s"):
+            metric += "s"
+        countable = _PLURAL.search(metric) is not None
     return _FEWER[(language, better, countable)].format(metric)
 
 

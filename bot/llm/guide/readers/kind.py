@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.domain.framing.kind import KINDS, Kind, NotMlKind
 from bot.domain.framing.wording import WORDINGS
-from bot.domain.provenance import Status
+from bot.domain.provenance import Quote, Status
 from bot.llm.guide.finding import Finding
 from bot.llm.guide.passage import Sentence
 from bot.llm.guide.readers.goal import metric_of
@@ -43,7 +43,11 @@ def read(sentence: Sentence) -> Iterator[Finding]:
 
 
 def _kind(sentence: Sentence, kind: str, start: int, end: int, weight: int) -> Finding:
-    quote = sentence.quote(start, end)
+    return pointing(sentence, kind, sentence.quote(start, end), weight)
+
+
+def pointing(sentence: Sentence, kind: str, quote: Quote, weight: int) -> Finding:
+    """What some words say about the kind of task."""
     language = sentence.lexicon.language
     label = WORDINGS[language].kinds.get(kind, KINDS[Kind(kind)].label)
     why = sentence.lexicon.reasons["points_to"].format(words=quote.text, kind=label)

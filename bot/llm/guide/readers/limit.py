@@ -5,7 +5,10 @@ import re
 from bot.domain.number import CURRENCIES, Number
 from bot.domain.provenance import Quantity
 from bot.llm.guide.finding import Finding
+from bot.llm.guide.lexicon import plain
 from bot.llm.guide.passage import Sentence
+from bot.llm.guide.readers.goal import cost_verb_of
+from bot.llm.guide.weighing import COSTS, piece_of
 
 _FAST = frozenset({"ms", "s"})
 _TEXT_FIELDS = frozenset(
@@ -20,6 +23,21 @@ _TEXT_FIELDS = frozenset(
 _LIST_FIELDS = frozenset({"metrics.model", "metrics.guardrails"})
 _SPANS = frozenset({"min", "h", "day", "week", "month", "year"})
 _SKIP = ""  # a number that is none of our business
+_COUNTED = 3  # words from a number to what it counts
+_EACH_AND = re.compile(
+    r"\s+(?:\w+\s+){0,2}(?:per|a|an|each|every|pro|je|par)\s+(?P<who>\w+)\s+(?:and|und|et)\s+(?:per|pro|je|par)?\s*(?P<span>\w+)",
+    re.IGNORECASE,
+)
+_CHANGES = ("goal_down", "goal_up", "target_noun")
+_EACH_CASE = re.compile(
+    r"(?<!\w)(?:each|every|apiece|chacune?|chaque|jede[rs]?"
+    r"|(?:per|pro|par|je) (?!hour|day|week|month|year|stunde|tag|woche|monat|jahr|heure|jour"
+    r"|semaine|mois|an\b|minute)\w+)(?!\w)",
+    re.IGNORECASE,
+)
+_EACH = re.compile(
+    r"(?<!\w)(?:per|each|every|pro|je|jede[rsn]?|par|chaque)\s+(?P<who>[\w-]+)", re.IGNORECASE
+)
 _NEXT_WORD = re.compile(r"\s*([^\W\d_]+(?:\s+[^\W\d_]+)?)")
 
 
@@ -31,7 +49,7 @@ def role(  # noqa: C901, PLR0911, PLR0912  # one line per kind of number, in ord
     if number.unit in _FAST and sentence.has("latency"):
         return "constraints.latency"
     if number.unit in CURRENCIES:
-        return _money(sentence, span)
+        return _money(sentence, number, span)
     share = number.unit in {"%", "pp"}
     if (
         share
@@ -47,6 +65,8 @@ def role(  # noqa: C901, PLR0911, PLR0912  # one line per kind of number, in ord
     if share:
         return None
     rate = sentence.has("per_day", start=number.end - 1, end=stop)
+    if _each_worker(sentence, number, stop, rate=rate):
+        return "decision.capacity"
     if rate and sentence.has("capacity_verb", start=start, end=stop):
         return "decision.capacity"
     following = _NEXT_WORD.match(right)
@@ -72,6 +92,34 @@ def role(  # noqa: C901, PLR0911, PLR0912  # one line per kind of number, in ord
     return None
 
 
+def _each_worker(sentence: Sentence, number: Number, stop: int, *, rate: bool) -> bool:
+    """How much one desk or one person gets through: "25 calls per desk and day"."""
+    both = _EACH_AND.match(sentence.text, number.end)
+    if both is not None:
+        words = [plain(both["who"]), plain(both["span"])]
+        spans = {sentence.lexicon.times.units.get(word, "") for word in words}
+        if spans & {"month", "year"} and not sentence.has("capacity_verb"):
+            return False  # so many come in, which is no word on how many can be handled
+        return spans != {""} and any(word in sentence.lexicon.workers for word in words)
+    start = sentence.clause_at(number.start)[0]
+    each = [plain(match["who"]) for match in _EACH.finditer(sentence.text, start, stop)]
+    return rate and any(word in sentence.lexicon.workers for word in each)
+
+
+def _spoken(sentence: Sentence, number: Number, span: tuple[int, int]) -> tuple[int, int] | None:
+    """The words of a capacity that is told for one desk or one person; none otherwise."""
+    start, stop = span
+    both = _EACH_AND.match(sentence.text, number.end)
+    if both is not None:
+        return number.start, both.end()
+    for match in _EACH.finditer(sentence.text, start, stop):
+        if plain(match["who"]) in sentence.lexicon.workers:
+            first = min(number.start, match.start())
+            rate = sentence.hits("per_day", number.end - 1, stop)
+            return first, max(match.end(), number.end, *(hit.end for hit in rate[:1]))
+    return None
+
+
 def _compared(sentence: Sentence, number: Number) -> bool:
     """How long it takes and how long it should: two lengths, and a wish or a goal."""
     lengths = [n for n in sentence.numbers if n.unit in _SPANS]
@@ -86,8 +134,13 @@ def _goal_object(sentence: Sentence, metric: int, number: Number) -> bool:
     return bool(verbs) and metric - verbs[-1].end < 4 and metric < number.start  # noqa: PLR2004
 
 
-def _money(sentence: Sentence, span: tuple[int, int]) -> str | None:  # noqa: PLR0911
+def _money(  # noqa: PLR0911
+    sentence: Sentence, number: Number, span: tuple[int, int]
+) -> str | None:
     start, stop = span
+    piece = piece_of(sentence, number)
+    if piece is not None:
+        return piece[0]
     if sentence.has("cost_verb", start=start, end=stop) and sentence.has(
         "miss", "error_word", start=start, end=stop
     ):
@@ -104,6 +157,10 @@ def _money(sentence: Sentence, span: tuple[int, int]) -> str | None:  # noqa: PL
         return "task.cost_fn"
     if sentence.has("forbidden", "automation_approval"):
         return _SKIP  # a limit on an action; the reader of actions keeps it
+    priced = cost_verb_of(sentence)
+    if priced is not None and sentence.has("metric") and not sentence.has("wish", *_CHANGES):
+        each = _EACH_CASE.search(sentence.text) is not None
+        return "task.cost_fn" if each else "business_goal.cost_of_inaction"
     if sentence.has("metric", "wish"):
         return None
     return "business_goal.cost_of_inaction" if sentence.has("cost_verb") else _SKIP
@@ -115,6 +172,9 @@ def finding(sentence: Sentence, path: str, number: Number, span: tuple[int, int]
     start, stop = (clause_start, max(clause_end, number.end))
     if path in {"metrics.model", "constraints.latency"}:
         start, stop = span
+    piece = piece_of(sentence, number) if path in COSTS else None
+    if piece is not None:
+        start, stop = piece[1]
     quote = sentence.quote(start, stop)
     words = quote.text.rstrip(" .!?")
     if path == "business_goal.population":
@@ -124,13 +184,16 @@ def finding(sentence: Sentence, path: str, number: Number, span: tuple[int, int]
     if path in _TEXT_FIELDS or path == "business_goal.cost_of_inaction":
         return Finding(path, words, quote, sentence.message, sentence.index, 2, number=number.value)
     period = sentence.hits("per_day", number.end - 1, stop)
+    spoken = _spoken(sentence, number, (clause_start, stop))
     value_end = period[0].end if period else number.end
     value = Quantity(
         value=number.value,
         unit=number.unit or _counted_noun(sentence, number),
         kind="abs",
         comparator="<=" if sentence.has("limit", start=start, end=number.start) else None,
-        text=sentence.quote(number.start, value_end).text,
+        text=sentence.quote(*spoken).text
+        if spoken
+        else sentence.quote(number.start, value_end).text,
         period=sentence.quote(period[0].start, period[0].end).text if period else None,
     )
     return Finding(path, value, quote, sentence.message, sentence.index, 2, number=number.value)
@@ -142,6 +205,10 @@ def _counted(sentence: Sentence, number: Number) -> str:
 
 
 def _counted_noun(sentence: Sentence, number: Number) -> str:
+    for name in ("volume_noun", "population_noun", "sufferer"):
+        for hit in sentence.hits(name, number.end):
+            if 0 < len(sentence.text[number.end : hit.end].split()) <= _COUNTED:
+                return sentence.quote(hit.start, hit.end).text
     following = _NEXT_WORD.match(sentence.text, number.end)
     word = following[1].split()[0] if following else ""
     return "" if word.casefold() in {"a", "per", "am", "pro", "par"} else word

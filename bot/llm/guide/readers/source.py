@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bot.llm.guide.finding import Finding
+from bot.llm.guide.lexicon import Token
 from bot.llm.guide.passage import Sentence
 
 _LONGEST = 220
@@ -67,6 +68,29 @@ _I = frozenset({"i", "je", "j", "ich"})
 _SMALL = frozenset({"is", "will", "be", "the", "our"})
 
 
+def _whole_name(sentence: Sentence, token: Token, start: int, end: int) -> str:
+    """A name with the capitalised words that stand right beside it."""
+    side = [
+        t for t in sentence.tokens if (t.start >= end if token.start >= end else t.end <= start)
+    ]
+    at = side.index(token)
+    first = last = at
+    while first > 0 and _joined(sentence, side[first - 1], side[first]):
+        first -= 1
+    while last + 1 < len(side) and _joined(sentence, side[last], side[last + 1]):
+        last += 1
+    return sentence.text[side[first].start : side[last].end]
+
+
+def _joined(sentence: Sentence, one: Token, other: Token) -> bool:
+    words = [sentence.text[token.start : token.end] for token in (one, other)]
+    close = sentence.text[one.end : other.start] in {" ", "-", ""}
+    named = all(word[:1].isupper() and word[1:2].islower() for word in words)
+    return (
+        close and named and not {one.word, other.word} & (_I | _SMALL | sentence.lexicon.stopwords)
+    )
+
+
 def _name(sentence: Sentence, start: int, end: int) -> str | None:
     """The nearest capitalised word or mention: after "owner is", else before."""
     after = [t for t in sentence.tokens if t.start >= end][:3]
@@ -75,7 +99,7 @@ def _name(sentence: Sentence, start: int, end: int) -> str | None:
         word = sentence.text[token.start : token.end]
         if word[:1].isupper() and token.word not in _I | _SMALL:
             mention = token.start > 0 and sentence.text[token.start - 1] == "@"
-            return f"@{word}" if mention else word
+            return f"@{word}" if mention else _whole_name(sentence, token, start, end)
         if token.start > 0 and sentence.text[token.start - 1] == "@":
             return f"@{word}"
     return None
