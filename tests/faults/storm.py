@@ -50,7 +50,7 @@ async def rage(
         # So many are acknowledged before the end, fast machine or slow.
         enough = len(place.line.latencies) + chance.randint(0, share)
         await until(lambda n=enough: len(place.line.latencies) >= n, seconds=2)  # type: ignore[misc]
-        await asyncio.sleep(chance.uniform(0, 0.1))
+        await asyncio.sleep(chance.uniform(0, 0.6))
         running.kill()
         await sending
     after_last_kill()

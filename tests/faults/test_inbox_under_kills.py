@@ -78,7 +78,7 @@ async def survives(
             queues.let_leases_end if hurried else lambda: None,
         )
         await place.playground.settle()
-        await until(lambda: not queues.unfinished(), seconds=180)
+        await until(lambda: not queues.unfinished(), seconds=900)
         await place.quiet()
         await last.stop()
         print(  # noqa: T201 - the figures
