@@ -12,10 +12,9 @@ from bot.domain.intake.model import MAX_ATTEMPTS, Arrival, Claim, Origin, Queue
 from bot.store.lease import NewRow
 from bot.store.store import Store
 
-LEASES = {
-    Queue.INBOX: timedelta(seconds=20),  # handlers only read and write rows
-    Queue.JOBS: timedelta(seconds=150),  # longer than the longest deadline of a model call
-}
+# A worker keeps its claim for as long as it works on it; what a dead one held is free after this.
+LEASE = timedelta(seconds=30)
+_NEIGHBOURS_HAVE = timedelta(hours=1)  # to come back, before work that needs them is set aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ class Intake:
         while True:
             async with self.store.transaction() as tx:
                 leases = tx.leases(queue)
-                claim = await leases.claim(token, lease=self.lease or LEASES[queue], calm=calm)
+                claim = await leases.claim(token, lease=self.lease or LEASE, calm=calm)
                 if claim is None or claim.attempts <= MAX_ATTEMPTS:
                     return claim
                 # Its workers died on it each time: set it aside so that others are not held up.
@@ -73,6 +72,29 @@ class Intake:
     async def wait(self, queue: Queue, seconds: float) -> None:
         """Return when there may be work, at the latest after `seconds`."""
         await self.store.wait_for_work(queue, seconds)
+
+    def wake(self, queue: Queue) -> None:
+        """Have whoever waits for work look again: a settled row may have held up another."""
+        self.store.wake(queue)
+
+    @property
+    def renewal(self) -> timedelta:
+        """How often a worker renews its claim."""
+        return (self.lease or LEASE) / 3
+
+    async def renew(self, claim: Claim) -> None:
+        """Keep a claim for longer work.
+
+        Raises:
+            LeaseLostError: another worker has it by now, or it was taken back.
+        """
+        async with self.store.transaction() as tx:
+            await tx.leases(claim.queue).extend(claim.row, claim.token, lease=self.lease or LEASE)
+
+    async def hand_back(self, claim: Claim) -> None:
+        """Return work that was interrupted by a stop; another process may take it at once."""
+        async with self.store.transaction() as tx:
+            await tx.leases(claim.queue).postpone(claim, timedelta())
 
     async def finish(self, claim: Claim) -> None:
         """Mark work done that changed nothing."""
@@ -94,13 +116,16 @@ class Intake:
         self, claim: Claim, error: Exception, audience: Audience | None, *, reference: str
     ) -> bool:
         """Try again later; after the last try tell the person, with a reference. True when dead."""
-        after = error.retry_after if isinstance(error, UnavailableError) else None
+        failure = f"{reference} {type(error).__name__}"
         async with self.store.transaction() as tx:
-            dead = await tx.leases(claim.queue).give_back(
-                claim,
-                failure=f"{reference} {type(error).__name__}",
-                after=timedelta(seconds=after) if after is not None else None,
-            )
+            leases = tx.leases(claim.queue)
+            if isinstance(error, UnavailableError):
+                after = None if error.retry_after is None else timedelta(seconds=error.retry_after)
+                dead = await leases.put_off(
+                    claim, failure=failure, within=_NEIGHBOURS_HAVE, after=after
+                )
+            else:
+                dead = await leases.give_back(claim, failure=failure)
             if dead and audience:
                 facts = {"code": "error", "reference": reference}
                 await tx.outbox.add(_private(claim, audience, "notice", facts))
@@ -112,8 +137,10 @@ class Intake:
             return sum([await tx.leases(queue).release_all() for queue in Queue])
 
     async def forget_done(self, older_than: timedelta) -> int:
-        """Delete finished rows once no repeat of them can arrive any more."""
+        """Delete finished rows once no repeat of them can arrive, and words of what was set aside."""
         async with self.store.transaction() as tx:
+            for queue in Queue:
+                await tx.leases(queue).blank_dead(older_than)
             return sum([await tx.leases(queue).forget_done(older_than) for queue in Queue])
 
     async def depths(self) -> dict[str, dict[str, int]]:

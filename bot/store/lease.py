@@ -12,7 +12,7 @@ from bot.store import tables
 from bot.store.upsert import insert_or_skip
 
 LEASE = timedelta(seconds=60)
-_LONGEST_BACKOFF = timedelta(minutes=5)
+_SHORTEST_BACKOFF, _LONGEST_BACKOFF = timedelta(seconds=1), timedelta(minutes=5)
 _SUSPECTS_LOCK = 0x53555350  # workers look for rows on their last try one at a time
 
 
@@ -189,6 +189,46 @@ class Leases:
             claim.token,
             state="dead" if dead else "new",
             available_at=self.instant(after if after is not None else _backoff(claim.attempts)),
+            finished_at=self.instant() if dead else None,
+            failure=failure[:255],
+        )
+        return dead
+
+    async def put_off(
+        self, claim: Claim, *, failure: str, within: timedelta, after: timedelta | None = None
+    ) -> bool:
+        """Return a row a neighbour's failure is in the way of; True when that took too long.
+
+        It is the neighbour's fault, so it does not count as a try: what counts is how long it has
+        been going on. The pause is as long as that, so it doubles from try to try.
+
+        Args:
+            claim: The row in hand.
+            failure: What was in the way.
+            within: How long it may go on before the row is dead.
+            after: The pause, where the neighbour or the caller knows better.
+        """
+        table = self._table
+        found = await self.connection.execute(
+            select(table.c.failing_since, self.instant().label("now")).where(
+                table.c.row == claim.row
+            )
+        )
+        row = found.one_or_none()
+        if row is None:
+            raise LeaseLostError
+        since: datetime = row.failing_since or row.now
+        lasted: timedelta = row.now - since
+        dead = lasted >= within
+        pause = min(max(lasted, _SHORTEST_BACKOFF), _LONGEST_BACKOFF)
+        await self._settle(
+            claim.row,
+            claim.token,
+            state="dead" if dead else "new",
+            available_at=self.instant(pause if after is None else after),
+            attempts=max(claim.attempts - 1, 0),
+            failing_since=since,
+            finished_at=self.instant() if dead else None,
             failure=failure[:255],
         )
         return dead
@@ -263,6 +303,20 @@ class Leases:
             )
         )
         return gone.rowcount
+
+    async def blank_dead(self, older_than: timedelta) -> int:
+        """Drop what people wrote from rows set aside long ago; that they failed stays visible."""
+        table = self._table
+        blanked = await self.connection.execute(
+            update(table)
+            .where(
+                table.c.state == "dead",
+                table.c.finished_at < self.instant(-older_than),
+                table.c.payload != literal({}, table.c.payload.type),
+            )
+            .values(payload={})
+        )
+        return blanked.rowcount
 
     async def depth(self) -> dict[str, int]:
         """Count the rows in each state."""

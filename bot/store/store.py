@@ -148,6 +148,10 @@ class Store:
             await asyncio.wait_for(event.wait(), seconds)
         event.clear()
 
+    def wake(self, queue: Queue) -> None:
+        """Have whoever waits for work in a queue look again."""
+        self._queued[queue].set()
+
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Transaction]:
         """Look at one consistent state without changing it.

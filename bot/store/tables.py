@@ -118,6 +118,7 @@ def _claimable(name: str, *columns: Column[Any]) -> Table:
         Column("attempts", Integer, nullable=False, default=0),
         Column("finished_at", Instant),
         Column("failure", String(255)),
+        Column("failing_since", Instant),  # when a neighbour began to be in the way
         *columns,
     )
     Index(f"ix_{name}_waiting", table.c.state, table.c.available_at, table.c.row)

@@ -4,10 +4,12 @@ import asyncio
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select, update
 
 from bot.domain.intake.model import MAX_ATTEMPTS, Claim, LeaseLostError, Origin, Queue
 from bot.store.lease import LEASE, NewRow
 from bot.store.store import Store
+from bot.store.tables import inbox
 from tests.conftest import ToldClock
 
 
@@ -145,3 +147,66 @@ async def test_claims_left_by_a_dead_process_are_freed_at_start(store: Store) ->
 
     assert 1 == freed
     assert await claim(store) is not None
+
+
+async def put_off(store: Store, *, after: timedelta | None = timedelta()) -> bool:
+    taken = await claim(store)
+    assert taken is not None
+    async with store.transaction() as tx:
+        return await tx.leases(Queue.INBOX).put_off(
+            taken, failure="a neighbour is away", within=timedelta(hours=1), after=after
+        )
+
+
+async def test_a_neighbours_failures_are_no_tries_and_end_by_how_long_they_last(
+    store: Store,
+) -> None:
+    await queue(store, row("Ev1"))
+    assert [False] * (MAX_ATTEMPTS + 2) == [await put_off(store) for _ in range(MAX_ATTEMPTS + 2)]
+
+    async with store.transaction() as tx:
+        leases = tx.leases(Queue.INBOX)
+        hour_ago = leases.instant(timedelta(minutes=-61))
+        await tx.connection.execute(update(inbox).values(failing_since=hour_ago))
+
+    assert await put_off(store)
+    assert {"dead": 1} == await depth(store)
+
+
+async def test_the_longer_a_neighbour_is_away_the_longer_the_pause(store: Store) -> None:
+    await queue(store, row("Ev1"))
+    await put_off(store)
+    async with store.transaction() as tx:
+        leases = tx.leases(Queue.INBOX)
+        since = leases.instant(timedelta(seconds=-100))
+        await tx.connection.execute(update(inbox).values(failing_since=since))
+
+    await put_off(store, after=None)
+
+    async with store.reading() as tx:
+        leases = tx.leases(Queue.INBOX)
+        columns = select(inbox.c.available_at, leases.instant().label("now"))
+        due, now = (await tx.connection.execute(columns)).one()
+    assert timedelta(seconds=60) < due - now <= timedelta(seconds=130)
+
+
+async def test_what_was_set_aside_long_ago_keeps_nobodys_words(store: Store) -> None:
+    await queue(store, row("fresh"), row("old", "T:C:2"))
+    for _ in range(2):
+        taken = await claim(store)
+        assert taken is not None
+        async with store.transaction() as tx:
+            leases = tx.leases(Queue.INBOX)
+            await leases.give_back(taken, failure="no", tries=0)
+            if taken.payload["key"] == "old":
+                long_ago = leases.instant(timedelta(days=-8))
+                old = update(inbox).where(inbox.c.row == taken.row)
+                await tx.connection.execute(old.values(finished_at=long_ago))
+
+    async with store.transaction() as tx:
+        assert 1 == await tx.leases(Queue.INBOX).blank_dead(timedelta(days=7))
+
+    async with store.reading() as tx:
+        kept = await tx.connection.execute(select(inbox.c.payload).order_by(inbox.c.row))
+        assert [{"key": "fresh"}, {}] == list(kept.scalars())
+    assert {"dead": 2} == await depth(store)

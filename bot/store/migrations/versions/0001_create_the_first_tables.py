@@ -70,6 +70,7 @@ def upgrade() -> None:
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("finished_at", Instant(), nullable=True),
         sa.Column("failure", sa.String(length=255), nullable=True),
+        sa.Column("failing_since", Instant(), nullable=True),
         sa.PrimaryKeyConstraint("row", name=op.f("pk_inbox")),
         sa.UniqueConstraint("key", name=op.f("uq_inbox_key")),
     )
@@ -93,6 +94,7 @@ def upgrade() -> None:
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("finished_at", Instant(), nullable=True),
         sa.Column("failure", sa.String(length=255), nullable=True),
+        sa.Column("failing_since", Instant(), nullable=True),
         sa.PrimaryKeyConstraint("row", name=op.f("pk_jobs")),
         sa.UniqueConstraint("key", name=op.f("uq_jobs_key")),
     )
@@ -138,6 +140,7 @@ def upgrade() -> None:
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("finished_at", Instant(), nullable=True),
         sa.Column("failure", sa.String(length=255), nullable=True),
+        sa.Column("failing_since", Instant(), nullable=True),
         sa.Column("attempted_at", Instant(), nullable=True),
         sa.Column("sent_ts", sa.String(length=32), nullable=True),
         sa.PrimaryKeyConstraint("row", name=op.f("pk_outbox")),
