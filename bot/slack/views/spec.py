@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from bot.domain.provenance import Field, Status, fold, value_text
 from bot.domain.spec.criterion import AcceptanceCriterion, CriterionKind, Severity
-from bot.domain.spec.model import AISpec, OpenItem, OversightRow, Refusal, Risk
+from bot.domain.spec.model import AISpec, OpenItem, OversightRow, Refusal, Risk, SpecStatus
 from bot.domain.spec.opening import THREAD
 from bot.domain.spec.section import RiskSource
 from bot.domain.spec.version import SpecVersion
@@ -101,9 +101,10 @@ def spec_card(
 
 def _standing(version: SpecVersion) -> str:
     spec = version.spec
+    name = word("spec", spec.language)
+    drafted = spec.status is SpecStatus.DRAFT  # which the name says
     parts = [
-        word("spec", spec.language),
-        spec_status_word(spec.status, spec.language),
+        *([name] if drafted else [name, spec_status_word(spec.status, spec.language)]),
         _counted(len(spec.acceptance), "criterion", "criteria"),
         _counted(len(spec.open_items), "open item", "open items"),
     ]

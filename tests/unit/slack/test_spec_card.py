@@ -16,6 +16,8 @@ def test_a_spec_card_shows_what_is_agreed_and_what_is_not() -> None:
     card = spec_card(drafted, NAMES)
 
     lines = drawn(card)
+    assert lines[1].startswith("~ Spec draft · ")
+    assert "· draft ·" not in lines[1]
     accepted = lines.index(":white_check_mark: Accepted when")
     assert "below 8 %" in lines[accepted + 1]
     assert Press("spec_01J", 1).encode() in repr(card.blocks)
