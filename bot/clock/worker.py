@@ -1,9 +1,11 @@
 """Workers: take the next piece of work, do it, settle it; stop only between two pieces."""
 
 import asyncio
+import contextlib
 import secrets
 import time
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Protocol
 
 import structlog
@@ -19,15 +21,27 @@ _AFTER_FAILURE = 1.0
 _CALM = 10.0  # seconds a process has lived before it tries again what may have ended others
 
 
+Piece = Callable[[], Awaitable[None]]
+
+
 class Step(Protocol):
     """One piece of work at a time."""
 
-    async def step(self) -> bool:
-        """Do the next piece; False when there is none."""
+    @property
+    def looking(self) -> asyncio.Lock:
+        """Held by the one worker that looks for work; the others wait for their turn to look."""
+        ...
+
+    async def take(self) -> Piece | None:
+        """Take the next piece; None when there is none."""
         ...
 
     async def wait(self, seconds: float) -> None:
         """Return when there may be more, at the latest after `seconds`."""
+        ...
+
+    def wake(self) -> None:
+        """Have whoever waits look again: a finished piece may have held up another."""
         ...
 
 
@@ -44,6 +58,7 @@ class QueueStep:
         is_retried: Callable[[Exception], bool] = lambda _: True,
     ) -> None:
         """Know who handles the rows, whom to tell of failures, and which are tried again."""
+        self.looking = asyncio.Lock()
         self._intake = intake
         self._queue = queue
         self._handle = handle
@@ -55,12 +70,18 @@ class QueueStep:
         """Return when a row may be waiting."""
         await self._intake.wait(self._queue, seconds)
 
-    async def step(self) -> bool:
-        """Handle the next row; whatever happens, the row ends up done, waiting or dead."""
+    def wake(self) -> None:
+        """Have whoever waits look again."""
+        self._intake.wake(self._queue)
+
+    async def take(self) -> Piece | None:
+        """Claim the next row."""
         calm = time.monotonic() - self._began > _CALM
         claim = await self._intake.claim(self._queue, calm=calm, audience=self._audience)
-        if claim is None:
-            return False
+        return partial(self._settle, claim) if claim else None
+
+    async def _settle(self, claim: Claim) -> None:
+        """Handle a row; whatever happens, it ends up done, waiting or dead."""
         started = time.perf_counter()
         outcome = await self._outcome(claim)
         log.info(
@@ -72,16 +93,44 @@ class QueueStep:
             outcome=outcome,
             milliseconds=round((time.perf_counter() - started) * 1000),
         )
-        return True
 
     async def _outcome(self, claim: Claim) -> str:
+        ended = asyncio.Event()
+        renewing = asyncio.create_task(self._renew(claim, ended))
         try:
             await self._handle(claim)
         except LeaseLostError:
             return "lost"  # somebody else has it now; nothing of ours was kept
+        except asyncio.CancelledError:
+            ended.set()
+            await asyncio.shield(self._hand_back(claim))
+            raise
         except Exception as error:  # noqa: BLE001 - the one place that settles every failure
             return await self._failed(claim, error)
+        finally:
+            ended.set()
+            await asyncio.shield(renewing)
         return "done"
+
+    async def _renew(self, claim: Claim, ended: asyncio.Event) -> None:
+        """Keep the claim while its work goes on, however long that is."""
+        seconds = self._intake.renewal.total_seconds()
+        while not ended.is_set():
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(ended.wait(), seconds)
+                return
+            try:
+                await self._intake.renew(claim)
+            except LeaseLostError:
+                return  # whoever handles it finds out when they want to keep what they did
+            except Exception as error:  # noqa: BLE001 - the next renewal may succeed
+                log.warning("work.unrenewed", kind=claim.kind, error=type(error).__name__)
+
+    async def _hand_back(self, claim: Claim) -> None:
+        try:
+            await self._intake.hand_back(claim)
+        except (LeaseLostError, RemitError) as error:
+            log.warning("work.kept", kind=claim.kind, error=type(error).__name__)
 
     async def _failed(self, claim: Claim, error: Exception) -> str:
         audience = self._audience(claim)
@@ -99,11 +148,23 @@ class QueueStep:
 
 
 async def work(step: Step, stopping: asyncio.Event) -> None:
-    """Do one piece after the other until told to stop."""
+    """Do one piece after the other until told to stop; of several workers one looks for work."""
     while not stopping.is_set():
         try:
-            if not await step.step():
-                await step.wait(_IDLE)
+            piece = await _next(step, stopping)
+            if piece:
+                await piece()
+                step.wake()
         except Exception:
             log.exception("worker.failed")
             await asyncio.sleep(_AFTER_FAILURE)
+
+
+async def _next(step: Step, stopping: asyncio.Event) -> Piece | None:
+    async with step.looking:
+        if stopping.is_set():
+            return None
+        piece = await step.take()
+        if piece is None:
+            await step.wait(_IDLE)
+        return piece

@@ -5,15 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.conversation.model import Transcript
-from bot.domain.delivery.model import OPENED, Dispatch, EffectKind
+from bot.domain.delivery.model import OPENED, Dispatch, Effect, EffectKind
 from bot.domain.errors import NotFoundError
 from bot.domain.framing.version import StatementVersion
 from bot.domain.intake.model import Queue
 from bot.domain.spec.version import SpecVersion
 from bot.store.lease import NewRow
-from bot.store.store import Store
+from bot.store.store import Store, Transaction
 
-TRIES = 12  # with doubling pauses up to five minutes: about three quarters of an hour
+TRIES = 12  # of what ends the process or cannot be made
+_CHAT_HAS = timedelta(hours=24)  # to come back, before a message is set aside
+_PASSING_FOR = timedelta(minutes=10)  # a private note is about a moment, and cannot be looked for
+_KEPT_IN_THREADS = frozenset({EffectKind.CARD, EffectKind.REPLY, EffectKind.FILES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,10 @@ class Delivery:
     async def wait(self, seconds: float) -> None:
         """Return when there may be something to send, at the latest after `seconds`."""
         await self.store.wait_for_work(Queue.OUTBOX, seconds)
+
+    def wake(self) -> None:
+        """Have whoever waits look again: a settled effect may have held up another."""
+        self.store.wake(Queue.OUTBOX)
 
     async def next(self) -> Dispatch | None:
         """Take the next effect that may leave; what can never leave is put aside first."""
@@ -88,7 +95,8 @@ class Delivery:
         async with self.store.transaction() as tx:
             await tx.outbox.sent(dispatch, channel=channel, ts=ts)
             if dispatch.effect.kind is EffectKind.OPENING:
-                await tx.leases(Queue.JOBS).add(
+                # It may not wait behind closer readings, which take minutes.
+                await tx.leases(Queue.INBOX).add(
                     NewRow(
                         key=f"{OPENED}:{dispatch.effect.key}",
                         kind=OPENED,
@@ -104,14 +112,6 @@ class Delivery:
                 )
             await tx.outbox.leases.finish(dispatch.claim)
 
-    async def refused(self, dispatch: Dispatch, failure: str, *, after: timedelta | None) -> bool:
-        """Record a definite no: it was not shown, and is tried again. True when given up."""
-        async with self.store.transaction() as tx:
-            await tx.outbox.clear_attempt(dispatch)
-            return await tx.outbox.leases.give_back(
-                dispatch.claim, failure=failure, after=after, tries=TRIES
-            )
-
     async def limited(self, dispatch: Dispatch, after: timedelta) -> None:
         """Record that it may not leave yet; it was not shown, and this is no failed try."""
         async with self.store.transaction() as tx:
@@ -121,8 +121,18 @@ class Delivery:
     async def unsettled(self, dispatch: Dispatch, failure: str) -> bool:
         """Record that nobody knows whether it was shown; look before it is sent again."""
         async with self.store.transaction() as tx:
-            return await tx.outbox.leases.give_back(
-                dispatch.claim, failure=failure, after=self.settle, tries=TRIES
+            return await tx.outbox.leases.put_off(
+                dispatch.claim,
+                failure=failure,
+                within=_patience(dispatch),
+                at_least=self.settle,
+            )
+
+    async def unreachable(self, dispatch: Dispatch, failure: str) -> bool:
+        """Record that the chat could not be asked; what earlier tries left open stays open."""
+        async with self.store.transaction() as tx:
+            return await tx.outbox.leases.put_off(
+                dispatch.claim, failure=failure, within=_patience(dispatch)
             )
 
     async def failed(self, dispatch: Dispatch, failure: str) -> bool:
@@ -136,9 +146,35 @@ class Delivery:
             await tx.outbox.leases.postpone(dispatch.claim, after)
 
     async def undeliverable(self, dispatch: Dispatch, failure: str) -> None:
-        """Record that the chat will never take it; it stays visible as dead."""
+        """Record that there is nothing to show; it stays visible as dead."""
         async with self.store.transaction() as tx:
             await tx.outbox.leases.give_back(dispatch.claim, failure=failure, tries=0)
+
+    async def refused(self, dispatch: Dispatch, failure: str) -> None:
+        """Record that the chat will never take it; whoever caused it is told, where known."""
+        async with self.store.transaction() as tx:
+            await tx.outbox.leases.give_back(dispatch.claim, failure=failure, tries=0)
+            if dispatch.effect.kind in _KEPT_IN_THREADS:
+                actor = await self._actor(tx, dispatch.effect)
+                if actor:
+                    await tx.outbox.add(_untold(dispatch.effect, actor, failure))
+
+    @staticmethod
+    async def _actor(tx: Transaction, effect: Effect) -> str | None:
+        """Tell who caused an effect: who made the version it shows."""
+        if effect.user or not effect.subject:
+            return effect.user
+        statement = await tx.statements.version(effect.subject, effect.version)
+        found = statement or await tx.specs.version(effect.subject, effect.version)
+        return found.created_by if found else None
+
+    async def elsewhere(self, dispatch: Dispatch) -> None:
+        """Open the conversation in a direct message: Remit cannot speak where it was begun."""
+        effect = dispatch.effect
+        async with self.store.transaction() as tx:
+            direct = {"key": f"{effect.key}:direct", "channel": None}
+            await tx.outbox.add(effect.model_copy(update=direct))
+            await tx.outbox.leases.finish(dispatch.claim)
 
     async def card_gone(self, dispatch: Dispatch) -> None:
         """Record that somebody deleted the card's message; it is posted anew."""
@@ -202,3 +238,23 @@ class Delivery:
                 statements=tuple(await tx.statements.owned_by(team, user)),
                 specs=tuple(await tx.specs.owned_by(team, user)),
             )
+
+
+def _patience(dispatch: Dispatch) -> timedelta:
+    return _PASSING_FOR if dispatch.effect.kind is EffectKind.PRIVATE else _CHAT_HAS
+
+
+def _untold(effect: Effect, actor: str, failure: str) -> Effect:
+    """Tell somebody, once for each thread and reason, that it cannot be answered in."""
+    return Effect(
+        key=f"untold:{effect.order_key}:{failure}:{actor}"[:255],
+        kind=EffectKind.PRIVATE,
+        team=effect.team,
+        view="refusal",
+        user=actor,
+        facts={
+            "message": f"I could not answer in your thread: Slack refuses it ({failure}).",
+            "next_step": "If I am not in that channel, invite me with /invite @Remit. "
+            "Your draft is kept; /remit list shows it.",
+        },
+    )

@@ -10,6 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.conversation.model import Message
 from bot.domain.conversation.thread import Thread
 from bot.domain.errors import InvalidInputError
+from bot.slack.delivery.outcome import read
 from bot.slack.identity import People
 from bot.slack.markup import mentions, plain
 
@@ -39,9 +40,10 @@ class Threads:
 
         Raises:
             NotInvitedError: we are not in that channel, so we could not answer there either.
+            UnavailableError: Slack cannot answer now.
         """
         try:
-            return tuple([await self.message(raw) async for raw in self._replies(place)])
+            written = [raw async for raw in self._replies(place)]
         except SlackApiError as error:
             code = error.response.get("error")
             if code in _NOT_INVITED:
@@ -52,6 +54,9 @@ class Threads:
             if code in _UNREADABLE:
                 return ()
             raise
+        # Asked for together; one by one, a long thread takes as long as all its people.
+        await self._people.names(tuple(user for raw in written for user in _people_in(raw)))
+        return tuple([await self.message(raw) for raw in written])
 
     async def around(self, place: Thread, raw: Mapping[str, Any]) -> tuple[Message, ...]:
         """Read a thread and make sure the message that made us look is among what was said."""
@@ -62,13 +67,15 @@ class Threads:
 
     async def _replies(self, place: Thread) -> AsyncIterator[Mapping[str, Any]]:
         cursor: str | None = None
-        read = 0
-        while read < _LONGEST:
-            page = await self._client.conversations_replies(
-                channel=place.channel, ts=place.thread, limit=_PAGE, cursor=cursor
+        count = 0
+        while count < _LONGEST:
+            page = await read(
+                self._client.conversations_replies(
+                    channel=place.channel, ts=place.thread, limit=_PAGE, cursor=cursor
+                )
             )
             for raw in page["messages"]:
-                read += 1
+                count += 1
                 if is_of_a_person(raw):
                     yield raw
             cursor = (page.get("response_metadata") or {}).get("next_cursor")
@@ -76,7 +83,11 @@ class Threads:
                 return
 
     async def message(self, raw: Mapping[str, Any]) -> Message:
-        """Turn one Slack message into ours."""
+        """Turn one Slack message into ours.
+
+        Raises:
+            UnavailableError: Slack cannot say now who wrote it, or who is named in it.
+        """
         text = str(raw.get("text") or "")
         bot = (await self._people.ourselves()).user
         names = await self._people.names(tuple(each for each in mentions(text) if each != bot))
@@ -90,6 +101,10 @@ class Threads:
             said_at=datetime.fromtimestamp(float(raw["ts"]), UTC),
             edited=bool(raw.get("edited")),
         )
+
+
+def _people_in(raw: Mapping[str, Any]) -> tuple[str, ...]:
+    return (str(raw["user"]), *mentions(str(raw.get("text") or "")))
 
 
 def is_of_a_person(raw: Mapping[str, Any]) -> bool:

@@ -8,8 +8,11 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.clock import Clock
+from bot.domain.errors import UnavailableError
+from bot.slack.delivery.outcome import read
 
 _FRESH_FOR = timedelta(minutes=15)
+_AT_ONCE = 8  # questions to Slack side by side
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +48,39 @@ class People:
         self._clock = clock
         self._known: dict[str, tuple[datetime, Person]] = {}
         self._ourselves: Ourselves | None = None
+        self._at_once = asyncio.Semaphore(_AT_ONCE)
 
     async def ourselves(self) -> "Ourselves":
-        """Tell who we are in the workspace."""
+        """Tell who we are in the workspace.
+
+        Raises:
+            UnavailableError: Slack cannot say so now.
+        """
         if self._ourselves is None:
-            answer = await self._client.auth_test()
+            answer = await read(self._client.auth_test())
             self._ourselves = Ourselves(str(answer["user_id"]), str(answer.get("url") or ""))
         return self._ourselves
 
     async def person(self, user: str) -> Person:
-        """Look one person up."""
+        """Look one person up.
+
+        Raises:
+            UnavailableError: Slack cannot say who they are now, and we never knew.
+        """
         known = self._known.get(user)
         if known and self._clock.now() - known[0] < _FRESH_FOR:
             return known[1]
         try:
-            answer = await self._client.users_info(user=user)
-        except (SlackApiError, TimeoutError, OSError):
-            return known[1] if known else Person(user, user)
+            async with self._at_once:
+                answer = await read(self._client.users_info(user=user))
+        except UnavailableError:
+            if known:
+                return known[1]
+            raise
+        except SlackApiError:  # nobody Slack would tell us about
+            person = known[1] if known else Person(user, user)
+            self._known[user] = (self._clock.now(), person)
+            return person
         profile = answer["user"].get("profile") or {}
         name = (
             profile.get("display_name")
@@ -75,6 +94,10 @@ class People:
         return person
 
     async def names(self, users: tuple[str, ...]) -> dict[str, str]:
-        """Look several people up at once."""
+        """Look several people up at once.
+
+        Raises:
+            UnavailableError: Slack cannot say who one of them is now.
+        """
         people = await asyncio.gather(*(self.person(user) for user in dict.fromkeys(users)))
         return {person.id: person.name for person in people}

@@ -195,7 +195,13 @@ class Leases:
         return dead
 
     async def put_off(
-        self, claim: Claim, *, failure: str, within: timedelta, after: timedelta | None = None
+        self,
+        claim: Claim,
+        *,
+        failure: str,
+        within: timedelta,
+        after: timedelta | None = None,
+        at_least: timedelta = _SHORTEST_BACKOFF,
     ) -> bool:
         """Return a row a neighbour's failure is in the way of; True when that took too long.
 
@@ -206,7 +212,8 @@ class Leases:
             claim: The row in hand.
             failure: What was in the way.
             within: How long it may go on before the row is dead.
-            after: The pause, where the neighbour or the caller knows better.
+            after: The pause, where the neighbour said how long.
+            at_least: The shortest pause, where it did not.
         """
         table = self._table
         found = await self.connection.execute(
@@ -220,7 +227,7 @@ class Leases:
         since: datetime = row.failing_since or row.now
         lasted: timedelta = row.now - since
         dead = lasted >= within
-        pause = min(max(lasted, _SHORTEST_BACKOFF), _LONGEST_BACKOFF)
+        pause = max(min(lasted, _LONGEST_BACKOFF), at_least)
         await self._settle(
             claim.row,
             claim.token,

@@ -1,23 +1,28 @@
 """Deliver effects: mark before sending, look before repeating, never faster than allowed."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from functools import partial
 
-import aiohttp
 import structlog
 from slack_sdk.errors import SlackApiError
 
-from bot.domain.delivery.model import Dispatch, EffectKind
+from bot.domain.delivery.model import Dispatch, Effect, EffectKind
+from bot.domain.errors import RemitError
 from bot.domain.intake.model import LeaseLostError
 from bot.services.delivery import Delivery
 from bot.slack.blocks import HomeView, MessageView
 from bot.slack.delivery.outcome import (
+    NO_ACCESS,
+    NO_ACCESS_PAUSE,
+    NOT_THERE,
     Limited,
     Outcome,
     Refused,
     Sent,
     Unsettled,
-    outcome_of_error,
+    passing,
 )
 from bot.slack.delivery.pace import Pace
 from bot.slack.delivery.render import Files, Rendered, Renderer
@@ -29,11 +34,6 @@ _POSTS = frozenset(
     {EffectKind.CARD, EffectKind.REPLY, EffectKind.OPENING, EffectKind.FILES, EffectKind.PRIVATE}
 )
 _GONE = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
-# The fault is with our access, not with this effect: it waits until someone mends it.
-_NO_ACCESS = frozenset(
-    {"invalid_auth", "account_inactive", "token_revoked", "token_expired", "not_authed"}
-)
-_NO_ACCESS_PAUSE = timedelta(minutes=1)
 _LONGEST_SEND = 25.0  # seconds, of however many calls; shorter than the lease on the row
 
 
@@ -42,6 +42,7 @@ class Deliverer:
 
     def __init__(self, delivery: Delivery, renderer: Renderer, sender: Sender, pace: Pace) -> None:
         """Join what is to be said, how it looks, and the way out."""
+        self.looking = asyncio.Lock()
         self._delivery = delivery
         self._renderer = renderer
         self._sender = sender
@@ -51,37 +52,56 @@ class Deliverer:
         """Return when there may be something to send."""
         await self._delivery.wait(seconds)
 
+    def wake(self) -> None:
+        """Have whoever waits look again."""
+        self._delivery.wake()
+
+    async def take(self) -> Callable[[], Awaitable[None]] | None:
+        """Take the next effect; None when there is none."""
+        dispatch = await self._delivery.next()
+        return partial(self._dispatch, dispatch) if dispatch else None
+
     async def step(self) -> bool:
         """Deliver the next effect; False when there is none."""
-        dispatch = await self._delivery.next()
-        if dispatch is None:
-            return False
+        deliver = await self.take()
+        if deliver:
+            await deliver()
+        return deliver is not None
+
+    async def _dispatch(self, dispatch: Dispatch) -> None:
         try:
             await self._deliver(dispatch)
         except LeaseLostError:
             log.warning("effect.lost", kind=dispatch.effect.kind)  # another sender has it by now
+        except asyncio.CancelledError:
+            await asyncio.shield(self._hand_back(dispatch))
+            raise
         except Exception as error:  # noqa: BLE001 - whatever happens, the row is settled
             await self._failed(dispatch, error)
-        return True
+
+    async def _hand_back(self, dispatch: Dispatch) -> None:
+        """Let another process go on at once; if a send was under way, it looks first."""
+        try:
+            await self._delivery.later(dispatch, timedelta())
+        except (LeaseLostError, RemitError) as error:
+            log.warning("effect.kept", kind=dispatch.effect.kind, error=type(error).__name__)
 
     async def _failed(self, dispatch: Dispatch, error: Exception) -> None:
         """A read failed (names, looking for an earlier try), or the view could not be made."""
-        outcome = outcome_of_error(error) if isinstance(error, SlackApiError) else None
+        failure = passing(error)
+        kind = dispatch.effect.kind
         try:
-            if isinstance(outcome, Limited):
-                await self._delivery.later(dispatch, timedelta(seconds=outcome.seconds))
+            if failure is None:
+                log.error("effect.failed", kind=kind, exc_info=error)
+                await self._delivery.failed(dispatch, _cause(error))
                 return
-            if isinstance(outcome, Refused) and outcome.error in _NO_ACCESS:
-                await self._delivery.later(dispatch, _NO_ACCESS_PAUSE)
+            log.warning("effect.unread", cause=failure.context.get("cause"), kind=kind)
+            if failure.retry_after is not None:
+                await self._delivery.later(dispatch, timedelta(seconds=failure.retry_after))
                 return
-            cause = _cause(error, outcome)
-            if isinstance(error, SlackApiError | aiohttp.ClientError | OSError):
-                log.warning("effect.unread", cause=cause, kind=dispatch.effect.kind)
-            else:
-                log.error("effect.failed", kind=dispatch.effect.kind, exc_info=error)
-            await self._delivery.failed(dispatch, cause)
+            await self._delivery.unreachable(dispatch, str(failure.context.get("cause")))
         except LeaseLostError:
-            log.warning("effect.lost", kind=dispatch.effect.kind)
+            log.warning("effect.lost", kind=kind)
 
     async def _deliver(self, dispatch: Dispatch) -> None:
         effect = dispatch.effect
@@ -152,6 +172,10 @@ class Deliverer:
             case MessageView():
                 return await self._sender.post(effect, rendered)
 
+    @staticmethod
+    def _can_go_elsewhere(effect: Effect, error: str) -> bool:
+        return effect.kind is EffectKind.OPENING and bool(effect.channel) and error in NOT_THERE
+
     async def _settle(self, dispatch: Dispatch, outcome: Outcome) -> None:
         effect = dispatch.effect
         match outcome:
@@ -166,20 +190,21 @@ class Deliverer:
                 await self._delivery.limited(dispatch, timedelta(seconds=seconds))
             case Refused(error) if error in _GONE and dispatch.card:
                 await self._delivery.card_gone(dispatch)
-            case Refused(error) if error in _NO_ACCESS:
+            case Refused(error) if error in NO_ACCESS:
                 log.error("effect.refused", error=error, kind=effect.kind)
-                await self._delivery.limited(dispatch, _NO_ACCESS_PAUSE)
+                await self._delivery.limited(dispatch, NO_ACCESS_PAUSE)
+            case Refused(error) if self._can_go_elsewhere(effect, error):
+                log.info("effect.elsewhere", error=error, kind=effect.kind)
+                await self._delivery.elsewhere(dispatch)
             case Refused(error):
                 log.error("effect.undeliverable", error=error, kind=effect.kind, view=effect.view)
-                await self._delivery.undeliverable(dispatch, error)
+                await self._delivery.refused(dispatch, error)
             case Unsettled(cause):
                 log.warning("effect.unsettled", cause=cause, kind=effect.kind)
                 await self._delivery.unsettled(dispatch, cause)
 
 
-def _cause(error: Exception, outcome: Outcome | None) -> str:
-    match outcome:
-        case Refused(code) | Unsettled(code):
-            return code
-        case _:
-            return type(error).__name__
+def _cause(error: Exception) -> str:
+    if isinstance(error, SlackApiError):
+        return str(error.response.get("error"))
+    return type(error).__name__

@@ -8,17 +8,13 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.delivery.model import Effect, SentCard
 from bot.slack.blocks import HomeView, MessageView
-from bot.slack.delivery.outcome import Outcome, Refused, mark_of, outcome_of
+from bot.slack.delivery.outcome import NOT_THERE, Outcome, Refused, mark_of, outcome_of
 from bot.slack.delivery.render import Files
 
 _EVENT_TYPE = "remit_effect"
-_BEFORE = timedelta(seconds=2)  # clocks of two machines may differ a little
+_BEFORE = timedelta(minutes=5)  # our clock may be ahead of Slack's; marks are unique for ever
 _PAGE = 100
 READING = "is reading the thread closely…"
-# A person who cannot see an ephemeral message there gets it as a direct message.
-_NOT_THERE = frozenset(
-    {"not_in_channel", "channel_not_found", "user_not_in_channel", "is_archived", "no_permission"}
-)
 
 
 class Sender:
@@ -61,7 +57,8 @@ class Sender:
                     **view.arguments(),
                 )
             )
-            if not (isinstance(outcome, Refused) and outcome.error in _NOT_THERE):
+            # A person who cannot see an ephemeral message there gets it as a direct message.
+            if not (isinstance(outcome, Refused) and outcome.error in NOT_THERE):
                 return outcome
         in_direct = effect.channel if (effect.channel or "").startswith("D") else None
         channel = in_direct or await self._direct(user)
