@@ -17,11 +17,10 @@ from bot.llm.guide.settle import settled
 
 _MARKS = " \t\r\n.,;:…"
 _HEDGE = re.compile(
-    r"(?:(?<!\w)(?:about|around|roughly|approx\.?|approximately|maybe|at most|at least|max\.?|up to"
-    r"|rund|etwa|ungefähr|circa|ca\.?|höchstens|maximal|mindestens|environ|à peu près|au plus"
-    r"|au moins|jusqu'à)|[~≈≤≥<>]=?)\s*$",
+    r"(?:(?<!\w)(?:about|around|roughly|approx\.?|approximately|maybe|up to|rund|etwa|ungefähr|circa"
+    r"|ca\.?|environ|à peu près|jusqu'à)|[~≈])\s*$",
     re.IGNORECASE,
-)
+)  # what bounds a figure ("at most") is kept with it, not in its words
 _SHORT = 6  # words that may follow a number and still say what it counts
 _FIGURES = frozenset({"business_goal.baseline", "business_goal.target"})
 # Said of the matter as it will be, an answer is no account of how things are or of whose trouble.

@@ -24,7 +24,7 @@ from bot.llm.guide.finding import Finding
 from bot.llm.guide.passage import Sentence, sentences
 
 _RELATIVE = re.compile(r"^\s*[+-]|\b(?:by|um|de)\s+\d|\d\s*%\s*(?:less|fewer|more|lower|higher|weniger|mehr|de moins|de plus|reduction)", re.IGNORECASE)  # fmt: skip
-_AT_MOST = re.compile(r"≤|<|\bat most\b|\bno more than\b|\b(?:less|fewer) than\b|\bweniger als\b|\bunder\b|\bbelow\b|\bunter\b|\bhöchstens\b|\bau plus\b|\bmoins de\b", re.IGNORECASE)  # fmt: skip
+_AT_MOST = re.compile(r"≤|<|\bat most\b|\bmax(?:imum|imal)?\b|\bnot more than\b|\bno more than\b|\b(?:less|fewer) than\b|\bweniger als\b|\bunder\b|\bbelow\b|\bunter\b|\bhöchstens\b|\bau plus\b|\bmoins de\b", re.IGNORECASE)  # fmt: skip
 _AT_LEAST = re.compile(r"≥|>|\bat least\b|\bmore than\b|\bmehr als\b|\bover\b|\babove\b|\bmindestens\b|\büber\b|\bau moins\b|\bplus de\b", re.IGNORECASE)  # fmt: skip
 _SOURCE = re.compile(r"\(([^)]{3,60})\)|,\s*(?:from|per|source:?|laut|selon|d'après)\s+([^,.;]{3,60})", re.IGNORECASE)  # fmt: skip
 

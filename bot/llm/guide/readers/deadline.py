@@ -12,12 +12,29 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _OPENER_SPAN = 34
 
 
+# "If we could get to 5 % by June I'd be happy" is a wish, other suppositions are not.
+WISHFUL = re.compile(
+    r"(?:i'd|i would|we'd|we would) be (?:very |so |really )?(?:happy|glad|thrilled|fine|content)"
+    r"|would (?:already )?be (?:great|nice|perfect|good|super)|wäre (?:schon |sehr )?(?:gut|super|toll)"
+    r"|serait (?:déjà )?(?:bien|parfait|super)",
+    re.IGNORECASE,
+)
+_NOT_SINCE = re.compile(r"n't\b|\b(?:not|never|no|nicht|kein\w*|pas|jamais)\b", re.IGNORECASE)
+_WHICH = frozenset(
+    {"first", "second", "third", "last", "each", "every", "same", "ersten", "zweiten", "letzten",
+     "jedem", "jeder", "premier", "premiere", "derniere", "chaque"}
+)  # fmt: skip
+
+
 def read(sentence: Sentence) -> Iterator[Finding]:
     """A time with an opener such as "by" or "next" before it, looking ahead, not back."""
     if not sentence.times:
         return
     words = sentence.lexicon.times
     openers, weak, past = words.openers, words.weak, words.past
+    supposed = sentence.has("hypothetical") and not WISHFUL.search(sentence.text)
+    if supposed and not sentence.has("wish"):
+        return
     goal = sentence.has("wish", "goal_down", "goal_up", "target")
     for start, end, day in sentence.times:
         clause_start = max(0, start - _OPENER_SPAN)
@@ -28,6 +45,9 @@ def read(sentence: Sentence) -> Iterator[Finding]:
             continue
         place, phrase = opener
         if phrase in weak and not (goal and (day is not None or phrase == "in")):
+            continue
+        between = left[place + len(phrase) :] if place >= 0 else ""
+        if _tells_when(sentence, phrase, between, (start, end), known=day is not None):
             continue
         begin = clause_start + place if place >= 0 else start
         if _gap(left[place + len(phrase) :] if place >= 0 else ""):
@@ -41,6 +61,17 @@ def read(sentence: Sentence) -> Iterator[Finding]:
             "business_goal.deadline", moment, quote, sentence.message, sentence.index, weight
         )
         return
+
+
+def _tells_when(
+    sentence: Sentence, phrase: str, between: str, time: tuple[int, int], *, known: bool
+) -> bool:
+    """Whether a time says when something happens: "in the first year", "not once in 90 days"."""
+    start, end = time
+    words = {*_WORD.findall(between), *_WORD.findall(plain(sentence.text[start:end]))}
+    counted = not known and sentence.text[end : end + 2].strip().isdigit()  # "by week 6"
+    back = phrase == "in" and _NOT_SINCE.search(sentence.text[max(0, start - 40) : start])
+    return bool(_WHICH & words or counted or back)
 
 
 def _last(phrases: Collection[str], text: str) -> tuple[int, str] | None:

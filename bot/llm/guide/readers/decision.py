@@ -44,6 +44,8 @@ def _actor(sentence: Sentence, opener: Hit | None) -> Iterator[Finding]:
         return
     machine = any(hit.key == "agent_actions" for hit in sentence.hits("kinds"))
     roles = () if machine else sentence.hits("role")
+    if opener is None:
+        roles = tuple(hit for hit in roles if _acts(sentence, hit))
     for hit in roles[:1]:
         quote = sentence.quote(hit.start, hit.end)
         weight = 2 + (opener is not None)
@@ -57,6 +59,15 @@ def _actor(sentence: Sentence, opener: Hit | None) -> Iterator[Finding]:
             "decision.actor", sentence.message.role, sentence.quote(), sentence.message,
             sentence.index, 1, Status.INFERRED, why,
         )  # fmt: skip
+
+
+def _acts(sentence: Sentence, role: Hit) -> bool:
+    """Whether the role is who does it: a verb of action stands right after, or close before."""
+    verbs = [*sentence.hits("capacity_verb"), *sentence.hits("action_verb")]
+    return any(-_BEFORE < verb.start - role.end < _AFTER for verb in verbs)
+
+
+_BEFORE, _AFTER = 40, 24  # characters
 
 
 def _level(sentence: Sentence) -> Iterator[Finding]:

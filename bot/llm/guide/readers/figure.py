@@ -11,6 +11,7 @@ from bot.llm.guide.finding import Finding
 from bot.llm.guide.lexicon import Hit
 from bot.llm.guide.passage import Sentence
 from bot.llm.guide.readers import deadline, limit
+from bot.llm.guide.readers.deadline import WISHFUL
 from bot.llm.guide.readers.goal import metric_of
 
 _ARROW = re.compile(r"^\s*(?:%|percent|prozent)?\s*(?:->|→|=>)\s*", re.IGNORECASE)
@@ -24,7 +25,7 @@ _BY = re.compile(
 )
 _OF_WHAT = re.compile(r"\s*(?:of|der|des|de|aller|von)\s+[^\d,;:()?!]{2,48}", re.IGNORECASE)
 _STOP_AT = re.compile(
-    r"\s(?:and|but|by|until|which|that|with|so|right|today|now|currently|this|next|und|aber|bis|et"
+    r"\s(?:last|and|but|by|until|which|that|with|so|right|today|now|currently|this|next|und|aber|bis|et"
     r"|mais|d'ici|avant|heute|aujourd|we|i|wir|ich|je|nous|on|is|are|in|at|according|selon|laut|per|from)\b",
     re.IGNORECASE,
 )
@@ -100,6 +101,8 @@ def _places(sentence: Sentence) -> Iterator[_Place]:
         clause_start, clause_end = sentence.clause_at(number.start)
         before = numbers[at - 1].end if at else 0
         after = numbers[at + 1].start if at + 1 < len(numbers) else len(sentence.text)
+        if sentence.text[:clause_start].rstrip().endswith(":"):  # "goal: 100 hours"
+            clause_start = sentence.clause_at(clause_start - 2)[0]
         start, stop = max(clause_start, before), min(max(clause_end, number.end), after)
         yield _Place(
             number,
@@ -113,8 +116,13 @@ def _places(sentence: Sentence) -> Iterator[_Place]:
 def _role(  # noqa: PLR0911  # one line per way a number is introduced
     sentence: Sentence, place: _Place, earlier: list[_Place], following: _Place | None
 ) -> Literal["baseline", "target", "change"] | None:
-    if sentence.has("hypothetical", end=place.number.start) or not _measurable(sentence, place):
+    if _from_to(place, following):
+        return "baseline"
+    supposed = sentence.has("hypothetical", end=place.number.start)
+    if (supposed and not WISHFUL.search(sentence.text)) or not _measurable(sentence, place):
         return None
+    if _bracketed(sentence, place):
+        return "baseline"
     joined = place.left.strip().casefold()
     previous = earlier[-1] if earlier else None
     pair = bool(previous and previous.stop >= place.start)
@@ -142,6 +150,21 @@ def _role(  # noqa: PLR0911  # one line per way a number is introduced
     return cue if joined or cue else None
 
 
+def _from_to(place: _Place, following: _Place | None) -> bool:
+    """Such as "from 12 to 8 %": the first takes the unit of the second."""
+    if following is None or following.number.unit not in {"%", "pp"}:
+        return False
+    return bool(_FROM.search(place.left) and _FROM_TO.match(place.right))
+
+
+def _bracketed(sentence: Sentence, place: _Place) -> bool:
+    """A share in brackets after the metric it belongs to: "our churn is bad (9 %)"."""
+    before, after = sentence.text[: place.number.start], sentence.text[place.number.end :]
+    alone = before.rstrip().endswith("(") and after.lstrip().startswith(")")
+    share = place.number.unit == "%" and sentence.has("metric", end=place.number.start)
+    return alone and share and not sentence.has("wish", "goal_down", "goal_up", end=place.start)
+
+
 def _bare_change(sentence: Sentence, place: _Place) -> bool:
     """Such as "reduce churn 10 %": a verb of change, and no word between that says "to"."""
     span = (place.start, place.number.start)
@@ -156,6 +179,8 @@ def _measurable(sentence: Sentence, place: _Place) -> bool:
     unit = place.number.unit
     if unit in {"%", "pp"}:
         return True
+    if unit in CURRENCIES and sentence.has("action_verb", "automation_act", "automation_approval"):
+        return sentence.has("metric", "target_noun")  # a limit on an action, no goal
     if unit is not None and unit in CURRENCIES | {"ms", "s", "min", "h", "day", "week", "month"}:
         return sentence.has("metric", "wish", "target_noun")
     return sentence.has("metric") or (

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from bot.domain.number import CURRENCIES, DURATIONS
 from bot.domain.provenance import Status
 from bot.llm.guide.finding import Finding
-from bot.llm.guide.lexicon import Hit, plain
+from bot.llm.guide.lexicon import Hit, plain, tokens_of
 from bot.llm.guide.passage import Sentence
 from bot.llm.guide.readers.content import content
 
@@ -23,7 +23,8 @@ def read(sentence: Sentence) -> Iterator[Finding]:
     if verb and sentence.has("negation", start=max(0, verb.start - 12), end=verb.start):
         verb = None
     guarded = sentence.hits("guardrail")
-    if guarded and not (verb and verb.start < guarded[0].start):
+    wanted_first = bool(guarded) and sentence.has("wish", end=guarded[0].start)
+    if guarded and not wanted_first and not (verb and verb.start < guarded[0].start):
         metric = None  # what must not get worse is not the goal
     if metric is not None:
         yield from _metric(sentence, metric, verb, wish=wish)
@@ -32,6 +33,10 @@ def read(sentence: Sentence) -> Iterator[Finding]:
     elif verb and _opens(sentence, verb) and _is_wanted(sentence, verb) and _has_object(sentence):
         yield _statement(sentence, verb, weight=4)
     task = next(iter(sentence.hits("goal_task")), None)
+    if task and sentence.has(
+        "negation", "forbidden", start=max(0, task.start - 14), end=task.start
+    ):
+        task = None  # "it must never answer …" is a limit
     if task and (wish or _opens(sentence, task)) and not (verb and metric):
         yield _statement(sentence, task, weight=3 + (metric is not None))
     if (
@@ -60,7 +65,7 @@ def _plain_wish(sentence: Sentence) -> Iterator[Finding]:
 
 def metric_of(sentence: Sentence) -> Hit | None:
     """The business metric of a sentence: the longest mention, the object of a verb first."""
-    hits = sentence.hits("metric")
+    hits = [h for h in sentence.hits("metric") if not _A_TEAM.match(sentence.text, h.end)]
     if not hits:
         return None
     verb = _verb(sentence)
@@ -74,7 +79,24 @@ def _verb(sentence: Sentence) -> Hit | None:
 
 
 def _opens(sentence: Sentence, verb: Hit) -> bool:
-    return len(sentence.text[: verb.start].split()) <= 2  # noqa: PLR2004
+    lead = [token for token in sentence.tokens if token.start < verb.start]
+    if len(sentence.text[: verb.start].split()) > 2:  # noqa: PLR2004
+        return False
+    if any(token.word in _SUBJECTS for token in lead):
+        return False  # "we answer 30 questions a day" tells what is done
+    small = sentence.lexicon.stopwords | _LEADS
+    named = any(token.word.isalpha() and token.word not in small for token in lead)
+    return not named or any(token.word == ":" for token in lead)
+
+
+_SUBJECTS = frozenset(
+    {"we", "i", "they", "he", "she", "it", "you", "people", "nous", "je", "on", "il", "elle", "ils",
+     "wir", "ich", "sie", "man", "er", "es", "du", "ihr"}
+)  # fmt: skip
+_LEADS = frozenset(
+    {"also", "then", "ideally", "first", "next", "help", "let", "s", "just", "mainly", "maybe",
+     "clearly", "significantly", "drastically", "idea", "hi", "hello", "hey", "hallo", "bonjour"}
+)  # fmt: skip
 
 
 def _has_object(sentence: Sentence) -> bool:
@@ -167,6 +189,21 @@ def _tail(sentence: Sentence, hit: Hit) -> int:
     return hit.end
 
 
+def _several(sentence: Sentence, metric: str) -> str:
+    """A metric named in the singular, in the plural: its own, or that of its usual name."""
+    plural = f"{metric}s"
+    known = sentence.lexicon.hits(tokens_of(plural)).get("metric", ())
+    whole = next((hit for hit in known if hit.start == 0 and hit.end == len(plural)), None)
+    if whole is not None:
+        return plural
+    keys = [hit.key for hit in sentence.lexicon.hits(tokens_of(metric)).get("metric", ())]
+    return keys[0] if keys and keys[0].endswith("s") else metric
+
+
+_A_TEAM = re.compile(
+    r"\s(?:wants?|needs?|says?|said|asks?|asked|told|team|people|reps?|managers?|lead|guys|will|folks)\b",
+    re.IGNORECASE,
+)
 _PLURAL = re.compile(r"(?<![sui])s$")
 
 
@@ -211,7 +248,7 @@ def _wanted(sentence: Sentence, metric: str, better: str, *, countable: bool) ->
         return f"{'Lower' if better == 'down' else 'Higher'} {metric}"
     if language == "en" and better == "down":
         if countable and not metric.endswith("s"):
-            metric += "s"
+            metric = _several(sentence, metric)
         countable = _PLURAL.search(metric) is not None
     return _FEWER[(language, better, countable)].format(metric)
 
@@ -261,7 +298,7 @@ def _belief(sentence: Sentence) -> Iterator[Finding]:
         if sentence.has("latency", start=hit.start, end=stop):
             continue  # a limit of the system, kept as a constraint
         subject = any(h.end <= hit.start for h in sentence.hits("metric", start, stop))
-        joined = any(h.end <= hit.start for h in sentence.hits("goal_down", start, stop))
+        joined = sentence.has("goal_down", "wish", start=start, end=hit.start)
         quote = sentence.quote(start if subject and not joined else hit.start, stop)
         words = quote.text.rstrip(" .!?")
         yield Finding("metrics.guardrails", (words,), quote, sentence.message, sentence.index, 2)
@@ -271,7 +308,7 @@ def _population(sentence: Sentence) -> Iterator[Finding]:
     """Such as "only for new customers": a cue, at most two words, and whom it is about."""
     for noun in sentence.hits("population_noun"):
         cues = sentence.hits("population_cue", end=noun.start)
-        strong = [cue for cue in cues if cue.key in _ONLY and noun.start - cue.end < _BESIDE]
+        strong = [cue for cue in cues if cue.key in _ONLY and _beside(sentence, cue, noun)]
         if not strong:
             continue
         start = strong[0].start
@@ -280,6 +317,13 @@ def _population(sentence: Sentence) -> Iterator[Finding]:
             "business_goal.population", quote.text, quote, sentence.message, sentence.index, 3
         )
         return
+
+
+def _beside(sentence: Sentence, cue: Hit, noun: Hit) -> bool:
+    """At most two words between, and no pause: not "hi all, our customers"."""
+    between = sentence.text[cue.end : noun.start]
+    near = len(between) < _BESIDE and len(between.split()) <= 2  # noqa: PLR2004
+    return near and not any(sign in between for sign in ",;:.!?()")
 
 
 _ONLY = frozenset(

@@ -81,7 +81,7 @@ def _put_right(sentence: Sentence, trouble: Trouble, match: re.Match[str]) -> It
     parts = {name: _lowered(sentence, words) for name, words in parts.items()}
     parts |= {name.title(): words[:1].upper() + words[1:] for name, words in parts.items()}
     quote = sentence.quote(*match.span())
-    common = (quote, sentence.message, sentence.index, 2)
+    common = (quote, sentence.message, sentence.index, 1)
     why = (Status.INFERRED, sentence.lexicon.reasons["trouble"])
     yield Finding("business_goal.statement", trouble.goal.format(**parts), *common, *why)
     yield Finding("business_goal.direction", trouble.better, *common, *why)

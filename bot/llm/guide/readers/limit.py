@@ -87,20 +87,30 @@ def role(  # noqa: C901, PLR0911, PLR0912  # one line per kind of number, in ord
         and sentence.has("cost_verb")
     ):
         return "task.cost_fn"
-    if number.unit in _SPANS and not sentence.has("metric") and not _compared(sentence, number):
+    aimed = sentence.has("target_noun", end=number.start)
+    named = aimed or sentence.has("metric")
+    if number.unit in _SPANS and not named and not _compared(sentence, number):
         return _SKIP
     return None
 
 
+def _both(sentence: Sentence, number: Number) -> re.Match[str] | None:
+    """Such as "25 calls per desk and day": a worker and a span of time, in either order."""
+    match = _EACH_AND.match(sentence.text, number.end)
+    if match is None:
+        return None
+    words = [plain(match["who"]), plain(match["span"])]
+    spans = {sentence.lexicon.times.units.get(word, "") for word in words}
+    if spans & {"month", "year"} and not sentence.has("capacity_verb"):
+        return None  # so many come in, which is no word on how many can be handled
+    worker = any(word in sentence.lexicon.workers for word in words)
+    return match if spans != {""} and worker else None
+
+
 def _each_worker(sentence: Sentence, number: Number, stop: int, *, rate: bool) -> bool:
     """How much one desk or one person gets through: "25 calls per desk and day"."""
-    both = _EACH_AND.match(sentence.text, number.end)
-    if both is not None:
-        words = [plain(both["who"]), plain(both["span"])]
-        spans = {sentence.lexicon.times.units.get(word, "") for word in words}
-        if spans & {"month", "year"} and not sentence.has("capacity_verb"):
-            return False  # so many come in, which is no word on how many can be handled
-        return spans != {""} and any(word in sentence.lexicon.workers for word in words)
+    if _both(sentence, number) is not None:
+        return True
     start = sentence.clause_at(number.start)[0]
     each = [plain(match["who"]) for match in _EACH.finditer(sentence.text, start, stop)]
     return rate and any(word in sentence.lexicon.workers for word in each)
@@ -109,7 +119,7 @@ def _each_worker(sentence: Sentence, number: Number, stop: int, *, rate: bool) -
 def _spoken(sentence: Sentence, number: Number, span: tuple[int, int]) -> tuple[int, int] | None:
     """The words of a capacity that is told for one desk or one person; none otherwise."""
     start, stop = span
-    both = _EACH_AND.match(sentence.text, number.end)
+    both = _both(sentence, number)
     if both is not None:
         return number.start, both.end()
     for match in _EACH.finditer(sentence.text, start, stop):
@@ -153,7 +163,8 @@ def _money(  # noqa: PLR0911
         return "task.cost_fp"
     if sentence.has("unit_cost", start=start, end=stop) and sentence.has("limit", "wish"):
         return "constraints.cost_per_unit"
-    if sentence.has("cost_verb") and sentence.has("miss", "error_word"):
+    amounts = [n for n in sentence.numbers if n.unit in CURRENCIES]
+    if len(amounts) == 1 and sentence.has("cost_verb") and sentence.has("miss", "error_word"):
         return "task.cost_fn"
     if sentence.has("forbidden", "automation_approval"):
         return _SKIP  # a limit on an action; the reader of actions keeps it

@@ -40,7 +40,11 @@ def _voice(sentence: Sentence) -> Iterator[Finding]:
     pain, routine = sentence.has("pain"), sentence.has("routine")
     if not pain and not (routine and sentence.has("first_person")):
         return
+    if sentence.has("wish") and sentence.numbers:
+        return  # what somebody wants reached is a target, no trouble
     singular = any(hit.key in _SINGULAR for hit in sentence.hits("first_person"))
+    if not pain and not singular:
+        return
     share = any(number.unit == "%" for number in sentence.numbers)
     own = sentence.has("first_person")
     weight = 1 + 2 * pain + 2 * singular + routine + own - 2 * share

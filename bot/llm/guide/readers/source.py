@@ -1,11 +1,17 @@
 """Reads where data lives, what counts as the truth, who owns the goal, and stated constraints."""
 
+import re
 from collections.abc import Iterator
 
 from bot.llm.guide.finding import Finding
 from bot.llm.guide.lexicon import Token
 from bot.llm.guide.passage import Sentence
 
+_NEVER = re.compile(
+    r"\b(?:must|may|should|can) (?:never|not) (?:ever )?happen\b|\b(?:darf|dürfen) (?:nie|niemals|nicht) passieren"
+    r"|\bne doi(?:t|vent) jamais (?:arriver|se produire)",
+    re.IGNORECASE,
+)
 _LONGEST = 220
 _CLAUSE_FIELDS = (
     ("residency", "constraints.residency"),
@@ -25,9 +31,8 @@ def read(sentence: Sentence) -> Iterator[Finding]:
             words = quote.text.rstrip(" .!?")
             value = (words,) if path == "task.refusals" else words
             yield Finding(path, value, quote, sentence.message, sentence.index, 2)
-    if sentence.has("forbidden") and sentence.has(
-        "automation_act", "automation_approval", "action_verb"
-    ):
+    acts = sentence.has("automation_act", "automation_approval", "action_verb")
+    if (acts and sentence.has("forbidden")) or _NEVER.search(sentence.text):
         quote = sentence.quote()
         words = quote.text.rstrip(" .!?")
         yield Finding("task.critical_errors", words, quote, sentence.message, sentence.index, 2)
