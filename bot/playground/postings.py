@@ -101,6 +101,7 @@ class Postings:
             )
             message |= {"subtype": "tombstone", "text": "This message was deleted.", "hidden": True}
             self.show(channel, message)
+            self.events.message_changed(channel, message, previous)
         else:
             del channel.messages[message["ts"]]
             self.pages.push(
@@ -110,7 +111,7 @@ class Postings:
             thread_ts = message.get("thread_ts")
             if thread_ts is not None and thread_ts != message["ts"]:
                 self._count_reply(channel, thread_ts)
-        self.events.message_deleted(channel, previous)
+            self.events.message_deleted(channel, previous)
 
     def show(self, channel: Channel, message: Json) -> None:
         self.pages.push(

@@ -23,6 +23,7 @@ from bot.slack.gate import Gate
 from bot.slack.history import Threads
 from bot.slack.identity import People
 from bot.slack.listeners.command import Commands
+from bot.slack.rooms import Rooms
 from bot.slack.routes import Routes
 
 log = structlog.get_logger()
@@ -74,11 +75,11 @@ def create_slack(client: AsyncWebClient, services: Services, clock: Clock) -> Sl
     # Signatures are checked before Bolt sees a request (see ingress); Socket Mode has none.
     app = AsyncApp(
         client=client,
+        before_authorize=Gate(services.intake, forms.VALIDATORS, lambda: routes.kinds),
         request_verification_enabled=False,
         raise_error_for_unhandled_request=False,
     )
-    app.use(Gate(services.intake, forms.VALIDATORS))
-    forms.register(app, services.delivery, people)
+    forms.register(app, services.delivery, people, Rooms(client, clock))
     deliverer = Deliverer(
         services.delivery,
         Renderer(services.delivery, people),

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Mapping
 from typing import Any
 
+import aiohttp
 import structlog
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
@@ -18,6 +19,7 @@ from bot.domain.errors import (
     RemitError,
     UnavailableError,
 )
+from bot.services.intake import Audience
 from bot.slack.blocks import MessageView
 from bot.slack.payload import audience_of
 from bot.slack.views.notice import notice, notice_of
@@ -55,18 +57,26 @@ async def explain(error: Exception, body: Mapping[str, Any], client: AsyncWebCli
     if audience is None:
         return
     try:
-        if audience.channel:
-            await client.chat_postEphemeral(
-                channel=audience.channel,
-                user=audience.user,
-                thread_ts=audience.thread,
-                **view.arguments(),
-            )
+        if audience.channel and await _whispered(client, audience, view):
             return
         opened = await client.conversations_open(users=audience.user)
         await client.chat_postMessage(channel=opened["channel"]["id"], **view.arguments())
-    except SlackApiError as failed:
-        log.warning("form.untold", error=failed.response.get("error"), reference=reference)
+    except (SlackApiError, aiohttp.ClientError, TimeoutError, OSError) as failed:
+        log.warning("form.untold", error=type(failed).__name__, reference=reference)
+
+
+async def _whispered(client: AsyncWebClient, audience: Audience, view: MessageView) -> bool:
+    """Tell somebody where they are; False where Remit cannot speak."""
+    try:
+        await client.chat_postEphemeral(
+            channel=audience.channel or "",
+            user=audience.user,
+            thread_ts=audience.thread,
+            **view.arguments(),
+        )
+    except SlackApiError:
+        return False
+    return True
 
 
 def _view(error: Exception, reference: str) -> MessageView:

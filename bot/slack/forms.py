@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import structlog
@@ -11,6 +12,8 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.domain.conversation.thread import Thread
+from bot.domain.errors import NotFoundError
 from bot.domain.framing.statement import ProblemStatement
 from bot.services.delivery import Delivery, StatementContent
 from bot.slack.actions import COMMAND, Action, Callback, Press
@@ -19,7 +22,8 @@ from bot.slack.command import Verb, typed
 from bot.slack.failure import explain
 from bot.slack.identity import People
 from bot.slack.listeners.framing import pressed
-from bot.slack.payload import actor_of, audience_of, team_of
+from bot.slack.payload import actor_of, team_of
+from bot.slack.rooms import Rooms
 from bot.slack.views.document import document_modal
 from bot.slack.views.edit import edit_modal, parse_edit, parse_section
 from bot.slack.views.evidence import transcript_names
@@ -39,42 +43,41 @@ VALIDATORS: Mapping[str, Callable[[Mapping[str, Any]], object]] = {
 }
 
 
-def register(app: AsyncApp, delivery: Delivery, people: People) -> None:
+def register(app: AsyncApp, delivery: Delivery, people: People, rooms: Rooms) -> None:
     """Open forms where one is asked for; acknowledge everything else, which is kept by now."""
-    _open_on_buttons(app, delivery, people)
-    _open_on_words(app, delivery, people)
+    reader = _Reader(delivery, people, rooms)
+    _open_on_buttons(app, reader)
+    _open_on_words(app, reader)
     _acknowledge_the_rest(app)
 
 
-def _open_on_buttons(app: AsyncApp, delivery: Delivery, people: People) -> None:
+def _open_on_buttons(app: AsyncApp, reader: "_Reader") -> None:
 
     @app.action(Action.ANSWER.pattern)
     async def on_answer(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await ack()
         press = pressed(body)
-        content, names = await _content(delivery, people, press, body)
+        content, names = await reader.read(press, body)
         await _open(client, body, answer_modal(content.version, press.question, names))
 
     @app.action(Action.EDIT.pattern)
     async def on_edit(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await ack()
-        content, _ = await _content(delivery, people, pressed(body), body)
+        content, _ = await reader.read(pressed(body), body)
         await _open(client, body, edit_modal(content.version))
 
     @app.action(Action.SECTION.pattern)
     async def on_section(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await ack()
         view = body["view"]
-        content, _ = await _content(
-            delivery, people, Press.from_metadata(view["private_metadata"]), body
-        )
+        content, _ = await reader.read(Press.from_metadata(view["private_metadata"]), body)
         other = edit_modal(content.version, parse_section(body["actions"][0]))
         await client.views_update(view_id=view["id"], hash=view.get("hash"), view=other)
 
     @app.action(Action.SHOW.pattern)
     async def on_show(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await ack()
-        content, names = await _content(delivery, people, pressed(body), body)
+        content, names = await reader.read(pressed(body), body)
         await _open(client, body, document_modal(content.version, names))
 
     @app.action(Action.START.pattern)
@@ -83,15 +86,13 @@ def _open_on_buttons(app: AsyncApp, delivery: Delivery, people: People) -> None:
         await _open(client, body, start_modal())
 
 
-def _open_on_words(app: AsyncApp, delivery: Delivery, people: People) -> None:
+def _open_on_words(app: AsyncApp, reader: "_Reader") -> None:
     @app.command(COMMAND)
     async def on_command(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await ack()
         command = typed(body.get("text", ""))
         if command.verb is Verb.SHOW:
-            content, names = await _content(
-                delivery, people, Press(command.words or "nothing", 0), body
-            )
+            content, names = await reader.read(Press(command.words or "nothing", 0), body)
             await _open(client, body, document_modal(content.version, names))
         elif command.verb is Verb.NEW and not command.words:
             await _open(client, body, start_modal())
@@ -125,18 +126,27 @@ def _acknowledge_the_rest(app: AsyncApp) -> None:
         return BoltResponse(status=200, body="")
 
 
-async def _content(
-    delivery: Delivery, people: People, press: Press, body: Body
-) -> tuple[StatementContent, dict[str, str]]:
-    audience = audience_of(body)
-    content = await delivery.statement_for(
-        press.id,
-        team=team_of(body),
-        user=actor_of(body),
-        channel=audience.channel if audience else None,
-    )
-    names = await people.names(content.transcript.users)
-    return content, transcript_names(content.transcript, names)
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads drafts for people who are in the channel a draft belongs to."""
+
+    delivery: Delivery
+    people: People
+    rooms: Rooms
+
+    async def read(self, press: Press, body: Body) -> tuple[StatementContent, dict[str, str]]:
+        content = await self.delivery.statement(press.id)
+        if content is None or not await self._may_see(content.version.place, body):
+            raise NotFoundError(
+                "I cannot find that draft, or it is not yours to see.",
+                next_step="Type /remit list to see your drafts.",
+            )
+        names = await self.people.names(content.transcript.users)
+        return content, transcript_names(content.transcript, names)
+
+    async def _may_see(self, place: Thread, body: Body) -> bool:
+        same_team = place.team == team_of(body)
+        return same_team and await self.rooms.has(actor_of(body), place.channel)
 
 
 async def _suggest(client: AsyncWebClient, channel: str) -> None:

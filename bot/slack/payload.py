@@ -51,7 +51,7 @@ def audience_of(body: Body) -> Audience | None:
         return None
     event = body.get("event")
     if isinstance(event, Mapping):
-        if event.get("type") != "app_mention":
+        if event.get("type") != "app_mention" and event.get("channel_type") != "im":
             return None
         return Audience(team, user, event.get("channel"), event.get("thread_ts") or event.get("ts"))
     channel, thread = _place(body)
@@ -71,32 +71,51 @@ def _recognise(body: Body) -> tuple[str, str, str]:
 
 
 def _event(body: Body, event: Body) -> tuple[str, str, str]:
+    if event.get("type") == "message":
+        return _message(body, event)
     channel = event.get("channel")
-    place = f"{channel}:{event.get('thread_ts') or event.get('ts')}"
-    match event.get("type"), event.get("subtype"):
-        case "app_mention", _:
-            return "event.app_mention", _gesture(event), place
-        case "message", "message_changed":
+    key = str(body.get("event_id") or _digest(body))
+    if event.get("type") == "app_mention":
+        place = f"{channel}:{event.get('thread_ts') or event.get('ts')}"
+        return f"event.app_mention{_of_whom(event)}", _gesture(event), place
+    if event.get("type") == "app_home_opened":
+        return f"event.app_home_opened.{event.get('tab')}", key, str(event.get("user"))
+    order = f"{channel}:{event['thread_ts']}" if event.get("thread_ts") else channel
+    return f"event.{event.get('type')}", key, str(order or event.get("user") or "workspace")
+
+
+def _message(body: Body, event: Body) -> tuple[str, str, str]:
+    channel = event.get("channel")
+    match event.get("subtype"):
+        case "message_changed" if not _tombstone(event):
             message = event["message"]
             edited = (message.get("edited") or {}).get("ts") or event.get("event_ts")
+            kind = f"event.message_changed{_of_whom(message)}"
             order = f"{channel}:{message.get('thread_ts') or message['ts']}"
-            return "event.message_changed", f"{channel}:{message['ts']}:{edited}", order
-        case "message", "message_deleted":
-            gone = event.get("previous_message") or {}
-            order = f"{channel}:{gone.get('thread_ts') or event['deleted_ts']}"
-            return "event.message_deleted", f"{channel}:{event['deleted_ts']}", order
-        case "message", None | "thread_broadcast" | "file_share":
+            return kind, f"{channel}:{message['ts']}:{edited}", order
+        case "message_changed" | "message_deleted":
+            gone = event.get("previous_message") or event.get("message") or {}
+            order = f"{channel}:{gone.get('thread_ts') or deleted_of(event)}"
+            return "event.message_deleted", f"{channel}:{deleted_of(event)}", order
+        case None | "thread_broadcast" | "file_share":
+            place = f"{channel}:{event.get('thread_ts') or event.get('ts')}"
             return f"event.message{_manner(body, event)}", _gesture(event), place
-        case "app_home_opened", _:
-            return (
-                f"event.app_home_opened.{event.get('tab')}",
-                str(body.get("event_id") or _digest(body)),
-                str(event.get("user")),
-            )
-        case _:
-            pass
-    order = str(channel or event.get("user") or "workspace")
-    return f"event.{event.get('type')}", str(body.get("event_id") or _digest(body)), order
+        case other:
+            return f"event.message.{other}", _gesture(event), str(channel)
+
+
+def deleted_of(event: Body) -> str:
+    """Which message a deletion is about; the root of a thread leaves a tombstone behind."""
+    return str(event["message"]["ts"] if _tombstone(event) else event["deleted_ts"])
+
+
+def _tombstone(event: Body) -> bool:
+    return (event.get("message") or {}).get("subtype") == "tombstone"
+
+
+def _of_whom(message: Body) -> str:
+    """Nobody listens to what other bots write."""
+    return ".of_bot" if message.get("bot_id") or not message.get("user") else ""
 
 
 def _manner(body: Body, event: Body) -> str:

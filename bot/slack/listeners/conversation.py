@@ -9,6 +9,7 @@ from bot.services.framing import Framing
 from bot.slack.command import spoken
 from bot.slack.history import Threads
 from bot.slack.listeners.command import Commands
+from bot.slack.payload import deleted_of
 from bot.slack.routes import Routes
 
 Body = Mapping[str, Any]
@@ -36,7 +37,7 @@ def register(routes: Routes, framing: Framing, threads: Threads, commands: Comma
     @routes.on("event.message_deleted")
     async def on_deleted(body: Body, origin: Origin) -> None:
         event = body["event"]
-        await framing.forget(origin.team, event["channel"], event["deleted_ts"], origin)
+        await framing.forget(origin.team, event["channel"], deleted_of(event), origin)
 
     @routes.on("event.agent_session_stopped")
     async def on_stopped(body: Body, origin: Origin) -> None:

@@ -14,7 +14,7 @@ GOAL = (
     "it's 11.8 % of booked slots (Q3 report), I want 8 % by end of June"
 )
 HELP = "I turn a goal in your own words"
-PATIENCE = 60.0  # seconds; only a failing test waits this long
+PATIENCE = 30.0  # seconds; only a failing test waits this long
 
 Message = dict[str, Any]
 

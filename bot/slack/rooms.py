@@ -1,0 +1,43 @@
+"""Who is in which channel: only they may see what was drafted there."""
+
+from datetime import datetime, timedelta
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.domain.clock import Clock
+
+_FRESH_FOR = timedelta(seconds=60)
+_PAGE = 500  # Slack allows fewer than a thousand
+_REMEMBERED = 500  # channels
+
+
+class Rooms:
+    """Asks Slack, and remembers the answer for a minute."""
+
+    def __init__(self, client: AsyncWebClient, clock: Clock) -> None:
+        """Start without knowing any channel."""
+        self._client = client
+        self._clock = clock
+        self._members: dict[str, tuple[datetime, frozenset[str]]] = {}
+
+    async def has(self, user: str, channel: str) -> bool:
+        """Whether a person is in a channel; an error of Slack is no yes."""
+        now = self._clock.now()
+        known = self._members.get(channel)
+        if known is None or now - known[0] > _FRESH_FOR:
+            if len(self._members) >= _REMEMBERED:
+                self._members.clear()
+            known = self._members[channel] = (now, await self._ask(channel))
+        return user in known[1]
+
+    async def _ask(self, channel: str) -> frozenset[str]:
+        members: set[str] = set()
+        cursor: str | None = None
+        while True:
+            page = await self._client.conversations_members(
+                channel=channel, limit=_PAGE, cursor=cursor
+            )
+            members.update(page["members"])
+            cursor = (page.get("response_metadata") or {}).get("next_cursor")
+            if not cursor:
+                return frozenset(members)
