@@ -1,20 +1,26 @@
 """Work on a draft by hand: answer its questions, set its fields, take one's own work back."""
 
-from collections.abc import Callable, Mapping
+import secrets
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from bot.domain.conversation.model import Message, MessageKind
 from bot.domain.conversation.thread import Conversation, Thread
 from bot.domain.errors import ConflictError, NotFoundError
 from bot.domain.framing.difference import changed
 from bot.domain.framing.field import FIELDS
+from bot.domain.framing.question import Question
 from bot.domain.framing.statement import ProblemStatement
 from bot.domain.framing.version import StatementVersion
+from bot.domain.ids import format_id
 from bot.domain.intake.model import Origin
 from bot.services.framing import Answering, Framing, draft_in
+from bot.services.reading import Reading, keep
 from bot.store.store import Store, Transaction
 
 DONT_KNOW = "I don't know"
+_TICK = timedelta(microseconds=1)
 
 
 class EditOvertakenError(ConflictError):
@@ -30,48 +36,64 @@ class Editing:
     store: Store
     framing: Framing
 
-    async def answer(self, id: str, answers: Mapping[str, str], origin: Origin) -> None:
-        """Answer questions of a draft, each by its id, in one's own words.
+    async def answer(
+        self, id: str, version: int, answers: Mapping[str, str], origin: Origin
+    ) -> None:
+        """Answer questions as a version of a draft asks them, each by its id, in one's own words.
 
         Raises:
             NotFoundError: no such draft.
             ConflictError: the draft no longer asks any of these questions.
         """
-        async with self.store.transaction(origin) as tx:
-            conversation, draft = await _locked(tx, id, origin)
-            asked = {question.id: question for question in draft.statement.questions}
-            if not asked.keys() & answers.keys():
-                raise ConflictError(
-                    "This question is settled by now.",
-                    next_step="The draft in the thread shows what is still open.",
-                )
-            for question, text in answers.items():
-                if question in asked:
-                    answer = _written(tx, origin, asked[question].field, text)
-                    await tx.conversations.hear(
-                        conversation.id,
-                        answer.model_copy(
-                            update={"kind": MessageKind.ANSWER, "question": question}
-                        ),
-                    )
-            await self.framing.follow(tx, conversation, origin, Answering.ALWAYS)
 
-    async def choose(self, id: str, question: str, option: int, origin: Origin) -> None:
-        """Answer a question with one of the answers it offers.
+        def read(asked: Mapping[str, Question]) -> list[_Entry]:
+            return [
+                _Entry(asked[question].field, text, question)
+                for question, text in answers.items()
+                if question in asked
+            ]
+
+        await self._reply(id, version, read, origin)
+
+    async def choose(
+        self, id: str, version: int, question: str | None, option: int | None, origin: Origin
+    ) -> None:
+        """Answer a question with one of the answers a version of the draft offers.
 
         Raises:
             NotFoundError: no such draft.
             ConflictError: the draft no longer offers this answer.
         """
-        async with self.store.reading() as tx:
-            draft = await _visible(tx, id, origin)
-        asked = next((each for each in draft.statement.questions if each.id == question), None)
-        if asked is None or option >= len(asked.options):
-            raise ConflictError(
-                "This question is settled by now.",
-                next_step="The draft in the thread shows what is still open.",
-            )
-        await self.answer(id, {question: asked.options[option]}, origin)
+
+        def read(asked: Mapping[str, Question]) -> list[_Entry]:
+            found = asked.get(question or "")
+            if found is None or option is None or option >= len(found.options):
+                return []
+            return [_Entry(found.field, found.options[option], found.id)]
+
+        await self._reply(id, version, read, origin)
+
+    async def _reply(
+        self,
+        id: str,
+        version: int,
+        read: Callable[[Mapping[str, Question]], Sequence["_Entry"]],
+        origin: Origin,
+    ) -> None:
+        gesture = self._gesture(origin)
+
+        async def change(tx: Transaction, reading: Reading) -> None:
+            conversation, draft = await _locked(tx, id, origin)
+            entries = read(await _still_asked(tx, version, draft))
+            if not entries:
+                raise ConflictError(
+                    "This question is settled by now.",
+                    next_step="The draft in the thread shows what is still open.",
+                )
+            await gesture.enter(tx, conversation, entries)
+            await self.framing.follow(tx, reading, conversation, Answering.ALWAYS)
+
+        await keep(self.store, self.framing.guide, origin, change)
 
     async def edit(
         self,
@@ -88,7 +110,9 @@ class Editing:
             NotFoundError: no such draft.
             EditOvertakenError: somebody else changed one of these fields since `version`.
         """
-        async with self.store.transaction(origin) as tx:
+        gesture = self._gesture(origin)
+
+        async def change(tx: Transaction, reading: Reading) -> None:
             conversation, draft = await _locked(tx, id, origin)
             seen = await tx.statements.version(id, version)
             values = read(seen.statement if seen else draft.statement)
@@ -103,9 +127,11 @@ class Editing:
                     next_step="Open Edit again: it shows the present text. You wrote:",
                     kept={FIELDS[path].label: text for path, text in values.items()},
                 )
-            for path, text in values.items():
-                await tx.conversations.hear(conversation.id, _written(tx, origin, path, text))
-            await self.framing.follow(tx, conversation, origin, Answering.ALWAYS)
+            entries = [_Entry(path, text) for path, text in values.items()]
+            await gesture.enter(tx, conversation, entries)
+            await self.framing.follow(tx, reading, conversation, Answering.ALWAYS)
+
+        await keep(self.store, self.framing.guide, origin, change)
 
     async def undo_here(self, place: Thread, origin: Origin) -> None:
         """Take back one's own newest answer or edit in a thread.
@@ -123,7 +149,8 @@ class Editing:
         Raises:
             NotFoundError: no such draft, or nothing of one's own to take back.
         """
-        async with self.store.transaction(origin) as tx:
+
+        async def change(tx: Transaction, reading: Reading) -> None:
             conversation, _ = await _locked(tx, id, origin)
             transcript = await tx.conversations.transcript(conversation.id)
             own = [
@@ -138,7 +165,14 @@ class Editing:
                     "edit or delete in the thread itself.",
                 )
             await tx.conversations.forget(conversation.id, own[-1].id)
-            await self.framing.follow(tx, conversation, origin, Answering.ALWAYS)
+            await self.framing.follow(tx, reading, conversation, Answering.ALWAYS)
+
+        await keep(self.store, self.framing.guide, origin, change)
+
+    def _gesture(self, origin: Origin) -> "_Gesture":
+        now = self.framing.clock.now()
+        name = format_id("msg", secrets.token_bytes(10), int(now.timestamp() * 1000))
+        return _Gesture(name, origin.actor, now)
 
 
 async def _visible(tx: Transaction, id: str, origin: Origin) -> StatementVersion:
@@ -162,13 +196,61 @@ async def _locked(
     return conversation, newest
 
 
-def _written(tx: Transaction, origin: Origin, path: str, text: str) -> Message:
-    return Message(
-        id=tx.new_id("msg"),
-        ts=f"{tx.now.timestamp():.6f}",
-        user=origin.actor,
-        text=text,
-        said_at=tx.now,
-        kind=MessageKind.EDIT,
-        field=path,
-    )
+async def _still_asked(
+    tx: Transaction, version: int, newest: StatementVersion
+) -> dict[str, Question]:
+    """The questions of an earlier version that mean the same today, by their ids.
+
+    An id alone does not tell: every conflict is asked about under the same one.
+    """
+    seen = newest if newest.version == version else await tx.statements.version(newest.id, version)
+    today = [_meaning(question) for question in newest.statement.questions]
+    asked = seen.statement.questions if seen else ()
+    return {question.id: question for question in asked if _meaning(question) in today}
+
+
+def _meaning(question: Question) -> tuple[str, str, tuple[str, ...]]:
+    return question.id, question.field, question.options
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What a person put down about one field."""
+
+    path: str
+    text: str
+    question: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Gesture:
+    """One press or one form: it leaves the same messages however often its transaction is tried."""
+
+    id: str
+    actor: str
+    at: datetime
+
+    async def enter(
+        self, tx: Transaction, conversation: Conversation, entries: Sequence[_Entry]
+    ) -> None:
+        """Add what was entered to the conversation, after everything said so far.
+
+        The chat's clock may be ahead of ours, and a person answers what they have read.
+        """
+        transcript = await tx.conversations.transcript(conversation.id)
+        first = max([self.at, *(message.said_at + _TICK for message in transcript.messages)])
+        for number, entry in enumerate(entries):
+            said_at = first + number * _TICK
+            await tx.conversations.hear(
+                conversation.id,
+                Message(
+                    id=f"{self.id}-{number}",
+                    ts=f"{said_at.timestamp():.6f}",
+                    user=self.actor,
+                    text=entry.text,
+                    said_at=said_at,
+                    kind=MessageKind.ANSWER if entry.question else MessageKind.EDIT,
+                    field=entry.path,
+                    question=entry.question,
+                ),
+            )

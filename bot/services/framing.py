@@ -1,6 +1,5 @@
 """Turn what people say in a thread into a problem statement, and keep it true to the thread."""
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,7 +10,6 @@ from bot.domain.conversation.model import Message, Transcript
 from bot.domain.conversation.thread import Conversation, Thread
 from bot.domain.errors import InvalidInputError, NotFoundError
 from bot.domain.framing.difference import changed
-from bot.domain.framing.merge import merge
 from bot.domain.framing.statement import ProblemStatement
 from bot.domain.framing.version import StatementVersion
 from bot.domain.intake.model import Claim, Origin, Queue
@@ -27,6 +25,7 @@ from bot.services.effect import (
     turn_of,
     turns_of,
 )
+from bot.services.reading import Reading, keep
 from bot.store.lease import NewRow
 from bot.store.store import Store, Transaction
 
@@ -53,7 +52,8 @@ class Framing:
 
     async def begin(self, place: Thread, said: Sequence[Message], origin: Origin) -> None:
         """Look at this thread: draft the problem statement, or answer when there is one."""
-        async with self.store.transaction(origin) as tx:
+
+        async def change(tx: Transaction, reading: Reading) -> None:
             conversation = await tx.conversations.open(
                 Conversation(
                     id=tx.new_id("cnv"), place=place, created_by=origin.actor, created_at=tx.now
@@ -68,7 +68,9 @@ class Framing:
                     await tx.conversations.hear(conversation.id, heard)
                 elif message.text != texts[message.id]:  # edited while nobody was listening
                     await tx.conversations.revise(conversation.id, message.id, message.text)
-            await self.follow(tx, conversation, origin, Answering.ALWAYS)
+            await self.follow(tx, reading, conversation, Answering.ALWAYS)
+
+        await keep(self.store, self.guide, origin, change)
 
     def warm_up(self) -> None:
         """Load what reading needs, so that the first person does not wait for it."""
@@ -108,27 +110,39 @@ class Framing:
 
     async def hear(self, place: Thread, message: Message, origin: Origin) -> None:
         """Somebody speaks in a thread Remit was asked into; other threads are not listened to."""
-        async with self.store.transaction(origin) as tx:
+
+        async def change(tx: Transaction, reading: Reading) -> None:
             conversation = await tx.conversations.at(place)
             if conversation is None:
                 return
             heard = message.model_copy(update={"asked": await _asked(tx, conversation)})
             if await tx.conversations.hear(conversation.id, heard):
-                await self.follow(tx, conversation, origin, Answering.IF_ASKED)
+                await self.follow(tx, reading, conversation, Answering.IF_ASKED)
+
+        await keep(self.store, self.guide, origin, change)
 
     async def revise(self, team: str, channel: str, ts: str, text: str, origin: Origin) -> None:
         """Somebody edited a message: only what it says now counts."""
-        async with self.store.transaction(origin) as tx:
+
+        async def change(tx: Transaction, reading: Reading) -> None:
             conversation = await self._where(tx, team, channel, ts)
             if conversation and await tx.conversations.revise(conversation.id, ts, text):
-                await self.follow(tx, conversation, origin, Answering.IF_CHANGED)
+                await self.follow(tx, reading, conversation, Answering.IF_CHANGED)
+
+        await keep(self.store, self.guide, origin, change)
 
     async def forget(self, team: str, channel: str, ts: str, origin: Origin) -> None:
-        """Somebody deleted a message: it is erased, and nothing may rest on it any more."""
-        async with self.store.transaction(origin) as tx:
+        """Somebody deleted a message: its words are erased, and the draft is read without them.
+
+        Versions from before are kept as they were, with what they quoted.
+        """
+
+        async def change(tx: Transaction, reading: Reading) -> None:
             conversation = await self._where(tx, team, channel, ts)
             if conversation and await tx.conversations.forget(conversation.id, ts):
-                await self.follow(tx, conversation, origin, Answering.IF_CHANGED)
+                await self.follow(tx, reading, conversation, Answering.IF_CHANGED)
+
+        await keep(self.store, self.guide, origin, change)
 
     async def stop(self, place: Thread, origin: Origin) -> None:
         """Stop the closer reading of a thread; the draft stays as it is."""
@@ -159,21 +173,20 @@ class Framing:
     async def follow(
         self,
         tx: Transaction,
+        reading: Reading,
         conversation: Conversation,
-        origin: Origin,
         answering: Answering,
         *,
         improve: bool = True,
     ) -> None:
-        """Read the conversation anew; store, show and record what changed."""
-        transcript = await tx.conversations.transcript(conversation.id)
+        """Read the conversation anew; store, show and record what changed.
+
+        Raises:
+            UnreadError: it is to be read first, with no transaction open.
+        """
+        origin = reading.origin
         before = await tx.statements.of_conversation(conversation.id)
-        statement = merge(
-            # In a thread: forty thousand hostile characters take most of a second to read.
-            await asyncio.to_thread(self.guide.read, transcript, today=tx.now.date()),
-            await tx.proposals.of(conversation.id),
-            transcript,
-        )
+        statement = await reading.statement(tx, conversation.id)
         if before is None and statement.says_nothing:
             if answering is not Answering.ALWAYS:
                 return
@@ -261,7 +274,7 @@ async def draft_in(tx: Transaction, place: Thread) -> StatementVersion:
     Raises:
         NotFoundError: the thread has none.
     """
-    conversation = await tx.conversations.at(place)
+    conversation = await tx.conversations.find(place)
     draft = await tx.statements.of_conversation(conversation.id) if conversation else None
     if draft is None:
         raise NotFoundError(

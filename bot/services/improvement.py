@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+import structlog
+
 from bot.domain.errors import BudgetError, RemitError
 from bot.domain.framing.version import StatementVersion
 from bot.domain.intake.model import Claim, Origin
@@ -10,7 +12,10 @@ from bot.llm.ledger import LedgerEntry, calls_of
 from bot.llm.model import LangChainModel
 from bot.services.effect import status_of
 from bot.services.framing import Answering, Framing
+from bot.services.reading import Reading, keep
 from bot.store.store import Store, Transaction
+
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +37,8 @@ class Improvement:
             transcript = await tx.conversations.transcript(draft.conversation) if draft else None
             spent = await tx.model_calls.tokens_since(claim.team, tx.now - timedelta(days=1))
         if draft is None or transcript is None or overtaken:
-            await self._settle(origin, draft, ())
-            return
+            async with self.store.transaction(origin):  # the newest version has a job of its own
+                return
         try:
             if spent >= self.tokens_per_day:
                 raise BudgetError(
@@ -47,9 +52,14 @@ class Improvement:
                 deadline_seconds=self.deadline_seconds,
             )
         except RemitError as error:
-            await self._settle(origin, draft, calls_of(error))
+            log.warning("model.failed", code=error.code, subject=draft.id, team=claim.team)
+            async with self.store.transaction(origin) as tx:
+                await self._record(tx, draft, calls_of(error))
+                if not await _overtaken(tx, draft):
+                    await tx.outbox.add(status_of(draft, working=False))
             return
-        async with self.store.transaction(origin) as tx:
+
+        async def change(tx: Transaction, reading: Reading) -> None:
             await self._record(tx, draft, result.calls)
             conversation = await tx.conversations.at(draft.place)
             assert conversation is not None  # noqa: S101  # a statement always has one
@@ -59,16 +69,13 @@ class Improvement:
                 model=result.calls[-1].model if result.calls else "",
                 at=tx.now,
             )
-            await self.framing.follow(tx, conversation, origin, Answering.NEVER, improve=False)
-            await tx.outbox.add(status_of(draft, working=False))
-
-    async def _settle(
-        self, origin: Origin, draft: StatementVersion | None, calls: tuple[LedgerEntry, ...]
-    ) -> None:
-        async with self.store.transaction(origin) as tx:
-            if draft:
-                await self._record(tx, draft, calls)
+            # What was said meanwhile is in none of these proposals: a next job reads it.
+            overtaken = await _overtaken(tx, draft)
+            await self.framing.follow(tx, reading, conversation, Answering.NEVER, improve=overtaken)
+            if not overtaken:
                 await tx.outbox.add(status_of(draft, working=False))
+
+        await keep(self.store, self.framing.guide, origin, change)
 
     async def _record(
         self, tx: Transaction, draft: StatementVersion, calls: tuple[LedgerEntry, ...]
@@ -81,3 +88,9 @@ class Improvement:
                 called_at=tx.now,
                 call=call.model_dump(mode="json"),
             )
+
+
+async def _overtaken(tx: Transaction, read: StatementVersion) -> bool:
+    """Whether there is a newer version than the one the model read; it has a job of its own."""
+    newest = await tx.statements.newest(read.id)
+    return newest is not None and newest.version != read.version

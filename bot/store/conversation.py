@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Row, func, select, update
+from sqlalchemy import Row, Select, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.conversation.model import Message, Transcript
@@ -38,24 +38,14 @@ class Conversations:
 
     async def at(self, place: Thread) -> Conversation | None:
         """Find the conversation of a thread; it stays locked until commit."""
-        rows = await self.connection.execute(
-            select(conversations)
-            .where(
-                conversations.c.team == place.team,
-                conversations.c.channel == place.channel,
-                conversations.c.thread == place.thread,
-            )
-            .with_for_update()
-        )
-        row = rows.one_or_none()
-        return _conversation(row) if row else None
+        return await self._one(_at(place).with_for_update())
 
-    async def lock(self, id: str) -> Conversation | None:
-        """Read a conversation by id; it stays locked until commit."""
-        rows = await self.connection.execute(
-            select(conversations).where(conversations.c.id == id).with_for_update()
-        )
-        row = rows.one_or_none()
+    async def find(self, place: Thread) -> Conversation | None:
+        """Find the conversation of a thread, only to look at it."""
+        return await self._one(_at(place))
+
+    async def _one(self, query: Select[tuple[object, ...]]) -> Conversation | None:
+        row = (await self.connection.execute(query)).one_or_none()
         return _conversation(row) if row else None
 
     async def place_of(self, team: str, channel: str, ts: str) -> Thread | None:
@@ -125,6 +115,14 @@ class Conversations:
         """Count the conversations."""
         counted = await self.connection.execute(select(func.count()).select_from(conversations))
         return int(counted.scalar_one())
+
+
+def _at(place: Thread) -> Select[tuple[object, ...]]:
+    return select(conversations).where(
+        conversations.c.team == place.team,
+        conversations.c.channel == place.channel,
+        conversations.c.thread == place.thread,
+    )
 
 
 def _conversation(row: Row[tuple[object, ...]]) -> Conversation:

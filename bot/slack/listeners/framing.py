@@ -30,12 +30,13 @@ def register(routes: Routes, framing: Framing, editing: Editing, threads: Thread
     @routes.on(f"action.{Action.OPTION}")
     async def on_option(body: Body, origin: Origin) -> None:
         press = pressed(body)
-        await editing.choose(press.id, press.question or "", press.option or 0, origin)
+        await editing.choose(press.id, press.version, press.question, press.option, origin)
 
     @routes.on(f"action.{Action.UNKNOWN}")
     async def on_unknown(body: Body, origin: Origin) -> None:
         press = pressed(body)
-        await editing.answer(press.id, {press.question or "": DONT_KNOW}, origin)
+        answers = {press.question or "": DONT_KNOW}
+        await editing.answer(press.id, press.version, answers, origin)
 
     @routes.on(f"action.{Action.UNDO}")
     async def on_undo(body: Body, origin: Origin) -> None:
@@ -48,7 +49,8 @@ def register(routes: Routes, framing: Framing, editing: Editing, threads: Thread
     @routes.on(f"view.{Callback.ANSWERED}")
     async def on_answered(body: Body, origin: Origin) -> None:
         press = Press.from_metadata(body["view"]["private_metadata"])
-        await editing.answer(press.id, parse_answer(body["view"]["state"]), origin)
+        answers = parse_answer(body["view"]["state"])
+        await editing.answer(press.id, press.version, answers, origin)
 
     @routes.on(f"view.{Callback.EDITED}")
     async def on_edited(body: Body, origin: Origin) -> None:
