@@ -12,7 +12,7 @@ from slack_sdk import WebClient
 def main() -> None:
     app = _app()
 
-    class Handler(BaseHTTPRequestHandler):
+    class Front(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"])).decode()
             response = app.dispatch(BoltRequest(body=body, headers=dict(self.headers.items())))
@@ -24,7 +24,7 @@ def main() -> None:
             """Stay quiet."""
 
     address = ("127.0.0.1", int(os.environ["REMIT_PORT"]))
-    ThreadingHTTPServer(address, Handler).serve_forever()
+    ThreadingHTTPServer(address, Front).serve_forever()
 
 
 def _app() -> App:

@@ -24,6 +24,7 @@ SCOPES_OF_METHODS: dict[str, frozenset[str]] = {
     "chat_getPermalink": frozenset(),
     "conversations_history": frozenset({"channels:history", "groups:history", "im:history"}),
     "conversations_info": frozenset({"channels:read", "groups:read", "im:read"}),
+    "conversations_members": frozenset({"channels:read", "groups:read", "im:read"}),
     "conversations_open": frozenset({"im:write"}),
     "conversations_replies": frozenset({"channels:history", "groups:history", "im:history"}),
     "files_upload_v2": frozenset({"files:write"}),
