@@ -4,8 +4,7 @@ import asyncio
 import contextlib
 import logging
 import signal
-from collections.abc import AsyncIterator, Coroutine, Iterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -13,10 +12,11 @@ import structlog
 import uvicorn
 from starlette.routing import Route
 
+from bot.clock.ending import first_to_end, put_away
 from bot.clock.ticks import create_scheduler
 from bot.clock.worker import QueueStep, work
 from bot.domain.delivery.model import OPENED
-from bot.domain.errors import InvalidInputError
+from bot.domain.errors import InvalidInputError, UnavailableError
 from bot.domain.intake.model import Claim, Queue
 from bot.http.app import create_http_app
 from bot.http.health import Checks
@@ -26,7 +26,7 @@ from bot.services.editing import Editing
 from bot.services.framing import IMPROVE, Framing
 from bot.services.guidance import Guidance
 from bot.services.improvement import Improvement
-from bot.services.intake import Intake
+from bot.services.intake import Audience, Intake
 from bot.services.spec import Specs
 from bot.settings import Mode, Settings
 from bot.slack.app import Services, SlackSurface, create_client, create_slack
@@ -40,7 +40,6 @@ log = structlog.get_logger()
 SLACK_PATH = "/slack/events"
 _SENDERS = 3
 _MODEL_CALLS = 16  # side by side; each may wait for minutes
-_PATIENCE = 8.0  # seconds given to work in hand when asked to stop
 
 
 class SystemClock:
@@ -67,15 +66,26 @@ class Application:
             await self.improvement.model.aclose()
         await self.store.close()
 
+    async def handle_arrival(self, claim: Claim) -> None:
+        """Handle what arrived from Slack, or an opening message of ours that is up."""
+        if claim.kind == OPENED:
+            await self.services.framing.opened(claim)
+        else:
+            await self.slack.routes.handle(claim)
+
+    def audience(self, claim: Claim) -> Audience | None:
+        """Whom to tell when an arrival cannot be handled."""
+        if claim.kind != OPENED:
+            return self.slack.routes.audience(claim)
+        place = claim.payload
+        return Audience(claim.team, place["actor"], place["channel"], place["thread"])
+
     async def handle_job(self, claim: Claim) -> None:
         """Do a job we gave ourselves."""
-        match claim.kind:
-            case kind if kind == OPENED:
-                await self.services.framing.opened(claim)
-            case kind if kind == IMPROVE and self.improvement:
-                await self.improvement.improve(claim)
-            case _:
-                await self.services.intake.finish(claim)
+        if claim.kind == IMPROVE and self.improvement:
+            await self.improvement.improve(claim)
+        else:
+            await self.services.intake.finish(claim)
 
 
 def build(settings: Settings) -> Application:
@@ -157,61 +167,76 @@ async def run(application: Application, stopping: asyncio.Event) -> None:
     inbox = QueueStep(
         services.intake,
         Queue.INBOX,
-        slack.routes.handle,
-        audience=slack.routes.audience,
+        application.handle_arrival,
+        audience=application.audience,
         is_retried=is_retried,
     )
     jobs = QueueStep(services.intake, Queue.JOBS, application.handle_job, is_retried=is_retried)
     job_workers = _MODEL_CALLS if application.improvement else 1
+    connection = _connection(application) if settings.mode is Mode.SOCKET else None
+    server = _server(application, connection)
     scheduler = create_scheduler(services.intake.forget_done)
-    async with contextlib.AsyncExitStack() as running:
-        workers = [
+    scheduler.start()
+    # Each of these goes on until told to stop.
+    vital = [
+        asyncio.create_task(coroutine)
+        for coroutine in (
+            server.serve(),
             *(work(inbox, stopping) for _ in range(settings.workers)),
             *(work(jobs, stopping) for _ in range(job_workers)),
             *(work(slack.deliverer, stopping) for _ in range(_SENDERS)),
-        ]
-        await running.enter_async_context(_tasks(workers))
-        scheduler.start()
-        running.callback(scheduler.shutdown, wait=False)
-        await running.enter_async_context(_arrivals(application))
-        log.info("bot.started", mode=settings.mode.value, model=settings.has_model)
-        await stopping.wait()
-        log.info("bot.stopping")
-
-
-@asynccontextmanager
-async def _arrivals(application: Application) -> AsyncIterator[None]:
-    """Let Slack in: through a socket we open, or through requests to us."""
-    settings, slack = application.settings, application.slack
-    connection: SocketConnection | None = None
-    if settings.mode is Mode.SOCKET:
-        connection = SocketConnection(
-            slack.app,
-            PatientSocketModeClient(
-                app_token=_required(settings.slack_app_token, "SLACK_APP_TOKEN"),
-                web_client=slack.client,
-                clock=SystemClock(),
-                logger=logging.getLogger("slack_sdk.socket_mode"),
-            ),
         )
+    ]
+    # While Slack is out of reach this tries without end, and we may be told to stop meanwhile.
+    opening = asyncio.create_task(_open(connection, settings))
+    try:
+        ended = await first_to_end(stopping, vital, once=opening)
+    finally:
+        stopping.set()
+        log.info("bot.stopping")
+        server.should_exit = True
+        scheduler.shutdown(wait=False)
+        opening.cancel()
+        closing = [asyncio.create_task(connection.close())] if connection else []
+        await put_away([opening, *closing, *vital])
+    for task in ended:
+        task.result()
+        raise UnavailableError(
+            "A part of the bot ended by itself.", next_step="Start it again; the log says more."
+        )
+
+
+async def _open(connection: SocketConnection | None, settings: Settings) -> None:
+    if connection:
+        await connection.open()
+    log.info("bot.started", mode=settings.mode.value, model=settings.has_model)
+
+
+def _connection(application: Application) -> SocketConnection:
+    settings, slack = application.settings, application.slack
+    return SocketConnection(
+        slack.app,
+        PatientSocketModeClient(
+            app_token=_required(settings.slack_app_token, "SLACK_APP_TOKEN"),
+            web_client=slack.client,
+            clock=SystemClock(),
+            logger=logging.getLogger("slack_sdk.socket_mode"),
+        ),
+    )
+
+
+def _server(application: Application, connection: SocketConnection | None) -> "_QuietServer":
+    """Listen for health checks and, in HTTP mode, for Slack."""
+    settings = application.settings
     http = create_http_app(_checks(application, connection))
     if settings.mode is Mode.HTTP:
         secret = _required(settings.slack_signing_secret, "SLACK_SIGNING_SECRET")
-        http.router.routes.append(Route(SLACK_PATH, SlackIngress(slack.app, secret)))
-    server = _QuietServer(
+        http.router.routes.append(Route(SLACK_PATH, SlackIngress(application.slack.app, secret)))
+    return _QuietServer(
         uvicorn.Config(
             http, host=settings.host, port=settings.port, log_config=None, lifespan="off"
         )
     )
-    async with _tasks([server.serve()]):
-        try:
-            if connection:
-                await connection.open()
-            yield
-        finally:
-            if connection:
-                await connection.close()
-            server.should_exit = True
 
 
 class _QuietServer(uvicorn.Server):
@@ -228,27 +253,16 @@ def _checks(application: Application, connection: SocketConnection | None) -> Ch
         await application.services.intake.depths()
         return True
 
-    async def waiting() -> dict[str, int]:
+    async def rows_in(state: str) -> dict[str, int]:
         depths = await application.services.intake.depths()
-        return {queue: counts.get("new", 0) for queue, counts in depths.items()}
+        return {queue: counts.get(state, 0) for queue, counts in depths.items()}
 
     return Checks(
         database=database,
         slack=(lambda: connection.is_open) if connection else (lambda: True),
-        depths=waiting,
+        depths=lambda: rows_in("new"),
+        dead=lambda: rows_in("dead"),
     )
-
-
-@asynccontextmanager
-async def _tasks(coroutines: Sequence[Coroutine[object, object, None]]) -> AsyncIterator[None]:
-    tasks = [asyncio.create_task(coroutine) for coroutine in coroutines]
-    try:
-        yield
-    finally:
-        _, late = await asyncio.wait(tasks, timeout=_PATIENCE)
-        for task in late:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def _required(secret: object, name: str) -> str:

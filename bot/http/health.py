@@ -20,6 +20,7 @@ class Checks:
     database: Callable[[], Awaitable[bool]]
     slack: Callable[[], bool]
     depths: Callable[[], Awaitable[Mapping[str, int]]]  # rows waiting in each queue
+    dead: Callable[[], Awaitable[Mapping[str, int]]]  # rows set aside, which nobody tries again
 
 
 class Live(BaseModel):
@@ -29,12 +30,13 @@ class Live(BaseModel):
 
 
 class Ready(BaseModel):
-    """What the bot needs, and how much work waits."""
+    """What the bot needs, how much work waits, and how much was set aside."""
 
     status: str
     database: bool
     slack: bool
     queues: dict[str, int]
+    dead: dict[str, int]
 
 
 def health_routes(checks: Checks) -> APIRouter:
@@ -50,11 +52,12 @@ def health_routes(checks: Checks) -> APIRouter:
         database = await _holds(checks.database)
         slack = checks.slack()
         queues = await _counted(checks.depths) if database else {}
+        dead = await _counted(checks.dead) if database else {}
         fit = database and slack
         if not fit:
             response.status_code = HTTPStatus.SERVICE_UNAVAILABLE
         status = "ready" if fit else "not ready"
-        return Ready(status=status, database=database, slack=slack, queues=queues)
+        return Ready(status=status, database=database, slack=slack, queues=queues, dead=dead)
 
     return routes
 

@@ -44,6 +44,9 @@ class Neighbours:
     async def depths(self) -> Mapping[str, int]:
         return {"inbox": 3, "outbox": 0}
 
+    async def dead(self) -> Mapping[str, int]:
+        return {"inbox": 0, "outbox": 2}
+
 
 @pytest.fixture
 def neighbours() -> Neighbours:
@@ -52,7 +55,9 @@ def neighbours() -> Neighbours:
 
 @pytest.fixture
 def app(neighbours: Neighbours) -> FastAPI:
-    return create_http_app(Checks(neighbours.database, neighbours.slack, neighbours.depths))
+    return create_http_app(
+        Checks(neighbours.database, neighbours.slack, neighbours.depths, neighbours.dead)
+    )
 
 
 @pytest.fixture
@@ -65,12 +70,13 @@ def answer(client: TestClient, path: str) -> tuple[int, Any]:
     return response.status_code, response.json()
 
 
-def test_a_fit_bot_is_ready_and_says_how_much_waits(client: TestClient) -> None:
+def test_a_fit_bot_is_ready_and_says_how_much_waits_or_was_set_aside(client: TestClient) -> None:
     expected = {
         "status": "ready",
         "database": True,
         "slack": True,
         "queues": {"inbox": 3, "outbox": 0},
+        "dead": {"inbox": 0, "outbox": 2},
     }
 
     assert (200, expected) == answer(client, "/health/ready")
