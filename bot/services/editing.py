@@ -177,7 +177,7 @@ class Editing:
 
 async def _visible(tx: Transaction, id: str, origin: Origin) -> StatementVersion:
     draft = await tx.statements.newest(id)
-    if draft is None or draft.place.team != origin.team:
+    if draft is None or not origin.may_touch(draft.place, draft.owner):
         raise NotFoundError(
             "I cannot find that draft.",
             next_step="Use `/remit list` to see yours.",

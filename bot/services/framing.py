@@ -164,7 +164,7 @@ class Framing:
         """
         async with self.store.transaction(origin) as tx:
             draft = await tx.statements.newest(id)
-            if draft is None or draft.place.team != origin.team:
+            if draft is None or not origin.may_touch(draft.place, draft.owner):
                 raise NotFoundError(
                     "I cannot find that draft.", next_step="Use `/remit list` to see yours."
                 )

@@ -99,7 +99,7 @@ class Specs:
         """
         async with self.store.transaction(origin) as tx:
             spec = await tx.specs.newest(id)
-            if spec is None or spec.place.team != origin.team:
+            if spec is None or not origin.may_touch(spec.place, spec.owner):
                 raise NotFoundError(
                     "I cannot find that spec.", next_step="Use `/remit list` to see yours."
                 )
@@ -117,7 +117,7 @@ class Specs:
 
 async def _statement(tx: Transaction, id: str, origin: Origin) -> StatementVersion:
     found = await tx.statements.newest(id)
-    if found is None or found.place.team != origin.team:
+    if found is None or not origin.may_touch(found.place, found.owner):
         raise NotFoundError(
             "I cannot find that draft.", next_step="Use `/remit list` to see yours."
         )

@@ -44,6 +44,14 @@ def actor_of(body: Body) -> str:
     return str(user.get("id") if isinstance(user, Mapping) else body.get("user_id") or "")
 
 
+def channel_of(body: Body) -> str | None:
+    """Where it was done; none for forms and the home page, which belong to no channel."""
+    event = body.get("event")
+    if isinstance(event, Mapping):
+        return str(event["channel"]) if event.get("channel") else None
+    return _place(body)[0] or body.get("channel_id")
+
+
 def audience_of(body: Body) -> Audience | None:
     """Whom to tell, and where, when the work on this payload fails; nobody for mere events."""
     user, team = actor_of(body), team_of(body)

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.domain.intake.model import Claim, Origin
 from bot.services.intake import Audience, Intake
-from bot.slack.payload import actor_of, audience_of, team_of
+from bot.slack.payload import actor_of, audience_of, channel_of, team_of
 
 Listener = Callable[[Mapping[str, Any], Origin], Awaitable[None]]
 
@@ -41,7 +41,8 @@ class Routes:
         if listener is None:
             await self._intake.finish(claim)
             return
-        origin = Origin(team_of(claim.payload), actor_of(claim.payload), claim)
+        body = claim.payload
+        origin = Origin(team_of(body), actor_of(body), claim, channel_of(body))
         await listener(claim.payload, origin)
 
     def audience(self, claim: Claim) -> Audience | None:

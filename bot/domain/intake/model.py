@@ -1,8 +1,10 @@
 """Arrivals, jobs, the claim a worker holds on one of them, and where a use case came from."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+from bot.domain.conversation.thread import Thread
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,17 +16,6 @@ class Arrival:
     team: str
     order_key: str  # arrivals with one key are handled one at a time, oldest first
     payload: dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """Work we gave ourselves, done after the transaction that asked for it."""
-
-    key: str
-    kind: str
-    team: str
-    order_key: str
-    payload: dict[str, Any] = field(default_factory=dict)
 
 
 class Queue(StrEnum):
@@ -50,11 +41,20 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Who caused a use case, and the claim that is used up when it commits."""
+    """Who caused a use case and where, and the claim that is used up when it commits."""
 
     team: str
     actor: str
     claim: Claim | None = None
+    channel: str | None = None  # as the signed envelope says; none for forms and the home page
+
+    def may_touch(self, place: Thread, owner: str) -> bool:
+        """Whether this may act on something of a place: from inside its channel, or as its owner.
+
+        A form has no channel; it was opened for somebody who is in the channel.
+        """
+        here = self.channel is None or self.channel == place.channel
+        return self.team == place.team and (here or self.actor == owner)
 
 
 class LeaseLostError(Exception):

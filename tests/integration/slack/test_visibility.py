@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.integration.slack.desk import GOAL, LEO, NADIA, NO_SHOWS, SAM, Desk
+from tests.integration.slack.desk import GOAL, GROWTH, LEO, NADIA, NO_SHOWS, SAM, Desk
 
 
 def id_in(card: dict[str, Any]) -> str:
@@ -91,3 +91,49 @@ async def test_a_command_that_fails_in_a_direct_conversation_is_answered(desk: D
     await desk.until(
         lambda seen: any("no problem statement yet" in m["text"] for m in seen), ts, **where
     )
+
+
+async def test_a_button_value_carried_to_another_channel_does_nothing(desk: Desk) -> None:
+    ts = await desk.say(NADIA, GOAL)
+    named = id_in(await desk.card(ts))
+    elsewhere = await desk.say(LEO, GOAL, channel=GROWTH)
+    card = await desk.card(elsewhere, who=LEO, channel=GROWTH)
+    own = id_in(card)
+    forged = {
+        **card,
+        "blocks": [
+            {
+                **block,
+                "elements": [
+                    {**element, "value": str(element.get("value")).replace(own, named)}
+                    for element in block.get("elements", ())
+                ],
+            }
+            for block in card["blocks"]
+            if block["type"] == "actions"
+        ],
+    }
+    made = next(
+        (block["block_id"], element["action_id"], element["value"])
+        for block in forged["blocks"]
+        for element in block["elements"]
+        if element["action_id"].startswith("framing.specify")
+    )
+
+    await desk.call(
+        "action",
+        who=LEO,
+        channel=GROWTH,
+        message_ts=card["ts"],
+        block_id=made[0],
+        action_id=made[1],
+        selection={"value": made[2]},
+    )
+
+    await desk.until(
+        lambda seen: any("cannot find that draft" in m["text"] for m in seen),
+        elsewhere,
+        who=LEO,
+        channel=GROWTH,
+    )
+    assert 1 == len(await desk.replies_by_now(NADIA, ts))
