@@ -12,6 +12,7 @@ from bot.llm.guide.lexicon import Hit
 from bot.llm.guide.passage import Sentence
 from bot.llm.guide.readers import deadline, limit
 from bot.llm.guide.readers.deadline import WISHFUL
+from bot.llm.guide.readers.extent import extent, source_of
 from bot.llm.guide.readers.goal import metric_of
 
 _ARROW = re.compile(r"^\s*(?:%|percent|prozent)?\s*(?:->|→|=>)\s*", re.IGNORECASE)
@@ -21,12 +22,6 @@ _FROM = re.compile(
 )
 _BY = re.compile(
     r"(?<!\w)(?:by|um|de|d')\s*(?:about|around|at least|at most|more than|less than|up to|rund|mindestens|mehr als|au moins|plus de)?\s*$",
-    re.IGNORECASE,
-)
-_OF_WHAT = re.compile(r"\s*(?:of|der|des|de|aller|von)\s+[^\d,;:()?!]{2,48}", re.IGNORECASE)
-_STOP_AT = re.compile(
-    r"\s(?:last|and|but|by|until|which|that|with|so|right|today|now|currently|this|next|und|aber|bis|et"
-    r"|mais|d'ici|avant|heute|aujourd|we|i|wir|ich|je|nous|on|is|are|in|at|according|selon|laut|per|from)\b",
     re.IGNORECASE,
 )
 _AT_MOST = re.compile(
@@ -40,10 +35,6 @@ _AT_LEAST = re.compile(
 _NOT = re.compile(r"(?<!\w)(?:not|nicht|pas|and not|instead of|statt)\s*$", re.IGNORECASE)
 _SIGNED = re.compile(r"(?<![\w)])[+-]\s?$")
 _BESIDE = 20
-_NAMED_SOURCE = re.compile(
-    r"[^,;()]{0,30}?\b(?:according to|laut|gemäß|selon|d'après)\s+((?:[\w-]+\s?){1,3})(?<!\s)",
-    re.IGNORECASE,
-)
 _LIST_NUMBER = re.compile(r"^\s*\d{1,2}[.)]\s*$")
 
 
@@ -144,7 +135,7 @@ def _role(  # noqa: PLR0911  # one line per way a number is introduced
         return "change"
     cue = _nearest(sentence, place)
     rate = sentence.has("per_day", start=place.number.end, end=place.stop)
-    told = rate or _source(sentence, place.number)[1] is not None
+    told = rate or source_of(sentence, place.number)[1] is not None
     if cue is None and place.number.unit == "%" and told:
         return "baseline"
     return cue if joined or cue else None
@@ -259,7 +250,7 @@ def _finding(sentence: Sentence, role: str, place: _Place, earlier: list[_Place]
         kind = "rel" if unit == "%" else "abs"
     if not unit and earlier and earlier[-1].number.unit in {"%", "EUR", "USD"}:
         unit = earlier[-1].number.unit
-    source_end, source = _source(sentence, number) if role == "baseline" else (0, None)
+    source_end, source = source_of(sentence, number) if role == "baseline" else (0, None)
     path = "business_goal.baseline" if role == "baseline" else "business_goal.target"
     quote = sentence.quote(place.start, max(stop, source_end, number.end))
     value = Quantity(
@@ -295,35 +286,3 @@ def _about(sentence: Sentence, number: Number) -> str | None:
         return main.key
     before = sentence.hits("metric", 0, number.start)
     return before[-1].key if before else None
-
-
-def extent(sentence: Sentence, number: Number) -> int:
-    """Where the number's own words end: "11.8 % of booked slots"."""
-    match = _OF_WHAT.match(sentence.text, number.end)
-    if match is None:
-        return number.end
-    stop = _STOP_AT.search(match.group().rstrip(), 5)
-    end = match.start() + (stop.start() if stop else len(match.group().rstrip(" .")))
-    return max(number.end, end)
-
-
-def _source(sentence: Sentence, number: Number) -> tuple[int, str | None]:
-    """The report or system a figure is said to come from, in the same sentence."""
-    nouns = sentence.hits("source_noun", number.end)
-    if not nouns:
-        named = _NAMED_SOURCE.match(sentence.text, number.end)
-        return (named.end(), named[1]) if named else (0, None)
-    noun = nouns[0]
-    for following in nouns[1:]:
-        if following.start - noun.end <= 1:
-            noun = following
-    clause_start, clause_end = sentence.clause_at(noun.start)
-    openers = sentence.hits("source_opener", max(number.end, clause_start - 1), noun.end)
-    start = openers[-1].end if openers else clause_start
-    start = max(start, number.end)
-    bracketed = start > 0 and sentence.text[start - 1] == "("
-    if (not openers and not bracketed) or noun.end - start > 50:  # noqa: PLR2004
-        return 0, None
-    quarter = next((stop for begin, stop, _ in sentence.times if 0 <= begin - noun.end <= 1), None)
-    end = clause_end if bracketed else quarter or noun.end
-    return end, sentence.quote(start, end).text or None

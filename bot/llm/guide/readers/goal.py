@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from bot.domain.number import CURRENCIES, DURATIONS
 from bot.domain.provenance import Status
 from bot.llm.guide.finding import Finding
-from bot.llm.guide.lexicon import Hit, plain, tokens_of
+from bot.llm.guide.lexicon import Hit
 from bot.llm.guide.passage import Sentence
 from bot.llm.guide.readers.content import content
+from bot.llm.guide.readers.naming import in_words
 
 _TO = re.compile(r"\s+to\s+(?=\w)", re.IGNORECASE)
 _NEAR = 60  # characters between a verb of change and the metric it is about
@@ -159,7 +160,7 @@ def _metric(sentence: Sentence, hit: Hit, verb: Hit | None, *, wish: bool) -> It
         if sentence.has("lookup_smell"):
             return  # somebody wants to see the number, not to move it
         yield Finding("business_goal.direction", entry.better, *common, Status.INFERRED, reason)
-        words = _wanted(sentence, quote.text, entry.better, countable=entry.countable)
+        words = in_words(sentence, quote.text, entry.better, countable=entry.countable)
         why = sentence.lexicon.reasons["follows"]
         yield Finding("business_goal.statement", words, *common, Status.INFERRED, why)
     if entry.entity:
@@ -189,22 +190,10 @@ def _tail(sentence: Sentence, hit: Hit) -> int:
     return hit.end
 
 
-def _several(sentence: Sentence, metric: str) -> str:
-    """A metric named in the singular, in the plural: its own, or that of its usual name."""
-    plural = f"{metric}s"
-    known = sentence.lexicon.hits(tokens_of(plural)).get("metric", ())
-    whole = next((hit for hit in known if hit.start == 0 and hit.end == len(plural)), None)
-    if whole is not None:
-        return plural
-    keys = [hit.key for hit in sentence.lexicon.hits(tokens_of(metric)).get("metric", ())]
-    return keys[0] if keys and keys[0].endswith("s") else metric
-
-
 _A_TEAM = re.compile(
     r"\s(?:wants?|needs?|says?|said|asks?|asked|told|team|people|reps?|managers?|lead|guys|will|folks)\b",
     re.IGNORECASE,
 )
-_PLURAL = re.compile(r"(?<![sui])s$")
 
 
 def cost_verb_of(sentence: Sentence) -> Hit | None:
@@ -224,33 +213,6 @@ _ALSO_VERBS = frozenset({"cost", "costs", "share", "score"})
 _PRICE = re.compile(
     r"\s+(?:us|me|you|them|the|about|around|over|up|more|some|[€$£\d])", re.IGNORECASE
 )
-_FEWER = {
-    ("en", "down", True): "Fewer {}",
-    ("en", "down", False): "Less {}",
-    ("en", "up", True): "More {}",
-    ("en", "up", False): "More {}",
-    ("fr", "down", True): "Moins de {}",
-    ("fr", "down", False): "Moins de {}",
-    ("fr", "up", True): "Plus de {}",
-    ("fr", "up", False): "Plus de {}",
-    ("de", "down", True): "Weniger {}",
-    ("de", "down", False): "Weniger {}",
-    ("de", "up", True): "Mehr {}",
-    ("de", "up", False): "Mehr {}",
-}
-
-
-def _wanted(sentence: Sentence, metric: str, better: str, *, countable: bool) -> str:
-    language = sentence.lexicon.language
-    if language != "de" and metric[1:].islower():
-        metric = metric[0].lower() + metric[1:]
-    if language == "en" and plain(metric).endswith(("rate", "time", "score", "costs", "cost")):
-        return f"{'Lower' if better == 'down' else 'Higher'} {metric}"
-    if language == "en" and better == "down":
-        if countable and not metric.endswith("s"):
-            metric = _several(sentence, metric)
-        countable = _PLURAL.search(metric) is not None
-    return _FEWER[(language, better, countable)].format(metric)
 
 
 def _statement(sentence: Sentence, verb: Hit, weight: int) -> Finding:
