@@ -1,0 +1,29 @@
+"""The bot is told to stop while Slack cannot be reached."""
+
+import asyncio
+from pathlib import Path
+
+from bot.app import build, run
+from bot.settings import Settings
+from bot.store import schema
+
+
+async def test_a_stop_is_obeyed_while_slack_cannot_be_reached(tmp_path: Path) -> None:
+    settings = Settings(
+        slack_bot_token="xoxb-nobody",
+        slack_app_token="xapp-nobody",
+        slack_api_url="http://127.0.0.1:9/api/",
+        database_url=f"sqlite:///{tmp_path / 'remit.db'}",
+        port=0,
+    )
+    application = build(settings)
+    await schema.migrate(application.store.engine)
+    stopping = asyncio.Event()
+    running = asyncio.create_task(run(application, stopping))
+    await asyncio.sleep(0.2)  # it is trying to connect by now, and would without end
+
+    stopping.set()
+    async with asyncio.timeout(60):
+        await running
+
+    await application.close()
