@@ -55,7 +55,7 @@ async def prepare(url: str) -> None:
 
 
 async def _verify(url: str) -> tuple[list[str], bool]:
-    found = await inspect(url)
+    found = await inspect(url, writing=False)  # the bot may be running
     if not found.current:
         raise _behind(found)
     engine = engine_at(url)

@@ -1,12 +1,14 @@
 """Database engines for SQLite (embedded) and PostgreSQL, each with the settings it is safe with."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 from sqlalchemy import event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-READ_ONLY = "remit_read_only"
+_READ_ONLY = "remit_read_only"
 
 # WAL with FULL: a commit that returned survives power loss; NORMAL may lose the newest ones.
 _SQLITE_PRAGMAS = (
@@ -56,6 +58,20 @@ def create_engine(url: str, *, pool_size: int = 10) -> AsyncEngine:
     )
 
 
+@asynccontextmanager
+async def looking(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+    """Connect to see one consistent state: nothing can be written, and no writer is waited for."""
+    options: dict[str, Any] = (
+        {_READ_ONLY: True}
+        if engine.dialect.name == "sqlite"
+        else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+    )
+    async with engine.connect() as connection:
+        await connection.execution_options(**options)
+        async with connection.begin():
+            yield connection
+
+
 def _prepare_sqlite(engine: AsyncEngine) -> None:
     @event.listens_for(engine.sync_engine, "connect")
     def on_connect(connection: Any, _record: object) -> None:  # noqa: ANN401  # DBAPI has no type
@@ -67,5 +83,5 @@ def _prepare_sqlite(engine: AsyncEngine) -> None:
 
     @event.listens_for(engine.sync_engine, "begin")
     def on_begin(connection: Any) -> None:  # noqa: ANN401  # event signature
-        reading = connection.get_execution_options().get(READ_ONLY, False)
+        reading = connection.get_execution_options().get(_READ_ONLY, False)
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

@@ -80,8 +80,12 @@ def engine_at(url: str) -> AsyncEngine:
         ) from error
 
 
-async def inspect(url: str) -> Database:
+async def inspect(url: str, *, writing: bool = True) -> Database:
     """Connect, read the revision, and try a write that is undone.
+
+    Args:
+        url: Of the database.
+        writing: Try the write. Without it another process may have the database in use.
 
     Raises:
         RemitError: One of the leaves above, with what to do.
@@ -94,7 +98,8 @@ async def inspect(url: str) -> Database:
             raise _unreachable(engine, error) from error
         _refuse_unknown(revision)
         try:
-            await _try_a_write(engine, migrated=revision is not None)
+            if writing:
+                await _try_a_write(engine, migrated=revision is not None)
         except SQLAlchemyError as error:
             raise DatabaseReadOnlyError(
                 "The database can be read but not written.",

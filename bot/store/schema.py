@@ -10,6 +10,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.store.engine import looking
 from bot.store.tables import metadata
 
 _ADVISORY_LOCK = 0x52454D4954  # replicas that start together migrate one after the other
@@ -38,7 +39,7 @@ async def migrate_back(engine: AsyncEngine, revision: str) -> None:
 
 async def current_revision(engine: AsyncEngine) -> str | None:
     """Read which revision the database is at; None when it is empty."""
-    async with engine.connect() as connection:
+    async with looking(engine) as connection:
         return await connection.run_sync(
             lambda sync: MigrationContext.configure(sync).get_current_revision()
         )

@@ -18,7 +18,7 @@ from bot.domain.ids import Prefix, format_id
 from bot.domain.intake.model import Origin, Queue
 from bot.store.audit import Audit
 from bot.store.conversation import Conversations
-from bot.store.engine import READ_ONLY, create_engine
+from bot.store.engine import create_engine, looking
 from bot.store.framing import ProblemStatements, Proposals
 from bot.store.lease import Leases
 from bot.store.model_call import ModelCalls
@@ -160,10 +160,8 @@ class Store:
             UnavailableError: the database cannot be reached.
         """
         with _said_plainly():
-            async with self.engine.connect() as connection:
-                await connection.execution_options(**{READ_ONLY: True})
-                async with connection.begin():
-                    yield Transaction(connection, self._clock.now())
+            async with looking(self.engine) as connection:
+                yield Transaction(connection, self._clock.now())
 
     async def close(self) -> None:
         """Close every connection."""

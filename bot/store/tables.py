@@ -74,7 +74,7 @@ def _storable(value: Any) -> Any:  # noqa: ANN401  # any JSON value
 
 
 class Words(TypeDecorator[str]):
-    """What people wrote."""
+    """What people wrote, or a stranger's machine reported: of any length."""
 
     impl = Text
     cache_ok = True
@@ -122,6 +122,7 @@ def _claimable(name: str, *columns: Column[Any]) -> Table:
         *columns,
     )
     Index(f"ix_{name}_waiting", table.c.state, table.c.available_at, table.c.row)
+    Index(f"ix_{name}_finished", table.c.state, table.c.finished_at)
     Index(f"ix_{name}_order", table.c.order_key, table.c.state, table.c.row)
     return table
 
@@ -162,7 +163,7 @@ messages = Table(
     Column("id", String(64), primary_key=True),
     Column("ts", String(32), nullable=False),
     Column("user", String(32), nullable=False),
-    Column("role", String(64)),
+    Column("role", Words),
     Column("text", Words, nullable=False),
     Column("kind", String(16), nullable=False),
     Column("field", String(128)),
@@ -178,7 +179,7 @@ proposals = Table(
     metadata,
     Column("conversation", ForeignKey("conversations.id", ondelete="CASCADE"), primary_key=True),
     Column("document", Document, nullable=False),
-    Column("model", String(128), nullable=False),
+    Column("model", Words, nullable=False),
     Column("proposed_at", Instant, nullable=False),
 )
 
@@ -250,7 +251,7 @@ model_calls = Table(
     Column("prompt_id", String(64), nullable=False),
     Column("prompt_version", Integer, nullable=False),
     Column("prompt_sha256", String(64), nullable=False),
-    Column("model", String(128), nullable=False),
+    Column("model", Words, nullable=False),
     Column("rung", String(32), nullable=False),
     Column("outcome", String(64), nullable=False),
     Column("input_tokens", Integer),

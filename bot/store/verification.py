@@ -6,7 +6,7 @@ from sqlalchemy import select, union
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.domain.audit.model import GENESIS, AuditEntry, chain
-from bot.store.engine import READ_ONLY
+from bot.store.engine import looking
 from bot.store.tables import audit_entries, audit_heads
 
 
@@ -26,8 +26,7 @@ class ChainFinding:
 
 async def verify_chains(engine: AsyncEngine) -> tuple[ChainFinding, ...]:
     """Read all chains in one consistent state."""
-    async with engine.connect() as connection:
-        await connection.execution_options(**{READ_ONLY: True})
+    async with looking(engine) as connection:
         names = await connection.scalars(
             union(select(audit_heads.c.chain), select(audit_entries.c.chain)).order_by("chain")
         )

@@ -1,7 +1,6 @@
 """Audit entries and the hash chain over their canonical JSON (RFC 8785)."""
 
 import hashlib
-from collections.abc import Iterable
 from typing import Any
 
 import rfc8785
@@ -51,13 +50,3 @@ def chain(
         "previous": previous,
     }
     return AuditEntry.model_validate({**body, "at": at, "hash": digest(body)})
-
-
-def first_break(entries: Iterable[AuditEntry], *, previous: str = GENESIS) -> int | None:
-    """Find the sequence number where the chain stops being true; None when it holds."""
-    for expected, entry in enumerate(entries, start=1):
-        again = chain(entry, chain=entry.chain, seq=expected, at=entry.at, previous=previous)
-        if again.hash != entry.hash or entry.previous != previous or entry.seq != expected:
-            return expected
-        previous = entry.hash
-    return None

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from sqlalchemy.exc import InternalError
 
 from bot.domain.conversation.model import Message
 from bot.domain.conversation.thread import Conversation, Thread
@@ -93,3 +94,38 @@ async def test_a_forgotten_message_leaves_no_words_behind(store: Store) -> None:
     assert [True, False] == forgotten
     assert [] == list(transcript)
     assert "" == transcript.messages[0].text
+
+
+async def test_what_strangers_call_themselves_may_be_of_any_length(store: Store) -> None:
+    conversation = await opened(store)
+    title = "Head of a department whose name is as long as its history " * 10
+    model = "\x00a-model-with-all-its-settings-in-its-name" * 10
+    call = {
+        "prompt_id": "p", "prompt_version": 1, "prompt_sha256": "0" * 64, "model": model,
+        "rung": "r", "outcome": "ok", "milliseconds": 1,
+    }  # fmt: skip
+
+    async with store.transaction() as tx:
+        titled = message("1.1", "hello").model_copy(update={"role": title})
+        await tx.conversations.hear(conversation, titled)
+        await tx.proposals.replace(conversation, (), model=model, at=NOW)
+        await tx.model_calls.add("call_1", team="T1", subject="ps_1", called_at=NOW, call=call)
+
+    async with store.reading() as tx:
+        transcript = await tx.conversations.transcript(conversation)
+        assert model.replace("\x00", "") == await tx.proposals.model_of(conversation)
+    assert title == transcript.messages[0].role
+
+
+async def test_a_look_sees_one_state_and_can_change_nothing(store: Store) -> None:
+    conversation = await opened(store)
+    async with store.reading() as tx:
+        before = await tx.conversations.transcript(conversation)
+        async with store.transaction() as other:
+            await other.conversations.hear(conversation, message("1.1", "meanwhile"))
+
+        assert before == await tx.conversations.transcript(conversation)
+        assert await tx.conversations.find(PLACE)
+        if store.engine.dialect.name == "postgresql":
+            with pytest.raises(InternalError, match="read-only"):
+                await tx.conversations.forget(conversation, "1.1")

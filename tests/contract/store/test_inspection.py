@@ -1,7 +1,11 @@
 """Looking at a database and at its audit chains, on both databases."""
 
+import asyncio
+
+import pytest
 from sqlalchemy import delete, update
 
+from bot.cli.database import run_verify
 from bot.domain.audit.model import AuditEvent
 from bot.store import schema
 from bot.store.engine import create_engine
@@ -91,3 +95,17 @@ async def test_a_chain_without_its_head_is_noticed(store: Store) -> None:
     first, _ = await verify_chains(store.engine)
 
     assert not first.holds
+
+
+async def test_chains_are_checked_while_the_bot_writes(
+    store: Store, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await fill(store)
+    monkeypatch.setenv("REMIT_DATABASE_URL", database_url)
+
+    async with store.transaction() as tx:
+        await tx.connection.execute(update(audit_heads).values(hash="0" * 64))  # not committed
+        told, hold = await asyncio.to_thread(run_verify)
+
+    assert hold
+    assert ["T1: the chain of 3 entries holds.", "T2: the chain of 3 entries holds."] == told

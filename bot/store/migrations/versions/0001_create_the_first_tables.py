@@ -75,6 +75,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("key", name=op.f("uq_inbox_key")),
     )
     with op.batch_alter_table("inbox", schema=None) as batch_op:
+        batch_op.create_index("ix_inbox_finished", ["state", "finished_at"], unique=False)
         batch_op.create_index("ix_inbox_order", ["order_key", "state", "row"], unique=False)
         batch_op.create_index("ix_inbox_waiting", ["state", "available_at", "row"], unique=False)
 
@@ -99,6 +100,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("key", name=op.f("uq_jobs_key")),
     )
     with op.batch_alter_table("jobs", schema=None) as batch_op:
+        batch_op.create_index("ix_jobs_finished", ["state", "finished_at"], unique=False)
         batch_op.create_index("ix_jobs_order", ["order_key", "state", "row"], unique=False)
         batch_op.create_index("ix_jobs_waiting", ["state", "available_at", "row"], unique=False)
 
@@ -110,7 +112,7 @@ def upgrade() -> None:
         sa.Column("prompt_id", sa.String(length=64), nullable=False),
         sa.Column("prompt_version", sa.Integer(), nullable=False),
         sa.Column("prompt_sha256", sa.String(length=64), nullable=False),
-        sa.Column("model", sa.String(length=128), nullable=False),
+        sa.Column("model", Words(), nullable=False),
         sa.Column("rung", sa.String(length=32), nullable=False),
         sa.Column("outcome", sa.String(length=64), nullable=False),
         sa.Column("input_tokens", sa.Integer(), nullable=True),
@@ -147,6 +149,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("key", name=op.f("uq_outbox_key")),
     )
     with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.create_index("ix_outbox_finished", ["state", "finished_at"], unique=False)
         batch_op.create_index("ix_outbox_order", ["order_key", "state", "row"], unique=False)
         batch_op.create_index("ix_outbox_waiting", ["state", "available_at", "row"], unique=False)
 
@@ -156,7 +159,7 @@ def upgrade() -> None:
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("ts", sa.String(length=32), nullable=False),
         sa.Column("user", sa.String(length=32), nullable=False),
-        sa.Column("role", sa.String(length=64), nullable=True),
+        sa.Column("role", Words(), nullable=True),
         sa.Column("text", Words(), nullable=False),
         sa.Column("kind", sa.String(length=16), nullable=False),
         sa.Column("field", sa.String(length=128), nullable=True),
@@ -199,7 +202,7 @@ def upgrade() -> None:
         "proposals",
         sa.Column("conversation", sa.String(length=40), nullable=False),
         sa.Column("document", Document(), nullable=False),
-        sa.Column("model", sa.String(length=128), nullable=False),
+        sa.Column("model", Words(), nullable=False),
         sa.Column("proposed_at", Instant(), nullable=False),
         sa.ForeignKeyConstraint(
             ["conversation"],
@@ -277,6 +280,7 @@ def downgrade() -> None:
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.drop_index("ix_outbox_waiting")
         batch_op.drop_index("ix_outbox_order")
+        batch_op.drop_index("ix_outbox_finished")
 
     op.drop_table("outbox")
     with op.batch_alter_table("model_calls", schema=None) as batch_op:
@@ -286,11 +290,13 @@ def downgrade() -> None:
     with op.batch_alter_table("jobs", schema=None) as batch_op:
         batch_op.drop_index("ix_jobs_waiting")
         batch_op.drop_index("ix_jobs_order")
+        batch_op.drop_index("ix_jobs_finished")
 
     op.drop_table("jobs")
     with op.batch_alter_table("inbox", schema=None) as batch_op:
         batch_op.drop_index("ix_inbox_waiting")
         batch_op.drop_index("ix_inbox_order")
+        batch_op.drop_index("ix_inbox_finished")
 
     op.drop_table("inbox")
     op.drop_table("conversations")
