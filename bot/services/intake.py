@@ -15,6 +15,7 @@ from bot.store.store import Store
 # A worker keeps its claim for as long as it works on it; what a dead one held is free after this.
 LEASE = timedelta(seconds=30)
 _NEIGHBOURS_HAVE = timedelta(hours=1)  # to come back, before work that needs them is set aside
+_FORGOTTEN_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,16 @@ class Intake:
         async with self.store.transaction() as tx:
             for queue in Queue:
                 await tx.leases(queue).blank_dead(older_than)
-            return sum([await tx.leases(queue).forget_done(older_than) for queue in Queue])
+        return sum([await self._forget_done(queue, older_than) for queue in Queue])
+
+    async def _forget_done(self, queue: Queue, older_than: timedelta) -> int:
+        gone, some = 0, _FORGOTTEN_AT_ONCE
+        while some == _FORGOTTEN_AT_ONCE:  # a few at a time: whatever arrives goes in between
+            await self.store.give_way()
+            async with self.store.transaction() as tx:
+                some = await tx.leases(queue).forget_done(older_than, most=_FORGOTTEN_AT_ONCE)
+            gone += some
+        return gone
 
     async def depths(self) -> dict[str, dict[str, int]]:
         """Count the rows of each queue by state."""

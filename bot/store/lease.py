@@ -301,14 +301,15 @@ class Leases:
             freed += rows.rowcount
         return freed
 
-    async def forget_done(self, older_than: timedelta) -> int:
-        """Delete rows done long ago; until then their keys stop repeats."""
+    async def forget_done(self, older_than: timedelta, *, most: int) -> int:
+        """Delete some rows done long ago; until then their keys stop repeats."""
         table = self._table
-        gone = await self.connection.execute(
-            delete(table).where(
-                table.c.state == "done", table.c.finished_at < self.instant(-older_than)
-            )
+        old = (
+            select(table.c.row)
+            .where(table.c.state == "done", table.c.finished_at < self.instant(-older_than))
+            .limit(most)
         )
+        gone = await self.connection.execute(delete(table).where(table.c.row.in_(old)))
         return gone.rowcount
 
     async def blank_dead(self, older_than: timedelta) -> int:
