@@ -1,5 +1,6 @@
 """The way out against the playground: what is sent, what is looked for, and what is given up."""
 
+import asyncio
 import time
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
@@ -24,7 +25,7 @@ from bot.store.lease import NewRow
 from bot.store.store import Store
 from bot.store.tables import outbox
 
-NADIA, NO_SHOWS, BOARD = "U0NADIA001", "C0NOSHOWS1", "G0BOARD001"
+NADIA, SAM, NO_SHOWS, BOARD = "U0NADIA001", "U0SAM00001", "C0NOSHOWS1", "G0BOARD001"
 
 
 class Ahead:
@@ -75,7 +76,10 @@ class Outgoing:
         async with self.store.transaction() as tx:
             shift = literal(timedelta(seconds=seconds), Interval())
             await tx.connection.execute(
-                update(outbox).values(available_at=outbox.c.available_at - shift)
+                update(outbox).values(
+                    available_at=outbox.c.available_at - shift,
+                    failing_since=outbox.c.failing_since - shift,
+                )
             )
         self.clock.by += timedelta(seconds=seconds)
 
@@ -299,3 +303,79 @@ async def test_a_look_that_is_refused_counts_as_a_try(outgoing: Outgoing) -> Non
 
     assert {"dead": 1} == await outgoing.states()
     assert 1 == len(outgoing.shown())
+
+
+@pytest.mark.parametrize(
+    "method", ["chat.postMessage", "conversations.history"], ids=["posting", "looking"]
+)
+async def test_an_outage_of_hours_costs_no_message(outgoing: Outgoing, method: str) -> None:
+    outgoing.fault("500")
+    await outgoing.queue(note())
+    await outgoing.send()
+
+    outgoing.fault("500", method=method, times=TRIES + 3)
+    for _ in range(TRIES + 3):
+        await outgoing.later(400)
+        assert 1 == await outgoing.send()
+    await outgoing.later(400)
+    await outgoing.send()
+
+    assert 1 == len(outgoing.shown())
+    assert {"done": 1} == await outgoing.states()
+
+
+async def test_an_outage_of_a_day_sets_messages_aside(outgoing: Outgoing) -> None:
+    outgoing.fault("500", times=9)
+    await outgoing.queue(note())
+    await outgoing.send()
+
+    await outgoing.later(25 * 3600)
+    await outgoing.send()
+
+    assert {"dead": 1} == await outgoing.states()
+
+
+async def test_a_host_clock_that_is_ahead_shows_nothing_twice(outgoing: Outgoing) -> None:
+    outgoing.clock.by = timedelta(minutes=2)
+    outgoing.fault("dropped_answer")
+    await outgoing.queue(note())
+    await outgoing.send()
+
+    await outgoing.later(61)
+    await outgoing.send()
+
+    assert 1 == len(outgoing.shown())
+    assert {"done": 1} == await outgoing.states()
+
+
+async def test_who_cannot_be_answered_in_a_thread_is_told_once_and_directly(
+    outgoing: Outgoing,
+) -> None:
+    by_sam = {"user": SAM}
+    await outgoing.queue(
+        note(1, channel=BOARD).model_copy(update=by_sam),
+        note(2, channel=BOARD).model_copy(update=by_sam),
+    )
+
+    await outgoing.send(4)
+
+    assert {"dead": 2, "done": 1} == await outgoing.states()
+    channels = outgoing.playground.platform.workspace.channels.values()
+    told = [m for c in channels if c.user == SAM for m in c.messages.values()]
+    assert 1 == len(told)
+    assert "I could not answer in your thread" in told[0]["text"]
+
+
+async def test_a_send_cut_short_is_taken_up_at_once_by_a_look(outgoing: Outgoing) -> None:
+    outgoing.fault("delay", seconds=60)
+    await outgoing.queue(note())
+    begun = asyncio.ensure_future(outgoing.send())
+    async with asyncio.timeout(60):
+        while (await outgoing.states()) != {"claimed": 1}:  # noqa: ASYNC110 - a row, no event
+            await asyncio.sleep(0.01)
+
+    begun.cancel()
+    await asyncio.wait([begun])
+
+    assert begun.cancelled()
+    assert {"new": 1} == await outgoing.states()
