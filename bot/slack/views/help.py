@@ -40,10 +40,10 @@ STEPS: dict[Role, tuple[str, ...]] = {
     Role.PRODUCT_OWNER: (
         "Mention me in a thread, or use the menu of a message: Turn into a problem statement.",
         "Settle disagreements and assumptions with Edit. Undo takes back your last change.",
-        "Press Turn into a spec draft when the questions are answered. Export takes it with you.",
+        "Press Draft a spec when the questions are answered. Export takes it with you.",
     ),
     Role.REVIEWER: (
-        "Open Full document: each value says whether it was said, follows, or is assumed.",
+        "Press Read all: each value says whether it was said, follows, or is assumed.",
         "Follow a name to the message it comes from.",
         "Read the lines marked Check with Legal first. I only suspect; people decide.",
     ),
