@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 from pydantic import SecretStr
 
 from bot.domain.errors import ConflictError, RemitError
-from bot.preflight.finding import Finding, failed, fine, warning
+from bot.preflight.finding import Finding, Level, failed, fine, warning
 from bot.settings import Mode, Settings, tracing_variables
-from bot.store.inspection import engine_at, inspect, sqlite_version
+from bot.store.inspection import engine_at, inspect, set_aside, sqlite_version
 from bot.store.lock import sole_use, sqlite_file
 
 _SIGNING_SECRET = 16  # fewer characters than this were never issued
@@ -72,6 +72,7 @@ async def database(settings: Settings) -> tuple[Finding, ...]:
         await engine_at(settings.database_url).dispose()
         with sole_use(settings.database_url):
             findings = [await _state(settings.database_url)]
+            findings += await _set_aside(settings.database_url, findings[0])
     except RemitError as error:
         return (failed("database", error.sentence, type(error)),)
     version, fixed = sqlite_version()
@@ -96,6 +97,23 @@ async def _state(url: str) -> Finding:
         return fine("database", "The database answers, is writable and up to date.")
     behind = f"The database is at {found.revision or 'nothing yet'}, not at {found.newest}"
     return warning("database", f"{behind}; `remit run` or `remit migrate` brings it forward.")
+
+
+async def _set_aside(url: str, state: Finding) -> list[Finding]:
+    """Name what was given up, if the database has the tables to tell."""
+    if state.level is not Level.OK or not (found := await _given_up(url)):
+        return []
+    counts = ", ".join(f"{number} in {queue}" for queue, number in found.items())
+    sentence = (
+        f"Work was set aside and is not tried again: {counts}. The column failure says why; "
+        "its reference is in the log of that time."
+    )
+    return [warning("set aside", sentence)]
+
+
+async def _given_up(url: str) -> dict[str, int]:
+    file = sqlite_file(url)
+    return {} if file and not file.exists() else await set_aside(url)
 
 
 async def listening(settings: Settings) -> tuple[Finding, ...]:

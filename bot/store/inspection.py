@@ -6,17 +6,18 @@ from pathlib import Path
 
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
-from sqlalchemy import insert, text
+from sqlalchemy import func, insert, select, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.domain.audit.model import GENESIS
 from bot.domain.errors import InvalidInputError, UnavailableError
+from bot.domain.intake.model import Queue
 from bot.store import schema
 from bot.store.engine import create_engine
 from bot.store.lock import sqlite_file
-from bot.store.tables import audit_heads
+from bot.store.tables import audit_heads, metadata
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 # WAL-reset corruption: fixed in 3.51.3, and in these older lines (sqlite.org/wal.html, section 11).
@@ -109,6 +110,23 @@ async def inspect(url: str, *, writing: bool = True) -> Database:
     finally:
         await engine.dispose()
     return Database(revision, schema.newest_revision())
+
+
+async def set_aside(url: str) -> dict[str, int]:
+    """Count the rows of each queue that nobody tries again; queues without any are left out."""
+    engine = engine_at(url)
+    try:
+        async with engine.connect() as connection:
+            counts = {}
+            for queue in Queue:
+                state = metadata.tables[queue.value].c.state
+                found = await connection.execute(select(func.count()).where(state == "dead"))
+                counts[queue.value] = found.scalar_one()
+            return {queue: count for queue, count in counts.items() if count}
+    except (SQLAlchemyError, OSError) as error:
+        raise _unreachable(engine, error) from error
+    finally:
+        await engine.dispose()
 
 
 def _refuse_unknown(revision: str | None) -> None:

@@ -283,6 +283,26 @@ async def test_looking_changes_nothing_in_the_database(settings: Settings) -> No
     await engine.dispose()
 
 
+async def test_work_that_was_set_aside_is_a_warning_with_its_numbers(settings: Settings) -> None:
+    assert "set aside" not in {finding.name for finding in await preflight(settings)}
+    engine = create_engine(settings.database_url)
+    async with engine.begin() as connection:
+        for number, state in enumerate(("dead", "dead", "done")):
+            await connection.exec_driver_sql(
+                "INSERT INTO inbox (key, kind, team, order_key, payload, created_at, state,"
+                " available_at, attempts) VALUES (?, 'k', 'T', 'o', '{}', '2026-11-23 09:00:00',"
+                " ?, '2026-11-23 09:00:00', 1)",
+                (f"row{number}", state),
+            )
+    await engine.dispose()
+
+    findings = await preflight(settings)
+
+    (finding,) = [one for one in findings if one.name == "set aside"]
+    assert (Level.WARNING, True) == (finding.level, "2 in inbox" in finding.sentence)
+    assert all(one.ok for one in findings)
+
+
 @pytest.mark.parametrize(
     ("changed", "words"),
     [
