@@ -53,6 +53,11 @@ def errors_page() -> str:
             f"| `{kind.__name__}` | {_means(kind)} | {told} | {STATUSES[kind]} | {EXITS[kind]} |"
         )
     lines.append("| anything else | A bug; a reference names it in the log. | told | 500 | 1 |")
+    lines += [
+        "",
+        "What goes wrong while a language model improves a draft is told to nobody: the draft by",
+        "rules stays, and a line `model.failed` in the log names the code.",
+    ]
     lines += ["", "## Codes", "", "| Code | Kind | Means |", "| --- | --- | --- |"]
     for leaf in leaves():
         kind = next(kind for kind in KINDS if issubclass(leaf, kind))
