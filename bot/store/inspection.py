@@ -15,7 +15,7 @@ from bot.domain.audit.model import GENESIS
 from bot.domain.errors import InvalidInputError, UnavailableError
 from bot.domain.intake.model import Queue
 from bot.store import schema
-from bot.store.engine import create_engine
+from bot.store.engine import create_engine, looking
 from bot.store.lock import sqlite_file
 from bot.store.tables import audit_heads, metadata
 
@@ -116,7 +116,7 @@ async def set_aside(url: str) -> dict[str, int]:
     """Count the rows of each queue that nobody tries again; queues without any are left out."""
     engine = engine_at(url)
     try:
-        async with engine.connect() as connection:
+        async with looking(engine) as connection:
             counts = {}
             for queue in Queue:
                 state = metadata.tables[queue.value].c.state
