@@ -61,14 +61,15 @@ def create_engine(url: str, *, pool_size: int = 10) -> AsyncEngine:
 @asynccontextmanager
 async def looking(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     """Connect to see one consistent state: nothing can be written, and no writer is waited for."""
-    options: dict[str, Any] = (
-        {_READ_ONLY: True}
-        if engine.dialect.name == "sqlite"
-        else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-    )
     async with engine.connect() as connection:
-        await connection.execution_options(**options)
+        await connection.execution_options(**{_READ_ONLY: True})
         async with connection.begin():
+            if engine.dialect.name == "postgresql":
+                # In SQL and for this transaction alone: the driver's own switch would outlive it
+                # on the pooled connection, and hide that the server lets us only read.
+                await connection.exec_driver_sql(
+                    "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"
+                )
             yield connection
 
 
