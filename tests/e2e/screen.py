@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 NADIA, LEO, PRIYA, BOT = "U0NADIA001", "U0LEO00001", "U0PRIYA001", "URMTBOT001"
 NO_SHOWS, GROWTH = "C0NOSHOWS1", "C0GROWTH01"
@@ -117,8 +118,15 @@ class Screen:
 
     def menu_of(self, message: Locator, entry: str) -> None:
         """Choose an entry of a message's menu."""
-        message.hover()
-        message.get_by_test_id("message-more").click()
+        more = message.get_by_test_id("message-more")
+        for patience in (1_000, 1_000, 1_000, 10_000):
+            message.hover()  # again: a message that arrives meanwhile moves this one away
+            try:
+                more.click(timeout=patience)
+                break
+            except PlaywrightTimeoutError:
+                if patience == 10_000:
+                    raise
         self.get(entry).click()
 
     def ask(self, path: str, **body: object) -> dict[str, Any]:
