@@ -188,7 +188,7 @@ async def run(application: Application, stopping: asyncio.Event) -> None:
         )
     ]
     # While Slack is out of reach this tries without end, and we may be told to stop meanwhile.
-    opening = asyncio.create_task(_open(connection, settings))
+    opening = asyncio.create_task(_open(connection, application))
     try:
         ended = await first_to_end(stopping, vital, once=opening)
     finally:
@@ -206,10 +206,13 @@ async def run(application: Application, stopping: asyncio.Event) -> None:
         )
 
 
-async def _open(connection: SocketConnection | None, settings: Settings) -> None:
+async def _open(connection: SocketConnection | None, application: Application) -> None:
+    settings = application.settings
     if connection:
         await connection.open()
     log.info("bot.started", mode=settings.mode.value, model=settings.has_model)
+    if application.improvement:  # after the connection: nobody waits for it
+        await application.improvement.prepare()
 
 
 def _connection(application: Application) -> SocketConnection:

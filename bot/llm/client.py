@@ -76,13 +76,22 @@ class Reply:
     model: str
 
 
+def _load() -> None:
+    import langchain_openai  # noqa: F401, PLC0415 # a second and 80 MB, only when a model is used
+
+
 @dataclass(slots=True)
 class ChatClient:
-    """Calls one endpoint. Loads LangChain with the first call, in a thread."""
+    """Calls one endpoint. Loads LangChain once, in a thread, when it is first needed."""
 
     endpoint: Endpoint
+    load: Callable[[], None] = _load
     _chat: "ChatOpenAI | None" = field(default=None, init=False, repr=False)
     _connecting: asyncio.Lock = field(default_factory=asyncio.Lock, init=False, repr=False)
+
+    async def prepare(self) -> None:
+        """Load what a call needs; it takes seconds on a busy machine, which is no one's deadline."""
+        await self._connected()
 
     async def complete(
         self,
@@ -112,13 +121,9 @@ class ChatClient:
     async def _connected(self) -> "ChatOpenAI":
         async with self._connecting:
             if self._chat is None:
-                await asyncio.to_thread(_load)  # about a second: too long for the event loop
+                await asyncio.to_thread(self.load)  # too long for the event loop
                 self._chat = _chat(self.endpoint)
             return self._chat
-
-
-def _load() -> None:
-    import langchain_openai  # noqa: F401, PLC0415 # a second and 80 MB, only when a model is used
 
 
 def _chat(endpoint: Endpoint) -> "ChatOpenAI":

@@ -39,11 +39,12 @@ class LangChainModel:
         *,
         prompts: PromptLibrary | None = None,
         marker: Callable[[], str] = random_marker,
+        client: ChatClient | None = None,
     ) -> None:
         """Read the prompt files now, so that a broken one stops the start and not a person."""
         library = prompts or PromptLibrary.installed()
         self._frame_goal = library.load(PROMPT)
-        self._client = ChatClient(endpoint)
+        self._client = client or ChatClient(endpoint)
         self._ladder = Ladder(self._client, endpoint.model)
         self._marker = marker
 
@@ -51,6 +52,10 @@ class LangChainModel:
     def rung(self) -> Rung:
         """How this endpoint is asked for a format; the strictest way until it proves otherwise."""
         return self._ladder.rung
+
+    async def prepare(self) -> None:
+        """Load what calls need, so that the first one does not wait for it."""
+        await self._client.prepare()
 
     async def propose(
         self,
@@ -74,6 +79,7 @@ class LangChainModel:
             output=GoalReading,
             check=excerpt.findings,
         )
+        await self._client.prepare()  # no part of the deadline: the endpoint is not to blame
         answer = await self._ladder.ask(task, deadline_seconds=deadline_seconds)
         return ModelResult(
             proposals=excerpt.proposals(answer.value),

@@ -28,6 +28,13 @@ class Improvement:
     deadline_seconds: float
     tokens_per_day: int
 
+    async def prepare(self) -> None:
+        """Load what asking takes; whatever is wrong with that, drafts by rules go on."""
+        try:
+            await self.model.prepare()
+        except Exception as error:  # noqa: BLE001 - the first job tries again and says why
+            log.warning("model.unprepared", error=type(error).__name__)
+
     async def improve(self, claim: Claim) -> None:
         """Ask the model about the newest version of a draft, and keep what holds."""
         origin = Origin(claim.team, claim.payload["actor"], claim)

@@ -1,6 +1,7 @@
 """Whatever an endpoint answers, a model gives a usable result or the right kind of error."""
 
 import asyncio
+import time
 from collections.abc import Callable
 from datetime import date
 
@@ -12,7 +13,7 @@ from bot.domain.errors import RemitError
 from bot.domain.framing.statement import ProblemStatement
 from bot.domain.provenance import Status
 from bot.llm import errors
-from bot.llm.client import Endpoint
+from bot.llm.client import ChatClient, Endpoint
 from bot.llm.ledger import Outcome, Rung, calls_of
 from bot.llm.model import LangChainModel, ModelResult
 from tests.integration.llm import endpoint as answers
@@ -247,6 +248,21 @@ async def test_a_hanging_endpoint_is_left_at_the_deadline(
     assert model_endpoint.asked.is_set()
     (call,) = calls_of(caught.value)
     assert call.outcome is Outcome.DEADLINE
+
+
+async def test_loading_slowly_is_no_part_of_the_deadline(
+    model_endpoint: ModelEndpoint, say: Say
+) -> None:
+    """A machine that takes long to load the client has not asked anybody yet."""
+    endpoint = Endpoint(base_url=model_endpoint.base_url, model="scripted-model")
+    client = ChatClient(endpoint, load=lambda: time.sleep(4.5))
+    model = LangChainModel(endpoint, client=client)
+    model_endpoint.script(answers.correct(READING))
+
+    result = await propose(model, say(SAID), seconds=4)
+    await model.aclose()
+
+    assert 1 == len(result.proposals)
 
 
 async def test_the_deadline_spans_all_repairs(
