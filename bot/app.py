@@ -39,7 +39,6 @@ log = structlog.get_logger()
 
 SLACK_PATH = "/slack/events"
 _SENDERS = 3
-_MODEL_CALLS = 16  # side by side; each may wait for minutes
 
 
 class SystemClock:
@@ -172,7 +171,7 @@ async def run(application: Application, stopping: asyncio.Event) -> None:
         is_retried=is_retried,
     )
     jobs = QueueStep(services.intake, Queue.JOBS, application.handle_job, is_retried=is_retried)
-    job_workers = _MODEL_CALLS if application.improvement else 1
+    job_workers = settings.model_calls if application.improvement else 1
     connection = _connection(application) if settings.mode is Mode.SOCKET else None
     server = _server(application, connection)
     scheduler = create_scheduler(services.intake.forget_done)

@@ -153,6 +153,13 @@ class Settings(BaseModel):
         le=3600,
         description="How long the language model may take for one draft, repairs included.",
     )
+    model_calls: int = Field(
+        16,
+        validation_alias="REMIT_MODEL_CALLS",
+        ge=1,
+        le=256,
+        description="How many calls of the language model may be under way at the same time.",
+    )
     model_tokens_per_day: int = Field(
         1_000_000,
         validation_alias="REMIT_MODEL_TOKENS_PER_DAY",

@@ -19,7 +19,7 @@ from tests.integration.llm.endpoint import ModelEndpoint, hang
 
 PER_SECOND = 12  # gestures; a mention is two events and its card a third: 20 requests a second
 CONVERSATIONS = 50  # whose model calls hang
-AT_LEAST = 5  # model calls hang before anything is measured
+AT_LEAST = 5  # of a dozen model calls hang before anything is measured in the short form
 SLACK_WAITS = 3.0  # docs.slack.dev/apis/events-api
 
 
@@ -41,7 +41,7 @@ class Figures:
 
 @asynccontextmanager
 async def scene(
-    nursery: Nursery, log: Path, module: str, database_url: str
+    nursery: Nursery, log: Path, module: str, database_url: str, **more: str
 ) -> AsyncIterator[tuple[Town, ModelEndpoint]]:
     """A program in HTTP mode whose model answers nobody."""
     port = free_port()
@@ -60,6 +60,7 @@ async def scene(
             "REMIT_DATABASE_URL": database_url,
             "REMIT_MODE": "http",
             "REMIT_PORT": str(port),
+            **more,
         }
         running = Program(nursery, module, environment, log, ("remit", "run")).start()
         try:
@@ -69,13 +70,14 @@ async def scene(
             running.kill()
 
 
-async def hang_model_calls(place: Town, model: ModelEndpoint, conversations: int) -> None:
-    """Start conversations until as many model calls hang as the program makes side by side."""
+async def hang_model_calls(
+    place: Town, model: ModelEndpoint, conversations: int, *, at_least: int
+) -> None:
+    """Start conversations until so many model calls hang at the same time."""
     for number in range(conversations):
         place.mention(f"we lose {20 + number} % of orders and want {5 + number % 9} % by June")
         await asyncio.sleep(1 / PER_SECOND)
-    hanging = min(conversations, AT_LEAST)
-    assert await until(lambda: model.calls >= hanging, seconds=90), model.calls
+    assert await until(lambda: model.hanging >= at_least, seconds=90), model.hanging
     await place.playground.settle()
     place.line.latencies.clear()
     place.line.missed = 0
@@ -120,7 +122,7 @@ async def test_everything_is_acknowledged_while_model_calls_hang(
     nursery: Nursery, log: Path, queues: Queues
 ) -> None:
     async with scene(nursery, log, "bot.__main__", queues.url) as (place, model):
-        await hang_model_calls(place, model, 12)
+        await hang_model_calls(place, model, 12, at_least=AT_LEAST)
         figures = await one_after_the_other(place, 30)
 
     print(f"\nR8 {queues.kind}: {model.calls} model calls hang, {figures}")  # noqa: T201
@@ -132,7 +134,7 @@ async def test_a_synchronous_app_misses_acknowledgements_while_model_calls_hang(
     nursery: Nursery, log: Path
 ) -> None:
     async with scene(nursery, log, "tests.faults.sync_bolt_program", "") as (place, model):
-        await hang_model_calls(place, model, 12)
+        await hang_model_calls(place, model, 12, at_least=AT_LEAST)
         figures = await one_after_the_other(place, 3)
 
     print(f"\nR8 control, Bolt with five threads: {figures}")  # noqa: T201
@@ -143,11 +145,16 @@ async def test_a_synchronous_app_misses_acknowledgements_while_model_calls_hang(
 async def test_a_minute_of_load_is_acknowledged_in_time(
     nursery: Nursery, log: Path, queues: Queues
 ) -> None:
-    async with scene(nursery, log, "bot.__main__", queues.url) as (place, model):
-        await hang_model_calls(place, model, CONVERSATIONS)
+    calls = str(CONVERSATIONS)
+    async with scene(nursery, log, "bot.__main__", queues.url, REMIT_MODEL_CALLS=calls) as (
+        place,
+        model,
+    ):
+        await hang_model_calls(place, model, CONVERSATIONS, at_least=CONVERSATIONS)
+        began = model.hanging
         figures = await at_a_rate(place, 60)
 
-    print(f"\nR8 {queues.kind}: {model.calls} model calls hang, {figures}")  # noqa: T201
+    print(f"\nR8 {queues.kind}: {began} model calls hang, {figures}")  # noqa: T201
     assert 0 == figures.missed
     assert quantiles(figures.latencies, n=100)[98] <= 300
     assert max(figures.latencies) < 2_500

@@ -123,6 +123,7 @@ class ModelEndpoint:
         self.other_paths: list[str] = []
         self.base_url = ""
         self.asked = asyncio.Event()
+        self.hanging = 0  # requests that wait for an answer right now
         self._script: list[Answer] = []
         self._released = asyncio.Event()
         self._runner: web.AppRunner | None = None
@@ -174,7 +175,11 @@ class ModelEndpoint:
             return web.json_response({"error": {"message": "no script"}}, status=418)
         answer = self._script.pop(0) if len(self._script) > 1 else self._script[0]
         if answer.hangs:
-            await self._released.wait()
+            self.hanging += 1
+            try:
+                await self._released.wait()
+            finally:
+                self.hanging -= 1
         if isinstance(answer.body, str):
             return web.Response(
                 status=answer.status,
