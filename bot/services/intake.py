@@ -135,13 +135,13 @@ class Intake:
     async def recover(self) -> int:
         """Free rows a dead process left claimed; only for a database no other process uses."""
         async with self.store.transaction() as tx:
-            return sum([await tx.leases(queue).release_all() for queue in Queue])
+            return sum([await tx.upkeep(queue).release_all() for queue in Queue])
 
     async def forget_done(self, older_than: timedelta) -> int:
         """Delete finished rows once no repeat of them can arrive, and words of what was set aside."""
         async with self.store.transaction() as tx:
             for queue in Queue:
-                await tx.leases(queue).blank_dead(older_than)
+                await tx.upkeep(queue).blank_dead(older_than)
         return sum([await self._forget_done(queue, older_than) for queue in Queue])
 
     async def _forget_done(self, queue: Queue, older_than: timedelta) -> int:
@@ -149,14 +149,14 @@ class Intake:
         while some == _FORGOTTEN_AT_ONCE:  # a few at a time: whatever arrives goes in between
             await self.store.give_way()
             async with self.store.transaction() as tx:
-                some = await tx.leases(queue).forget_done(older_than, most=_FORGOTTEN_AT_ONCE)
+                some = await tx.upkeep(queue).forget_done(older_than, most=_FORGOTTEN_AT_ONCE)
             gone += some
         return gone
 
     async def depths(self) -> dict[str, dict[str, int]]:
         """Count the rows of each queue by state."""
         async with self.store.reading() as tx:
-            return {queue.value: await tx.leases(queue).depth() for queue in Queue}
+            return {queue.value: await tx.upkeep(queue).depth() for queue in Queue}
 
 
 def _private(claim: Claim, audience: Audience, view: str, facts: dict[str, Any]) -> Effect:

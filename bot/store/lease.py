@@ -4,15 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, and_, delete, func, literal, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import ColumnElement, and_, func, or_, select, update
 
 from bot.domain.intake.model import MAX_ATTEMPTS, Claim, LeaseLostError, Queue
-from bot.store import tables
+from bot.store.queue_table import LONGEST_PAUSE, SHORTEST_PAUSE, QueueTable, backoff
 from bot.store.upsert import insert_or_skip
 
 LEASE = timedelta(seconds=60)
-_SHORTEST_BACKOFF, _LONGEST_BACKOFF = timedelta(seconds=1), timedelta(minutes=5)
 _SUSPECTS_LOCK = 0x53555350  # workers look for rows on their last try one at a time
 
 
@@ -28,30 +26,17 @@ class NewRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Leases:
+class Leases(QueueTable):
     """Queue, claim, finish and give back rows of one queue table."""
 
-    queue: Queue
-    connection: AsyncConnection
-    host_now: datetime
     queued: set[Queue]  # queues that got a row in this transaction
-
-    @property
-    def _table(self) -> Table:
-        return tables.metadata.tables[self.queue.value]
-
-    def instant(self, after: timedelta = timedelta()) -> ColumnElement[datetime]:
-        """Return the moment `after` from now by the database's clock (PostgreSQL) or the host's."""
-        if self.connection.dialect.name == "postgresql":
-            return func.now() + literal(after)
-        return literal(self.host_now + after, tables.Instant)
 
     async def add(self, row: NewRow) -> bool:
         """Queue a row; False when its key was queued before."""
         self.queued.add(self.queue)
         return await insert_or_skip(
             self.connection,
-            self._table,
+            self.table,
             ["key"],
             {
                 "key": row.key,
@@ -80,7 +65,7 @@ class Leases:
         in hand each time. To tell, it gets its last try when times are `calm`, and beside no other
         such row.
         """
-        table = self._table
+        table = self.table
         suspect = table.c.attempts >= tries - 1
         if not calm or not await self._alone():
             return await self._claim(token, lease, ~suspect)
@@ -106,7 +91,7 @@ class Leases:
     async def _claim(
         self, token: str, lease: timedelta, allowed: ColumnElement[bool]
     ) -> Claim | None:
-        table = self._table
+        table = self.table
         earlier = table.alias("earlier")
         waiting = or_(
             and_(table.c.state == "new", table.c.available_at <= self.instant()),
@@ -165,7 +150,7 @@ class Leases:
         Raises:
             LeaseLostError: the lease ran out and somebody else took the row.
         """
-        table = self._table
+        table = self.table
         kept = await self.connection.execute(
             update(table)
             .where(table.c.row == row, table.c.lease_token == token, table.c.state == "claimed")
@@ -188,7 +173,7 @@ class Leases:
             claim.row,
             claim.token,
             state="dead" if dead else "new",
-            available_at=self.instant(after if after is not None else _backoff(claim.attempts)),
+            available_at=self.instant(after if after is not None else backoff(claim.attempts)),
             finished_at=self.instant() if dead else None,
             failure=failure[:255],
         )
@@ -201,7 +186,7 @@ class Leases:
         failure: str,
         within: timedelta,
         after: timedelta | None = None,
-        at_least: timedelta = _SHORTEST_BACKOFF,
+        at_least: timedelta = SHORTEST_PAUSE,
     ) -> bool:
         """Return a row a neighbour's failure is in the way of; True when that took too long.
 
@@ -215,7 +200,7 @@ class Leases:
             after: The pause, where the neighbour said how long.
             at_least: The shortest pause, where it did not.
         """
-        table = self._table
+        table = self.table
         found = await self.connection.execute(
             select(table.c.failing_since, self.instant().label("now")).where(
                 table.c.row == claim.row
@@ -227,7 +212,7 @@ class Leases:
         since: datetime = row.failing_since or row.now
         lasted: timedelta = row.now - since
         dead = lasted >= within
-        pause = max(min(lasted, _LONGEST_BACKOFF), at_least)
+        pause = max(min(lasted, LONGEST_PAUSE), at_least)
         await self._settle(
             claim.row,
             claim.token,
@@ -251,7 +236,7 @@ class Leases:
         )
 
     async def _settle(self, row: int, token: str, **values: Any) -> None:  # noqa: ANN401
-        table = self._table
+        table = self.table
         settled = await self.connection.execute(
             update(table)
             .where(table.c.row == row, table.c.lease_token == token, table.c.state == "claimed")
@@ -262,7 +247,7 @@ class Leases:
 
     async def cancel(self, kind: str, order_key: str) -> int:
         """Take back work that is queued or under way; whoever holds it can keep nothing of it."""
-        table = self._table
+        table = self.table
         cancelled = await self.connection.execute(
             update(table)
             .where(
@@ -280,60 +265,3 @@ class Leases:
             )
         )
         return cancelled.rowcount
-
-    async def release_all(self) -> int:
-        """Free every claimed row; right only when no other process can hold one (SQLite at start)."""
-        table = self._table
-        held = await self.connection.execute(
-            select(table.c.attempts).where(table.c.state == "claimed").distinct()
-        )
-        freed = 0
-        for attempts in held.scalars().all():
-            # What was in hand at two ends in a row lets others go first.
-            wait = _backoff(attempts - 1) if attempts > 1 else timedelta()
-            rows = await self.connection.execute(
-                update(table)
-                .where(table.c.state == "claimed", table.c.attempts == attempts)
-                .values(
-                    state="new", lease_token=None, lease_until=None, available_at=self.instant(wait)
-                )
-            )
-            freed += rows.rowcount
-        return freed
-
-    async def forget_done(self, older_than: timedelta, *, most: int) -> int:
-        """Delete some rows done long ago; until then their keys stop repeats."""
-        table = self._table
-        old = (
-            select(table.c.row)
-            .where(table.c.state == "done", table.c.finished_at < self.instant(-older_than))
-            .limit(most)
-        )
-        gone = await self.connection.execute(delete(table).where(table.c.row.in_(old)))
-        return gone.rowcount
-
-    async def blank_dead(self, older_than: timedelta) -> int:
-        """Drop what people wrote from rows set aside long ago; that they failed stays visible."""
-        table = self._table
-        blanked = await self.connection.execute(
-            update(table)
-            .where(
-                table.c.state == "dead",
-                table.c.finished_at < self.instant(-older_than),
-                table.c.payload != literal({}, table.c.payload.type),
-            )
-            .values(payload={})
-        )
-        return blanked.rowcount
-
-    async def depth(self) -> dict[str, int]:
-        """Count the rows in each state."""
-        table = self._table
-        counts = await self.connection.execute(
-            select(table.c.state, func.count().label("rows")).group_by(table.c.state)
-        )
-        return {row.state: row.rows for row in counts}
-
-
-def _backoff(attempts: int) -> timedelta:
-    return min(timedelta(seconds=2 ** min(attempts - 1, 16)), _LONGEST_BACKOFF)

@@ -24,6 +24,7 @@ from bot.store.lease import Leases
 from bot.store.model_call import ModelCalls
 from bot.store.outbox import Outbox
 from bot.store.spec import Specs
+from bot.store.upkeep import Upkeep
 
 _LONGEST_COURTESY = 0.25  # seconds
 
@@ -43,6 +44,10 @@ class Transaction:
     def leases(self, queue: Queue) -> Leases:
         """The claims on one queue."""
         return Leases(queue, self.connection, self.now, self.queued)
+
+    def upkeep(self, queue: Queue) -> Upkeep:
+        """What is done to one queue as a whole."""
+        return Upkeep(queue, self.connection, self.now)
 
     @property
     def conversations(self) -> Conversations:

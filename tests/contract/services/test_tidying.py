@@ -34,7 +34,7 @@ async def test_one_transaction_forgets_only_some_rows(store: Store, clock: ToldC
     await fill(store, clock, 5, age=timedelta(days=400))
 
     async with store.transaction() as tx:
-        gone = await tx.leases(Queue.INBOX).forget_done(OLD, most=2)
+        gone = await tx.upkeep(Queue.INBOX).forget_done(OLD, most=2)
 
     assert (2, 3) == (gone, await left(store))
 

@@ -29,7 +29,7 @@ async def claim(store: Store, name: str = "worker", *, lease: timedelta = LEASE)
 
 async def depth(store: Store) -> dict[str, int]:
     async with store.reading() as tx:
-        return await tx.leases(Queue.INBOX).depth()
+        return await tx.upkeep(Queue.INBOX).depth()
 
 
 async def test_a_repeat_is_not_queued_twice(store: Store) -> None:
@@ -66,7 +66,7 @@ async def test_work_and_its_row_are_kept_or_undone_together(store: Store) -> Non
 
     assert {"claimed": 1} == await depth(store)
     async with store.reading() as tx:
-        assert {} == await tx.leases(Queue.JOBS).depth()
+        assert {} == await tx.upkeep(Queue.JOBS).depth()
 
 
 async def test_a_worker_whose_lease_ran_out_keeps_nothing(store: Store) -> None:
@@ -81,7 +81,7 @@ async def test_a_worker_whose_lease_ran_out_keeps_nothing(store: Store) -> None:
         async with store.transaction(Origin("T", "U", slow)) as tx:
             await tx.leases(Queue.JOBS).add(row("job"))
     async with store.reading() as tx:
-        assert {} == await tx.leases(Queue.JOBS).depth()
+        assert {} == await tx.upkeep(Queue.JOBS).depth()
 
 
 async def test_a_row_given_back_waits_and_is_set_aside_after_its_tries(
@@ -143,7 +143,7 @@ async def test_claims_left_by_a_dead_process_are_freed_at_start(store: Store) ->
     await claim(store)
 
     async with store.transaction() as tx:
-        freed = await tx.leases(Queue.INBOX).release_all()
+        freed = await tx.upkeep(Queue.INBOX).release_all()
 
     assert 1 == freed
     assert await claim(store) is not None
@@ -204,7 +204,7 @@ async def test_what_was_set_aside_long_ago_keeps_nobodys_words(store: Store) -> 
                 await tx.connection.execute(old.values(finished_at=long_ago))
 
     async with store.transaction() as tx:
-        assert 1 == await tx.leases(Queue.INBOX).blank_dead(timedelta(days=7))
+        assert 1 == await tx.upkeep(Queue.INBOX).blank_dead(timedelta(days=7))
 
     async with store.reading() as tx:
         kept = await tx.connection.execute(select(inbox.c.payload).order_by(inbox.c.row))

@@ -93,7 +93,7 @@ class Outgoing:
 
     async def states(self) -> dict[str, int]:
         async with self.store.reading() as tx:
-            return await tx.leases(Queue.OUTBOX).depth()
+            return await tx.upkeep(Queue.OUTBOX).depth()
 
 
 @pytest.fixture
@@ -178,7 +178,7 @@ async def test_an_end_in_mid_send_is_not_looked_into_before_the_chat_had_its_tim
     assert dispatch is not None
     await outgoing.delivery.attempt(dispatch)  # and here the process ends
     async with outgoing.store.transaction() as tx:
-        await tx.leases(Queue.OUTBOX).release_all()
+        await tx.upkeep(Queue.OUTBOX).release_all()
 
     await outgoing.send()
     assert [] == outgoing.shown()

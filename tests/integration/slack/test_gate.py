@@ -42,7 +42,7 @@ async def answered(app: AsyncApp, body: dict[str, Any]) -> int:
 
 async def kept(application: Application) -> int:
     async with application.store.reading() as tx:
-        return sum((await tx.leases(Queue.INBOX).depth()).values())
+        return sum((await tx.upkeep(Queue.INBOX).depth()).values())
 
 
 async def test_a_mention_is_kept_though_slack_cannot_say_who_we_are(
