@@ -1,0 +1,1 @@
+"""The criterion: a sentence about the system that data can prove true or false."""
