@@ -1,77 +1,30 @@
 """Prompt files keep their promises: declared inputs, current schemas, versions, recorded cases."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel
 
-from bot.domain.conversation.model import Message, Transcript
 from bot.domain.errors import ModelOutputError
 from bot.domain.framing.field import FIELDS
 from bot.domain.framing.merge import merge
 from bot.domain.framing.statement import ProblemStatement
 from bot.domain.provenance import Policy
+from bot.llm.case import FEWEST_ADVERSARIAL, FEWEST_CASES, NamedCase, Wanted, cases_of
 from bot.llm.client import ChatMessage, Reply
-from bot.llm.framing import PATHS, Excerpt, GoalReading
+from bot.llm.exercise import exercise
+from bot.llm.framing import PATHS
 from bot.llm.freeze import SCHEMA, lock_text, output_of, read_lock, schema_text
-from bot.llm.ladder import Ladder, Task
-from bot.llm.prompts import PromptLibrary
+from bot.llm.ladder import Ladder
+from bot.llm.prompts import PromptFileError, PromptLibrary
 
 LIBRARY = PromptLibrary.installed()
-CASES = sorted((LIBRARY.folder / "frame_goal" / "cases").glob("*.yaml"))
+CASES = [(name, case) for name in LIBRARY.ids for case in cases_of(LIBRARY, name)]
+EACH_CASE = pytest.mark.parametrize(
+    ("id", "named"), CASES, ids=[f"{name}-{case.name}" for name, case in CASES]
+)
 FREEZE = "run `python -m bot.llm.freeze`"
-
-
-class CaseMessage(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    text: str
-    user: str = "U1"
-    deleted: bool = False
-
-
-class Expected(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    proposals: list[str] = Field(default_factory=list)  # "path status value"
-    suspicions: list[str] = Field(default_factory=list)
-    quotes: list[str] | None = None
-    never: list[str] = Field(default_factory=list)  # in no field after merging
-    error: str | None = None
-
-
-class Case(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    about: str
-    language: str
-    messages: list[CaseMessage | str]
-    reply: str
-    expect: Expected
-
-    def transcript(self) -> Transcript:
-        said = [CaseMessage(text=m) if isinstance(m, str) else m for m in self.messages]
-        return Transcript(
-            messages=tuple(
-                Message(
-                    id=f"C1-{number}",
-                    ts=f"{number}.0",
-                    user=message.user,
-                    text=message.text,
-                    said_at=datetime(2026, 10, 3, 9, number, tzinfo=UTC),
-                    deleted=message.deleted,
-                )
-                for number, message in enumerate(said)
-            )
-        )
-
-
-def read_case(file: Path) -> Case:
-    return Case.model_validate(yaml.safe_load(file.read_text(encoding="utf-8")))
 
 
 class RecordedChat:
@@ -114,6 +67,28 @@ def test_the_output_is_an_importable_model(id: str) -> None:
     assert issubclass(output_of(LIBRARY.load(id)), BaseModel)
 
 
+@pytest.mark.parametrize("id", LIBRARY.ids)
+def test_a_prompt_renders_only_with_everything_it_declares(id: str) -> None:
+    prompt = LIBRARY.load(id)
+    given = exercise(prompt, cases_of(LIBRARY, id)[0].case, marker="f3nc3").task.inputs
+
+    for absent in prompt.front.inputs:
+        with pytest.raises(PromptFileError, match=absent):
+            prompt.render({name: value for name, value in given.items() if name != absent})
+
+
+@pytest.mark.parametrize("id", LIBRARY.ids)
+def test_what_people_write_stays_text(id: str) -> None:
+    prompt = LIBRARY.load(id)
+    hostile = "{{ 12345679*9 }} {% include 'x' %} {# hush #} <b>&amp;</b>"
+    case = cases_of(LIBRARY, id)[0].case.model_copy(update={"messages": [hostile]})
+
+    messages = prompt.render(exercise(prompt, case, marker="f3nc3").task.inputs)
+
+    assert any(hostile in message.text for message in messages)
+    assert not any("111111111" in message.text for message in messages)
+
+
 def test_frame_goal_asks_for_fields_that_exist_and_are_not_computed() -> None:
     prompt_file = (LIBRARY.folder / "frame_goal" / "prompt.md").read_text(encoding="utf-8")
     words = {Policy.WORLD: "state", Policy.INFER: "infer", Policy.ASSUME: "suggest"}
@@ -138,33 +113,44 @@ def test_frame_goal_names_every_choice() -> None:
     assert [] == missing
 
 
-def test_there_are_enough_cases() -> None:
-    assert len(CASES) >= 8
+@pytest.mark.parametrize("id", LIBRARY.ids)
+def test_every_prompt_has_enough_cases_and_some_of_them_adversarial(id: str) -> None:
+    cases = cases_of(LIBRARY, id)
+
+    assert len(cases) >= FEWEST_CASES, f"{id} needs {FEWEST_CASES} cases."
+    adversarial = [case.name for case in cases if case.case.adversarial]
+    assert len(adversarial) >= FEWEST_ADVERSARIAL, f"{id}: mark cases with `adversarial: true`."
 
 
-@pytest.mark.parametrize("file", CASES, ids=lambda file: file.stem)
-async def test_a_recorded_reply_gives_what_its_case_expects(file: Path) -> None:
-    case = read_case(file)
-    transcript = case.transcript()
-    statement = ProblemStatement(language=case.language)
-    excerpt = Excerpt.of(transcript, case.language)
-    inputs = excerpt.inputs(statement, today=date(2026, 10, 3), marker="recorded")
-    task = Task(LIBRARY.load("frame_goal"), inputs, GoalReading, excerpt.findings)
+@EACH_CASE
+def test_a_case_says_what_a_live_model_has_to_come_to(id: str, named: NamedCase) -> None:
+    """A recorded failure asks nothing of a live model, so such a case must say what does."""
+    if named.case.expect.error:
+        assert named.case.live != Wanted(), f"{id}/{named.name} needs a part `live`."
+    for row in named.case.wanted.proposals or ():
+        assert row.split()[0] in FIELDS, f"{id}/{named.name}: {row}"
+
+
+@EACH_CASE
+async def test_a_recorded_reply_gives_what_its_case_expects(id: str, named: NamedCase) -> None:
+    case = named.case
+    put = exercise(LIBRARY.load(id), case, marker="recorded")
     ladder = Ladder(RecordedChat(case.reply), "recorded")
 
     if case.expect.error is not None:
         with pytest.raises(ModelOutputError) as caught:
-            await ladder.ask(task, deadline_seconds=10)
+            await ladder.ask(put.task, deadline_seconds=10)
         assert case.expect.error == caught.value.code
         return
-    answer = await ladder.ask(task, deadline_seconds=10)
-    proposals = excerpt.proposals(answer.value)
+    answer = await ladder.ask(put.task, deadline_seconds=10)
+    kept = put.keep(answer.value)
 
-    told = [f"{p.path} {p.status.value} {p.value_text}" for p in proposals]
+    told = [f"{p.path} {p.status.value} {p.value_text}" for p in kept.proposals]
     assert case.expect.proposals == told
-    assert case.expect.suspicions == [s.quote for s in excerpt.suspicions(answer.value)]
+    assert case.expect.suspicions == [s.quote for s in kept.suspicions]
     if case.expect.quotes is not None:
-        assert case.expect.quotes == [proposal.quote for proposal in proposals]
-    merged = merge(statement, proposals, transcript)
+        assert case.expect.quotes == [proposal.quote for proposal in kept.proposals]
+    statement = ProblemStatement(language=case.language)
+    merged = merge(statement, kept.proposals, case.transcript)
     shown = merged.model_dump_json(include={"fields", "title"})
     assert [] == [words for words in case.expect.never if words in shown]

@@ -1,0 +1,138 @@
+"""Cases of a prompt: a conversation, a recorded reply, and what has to come of it."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import yaml
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    NonNegativeInt,
+    StringConstraints,
+    ValidationError,
+)
+
+from bot.domain.conversation.model import Message, Transcript
+from bot.llm.prompts import PromptFileError, PromptLibrary
+
+FEWEST_CASES = 8  # of a prompt
+FEWEST_ADVERSARIAL = 2
+SAID_ON = date(2026, 10, 3)  # the day of every case: deadlines are counted from it
+Row = Annotated[str, StringConstraints(pattern=r"^[a-z_.]+ (stated|inferred|assumed)( .+)?$")]
+
+
+class Part(BaseModel):
+    """Part of a case file: frozen, no unknown names."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class CaseMessage(Part):
+    """One thing somebody said; most cases only need the text."""
+
+    text: str
+    user: str = "U1"
+    deleted: bool = False
+
+
+class Expected(Part):
+    """What the recorded reply comes to, exactly."""
+
+    proposals: list[Row] = Field(default_factory=list)  # "path status value"
+    suspicions: list[str] = Field(default_factory=list)
+    quotes: list[str] | None = None
+    never: list[str] = Field(default_factory=list)  # in no field after merging
+    error: str | None = None
+
+
+class Wanted(Part):
+    """What a live model has to come to, whatever else it finds and however it words it."""
+
+    proposals: list[Row] | None = None  # "path status" or "path status words in the value"
+    suspicions: list[str] | None = None
+    never: list[str] | None = None
+    findings: NonNegativeInt = 0  # entries that may still not hold after the repairs
+
+
+class Case(Part):
+    """One case file."""
+
+    about: str
+    language: str
+    adversarial: bool = False  # somebody in it tries to steer the model, or the model obeyed
+    messages: list[CaseMessage | str]
+    reply: str
+    expect: Expected
+    live: Wanted = Wanted()
+
+    @property
+    def transcript(self) -> Transcript:
+        """The conversation, one message a minute."""
+        said = [CaseMessage(text=m) if isinstance(m, str) else m for m in self.messages]
+        return Transcript(
+            messages=tuple(
+                Message(
+                    id=f"C1-{number}",
+                    ts=f"{number}.0",
+                    user=message.user,
+                    text=message.text,
+                    said_at=datetime(
+                        SAID_ON.year, SAID_ON.month, SAID_ON.day, 9, number, tzinfo=UTC
+                    ),
+                    deleted=message.deleted,
+                )
+                for number, message in enumerate(said)
+            )
+        )
+
+    @property
+    def wanted(self) -> Wanted:
+        """What a live model has to come to: as recorded, but free in what nobody stated."""
+        stated = [row for row in self.expect.proposals if row.split()[1] == "stated"]
+        return Wanted(
+            proposals=stated if self.live.proposals is None else self.live.proposals,
+            suspicions=self.expect.suspicions
+            if self.live.suspicions is None
+            else self.live.suspicions,
+            never=self.expect.never if self.live.never is None else self.live.never,
+            findings=self.live.findings,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class NamedCase:
+    """A case with the name of its file, and the hash that tells whether it is still the same."""
+
+    name: str
+    sha256: str
+    case: Case
+
+
+def cases_of(library: PromptLibrary, id: str) -> tuple[NamedCase, ...]:
+    """Read every case of a prompt, by name.
+
+    Raises:
+        PromptFileError: If one of them cannot be read.
+    """
+    files = sorted((library.folder / id / "cases").glob("*.yaml"))
+    return tuple(_read(id, file) for file in files)
+
+
+def chosen(cases: Iterable[NamedCase], names: Iterable[str]) -> tuple[NamedCase, ...]:
+    """Keep the named cases, or all if none is named."""
+    wanted = set(names)
+    return tuple(case for case in cases if not wanted or case.name in wanted)
+
+
+def _read(id: str, file: Path) -> NamedCase:
+    content = file.read_bytes()
+    try:
+        case = Case.model_validate(yaml.safe_load(content))
+    except (yaml.YAMLError, UnicodeDecodeError, ValidationError) as error:
+        raise PromptFileError(f"{id}: the case {file.name} cannot be read: {error}") from error
+    return NamedCase(file.stem, hashlib.sha256(content).hexdigest(), case)
