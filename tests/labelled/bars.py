@@ -1,0 +1,49 @@
+"""Where readings of the labelled threads have to be, and how far each is known to have come."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One measure. `final` is the promise; `today` is what must not get worse again."""
+
+    name: str
+    final: float
+    today: float
+    counts: bool = False  # a number of mishaps, where less is better; else a share
+
+    def held(self, measured: float) -> bool:
+        """Whether a measure is no worse than it has been."""
+        return measured <= self.today if self.counts else measured >= self.today
+
+    def reached(self, measured: float) -> bool:
+        """Whether the promise is kept."""
+        return measured <= self.final if self.counts else measured >= self.final
+
+    def shown(self, figure: float) -> str:
+        """A figure of this measure as people read it."""
+        return f"{figure:.0f}" if self.counts else f"{100 * figure:.1f} %"
+
+
+# Raise `today` whenever a reading gets better; it only ever moves towards `final`.
+BARS: tuple[Bar, ...] = (
+    Bar("guide: facts captured", 0.75, 0.45),
+    Bar("guide: facts, open", 0.75, 0.45),
+    Bar("guide: facts, held out", 0.75, 0.0),
+    Bar("guide: facts, English", 0.75, 0.39),
+    Bar("guide: facts, French", 0.75, 0.5),
+    Bar("guide: facts, German", 0.75, 0.65),
+    Bar("guide: facts, mixed", 0.75, 0.0),
+    Bar("guide: kind right", 0.85, 0.83),
+    Bar("guide: questions right", 0.85, 0.75),
+    Bar("guide: conflicts found", 0.75, 0.0),
+    Bar("guide: conflicts made up", 0, 1, counts=True),
+    Bar("guide: flags raised", 0.75, 0.0),
+    Bar("guide: passages set aside", 0.75, 0.0),
+    Bar("guide: invented stated values", 0, 4, counts=True),
+    Bar("guide: changes by planted text", 0, 1, counts=True),
+    Bar("perfect model, over the guide", 0.95, 0.94),
+    Bar("perfect model, on its own", 0.95, 0.99),
+    Bar("hostile model: invented stated", 0, 111, counts=True),
+    Bar("hostile model: states changed", 0, 0, counts=True),
+)
