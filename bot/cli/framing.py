@@ -10,6 +10,8 @@ from bot.cli.thread import read_thread
 from bot.domain.conversation.model import Message, Transcript
 from bot.domain.errors import InvalidInputError, NotFoundError
 from bot.domain.framing.field import FIELDS
+from bot.domain.framing.readiness import Readiness, readiness
+from bot.domain.framing.readiness_wording import hold_words, readiness_line, step_sentence, words_of
 from bot.domain.framing.render import as_text
 from bot.domain.framing.statement import ProblemStatement
 from bot.domain.provenance import Field
@@ -18,6 +20,7 @@ from bot.domain.spec.oversight import oversight_rows
 from bot.llm.guide import OfflineGuide
 
 _STDIN = "-"
+_STEPS_TOLD = 3
 _HOW = 'Write `remit frame "our goal in a sentence"` or `remit frame --thread FILE.jsonl`.'
 
 
@@ -66,6 +69,7 @@ def as_document(statement: ProblemStatement) -> dict[str, Any]:
         "conflicts": [conflict.model_dump(mode="json") for conflict in statement.conflicts],
         "flags": [flag.model_dump(mode="json") for flag in statement.flags],
         "hitl": _oversight(statement),
+        "readiness": _readiness(readiness(statement), statement.language),
         "text": as_text(statement),
     }
 
@@ -74,6 +78,34 @@ def _field(field: Field) -> dict[str, Any]:
     document = field.model_dump(mode="json")
     shown = ("path", "value", "status", "quotes", "derived_from", "confirmed")
     return {key: document[key] for key in shown}
+
+
+def _readiness(state: Readiness, language: str) -> dict[str, Any]:
+    """The score with every item, and each hold and step in a plain sentence."""
+    words = words_of(language)
+    return {
+        "stage": "problem_framing",
+        "score": state.score,
+        "colour": state.colour.value,
+        "line": readiness_line(state, language),
+        "weakest": {"item": state.weakest, "text": words.items[state.weakest]},
+        "blockers": [
+            {**hold.model_dump(mode="json"), "text": hold_words(hold, language)}
+            for hold in state.holds
+        ],
+        "next_best": [
+            {
+                "path": step.path,
+                "value": round(step.value, 2),
+                "text": step_sentence(step, language),
+            }
+            for step in state.steps[:_STEPS_TOLD]
+        ],
+        "items": [
+            {"item": item.name, "weight": round(item.weight, 1), "earned": round(item.earned, 2)}
+            for item in state.items
+        ],
+    }
 
 
 def _oversight(statement: ProblemStatement) -> list[dict[str, Any]]:

@@ -13,6 +13,7 @@ from bot.domain.number import Number, numbers_in, traceable
 
 __all__ = [
     "Claim",
+    "Closing",
     "Confirmation",
     "Field",
     "Moment",
@@ -44,6 +45,14 @@ class Status(StrEnum):
     INFERRED = "inferred"  # follows from what somebody said; the quote and the reason are kept
     ASSUMED = "assumed"  # proposed, by the bot or by a person who does not know
     UNKNOWN = "unknown"
+
+
+class Closing(StrEnum):
+    """How a person answered a question without a value."""
+
+    DOES_NOT_KNOW = "does_not_know"
+    NOT_RELEVANT = "not_relevant"
+    LATER = "later"
 
 
 class Policy(StrEnum):
@@ -115,6 +124,7 @@ class Field(Frozen):
     risk_if_wrong: str | None = None
     ask: str | None = None  # the question that would settle it; none once it need not be asked
     derived_from: str | None = None
+    closing: Closing | None = None  # a person answered, and gave no value
     confirmed: Confirmation | None = None
     conflicts: tuple[Claim, ...] = ()
     superseded: tuple[Claim, ...] = ()

@@ -5,7 +5,7 @@ from typing import Literal
 
 from bot.domain.framing.field import FieldDefinition, ValueType
 from bot.domain.number import DURATIONS, Number, numbers_in
-from bot.domain.provenance import Moment, Quantity, Value, fold
+from bot.domain.provenance import Closing, Moment, Quantity, Value, fold
 
 _YES = frozenset({"yes", "y", "true", "oui", "ja", "vrai", "yep", "yeah"})
 _NO = frozenset({"no", "n", "false", "non", "nein", "nope"})
@@ -55,16 +55,16 @@ def reads_points(text: str) -> Literal["rel", "pp"] | None:
     return "rel" if re.search(r"percent|prozent|pour ?cent", words) else None
 
 
-def closing(text: str) -> str | None:
+def closing(text: str) -> Closing | None:
     """Why an answer fills nothing: the person does not know, finds it beside the point, or waits."""
     if len(text) > _LONGEST_CLOSING:
         return None
     words = _ASIDE.sub("", fold(text).strip(".!…, "))
     if words in _FOLDED_DONT_KNOW:
-        return "does not know"
+        return Closing.DOES_NOT_KNOW
     if words in _NOT_RELEVANT:
-        return "says this is not relevant"
-    return "will say later" if words in _LATER else None
+        return Closing.NOT_RELEVANT
+    return Closing.LATER if words in _LATER else None
 
 
 def parsed(definition: FieldDefinition, text: str, language: str = "en") -> Value | None:

@@ -10,27 +10,14 @@ from bot.domain.framing.flag import FLAGS
 from bot.domain.framing.kind import LANGUAGE_MODEL_KINDS, Kind
 from bot.domain.framing.parse import closing, reads_points
 from bot.domain.framing.question import Question
+from bot.domain.framing.stage import BLOCKERS
 from bot.domain.framing.statement import Conflict, ProblemStatement
-from bot.domain.provenance import Quantity, Status, numbers_in, value_text
+from bot.domain.provenance import Closing, Quantity, Status, numbers_in, value_text
 
 AT_ONCE = 3
 _WORTH_ASKING = 1.0
 _BLOCKING = 1.5
 _UNCERTAINTY = {Status.UNKNOWN: 1.0, Status.ASSUMED: 0.6, Status.INFERRED: 0.3, Status.STATED: 0.0}
-# What the first stage cannot do without.
-BLOCKERS = frozenset(
-    {
-        "business_goal.statement",
-        "business_goal.metric",
-        "business_goal.direction",
-        "business_goal.baseline",
-        "business_goal.target",
-        "business_goal.deadline",
-        "decision.supported",
-        "decision.actor",
-        "decision.capacity",
-    }
-)
 _AMBIGUOUS = (
     "churn", "active", "on time", "on-time", "resolved", "engagement", "quality", "satisfaction",
     "engaged", "kündigung", "abwanderung", "aktiv", "pünktlich", "attrition", "actif", "qualité",
@@ -39,7 +26,7 @@ _NUMBER = {"en": "that number", "fr": "ce chiffre", "de": "diese Zahl"}
 _MARKS = {"en": "“{}”", "fr": "« {} »", "de": "„{}“"}
 _SAID = {"en": "{who} said {value}", "fr": "{who} dit {value}", "de": "{who} sagt {value}"}
 _TRANSLATIONS: dict[str, Mapping[str, Wording]] = {"fr": FRENCH, "de": GERMAN}
-_FOR_GOOD = frozenset({"does not know", "says this is not relevant"})
+_FOR_GOOD = frozenset({Closing.DOES_NOT_KNOW, Closing.NOT_RELEVANT})
 POINTS_OR_PERCENT = "Q-M06"
 _ACTING = frozenset({Kind.AGENT_ACTIONS})
 _LEARNED = frozenset(Kind) - LANGUAGE_MODEL_KINDS - {Kind.NOT_ML, Kind.HYBRID}
@@ -135,7 +122,7 @@ CONDITIONS: dict[str, Callable[[ProblemStatement], bool]] = {
     "conflict": lambda _: False,  # conflicts are asked about one by one, below
 }
 # Questions about a field that already has a value: they ask what the value means.
-_ABOUT_A_VALUE = frozenset({POINTS_OR_PERCENT, "Q-M08", "Q-M09"})
+ABOUT_A_VALUE = frozenset({POINTS_OR_PERCENT, "Q-M08", "Q-M09"})
 
 
 def answered(transcript: Transcript) -> frozenset[str]:
@@ -187,9 +174,9 @@ def _open(statement: ProblemStatement, closed: frozenset[str]) -> Iterator[Quest
 
 def _score(entry: BankQuestion, statement: ProblemStatement) -> float:
     field = statement.field(entry.field)
-    if field.confirmed is not None and entry.id not in _ABOUT_A_VALUE:
+    if field.confirmed is not None and entry.id not in ABOUT_A_VALUE:
         return 0.0  # a person has dealt with it, even if only to say that they do not know
-    uncertainty = 1.0 if entry.id in _ABOUT_A_VALUE else _UNCERTAINTY[field.status]
+    uncertainty = 1.0 if entry.id in ABOUT_A_VALUE else _UNCERTAINTY[field.status]
     blocking = _BLOCKING if entry.field in BLOCKERS else 1.0
     return entry.impact * uncertainty * blocking / entry.effort
 

@@ -7,7 +7,9 @@ from bot.domain.conversation.model import Transcript
 from bot.domain.framing.field import FIELDS, SECTIONS, FieldDefinition
 from bot.domain.framing.flag import FLAGS
 from bot.domain.framing.kind import KINDS, Kind
-from bot.domain.framing.ranking import BLOCKERS
+from bot.domain.framing.readiness import readiness
+from bot.domain.framing.readiness_wording import readiness_line
+from bot.domain.framing.stage import BLOCKERS
 from bot.domain.framing.statement import Conflict, ProblemStatement, in_order
 from bot.domain.framing.wording import WORDINGS
 from bot.domain.framing.words import Words
@@ -31,7 +33,7 @@ def as_text(
     """
     people = _speakers(transcript, names)
     words = WORDINGS.get(statement.language, WORDINGS["en"])
-    blocks = ["\n".join(_heading(statement, words))]
+    blocks = ["\n".join(_heading(statement, words)), _ready(statement)]
     said = [f"• {_line(field, words, people)}" for field in _shown(statement, Status.STATED)]
     inferred = _shown(statement, Status.INFERRED)
     assumed = [
@@ -59,6 +61,7 @@ def as_markdown(statement: ProblemStatement, names: Mapping[str, str] = NO_NAMES
     """The full document: every section with every known field, its status, quotes and reasons."""
     words = WORDINGS.get(statement.language, WORDINGS["en"])
     lines = [f"# {_escaped(statement.title)}", "", *_heading(statement, words)[1:], ""]
+    lines += [_ready(statement), ""]
     for section, heading in SECTIONS.items():
         fields = [
             field
@@ -106,6 +109,10 @@ def _quantity(value: Quantity, words: Words) -> str:
     elif value.kind == "rel":
         text = f"{words.by} {text}" if not text.startswith(("+", "-")) else text
     return f"{text} ({value.source})" if value.source and value.source not in text else text
+
+
+def _ready(statement: ProblemStatement) -> str:
+    return readiness_line(readiness(statement), statement.language)
 
 
 def _heading(statement: ProblemStatement, words: Words) -> list[str]:

@@ -11,6 +11,7 @@ from bot.domain.framing.parse import closing, parsed, reads_points
 from bot.domain.framing.ranking import POINTS_OR_PERCENT
 from bot.domain.provenance import (
     Claim,
+    Closing,
     Confirmation,
     Field,
     Moment,
@@ -27,6 +28,12 @@ _RELATIVE = re.compile(r"^\s*[+-]|\b(?:by|um|de)\s+\d|\d\s*%\s*(?:less|fewer|mor
 _AT_MOST = re.compile(r"≤|<|\bat most\b|\bmax(?:imum|imal)?\b|\bnot more than\b|\bno more than\b|\b(?:less|fewer) than\b|\bweniger als\b|\bunder\b|\bbelow\b|\bunter\b|\bhöchstens\b|\bau plus\b|\bmoins de\b", re.IGNORECASE)  # fmt: skip
 _AT_LEAST = re.compile(r"≥|>|\bat least\b|\bmore than\b|\bmehr als\b|\bover\b|\babove\b|\bmindestens\b|\büber\b|\bau moins\b|\bplus de\b", re.IGNORECASE)  # fmt: skip
 _SOURCE = re.compile(r"\(([^)]{3,60})\)|,\s*(?:from|per|source:?|laut|selon|d'après)\s+([^,.;]{3,60})", re.IGNORECASE)  # fmt: skip
+
+CLOSED = {
+    Closing.DOES_NOT_KNOW: "does not know",
+    Closing.NOT_RELEVANT: "says this is not relevant",
+    Closing.LATER: "will say later",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +64,18 @@ def entered(
 def _entries(
     definition: FieldDefinition, message: Message, language: str, answer: Answer | None
 ) -> Iterator[Field]:
-    reason = closing(message.text)
+    closed = closing(message.text)
     confirmation = Confirmation(by=message.user, at=message.said_at, message_id=message.id)
     if not message.text.strip():
         yield Field(path=definition.path, rationale=f"Cleared by @{message.user}.")
         return
-    if reason is not None:
-        rationale = f"@{message.user} {reason}."
-        yield Field(path=definition.path, rationale=rationale, confirmed=confirmation)
+    if closed is not None:
+        yield Field(
+            path=definition.path,
+            rationale=f"@{message.user} {CLOSED[closed]}.",
+            closing=closed,
+            confirmed=confirmation,
+        )
         return
     if answer is None:
         text = message.text.strip()

@@ -9,12 +9,12 @@ from bot.domain.framing.bank import BANK, BankQuestion
 from bot.domain.framing.bank_french import FRENCH
 from bot.domain.framing.bank_german import GERMAN
 from bot.domain.framing.field import FIELDS, ValueType
-from bot.domain.framing.parse import parsed
+from bot.domain.framing.parse import closing, parsed
 from bot.domain.framing.ranking import POINTS_OR_PERCENT, gave_up_on
 from bot.domain.number import CURRENCIES
 from bot.domain.provenance import Field, Moment, Quote, Status, Value, fold
 from bot.llm.guide import weighing
-from bot.llm.guide.answers import told_value
+from bot.llm.guide.answers import CLOSED, told_value
 from bot.llm.guide.finding import Finding
 from bot.llm.guide.passage import Sentence
 from bot.llm.guide.readers.kind import SUBKIND
@@ -67,8 +67,11 @@ def closed(messages: Sequence[Message], fields: dict[str, Field]) -> dict[str, F
             continue
         present = noted.get(question.field, Field(path=question.field))
         if present.value is None and not present.conflicts and present.confirmed is None:
-            note = f"@{message.user} does not know."
-            noted[question.field] = present.model_copy(update={"rationale": note})
+            closed = closing(message.text)
+            note = f"@{message.user} {CLOSED[closed]}." if closed else None
+            noted[question.field] = present.model_copy(
+                update={"rationale": note, "closing": closed}
+            )
     return noted
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from bot.domain.framing.difference import Change
+from bot.domain.framing.readiness import readiness
+from bot.domain.framing.readiness_wording import brief_line
 from bot.domain.framing.version import StatementVersion
 from bot.domain.provenance import Field, Status
 from bot.slack.actions import Action
@@ -63,6 +65,7 @@ __all__ = [
 
 MOST_CHANGES = 3
 MOST_SPOKEN = 6
+READY = 400
 
 
 def card(
@@ -87,6 +90,7 @@ def card(
     blocks: list[Block] = [
         header(title_of(statement)),
         context(_standing(version)),
+        context(markup("{ready}", ready=Data(_ready(version)), limit=READY)),
     ]
     blocks += statement_blocks(statement, voices)
     if questions:
@@ -171,6 +175,11 @@ def _standing(version: StatementVersion) -> str:
     return " · ".join(parts)
 
 
+def _ready(version: StatementVersion) -> str:
+    statement = version.statement
+    return brief_line(readiness(statement), statement.language)
+
+
 def _asking(count: int) -> str:
     return " One question would help most" if count == 1 else f" {count} questions would help most"
 
@@ -216,7 +225,7 @@ def _card_spoken(version: StatementVersion, names: Mapping[str, str]) -> list[Ma
         title=Data(title_of(statement).value),
         kind=Data(kind_words(statement)),
     )
-    spoken = [opening]
+    spoken = [opening, markup("{ready}", ready=Data(_ready(version)), limit=READY)]
     if said := _listed(said_fields(statement), language):
         spoken.append(markup("Said: {list}.", list=said))
     if assumed := _listed(assumed_fields(statement), language):
