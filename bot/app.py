@@ -26,6 +26,7 @@ from bot.services.editing import Editing
 from bot.services.framing import IMPROVE, Framing
 from bot.services.guidance import Guidance
 from bot.services.improvement import Improvement
+from bot.services.inquiry import Inquiries
 from bot.services.intake import Audience, Intake
 from bot.services.spec import Specs
 from bot.settings import Mode, Settings
@@ -109,6 +110,7 @@ def build(settings: Settings) -> Application:
         editing=Editing(store, framing),
         specs=Specs(store),
         guidance=Guidance(store),
+        inquiries=Inquiries(store, framing),
         delivery=Delivery(store, settle=timedelta(seconds=settings.settle_seconds)),
     )
     client = create_client(token, settings.slack_api_url)

@@ -66,6 +66,8 @@ def _block(block: Json, names: Mapping[str, str]) -> Iterator[str]:
 
 
 def _label(element: Json) -> str:
+    if element["type"] == "overflow":
+        return "…"
     words = element.get("text") or element.get("placeholder") or {}
     return str(words.get("text", element["type"]))
 

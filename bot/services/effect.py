@@ -1,5 +1,7 @@
 """The effects use cases queue: what people shall see, named so that it is shown once."""
 
+from collections.abc import Sequence
+
 from bot.domain.conversation.thread import Conversation
 from bot.domain.delivery.model import Effect, EffectKind
 from bot.domain.framing.version import StatementVersion
@@ -150,6 +152,23 @@ def statement_files_of(version: StatementVersion, origin: Origin) -> Effect:
         thread=version.place.thread,
         subject=version.id,
         version=version.version,
+    )
+
+
+def why_of(
+    version: StatementVersion, paths: Sequence[str], origin: Origin, *, understood: bool
+) -> Effect:
+    """Say in the thread what a field rests on, or offer what can be asked about."""
+    return Effect(
+        key=f"why:{version.id}:{version.version}:{cause_of(origin)}",
+        kind=EffectKind.REPLY,
+        team=version.place.team,
+        view="framing.why",
+        channel=version.place.channel,
+        thread=version.place.thread,
+        subject=version.id,
+        version=version.version,
+        facts={"paths": list(paths), "understood": understood},
     )
 
 

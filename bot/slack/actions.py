@@ -27,6 +27,9 @@ class Action(StrEnum):
     UNDO = "framing.undo"
     SPECIFY = "framing.specify"
     SHOW = "framing.show"  # opens the whole document
+    MORE = "framing.more"  # the menu of a card; what was picked says what opens
+    WHY = "framing.why"  # opens what can be asked about
+    REASON = "framing.reason"  # shows what one field rests on
     EXPORT = "framing.export"
     SPEC_EXPORT = "spec.export"
     START = "home.start"  # opens the "frame a goal" form
@@ -56,6 +59,7 @@ class Callback(StrEnum):
     EDITED = "framing.edited"
     STARTED = "framing.started"
     DOCUMENT = "framing.document"  # read only, never submitted
+    WHY = "framing.why"  # read only
 
 
 class Shortcut(StrEnum):

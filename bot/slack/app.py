@@ -12,6 +12,7 @@ from bot.services.delivery import Delivery
 from bot.services.editing import Editing
 from bot.services.framing import Framing
 from bot.services.guidance import Guidance
+from bot.services.inquiry import Inquiries
 from bot.services.intake import Intake
 from bot.services.spec import Specs
 from bot.slack import forms, listeners
@@ -40,6 +41,7 @@ class Services:
     editing: Editing
     specs: Specs
     guidance: Guidance
+    inquiries: Inquiries
     delivery: Delivery
 
 
@@ -64,7 +66,12 @@ def create_slack(client: AsyncWebClient, services: Services, clock: Clock) -> Sl
     threads = Threads(client, people)
     routes = Routes(services.intake)
     commands = Commands(
-        services.framing, services.editing, services.specs, services.guidance, threads
+        services.framing,
+        services.editing,
+        services.specs,
+        services.guidance,
+        services.inquiries,
+        threads,
     )
     listeners.conversation.register(routes, services.framing, threads, commands)
     listeners.command.register(routes, services.framing, services.guidance)

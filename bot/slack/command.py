@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.domain.framing.inquiry import Asked, Inquiry, inquiry_in
+
 
 class Verb(StrEnum):
     """What somebody wants; anything else they write is about a goal."""
@@ -14,6 +16,7 @@ class Verb(StrEnum):
     SPEC = "spec"
     EXPORT = "export"
     UNDO = "undo"
+    WHY = "why"
     UNKNOWN = "unknown"
 
 
@@ -23,8 +26,10 @@ class Command:
 
     verb: Verb
     words: str = ""
+    asked: Asked | None = None  # a question about the statement of the thread
 
 
+_ASKED = {Inquiry.WHY: Verb.WHY}
 # Whole sentences people use in a thread instead of a button.
 _SPOKEN = {
     "help": Verb.HELP,
@@ -56,4 +61,7 @@ def spoken(text: str) -> Command:
     verb, _, rest = sentence.partition(" ")
     if verb == Verb.HELP and rest in {"product owner", "stakeholder", "reviewer"}:
         return Command(Verb.HELP, rest)
+    asked = None if sentence in _SPOKEN else inquiry_in(text)
+    if asked and asked.inquiry in _ASKED:
+        return Command(_ASKED[asked.inquiry], text, asked)
     return Command(_SPOKEN.get(sentence, Verb.NEW), text)

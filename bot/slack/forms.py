@@ -21,15 +21,16 @@ from bot.slack.blocks import ModalView
 from bot.slack.command import Verb, typed
 from bot.slack.failure import explain
 from bot.slack.identity import People
-from bot.slack.listeners.framing import pressed
+from bot.slack.listeners.framing import picked, pressed
 from bot.slack.payload import actor_of, team_of
 from bot.slack.rooms import Rooms
 from bot.slack.views.document import document_modal
 from bot.slack.views.edit import edit_modal, parse_edit, parse_section
-from bot.slack.views.evidence import transcript_names
+from bot.slack.views.evidence import Voices, transcript_names
 from bot.slack.views.prompts import prompts
 from bot.slack.views.question import answer_modal, parse_answer
 from bot.slack.views.start import parse_started, start_modal
+from bot.slack.views.why import why_modal
 
 Body = dict[str, Any]
 log = structlog.get_logger()
@@ -77,8 +78,27 @@ def _open_on_buttons(app: AsyncApp, reader: "_Reader") -> None:
     @app.action(Action.SHOW.pattern)
     async def on_show(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await ack()
-        content, names = await reader.read(pressed(body), body)
-        await _open(client, body, document_modal(content.version, names))
+        content, voices = await reader.heard(pressed(body), body)
+        await _open(client, body, document_modal(content.version, voices.names, voices.permalink))
+
+    @app.action(Action.MORE.pattern)
+    async def on_more(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await ack()
+        content, voices = await reader.heard(picked(body), body)
+        await _open(client, body, why_modal(content.version, voices))
+
+    @app.action(Action.WHY.pattern)
+    async def on_why(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await ack()
+        content, voices = await reader.heard(pressed(body), body)
+        await _open(client, body, why_modal(content.version, voices))
+
+    @app.action(Action.REASON.pattern)
+    async def on_reason(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await ack()
+        press = picked(body)
+        content, voices = await reader.heard(press, body)
+        await _turn_to(client, body, why_modal(content.version, voices, press.question))
 
     @app.action(Action.START.pattern)
     async def on_start(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
@@ -92,8 +112,9 @@ def _open_on_words(app: AsyncApp, reader: "_Reader") -> None:
         await ack()
         command = typed(body.get("text", ""))
         if command.verb is Verb.SHOW:
-            content, names = await reader.read(Press(command.words or "nothing", 0), body)
-            await _open(client, body, document_modal(content.version, names))
+            content, voices = await reader.heard(Press(command.words or "nothing", 0), body)
+            page = document_modal(content.version, voices.names, voices.permalink)
+            await _open(client, body, page)
         elif command.verb is Verb.NEW and not command.words:
             await _open(client, body, start_modal())
 
@@ -144,6 +165,17 @@ class _Reader:
         names = await self.people.names(content.transcript.users)
         return content, transcript_names(content.transcript, names)
 
+    async def heard(self, press: Press, body: Body) -> tuple[StatementContent, Voices]:
+        """A draft with who said what in it, and where each message is."""
+        content, names = await self.read(press, body)
+        ourselves, place = await self.people.ourselves(), content.version.place
+        voices = Voices(
+            names,
+            lambda message: ourselves.permalink(place.channel, place.thread, message),
+            content.version.statement.language,
+        )
+        return content, voices
+
     async def _may_see(self, place: Thread, body: Body) -> bool:
         same_team = place.team == team_of(body)
         return same_team and await self.rooms.has(actor_of(body), place.channel)
@@ -158,4 +190,19 @@ async def _suggest(client: AsyncWebClient, channel: str) -> None:
 
 
 async def _open(client: AsyncWebClient, body: Body, view: ModalView) -> None:
-    await client.views_open(trigger_id=body["trigger_id"], view=view)
+    """Open a page or a form; over another page, which it then leads back to."""
+    show = client.views_push if _is_in_modal(body) else client.views_open
+    await show(trigger_id=body["trigger_id"], view=view)
+
+
+async def _turn_to(client: AsyncWebClient, body: Body, view: ModalView) -> None:
+    """Show another page in the place of this one; open it where there is none yet."""
+    if not _is_in_modal(body):
+        await _open(client, body, view)
+        return
+    shown = body["view"]
+    await client.views_update(view_id=shown["id"], hash=shown.get("hash"), view=view)
+
+
+def _is_in_modal(body: Body) -> bool:
+    return (body.get("view") or {}).get("type") == "modal"

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from pydantic import ValidationError
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.delivery.model import Dispatch, Effect, SentCard
+from bot.domain.delivery.model import Dispatch, Effect, EffectKind, SentCard
 from bot.domain.intake.model import Claim, Queue
 from bot.store.lease import Leases, NewRow
 from bot.store.tables import cards, outbox
@@ -53,6 +53,16 @@ class Outbox:
             .limit(1)
         )
         return found.scalar_one_or_none()
+
+    async def last_shown(self, order_key: str) -> str | None:
+        """Find when something was last shown to everyone under one order key, as the chat has it."""
+        found = await self.connection.execute(
+            select(func.max(outbox.c.sent_ts)).where(
+                outbox.c.order_key == order_key, outbox.c.kind != EffectKind.PRIVATE
+            )
+        )
+        latest: str | None = found.scalar_one_or_none()
+        return latest
 
     async def claim(self, token: str, *, tries: int) -> Claim | None:
         """Take the next row that may leave now."""

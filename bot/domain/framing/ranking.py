@@ -162,6 +162,18 @@ def rank(
     return tuple(chosen[:limit])
 
 
+def question_about(path: str, statement: ProblemStatement) -> Question | None:
+    """The question that would settle a field, whether or not it is worth asking now."""
+    shown = next((one for one in statement.questions if one.field == path), None)
+    disputed = next((one for one in statement.conflicts if one.path == path), None)
+    if disputed and not shown:
+        return _about(disputed, statement)
+    known = [entry for entry in BANK.values() if entry.field == path]
+    fitting = [entry for entry in known if CONDITIONS[entry.when](statement)]
+    entry = next(iter(fitting or known), None)
+    return shown or (_worded(entry, statement, 0.0) if entry else None)
+
+
 def _open(statement: ProblemStatement, closed: frozenset[str]) -> Iterator[Question]:
     disputed = {conflict.path for conflict in statement.conflicts}
     for entry in BANK.values():

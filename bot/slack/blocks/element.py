@@ -68,6 +68,11 @@ def static_select(
     return _with_chosen(made, options, chosen)
 
 
+def overflow(action_id: str, options: Sequence[Element]) -> Element:
+    """A small menu behind three dots."""
+    return {"type": "overflow", "action_id": action_id, "options": list(options)}
+
+
 def radio_buttons(action_id: str, options: Sequence[Element]) -> Element:
     """A list to pick one entry from."""
     return {"type": "radio_buttons", "action_id": action_id, "options": list(options)}

@@ -11,11 +11,12 @@ from bot.domain.framing.difference import changed
 from bot.domain.framing.render import as_markdown as statement_markdown
 from bot.domain.spec.document import as_json
 from bot.domain.spec.markdown import as_markdown as spec_markdown
-from bot.services.delivery import Delivery
+from bot.services.delivery import Delivery, StatementContent
 from bot.slack.blocks import HomeView, MessageView
 from bot.slack.identity import People
 from bot.slack.text import Data
-from bot.slack.views import framing, help, home, notice, spec  # noqa: A004 - the product's word
+from bot.slack.views import framing, help, home, notice, spec, why  # noqa: A004 - the product's word
+from bot.slack.views.evidence import Voices
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Renderer:
         self._views: dict[str, Callable[[Effect], Awaitable[Rendered | None]]] = {
             "framing.card": self._card,
             "framing.turn": self._turn,
+            "framing.why": self._why,
             "framing.files": self._statement_files,
             "spec.card": self._spec,
             "spec.files": self._spec_files,
@@ -93,6 +95,25 @@ class Renderer:
             content.version,
             framing.transcript_names(content.transcript, names),
             settled=bool(effect.facts.get("settled")),
+        )
+
+    async def _why(self, effect: Effect) -> Rendered | None:
+        content = await self._delivery.statement(effect.subject or "", version=effect.version)
+        if content is None:
+            return None
+        paths = effect.facts["paths"]
+        if len(paths) == 1:
+            return why.why_message(content.version, paths[0], await self._voices(content))
+        return why.why_menu(content.version, paths, understood=effect.facts["understood"])
+
+    async def _voices(self, content: StatementContent) -> Voices:
+        """Who said what in a conversation, and where each message is."""
+        names = await self._people.names(content.transcript.users)
+        ourselves, place = await self._people.ourselves(), content.version.place
+        return Voices(
+            framing.transcript_names(content.transcript, names),
+            lambda message: ourselves.permalink(place.channel, place.thread, message),
+            content.version.statement.language,
         )
 
     async def _statement_files(self, effect: Effect) -> Rendered | None:

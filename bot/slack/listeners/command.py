@@ -1,6 +1,6 @@
 """Commands: typed after `/remit`, or said to Remit in a thread."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,12 +10,14 @@ from bot.domain.intake.model import Origin
 from bot.services.editing import Editing
 from bot.services.framing import Framing
 from bot.services.guidance import Guidance
+from bot.services.inquiry import Inquiries
 from bot.services.spec import Specs
-from bot.slack.command import Command, Verb, typed
+from bot.slack.command import Command, Verb, spoken, typed
 from bot.slack.history import Threads
 from bot.slack.routes import Routes
 
 Body = Mapping[str, Any]
+IN_THREADS = (Verb.SPEC, Verb.EXPORT, Verb.UNDO, Verb.WHY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Commands:
     editing: Editing
     specs: Specs
     guidance: Guidance
+    inquiries: Inquiries
     threads: Threads
 
     async def run(self, command: Command, place: Thread, message: Message, origin: Origin) -> None:
@@ -41,10 +44,27 @@ class Commands:
                 await self.specs.export_here(place, origin)
             case Verb.UNDO:
                 await self.editing.undo_here(place, origin)
-            case Verb.NEW | Verb.SHOW | Verb.UNKNOWN:
-                said = await self.threads.read(place)
-                known = any(each.id == message.id for each in said)
-                await self.framing.begin(place, said if known else (*said, message), origin)
+            case Verb.WHY if await self._is_answered(command, place, origin):
+                return
+            case Verb.NEW | Verb.SHOW | Verb.UNKNOWN | Verb.WHY:
+                said = _about_the_goal(await self.threads.read(place), message)
+                await self.framing.begin(place, said, origin)
+
+    async def _is_answered(self, command: Command, place: Thread, origin: Origin) -> bool:
+        asked = command.asked
+        return asked is not None and await self.inquiries.ask(place, asked, origin)
+
+
+def _about_the_goal(said: Sequence[Message], message: Message) -> tuple[Message, ...]:
+    """What was said, without questions that Remit was asked about its own draft."""
+    others = [one for one in said if one.id == message.id or not _is_inquiry(one)]
+    known = any(one.id == message.id for one in others)
+    return tuple(others if known else [*others, message])
+
+
+def _is_inquiry(message: Message) -> bool:
+    asked = spoken(message.text).asked
+    return asked is not None and asked.sure
 
 
 def register(routes: Routes, framing: Framing, guidance: Guidance) -> None:
@@ -63,7 +83,7 @@ def register(routes: Routes, framing: Framing, guidance: Guidance) -> None:
         about = typed(body.get("text", "")).words
         await guidance.help(about, origin, channel=body["channel_id"])
 
-    @routes.on(f"command.{Verb.SPEC}", f"command.{Verb.EXPORT}", f"command.{Verb.UNDO}")
+    @routes.on(*(f"command.{verb}" for verb in IN_THREADS))
     async def on_thread_command(body: Body, origin: Origin) -> None:
         verb = typed(body["text"]).verb
         await guidance.only_in_threads(verb, origin, channel=body["channel_id"])

@@ -26,8 +26,13 @@ def register(routes: Routes, framing: Framing, threads: Threads, commands: Comma
 
     @routes.on("event.message.overheard")
     async def on_overheard(body: Body, origin: Origin) -> None:
+        place = place_of(origin, body["event"])
         message = await threads.message(body["event"])
-        await framing.hear(place_of(origin, body["event"]), message, origin)
+        asked = spoken(message.text).asked
+        if asked is None:
+            await framing.hear(place, message, origin)
+        else:
+            await commands.inquiries.hear(place, message, asked, origin)
 
     @routes.on("event.message_changed")
     async def on_changed(body: Body, origin: Origin) -> None:

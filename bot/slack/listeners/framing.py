@@ -67,3 +67,9 @@ def register(routes: Routes, framing: Framing, editing: Editing, threads: Thread
 def pressed(body: Body) -> Press:
     """Read what the pressed button carries."""
     return Press.decode(body["actions"][0].get("value") or "")
+
+
+def picked(body: Body) -> Press:
+    """Read what the picked entry of a menu carries."""
+    chosen = body["actions"][0].get("selected_option") or {}
+    return Press.decode(chosen.get("value") or "")

@@ -76,7 +76,10 @@ def document_modal(
     blocks += _questions(version, names)
     blocks += [
         divider(),
-        actions(button(word("export", statement.language), Action.EXPORT.at(), press)),
+        actions(
+            button(word("why", statement.language), Action.WHY.at(), press),
+            button(word("export", statement.language), Action.EXPORT.at(), press),
+        ),
         context("Long passages are shortened here. The export has every word."),
     ]
     return modal_view(

@@ -34,6 +34,7 @@ from bot.slack.views.evidence import (
     transcript_names,
     value_piece,
 )
+from bot.slack.views.more import more_menu
 from bot.slack.views.part import (
     assumed_fields,
     foremost,
@@ -200,6 +201,7 @@ def _next_steps(version: StatementVersion) -> list[Element]:
         ),
         button(word("edit", language), Action.EDIT.at(), value),
         button(word("show", language), Action.SHOW.at(), value),
+        more_menu(version),
     ]
 
 

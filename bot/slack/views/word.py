@@ -31,6 +31,8 @@ WORDS: dict[str, dict[str, str]] = {
         "specify": "Draft a spec",
         "show": "Read all",
         "export": "Export",
+        "why": "Why do you think that?",
+        "changes": "What changed?",
         "save": "Save",
         "cancel": "Cancel",
         "close": "Close",

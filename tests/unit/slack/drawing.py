@@ -21,13 +21,23 @@ def _drawn(block: Block) -> list[str]:
         case "rich_text":
             return [line for part in block["elements"] for line in _rich(part)]
         case "actions":
-            return [" ".join(f"[{one['text']['text']}]" for one in block["elements"])]
+            return [" ".join(f"[{_name(one)}]" for one in block["elements"])]
         case "context":
             return ["~ " + one["text"] for one in block["elements"]]
         case "header":
             return ["# " + block["text"]["text"]]
         case kind:
             return [kind]
+
+
+def _name(element: dict[str, Any]) -> str:
+    match element["type"]:
+        case "overflow":
+            return "… " + " | ".join(one["text"]["text"] for one in element["options"])
+        case "static_select":
+            return f"{element['placeholder']['text']} ▾"
+        case _:
+            return str(element["text"]["text"])
 
 
 def _rich(part: dict[str, Any]) -> list[str]:
@@ -38,4 +48,4 @@ def _rich(part: dict[str, Any]) -> list[str]:
 
 def buttons(view: MessageView) -> list[dict[str, Any]]:
     rows = [block["elements"] for block in view.blocks if block["type"] == "actions"]
-    return [one for row in rows for one in row]
+    return [one for row in rows for one in row if one["type"] == "button"]
