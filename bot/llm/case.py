@@ -18,6 +18,8 @@ from pydantic import (
 )
 
 from bot.domain.conversation.model import Message, Transcript
+from bot.domain.framing.proposal import Proposal
+from bot.domain.provenance import Status
 from bot.llm.prompts import PromptFileError, PromptLibrary
 
 FEWEST_CASES = 8  # of a prompt
@@ -40,12 +42,22 @@ class CaseMessage(Part):
     deleted: bool = False
 
 
+class CaseFact(Part):
+    """Something an earlier reading found; drafts are made from these, not from the messages."""
+
+    message_id: str  # the first message is m1
+    quote: str
+    path: str
+    value: str
+
+
 class Expected(Part):
     """What the recorded reply comes to, exactly."""
 
     proposals: list[Row] = Field(default_factory=list)  # "path status value"
     suspicions: list[str] = Field(default_factory=list)
     quotes: list[str] | None = None
+    replaced: list[str] = Field(default_factory=list)  # "path value" of facts that were corrected
     never: list[str] = Field(default_factory=list)  # in no field after merging
     error: str | None = None
 
@@ -66,6 +78,8 @@ class Case(Part):
     language: str
     adversarial: bool = False  # somebody in it tries to steer the model, or the model obeyed
     messages: list[CaseMessage | str]
+    facts: list[CaseFact] = Field(default_factory=list)
+    read: list[str] = Field(default_factory=list)  # messages an earlier reading has read
     reply: str
     expect: Expected
     live: Wanted = Wanted()
@@ -88,6 +102,21 @@ class Case(Part):
                 )
                 for number, message in enumerate(said)
             )
+        )
+
+    @property
+    def known(self) -> tuple[Proposal, ...]:
+        """The facts as an earlier reading has stored them."""
+        messages = self.transcript.messages
+        return tuple(
+            Proposal(
+                path=fact.path,
+                value_text=fact.value,
+                status=Status.STATED,
+                quote=fact.quote,
+                message_id=messages[int(fact.message_id.removeprefix("m")) - 1].id,
+            )
+            for fact in self.facts
         )
 
     @property

@@ -4,12 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from bot.domain.framing.proposal import Proposal
+from bot.domain.framing.merge import merge
+from bot.domain.framing.proposal import Proposal, Suspicion
 from bot.domain.framing.statement import ProblemStatement
+from bot.llm.brief import Brief
 from bot.llm.case import SAID_ON, Case
-from bot.llm.framing import Excerpt, GoalReading, Suspicion
+from bot.llm.excerpt import Excerpt, mark
+from bot.llm.facts import Extraction, known_facts
 from bot.llm.ladder import Task
 from bot.llm.prompts import Prompt
+from bot.llm.sections import DRAFTINGS, Asked, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +21,8 @@ class Kept:
     """What is left of an answer after every check."""
 
     proposals: tuple[Proposal, ...]
-    suspicions: tuple[Suspicion, ...]
+    suspicions: tuple[Suspicion, ...] = ()
+    replaced: frozenset[Proposal] = frozenset()  # facts from before that are corrected now
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +35,36 @@ class Exercise:
 
 def exercise(prompt: Prompt, case: Case, *, marker: str) -> Exercise:
     """Prepare one case for a prompt."""
-    statement = ProblemStatement(language=case.language)  # nothing is known yet
-    excerpt = Excerpt.of(case.transcript, case.language)
+    asked = Asked(marker=marker, today=SAID_ON)
+    return (
+        _extraction(prompt, case, asked)
+        if prompt.id == Section.FACTS
+        else _drafting(prompt, case, asked)
+    )
+
+
+def _extraction(prompt: Prompt, case: Case, asked: Asked) -> Exercise:
+    excerpt = Excerpt.of(case.transcript)
+    read = {line.message.id: mark(line.message) for line in excerpt.lines if line.id in case.read}
+    messages = {line.message.id: line.message for line in excerpt.lines}
+    extraction = Extraction(
+        excerpt.parts(read)[0],
+        known_facts(ProblemStatement(language=case.language), case.known, messages),
+        case.language,
+    )
     return Exercise(
-        task=Task(
-            prompt=prompt,
-            inputs=excerpt.inputs(statement, today=SAID_ON, marker=marker),
-            output=GoalReading,
-            check=excerpt.findings,
+        task=extraction.task(prompt, asked),
+        keep=lambda reading: Kept(
+            extraction.facts(reading), extraction.suspicions(reading), extraction.replaced(reading)
         ),
-        keep=lambda reading: Kept(excerpt.proposals(reading), excerpt.suspicions(reading)),
+    )
+
+
+def _drafting(prompt: Prompt, case: Case, asked: Asked) -> Exercise:
+    drafting = next(each for each in DRAFTINGS if each.section == prompt.id)
+    empty = ProblemStatement(language=case.language)
+    brief = Brief.of(merge(empty, case.known, case.transcript))
+    return Exercise(
+        task=brief.task(prompt, drafting, asked),
+        keep=lambda draft: Kept(brief.proposals(draft, drafting.paths)),
     )

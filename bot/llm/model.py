@@ -1,18 +1,44 @@
 """A language model behind an OpenAI-compatible address, as the services see it."""
 
+import asyncio
 import secrets
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 from bot.domain.conversation.model import Transcript
-from bot.domain.framing.proposal import Proposal
+from bot.domain.errors import RemitError
+from bot.domain.framing.merge import merge
+from bot.domain.framing.proposal import Proposal, Suspicion
 from bot.domain.framing.statement import ProblemStatement
+from bot.domain.provenance import Status
+from bot.llm import errors
+from bot.llm.brief import Brief
 from bot.llm.client import ChatClient, Endpoint
-from bot.llm.framing import PROMPT, Excerpt, GoalReading, Suspicion
-from bot.llm.ladder import Ladder, Task
-from bot.llm.ledger import LedgerEntry, Rung
-from bot.llm.prompts import PromptLibrary
+from bot.llm.excerpt import Excerpt, Part, is_new, marks
+from bot.llm.facts import Extraction, known_facts
+from bot.llm.ladder import Answer, Ladder
+from bot.llm.ledger import LedgerEntry, Rung, attach_calls, calls_of
+from bot.llm.prompts import Prompt, PromptLibrary
+from bot.llm.sections import DRAFTINGS, Asked, Drafting, Section
+from bot.llm.wire import Draft, FactReading
+
+What = TypeVar("What")
+Tell = Callable[[Section], Awaitable[None]]
+
+
+async def _tell_nobody(_section: Section) -> None:
+    return
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What earlier readings of a conversation left behind."""
+
+    proposals: tuple[Proposal, ...] = ()
+    suspicions: tuple[Suspicion, ...] = ()
+    read: Mapping[str, str] = field(default_factory=dict)  # message id: a mark of what it said then
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +49,10 @@ class ModelResult:
     calls: tuple[LedgerEntry, ...]
     suspicions: tuple[Suspicion, ...] = ()  # passages that try to instruct the model
     unread: tuple[str, ...] = ()  # ids of messages that did not fit
+    read: Mapping[str, str] = field(
+        default_factory=dict
+    )  # what the next reading need not read again
+    failures: tuple[RemitError, ...] = ()  # why a section stayed as it was
 
 
 def random_marker() -> str:
@@ -43,7 +73,7 @@ class LangChainModel:
     ) -> None:
         """Read the prompt files now, so that a broken one stops the start and not a person."""
         library = prompts or PromptLibrary.installed()
-        self._frame_goal = library.load(PROMPT)
+        self._prompts = {section: library.load(section.value) for section in Section}
         self._client = client or ChatClient(endpoint)
         self._ladder = Ladder(self._client, endpoint.model)
         self._marker = marker
@@ -57,37 +87,162 @@ class LangChainModel:
         """Load what calls need, so that the first one does not wait for it."""
         await self._client.prepare()
 
-    async def propose(
+    async def propose(  # noqa: PLR0913 - what is read, by when, and who wants to hear of it
         self,
         transcript: Transcript,
         statement: ProblemStatement,
         *,
         today: date,
         deadline_seconds: float,
+        memory: Memory | None = None,
+        tell: Tell = _tell_nobody,
     ) -> ModelResult:
-        """Propose values for the fields of `statement`, each with the passage that supports it.
+        """Propose values for the fields of a statement, each with the passage that supports it.
+
+        Args:
+            transcript: Everything said in the conversation.
+            statement: What the rules read in it.
+            today: When this is read.
+            deadline_seconds: For all calls together; what is finished by then is kept.
+            memory: What earlier readings found: only what is new since then is read.
+            tell: Hears which section is being worked on.
 
         Raises:
-            RemitError: One of the leaves in `bot.llm.errors`; `calls_of(error)` has its calls.
+            RemitError: One of the leaves in `bot.llm.errors`, if nothing came of it at all;
+                `calls_of(error)` has its calls.
         """
-        excerpt = Excerpt.of(transcript, statement.language)
-        if not excerpt.messages:
+        excerpt = Excerpt.of(transcript)
+        if not excerpt.lines:
             return ModelResult((), ())
-        task = Task(
-            prompt=self._frame_goal,
-            inputs=excerpt.inputs(statement, today=today, marker=self._marker()),
-            output=GoalReading,
-            check=excerpt.findings,
-        )
         await self._client.prepare()  # no part of the deadline: the endpoint is not to blame
-        answer = await self._ladder.ask(task, deadline_seconds=deadline_seconds)
-        return ModelResult(
-            proposals=excerpt.proposals(answer.value),
-            calls=answer.calls,
-            suspicions=excerpt.suspicions(answer.value),
-            unread=excerpt.unread,
+        reading = _Reading(
+            prompts=self._prompts,
+            ladder=self._ladder,
+            transcript=transcript,
+            statement=statement,
+            asked=Asked(self._marker(), today),
+            deadline_seconds=deadline_seconds,
+            ends_at=asyncio.get_running_loop().time() + deadline_seconds,
+            tell=tell,
         )
+        reading.recall(memory or Memory(), excerpt)
+        return await reading.run(excerpt)
 
     async def aclose(self) -> None:
         """Close the connections to the endpoint."""
         await self._client.aclose()
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One reading of one conversation: facts first, then what follows from them."""
+
+    prompts: Mapping[Section, Prompt]
+    ladder: Ladder
+    transcript: Transcript
+    statement: ProblemStatement
+    asked: Asked
+    deadline_seconds: float
+    ends_at: float
+    tell: Tell
+    facts: list[Proposal] = field(default_factory=list)
+    drafts: list[Proposal] = field(default_factory=list)
+    suspicions: list[Suspicion] = field(default_factory=list)
+    read: dict[str, str] = field(default_factory=dict)
+    calls: list[LedgerEntry] = field(default_factory=list)
+    failures: list[RemitError] = field(default_factory=list)
+    finished: int = 0  # sections
+
+    def recall(self, memory: Memory, excerpt: Excerpt) -> None:
+        """Take over what still holds; a fact whose message changed has all of it read anew.
+
+        What such a fact had replaced, or was replaced by, cannot be told any more.
+        """
+        messages = {line.message.id: line.message for line in excerpt.lines}
+        facts = [p for p in memory.proposals if p.status is Status.STATED]
+        self.drafts = [p for p in memory.proposals if p.status is not Status.STATED]
+        gone = {
+            read
+            for read in memory.read
+            if read not in messages or is_new(messages[read], memory.read)
+        }
+        if not any(fact.message_id in gone for fact in facts):
+            self.facts = facts
+            self.read = {read: seen for read, seen in memory.read.items() if read not in gone}
+            self.suspicions = [s for s in memory.suspicions if s.message_id in self.read]
+
+    async def run(self, excerpt: Excerpt) -> ModelResult:
+        """Ask for everything, as far as calls succeed and time allows."""
+        parts = excerpt.parts(self.read)
+        for part in parts:
+            await self.tell(Section.FACTS)
+            await self._attempt(self._extract, part)
+            if self.failures:
+                break
+        if not self.failures:
+            await self._draft()
+        if self.failures and not self.finished:
+            error = self.failures[0]
+            attach_calls(error, tuple(self.calls))
+            raise error
+        return ModelResult(
+            proposals=(*self.facts, *self.drafts),
+            calls=tuple(self.calls),
+            suspicions=tuple(dict.fromkeys(self.suspicions)),
+            unread=tuple(
+                line.message.id for line in excerpt.lines if is_new(line.message, self.read)
+            ),
+            read=self.read,
+            failures=tuple(self.failures),
+        )
+
+    async def _attempt(
+        self, ask: Callable[[What], Awaitable[Answer[FactReading] | Answer[Draft]]], what: What
+    ) -> None:
+        try:
+            if self._left() <= 0:
+                raise errors.deadline_passed(self.deadline_seconds)
+            answer = await ask(what)
+        except RemitError as error:
+            self.calls += calls_of(error)
+            self.failures.append(error)
+        else:
+            self.calls += answer.calls
+            self.finished += 1
+
+    async def _extract(self, part: Part) -> Answer[FactReading]:
+        messages = {message.id: message for message in self.transcript}
+        known = known_facts(self.statement, self.facts, messages)
+        extraction = Extraction(part, known, self.statement.language)
+        task = extraction.task(self.prompts[Section.FACTS], self.asked)
+        answer = await self.ladder.ask(task, deadline_seconds=self._left())
+        replaced = extraction.replaced(answer.value)
+        kept = [fact for fact in self.facts if fact not in replaced]
+        self.facts = list(dict.fromkeys([*kept, *extraction.facts(answer.value)]))
+        self.suspicions += extraction.suspicions(answer.value)
+        self.read |= marks([part])
+        return answer
+
+    async def _draft(self) -> None:
+        """Draft every section from the same facts, side by side."""
+        stated = merge(self.statement, self.facts, self.transcript)
+        brief = Brief.of(stated)
+        wanted = [drafting for drafting in DRAFTINGS if brief.facts and brief.open(drafting.paths)]
+        self.drafts = [draft for draft in self.drafts if draft.path in _paths(wanted)]
+        await asyncio.gather(*(self._attempt(self._section, (brief, each)) for each in wanted))
+
+    async def _section(self, what: tuple[Brief, Drafting]) -> Answer[Draft]:
+        brief, drafting = what
+        await self.tell(drafting.section)
+        task = brief.task(self.prompts[drafting.section], drafting, self.asked)
+        answer = await self.ladder.ask(task, deadline_seconds=self._left())
+        earlier = [draft for draft in self.drafts if draft.path not in drafting.paths]
+        self.drafts = [*earlier, *brief.proposals(answer.value, drafting.paths)]
+        return answer
+
+    def _left(self) -> float:
+        return max(0.0, self.ends_at - asyncio.get_running_loop().time())
+
+
+def _paths(draftings: list[Drafting]) -> frozenset[str]:
+    return frozenset(path for drafting in draftings for path in drafting.paths)

@@ -1,5 +1,6 @@
 """Text that a person can see: what untrusted strings keep on their way in and out of a model."""
 
+import hashlib
 import re
 
 # Control characters, zero-width spaces, direction marks and tag characters: invisible to people,
@@ -14,3 +15,13 @@ _INVISIBLE = re.compile(
 def visible(text: str) -> str:
     """Drop what nobody can see, and nothing else."""
     return _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def one_line(text: str) -> str:
+    """What can be seen, on one line."""
+    return " ".join(visible(text).split())
+
+
+def digest(text: str) -> str:
+    """Name a text without repeating it."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

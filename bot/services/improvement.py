@@ -1,5 +1,6 @@
 """Let a language model improve a draft; a dead model costs the draft nothing."""
 
+import asyncio
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -12,7 +13,7 @@ from bot.llm.ledger import LedgerEntry, calls_of
 from bot.llm.model import LangChainModel
 from bot.services.effect import status_of
 from bot.services.framing import Answering, Framing
-from bot.services.reading import Reading, keep
+from bot.services.reading import Reading, keep, within
 from bot.store.store import Store, Transaction
 
 log = structlog.get_logger()
@@ -52,9 +53,12 @@ class Improvement:
                     "Today's budget for the language model is used up.",
                     next_step="The draft by rules stays; the budget returns within a day.",
                 )
+            statement = await asyncio.to_thread(
+                self.framing.guide.read, within(transcript), today=draft.created_at.date()
+            )
             result = await self.model.propose(
                 transcript,
-                draft.statement,
+                statement,
                 today=draft.created_at.date(),
                 deadline_seconds=self.deadline_seconds,
             )

@@ -1,5 +1,6 @@
 """Prompt files keep their promises: declared inputs, current schemas, versions, recorded cases."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -11,19 +12,22 @@ from bot.domain.framing.field import FIELDS
 from bot.domain.framing.merge import merge
 from bot.domain.framing.statement import ProblemStatement
 from bot.domain.provenance import Policy
-from bot.llm.case import FEWEST_ADVERSARIAL, FEWEST_CASES, NamedCase, Wanted, cases_of
+from bot.llm.case import FEWEST_ADVERSARIAL, FEWEST_CASES, CaseFact, NamedCase, Wanted, cases_of
 from bot.llm.client import ChatMessage, Reply
 from bot.llm.exercise import exercise
-from bot.llm.framing import PATHS
 from bot.llm.freeze import SCHEMA, lock_text, output_of, read_lock, schema_text
 from bot.llm.ladder import Ladder
 from bot.llm.prompts import PromptFileError, PromptLibrary
+from bot.llm.sections import DRAFTINGS, Drafting, Section
+from bot.llm.wire import FACTS
 
 LIBRARY = PromptLibrary.installed()
 CASES = [(name, case) for name in LIBRARY.ids for case in cases_of(LIBRARY, name)]
 EACH_CASE = pytest.mark.parametrize(
     ("id", "named"), CASES, ids=[f"{name}-{case.name}" for name, case in CASES]
 )
+WORDS = {Policy.INFER: "infer", Policy.ASSUME: "suggest"}
+LINE = re.compile(r"^- `([a-z_.]+)`(?: \((\w+)\))?: ", re.MULTILINE)
 FREEZE = "run `python -m bot.llm.freeze`"
 
 
@@ -41,6 +45,10 @@ class RecordedChat:
         max_output_tokens: int,
     ) -> Reply:
         return Reply(self.reply, "stop", None, None, None, 1, "recorded")
+
+
+def text_of(prompt: str) -> str:
+    return (LIBRARY.folder / prompt / "prompt.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("id", LIBRARY.ids)
@@ -81,7 +89,9 @@ def test_a_prompt_renders_only_with_everything_it_declares(id: str) -> None:
 def test_what_people_write_stays_text(id: str) -> None:
     prompt = LIBRARY.load(id)
     hostile = "{{ 12345679*9 }} {% include 'x' %} {# hush #} <b>&amp;</b>"
-    case = cases_of(LIBRARY, id)[0].case.model_copy(update={"messages": [hostile]})
+    fact = CaseFact(message_id="m1", quote=hostile, path="data.source", value=hostile)
+    said = {"messages": [hostile], "facts": [fact]}
+    case = cases_of(LIBRARY, id)[0].case.model_copy(update=said)
 
     messages = prompt.render(exercise(prompt, case, marker="f3nc3").task.inputs)
 
@@ -89,25 +99,39 @@ def test_what_people_write_stays_text(id: str) -> None:
     assert not any("111111111" in message.text for message in messages)
 
 
-def test_frame_goal_asks_for_fields_that_exist_and_are_not_computed() -> None:
-    prompt_file = (LIBRARY.folder / "frame_goal" / "prompt.md").read_text(encoding="utf-8")
-    words = {Policy.WORLD: "state", Policy.INFER: "infer", Policy.ASSUME: "suggest"}
-
-    for path in PATHS:
-        marked = f"- `{path}` ({words[FIELDS[path].policy]}):"
-        assert marked in prompt_file, f"frame_goal/prompt.md lacks a line beginning {marked}"
-    listed = [line for line in prompt_file.splitlines() if line.startswith("- `")]
-    assert len(PATHS) == len(listed)
+def test_every_section_has_its_prompt() -> None:
+    assert sorted(Section) == list(LIBRARY.ids)
 
 
-def test_frame_goal_names_every_choice() -> None:
-    prompt_file = (LIBRARY.folder / "frame_goal" / "prompt.md").read_text(encoding="utf-8")
+def test_facts_are_asked_for_fields_that_exist_and_are_not_computed() -> None:
+    listed = [path for path, _ in LINE.findall(text_of(Section.FACTS))]
+
+    assert list(FACTS) == listed
+    assert {Policy.WORLD, Policy.INFER, Policy.ASSUME} == {FIELDS[path].policy for path in FACTS}
+
+
+@pytest.mark.parametrize("drafting", DRAFTINGS, ids=lambda drafting: drafting.section)
+def test_drafts_are_asked_for_fields_that_are_not_about_the_world(drafting: Drafting) -> None:
+    listed = LINE.findall(text_of(drafting.section))
+
+    assert [(path, WORDS[FIELDS[path].policy]) for path in drafting.paths] == listed
+
+
+def test_no_field_is_drafted_twice() -> None:
+    paths = [path for drafting in DRAFTINGS for path in drafting.paths]
+
+    assert len(paths) == len(set(paths))
+
+
+@pytest.mark.parametrize("section", Section)
+def test_prompts_name_every_choice(section: Section) -> None:
+    asked = next((d.paths for d in DRAFTINGS if d.section is section), FACTS)
 
     missing = [
         choice
-        for path in PATHS
+        for path in asked
         for choice in FIELDS[path].choices
-        if f"`{choice}`" not in prompt_file
+        if f"`{choice}`" not in text_of(section)
     ]
 
     assert [] == missing
@@ -148,9 +172,10 @@ async def test_a_recorded_reply_gives_what_its_case_expects(id: str, named: Name
     told = [f"{p.path} {p.status.value} {p.value_text}" for p in kept.proposals]
     assert case.expect.proposals == told
     assert case.expect.suspicions == [s.quote for s in kept.suspicions]
+    assert sorted(case.expect.replaced) == sorted(f"{p.path} {p.value_text}" for p in kept.replaced)
     if case.expect.quotes is not None:
         assert case.expect.quotes == [proposal.quote for proposal in kept.proposals]
     statement = ProblemStatement(language=case.language)
-    merged = merge(statement, kept.proposals, case.transcript)
+    merged = merge(statement, (*case.known, *kept.proposals), case.transcript)
     shown = merged.model_dump_json(include={"fields", "title"})
     assert [] == [words for words in case.expect.never if words in shown]

@@ -64,6 +64,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
 # path | label | policy | required (- = optional) | type
 _TABLE = """
 title | Title | I | 0 | text
+summary | In short | A | - | text
 owner | Owner | W | 1 | text
 business_goal.statement | Goal | I | 0 | text
 business_goal.metric | Metric | I | 1 | text

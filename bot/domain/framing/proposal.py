@@ -12,3 +12,10 @@ class Proposal(Frozen):
     quote: str | None = None
     message_id: str | None = None
     rationale: str | None = None
+
+
+class Suspicion(Frozen):
+    """A passage that a language model took for an order to itself; it fills no field."""
+
+    message_id: str
+    quote: str

@@ -8,6 +8,9 @@ from typing import Any, Self
 
 from aiohttp import web
 
+from bot.llm.ledger import LedgerEntry
+
+EXTRACTION = "extract_facts"
 USAGE = {"prompt_tokens": 100, "completion_tokens": 20, "total_tokens": 120}
 
 
@@ -42,6 +45,15 @@ def completion(
             "usage": usage,
         }
     )
+
+
+def prompt_of(request: Mapping[str, Any]) -> str:
+    """Which prompt a request was made from: its name is in the schema, if it has one."""
+    wanted = (request.get("response_format") or {}).get("json_schema")
+    if wanted:
+        return str(wanted["name"])
+    system = request["messages"][0]["content"]
+    return "draft" if "Each entry names its field" in system else EXTRACTION
 
 
 def correct(document: Mapping[str, Any]) -> Answer:
@@ -114,17 +126,26 @@ def hang() -> Answer:
     return Answer(hangs=True)
 
 
+NO_DRAFT = correct({"entries": []})
+
+
 class ModelEndpoint:
-    """Serves `POST /v1/chat/completions` from a script; the last answer repeats."""
+    """Serves `POST /v1/chat/completions` from a script; the last answer repeats.
+
+    The script is for extractions. Drafts have scripts of their own; without one they propose
+    nothing.
+    """
 
     def __init__(self) -> None:
-        self.requests: list[dict[str, Any]] = []
+        self.requests: list[dict[str, Any]] = []  # extractions
+        self.drafts: dict[str, list[dict[str, Any]]] = {}  # the others, by the prompt's id
         self.keys: list[str] = []
         self.other_paths: list[str] = []
         self.base_url = ""
         self.asked = asyncio.Event()
         self.hanging = 0  # requests that wait for an answer right now
         self._script: list[Answer] = []
+        self._drafts: dict[str, list[Answer]] = {}
         self._released = asyncio.Event()
         self._runner: web.AppRunner | None = None
 
@@ -132,9 +153,13 @@ class ModelEndpoint:
         """Set the answers to the next requests, one each; the last one repeats."""
         self._script = list(answers)
 
+    def script_drafts(self, prompt: str, *answers: Answer) -> None:
+        """Set the answers to the requests of one drafting prompt."""
+        self._drafts[prompt] = list(answers)
+
     @property
     def calls(self) -> int:
-        """How many completions were asked for."""
+        """How many extractions were asked for."""
         return len(self.requests)
 
     def formats(self) -> list[str | None]:
@@ -168,12 +193,19 @@ class ModelEndpoint:
             await self._runner.cleanup()
 
     async def _complete(self, request: web.Request) -> web.StreamResponse:
-        self.requests.append(await request.json())
+        body = await request.json()
         self.keys.append(request.headers.get("Authorization", ""))
         self.asked.set()
-        if not self._script:
+        prompt = prompt_of(body)
+        if prompt == EXTRACTION:
+            self.requests.append(body)
+            script = self._script
+        else:
+            self.drafts.setdefault(prompt, []).append(body)
+            script = self._drafts.get(prompt, [NO_DRAFT])
+        if not script:
             return web.json_response({"error": {"message": "no script"}}, status=418)
-        answer = self._script.pop(0) if len(self._script) > 1 else self._script[0]
+        answer = script.pop(0) if len(script) > 1 else script[0]
         if answer.hangs:
             self.hanging += 1
             try:
@@ -197,3 +229,8 @@ class ModelEndpoint:
 def user_texts(requests: Sequence[Mapping[str, Any]]) -> str:
     """Everything users said in these requests."""
     return "\n".join(m["content"] for r in requests for m in r["messages"] if m["role"] == "user")
+
+
+def extractions(calls: Sequence[LedgerEntry]) -> list[LedgerEntry]:
+    """The calls that extracted facts, drafting left out."""
+    return [call for call in calls if call.prompt_id == EXTRACTION]

@@ -11,7 +11,7 @@ from bot.llm import errors
 from bot.llm.ledger import Outcome, Rung, calls_of
 from bot.llm.model import LangChainModel, ModelResult
 from tests.integration.llm import endpoint as answers
-from tests.integration.llm.endpoint import ModelEndpoint
+from tests.integration.llm.endpoint import ModelEndpoint, extractions
 
 SAID = "Nobody at the front desk can call more than 25 people a day."
 QUOTE = "call more than 25 people a day"
@@ -25,12 +25,10 @@ GOOD = {
             "value": "25 people a day",
         }
     ],
-    "suggestions": [],
 }
 WRONG_QUOTE = {
     "suspicions": [],
     "facts": [GOOD["facts"][0] | {"quote": "we can call 25 people daily"}],
-    "suggestions": [],
 }
 Say = Callable[..., Transcript]
 pytestmark = pytest.mark.filterwarnings("ignore:This model does not support:UserWarning")
@@ -51,7 +49,7 @@ async def test_the_first_rung_sends_a_strict_schema_with_limits(
 
     wanted = model_endpoint.requests[0]["response_format"]["json_schema"]
     assert wanted["strict"] is True
-    assert wanted["name"] == "frame_goal"
+    assert wanted["name"] == "extract_facts"
     assert wanted["schema"]["properties"]["facts"]["maxItems"] == 60
 
 
@@ -78,8 +76,10 @@ async def test_an_endpoint_without_formats_is_asked_in_words_and_remembered(
 
     formats = ["json_schema", "json_schema", "json_object", None, None]
     assert formats == model_endpoint.formats()
-    assert [Outcome.FORMAT_REFUSED] * 3 + [Outcome.ACCEPTED] == [c.outcome for c in first.calls]
-    assert [Rung.TEXT] == [call.rung for call in second.calls]
+    assert [Outcome.FORMAT_REFUSED] * 3 + [Outcome.ACCEPTED] == [
+        c.outcome for c in extractions(first.calls)
+    ]
+    assert [Rung.TEXT] == [call.rung for call in extractions(second.calls)]
     shown = ["additionalProperties" in text for text in model_endpoint.texts("system")]
     assert [False, False, True, True, True] == shown
 
@@ -112,8 +112,8 @@ async def test_prose_is_answered_by_showing_the_schema(
 async def test_an_endpoint_that_keeps_ignoring_the_format_is_taken_off_the_rung(
     model: LangChainModel, model_endpoint: ModelEndpoint, say: Say
 ) -> None:
-    prose, good = answers.plain_text(), answers.correct(GOOD)
-    model_endpoint.script(prose, good, prose, good, good)
+    prose, nothing = answers.plain_text(), answers.correct({"suspicions": [], "facts": []})
+    model_endpoint.script(prose, nothing, prose, nothing, nothing)
 
     for _ in range(3):
         await propose(model, say(SAID))
@@ -156,7 +156,9 @@ async def test_a_wrong_quote_is_repaired(
     result = await propose(model, say(SAID))
 
     assert [QUOTE] == [proposal.quote for proposal in result.proposals]
-    assert [Outcome.FINDINGS, Outcome.ACCEPTED] == [call.outcome for call in result.calls]
+    assert [Outcome.FINDINGS, Outcome.ACCEPTED] == [
+        call.outcome for call in extractions(result.calls)
+    ]
     assert "facts[0]: the quote is not in that message" in model_endpoint.texts("user")[1]
 
 
@@ -199,4 +201,6 @@ async def test_a_valid_answer_is_never_lost_to_the_deadline(
     )
 
     assert [QUOTE] == [proposal.quote for proposal in result.proposals]
-    assert [Outcome.FINDINGS, Outcome.DEADLINE] == [call.outcome for call in result.calls]
+    assert [Outcome.FINDINGS, Outcome.DEADLINE] == [
+        call.outcome for call in extractions(result.calls)
+    ]

@@ -17,7 +17,7 @@ from bot.llm.client import ChatClient, Endpoint
 from bot.llm.ledger import Outcome, Rung, calls_of
 from bot.llm.model import LangChainModel, ModelResult
 from tests.integration.llm import endpoint as answers
-from tests.integration.llm.endpoint import Answer, ModelEndpoint
+from tests.integration.llm.endpoint import Answer, ModelEndpoint, extractions
 
 SAID = "We want fewer missed appointments: 11.8 % today, at most 8 % by the end of June."
 READING = {
@@ -30,7 +30,6 @@ READING = {
             "value": "at most 8 %",
         }
     ],
-    "suggestions": [],
 }
 Say = Callable[..., Transcript]
 
@@ -59,9 +58,9 @@ async def test_a_good_reply_becomes_proposals_with_one_call(
     assert (proposal.path, proposal.value_text) == ("business_goal.target", "at most 8 %")
     assert (proposal.status, proposal.message_id) == (Status.STATED, "C1-0")
     assert model_endpoint.calls == 1
-    (call,) = result.calls
+    (call,) = extractions(result.calls)
     assert (call.input_tokens, call.output_tokens) == (100, 20)
-    assert (call.prompt_id, call.model) == ("frame_goal", "scripted-model-2026")
+    assert (call.prompt_id, call.model) == ("extract_facts", "scripted-model-2026")
     assert (call.rung, call.outcome) == (Rung.SCHEMA_WITH_LIMITS, Outcome.ACCEPTED)
 
 
@@ -83,11 +82,11 @@ async def test_a_bad_reply_is_repaired(
 
     result = await propose(model, say(SAID))
 
-    assert [outcome, Outcome.ACCEPTED] == [call.outcome for call in result.calls]
+    assert [outcome, Outcome.ACCEPTED] == [call.outcome for call in extractions(result.calls)]
     assert len(result.proposals) == 1
     assert model_endpoint.calls == 2
     assert "That answer cannot be used" in model_endpoint.texts("user")[1]
-    assert [call.output_tokens for call in result.calls] == [20, 20]
+    assert [call.output_tokens for call in extractions(result.calls)] == [20, 20]
 
 
 @pytest.mark.parametrize(
@@ -96,7 +95,7 @@ async def test_a_bad_reply_is_repaired(
         answers.empty(),
         answers.plain_text(),
         answers.broken_json(READING),
-        answers.without_member(READING, "suggestions"),
+        answers.without_member(READING, "suspicions"),
         answers.truncated(READING),
     ],
     ids=["empty", "plain text", "broken JSON", "member missing", "cut off"],

@@ -16,11 +16,12 @@ from bot.domain.errors import InvalidInputError
 from bot.domain.framing.statement import ProblemStatement
 from bot.domain.provenance import Field, Status
 from bot.llm.client import Endpoint
+from bot.llm.excerpt import MOST_PARTS
 from bot.llm.model import LangChainModel, ModelResult
 from tests.integration.llm import endpoint as answers
 from tests.integration.llm.endpoint import ModelEndpoint
 
-NOTHING: dict[str, object] = {"suspicions": [], "facts": [], "suggestions": []}
+NOTHING: dict[str, object] = {"suspicions": [], "facts": []}
 Say = Callable[..., Transcript]
 
 
@@ -103,14 +104,12 @@ async def test_what_is_known_is_told_inside_the_fence(
     model: LangChainModel, model_endpoint: ModelEndpoint, say: Say
 ) -> None:
     model_endpoint.script(answers.correct(NOTHING))
-    known = Field(path="task.kind", value="ranking", status=Status.ASSUMED)
+    known = Field(path="owner", value="Nadia", status=Status.STATED)
 
-    await propose(
-        model, say("A goal."), ProblemStatement(language="de", fields={"task.kind": known})
-    )
+    await propose(model, say("A goal."), ProblemStatement(language="de", fields={"owner": known}))
 
     (said,) = model_endpoint.texts("user")
-    assert "[f3nc3 known]\n- task.kind (assumed): ranking\n[/f3nc3]" in said
+    assert "[f3nc3 known]\n- k1 | owner: Nadia\n[/f3nc3]" in said
     assert "language is `de`" in said
 
 
@@ -127,15 +126,16 @@ async def test_a_conversation_that_is_too_long_keeps_its_start_and_its_end(
     model: LangChainModel, model_endpoint: ModelEndpoint, say: Say
 ) -> None:
     model_endpoint.script(answers.correct(NOTHING))
-    replies = [f"reply {number} " + "x" * 9_000 for number in range(8)]
+    replies = [f"reply {number} " + "x" * 13_000 for number in range(8)]
 
     result = await propose(model, say("The goal.", *replies))
 
-    (said,) = model_endpoint.texts("user")
+    said = "".join(model_endpoint.texts("user"))
+    assert MOST_PARTS == model_endpoint.calls
     assert "The goal." in said
     assert "reply 7 " in said
-    assert "reply 0 " not in said
-    assert ("C1-1", "C1-2", "C1-3") == result.unread
+    assert "reply 1 " not in said
+    assert ("C1-2", "C1-3", "C1-4", "C1-5") == result.unread
 
 
 async def test_requests_name_no_temperature_and_a_limit(

@@ -13,7 +13,7 @@ purpose: Greet.
 inputs:
   name: Whom.
   things: What they like.
-output: bot.llm.framing:GoalReading
+output: bot.llm.wire:FactReading
 max_output_tokens: 10
 ---
 """

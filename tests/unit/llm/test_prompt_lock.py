@@ -16,7 +16,7 @@ def library(tmp_path: Path) -> PromptLibrary:
     (tmp_path / "read").mkdir()
     (tmp_path / "read" / "prompt.md").write_text(
         "---\nid: read\nversion: 1\npurpose: Read.\ninputs: {said: Words.}\n"
-        "output: bot.llm.framing:GoalReading\nmax_output_tokens: 9\n---\n"
+        "output: bot.llm.wire:FactReading\nmax_output_tokens: 9\n---\n"
         "# system\n\nRead.\n\n# user\n\n{{ said }}\n"
     )
     return PromptLibrary(tmp_path)
@@ -55,11 +55,9 @@ def test_old_versions_stay_in_the_lock(library: PromptLibrary) -> None:
     assert [("read", 1), ("read", 2)] == list(read_lock(library.folder))
 
 
-@pytest.mark.parametrize(
-    "output", ["bot.llm.framing:Absent", "bot.absent:A", "bot.llm.text:visible"]
-)
+@pytest.mark.parametrize("output", ["bot.llm.wire:Absent", "bot.absent:A", "bot.llm.text:visible"])
 def test_an_output_that_is_no_model_is_refused(library: PromptLibrary, output: str) -> None:
-    edit(library, "bot.llm.framing:GoalReading", output)
+    edit(library, "bot.llm.wire:FactReading", output)
 
     with pytest.raises(PromptFileError):
         freeze(library)

@@ -7,8 +7,8 @@ from typing import Annotated, Any, Literal
 import pytest
 from pydantic import BaseModel, ConfigDict, Field
 
-from bot.llm.framing import GoalReading
 from bot.llm.schema import WireSchemaError, wire_schema
+from bot.llm.wire import FactReading
 
 KEYWORDS = {
     "type", "properties", "required", "additionalProperties", "items", "enum", "anyOf",
@@ -76,7 +76,7 @@ def test_a_model_becomes_a_closed_schema_with_limits() -> None:
     assert expected == wire_schema(Tree, limits=True)
 
 
-@pytest.mark.parametrize("output", [Tree, GoalReading])
+@pytest.mark.parametrize("output", [Tree, FactReading])
 @pytest.mark.parametrize("limits", [True, False])
 def test_only_portable_keywords_are_sent(output: type[BaseModel], *, limits: bool) -> None:
     nodes = list(objects(wire_schema(output, limits=limits)))
