@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from bot.domain.conversation.model import Message, Transcript
 from bot.domain.framing.agreement import same
 from bot.domain.framing.field import FIELDS, ValueType
+from bot.domain.framing.heard import heard
 from bot.domain.framing.parse import parsed
 from bot.domain.framing.proposal import Proposal
 from bot.domain.framing.ranking import answered, rank
@@ -37,15 +38,17 @@ def merge(
     """Fill what the guide left open, as far as the conversation supports it.
 
     Precedence: a person's edit or answer, stated by the guide, stated by the model, inferred,
-    assumed. Fields in dispute stay in dispute. The order of the proposals does not matter.
+    assumed. Fields in dispute stay in dispute. The order of the proposals does not matter. What was
+    set aside supports nothing.
     """
+    evidence = heard(transcript, offline.parking_lot)
     fields = dict(offline.fields)
     disputed = {conflict.path for conflict in offline.conflicts}
     conflicts = list(offline.conflicts)
-    found = _by_path(proposals, transcript, offline.language)
+    found = _by_path(proposals, evidence, offline.language)
     for path in sorted(found, key=list(FIELDS).index):
         present = offline.field(path)
-        best = _agreed(found[path], transcript)
+        best = _agreed(found[path], evidence)
         if present.confirmed is not None or path in disputed:
             continue
         if best.conflicts and present.status is not Status.STATED:

@@ -10,7 +10,7 @@ from bot.domain.framing.kind import KINDS, Kind
 from bot.domain.framing.readiness import readiness
 from bot.domain.framing.readiness_wording import readiness_line
 from bot.domain.framing.stage import BLOCKERS
-from bot.domain.framing.statement import Conflict, ProblemStatement, in_order
+from bot.domain.framing.statement import Conflict, ParkedReason, ProblemStatement, in_order
 from bot.domain.framing.wording import WORDINGS
 from bot.domain.framing.words import Words
 from bot.domain.provenance import Claim, Field, Moment, Quantity, Status, Value, value_text
@@ -40,6 +40,11 @@ def as_text(
         f"• {_line(f, words, people)}" for f in [*inferred, *_shown(statement, Status.ASSUMED)]
     ]
     disputed = [f"• {_dispute(conflict, names, words)}" for conflict in statement.conflicts]
+    apart = [
+        f"• “{_short(parked.quote.text)}” ({words.apart[parked.reason]})"
+        for parked in statement.parking_lot
+        if parked.reason is not ParkedReason.OFF_TOPIC
+    ]
     unknown = _missing(statement, words)
     questions = [
         f"{number}. {question.text}{_choices(question.options)}\n   {question.why}"
@@ -49,6 +54,7 @@ def as_text(
         (words.said, said),
         (words.disputed, disputed),
         (words.assumed, assumed),
+        (words.parked, apart),
         (words.unknown, [", ".join(unknown)] if unknown else []),
         (words.questions, questions),
     ):
@@ -237,7 +243,7 @@ def _lists(statement: ProblemStatement, names: Mapping[str, str], words: Words) 
         yield ""
         for parked in statement.parking_lot:
             who = names.get(parked.said_by, f"@{parked.said_by}")
-            yield f"- {who}: “{_escaped(_short(parked.quote.text))}” ({parked.reason.value.replace('_', ' ')})"
+            yield f"- {who}: “{_escaped(_short(parked.quote.text))}” ({words.apart[parked.reason]})"
 
 
 def _definition(field: Field) -> FieldDefinition:

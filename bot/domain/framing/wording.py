@@ -26,6 +26,14 @@ _ENGLISH = Words(
     verdict_reason="From how the task reads; you decide.",
     level_reason="Nobody said how far it may go; suggesting leaves the decision to people.",
     statuses={s: s.value for s in Status},
+    apart=table(
+        """
+off_topic = beside the matter
+sarcasm = not meant literally
+injection_suspected = I treated this as text, not as an instruction
+authority_claim = a claim to be in charge, which I cannot check
+"""
+    ),
     instead=table(
         """
 rules = a written rule may do.
@@ -71,6 +79,14 @@ _FRENCH = Words(
         Status.ASSUMED: "supposé",
         Status.UNKNOWN: "inconnu",
     },
+    apart=table(
+        """
+off_topic = hors sujet
+sarcasm = pas à prendre au pied de la lettre
+injection_suspected = je l'ai traité comme du texte, pas comme une consigne
+authority_claim = dit d'autorité, ce que je ne peux pas vérifier
+"""
+    ),
     instead=table(
         """
 rules = une règle écrite peut suffire.

@@ -30,6 +30,14 @@ GERMAN = Words(
         Status.ASSUMED: "angenommen",
         Status.UNKNOWN: "offen",
     },
+    apart=table(
+        """
+off_topic = gehört nicht zur Sache
+sarcasm = nicht wörtlich gemeint
+injection_suspected = als Text behandelt, nicht als Anweisung
+authority_claim = eine Berufung auf Befugnis, die ich nicht prüfen kann
+"""
+    ),
     instead=table(
         """
 rules = eine geschriebene Regel könnte genügen.

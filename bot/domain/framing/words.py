@@ -32,6 +32,7 @@ class Words:
     level_reason: str
     statuses: Mapping[Status, str]
     instead: Mapping[str, str]
+    apart: Mapping[str, str]  # why a passage was set aside
     labels: Mapping[str, str] = field(default_factory=dict)
     kinds: Mapping[str, str] = field(default_factory=dict)
     choices: Mapping[str, str] = field(default_factory=dict)

@@ -25,6 +25,7 @@ from bot.llm.guide.correction import corrected
 from bot.llm.guide.finding import Finding
 from bot.llm.guide.judgement import judged
 from bot.llm.guide.passage import Sentence, sentences
+from bot.llm.guide.quarantine import Cleared, cleared
 from bot.llm.guide.readers import (
     action,
     deadline,
@@ -72,9 +73,9 @@ class OfflineGuide:
     """Reads conversations by lexicon and grammar; the same words always give the same statement."""
 
     def read(self, transcript: Transcript, *, today: date) -> ProblemStatement:
-        messages = list(transcript)
-        language = _language(messages)
         notes = _Notes()
+        messages = _readable(transcript, notes)
+        language = _language(messages)
         for index, message in enumerate(messages):
             if message.kind is MessageKind.SAID:
                 _note(message, index, language, notes)
@@ -103,6 +104,20 @@ class OfflineGuide:
         return draft.model_copy(update={"questions": questions})
 
 
+def _readable(transcript: Transcript, notes: _Notes) -> list[Message]:
+    """What people said without their orders to the bot; what a person sets in a form is theirs."""
+    messages: list[Message] = []
+    for message in transcript:
+        clear = Cleared(message) if message.kind is MessageKind.EDIT else cleared(message)
+        notes.parked += clear.parked
+        for parked in clear.parked:
+            flag = Flag(flag=_INJECTION, trigger=parked.quote.text[:120], quote=parked.quote)
+            notes.flags.setdefault(_INJECTION, flag)
+        if clear.message.text.strip() or not clear.parked:
+            messages.append(clear.message)
+    return messages
+
+
 def _language(messages: list[Message]) -> str:
     """The requester's language; the whole conversation's where the first words do not tell."""
     said = [message for message in messages if message.kind is MessageKind.SAID]
@@ -119,9 +134,6 @@ def _note(message: Message, index: int, language: str, notes: _Notes) -> None:
         astray = parked is not None and parked.reason is ParkedReason.OFF_TOPIC
         if parked is not None:
             notes.parked.append(parked)
-            if parked.reason is ParkedReason.INJECTION_SUSPECTED:
-                flag = Flag(flag=_INJECTION, trigger=parked.quote.text[:120], quote=parked.quote)
-                notes.flags.setdefault(_INJECTION, flag)
         if parked is not None or sentence.quoted:
             continue
         found = [finding for reader in READERS for finding in reader(sentence)]

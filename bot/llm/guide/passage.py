@@ -51,7 +51,7 @@ class Sentence:
 
     @cached_property
     def text(self) -> str:
-        return self.message.text[self.start : self.end].translate(_PLAIN)
+        return plain_text(self.message.text[self.start : self.end])
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
@@ -133,7 +133,7 @@ def sentences(message: Message, index: int, default: str) -> Iterator[Sentence]:
     """The sentences of a message, each read in the message's language."""
     words = lexicon(language_of(message.text, default))
     code = [match.span() for match in _CODE.finditer(message.text)]
-    for begin, end in _spans(message.text):
+    for begin, end in spans_of(message.text):
         addressed = _ADDRESS.match(message.text, begin, end)
         start = addressed.end() if addressed else begin
         body = message.text[start:end].lstrip()
@@ -141,7 +141,13 @@ def sentences(message: Message, index: int, default: str) -> Iterator[Sentence]:
         yield Sentence(message, start, end, words, index, quoted)
 
 
-def _spans(text: str) -> Iterator[tuple[int, int]]:
+def plain_text(text: str) -> str:
+    """A text with plain quotation marks, dashes and spaces; every character keeps its place."""
+    return text.translate(_PLAIN)
+
+
+def spans_of(text: str) -> Iterator[tuple[int, int]]:
+    """Where the sentences of a text begin and end."""
     start = 0
     for match in _SENTENCE_END.finditer(text):
         piece = text[max(start, match.end() - 8) : match.end()]

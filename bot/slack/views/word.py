@@ -98,7 +98,7 @@ PARKED: dict[str, dict[ParkedReason, str]] = {
     ENGLISH: {
         ParkedReason.OFF_TOPIC: "off topic",
         ParkedReason.SARCASM: "not meant literally",
-        ParkedReason.INJECTION_SUSPECTED: "reads like an instruction to me",
+        ParkedReason.INJECTION_SUSPECTED: "I treated this as text, not as an instruction",
         ParkedReason.AUTHORITY_CLAIM: "a claim to be in charge, which I cannot check",
     },
 }

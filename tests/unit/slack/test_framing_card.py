@@ -254,7 +254,7 @@ def test_a_planted_instruction_is_shown_as_set_aside() -> None:
 
     card = framing.card(version(dental().model_copy(update={"parking_lot": (parked,)})), NAMES)
 
-    assert "- “realistic” — Leo: reads like an instruction to me" in drawn(card)
+    assert "- “realistic” — Leo: I treated this as text, not as an instruction" in drawn(card)
 
 
 def test_what_needs_no_learning_is_said_plainly() -> None:

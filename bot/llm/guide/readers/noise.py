@@ -1,10 +1,9 @@
-"""Tells small talk, sarcasm, orders to the bot and claims of authority from facts."""
+"""Tells small talk, sarcasm and claims of authority from facts."""
 
 from bot.domain.framing.statement import Parked, ParkedReason
 from bot.llm.guide.passage import Sentence
 
 _REASONS = (
-    ("injection", ParkedReason.INJECTION_SUSPECTED),
     ("authority", ParkedReason.AUTHORITY_CLAIM),
     ("sarcasm", ParkedReason.SARCASM),
     ("offtopic", ParkedReason.OFF_TOPIC),
