@@ -20,7 +20,13 @@ app = typer.Typer(
 audit = typer.Typer(
     help="Look at the record of who did what.", no_args_is_help=True, rich_markup_mode=None
 )
+prompts = typer.Typer(
+    help="Look at the prompts, and try them on the language model.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
 app.add_typer(audit, name="audit")
+app.add_typer(prompts, name="prompts")
 
 
 def main() -> None:
@@ -135,3 +141,57 @@ def verify() -> None:
     lines, holds = run_verify()
     typer.echo("\n".join(lines))
     raise typer.Exit(0 if holds else 1)
+
+
+@prompts.command("list")
+def list_prompts(
+    *, json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False
+) -> None:
+    """Name every prompt with its version, its purpose, its inputs and its cases."""
+    from bot.cli.prompts import run_list  # noqa: PLC0415
+
+    typer.echo(run_list(as_json=json))
+
+
+@prompts.command("eval")
+def evaluate(  # noqa: PLR0913  # the options people have
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="[PROMPT]...", help="Which prompts; all if none.")
+    ] = None,
+    *,
+    against: Annotated[
+        str | None,
+        typer.Option(
+            help="Run an older version as well: a folder of prompts or a Git revision.",
+            metavar="REVISION_OR_FOLDER",
+        ),
+    ] = None,
+    compare: Annotated[
+        Path | None, typer.Option(help="Compare with a file that --out wrote earlier.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option(help="Write the result to this JSON file.")] = None,
+    case: Annotated[
+        list[str] | None, typer.Option(help="Only this case; may be given several times.")
+    ] = None,
+    repeats: Annotated[
+        int, typer.Option(min=1, max=100, help="Runs of each case; it must be right every time.")
+    ] = 1,
+    prices: Annotated[
+        Path | None, typer.Option(help="A table of prices (YAML); without it, cost is n/a.")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,
+) -> None:
+    """Put the cases of each prompt to the configured model and count what it gets right."""
+    from bot.cli.prompts import Wish, run_eval  # noqa: PLC0415
+
+    wish = Wish(
+        prompts=tuple(names or ()),
+        cases=tuple(case or ()),
+        against=against,
+        compare=compare,
+        out=out,
+        prices=prices,
+        repeats=repeats,
+        as_json=json,
+    )
+    raise typer.Exit(run_eval(wish))

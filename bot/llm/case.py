@@ -25,7 +25,7 @@ from bot.llm.prompts import PromptFileError, PromptLibrary
 FEWEST_CASES = 8  # of a prompt
 FEWEST_ADVERSARIAL = 2
 SAID_ON = date(2026, 10, 3)  # the day of every case: deadlines are counted from it
-Row = Annotated[str, StringConstraints(pattern=r"^[a-z_.]+ (stated|inferred|assumed)( .+)?$")]
+Row = Annotated[str, StringConstraints(pattern=r"^[a-z_.]+ (stated|inferred|assumed|any)( .+)?$")]
 
 
 class Part(BaseModel):
@@ -65,7 +65,7 @@ class Expected(Part):
 class Wanted(Part):
     """What a live model has to come to, whatever else it finds and however it words it."""
 
-    proposals: list[Row] | None = None  # "path status" or "path status words in the value"
+    proposals: list[Row] | None = None  # "path status words"; any status; words may be left out
     suspicions: list[str] | None = None
     never: list[str] | None = None
     findings: NonNegativeInt = 0  # entries that may still not hold after the repairs
@@ -121,10 +121,13 @@ class Case(Part):
 
     @property
     def wanted(self) -> Wanted:
-        """What a live model has to come to: as recorded, but free in what nobody stated."""
-        stated = [row for row in self.expect.proposals if row.split()[1] == "stated"]
+        """What a live model has to come to: what was stated, or else a word on the same fields."""
+        rows = [row.split(maxsplit=2) for row in self.expect.proposals]
+        stated = [f"{path} stated {value}" for path, status, value in rows if status == "stated"]
+        drafted = [] if self.expect.never else [f"{path} any" for path, _, _ in rows]
+        usual = stated or drafted
         return Wanted(
-            proposals=stated if self.live.proposals is None else self.live.proposals,
+            proposals=usual if self.live.proposals is None else self.live.proposals,
             suspicions=self.expect.suspicions
             if self.live.suspicions is None
             else self.live.suspicions,

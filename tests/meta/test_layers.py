@@ -42,6 +42,7 @@ def test_every_import_contract_holds() -> None:
         ["--version"],
         ["demo", "--help"],
         ["frame", "Cut churn to 6%."],
+        ["prompts", "list"],
         ["frame", "--json", "Churn"],
     ],
     ids=" ".join,

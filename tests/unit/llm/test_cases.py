@@ -55,6 +55,19 @@ def test_a_live_model_owes_what_was_stated_and_nothing_that_is_taste(
     )
 
 
+def test_where_nothing_was_stated_a_live_model_owes_the_same_fields(
+    library: PromptLibrary,
+) -> None:
+    drafted = CASE.replace("stated We lose parcels", "inferred Fewer losses")
+    write(library.folder, "guarded", drafted)
+    write(library.folder, "one", drafted.replace('never: ["3 %"]', "never: []"))
+
+    guarded, free = cases_of(library, "read")
+
+    assert ["business_goal.statement any", "task.kind any"] == free.case.wanted.proposals
+    assert [] == guarded.case.wanted.proposals  # there the point is what is not said
+
+
 def test_a_case_may_want_something_else_of_a_live_model(library: PromptLibrary) -> None:
     live = "live: {proposals: [task.kind assumed], suspicions: [], never: [x], findings: 2}\n"
     write(library.folder, "one", CASE + live)
