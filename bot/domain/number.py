@@ -20,9 +20,10 @@ _FRACTION = re.compile(
 )
 _CURRENCY_BEFORE = re.compile(r"(€|\$|£|¥|(?<![A-Za-z])(?:EUR|USD|GBP|CHF))\s?$")
 _MAGNITUDE = re.compile(
-    r"\s?([kKMB]|(?i:thousand|tsd\.?|tausend|mille|million(?:s|en)?|mio\.?|mn|bn|billions?"
+    r"\s?([kKMB]|[tT](?=\s?€)|m(?=\s?(?:€|\$|£|(?i:eur|usd|gbp|chf|euros?|dollars?)(?!\w)))|(?i:thousand|tsd\.?|tausend|mille|million(?:s|en)?|mio\.?|mn|bn|billions?"
     r"|mrd\.?|milliarden?|milliards?))(?![\w%])"
 )
+_MILLION = re.compile(r"(m)(?!\w)")  # "$1.4m"; a bare "m" may be metres
 _UNIT = re.compile(
     r"\s{0,2}-?(?:(?P<pp>percentage points?|percent points?|%-points?|pp|pts?|points?"
     r"|prozentpunkte?n?|points? de pourcentage)"
@@ -148,7 +149,7 @@ def _measured(text: str, number: Number) -> Number:
     """Widen a number over its magnitude, unit and currency sign."""
     currency = _CURRENCY_BEFORE.search(text[max(0, number.start - 5) : number.start])
     readings, end = number.readings, number.end
-    magnitude = _MAGNITUDE.match(text, end)
+    magnitude = _MAGNITUDE.match(text, end) or (_MILLION.match(text, end) if currency else None)
     if magnitude:
         power = _power(magnitude[1])
         readings = (*(reading * power for reading in readings), *readings)
@@ -171,6 +172,8 @@ def _power(word: str) -> float:
     folded = word.casefold()
     if folded.startswith("mil") and folded.startswith("milliard"):
         return 1e9
+    if folded == "t":
+        return 1e3
     for length in (5, 2, 1):
         if folded[:length] in _POWERS:
             return _POWERS[folded[:length]]

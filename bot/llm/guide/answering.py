@@ -13,7 +13,7 @@ from bot.llm.guide.finding import Finding
 from bot.llm.guide.passage import Sentence
 from bot.llm.guide.readers import deadline
 from bot.llm.guide.readers.extent import extent
-from bot.llm.guide.readers.figure import countable
+from bot.llm.guide.readers.place import countable
 from bot.llm.guide.settle import settled
 
 _MARKS = " \t\r\n.,;:…"

@@ -7,7 +7,7 @@ from bot.domain.number import Number
 from bot.domain.provenance import Quantity
 from bot.llm.guide.finding import Finding
 from bot.llm.guide.passage import Sentence
-from bot.llm.guide.readers.figure import countable, denied
+from bot.llm.guide.readers.place import countable, denied
 
 _LONGEST = 16  # words; a longer sentence says what its numbers are
 

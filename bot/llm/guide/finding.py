@@ -21,3 +21,4 @@ class Finding:
     number: float | None = None  # the number it rests on, for corrections
     about: str | None = None  # the metric it speaks of, where one is named
     corrects: bool = False  # said to put an earlier value right
+    tentative: bool = False  # names no metric: stands only where another figure agrees with it

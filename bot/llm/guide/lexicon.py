@@ -2,13 +2,15 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
 import yaml
+
+from bot.llm.guide.saying import Saying, sayings
 
 LANGUAGES = {"en": "english", "fr": "french", "de": "german"}
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
@@ -151,6 +153,7 @@ class Lexicon:
     asks: frozenset[str]
     workers: frozenset[str]  # who or what gets through so many a day
     troubles: tuple[Trouble, ...]
+    sayings: tuple[Saying, ...]
 
     def hits(self, tokens: tuple[Token, ...]) -> dict[str, tuple[Hit, ...]]:
         """All cues of a text, by list, longest first where they start together."""
@@ -189,6 +192,12 @@ def _times(entries: Mapping[str, Any]) -> Times:
     )
 
 
+def _add_sayings(index: PhraseIndex, ways: Sequence[Saying]) -> None:
+    for number, way in enumerate(ways):
+        for word in way.words:
+            index.add("saying", word, str(number))
+
+
 @lru_cache
 def lexicon(language: str) -> Lexicon:
     """Load the lexicon of a language; English for one that has none."""
@@ -217,6 +226,8 @@ def lexicon(language: str) -> Lexicon:
         )
         for phrase in entry["phrases"]:
             index.add("metric", str(phrase), key)
+    ways = sayings(name)
+    _add_sayings(index, ways)
     return Lexicon(
         language=language,
         stopwords=frozenset(plain(str(word)) for word in entries["stopwords"]),
@@ -229,4 +240,5 @@ def lexicon(language: str) -> Lexicon:
         asks=frozenset(entries["asks"]),
         workers=frozenset(plain(str(word)) for word in entries["workers"]),
         troubles=tuple(_trouble(entry, entries["subject"]) for entry in entries["troubles"]),
+        sayings=ways,
     )

@@ -24,6 +24,7 @@ from bot.llm.guide.answers import Answer, claim, entered, with_points_told
 from bot.llm.guide.correction import corrected
 from bot.llm.guide.finding import Finding
 from bot.llm.guide.judgement import judged
+from bot.llm.guide.pairing import paired
 from bot.llm.guide.passage import Sentence, sentences
 from bot.llm.guide.quarantine import Cleared, cleared
 from bot.llm.guide.readers import (
@@ -38,6 +39,7 @@ from bot.llm.guide.readers import (
     problem,
     risk,
     source,
+    stated,
 )
 from bot.llm.guide.reply import Heard
 from bot.llm.guide.settle import as_claim, settled, with_units
@@ -54,6 +56,7 @@ READERS: tuple[Callable[[Sentence], Iterator[Finding]], ...] = (
     decision.read,
     kind.read,
     source.read,
+    stated.read,
 )
 _INJECTION = "injection_suspected"
 
@@ -166,7 +169,7 @@ def _note_answer(message: Message, index: int, language: str, notes: _Notes) -> 
 
 
 def _fields(messages: list[Message], notes: _Notes, language: str) -> dict[str, Field]:
-    findings = notes.findings
+    findings = paired(notes.findings)
     entries = entered(enumerate(messages), language, notes.answers)
     by_path: dict[str, list[Finding]] = {}
     for finding in _about_the_goal(findings):

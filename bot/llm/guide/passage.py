@@ -19,7 +19,7 @@ _PLAIN = str.maketrans(
 )
 _SENTENCE_END = re.compile(r"[.!?…]+[\"')\]]*(?=\s+\S)|\n+|[!?]+(?=\S)")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|approx|ca|z\.B|d\.h|bzw|inkl|vs|no|nr|min|max|mio|mrd|tsd|ex|env|p\.ex))\.$",
+    r"(?:\b(?:e\.g|i\.e|approx|ca|z\.B|d\.h|bzw|inkl|vs|no|nr|dr|prof|mr|mrs|mme|evtl|ggf|sog|min|max|mio|mrd|tsd|ex|env|p\.ex))\.$",
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(
@@ -162,11 +162,14 @@ def spans_of(text: str) -> Iterator[tuple[int, int]]:
 
 def _ordinal(text: str, dot: int) -> bool:
     """A German date such as 30. Juni: the dot ends no sentence."""
-    after = text[dot + 1 : dot + 12].strip().split(" ")[0].strip(".,").casefold()
+    following = text[dot + 1 : dot + 12].strip().split(" ")[0].strip(".,")
+    after = following.casefold()
     digit = dot > 0 and text[dot - 1].isdigit()
-    return digit and after in _GERMAN_AFTER_DOT
+    date = _DAY_AND_MONTH.search(text, max(0, dot - 5), dot) and following[:1].islower()
+    return bool(date) or (digit and after in _GERMAN_AFTER_DOT)
 
 
+_DAY_AND_MONTH = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}$")
 _GERMAN_AFTER_DOT = frozenset(
     "januar februar märz april mai juni juli august september oktober november dezember quartal".split()  # noqa: SIM905
 )

@@ -11,12 +11,14 @@ from bot.llm.guide.lexicon import Lexicon, plain
 Span = tuple[int, int, date | None]
 _ISO = re.compile(r"\b(20\d\d)-(\d\d)-(\d\d)\b")
 _DOTTED = re.compile(r"\b(\d{1,2})[./](\d{1,2})[./](20\d\d)\b")
+_SHORT_DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.(?![\d])")
+_YEAR = re.compile(r"(?<![\d.,/€$£-])(20[2-4]\d)(?![\d%/-])(?!\s?(?:%|€|euros?|eur)|[.,]\d)")
 _QUARTER = re.compile(r"\b(?:[QT]([1-4])|H([12]))(?:[\s/-]*(20\d\d|'\d\d))?\b", re.IGNORECASE)
 _YEAR_AFTER = re.compile(r",?\s+(20\d\d)")
 _ALSO_WORDS = frozenset({"may", "mar"})  # months only with a capital
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _DAY_BEFORE = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|er|\.)?\s*$")
-_DAY_AFTER = re.compile(r"\s+(\d{1,2})(?:st|nd|rd|th)?\b(?!\s*%)(?!\d)")
+_DAY_AFTER = re.compile(r"\s+(\d{1,2})(?:st|nd|rd|th)?\b(?!\s*%)(?![.,]?\d)")
 _DECEMBER = 12
 
 
@@ -26,6 +28,13 @@ def spans(text: str, numbers: tuple[Number, ...], words: Lexicon, said: date) ->
         for match in pattern.finditer(text):
             named = [int(match[group]) for group in order]
             yield (*match.span(), _day(*named))
+    if words.language == "de":
+        for match in _SHORT_DOTTED.finditer(text):
+            if _opened(text[: match.start()], words):
+                yield (*match.span(), _this_or_next(int(match[2]), int(match[1]), said))
+    for match in _YEAR.finditer(text):
+        if int(match[1]) >= said.year:
+            yield (*match.span(), date(int(match[1]), _DECEMBER, 31))
     for match in _QUARTER.finditer(text):
         last = 3 * int(match[1]) if match[1] else 6 * int(match[2])
         year = int("20" + match[3][-2:]) if match[3] else None
@@ -58,14 +67,17 @@ def _periods(text: str, numbers: tuple[Number, ...], words: Lexicon, said: date)
     periods, relative, units = words.times.periods, words.times.relative, words.times.units
     matches = list(_WORD.finditer(text))
     for at, match in enumerate(matches):
-        period = periods.get(plain(match.group()))
+        word = plain(match.group())
+        pair = f"{word} {plain(matches[at + 1].group())}" if at + 1 < len(matches) else ""
+        end = matches[at + 1].end() if pair in periods else match.end()
+        period = periods.get(pair) or periods.get(word)
         if period is not None:
             near = [
                 plain(m.group()) for m in (*matches[max(0, at - 2) : at], *matches[at + 1 : at + 2])
             ]
             ahead = next((relative[word] for word in reversed(near) if word in relative), None)
             start = matches[at - 1].start() if at and near and ahead is not None else match.start()
-            yield (start, match.end(), _period_end(period, ahead, said))
+            yield (start, end, _period_end(period, ahead, said))
     for number in numbers:
         unit = number.unit if number.unit in {"day", "week", "month", "year"} else None
         if unit is None:
@@ -82,6 +94,10 @@ def _day(year: int, month: int, day: int) -> date | None:
     if 1 <= month <= _DECEMBER and 1 <= day <= monthrange(year, month)[1]:
         return date(year, month, day)
     return None
+
+
+def _this_or_next(month: int, day: int, said: date) -> date | None:
+    return _next_day(month, day, None, said) if 1 <= month <= _DECEMBER else None
 
 
 def _next_day(month: int, day: int, year: int | None, said: date) -> date | None:

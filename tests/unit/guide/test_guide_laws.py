@@ -1,6 +1,7 @@
 """Laws the offline guide keeps whatever people write."""
 
 import random
+from collections.abc import Sequence
 from datetime import timedelta
 
 from hypothesis import given, settings
@@ -9,7 +10,8 @@ from hypothesis import strategies as st
 from bot.domain.conversation.model import Message, Transcript
 from bot.domain.framing.field import FIELDS
 from bot.domain.framing.statement import ProblemStatement
-from bot.domain.provenance import Policy, Status, traced
+from bot.domain.number import numbers_in, traceable
+from bot.domain.provenance import Policy, Status, Value, traced, value_text
 from tests.unit.guide.conversations import DENTAL, START, read, said
 
 FACTS = (
@@ -102,6 +104,46 @@ def test_the_order_of_unrelated_messages_changes_no_fact() -> None:
         statement = read(said(*shuffled))
         facts.append({path: (f.value, f.status) for path, f in statement.fields.items()})
     assert all(fact == facts[0] for fact in facts)
+
+
+UNRELATED = (
+    ("nadia", "we lose so much money on no-shows, 11.8 % of booked slots, I want 8 by end of June"),
+    ("ben", "each empty chair costs us 120 euros"),
+    ("leo", "I call twenty people a day and most were coming anyway"),
+    ("kim", "Maria signs off."),
+    ("sam", "Patient data has to stay in the EU."),
+    ("ute", "the budget is 40k max"),
+    ("pat", "All appointments are stored in Dentrix, about 40k a year"),
+    ("eve", "Customers write in English, German and Dutch."),
+    ("joe", "lunch at 12?"),
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.permutations(UNRELATED))
+def test_facts_of_several_people_do_not_depend_on_who_speaks_first(
+    lines: list[tuple[str, str]],
+) -> None:
+    def facts(thread: Sequence[tuple[str, str]]) -> dict[str, tuple[object, object]]:
+        return {path: (f.value, f.status) for path, f in read(said(*thread)).fields.items()}
+
+    assert facts(lines) == facts(UNRELATED)
+
+
+@settings(max_examples=100, deadline=None)
+@given(LINES)
+def test_every_number_shown_was_written_by_somebody(lines: list[tuple[str, str]]) -> None:
+    transcript = said(*lines)
+    statement = read(transcript)
+    written = [
+        n for m in transcript for lang in ("en", "fr", "de") for n in numbers_in(m.text, lang)
+    ]
+    shown: list[Value | None] = [statement.title]
+    for field in statement.fields.values():
+        shown += [field.value, *(c.value for c in (*field.conflicts, *field.superseded))]
+    for value in shown:
+        for number in numbers_in(value_text(value), statement.language):
+            assert any(traceable(reading, tuple(written)) for reading in number.readings)
 
 
 def test_forty_thousand_characters_are_read_to_the_end() -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Literal
 
 from bot.domain.number import CURRENCIES, Number
@@ -14,116 +14,69 @@ from bot.llm.guide.readers import deadline, limit
 from bot.llm.guide.readers.deadline import WISHFUL
 from bot.llm.guide.readers.extent import extent, source_of
 from bot.llm.guide.readers.goal import metric_of
+from bot.llm.guide.readers.place import AIMS, FROM, FROM_TO, Place, comparator, places
+from bot.llm.guide.readers.position import apposed, duration, moved, standing
+from bot.llm.guide.readers.stated import spoken_for
 
 _ARROW = re.compile(r"^\s*(?:%|percent|prozent)?\s*(?:->|→|=>)\s*", re.IGNORECASE)
-_FROM_TO = re.compile(r"^\s*(?:to|down to|up to|auf|à|a)\s*$", re.IGNORECASE)
-_FROM = re.compile(
-    r"(?<!\w)(?:from|von|de)\s*(?:about|around|currently|rund|environ)?\s*$", re.IGNORECASE
-)
 _BY = re.compile(
     r"(?<!\w)(?:by|um|de|d')\s*(?:about|around|at least|at most|more than|less than|up to|rund|mindestens|mehr als|au moins|plus de)?\s*$",
     re.IGNORECASE,
 )
-_AT_MOST = re.compile(
-    r"(?:≤|<=?|at most|no more than|below|under|less than|fewer than|weniger als|nicht mehr als|höchstens|unter|maximal|au plus|pas plus de|moins de|sous|max\.?)\s*$",
-    re.IGNORECASE,
-)
-_AT_LEAST = re.compile(
-    r"(?:≥|>=?|at least|more than|above|over|mehr als|mindestens|über|au moins|(?<!pas )plus de)\s*$",
-    re.IGNORECASE,
-)
-_NOT = re.compile(r"(?<!\w)(?:not|nicht|pas|and not|instead of|statt)\s*$", re.IGNORECASE)
 _SIGNED = re.compile(r"(?<![\w)])[+-]\s?$")
 _BESIDE = 20
-_LIST_NUMBER = re.compile(r"^\s*\d{1,2}[.)]\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A number with the words around it, up to its neighbours."""
-
-    number: Number
-    left: str
-    right: str
-    start: int  # where the words on the left begin
-    stop: int  # where the words on the right end
-
-
-def countable(sentence: Sentence) -> list[Number]:
-    """The numbers of a sentence that are not part of a date, a list mark or a denial."""
-    times = [(start, end) for start, end, _ in sentence.times]
-    return [
-        number
-        for number in sentence.numbers
-        if not any(start < number.end and number.start < end for start, end in times)
-        and not _NOT.search(sentence.text[: number.start][-12:])
-        and not _LIST_NUMBER.match(sentence.text[: number.end + 1])
-        and not (1990 <= number.value <= 2100 and number.unit is None and "." not in number.text)  # noqa: PLR2004
-    ]
-
-
-def denied(sentence: Sentence) -> list[Number]:
-    """The numbers a sentence says it is not."""
-    return [n for n in sentence.numbers if _NOT.search(sentence.text[: n.start][-12:])]
+_Role = Literal["baseline", "target", "change"]
 
 
 def read(sentence: Sentence) -> Iterator[Finding]:
     """One finding for each number whose role the words around it tell."""
-    places = list(_places(sentence))
+    found = list(places(sentence))
     if sentence.has("belief"):
         return  # a hypothesis keeps its own numbers
-    for at, place in enumerate(places):
-        following = places[at + 1] if at + 1 < len(places) else None
+    for at, place in enumerate(found):
+        following = found[at + 1] if at + 1 < len(found) else None
         role = limit.role(
             sentence, place.number, place.left, place.right, (place.start, place.stop)
         )
-        if role is not None:
-            if role:
-                yield limit.finding(sentence, role, place.number, (place.start, place.stop))
+        if role:
+            yield limit.finding(sentence, role, place.number, (place.start, place.stop))
+        if role or spoken_for(sentence, place.number.start, place.number.end):
             continue
-        goal_role = _role(sentence, place, places[:at], following)
-        if goal_role is not None:
-            yield _finding(sentence, goal_role, place, places[:at])
-
-
-def _places(sentence: Sentence) -> Iterator[_Place]:
-    numbers = countable(sentence)
-    for at, number in enumerate(numbers):
-        clause_start, clause_end = sentence.clause_at(number.start)
-        before = numbers[at - 1].end if at else 0
-        after = numbers[at + 1].start if at + 1 < len(numbers) else len(sentence.text)
-        if sentence.text[:clause_start].rstrip().endswith(":"):  # "goal: 100 hours"
-            clause_start = sentence.clause_at(clause_start - 2)[0]
-        start, stop = max(clause_start, before), min(max(clause_end, number.end), after)
-        yield _Place(
-            number,
-            sentence.text[start : number.start],
-            sentence.text[number.end : stop],
-            start,
-            stop,
-        )
+        if role is not None:
+            loose = duration(sentence, place)
+        else:
+            goal_role = _role(sentence, place, found[:at], following)
+            if goal_role is not None:
+                yield _finding(sentence, goal_role, place, found[:at])
+                continue
+            loose = standing(sentence, place)
+        if loose is not None:
+            yield replace(_finding(sentence, loose, place, found[:at]), tentative=True, about=None)
 
 
 def _role(  # noqa: PLR0911  # one line per way a number is introduced
-    sentence: Sentence, place: _Place, earlier: list[_Place], following: _Place | None
-) -> Literal["baseline", "target", "change"] | None:
+    sentence: Sentence, place: Place, earlier: list[Place], following: Place | None
+) -> _Role | None:
+    history = moved(sentence, place, earlier, following)
+    if history is not None:
+        return history or None
     if _from_to(place, following):
         return "baseline"
     supposed = sentence.has("hypothetical", end=place.number.start)
     if (supposed and not WISHFUL.search(sentence.text)) or not _measurable(sentence, place):
         return None
-    if _bracketed(sentence, place):
+    if _bracketed(sentence, place) or apposed(sentence, place):
         return "baseline"
     joined = place.left.strip().casefold()
     previous = earlier[-1] if earlier else None
     pair = bool(previous and previous.stop >= place.start)
     if following is not None and (
-        (_FROM.search(place.left) and _FROM_TO.match(place.right)) or _ARROW.match(place.right)
+        (FROM.search(place.left) and FROM_TO.match(place.right)) or _ARROW.match(place.right)
     ):
         return "baseline"
     if pair and (
         _ARROW.match(place.left)
-        or (_FROM_TO.match(place.left) and previous and _FROM.search(previous.left))
+        or (FROM_TO.match(place.left) and previous and FROM.search(previous.left))
     ):
         return "target"
     verb = sentence.has("goal_down", "goal_up", end=place.number.start)
@@ -141,14 +94,14 @@ def _role(  # noqa: PLR0911  # one line per way a number is introduced
     return cue if joined or cue else None
 
 
-def _from_to(place: _Place, following: _Place | None) -> bool:
+def _from_to(place: Place, following: Place | None) -> bool:
     """Such as "from 12 to 8 %": the first takes the unit of the second."""
     if following is None or following.number.unit not in {"%", "pp"}:
         return False
-    return bool(_FROM.search(place.left) and _FROM_TO.match(place.right))
+    return bool(FROM.search(place.left) and FROM_TO.match(place.right))
 
 
-def _bracketed(sentence: Sentence, place: _Place) -> bool:
+def _bracketed(sentence: Sentence, place: Place) -> bool:
     """A share in brackets after the metric it belongs to: "our churn is bad (9 %)"."""
     before, after = sentence.text[: place.number.start], sentence.text[place.number.end :]
     alone = before.rstrip().endswith("(") and after.lstrip().startswith(")")
@@ -156,7 +109,7 @@ def _bracketed(sentence: Sentence, place: _Place) -> bool:
     return alone and share and not sentence.has("wish", "goal_down", "goal_up", end=place.start)
 
 
-def _bare_change(sentence: Sentence, place: _Place) -> bool:
+def _bare_change(sentence: Sentence, place: Place) -> bool:
     """Such as "reduce churn 10 %": a verb of change, and no word between that says "to"."""
     span = (place.start, place.number.start)
     strong = [h for h in sentence.hits("target", *span) if h.key != "by"]
@@ -165,7 +118,7 @@ def _bare_change(sentence: Sentence, place: _Place) -> bool:
     return last_verb >= 0 and not any(hit.start >= last_verb for hit in strong)
 
 
-def _measurable(sentence: Sentence, place: _Place) -> bool:
+def _measurable(sentence: Sentence, place: Place) -> bool:
     """A bare count is a metric only where a metric, or a wish about one, is in sight."""
     unit = place.number.unit
     if unit in {"%", "pp"}:
@@ -186,7 +139,7 @@ def _measurable(sentence: Sentence, place: _Place) -> bool:
     )
 
 
-def _nearest(sentence: Sentence, place: _Place) -> Literal["baseline", "target"] | None:
+def _nearest(sentence: Sentence, place: Place) -> Literal["baseline", "target"] | None:
     left = (place.start, place.number.start)
     right = (place.number.end, place.stop)
     targets = sentence.hits("target", *left)
@@ -199,19 +152,19 @@ def _nearest(sentence: Sentence, place: _Place) -> Literal["baseline", "target"]
         return "target"
     wished = sentence.has("wish", start=left[0], end=left[1])
     last_target, last_baseline = _end(targets), _end(baselines)
-    bound = _comparator(place.left) is not None
-    if bound and not (wished or sentence.has(*_AIMS)):
+    bound = comparator(place.left) is not None
+    if bound and not (wished or sentence.has(*AIMS)):
         return _bound(sentence, place)
     if last_target < 0 and last_baseline < 0:
         return None
     if wished or last_target > last_baseline:
         days = [finding.quote.start - sentence.start for finding in deadline.read(sentence)]
         ahead = last_target >= 0 and any(place.number.end <= day for day in days)
-        return "target" if ahead or bound or sentence.has("wish", *_AIMS) else None
+        return "target" if ahead or bound or sentence.has("wish", *AIMS) else None
     return "baseline"
 
 
-def _bound(sentence: Sentence, place: _Place) -> Literal["baseline", "target"] | None:
+def _bound(sentence: Sentence, place: Place) -> Literal["baseline", "target"] | None:
     """A limit with no word of wanting: a fact where a verb says so, else what is aimed at."""
     if not sentence.has("metric"):
         return None
@@ -222,7 +175,6 @@ def _bound(sentence: Sentence, place: _Place) -> Literal["baseline", "target"] |
     return "baseline" if before else None
 
 
-_AIMS = ("goal_down", "goal_up", "target_noun")
 _FINITE = frozenset(
     {"is", "are", "was", "were", "has", "have", "stays", "stay", "remain", "remains", "come", "comes",
      "ist", "sind", "war", "waren", "liegt", "liegen", "est", "sont", "reste", "restent", "était"}
@@ -233,13 +185,7 @@ def _end(hits: tuple[Hit, ...]) -> int:
     return max((hit.end for hit in hits), default=-1)
 
 
-def _comparator(left: str) -> Literal["<=", ">="] | None:
-    if _AT_MOST.search(left):
-        return "<="
-    return ">=" if _AT_LEAST.search(left) else None
-
-
-def _finding(sentence: Sentence, role: str, place: _Place, earlier: list[_Place]) -> Finding:
+def _finding(sentence: Sentence, role: str, place: Place, earlier: list[Place]) -> Finding:
     number = place.number
     stop = extent(sentence, number)
     unit = number.unit or ""
@@ -257,7 +203,7 @@ def _finding(sentence: Sentence, role: str, place: _Place, earlier: list[_Place]
         value=number.value,
         unit=unit,
         kind=None if role == "baseline" else kind,
-        comparator=_comparator(place.left),
+        comparator=comparator(place.left),
         text=sentence.quote(number.start, stop).text,
         source=source,
     )

@@ -8,7 +8,7 @@ from bot.llm.guide.finding import Finding
 from bot.llm.guide.lexicon import plain
 from bot.llm.guide.passage import Sentence
 from bot.llm.guide.readers.goal import cost_verb_of
-from bot.llm.guide.weighing import COSTS, piece_of
+from bot.llm.guide.weighing import COSTS, FALSE_ALARM, MISS, piece_of
 
 _FAST = frozenset({"ms", "s"})
 _TEXT_FIELDS = frozenset(
@@ -38,6 +38,16 @@ _EACH_CASE = re.compile(
 _EACH = re.compile(
     r"(?<!\w)(?:per|each|every|pro|je|jede[rsn]?|par|chaque)\s+(?P<who>[\w-]+)", re.IGNORECASE
 )
+_IS = re.compile(
+    r"(?:\b(?:is|are|c'est|ce sont|sind|ist|macht|fait|are about)\b|=|~|→|:)\s*(?:about|around|roughly|nearly"
+    r"|almost|easily|us|uns|rund|etwa|ca\.?|locker|gut|knapp|environ|à peu près|nous)*\s*$",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(
+    r"\s*(?:(?:and|und|et)\s)?(?:c'est|ça|cela|that|it|das|jede[rs]?|each(?: one)?|chacune?)\b",
+    re.IGNORECASE,
+)
+_BESIDE = 16
 _NEXT_WORD = re.compile(r"\s*([^\W\d_]+(?:\s+[^\W\d_]+)?)")
 
 
@@ -144,37 +154,54 @@ def _goal_object(sentence: Sentence, metric: int, number: Number) -> bool:
     return bool(verbs) and metric - verbs[-1].end < 4 and metric < number.start  # noqa: PLR2004
 
 
-def _money(  # noqa: PLR0911
+def _money(  # noqa: PLR0911  # one line per kind of amount, in order of certainty
     sentence: Sentence, number: Number, span: tuple[int, int]
 ) -> str | None:
     start, stop = span
     piece = piece_of(sentence, number)
     if piece is not None:
         return piece[0]
-    if sentence.has("cost_verb", start=start, end=stop) and sentence.has(
-        "miss", "error_word", start=start, end=stop
-    ):
-        return (
-            "task.cost_fp" if sentence.has("false_alarm", start=start, end=stop) else "task.cost_fn"
-        )
     if sentence.has("budget"):
         return "constraints.budget"
-    if sentence.has("false_alarm"):
-        return "task.cost_fp"
+    yearly = sentence.has("yearly", start=number.end - 1, end=number.end + _BESIDE)
+    case = None if yearly else _cost_of_a_case(sentence, number, span)
+    if case is not None:
+        return case
+    if sentence.has("false_alarm") and not yearly:
+        return FALSE_ALARM
     if sentence.has("unit_cost", start=start, end=stop) and sentence.has("limit", "wish"):
         return "constraints.cost_per_unit"
     amounts = [n for n in sentence.numbers if n.unit in CURRENCIES]
-    if len(amounts) == 1 and sentence.has("cost_verb") and sentence.has("miss", "error_word"):
-        return "task.cost_fn"
+    priced = cost_verb_of(sentence)
+    if len(amounts) == 1 and priced and sentence.has("miss", "error_word") and not yearly:
+        return MISS
     if sentence.has("forbidden", "automation_approval"):
         return _SKIP  # a limit on an action; the reader of actions keeps it
-    priced = cost_verb_of(sentence)
     if priced is not None and sentence.has("metric") and not sentence.has("wish", *_CHANGES):
         each = _EACH_CASE.search(sentence.text) is not None
-        return "task.cost_fn" if each else "business_goal.cost_of_inaction"
+        return MISS if each and not yearly else "business_goal.cost_of_inaction"
     if sentence.has("metric", "wish"):
         return None
     return "business_goal.cost_of_inaction" if sentence.has("cost_verb") else _SKIP
+
+
+def _cost_of_a_case(sentence: Sentence, number: Number, span: tuple[int, int]) -> str | None:
+    """What one mistake costs: what it is called stands in the same clause as the amount."""
+    start, stop = span
+    is_so = _IS.search(sentence.text[start : number.start]) is not None
+    told = is_so or sentence.has("cost_verb", start=start, end=stop)
+    if not told or sentence.has("wish", start=start, end=number.start):
+        return None
+    start, stop = sentence.clause_at(number.start)
+    start, stop = max(start, span[0]), min(stop, max(span[1], number.end))
+    if not sentence.text[start : number.start].strip() or _PRONOUN.match(sentence.text, start):
+        start = 0  # "un client perdu, c'est 180 €"
+    alarm = sentence.has("false_alarm", start=start, end=stop)
+    if alarm != sentence.has("miss", "error_word", start=start, end=stop):
+        return FALSE_ALARM if alarm else MISS
+    each = _EACH_CASE.search(sentence.text, start, number.start)
+    acts = sentence.has("capacity_verb", "action_verb", start=start, end=number.start)
+    return MISS if each and not acts and not alarm else None
 
 
 def finding(sentence: Sentence, path: str, number: Number, span: tuple[int, int]) -> Finding:

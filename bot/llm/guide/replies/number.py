@@ -8,7 +8,7 @@ from bot.domain.number import CURRENCIES, DURATIONS, Number
 from bot.domain.provenance import Quantity, fold
 from bot.llm.guide.finding import Finding
 from bot.llm.guide.passage import Sentence
-from bot.llm.guide.readers.figure import countable
+from bot.llm.guide.readers.place import countable
 from bot.llm.guide.replies.residue import residue
 
 _FIGURES = frozenset({"business_goal.baseline", "business_goal.target"})

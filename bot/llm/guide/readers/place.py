@@ -1,0 +1,78 @@
+"""The numbers of a sentence that may be figures, each with the words around it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.domain.number import Number
+from bot.llm.guide.passage import Sentence
+
+AIMS = ("goal_down", "goal_up", "target_noun")
+FROM_TO = re.compile(r"^\s*(?:to|down to|up to|auf|à|a)\s*$", re.IGNORECASE)
+FROM = re.compile(
+    r"(?<!\w)(?:from|von|de)\s*(?:about|around|currently|rund|environ)?\s*$", re.IGNORECASE
+)
+_AT_MOST = re.compile(
+    r"(?:≤|<=?|at most|no more than|below|under|less than|fewer than|weniger als|nicht mehr als|höchstens|unter|maximal|au plus|pas plus de|moins de|sous|max\.?)\s*$",
+    re.IGNORECASE,
+)
+_AT_LEAST = re.compile(
+    r"(?:≥|>=?|at least|more than|above|over|mehr als|mindestens|über|au moins|(?<!pas )plus de)\s*$",
+    re.IGNORECASE,
+)
+_NOT = re.compile(r"(?<!\w)(?:not|nicht|pas|and not|instead of|statt)\s*$", re.IGNORECASE)
+_LIST_NUMBER = re.compile(r"^\s*\d{1,2}[.)]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A number with the words around it, up to its neighbours."""
+
+    number: Number
+    left: str
+    right: str
+    start: int  # where the words on the left begin
+    stop: int  # where the words on the right end
+
+
+def countable(sentence: Sentence) -> list[Number]:
+    """The numbers of a sentence that are not part of a date, a list mark or a denial."""
+    times = [(start, end) for start, end, _ in sentence.times]
+    return [
+        number
+        for number in sentence.numbers
+        if not any(start < number.end and number.start < end for start, end in times)
+        and not _NOT.search(sentence.text[: number.start][-12:])
+        and not _LIST_NUMBER.match(sentence.text[: number.end + 1])
+        and not (1990 <= number.value <= 2100 and number.unit is None and "." not in number.text)  # noqa: PLR2004
+    ]
+
+
+def denied(sentence: Sentence) -> list[Number]:
+    """The numbers a sentence says it is not."""
+    return [n for n in sentence.numbers if _NOT.search(sentence.text[: n.start][-12:])]
+
+
+def places(sentence: Sentence) -> Iterator[Place]:
+    numbers = countable(sentence)
+    for at, number in enumerate(numbers):
+        clause_start, clause_end = sentence.clause_at(number.start)
+        before = numbers[at - 1].end if at else 0
+        after = numbers[at + 1].start if at + 1 < len(numbers) else len(sentence.text)
+        if sentence.text[:clause_start].rstrip().endswith(":"):  # "goal: 100 hours"
+            clause_start = sentence.clause_at(clause_start - 2)[0]
+        start, stop = max(clause_start, before), min(max(clause_end, number.end), after)
+        yield Place(
+            number,
+            sentence.text[start : number.start],
+            sentence.text[number.end : stop],
+            start,
+            stop,
+        )
+
+
+def comparator(left: str) -> Literal["<=", ">="] | None:
+    if _AT_MOST.search(left):
+        return "<="
+    return ">=" if _AT_LEAST.search(left) else None

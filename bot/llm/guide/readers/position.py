@@ -1,0 +1,79 @@
+"""Reads figures by where they stand: after a move, beside their metric, or told without one."""
+
+import re
+from typing import Literal
+
+from bot.llm.guide.passage import Sentence
+from bot.llm.guide.readers.extent import extent
+from bot.llm.guide.readers.place import AIMS, FROM, FROM_TO, Place, comparator
+
+_WENT = re.compile(
+    r"\b(?:went|gone|rose|risen|raised|fell|fallen|dropped|climbed|crept|jumped|grew|grown|increased"
+    r"|decreased|slipped|declined|doubled|passée?s?|montée?s?|tombée?s?|augmenté|baissé|grimpé"
+    r"|gestiegen|gefallen|gesunken|geklettert|stieg|fiel|sank)\b(?:\s\w+){0,3}\s*$|\b(?:ist|sind|war)\b.*$",
+    re.IGNORECASE,
+)
+_GONE = re.compile(
+    r"\s*(?:%|prozent)?\s*(?:[\w-]+\s){0,2}(?:gestiegen|gefallen|gesunken|geklettert|hochgegangen|gerutscht)",
+    re.IGNORECASE,
+)
+_HEDGED = re.compile(
+    r"(?:\b(?:about|around|roughly|approx(?:imately)?|currently|now|almost|nearly|over|some|rund|etwa"
+    r"|circa|ca|knapp|gut|fast|derzeit|aktuell|environ|presque|près de|soit|so|i\.e|also)\b\.?|~)",
+    re.IGNORECASE,
+)
+_OF_THEM = re.compile(
+    r"\s*(?:of|der|von|des|de|d')\s*(?:them|those|these|which|denen|davon|ceux|entre eux)\b|\s*davon\b",
+    re.IGNORECASE,
+)
+
+
+def moved(
+    sentence: Sentence, place: Place, earlier: list[Place], following: Place | None
+) -> Literal["baseline", ""] | None:
+    """Such as "went from 3 to 2 %": the second is where things stand, the first is history."""
+    left, right = sentence.text[: place.number.start], sentence.text[place.number.end :]
+    if following is not None and FROM.search(place.left) and FROM_TO.match(place.right):
+        rest = sentence.text[following.number.end :]
+        return "" if _WENT.search(left[-60:]) or _GONE.match(rest) else None
+    previous = earlier[-1] if earlier else None
+    if previous and FROM_TO.match(place.left) and FROM.search(previous.left):
+        before = sentence.text[: previous.number.start]
+        return "baseline" if _WENT.search(before[-60:]) or _GONE.match(right) else None
+    return None
+
+
+def apposed(sentence: Sentence, place: Place) -> bool:
+    """A share told right after the metric it belongs to: "no-shows, 11.8 % of booked slots"."""
+    if place.number.unit != "%" or _HEDGED.sub("", place.left).strip(" (,;:-"):
+        return False
+    named = sentence.has("metric", end=place.start)
+    asked = sentence.has("wish", "goal_down", "goal_up", "target_noun", end=place.number.start)
+    return named and not asked and not _OF_THEM.match(sentence.text, place.number.end)
+
+
+def standing(sentence: Sentence, place: Place) -> Literal["baseline"] | None:
+    """A share somebody says things stand at, without saying of what: "we're at 4 % right now"."""
+    if place.number.unit != "%" or sentence.has("hypothetical", "wish", end=place.number.start):
+        return None
+    if sentence.has(*AIMS) or _OF_THEM.match(sentence.text, place.number.end):
+        return None
+    here = sentence.has("standing", start=place.start, end=place.stop)
+    of_what = extent(sentence, place.number) > place.number.end
+    return "baseline" if here or (of_what and sentence.has("metric")) else None
+
+
+def duration(sentence: Sentence, place: Place) -> Literal["baseline", "target"] | None:
+    """How long something takes, or should take, where no metric is named."""
+    number = place.number
+    if number.unit not in {"min", "h", "day", "week", "month"} or sentence.has("hypothetical"):
+        return None
+    if sentence.has("miss", "false_alarm", "history", "retention_word"):
+        return None
+    left = (place.start, number.start)
+    if sentence.has("wish", "target_noun", end=number.start):
+        reached = sentence.has("target", start=left[0], end=left[1])
+        return "target" if reached else None
+    if comparator(place.left) and not sentence.has("takes", end=number.start):
+        return None
+    return "baseline" if sentence.has("takes", end=number.start) else None
