@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from bot.domain.conversation.model import Transcript
 from bot.domain.delivery.model import OPENED, Dispatch, Effect, EffectKind
 from bot.domain.errors import NotFoundError
+from bot.domain.framing.history import Step, steps
 from bot.domain.framing.version import StatementVersion
 from bot.domain.intake.model import Queue
 from bot.domain.spec.version import SpecVersion
@@ -27,6 +28,20 @@ class StatementContent:
     transcript: Transcript
     before: StatementVersion | None = None
     model: str | None = None  # the language model that helped, if one did
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryContent:
+    """What versions of a statement changed, the newest first."""
+
+    newest: StatementVersion
+    steps: tuple[Step, ...]
+    transcript: Transcript
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Everyone who is named in it."""
+        return tuple(dict.fromkeys((*(step.by for step in self.steps), *self.transcript.users)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +214,17 @@ class Delivery:
                 before=await tx.statements.version(id, before) if before else None,
                 model=await tx.proposals.model_of(found.conversation),
             )
+
+    async def history(self, id: str, *, newest: int | None, count: int) -> HistoryContent | None:
+        """Read what `count` versions of a statement changed, from `newest` on downwards."""
+        async with self.store.reading() as tx:
+            head = await tx.statements.newest(id)
+            if head is None:
+                return None
+            upto = head.version if newest is None else newest
+            versions = await tx.statements.versions(id, newest=upto, limit=count + 1)
+            transcript = await tx.conversations.transcript(head.conversation)
+            return HistoryContent(head, steps(versions, transcript), transcript)
 
     async def statement_for(
         self, id: str, *, team: str, user: str, channel: str | None

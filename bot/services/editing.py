@@ -5,11 +5,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.domain.audit.model import AuditEvent
 from bot.domain.conversation.model import Message, MessageKind
 from bot.domain.conversation.thread import Conversation, Thread
 from bot.domain.errors import ConflictError, NotFoundError
 from bot.domain.framing.difference import changed
 from bot.domain.framing.field import FIELDS
+from bot.domain.framing.history import as_remembered, going_back
 from bot.domain.framing.question import Question
 from bot.domain.framing.statement import ProblemStatement
 from bot.domain.framing.version import StatementVersion
@@ -133,6 +135,43 @@ class Editing:
 
         await keep(self.store, self.framing.guide, origin, change)
 
+    async def restore(self, id: str, version: int, origin: Origin) -> None:
+        """Go back to what people had said in an earlier version, as an edit like any other.
+
+        Raises:
+            NotFoundError: no such draft, or no such version of it.
+            ConflictError: it says all of that already.
+        """
+        gesture = self._gesture(origin)
+
+        async def change(tx: Transaction, reading: Reading) -> None:
+            conversation, draft = await _locked(tx, id, origin)
+            then = await tx.statements.version(id, version)
+            if then is None:
+                raise NotFoundError(
+                    "There is no such version.", next_step="Open What changed? again."
+                )
+            transcript = await tx.conversations.transcript(conversation.id)
+            values = going_back(draft.statement, as_remembered(then.statement, transcript))
+            if not values:
+                raise ConflictError(
+                    f"Whatever people had said in version {version} stands in the draft already.",
+                    next_step="What I assumed then follows from the thread: reply there to change it.",
+                )
+            await gesture.enter(tx, conversation, [_Entry(*entry) for entry in values.items()])
+            await tx.audit.append(
+                origin.team,
+                AuditEvent(
+                    actor=origin.actor,
+                    verb="problem_statement.restored",
+                    subject=id,
+                    facts={"from_version": version, "fields": sorted(values)},
+                ),
+            )
+            await self.framing.follow(tx, reading, conversation, Answering.ALWAYS)
+
+        await keep(self.store, self.framing.guide, origin, change)
+
     async def undo_here(self, place: Thread, origin: Origin) -> None:
         """Take back one's own newest answer or edit in a thread.
 
@@ -164,7 +203,9 @@ class Editing:
                     next_step="Undo takes back your own answers and edits; messages you can "
                     "edit or delete in the thread itself.",
                 )
-            await tx.conversations.forget(conversation.id, own[-1].id)
+            for message in own:
+                if _gesture_of(message) == _gesture_of(own[-1]):
+                    await tx.conversations.forget(conversation.id, message.id)
             await self.framing.follow(tx, reading, conversation, Answering.ALWAYS)
 
         await keep(self.store, self.framing.guide, origin, change)
@@ -173,6 +214,11 @@ class Editing:
         now = self.framing.clock.now()
         name = format_id("msg", secrets.token_bytes(10), int(now.timestamp() * 1000))
         return _Gesture(name, origin.actor, now)
+
+
+def _gesture_of(message: Message) -> str:
+    """Which press or form a message was entered with: one form may set several fields."""
+    return message.id.rpartition("-")[0]
 
 
 async def _visible(tx: Transaction, id: str, origin: Origin) -> StatementVersion:

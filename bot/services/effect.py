@@ -172,6 +172,20 @@ def why_of(
     )
 
 
+def history_of(version: StatementVersion, origin: Origin) -> Effect:
+    """Say in the thread what the last versions changed."""
+    return Effect(
+        key=f"history:{version.id}:{version.version}:{cause_of(origin)}",
+        kind=EffectKind.REPLY,
+        team=version.place.team,
+        view="framing.history",
+        channel=version.place.channel,
+        thread=version.place.thread,
+        subject=version.id,
+        version=version.version,
+    )
+
+
 def opening_of(channel: str | None, text: str, origin: Origin) -> Effect:
     """Open a conversation with the goal somebody typed into a command or a form."""
     return Effect(

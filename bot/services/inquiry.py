@@ -1,14 +1,14 @@
-"""Answer questions about a problem statement itself: why it says what it says."""
+"""Answer questions about a problem statement itself: why it says what it says, and what changed."""
 
 from dataclasses import dataclass
 
 from bot.domain.conversation.model import Message
 from bot.domain.conversation.thread import Thread
 from bot.domain.delivery.model import Effect
-from bot.domain.framing.inquiry import Asked, fields_meant
+from bot.domain.framing.inquiry import Asked, Inquiry, fields_meant
 from bot.domain.framing.version import StatementVersion
 from bot.domain.intake.model import Origin
-from bot.services.effect import why_of
+from bot.services.effect import history_of, why_of
 from bot.services.framing import Framing
 from bot.store.store import Store, Transaction
 
@@ -50,6 +50,8 @@ def _is_about(asked: Asked, draft: StatementVersion) -> bool:
 
 
 def _answer(draft: StatementVersion, asked: Asked, origin: Origin) -> Effect:
+    if asked.inquiry is Inquiry.CHANGES:
+        return history_of(draft, origin)
     meant = fields_meant(asked.about, draft.statement)
     return why_of(draft, [field.path for field in meant], origin, understood=not asked.about)
 

@@ -30,6 +30,9 @@ class Action(StrEnum):
     MORE = "framing.more"  # the menu of a card; what was picked says what opens
     WHY = "framing.why"  # opens what can be asked about
     REASON = "framing.reason"  # shows what one field rests on
+    HISTORY = "framing.history"  # opens what changed from version to version
+    PAGE = "framing.page"  # inside the history: shows newer or older versions
+    VERSION = "framing.version"  # opens an earlier version
     EXPORT = "framing.export"
     SPEC_EXPORT = "spec.export"
     START = "home.start"  # opens the "frame a goal" form
@@ -60,6 +63,8 @@ class Callback(StrEnum):
     STARTED = "framing.started"
     DOCUMENT = "framing.document"  # read only, never submitted
     WHY = "framing.why"  # read only
+    HISTORY = "framing.history"  # read only
+    RESTORED = "framing.restored"
 
 
 class Shortcut(StrEnum):
@@ -131,6 +136,12 @@ class Press:
         if question is not None and not isinstance(question, str):
             raise _outdated()
         return cls(named, version, question)
+
+
+def named(words: str) -> Press:
+    """The document somebody names in a command; a name that cannot be one names nothing."""
+    name = words.strip(" `<>\"'")
+    return Press(name if _ID.fullmatch(name) else "nothing", 0)
 
 
 def _outdated() -> InvalidInputError:

@@ -17,6 +17,7 @@ class Verb(StrEnum):
     EXPORT = "export"
     UNDO = "undo"
     WHY = "why"
+    HISTORY = "history"
     UNKNOWN = "unknown"
 
 
@@ -29,7 +30,7 @@ class Command:
     asked: Asked | None = None  # a question about the statement of the thread
 
 
-_ASKED = {Inquiry.WHY: Verb.WHY}
+_ASKED = {Inquiry.WHY: Verb.WHY, Inquiry.CHANGES: Verb.HISTORY}
 # Whole sentences people use in a thread instead of a button.
 _SPOKEN = {
     "help": Verb.HELP,
@@ -62,6 +63,6 @@ def spoken(text: str) -> Command:
     if verb == Verb.HELP and rest in {"product owner", "stakeholder", "reviewer"}:
         return Command(Verb.HELP, rest)
     asked = None if sentence in _SPOKEN else inquiry_in(text)
-    if asked and asked.inquiry in _ASKED:
+    if asked:
         return Command(_ASKED[asked.inquiry], text, asked)
     return Command(_SPOKEN.get(sentence, Verb.NEW), text)

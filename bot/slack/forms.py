@@ -14,9 +14,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.conversation.thread import Thread
 from bot.domain.errors import NotFoundError
+from bot.domain.framing.history import as_remembered
+from bot.domain.framing.inquiry import Inquiry
 from bot.domain.framing.statement import ProblemStatement
 from bot.services.delivery import Delivery, StatementContent
-from bot.slack.actions import COMMAND, Action, Callback, Press
+from bot.slack.actions import COMMAND, Action, Callback, Press, named
 from bot.slack.blocks import ModalView
 from bot.slack.command import Verb, typed
 from bot.slack.failure import explain
@@ -27,6 +29,7 @@ from bot.slack.rooms import Rooms
 from bot.slack.views.document import document_modal
 from bot.slack.views.edit import edit_modal, parse_edit, parse_section
 from bot.slack.views.evidence import Voices, transcript_names
+from bot.slack.views.history import PAGE, history_modal, version_modal
 from bot.slack.views.prompts import prompts
 from bot.slack.views.question import answer_modal, parse_answer
 from bot.slack.views.start import parse_started, start_modal
@@ -41,18 +44,20 @@ VALIDATORS: Mapping[str, Callable[[Mapping[str, Any]], object]] = {
     Callback.ANSWERED: parse_answer,
     Callback.EDITED: lambda values: parse_edit(values, ProblemStatement()),
     Callback.STARTED: parse_started,
+    Callback.RESTORED: lambda _: None,  # there is nothing to fill in
 }
 
 
 def register(app: AsyncApp, delivery: Delivery, people: People, rooms: Rooms) -> None:
     """Open forms where one is asked for; acknowledge everything else, which is kept by now."""
     reader = _Reader(delivery, people, rooms)
-    _open_on_buttons(app, reader)
+    _open_forms(app, reader)
+    _open_pages(app, reader)
     _open_on_words(app, reader)
     _acknowledge_the_rest(app)
 
 
-def _open_on_buttons(app: AsyncApp, reader: "_Reader") -> None:
+def _open_forms(app: AsyncApp, reader: "_Reader") -> None:
 
     @app.action(Action.ANSWER.pattern)
     async def on_answer(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
@@ -75,6 +80,14 @@ def _open_on_buttons(app: AsyncApp, reader: "_Reader") -> None:
         other = edit_modal(content.version, parse_section(body["actions"][0]))
         await client.views_update(view_id=view["id"], hash=view.get("hash"), view=other)
 
+    @app.action(Action.START.pattern)
+    async def on_start(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await ack()
+        await _open(client, body, start_modal())
+
+
+def _open_pages(app: AsyncApp, reader: "_Reader") -> None:
+
     @app.action(Action.SHOW.pattern)
     async def on_show(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await ack()
@@ -84,7 +97,11 @@ def _open_on_buttons(app: AsyncApp, reader: "_Reader") -> None:
     @app.action(Action.MORE.pattern)
     async def on_more(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await ack()
-        content, voices = await reader.heard(picked(body), body)
+        press = picked(body)
+        if press.question == Inquiry.CHANGES:
+            await _open(client, body, await reader.history(press, body))
+            return
+        content, voices = await reader.heard(press, body)
         await _open(client, body, why_modal(content.version, voices))
 
     @app.action(Action.WHY.pattern)
@@ -100,10 +117,25 @@ def _open_on_buttons(app: AsyncApp, reader: "_Reader") -> None:
         content, voices = await reader.heard(press, body)
         await _turn_to(client, body, why_modal(content.version, voices, press.question))
 
-    @app.action(Action.START.pattern)
-    async def on_start(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+    @app.action(Action.HISTORY.pattern)
+    async def on_history(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await ack()
-        await _open(client, body, start_modal())
+        await _open(client, body, await reader.history(pressed(body), body))
+
+    @app.action(Action.PAGE.pattern)
+    async def on_page(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await ack()
+        press = pressed(body)
+        await _turn_to(client, body, await reader.history(press, body, newest=press.version))
+
+    @app.action(Action.VERSION.pattern)
+    async def on_version(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await ack()
+        await _open(client, body, await reader.version(pressed(body), body))
+
+    @app.view(Callback.RESTORED)
+    async def on_restored(ack: AsyncAck) -> None:
+        await ack(response_action="clear")  # what was beneath shows the past
 
 
 def _open_on_words(app: AsyncApp, reader: "_Reader") -> None:
@@ -111,8 +143,11 @@ def _open_on_words(app: AsyncApp, reader: "_Reader") -> None:
     async def on_command(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await ack()
         command = typed(body.get("text", ""))
-        if command.verb is Verb.SHOW:
-            content, voices = await reader.heard(Press(command.words or "nothing", 0), body)
+        if command.verb is Verb.HISTORY:
+            press = named(command.words or await reader.latest(body))
+            await _open(client, body, await reader.history(press, body))
+        elif command.verb is Verb.SHOW:
+            content, voices = await reader.heard(named(command.words), body)
             page = document_modal(content.version, voices.names, voices.permalink)
             await _open(client, body, page)
         elif command.verb is Verb.NEW and not command.words:
@@ -158,10 +193,7 @@ class _Reader:
     async def read(self, press: Press, body: Body) -> tuple[StatementContent, dict[str, str]]:
         content = await self.delivery.statement(press.id)
         if content is None or not await self._may_see(content.version.place, body):
-            raise NotFoundError(
-                "I cannot find that draft, or it is not yours to see.",
-                next_step="Type /remit list to see your drafts.",
-            )
+            raise _nothing()
         names = await self.people.names(content.transcript.users)
         return content, transcript_names(content.transcript, names)
 
@@ -176,9 +208,40 @@ class _Reader:
         )
         return content, voices
 
+    async def history(self, press: Press, body: Body, newest: int | None = None) -> ModalView:
+        """A page of what changed, from a version on downwards."""
+        await self.read(press, body)
+        content = await self.delivery.history(press.id, newest=newest, count=PAGE + 1)
+        if content is None:
+            raise _nothing()
+        names = await self.people.names(content.people)
+        return history_modal(content.newest, content.steps, names)
+
+    async def version(self, press: Press, body: Body) -> ModalView:
+        """An earlier version to read."""
+        now, voices = await self.heard(press, body)
+        then = await self.delivery.statement(press.id, version=press.version)
+        if then is None:
+            raise _nothing()
+        statement = as_remembered(then.version.statement, now.transcript)
+        earlier = then.version.model_copy(update={"statement": statement})
+        return version_modal(earlier, now.version.version, voices)
+
+    async def latest(self, body: Body) -> str:
+        """The draft a person changed last; the name of none if they have none."""
+        own = (await self.delivery.home(team_of(body), actor_of(body))).statements
+        return own[0].id if own else ""
+
     async def _may_see(self, place: Thread, body: Body) -> bool:
         same_team = place.team == team_of(body)
         return same_team and await self.rooms.has(actor_of(body), place.channel)
+
+
+def _nothing() -> NotFoundError:
+    return NotFoundError(
+        "I cannot find that draft, or it is not yours to see.",
+        next_step="Type /remit list to see your drafts.",
+    )
 
 
 async def _suggest(client: AsyncWebClient, channel: str) -> None:

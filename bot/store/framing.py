@@ -89,6 +89,16 @@ class ProblemStatements:
         """Read one version."""
         return await self._one(_all().where(heads.c.id == id, versions.c.version == version))
 
+    async def versions(self, id: str, *, newest: int, limit: int) -> list[StatementVersion]:
+        """Read versions from `newest` on downwards."""
+        rows = await self.connection.execute(
+            _all()
+            .where(heads.c.id == id, versions.c.version <= newest)
+            .order_by(versions.c.version.desc())
+            .limit(limit)
+        )
+        return [_version(row) for row in rows]
+
     async def owned_by(self, team: str, owner: str, *, limit: int = 20) -> list[StatementVersion]:
         """List somebody's statements, the last changed first."""
         rows = await self.connection.execute(

@@ -15,7 +15,7 @@ from bot.services.delivery import Delivery, StatementContent
 from bot.slack.blocks import HomeView, MessageView
 from bot.slack.identity import People
 from bot.slack.text import Data
-from bot.slack.views import framing, help, home, notice, spec, why  # noqa: A004 - the product's word
+from bot.slack.views import framing, help, history, home, notice, spec, why  # noqa: A004 - the product's word
 from bot.slack.views.evidence import Voices
 
 
@@ -50,6 +50,7 @@ class Renderer:
             "framing.card": self._card,
             "framing.turn": self._turn,
             "framing.why": self._why,
+            "framing.history": self._history,
             "framing.files": self._statement_files,
             "spec.card": self._spec,
             "spec.files": self._spec_files,
@@ -105,6 +106,15 @@ class Renderer:
         if len(paths) == 1:
             return why.why_message(content.version, paths[0], await self._voices(content))
         return why.why_menu(content.version, paths, understood=effect.facts["understood"])
+
+    async def _history(self, effect: Effect) -> Rendered | None:
+        content = await self._delivery.history(
+            effect.subject or "", newest=effect.version, count=history.IN_THREAD
+        )
+        if content is None:
+            return None
+        names = await self._people.names(content.people)
+        return history.history_message(content.newest, content.steps, names)
 
     async def _voices(self, content: StatementContent) -> Voices:
         """Who said what in a conversation, and where each message is."""

@@ -44,9 +44,9 @@ class Commands:
                 await self.specs.export_here(place, origin)
             case Verb.UNDO:
                 await self.editing.undo_here(place, origin)
-            case Verb.WHY if await self._is_answered(command, place, origin):
+            case Verb.WHY | Verb.HISTORY if await self._is_answered(command, place, origin):
                 return
-            case Verb.NEW | Verb.SHOW | Verb.UNKNOWN | Verb.WHY:
+            case Verb.NEW | Verb.SHOW | Verb.UNKNOWN | Verb.WHY | Verb.HISTORY:
                 said = _about_the_goal(await self.threads.read(place), message)
                 await self.framing.begin(place, said, origin)
 

@@ -59,6 +59,11 @@ def register(routes: Routes, framing: Framing, editing: Editing, threads: Thread
             press.id, press.version, lambda statement: parse_edit(state, statement), origin
         )
 
+    @routes.on(f"view.{Callback.RESTORED}")
+    async def on_restored(body: Body, origin: Origin) -> None:
+        press = Press.from_metadata(body["view"]["private_metadata"])
+        await editing.restore(press.id, press.version, origin)
+
     @routes.on(f"view.{Callback.STARTED}")
     async def on_started(body: Body, origin: Origin) -> None:
         await framing.propose(None, parse_started(body["view"]["state"]), origin)

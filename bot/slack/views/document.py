@@ -78,6 +78,7 @@ def document_modal(
         divider(),
         actions(
             button(word("why", statement.language), Action.WHY.at(), press),
+            button(word("changes", statement.language), Action.HISTORY.at(), press),
             button(word("export", statement.language), Action.EXPORT.at(), press),
         ),
         context("Long passages are shortened here. The export has every word."),

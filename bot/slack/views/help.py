@@ -53,6 +53,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     (f"{COMMAND} new <goal>", "frame a goal"),
     (f"{COMMAND} list", "find your drafts"),
     (f"{COMMAND} show <id>", "open one"),
+    (f"{COMMAND} history", "see what changed in the last one"),
     (f"{COMMAND} help", "see this again"),
 )
 

@@ -13,5 +13,5 @@ def more_menu(version: StatementVersion) -> Element:
     press, language = press_of(version), version.statement.language
     return overflow(
         Action.MORE.at(),
-        [option(word(one, language), press.asking(one).encode()) for one in (Inquiry.WHY,)],
+        [option(word(one, language), press.asking(one).encode()) for one in Inquiry],
     )

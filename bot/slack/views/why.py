@@ -113,6 +113,24 @@ def name_of(path: str, language: str) -> str:
     return (wording.labels.get(path) if wording else None) or label(path)
 
 
+def value_words(path: str, value: Value | None, language: str) -> Data:
+    """The words of a value in a language, as far as the language has words for it."""
+    wording = WORDINGS.get(language)
+    if value is None:
+        return Data(wording.unknown_value if wording else "unknown")
+    if language == "en" or wording is None or not isinstance(value, str | bool):
+        return shown_value(path, value, language)
+    return Data(domain_value(Field(path=path, value=value), wording))
+
+
+def sure_word(status: Status, language: str) -> str:
+    """How sure a value is."""
+    wording = WORDINGS.get(language)
+    if language == "en" or wording is None:
+        return sureness(status, language)
+    return wording.statuses[status]
+
+
 def _explanation(said: Explanation, voices: Voices) -> list[Block]:
     language, field = voices.language, said.field
     head = line(
@@ -155,7 +173,7 @@ def _quotes(field: Field, voices: Voices) -> list[list[Piece]]:
 
 
 def _claim(path: str, claim: Claim, verb: str, voices: Voices) -> list[Piece]:
-    value = words(_shown(path, claim.value, voices.language), limit=VALUE)
+    value = words(value_words(path, claim.value, voices.language), limit=VALUE)
     who = (
         voices.who(claim.quotes[0])
         if claim.quotes and claim.quotes[0].message_id in voices.names
@@ -186,28 +204,18 @@ def _next(said: Explanation, language: str) -> str:
 def _sure(said: Explanation, language: str) -> str:
     if said.field.value is None and said.rivals:
         return why_word("open", language)
-    wording = WORDINGS.get(language)
-    if language == "en" or wording is None:
-        return sureness(said.field.status, language)
-    return wording.statuses[said.field.status]
+    return sure_word(said.field.status, language)
 
 
 def _value(said: Explanation, language: str) -> Data:
     """The value, or the values people cannot agree on."""
     field = said.field
     if field.value is not None or not said.rivals:
-        return _shown(field.path, field.value, language)
-    values = dict.fromkeys(_shown(field.path, one.value, language).value for one in said.rivals)
+        return value_words(field.path, field.value, language)
+    values = dict.fromkeys(
+        value_words(field.path, one.value, language).value for one in said.rivals
+    )
     return Data(" / ".join(values))
-
-
-def _shown(path: str, value: Value | None, language: str) -> Data:
-    wording = WORDINGS.get(language)
-    if value is None:
-        return Data(wording.unknown_value if wording else "unknown")
-    if language == "en" or wording is None or not isinstance(value, str | bool):
-        return shown_value(path, value, language)
-    return Data(domain_value(Field(path=path, value=value), wording))
 
 
 def _who(message_id: str, voices: Voices) -> Data:
@@ -239,7 +247,7 @@ def _menu(
 
 
 def _entry(path: str, value: Value | None, language: str) -> Data:
-    return Data(f"{name_of(path, language)}: {_shown(path, value, language).value}")
+    return Data(f"{name_of(path, language)}: {value_words(path, value, language).value}")
 
 
 def _buttons(version: StatementVersion) -> Block:

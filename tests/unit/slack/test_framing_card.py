@@ -63,7 +63,7 @@ def test_a_card_keeps_said_assumed_and_unknown_apart_and_ends_with_what_to_do() 
             "~ It sets how strict the system must be. Best answered by Leo.",
             "[Answer] [Don't know]",
             "divider",
-            "[Draft a spec] [Edit] [Read all] [… Why do you think that?]",
+            "[Draft a spec] [Edit] [Read all] [… Why do you think that? | What changed?]",
             "~ `ps_01J` · version 3 · Drafted by rules",
         ]
     )

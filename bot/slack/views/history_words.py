@@ -1,0 +1,96 @@
+"""What the history of a statement says, in English, French and German."""
+
+HISTORY_WORDS: dict[str, dict[str, str]] = {
+    "en": {
+        "title": "What changed",
+        "version": "Version",
+        "first": "The first draft.",
+        "only": "This is the first version; nothing has changed since.",
+        "only_next": "Reply in the thread to add or correct something.",
+        "nothing": "Only what is asked or set aside changed.",
+        "added": " (new)",
+        "removed": "no longer there, was ",
+        "now": "now ",
+        "disputed": "people disagree: ",
+        "left_open": "left open",
+        "again": " (said again or entered)",
+        "settled": "no longer disputed: ",
+        "status": "Standing: ",
+        "flags": "Check with Legal: ",
+        "flags_gone": "No longer suspected: ",
+        "more": "and {count} more",
+        "open": "Open version {version}",
+        "all": "All versions",
+        "older": "Older",
+        "newer": "Newer",
+        "restore": "Go back to this",
+        "earlier": "An earlier version, to read only. The newest is version {newest}.",
+        "newest": "This is the newest version.",
+        "goes_back": "Going back enters what people had said then as a new version in your name; what "
+        "I assume is worked out anew, and Undo takes it back.",
+    },
+    "fr": {
+        "title": "Ce qui a changé",
+        "version": "Version",
+        "first": "La première ébauche.",
+        "only": "C'est la première version ; rien n'a changé depuis.",
+        "only_next": "Répondez dans le fil pour ajouter ou corriger.",
+        "nothing": "Seules les questions ou les passages mis de côté ont changé.",
+        "added": " (nouveau)",
+        "removed": "n'y est plus, avant : ",
+        "now": "maintenant ",
+        "disputed": "désaccord : ",
+        "left_open": "laissé ouvert",
+        "again": " (redit ou saisi)",
+        "settled": "le désaccord est levé : ",
+        "status": "État : ",
+        "flags": "À voir avec le service juridique : ",
+        "flags_gone": "N'est plus soupçonné : ",
+        "more": "et {count} de plus",
+        "open": "Ouvrir la version {version}",
+        "all": "Toutes les versions",
+        "older": "Plus anciennes",
+        "newer": "Plus récentes",
+        "restore": "Revenir ici",
+        "earlier": "Une version antérieure, en lecture seule. La plus récente est la version {newest}.",
+        "newest": "C'est la version la plus récente.",
+        "goes_back": "Revenir inscrit ce qui était dit alors comme une nouvelle version, à votre nom ; "
+        "ce que je suppose est recalculé, et Undo l'annule.",
+    },
+    "de": {
+        "title": "Was sich geändert hat",
+        "version": "Version",
+        "first": "Der erste Entwurf.",
+        "only": "Das ist die erste Version; seither hat sich nichts geändert.",
+        "only_next": "Antworten Sie im Thread, um etwas zu ergänzen oder zu berichtigen.",
+        "nothing": "Nur Fragen oder Beiseitegelegtes haben sich geändert.",
+        "added": " (neu)",
+        "removed": "nicht mehr da, vorher: ",
+        "now": "jetzt ",
+        "disputed": "die Angaben gehen auseinander: ",
+        "left_open": "offen gelassen",
+        "again": " (noch einmal gesagt oder eingetragen)",
+        "settled": "nicht mehr strittig: ",
+        "status": "Stand: ",
+        "flags": "Mit der Rechtsabteilung klären: ",
+        "flags_gone": "Nicht mehr vermutet: ",
+        "more": "und {count} weitere",
+        "open": "Version {version} öffnen",
+        "all": "Alle Versionen",
+        "older": "Ältere",
+        "newer": "Neuere",
+        "restore": "Hierher zurück",
+        "earlier": "Eine frühere Version, nur zum Lesen. Die neueste ist Version {newest}.",
+        "newest": "Das ist die neueste Version.",
+        "goes_back": "Zurückgehen trägt ein, was damals gesagt war, als neue Version in Ihrem Namen; "
+        "was ich annehme, wird neu ermittelt, und Undo nimmt es zurück.",
+    },
+}
+
+
+def history_word(key: str, language: str, **facts: int) -> str:
+    """A sentence in a language, in English where the language is none of ours."""
+    text = HISTORY_WORDS.get(language, HISTORY_WORDS["en"])[key]
+    for name, fact in facts.items():
+        text = text.replace(f"{{{name}}}", str(fact))
+    return text
