@@ -19,13 +19,20 @@ def table(new: RunRecord, old: RunRecord | None, prices: Prices | None) -> str:
     for found, before in pairs:
         rows += _rows(found, before, prices)
     widths = [max(len(row[column]) for row in rows) for column in range(len(_HEADS))]
-    blocks = [_line(_HEADS, widths)]
+    blocks = [*_models(new, old), _line(_HEADS, widths)]
     for found, before in pairs:
         blocks += [_line(row, widths) for row in _rows(found, before, prices)]
         if before:
             blocks += [f"{_GAP}{told}" for told in _change(compare(found, before))]
     blocks += _wrong(new)
     return "\n".join(blocks)
+
+
+def _models(new: RunRecord, old: RunRecord | None) -> Iterator[str]:
+    """Say it when more than the prompt differs."""
+    if old and (old.model, old.host) != (new.model, new.host):
+        yield f"old: {old.model} at {old.host}, {old.at:%Y-%m-%d}"
+        yield f"new: {new.model} at {new.host}, {new.at:%Y-%m-%d}\n"
 
 
 def _rows(
@@ -67,7 +74,7 @@ def _change(comparison: Comparison) -> Iterator[str]:
     for word, names in (
         ("fixed", comparison.fixed),
         ("broken", comparison.broken),
-        ("not compared, the case changed", comparison.changed),
+        ("left out, the case is not the same", comparison.changed),
     ):
         if names:
             yield f"{word}: {_names(names)}"

@@ -16,6 +16,7 @@ from bot.llm.case import FEWEST_ADVERSARIAL, FEWEST_CASES, CaseFact, NamedCase, 
 from bot.llm.client import ChatMessage, Reply
 from bot.llm.exercise import exercise
 from bot.llm.freeze import SCHEMA, lock_text, output_of, read_lock, schema_text
+from bot.llm.judging import shortcomings
 from bot.llm.ladder import Ladder
 from bot.llm.prompts import PromptFileError, PromptLibrary
 from bot.llm.sections import DRAFTINGS, Drafting, Section
@@ -156,6 +157,22 @@ def test_a_case_says_what_a_live_model_has_to_come_to(id: str, named: NamedCase)
     assert asked, f"{id}/{named.name}: say in a part `live` what a live model has to come to."
     for row in wanted.proposals or ():
         assert row.split()[0] in FIELDS, f"{id}/{named.name}: {row}"
+
+
+@pytest.mark.parametrize("id", LIBRARY.ids)
+def test_a_model_that_says_nothing_gets_almost_no_case_right(id: str) -> None:
+    """The control of the cases: what must not be said is easily not said."""
+    prompt, cases = LIBRARY.load(id), cases_of(LIBRARY, id)
+    output = output_of(prompt)
+    silent = output.model_validate({name: [] for name in output.model_fields})
+
+    passed = [
+        case.name
+        for case in cases
+        if not shortcomings(case.case, exercise(prompt, case.case, marker="-").keep(silent), ())
+    ]
+
+    assert len(passed) <= 1, f"{id}: say in `live` what a useful answer to these holds: {passed}"
 
 
 @EACH_CASE

@@ -51,7 +51,7 @@ class Paired:
         split = f"better in {self.fixed}, worse in {self.broken}"
         match self.trend:
             case Trend.SAME:
-                return "no case changed"
+                return "no case got better or worse"
             case Trend.CHANCE:
                 return f"{split}: this could be chance"
             case Trend.BETTER:

@@ -247,7 +247,7 @@ async def test_a_case_that_changed_meanwhile_is_not_compared(
     await evaluate(good, compare=tmp_path / "kept.json")
 
     assert "better in 8" in evaluate.out
-    assert "not compared, the case changed: depot" in evaluate.out
+    assert "left out, the case is not the same: depot" in evaluate.out
 
 
 async def test_json_says_the_same_to_programs(evaluate: Evaluation, older: Path) -> None:

@@ -79,13 +79,23 @@ def test_a_prompt_that_is_new_stands_alone() -> None:
 prompt  version  right     95 % interval  tokens/case  s/case  cost
 read    1 (old)  20 of 20  84 to 100 %    1,050        2.5     n/a
 read    2 (new)  20 of 20  84 to 100 %    1,050        2.5     n/a
-  no case changed
+  no case got better or worse
 write   2        19 of 20  76 to 99 %     1,050        2.5     n/a
 
 Wrong with write 2:
   a
     lacks business_goal.target: 8 % (stated)\
 """)
+
+
+def test_another_model_is_not_mistaken_for_another_prompt() -> None:
+    old = run(prompt("ab")).model_copy(update={"model": "large", "host": "there"})
+
+    shown = table(run(prompt("b")), old, None)
+
+    assert shown.startswith(
+        "old: large at there, 2026-10-03\nnew: small at here, 2026-10-03\n\nprompt "
+    )
 
 
 def test_nothing_that_was_not_measured_is_a_number() -> None:

@@ -24,7 +24,7 @@ def test_the_chance_is_that_of_coins_thrown_one_by_one(fixed: int, broken: int) 
 @pytest.mark.parametrize(
     ("fixed", "broken", "sentence"),
     [
-        (0, 0, "no case changed"),
+        (0, 0, "no case got better or worse"),
         (5, 1, "better in 5, worse in 1: this could be chance"),
         (1, 5, "better in 1, worse in 5: this could be chance"),
         (5, 0, "better in 5, worse in 0: this could be chance"),
