@@ -106,6 +106,11 @@ ml_fit.answers.heuristic_enough | A simple rule reaches the target | I | 1 | fla
 ml_fit.heuristic | Simplest rule to beat | A | 1 | text
 ml_fit.non_ml_alternatives | Without machine learning | A | 1 | list
 ml_fit.justification | Why a rule is not enough | A | 1 | text
+ml_fit.instead | Build instead | A | - | text
+ml_fit.cheapest_test | Cheapest test | A | - | text
+ml_fit.check | How you will know | A | - | text
+ml_fit.owner | Who should own it | A | - | text
+ml_fit.worthwhile_when | When machine learning would pay | A | - | text
 hypothesis.statement | Hypothesis | A | 1 | text
 hypothesis.chain | Causal steps | A | 1 | list
 hypothesis.kill_criteria | When to stop | A | 1 | list
@@ -122,6 +127,7 @@ task.reference | Who says what is right | I | - | text
 task.cost_fp | Cost of a false alarm | W | 1 | text
 task.cost_fn | Cost of a miss | W | 1 | text
 task.critical_errors | Must never happen | W | - | text
+task.typical_error | Worst mistake to expect | A | - | text
 task.acceptable_failure | Tolerated errors | W | 1 | text
 task.failure_handling | When it is wrong | I | - | text
 task.refusals | Must refuse or hand over | W | - | list

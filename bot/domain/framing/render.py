@@ -5,7 +5,9 @@ from types import MappingProxyType
 
 from bot.domain.conversation.model import Transcript
 from bot.domain.framing.field import FIELDS, SECTIONS, FieldDefinition
+from bot.domain.framing.fit import VERDICT
 from bot.domain.framing.flag import FLAGS
+from bot.domain.framing.instead import INSTEAD, because, instead_fields
 from bot.domain.framing.kind import KINDS, Kind
 from bot.domain.framing.readiness import readiness
 from bot.domain.framing.readiness_wording import readiness_line
@@ -39,6 +41,9 @@ def as_text(
     assumed = [
         f"• {_line(f, words, people)}" for f in [*inferred, *_shown(statement, Status.ASSUMED)]
     ]
+    instead = [f"• {_plain(field, words)}" for field in instead_fields(statement)]
+    if instead and (why := because(statement)):
+        instead.append(f"{words.because}: {why}")
     disputed = [f"• {_dispute(conflict, names, words)}" for conflict in statement.conflicts]
     apart = [
         f"• “{_short(parked.quote.text)}” ({words.apart[parked.reason]})"
@@ -51,6 +56,7 @@ def as_text(
         for number, question in enumerate(statement.questions, start=1)
     ]
     for title, lines in (
+        (words.instead_title, instead),
         (words.said, said),
         (words.disputed, disputed),
         (words.assumed, assumed),
@@ -68,11 +74,12 @@ def as_markdown(statement: ProblemStatement, names: Mapping[str, str] = NO_NAMES
     words = WORDINGS.get(statement.language, WORDINGS["en"])
     lines = [f"# {_escaped(statement.title)}", "", *_heading(statement, words)[1:], ""]
     lines += [_ready(statement), ""]
+    lines += _instead(statement, names, words)
     for section, heading in SECTIONS.items():
         fields = [
             field
             for field in in_order(statement.fields.values())
-            if _definition(field).section == section and field.path != "title"
+            if _definition(field).section == section and field.path not in {"title", *INSTEAD}
         ]
         if not fields:
             continue
@@ -127,16 +134,39 @@ def _heading(statement: ProblemStatement, words: Words) -> list[str]:
         return [title]
     kind = words.kinds.get(statement.kind, KINDS[statement.kind].label)
     if statement.kind is Kind.NOT_ML:
-        instead = words.instead.get(str(statement.not_ml_subkind), "")
-        return [title, f"{words.not_ml} {instead}".strip()]
-    return [title, f"{words.looks_like} {kind}."]
+        return [title, words.not_ml]
+    doubt = statement.field(VERDICT)
+    unclear = doubt.rationale if doubt.value == "unclear" else None
+    return [title, f"{words.looks_like} {kind}." + (f" {unclear}" if unclear else "")]
+
+
+def _instead(statement: ProblemStatement, names: Mapping[str, str], words: Words) -> Iterator[str]:
+    """What to build where nothing has to be learned: a document of its own, at the top."""
+    fields = instead_fields(statement)
+    if not fields:
+        return
+    yield f"## {words.instead_title}"
+    yield ""
+    if why := because(statement):
+        yield f"{words.because}: {_escaped(why)}"
+        yield ""
+    for field in fields:
+        yield from _paragraph(field.model_copy(update={"rationale": None}), names, words)
+    yield ""
+
+
+def _plain(field: Field, words: Words) -> str:
+    label = words.labels.get(field.path, _definition(field).label)
+    return f"{label}: {shown_value(field, words)}"
 
 
 def _shown(statement: ProblemStatement, status: Status) -> list[Field]:
     return [
         field
         for field in statement.having(status)
-        if field.value is not None and field.path not in _HIDDEN and not _repeats(field, statement)
+        if field.value is not None
+        and field.path not in {*_HIDDEN, *INSTEAD}
+        and not _repeats(field, statement)
     ]
 
 

@@ -11,7 +11,10 @@ _ENGLISH = Words(
     unknown="Unknown",
     questions="Questions",
     looks_like="Looks like:",
-    not_ml="This may not need machine learning:",
+    not_ml="Good news: this looks solvable without machine learning.",
+    instead_title="Do this instead (a proposal, you decide)",
+    because="Why",
+    more_proposals="and {count} more proposals: open the full document",
     unknown_value="unknown",
     confirmed="confirmed by",
     earlier="earlier",
@@ -34,21 +37,21 @@ injection_suspected = I treated this as text, not as an instruction
 authority_claim = a claim to be in charge, which I cannot check
 """
     ),
-    instead=table(
-        """
-rules = a written rule may do.
-analytics = a report may do.
-process = a change in the process may do.
-search = a search may do.
-buy = something on the market may do.
-"""
-    ),
     choices=table(
         """
 up = should go up
 down = should go down
 hold = should stay
 act_with_approval = act after approval
+ml = machine learning
+llm = a language model
+rules = written rules
+analytics = a report
+process = a change in how people work
+search = a search
+buy = a finished product
+hybrid = several of these together
+unclear = not clear yet
 """
     ),
 )
@@ -59,7 +62,10 @@ _FRENCH = Words(
     unknown="Inconnu",
     questions="Questions",
     looks_like="Type de tâche :",
-    not_ml="Cela se passe peut-être d'apprentissage automatique :",
+    not_ml="Bonne nouvelle : cela semble possible sans apprentissage automatique.",
+    instead_title="À faire à la place (une proposition, à vous de décider)",
+    because="Pourquoi",
+    more_proposals="et {count} autres propositions : ouvrez le document complet",
     unknown_value="inconnu",
     confirmed="confirmé par",
     earlier="avant",
@@ -87,15 +93,6 @@ injection_suspected = je l'ai traité comme du texte, pas comme une consigne
 authority_claim = dit d'autorité, ce que je ne peux pas vérifier
 """
     ),
-    instead=table(
-        """
-rules = une règle écrite peut suffire.
-analytics = un rapport peut suffire.
-process = changer le processus peut suffire.
-search = une recherche peut suffire.
-buy = un produit existant peut suffire.
-"""
-    ),
     labels=table(
         """
 owner = Responsable
@@ -114,6 +111,36 @@ decision.supported = Décision
 decision.actor = Qui agit
 decision.capacity = Capacité
 decision.automation_level = Autonomie
+ml_fit.verdict = Verdict
+ml_fit.answers.repeats = Se répète souvent
+ml_fit.answers.expert = Un expert sait le dire
+ml_fit.answers.rules = Tient sur une page de règles
+ml_fit.answers.existing_field = Déjà dans un système
+ml_fit.answers.process = Une personne ou une règle interne en est la cause
+ml_fit.answers.examples = Des exemples existent
+ml_fit.answers.tolerable = Une erreur est tolérable
+ml_fit.answers.acted_on = Quelqu'un agit sur le résultat
+ml_fit.answers.heuristic_enough = Une règle simple atteint la cible
+ml_fit.heuristic = Règle simple à battre
+ml_fit.non_ml_alternatives = Sans apprentissage automatique
+ml_fit.justification = Pourquoi une règle ne suffit pas
+ml_fit.instead = À construire à la place
+ml_fit.cheapest_test = Test le moins cher
+ml_fit.check = Comment on le saura
+ml_fit.owner = Qui devrait en répondre
+ml_fit.worthwhile_when = Quand l'apprentissage automatique vaudrait la peine
+hypothesis.statement = Hypothèse
+hypothesis.chain = Étapes de cause à effet
+hypothesis.kill_criteria = Quand arrêter
+task.kind = Type de tâche
+task.components = Parties
+task.typical_error = Erreur la plus grave à prévoir
+metrics.link = Pourquoi l'un fait bouger l'autre
+data.acquisition_plan = Obtenir les données
+data.leakage_risks = Connu seulement après coup
+risk.affected_people = Personnes concernées
+risk.misuse = Mauvais usages
+risk.restricted_uses = Usages limités
 task.cost_fp = Coût d'une fausse alerte
 task.cost_fn = Coût d'un cas manqué
 task.critical_errors = Ne doit jamais arriver
@@ -156,6 +183,15 @@ inform = informer
 suggest = suggérer
 act_with_approval = agir après validation
 act = agir
+ml = apprentissage automatique
+llm = un modèle de langue
+rules = des règles écrites
+analytics = un rapport
+process = un changement dans la façon de travailler
+search = une recherche
+buy = un produit fini
+hybrid = plusieurs à la fois
+unclear = pas encore clair
 """
     ),
     sections=table(

@@ -10,7 +10,10 @@ GERMAN = Words(
     unknown="Offen",
     questions="Fragen",
     looks_like="Art der Aufgabe:",
-    not_ml="Dafür braucht es vielleicht kein maschinelles Lernen:",
+    not_ml="Gute Nachricht: Das geht wohl ohne maschinelles Lernen.",
+    instead_title="Stattdessen (ein Vorschlag, Sie entscheiden)",
+    because="Warum",
+    more_proposals="und {count} weitere Vorschläge: im vollständigen Dokument",
     unknown_value="offen",
     confirmed="bestätigt von",
     earlier="vorher",
@@ -38,15 +41,6 @@ injection_suspected = als Text behandelt, nicht als Anweisung
 authority_claim = eine Berufung auf Befugnis, die ich nicht prüfen kann
 """
     ),
-    instead=table(
-        """
-rules = eine geschriebene Regel könnte genügen.
-analytics = ein Bericht könnte genügen.
-process = eine Änderung im Ablauf könnte genügen.
-search = eine Suche könnte genügen.
-buy = ein fertiges Produkt könnte genügen.
-"""
-    ),
     labels=table(
         """
 owner = Verantwortlich
@@ -65,6 +59,36 @@ decision.supported = Entscheidung
 decision.actor = Wer handelt
 decision.capacity = Kapazität
 decision.automation_level = Spielraum
+ml_fit.verdict = Urteil
+ml_fit.answers.repeats = Kommt oft vor
+ml_fit.answers.expert = Fachleute können es sagen
+ml_fit.answers.rules = Passt auf eine Seite Regeln
+ml_fit.answers.existing_field = Steht schon in einem System
+ml_fit.answers.process = Ein Mensch oder eine Vorgabe ist die Ursache
+ml_fit.answers.examples = Es gibt Beispiele
+ml_fit.answers.tolerable = Ein Fehler ist hinnehmbar
+ml_fit.answers.acted_on = Jemand handelt danach
+ml_fit.answers.heuristic_enough = Eine einfache Regel erreicht den Zielwert
+ml_fit.heuristic = Einfachste Regel, die zu schlagen ist
+ml_fit.non_ml_alternatives = Ohne maschinelles Lernen
+ml_fit.justification = Warum eine Regel nicht genügt
+ml_fit.instead = Stattdessen bauen
+ml_fit.cheapest_test = Billigster Versuch
+ml_fit.check = Woran man es merkt
+ml_fit.owner = Wer dafür geradestehen sollte
+ml_fit.worthwhile_when = Wann sich maschinelles Lernen lohnt
+hypothesis.statement = Hypothese
+hypothesis.chain = Wirkungskette
+hypothesis.kill_criteria = Wann man aufhört
+task.kind = Art der Aufgabe
+task.components = Teile
+task.typical_error = Schwerster Fehler, mit dem zu rechnen ist
+metrics.link = Warum das eine das andere bewegt
+data.acquisition_plan = Wie man an die Daten kommt
+data.leakage_risks = Erst hinterher bekannt
+risk.affected_people = Betroffene Menschen
+risk.misuse = Missbrauch
+risk.restricted_uses = Eingeschränkte Verwendung
 task.cost_fp = Kosten eines Fehlalarms
 task.cost_fn = Kosten eines übersehenen Falls
 task.critical_errors = Darf nie passieren
@@ -107,6 +131,15 @@ inform = informieren
 suggest = vorschlagen
 act_with_approval = nach Freigabe handeln
 act = handeln
+ml = maschinelles Lernen
+llm = ein Sprachmodell
+rules = geschriebene Regeln
+analytics = ein Bericht
+process = eine Änderung im Ablauf
+search = eine Suche
+buy = ein fertiges Produkt
+hybrid = mehreres davon zusammen
+unclear = noch nicht klar
 """
     ),
     sections=table(

@@ -17,6 +17,9 @@ class Words:
     questions: str
     looks_like: str
     not_ml: str
+    instead_title: str
+    because: str
+    more_proposals: str
     unknown_value: str
     confirmed: str
     earlier: str
@@ -31,7 +34,6 @@ class Words:
     verdict_reason: str
     level_reason: str
     statuses: Mapping[Status, str]
-    instead: Mapping[str, str]
     apart: Mapping[str, str]  # why a passage was set aside
     labels: Mapping[str, str] = field(default_factory=dict)
     kinds: Mapping[str, str] = field(default_factory=dict)

@@ -1,25 +1,35 @@
 """Weighs the evidence for the kind of task, and proposes what may be proposed."""
 
+import re
 from collections import defaultdict
+from collections.abc import Mapping
 
 from bot.domain.framing.bank import BANK
 from bot.domain.framing.field import FIELDS
-from bot.domain.framing.kind import LANGUAGE_MODEL_KINDS, Kind, NotMlKind
+from bot.domain.framing.fit import KIND, VERDICT, FitVerdict, Leaning, Reason, verdict_on
+from bot.domain.framing.kind import KINDS, Kind, NotMlKind
 from bot.domain.framing.statement import ProblemStatement, in_order
 from bot.domain.framing.wording import WORDINGS
-from bot.domain.provenance import Field, Status, value_text
+from bot.domain.framing.wording_fit import reason_in
+from bot.domain.framing.words import Words
+from bot.domain.provenance import Field, Quote, Status
 from bot.llm.guide.finding import Finding
-from bot.llm.guide.readers.kind import SUBKIND
+from bot.llm.guide.playbook import playbook
+from bot.llm.guide.readers.fit import SUBKIND
 
 _STRONG = 5  # evidence a second kind needs to make the task a hybrid
 _LEARNING = 6  # evidence of learning that outweighs a smell of rules
 _QUOTES = 3
-_VERDICTS = {Kind.NOT_ML: "rules", Kind.HYBRID: "hybrid"}
+_LONGEST_CLAUSE = 90  # characters
+_BREAK = re.compile(r"[.,;:!?\n(]\s*|\s(?:and|und|et|then|dann|puis)\s", re.IGNORECASE)
 _FAMILIES = {
     Kind.MULTICLASS_CLASSIFICATION: Kind.BINARY_CLASSIFICATION,
     Kind.RANKING: Kind.RECOMMENDATION,
     Kind.ANOMALY_DETECTION: Kind.BINARY_CLASSIFICATION,
 }
+# What is still worth asking about where nothing is learned: there is no model to measure.
+_WITHOUT_LEARNING = frozenset({"document", "business_goal", "user_problem", "decision", "ml_fit"})
+_Evidence = Mapping[Kind, list[Finding]]
 
 
 def judged(
@@ -27,60 +37,138 @@ def judged(
 ) -> ProblemStatement:
     """The statement with its kind, the proposals that follow, and what is still to be asked."""
     fields = dict(statement.fields)
-    kind_field, subkind = _kind(fields.get("task.kind"), findings)
-    if kind_field is not None:
-        fields["task.kind"] = kind_field
-    kind = _as_kind(kind_field)
-    for proposal in _proposals(kind, subkind, statement.language):
-        fields.setdefault(proposal.path, proposal)
-    for entry in BANK.values():
-        definition = FIELDS.get(entry.field)
-        if definition is None or definition.required not in {0, 1} or entry.when == "never":
-            continue
-        if entry.id in closed:
-            continue
-        present = fields.get(entry.field, Field(path=entry.field))
-        if present.status is not Status.STATED and present.confirmed is None and not present.ask:
-            fields[entry.field] = present.model_copy(update={"ask": entry.id})
+    evidence = _evidence(findings)
+    leaning = _leaning(evidence, [finding for finding in findings if finding.path == SUBKIND])
+    verdict = verdict_on(fields, leaning)
+    if verdict is not None:
+        for proposal in _proposals(verdict, evidence, leaning, statement.language):
+            if fields.get(proposal.path, proposal).confirmed is None:
+                fields[proposal.path] = proposal
+        for proposal in _usual(verdict, statement.language):
+            fields.setdefault(proposal.path, proposal)
+    learned = verdict is None or verdict.kind is not Kind.NOT_ML
+    fields |= _asked(fields, closed, sections=None if learned else _WITHOUT_LEARNING)
     return statement.model_copy(
         update={
             "fields": {field.path: field for field in in_order(fields.values())},
-            "kind": kind,
-            "is_ml": None if kind is None else kind is not Kind.NOT_ML,
-            "not_ml_subkind": subkind if kind is Kind.NOT_ML else None,
+            "kind": verdict.kind if verdict else None,
+            "is_ml": verdict.is_ml if verdict else None,
+            "not_ml_subkind": verdict.not_ml if verdict else None,
         }
     )
 
 
-def _as_kind(field: Field | None) -> Kind | None:
-    value = value_text(field.value) if field else ""
-    return Kind(value) if value in set(Kind) else None
+def _asked(
+    fields: Mapping[str, Field], closed: frozenset[str], sections: frozenset[str] | None
+) -> dict[str, Field]:
+    """The fields that a question is still open about, in these sections or in all."""
+    asked: dict[str, Field] = {}
+    for entry in BANK.values():
+        definition = FIELDS.get(entry.field)
+        if definition is None or definition.required not in {0, 1} or entry.when == "never":
+            continue
+        if entry.id in closed or entry.field in asked:
+            continue
+        if sections is not None and definition.section not in sections:
+            continue
+        present = fields.get(entry.field, Field(path=entry.field))
+        if present.status is not Status.STATED and present.confirmed is None and not present.ask:
+            asked[entry.field] = present.model_copy(update={"ask": entry.id})
+    return asked
 
 
-def _kind(entered: Field | None, findings: list[Finding]) -> tuple[Field | None, NotMlKind | None]:
-    smells = [finding for finding in findings if finding.path == SUBKIND]
-    subkind = NotMlKind(str(smells[0].value)) if smells else None
-    if entered is not None and entered.confirmed is not None:
-        return entered, subkind
+def _evidence(findings: list[Finding]) -> _Evidence:
     evidence: dict[Kind, list[Finding]] = defaultdict(list)
     for finding in findings:
-        if finding.path == "task.kind":
+        if finding.path == KIND:
             evidence[Kind(str(finding.value))].append(finding)
-    weights = {kind: sum(f.weight for f in found) for kind, found in evidence.items()}
+    return evidence
+
+
+def _leaning(evidence: _Evidence, found: list[Finding]) -> Leaning:
+    """What the task reads like; a second kind counts where there is as much to it."""
+    weights = {kind: sum(f.weight for f in hints) for kind, hints in evidence.items()}
     best = max(weights, key=lambda k: (weights[k], -evidence[k][0].index), default=None)
-    if smells and (best is None or weights[best] < _LEARNING):
-        return _inferred(Kind.NOT_ML, smells), subkind
-    if best is None:
-        return None, subkind
-    second = [
-        kind
-        for kind, weight in weights.items()
-        if weight >= _STRONG and _FAMILIES.get(kind, kind) != _FAMILIES.get(best, best)
+    parts: tuple[Kind, ...] = ()
+    if best is not None:
+        beside = [
+            kind
+            for kind, weight in weights.items()
+            if weight >= _STRONG and _FAMILIES.get(kind, kind) != _FAMILIES.get(best, best)
+        ]
+        parts = (best, *beside) if weights[best] >= _STRONG else (best,)
+    return Leaning(
+        parts=parts,
+        learned=best is not None and weights[best] >= _LEARNING,
+        found=NotMlKind(str(found[0].value)) if found else None,
+        quotes=tuple(finding.quote for finding in found[:_QUOTES]),
+    )
+
+
+def _proposals(
+    verdict: FitVerdict, evidence: _Evidence, leaning: Leaning, language: str
+) -> list[Field]:
+    """The verdict with its reason, and the kind of task it is about."""
+    reason = reason_in(language, verdict.reason)
+    proposals = [
+        Field(
+            path=VERDICT,
+            value=verdict.value,
+            status=Status.ASSUMED,
+            quotes=verdict.quotes[:_QUOTES],
+            rationale=f"{reason} {WORDINGS[language].verdict_reason}",
+        )
     ]
-    if weights[best] >= _STRONG and second:
-        parts = [best, *second]
-        return _inferred(Kind.HYBRID, [evidence[part][0] for part in parts]), subkind
-    return _inferred(best, evidence[best]), subkind
+    if verdict.kind is Kind.NOT_ML and verdict.quotes:
+        proposals.append(
+            Field(
+                path=KIND,
+                value=verdict.kind.value,
+                status=Status.INFERRED,
+                quotes=verdict.quotes[:_QUOTES],
+                rationale=verdict.rationale or reason,
+            )
+        )
+    elif verdict.kind is not None and verdict.kind is not Kind.NOT_ML and leaning.parts:
+        hints = [evidence[part][0] for part in leaning.parts]
+        single = verdict.kind is not Kind.HYBRID
+        proposals.append(_inferred(verdict.kind, evidence[leaning.parts[0]] if single else hints))
+        if not single:
+            proposals.append(_components(verdict, hints, language))
+    return proposals
+
+
+def _components(verdict: FitVerdict, hints: list[Finding], language: str) -> Field:
+    """The parts of a task, each with the words it was read from."""
+    words = WORDINGS[language]
+    quotes = [_clause(finding) for finding in hints]
+    parts = [
+        f"{_label(Kind(str(finding.value)), words)} (“{quote.text}”)"
+        for finding, quote in zip(hints, quotes, strict=True)
+    ]
+    if verdict.reason is Reason.PARTLY:
+        parts.insert(0, words.choices[NotMlKind.RULES])
+    return Field(
+        path="task.components",
+        value=tuple(parts),
+        status=Status.INFERRED,
+        quotes=(*verdict.quotes[:_QUOTES], *quotes),
+        rationale=reason_in(language, verdict.reason),
+    )
+
+
+def _clause(finding: Finding) -> Quote:
+    """The words around what pointed to a kind, as far as they speak of one thing."""
+    text, quote = finding.message.text, finding.quote
+    start = max((m.end() for m in _BREAK.finditer(text, 0, quote.start)), default=0)
+    end = next((m.start() for m in _BREAK.finditer(text, quote.end)), len(text))
+    if end - start > _LONGEST_CLAUSE:
+        return quote
+    return Quote(message_id=quote.message_id, start=start, end=end, text=text[start:end])
+
+
+def _label(kind: Kind, words: Words) -> str:
+    return words.kinds.get(kind, KINDS[kind].label)
 
 
 def _inferred(kind: Kind, evidence: list[Finding]) -> Field:
@@ -88,7 +176,7 @@ def _inferred(kind: Kind, evidence: list[Finding]) -> Field:
     quotes = tuple(dict.fromkeys(finding.quote for finding in strongest))[:_QUOTES]
     reasons = dict.fromkeys(finding.rationale for finding in strongest if finding.rationale)
     return Field(
-        path="task.kind",
+        path=KIND,
         value=kind.value,
         status=Status.INFERRED,
         quotes=quotes,
@@ -96,28 +184,21 @@ def _inferred(kind: Kind, evidence: list[Finding]) -> Field:
     )
 
 
-def _proposals(kind: Kind | None, subkind: NotMlKind | None, language: str) -> list[Field]:
+def _usual(verdict: FitVerdict, language: str) -> list[Field]:
     """Assumptions that bring in no fact about the world."""
-    if kind is None:
+    if verdict.not_ml is not None:
+        texts = playbook(language)
+        reason = verdict.rationale or texts.because["instead"]
+        return [
+            Field(path=path, value=value, status=Status.ASSUMED, rationale=reason)
+            for path, value in texts.instead[verdict.not_ml].items()
+        ]
+    if verdict.kind is None or verdict.kind is Kind.NOT_ML or verdict.reason is Reason.NO_ACTION:
         return []
-    words = WORDINGS[language]
-    verdict = _VERDICTS.get(kind, "llm" if kind in LANGUAGE_MODEL_KINDS else "ml")
-    if kind is Kind.NOT_ML and subkind is not None:
-        verdict = subkind.value
-    proposals = [
-        Field(
-            path="ml_fit.verdict",
-            value=verdict,
-            status=Status.ASSUMED,
-            rationale=words.verdict_reason,
-        )
-    ]
-    if kind is not Kind.NOT_ML:
-        level = Field(
-            path="decision.automation_level",
-            value="suggest",
-            status=Status.ASSUMED,
-            rationale=words.level_reason,
-        )
-        proposals.append(level)
-    return proposals
+    level = Field(
+        path="decision.automation_level",
+        value="suggest",
+        status=Status.ASSUMED,
+        rationale=WORDINGS[language].level_reason,
+    )
+    return [level]

@@ -208,7 +208,7 @@ def lexicon(language: str) -> Lexicon:
     for cue, phrases in entries["cues"].items():
         for phrase in phrases:
             index.add(cue, str(phrase), str(phrase))
-    for group in ("kinds", "flags"):
+    for group in ("kinds", "flags", "fit"):
         for key, phrases in entries[group].items():
             for phrase in phrases:
                 index.add(group, str(phrase), key)

@@ -9,6 +9,7 @@ from bot.domain.framing.bank import BANK, BankQuestion
 from bot.domain.framing.bank_french import FRENCH
 from bot.domain.framing.bank_german import GERMAN
 from bot.domain.framing.field import FIELDS, ValueType
+from bot.domain.framing.fit import is_partly
 from bot.domain.framing.parse import closing, parsed
 from bot.domain.framing.ranking import POINTS_OR_PERCENT, gave_up_on
 from bot.domain.number import CURRENCIES
@@ -17,7 +18,7 @@ from bot.llm.guide import weighing
 from bot.llm.guide.answers import CLOSED, told_value
 from bot.llm.guide.finding import Finding
 from bot.llm.guide.passage import Sentence
-from bot.llm.guide.readers.kind import SUBKIND
+from bot.llm.guide.readers.fit import SUBKIND
 from bot.llm.guide.replies import number, text
 
 _LONGEST = 240  # characters; a longer message is a message of its own
@@ -167,7 +168,8 @@ def _told(sentence: Sentence, entry: BankQuestion) -> Sequence[Finding]:
         return [_finding(sentence, path, words, quote) for path, (words, quote) in said.items()]
     words = sentence.quote().text.strip().rstrip(" .!…")
     value = told_value(definition, sentence.message, words, sentence.lexicon.language)
-    if definition.value_type is ValueType.FLAG and not isinstance(value, bool):
+    plain = isinstance(value, bool) or is_partly(words)
+    if definition.value_type is ValueType.FLAG and not plain:
         return ()
     if isinstance(value, Moment):
         day = next((day for _, _, day in sentence.times if day is not None), None)

@@ -30,6 +30,8 @@ def settled(path: str, findings: Sequence[Finding]) -> Field:
     if definition.value_type in _SINGLE_TYPES or path in _SINGLE_TEXTS:
         return _claimed(path, findings)
     amounts = [f for f in findings if path in COSTS and measured(f.value)]
+    if definition.value_type is ValueType.FLAG:
+        return _field(max(findings, key=lambda finding: (finding.weight, finding.index)))
     best = max(amounts or findings, key=lambda finding: (finding.weight, -finding.index))
     return _field(best)
 

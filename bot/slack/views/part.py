@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.domain.framing.difference import Change
 from bot.domain.framing.field import FIELDS
+from bot.domain.framing.instead import INSTEAD, instead_fields
 from bot.domain.framing.kind import KINDS, Kind, NotMlKind
 from bot.domain.framing.statement import ProblemStatement
 from bot.domain.provenance import Field, Status, value_text
@@ -13,14 +14,17 @@ from bot.slack.views.evidence import (
     VALUE,
     Voices,
     bare,
+    label_piece,
     reasoned_pieces,
     said_pieces,
+    value_piece,
 )
 from bot.slack.views.group import group, more, one_line
 from bot.slack.views.remark import brief_remarks
 from bot.slack.views.word import instead, label, word
 
 MOST_SAID = 8
+MOST_INSTEAD = 2
 MOST_CONCLUDED = 4
 MOST_ASSUMED = 4
 MOST_UNKNOWN = 6
@@ -30,7 +34,8 @@ _DIRECTION = "business_goal.direction"  # what follows about it shows in today a
 _VOICE = "user_problem.voice"
 
 # Shown elsewhere on the card, or too fine-grained for it; the full document has them.
-_ELSEWHERE = frozenset({"title", "task.kind", "ml_fit.verdict"})
+_ELSEWHERE = frozenset({"title", "task.kind", "ml_fit.verdict", *INSTEAD})
+_GOOD_NEWS = "Good news: this looks solvable without machine learning"
 _FINE = "ml_fit.answers."
 # What a reader misses first, even where nobody has asked about it yet.
 _CORE = (
@@ -98,8 +103,8 @@ def kind_sentence(
     """What a kind reads like."""
     if is_ml is False or kind is Kind.NOT_ML:
         if not_ml_subkind is None:
-            return "Looks solvable without machine learning."
-        return f"Looks solvable without machine learning: {instead(not_ml_subkind, language)}."
+            return f"{_GOOD_NEWS}."
+        return f"{_GOOD_NEWS}: {instead(not_ml_subkind, language)}."
     if kind is None:
         return "Too early to say whether machine learning is needed."
     return f"Looks like: {KINDS[kind].label}."
@@ -119,6 +124,7 @@ def statement_blocks(statement: ProblemStatement, voices: Voices) -> list[Block]
     heard: set[str] = set()
     return [
         rich(line(emoji("mag"), words(f" {kind_words(statement)}"))),
+        *_instead(statement),
         *group(
             "speech_balloon",
             word("said", language),
@@ -140,6 +146,17 @@ def statement_blocks(statement: ProblemStatement, voices: Voices) -> list[Block]
         *_unknown(statement),
         *brief_remarks(statement, voices),
     ]
+
+
+def _instead(statement: ProblemStatement) -> list[Block]:
+    """What to do where nothing has to be learned, and how to try it cheaply."""
+    fields = instead_fields(statement)
+    items = [
+        [label_piece(field.path), value_piece(field.path, field.value, statement.language)]
+        for field in fields[:MOST_INSTEAD]
+    ]
+    rest = more(len(fields) - MOST_INSTEAD)
+    return group("hammer_and_wrench", word("instead", statement.language), items, rest)
 
 
 def _tells(path: str) -> bool:

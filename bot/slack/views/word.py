@@ -15,6 +15,7 @@ WORDS: dict[str, dict[str, str]] = {
         "said": "What was said",
         "concluded": "What follows from it",
         "assumed": "What I assume",
+        "instead": "Do this instead (a proposal, you decide)",
         "unknown": "Not known yet",
         "conflicts": "People disagree",
         "flags": "Check with Legal",

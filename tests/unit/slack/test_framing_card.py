@@ -262,7 +262,7 @@ def test_what_needs_no_learning_is_said_plainly() -> None:
 
     card = framing.card(version(rules), NAMES)
 
-    sentence = "Looks solvable without machine learning: a few written rules."
+    sentence = "Good news: this looks solvable without machine learning: a few written rules."
     assert f":mag: {sentence}" in drawn(card)
     assert sentence in card.text
 

@@ -313,7 +313,8 @@ def test_nothing_is_stated_that_was_not_stated(statement: ProblemStatement) -> N
 
     for leaf in draft(statement).having(Status.STATED):
         parts = {leaf.value} | ({leaf.value.text} if isinstance(leaf.value, Quantity) else set())
-        inside = isinstance(leaf.value, Quantity) and any(leaf.value.text in item for item in items)
+        texts = items | {value for value in spoken if isinstance(value, str)}
+        inside = isinstance(leaf.value, Quantity) and any(leaf.value.text in item for item in texts)
         assert inside or parts & (spoken | items | passages | named)
         assert leaf.quotes
 
