@@ -77,7 +77,7 @@ def test_frame_says_what_was_said_and_what_is_unknown_as_json(remit: Remit) -> N
     assert "unknown" == field(document, "decision.capacity")["status"]
     assert 1 <= len(document["questions"]) <= 3
     assert {"id", "field", "text"} == set(document["questions"][0])
-    shown = "status is_ml kind not_ml_subkind fields questions conflicts flags hitl text"
+    shown = "status is_ml kind not_ml_subkind fields questions conflicts flags hitl readiness text"
     assert set(shown.split()) == set(document)
 
 
