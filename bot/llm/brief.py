@@ -1,6 +1,6 @@
 """Everything known about a goal, as the drafting sections are given it: facts, never the chat."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.domain.framing.field import FIELDS
 from bot.domain.framing.parse import parsed
@@ -9,6 +9,7 @@ from bot.domain.framing.statement import ProblemStatement
 from bot.domain.provenance import Field, Policy, Quote, Status, traced, value_text
 from bot.llm.ladder import Task
 from bot.llm.prompts import Prompt
+from bot.llm.redaction import Redaction, cut
 from bot.llm.sections import Asked, Drafting
 from bot.llm.text import one_line
 from bot.llm.wire import Draft, Entry
@@ -24,9 +25,10 @@ class Brief:
     facts: dict[str, Field]
     disputes: tuple[tuple[str, str], ...] = ()
     language: str = "en"
+    redaction: Redaction = field(default_factory=Redaction)
 
     @classmethod
-    def of(cls, statement: ProblemStatement) -> "Brief":
+    def of(cls, statement: ProblemStatement, redaction: Redaction) -> "Brief":
         known = statement.having(Status.STATED, Status.INFERRED)
         return cls(
             facts={f"f{number}": field for number, field in enumerate(known, start=1)},
@@ -35,6 +37,7 @@ class Brief:
                 for conflict in statement.conflicts
             ),
             language=statement.language,
+            redaction=redaction,
         )
 
     @property
@@ -42,16 +45,16 @@ class Brief:
         """Fill the prompt's `facts`."""
         room = _ROOM
         rows: list[dict[str, str]] = []
-        for number, field in self.facts.items():
-            value = one_line(value_text(field.value))[:_LONGEST]
-            quote = one_line(field.quotes[0].text)[:_LONGEST] if field.quotes else ""
+        for number, known in self.facts.items():
+            value = self._line(value_text(known.value))
+            quote = self._line(known.quotes[0].text) if known.quotes else ""
             quote = "" if quote == value or len(quote) > room else quote
             room -= len(quote)
             rows.append(
                 {
                     "id": number,
-                    "path": field.path,
-                    "status": field.status.value,
+                    "path": known.path,
+                    "status": known.status.value,
                     "value": value,
                     "quote": quote,
                 }
@@ -61,9 +64,10 @@ class Brief:
     @property
     def in_dispute(self) -> list[dict[str, str]]:
         """Fill the prompt's `disputes`."""
-        return [
-            {"path": path, "values": one_line(values)[:_LONGEST]} for path, values in self.disputes
-        ]
+        return [{"path": path, "values": self._line(values)} for path, values in self.disputes]
+
+    def _line(self, words: str) -> str:
+        return cut(self.redaction.hide(one_line(words)), _LONGEST)
 
     def open(self, paths: tuple[str, ...]) -> tuple[str, ...]:
         """Return the fields of a section of which nothing is known, nor in dispute."""
@@ -113,7 +117,7 @@ class Brief:
             return "there is no fact with this id."
         if entry.fact is None and definition.policy is not Policy.ASSUME:
             return f"{entry.path} may follow from a fact, which you name; it may not be assumed."
-        value = parsed(definition, entry.value, self.language)
+        value = parsed(definition, self.redaction.restore(entry.value), self.language)
         if value is None:
             choices = f": one of {', '.join(definition.choices)}" if definition.choices else ""
             return f"the value is not a {definition.value_type}{choices}."
@@ -130,9 +134,9 @@ class Brief:
         quotes = self.facts[entry.fact].quotes if entry.fact else ()
         return Proposal(
             path=entry.path,
-            value_text=entry.value,
+            value_text=self.redaction.restore(entry.value),
             status=Status.INFERRED if quotes else Status.ASSUMED,
             quote=quotes[0].text if quotes else None,
             message_id=quotes[0].message_id if quotes else None,
-            rationale=entry.rationale,
+            rationale=self.redaction.restore(entry.rationale),
         )

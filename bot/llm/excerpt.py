@@ -1,12 +1,13 @@
 """The conversation as a model is shown it: short ids, in parts that only ever grow at the end."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from bot.domain.conversation.model import Message, Transcript
 from bot.domain.framing.field import FIELDS
 from bot.domain.provenance import Quote, find_quote
+from bot.llm.redaction import Redaction
 from bot.llm.text import digest, one_line, visible
 
 LONGEST_PART = 24_000  # characters, about 6,000 tokens
@@ -21,10 +22,7 @@ class Line:
     id: str
     speaker: str
     message: Message
-
-    @property
-    def text(self) -> str:
-        return visible(self.message.text)[:LONGEST_MESSAGE]
+    text: str  # as it is shown: what nobody can see is dropped, what is nobody's business hidden
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +31,15 @@ class Part:
 
     lines: tuple[Line, ...]
     new: frozenset[str]
+    redaction: Redaction
 
     def line(self, id: str) -> Line | None:
         return next((line for line in self.lines if line.id == id), None)
 
     def quoted(self, id: str, words: str) -> Quote | None:
-        """Find a passage in the message a model names."""
+        """Find a passage, as a model was shown it, in the message it names."""
         line = self.line(id)
-        return find_quote(words, line.message) if line else None
+        return find_quote(self.redaction.restore(words), line.message) if line else None
 
     @property
     def shown(self) -> list[dict[str, str]]:
@@ -49,7 +48,7 @@ class Part:
             {
                 "id": line.id,
                 "speaker": line.speaker,
-                "role": one_line(line.message.role or ""),
+                "role": self.redaction.hide(one_line(line.message.role or "")),
                 "day": line.message.said_at.date().isoformat(),
                 "about": FIELDS[line.message.field].label if line.message.field in FIELDS else "",
                 "text": line.text,
@@ -63,18 +62,22 @@ class Excerpt:
     """The messages that count, in order. A deleted one keeps its number, so the others keep theirs."""
 
     lines: tuple[Line, ...]
+    redaction: Redaction = field(default_factory=Redaction)
 
     @classmethod
     def of(cls, transcript: Transcript) -> "Excerpt":
         speakers: dict[str, str] = {}
+        seen = {message.id: visible(message.text)[:LONGEST_MESSAGE] for message in transcript}
+        redaction = Redaction.of(seen.values())
         for message in transcript.messages:
             speakers.setdefault(message.user, f"p{len(speakers) + 1}")
         return cls(
             tuple(
-                Line(f"m{number}", speakers[message.user], message)
+                Line(f"m{number}", speakers[message.user], message, redaction.hide(text))
                 for number, message in enumerate(transcript.messages, start=1)
-                if not message.deleted and visible(message.text).strip()
-            )
+                if (text := seen.get(message.id, "")).strip()
+            ),
+            redaction,
         )
 
     @cached_property
@@ -93,7 +96,7 @@ class Excerpt:
     def parts(self, read: Mapping[str, str]) -> tuple[Part, ...]:
         """Return the parts that hold something new, the first and the newest of too many."""
         found = [
-            Part(lines, new)
+            Part(lines, new, self.redaction)
             for lines in self._parts
             if (new := frozenset(line.id for line in lines if is_new(line.message, read)))
         ]

@@ -63,7 +63,8 @@ def _extraction(prompt: Prompt, case: Case, asked: Asked) -> Exercise:
 def _drafting(prompt: Prompt, case: Case, asked: Asked) -> Exercise:
     drafting = next(each for each in DRAFTINGS if each.section == prompt.id)
     empty = ProblemStatement(language=case.language)
-    brief = Brief.of(merge(empty, case.known, case.transcript))
+    excerpt = Excerpt.of(case.transcript)
+    brief = Brief.of(merge(empty, case.known, case.transcript), excerpt.redaction)
     return Exercise(
         task=brief.task(prompt, drafting, asked),
         keep=lambda draft: Kept(brief.proposals(draft, drafting.paths)),

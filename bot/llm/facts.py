@@ -12,6 +12,7 @@ from bot.domain.provenance import Quote, Status, traced, value_text
 from bot.llm.excerpt import Part
 from bot.llm.ladder import Task
 from bot.llm.prompts import Prompt
+from bot.llm.redaction import cut
 from bot.llm.sections import Asked
 from bot.llm.text import one_line
 from bot.llm.wire import FACTS, Fact, FactReading
@@ -46,7 +47,7 @@ def known_facts(
         Known(
             id=f"k{number}",
             path=path,
-            value=one_line(value)[:_LONGEST_KNOWN],
+            value=one_line(value),
             fact=fact,
             message=messages.get(fact.message_id or "") if fact else None,
         )
@@ -69,7 +70,9 @@ class Extraction:
             inputs={
                 "marker": asked.marker,
                 "messages": self.part.shown,
-                "known": [{"id": k.id, "path": k.path, "value": k.value} for k in self.known],
+                "known": [
+                    {"id": k.id, "path": k.path, "value": self._shown(k)} for k in self.known
+                ],
                 "new": [line.id for line in self.part.lines if line.id in self.part.new],
                 "language": self.language,
                 "today": asked.today.isoformat(),
@@ -98,7 +101,7 @@ class Extraction:
             quote = self.part.quoted(fact.message_id, fact.quote)
             if quote is None or self._finding(fact) or any(_overlap(quote, s) for s in suspect):
                 continue
-            held[_proposal(fact, quote)] = None
+            held[self._proposal(fact, quote)] = None
         return tuple(held)
 
     def replaced(self, reading: FactReading) -> frozenset[Proposal]:
@@ -127,13 +130,25 @@ class Extraction:
         quote = self.part.quoted(fact.message_id, fact.quote)
         if quote is None:
             return "the quote is not in that message; copy it exactly."
-        value = parsed(definition, fact.value, self.language)
+        value = parsed(definition, self.part.redaction.restore(fact.value), self.language)
         if value is None:
             choices = f": one of {', '.join(definition.choices)}" if definition.choices else ""
             return f"the value is not a {definition.value_type}{choices}."
         if not traced(value, (quote,), self.language):
             return "the value has a number or date that its quote does not have."
         return ""
+
+    def _proposal(self, fact: Fact, quote: Quote) -> Proposal:
+        return Proposal(
+            path=fact.path,
+            value_text=self.part.redaction.restore(fact.value),
+            status=Status.STATED,
+            quote=quote.text,
+            message_id=quote.message_id,
+        )
+
+    def _shown(self, known: Known) -> str:
+        return cut(self.part.redaction.hide(known.value), _LONGEST_KNOWN)
 
     def _replaced(self, fact: Fact) -> Proposal | None:
         earlier = next((known for known in self.known if known.id == fact.replaces), None)
@@ -143,16 +158,6 @@ class Extraction:
         same_person = earlier.message.user == line.message.user
         later = earlier.message.said_at < line.message.said_at
         return earlier.fact if same_person and later else None
-
-
-def _proposal(fact: Fact, quote: Quote) -> Proposal:
-    return Proposal(
-        path=fact.path,
-        value_text=fact.value,
-        status=Status.STATED,
-        quote=quote.text,
-        message_id=quote.message_id,
-    )
 
 
 def _overlap(one: Quote, other: Quote) -> bool:

@@ -111,7 +111,7 @@ class LangChainModel:
             RemitError: One of the leaves in `bot.llm.errors`, if nothing came of it at all;
                 `calls_of(error)` has its calls.
         """
-        excerpt = Excerpt.of(transcript)
+        excerpt = await asyncio.to_thread(Excerpt.of, transcript)  # many patterns, much text
         if not excerpt.lines:
             return ModelResult((), ())
         await self._client.prepare()  # no part of the deadline: the endpoint is not to blame
@@ -119,14 +119,15 @@ class LangChainModel:
             prompts=self._prompts,
             ladder=self._ladder,
             transcript=transcript,
+            excerpt=excerpt,
             statement=statement,
             asked=Asked(self._marker(), today),
             deadline_seconds=deadline_seconds,
             ends_at=asyncio.get_running_loop().time() + deadline_seconds,
             tell=tell,
         )
-        reading.recall(memory or Memory(), excerpt)
-        return await reading.run(excerpt)
+        reading.recall(memory or Memory())
+        return await reading.run()
 
     async def aclose(self) -> None:
         """Close the connections to the endpoint."""
@@ -140,6 +141,7 @@ class _Reading:
     prompts: Mapping[Section, Prompt]
     ladder: Ladder
     transcript: Transcript
+    excerpt: Excerpt
     statement: ProblemStatement
     asked: Asked
     deadline_seconds: float
@@ -153,12 +155,12 @@ class _Reading:
     failures: list[RemitError] = field(default_factory=list)
     finished: int = 0  # sections
 
-    def recall(self, memory: Memory, excerpt: Excerpt) -> None:
+    def recall(self, memory: Memory) -> None:
         """Take over what still holds; a fact whose message changed has all of it read anew.
 
         What such a fact had replaced, or was replaced by, cannot be told any more.
         """
-        messages = {line.message.id: line.message for line in excerpt.lines}
+        messages = {line.message.id: line.message for line in self.excerpt.lines}
         facts = [p for p in memory.proposals if p.status is Status.STATED]
         self.drafts = [p for p in memory.proposals if p.status is not Status.STATED]
         gone = {
@@ -171,9 +173,9 @@ class _Reading:
             self.read = {read: seen for read, seen in memory.read.items() if read not in gone}
             self.suspicions = [s for s in memory.suspicions if s.message_id in self.read]
 
-    async def run(self, excerpt: Excerpt) -> ModelResult:
+    async def run(self) -> ModelResult:
         """Ask for everything, as far as calls succeed and time allows."""
-        parts = excerpt.parts(self.read)
+        parts = self.excerpt.parts(self.read)
         for part in parts:
             await self.tell(Section.FACTS)
             await self._attempt(self._extract, part)
@@ -190,7 +192,7 @@ class _Reading:
             calls=tuple(self.calls),
             suspicions=tuple(dict.fromkeys(self.suspicions)),
             unread=tuple(
-                line.message.id for line in excerpt.lines if is_new(line.message, self.read)
+                line.message.id for line in self.excerpt.lines if is_new(line.message, self.read)
             ),
             read=self.read,
             failures=tuple(self.failures),
@@ -226,7 +228,7 @@ class _Reading:
     async def _draft(self) -> None:
         """Draft every section from the same facts, side by side."""
         stated = merge(self.statement, self.facts, self.transcript)
-        brief = Brief.of(stated)
+        brief = Brief.of(stated, self.excerpt.redaction)
         wanted = [drafting for drafting in DRAFTINGS if brief.facts and brief.open(drafting.paths)]
         self.drafts = [draft for draft in self.drafts if draft.path in _paths(wanted)]
         await asyncio.gather(*(self._attempt(self._section, (brief, each)) for each in wanted))
