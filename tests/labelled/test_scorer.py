@@ -26,6 +26,7 @@ from tests.labelled.score import Outcome, differences, invented, score, state_ch
 from tests.labelled.thread import Labelled, threads
 
 THREADS = {thread.name: thread for thread in threads()}
+LONGER = [t for t in threads() if len(t.written.messages) > 3]  # who says one thing is copied
 MEETING = THREADS["churn_false_recap"]
 
 
@@ -65,7 +66,7 @@ def test_a_reading_of_nothing_captures_and_invents_nothing(thread: Labelled) -> 
     assert () == judged.invented
 
 
-@pytest.mark.parametrize("thread", threads(), ids=lambda thread: thread.name)
+@pytest.mark.parametrize("thread", LONGER, ids=lambda thread: thread.name)
 def test_copying_the_whole_thread_everywhere_captures_little(thread: Labelled) -> None:
     """Words are only worth something where they have been told apart from the rest."""
     everything = "\n".join(message.text for message in thread.transcript)
