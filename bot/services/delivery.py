@@ -1,6 +1,7 @@
 """Hand effects out for sending, with what is needed to render them, and record the outcome."""
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -11,6 +12,7 @@ from bot.domain.framing.history import Step, steps
 from bot.domain.framing.version import StatementVersion
 from bot.domain.intake.model import Queue
 from bot.domain.spec.version import SpecVersion
+from bot.services.link import Links, links_of, newest_of
 from bot.store.lease import NewRow
 from bot.store.store import Store, Transaction
 
@@ -50,6 +52,7 @@ class HomeContent:
 
     statements: tuple[StatementVersion, ...]
     specs: tuple[SpecVersion, ...]
+    newest: Mapping[str, int]  # the version each problem statement of the specs is in now
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +229,12 @@ class Delivery:
             transcript = await tx.conversations.transcript(head.conversation)
             return HistoryContent(head, steps(versions, transcript), transcript)
 
+    async def links(self, id: str) -> Links | None:
+        """Find what a statement comes from, and what was made of it."""
+        async with self.store.reading() as tx:
+            found = await tx.statements.newest(id)
+            return await links_of(tx, found) if found else None
+
     async def statement_for(
         self, id: str, *, team: str, user: str, channel: str | None
     ) -> StatementContent:
@@ -260,9 +269,11 @@ class Delivery:
     async def home(self, team: str, user: str) -> HomeContent:
         """Read what belongs to one person."""
         async with self.store.reading() as tx:
+            specs = tuple(await tx.specs.owned_by(team, user))
             return HomeContent(
                 statements=tuple(await tx.statements.owned_by(team, user)),
-                specs=tuple(await tx.specs.owned_by(team, user)),
+                specs=specs,
+                newest=await newest_of(tx, specs),
             )
 
 

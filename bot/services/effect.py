@@ -104,8 +104,14 @@ def spec_card_of(spec: SpecVersion) -> Effect:
         channel=spec.place.channel,
         thread=spec.place.thread,
         subject=spec.id,
+        card=spec_card_key(spec),  # so that its message can be found again
         version=spec.version,
     )
+
+
+def spec_card_key(spec: SpecVersion) -> str:
+    """Name the message that shows a spec version; every version has its own."""
+    return f"{spec.id}:{spec.version}"
 
 
 def up_to_date(spec: SpecVersion, origin: Origin) -> Effect:

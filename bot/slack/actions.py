@@ -33,6 +33,7 @@ class Action(StrEnum):
     HISTORY = "framing.history"  # opens what changed from version to version
     PAGE = "framing.page"  # inside the history: shows newer or older versions
     VERSION = "framing.version"  # opens an earlier version
+    SINCE = "framing.since"  # opens what changed since a version
     EXPORT = "framing.export"
     SPEC_EXPORT = "spec.export"
     START = "home.start"  # opens the "frame a goal" form

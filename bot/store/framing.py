@@ -99,6 +99,13 @@ class ProblemStatements:
         )
         return [_version(row) for row in rows]
 
+    async def newest_versions(self, ids: Sequence[str]) -> dict[str, int]:
+        """Tell in which version some statements are."""
+        rows = await self.connection.execute(
+            select(heads.c.id, heads.c.version).where(heads.c.id.in_(ids))
+        )
+        return {row.id: row.version for row in rows}
+
     async def owned_by(self, team: str, owner: str, *, limit: int = 20) -> list[StatementVersion]:
         """List somebody's statements, the last changed first."""
         rows = await self.connection.execute(

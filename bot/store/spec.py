@@ -86,6 +86,16 @@ class Specs:
         """Read the newest version of the spec a problem statement led to."""
         return await self._one(_newest().where(heads.c.problem_statement == problem_statement))
 
+    async def versions_of(self, problem_statement: str, *, limit: int) -> list[SpecVersion]:
+        """Read the versions of the spec a problem statement led to, the newest first."""
+        rows = await self.connection.execute(
+            _all()
+            .where(heads.c.problem_statement == problem_statement)
+            .order_by(versions.c.version.desc())
+            .limit(limit)
+        )
+        return [_version(row) for row in rows]
+
     async def owned_by(self, team: str, owner: str, *, limit: int = 20) -> list[SpecVersion]:
         """List somebody's specs, the last changed first."""
         rows = await self.connection.execute(

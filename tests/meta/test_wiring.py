@@ -26,6 +26,7 @@ OPENED_AT_ONCE = {
     Action.HISTORY,
     Action.PAGE,
     Action.VERSION,
+    Action.SINCE,
 }
 READ_ONLY = {Callback.DOCUMENT, Callback.WHY, Callback.HISTORY}
 PAGES = {Verb.SHOW, Verb.HISTORY}  # answered with a page while the request is open

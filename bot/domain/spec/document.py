@@ -7,12 +7,14 @@ from bot.domain.spec.version import SpecVersion
 
 SCHEMA = "remit.spec"
 SCHEMA_VERSION = 1
+_BESIDE = frozenset({"schema", "schema_version", "goal"})
 
 
-def as_json(version: SpecVersion) -> dict[str, Any]:
-    """A spec version as JSON-able data, in the order of the document."""
+def as_json(version: SpecVersion, goal: str | None = None) -> dict[str, Any]:
+    """A spec version as JSON-able data, in the order of the document; `goal` is where it began."""
     document = version.model_dump(mode="json")
-    return {"schema": SCHEMA, "schema_version": SCHEMA_VERSION, **document}
+    beside = {"goal": goal} if goal else {}
+    return {"schema": SCHEMA, "schema_version": SCHEMA_VERSION, **beside, **document}
 
 
 def from_json(document: dict[str, Any]) -> SpecVersion:
@@ -22,5 +24,5 @@ def from_json(document: dict[str, Any]) -> SpecVersion:
             "This is not a spec in a format I can read.",
             next_step=f"Export it again; I read {SCHEMA} version {SCHEMA_VERSION}.",
         )
-    body = {k: v for k, v in document.items() if k not in {"schema", "schema_version"}}
+    body = {k: v for k, v in document.items() if k not in _BESIDE}
     return SpecVersion.model_validate(body)

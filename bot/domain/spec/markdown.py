@@ -24,11 +24,17 @@ _KINDS = {CriterionKind.SLO: "service level"}
 _Section = Callable[[AISpec, Phrases], Iterator[str]]
 
 
-def as_markdown(version: SpecVersion, names: Mapping[str, str]) -> str:
-    """The whole document; `names` gives the names of people, and of messages, by their ids."""
+def as_markdown(version: SpecVersion, names: Mapping[str, str], goal: str | None = None) -> str:
+    """The whole document.
+
+    Args:
+        version: What to write down.
+        names: The names of people, and of messages, by their ids.
+        goal: The address of the message it began with.
+    """
     spec = version.spec
     phrases = Phrases(spec, names)
-    lines = [*head(version, phrases)]
+    lines = [*head(version, phrases, goal)]
     sections: tuple[tuple[str, _Section], ...] = (
         ("Summary", summary),
         ("Problem", _problem),

@@ -26,7 +26,7 @@ _INSTEAD = {
 _FIRST = 3  # questions in the summary; the rest stands at the end
 
 
-def head(version: SpecVersion, phrases: Phrases) -> Iterator[str]:
+def head(version: SpecVersion, phrases: Phrases, goal: str | None = None) -> Iterator[str]:
     """The title, what it is a version of, and how to read the marks."""
     spec = version.spec
     yield f"# Spec: {escaped(spec.title) or 'not named yet'}"
@@ -35,6 +35,7 @@ def head(version: SpecVersion, phrases: Phrases) -> Iterator[str]:
         f"**{_STATUSES[spec.status]}**",
         f"{code(version.id)} version {version.version}",
         f"from {code(version.problem_statement)} version {version.problem_statement_version}",
+        *([f"[the goal's message]({goal})"] if goal else []),
         f"{version.created_at:%Y-%m-%d}",
         f"owner: {phrases.who(version.owner)}",
     )

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
+from bot.domain.conversation.thread import Thread
 from bot.domain.delivery.model import Effect
 from bot.domain.errors import RemitError
 from bot.domain.framing.difference import changed
@@ -138,7 +139,12 @@ class Renderer:
             stem,
             title,
             statement_markdown(content.version.statement, names),
-            {"id": content.version.id, "version": content.version.version, "statement": document},
+            {
+                "id": content.version.id,
+                "version": content.version.version,
+                "goal": await self._goal(content.version.place),
+                "statement": document,
+            },
         )
 
     async def _spec(self, effect: Effect) -> Rendered | None:
@@ -146,7 +152,8 @@ class Renderer:
         if found is None:
             return None
         speakers = await self._delivery.speakers(found.problem_statement)
-        return spec.spec_card(found, await self._people.names((found.owner, *speakers)))
+        names = await self._people.names((found.owner, *speakers))
+        return spec.spec_card(found, names, goal=await self._goal(found.place))
 
     async def _spec_files(self, effect: Effect) -> Rendered | None:
         found = await self._delivery.spec(effect.subject or "", version=effect.version)
@@ -155,13 +162,28 @@ class Renderer:
         speakers = await self._delivery.speakers(found.problem_statement)
         names = await self._people.names((found.owner, *speakers))
         stem = f"{found.id}-v{found.version}"
+        goal = await self._goal(found.place)
         return _documents(
-            stem, found.spec.title or "Spec", spec_markdown(found, names), as_json(found)
+            stem,
+            found.spec.title or "Spec",
+            spec_markdown(found, names, goal),
+            as_json(found, goal),
         )
+
+    async def _goal(self, place: Thread) -> str | None:
+        """Where the message is that a statement began with."""
+        return (await self._people.ourselves()).permalink(place.channel, place.thread, place.thread)
 
     async def _home(self, effect: Effect) -> Rendered | None:
         content = await self._delivery.home(effect.team, effect.user or "")
-        return home.home(content.statements, content.specs, effect.user or "")
+        ourselves = await self._people.ourselves()
+        return home.home(
+            content.statements,
+            content.specs,
+            effect.user or "",
+            newest=content.newest,
+            permalink=ourselves.permalink,
+        )
 
     async def _help(self, effect: Effect) -> Rendered | None:
         return help.help(help.role_of(str(effect.facts.get("about", ""))))
@@ -170,7 +192,13 @@ class Renderer:
         content = await self._delivery.home(effect.team, effect.user or "")
         if not content.statements and not content.specs:
             return notice.notice("empty-list")
-        return home.listing(content.statements, content.specs)
+        ourselves = await self._people.ourselves()
+        return home.listing(
+            content.statements,
+            content.specs,
+            newest=content.newest,
+            permalink=ourselves.permalink,
+        )
 
     async def _opening(self, effect: Effect) -> Rendered | None:
         person = await self._people.person(effect.user or "")

@@ -1,6 +1,6 @@
 """The whole problem statement as a page to read."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 from types import MappingProxyType
 
@@ -50,8 +50,16 @@ def document_modal(
     version: StatementVersion,
     names: Mapping[str, str] = MappingProxyType({}),
     permalink: Callable[[str], str | None] = nowhere,
+    links: Sequence[Block] = (),
 ) -> ModalView:
-    """Everything known, section by section, each value with how sure it is and why."""
+    """Everything known, section by section, each value with how sure it is and why.
+
+    Args:
+        version: What to show.
+        names: Names by user id and by message id.
+        permalink: Where a message is, by its id.
+        links: What it comes from and what was made of it.
+    """
     statement = version.statement
     voices = Voices(names, permalink, statement.language)
     fields = [field for field in statement.having(*Status) if field.path != "title"]
@@ -69,6 +77,7 @@ def document_modal(
             )
         ),
         rich(line(words(kind_words(statement)))),
+        *links,
         *remarks(statement, voices),
     ]
     for section, members in groupby(fields, key=_section):

@@ -56,7 +56,7 @@ def history_message(
     if len(told) == 1 and told[0].first:
         sentences = [history_word("only", language), history_word("only_next", language)]
         return message_view(sentences, [rich(*(line(words(one)) for one in sentences))])
-    blocks = [rich(*_lines(step, voices)) for step in shown]
+    blocks = [rich(*step_lines(step, voices)) for step in shown]
     value = press_of(newest).encode()
     blocks.append(actions(button(history_word("all", language), Action.HISTORY.at(), value)))
     spoken = [_spoken(step, voices) for step in shown]
@@ -85,7 +85,7 @@ def history_modal(
             Action.VERSION.at(),
             press.encode(),
         )
-        blocks += [divider(), rich(*_lines(step, voices)), actions(opening)]
+        blocks += [divider(), rich(*step_lines(step, voices)), actions(opening)]
     if not shown or (len(told) == 1 and told[0].first):
         blocks.append(context(history_word("only_next", language)))
     if pages := _pages(newest, told):
@@ -136,7 +136,8 @@ def _pages(newest: StatementVersion, told: Sequence[Step]) -> list[dict[str, obj
     return found
 
 
-def _lines(step: Step, voices: Voices) -> list[dict[str, object]]:
+def step_lines(step: Step, voices: Voices) -> list[dict[str, object]]:
+    """What one version changed, under who made it and when."""
     language = voices.language
     head = line(
         words(f"{history_word('version', language)} {step.version}", bold=True),
@@ -218,7 +219,7 @@ def _unsure(field: Field, language: str) -> list[Piece]:
 
 
 def _spoken(step: Step, voices: Voices) -> Markup:
-    pieces = [one for row in _lines(step, voices)[1:] for one in _texts(row)]
+    pieces = [one for row in step_lines(step, voices)[1:] for one in _texts(row)]
     name = voices.name(step.by)
     return markup(
         "{version} {number}, {who}: {changes}.",

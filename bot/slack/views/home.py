@@ -1,7 +1,9 @@
 """The home tab: what waits for you, your problem statements and your specs."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
+from bot.domain.conversation.thread import Thread
 from bot.domain.framing.version import StatementVersion
 from bot.domain.spec.version import SpecVersion
 from bot.slack.actions import Action, Press
@@ -22,7 +24,7 @@ from bot.slack.blocks import (
     section,
     words,
 )
-from bot.slack.text import Data, Markup, markup
+from bot.slack.text import Data, Markup, joined, linked, markup
 from bot.slack.views.notice import notice
 from bot.slack.views.part import kind_words, title_of
 from bot.slack.views.question import asked
@@ -39,10 +41,30 @@ FIRST_STEPS = (
 )
 
 
+Permalink = Callable[[str, str, str], str | None]
+
+
+def _unlinked(channel: str, thread: str, message: str) -> str | None:  # noqa: ARG001
+    return None
+
+
 def home(
-    statements: Sequence[StatementVersion], specs: Sequence[SpecVersion], user: str
+    statements: Sequence[StatementVersion],
+    specs: Sequence[SpecVersion],
+    user: str,
+    *,
+    newest: Mapping[str, int] = MappingProxyType({}),
+    permalink: Permalink = _unlinked,
 ) -> HomeView:
-    """What waits for `user` comes first, then the rest, newest first as given."""
+    """What waits for `user` comes first, then the rest, newest first as given.
+
+    Args:
+        statements: Problem statements of `user`.
+        specs: Their specs.
+        user: Whose page it is.
+        newest: In which version the statement of each spec is now.
+        permalink: Where a message is, by its channel, thread and id.
+    """
     blocks: list[Block] = [
         header("Remit"),
         rich(line(words(WELCOME + WELCOME_END))),
@@ -53,22 +75,30 @@ def home(
         return home_view([*blocks, divider(), header("Nothing here yet"), rich(steps)])
     waiting = [one for one in statements if one.owner == user and one.statement.questions]
     others = [one for one in statements if one not in waiting]
-    blocks += _group("Waiting for your answer", [_statement(one) for one in waiting[:MOST]])
-    blocks += _group("Problem statements", [_statement(one) for one in others[:MOST]])
-    blocks += _group("Spec drafts", [_spec(one) for one in specs[:MOST]])
+    blocks += _group(
+        "Waiting for your answer", [_statement(one, permalink) for one in waiting[:MOST]]
+    )
+    blocks += _group("Problem statements", [_statement(one, permalink) for one in others[:MOST]])
+    blocks += _group("Spec drafts", [_spec(one, newest, permalink) for one in specs[:MOST]])
     if max(len(waiting), len(others), len(specs)) > MOST:
         blocks.append(context("Older ones: type /remit list"))
     return home_view(blocks)
 
 
-def listing(statements: Sequence[StatementVersion], specs: Sequence[SpecVersion]) -> MessageView:
+def listing(
+    statements: Sequence[StatementVersion],
+    specs: Sequence[SpecVersion],
+    *,
+    newest: Mapping[str, int] = MappingProxyType({}),
+    permalink: Permalink = _unlinked,
+) -> MessageView:
     """The same as a message, for who asks by command."""
     found = [*statements, *specs]
     if not found:
         return notice("empty-list")
     entries = [
-        *_group("Problem statements", [_statement(one) for one in statements[:MOST]]),
-        *_group("Spec drafts", [_spec(one) for one in specs[:MOST]]),
+        *_group("Problem statements", [_statement(one, permalink) for one in statements[:MOST]]),
+        *_group("Spec drafts", [_spec(one, newest, permalink) for one in specs[:MOST]]),
     ]
     titles = [markup("{title}.", title=title_of(one.statement), limit=TITLE) for one in statements]
     titles += [markup("{title}.", title=Data(one.spec.title), limit=TITLE) for one in specs]
@@ -79,17 +109,18 @@ def _group(heading: str, entries: Sequence[Block]) -> list[Block]:
     return [divider(), header(heading), *entries] if entries else []
 
 
-def _statement(version: StatementVersion) -> Block:
+def _statement(version: StatementVersion, permalink: Permalink) -> Block:
     statement = version.statement
     count = len(asked(version))
     questions = "one open question" if count == 1 else f"{count} open questions"
     standing = questions if count else status_word(statement.status, statement.language)
     text = markup(
-        "*{title}*\n{kind} {standing} · version {version}",
+        "*{title}*\n{kind} {standing} · version {version}{thread}",
         title=title_of(statement),
         kind=Data(kind_words(statement)),
         standing=Data(standing.capitalize()),
         version=Data(str(version.version)),
+        thread=_thread(version.place, permalink),
         limit=TITLE,
     )
     press = Press(version.id, version.version).encode()
@@ -97,15 +128,30 @@ def _statement(version: StatementVersion) -> Block:
     return section(text, accessory=button("Open", Action.SHOW.at(), press, spoken=spoken))
 
 
-def _spec(version: SpecVersion) -> Block:
+def _thread(place: Thread, permalink: Permalink) -> Markup:
+    """A link to the message a statement began with."""
+    address = permalink(place.channel, place.thread, place.thread)
+    return joined("", [Markup(" · "), linked(address, Data("thread"))]) if address else Markup("")
+
+
+def _made_from(version: SpecVersion, newest: Mapping[str, int]) -> str:
+    made_from = version.problem_statement_version
+    now = newest.get(version.problem_statement, made_from)
+    moved = f", which is version {now} by now" if now > made_from else ""
+    return f"from version {made_from} of the problem statement{moved}"
+
+
+def _spec(version: SpecVersion, newest: Mapping[str, int], permalink: Permalink) -> Block:
     spec = version.spec
     blocking = sum(item.blocking for item in spec.open_items)
     text = markup(
-        "*{title}*\n{status} · {open} · version {version}",
+        "*{title}*\n{status} · {open} · version {version} {made}{thread}",
         title=Data(spec.title),
         status=Data(spec_status_word(spec.status, spec.language).capitalize()),
         open=Data(f"{len(spec.open_items)} open items, {blocking} to settle before approval"),
         version=Data(str(version.version)),
+        made=Data(_made_from(version, newest)),
+        thread=_thread(version.place, permalink),
         limit=TITLE,
     )
     press = Press(version.id, version.version).encode()

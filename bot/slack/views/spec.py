@@ -25,7 +25,7 @@ from bot.slack.blocks import (
     rich,
     words,
 )
-from bot.slack.text import Data, Markup, markup
+from bot.slack.text import Data, Markup, joined, linked, markup
 from bot.slack.views.evidence import shown_value
 from bot.slack.views.group import EXPORT, group, more, one_line
 from bot.slack.views.part import kind_sentence
@@ -55,6 +55,7 @@ def spec_card(
     names: Mapping[str, str] = MappingProxyType({}),
     *,
     model: str | None = None,
+    goal: str | None = None,
 ) -> MessageView:
     """A spec draft in one screen; the export has the rest.
 
@@ -62,6 +63,7 @@ def spec_card(
         version: What to show.
         names: Names by user id.
         model: The language model that helped, if one did.
+        goal: Where the goal's message is.
     """
     spec = version.spec
     kind = kind_sentence(spec.is_ml, spec.kind, spec.not_ml_subkind, spec.language)
@@ -94,7 +96,7 @@ def spec_card(
                 style="primary",
             )
         ),
-        context(_footer(version, model)),
+        context(_footer(version, model, goal)),
     ]
     return message_view(_spoken(version, names), blocks)
 
@@ -263,18 +265,17 @@ def _open_item(item: OpenItem, names: Mapping[str, str]) -> list[Piece]:
     return [*pieces, words(" — "), words(named(item.next_step, names), italic=True, limit=PASSAGE)]
 
 
-def _footer(version: SpecVersion, model: str | None) -> Markup:
-    made = Markup("Drafted by rules")
-    if model is not None:
-        made = markup(
-            "Drafted with {model}. AI can be wrong: check what matters", model=Data(model)
-        )
+def _footer(version: SpecVersion, model: str | None, goal: str | None) -> Markup:
+    caution = "Drafted with {model}. AI can be wrong: check what matters"
+    made = markup(caution, model=Data(model)) if model else Markup("Drafted by rules")
+    from_goal = joined("", [Markup(" · "), linked(goal, Data("the goal"))]) if goal else Markup("")
     return markup(
-        "`{id}` · version {version} · from `{source}` version {source_version} · {made}",
+        "`{id}` · version {version} · from `{source}` version {source_version}{goal} · {made}",
         id=Data(version.id),
         version=Data(str(version.version)),
         source=Data(version.problem_statement),
         source_version=Data(str(version.problem_statement_version)),
+        goal=from_goal,
         made=made,
     )
 
