@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
-from bot.domain.conversation.model import Message, Transcript
+from bot.domain.conversation.model import FollowUp, Message, Transcript
 from bot.domain.number import Number, numbers_in, traceable
 
 __all__ = [
@@ -124,6 +124,7 @@ class Field(Frozen):
     risk_if_wrong: str | None = None
     ask: str | None = None  # the question that would settle it; none once it need not be asked
     derived_from: str | None = None
+    follow_up: FollowUp | None = None  # who finds out, where nobody knows
     closing: Closing | None = None  # a person answered, and gave no value
     confirmed: Confirmation | None = None
     conflicts: tuple[Claim, ...] = ()

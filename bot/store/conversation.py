@@ -68,7 +68,7 @@ class Conversations:
             self.connection,
             messages,
             ["conversation", "id"],
-            {"conversation": conversation, **message.model_dump()},
+            {"conversation": conversation, **_columns(message)},
         )
 
     async def revise(self, conversation: str, id: str, text: str) -> bool:
@@ -93,7 +93,7 @@ class Conversations:
                 messages.c.id == id,
                 messages.c.deleted.is_(False),
             )
-            .values(text="", deleted=True)
+            .values(text="", follow_up=None, deleted=True)
         )
         return bool(changed.rowcount)
 
@@ -115,6 +115,11 @@ class Conversations:
         """Count the conversations."""
         counted = await self.connection.execute(select(func.count()).select_from(conversations))
         return int(counted.scalar_one())
+
+
+def _columns(message: Message) -> dict[str, object]:
+    follow_up = message.follow_up.model_dump(mode="json") if message.follow_up else None
+    return {**message.model_dump(exclude={"follow_up"}), "follow_up": follow_up}
 
 
 def _at(place: Thread) -> Select[tuple[object, ...]]:

@@ -168,6 +168,7 @@ messages = Table(
     Column("kind", String(16), nullable=False),
     Column("field", String(128)),
     Column("question", String(16)),
+    Column("follow_up", Document),
     Column("asked", Document, nullable=False),
     Column("said_at", Instant, nullable=False),
     Column("edited", Boolean, nullable=False),

@@ -1,6 +1,7 @@
 """Messages and the transcript of one conversation, as plain frozen values."""
 
 from collections.abc import Iterator
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
@@ -14,7 +15,17 @@ class MessageKind(StrEnum):
 
     SAID = "said"  # somebody wrote it in the conversation
     ANSWER = "answer"  # a reply to one question, given in a form; `field` names what it answers
+    ASSUMPTION = "assumption"  # a person does not know: `text` is assumed meanwhile, if anything
     EDIT = "edit"  # a person set `field` to `text` in a form; an empty text clears the field
+
+
+class FollowUp(BaseModel):
+    """Who finds out what nobody knows yet, and by when."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    owner: str
+    due_on: date
 
 
 class Message(BaseModel):
@@ -31,6 +42,7 @@ class Message(BaseModel):
     role: str | None = None  # as configured or told by the workspace, never by the text itself
     field: str | None = None  # the path an answer or an edit is about
     question: str | None = None  # the question an answer replies to
+    follow_up: FollowUp | None = None  # of an assumption
     asked: tuple[str, ...] = ()  # the questions on show when it was written, first one first
     edited: bool = False
     deleted: bool = False
@@ -53,5 +65,10 @@ class Transcript(BaseModel):
 
     @property
     def users(self) -> tuple[str, ...]:
-        """Everyone who spoke, in order of appearance."""
-        return tuple(dict.fromkeys(message.user for message in self))
+        """Everyone who spoke or has something to find out, in order of appearance."""
+        people: dict[str, None] = {}
+        for message in self:
+            people[message.user] = None
+            if message.follow_up is not None:
+                people[message.follow_up.owner] = None
+        return tuple(people)

@@ -126,13 +126,24 @@ ABOUT_A_VALUE = frozenset({POINTS_OR_PERCENT, "Q-M08", "Q-M09"})
 
 
 def answered(transcript: Transcript) -> frozenset[str]:
-    """The ids of the questions people have replied to, whatever the reply."""
-    return frozenset(question for message in transcript if (question := _settled_by(message)))
+    """The ids of the questions people have replied to; "later" holds for the day."""
+    messages = list(transcript)
+    newest = max((message.said_at.date() for message in messages), default=None)
+    return frozenset(
+        question
+        for message in messages
+        if (question := _settled_by(message))
+        and not (_put_off(message) and message.said_at.date() != newest)
+    )
+
+
+def _put_off(message: Message) -> bool:
+    return message.kind is MessageKind.ANSWER and closing(message.text) is Closing.LATER
 
 
 def _settled_by(message: Message) -> str | None:
     """The question a message closes by itself, whatever it says about the fields."""
-    if message.kind is MessageKind.ANSWER:
+    if message.kind in {MessageKind.ANSWER, MessageKind.ASSUMPTION}:
         return message.question
     if message.kind is not MessageKind.SAID:
         return None
@@ -186,7 +197,8 @@ def _open(statement: ProblemStatement, closed: frozenset[str]) -> Iterator[Quest
 
 def _score(entry: BankQuestion, statement: ProblemStatement) -> float:
     field = statement.field(entry.field)
-    if field.confirmed is not None and entry.id not in ABOUT_A_VALUE:
+    dealt_with = field.closing is not Closing.LATER and (field.confirmed or field.closing)
+    if dealt_with and entry.id not in ABOUT_A_VALUE:
         return 0.0  # a person has dealt with it, even if only to say that they do not know
     uncertainty = 1.0 if entry.id in ABOUT_A_VALUE else _UNCERTAINTY[field.status]
     blocking = _BLOCKING if entry.field in BLOCKERS else 1.0

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from bot.domain.conversation.model import Transcript
+from bot.domain.framing.assumption import HEADINGS, RISK, assumptions, check_words
 from bot.domain.framing.field import FIELDS, SECTIONS, FieldDefinition
 from bot.domain.framing.fit import VERDICT
 from bot.domain.framing.flag import FLAGS
@@ -15,7 +16,7 @@ from bot.domain.framing.stage import BLOCKERS
 from bot.domain.framing.statement import Conflict, ParkedReason, ProblemStatement, in_order
 from bot.domain.framing.wording import WORDINGS
 from bot.domain.framing.words import Words
-from bot.domain.provenance import Claim, Field, Moment, Quantity, Status, Value, value_text
+from bot.domain.provenance import Claim, Closing, Field, Moment, Quantity, Status, Value, value_text
 
 NO_NAMES: Mapping[str, str] = MappingProxyType({})
 _HIDDEN = frozenset(
@@ -36,10 +37,14 @@ def as_text(
     people = _speakers(transcript, names)
     words = WORDINGS.get(statement.language, WORDINGS["en"])
     blocks = ["\n".join(_heading(statement, words)), _ready(statement)]
-    said = [f"• {_line(field, words, people)}" for field in _shown(statement, Status.STATED)]
+    said = [
+        f"• {_line(field, words, people, statement.language)}"
+        for field in _shown(statement, Status.STATED)
+    ]
     inferred = _shown(statement, Status.INFERRED)
     assumed = [
-        f"• {_line(f, words, people)}" for f in [*inferred, *_shown(statement, Status.ASSUMED)]
+        f"• {_line(f, words, people, statement.language)}"
+        for f in [*inferred, *_shown(statement, Status.ASSUMED)]
     ]
     instead = [f"• {_plain(field, words)}" for field in instead_fields(statement)]
     if instead and (why := because(statement)):
@@ -50,7 +55,7 @@ def as_text(
         for parked in statement.parking_lot
         if parked.reason is not ParkedReason.OFF_TOPIC
     ]
-    unknown = _missing(statement, words)
+    unknown = _missing(statement, words, names)
     questions = [
         f"{number}. {question.text}{_choices(question.options)}\n   {question.why}"
         for number, question in enumerate(statement.questions, start=1)
@@ -187,14 +192,19 @@ def _repeats(field: Field, statement: ProblemStatement) -> bool:
 
 def _speakers(transcript: Transcript | None, names: Mapping[str, str]) -> dict[str, str]:
     messages = transcript or ()
-    return {message.id: names.get(message.user, f"@{message.user}") for message in messages}
+    spoken = {message.id: names.get(message.user, f"@{message.user}") for message in messages}
+    return {**names, **spoken}
 
 
-def _line(field: Field, words: Words, people: Mapping[str, str]) -> str:
+def _line(field: Field, words: Words, people: Mapping[str, str], language: str) -> str:
     label = words.labels.get(field.path, _definition(field).label)
     value = shown_value(field, words)
     if field.status is not Status.STATED or not field.quotes:
-        return f"{label}: {value}" + (f" ({field.rationale})" if field.rationale else "")
+        checks = check_words(field.follow_up, people, language) if field.follow_up else ""
+        reasons = " ".join(
+            part for part in (field.rationale, f"{checks}." if checks else "") if part
+        )
+        return f"{label}: {value}" + (f" ({reasons})" if reasons else "")
     quote = field.quotes[0]
     who = f", {people[quote.message_id]}" if quote.message_id in people else ""
     told = _short(quote.text)
@@ -213,16 +223,24 @@ def _claim(claim: Claim, names: Mapping[str, str], words: Words) -> str:
     return f"{who}: {_value(claim.value, words)}"
 
 
-def _missing(statement: ProblemStatement, words: Words) -> list[str]:
+def _missing(statement: ProblemStatement, words: Words, names: Mapping[str, str]) -> list[str]:
     disputed = {conflict.path for conflict in statement.conflicts}
     wanted = {*BLOCKERS, "user_problem.voice", "owner", "business_goal.population"}
+    wanted |= {field.path for field in statement.fields.values() if field.follow_up}
+    beside = {f.path for f in statement.fields.values() if f.closing is Closing.NOT_RELEVANT}
     return [
-        words.labels.get(path, definition.label).lower()
-        if statement.language != "de"
-        else words.labels.get(path, definition.label)
-        for path, definition in FIELDS.items()
-        if path in wanted and path not in disputed and not statement.known(path)
+        _lacking(statement, path, words, names)
+        for path in FIELDS
+        if path in wanted - disputed - beside and not statement.known(path)
     ]
+
+
+def _lacking(statement: ProblemStatement, path: str, words: Words, names: Mapping[str, str]) -> str:
+    label = words.labels.get(path, FIELDS[path].label)
+    shown = label if statement.language == "de" else label.lower()
+    follow_up = statement.field(path).follow_up
+    checks = check_words(follow_up, names, statement.language)
+    return f"{shown} ({checks})" if follow_up else shown
 
 
 def _choices(options: tuple[str, ...]) -> str:
@@ -238,7 +256,7 @@ def _paragraph(field: Field, names: Mapping[str, str], words: Words) -> Iterator
     for note in (field.rationale, field.risk_if_wrong):
         if note:
             yield f"  - {_escaped(note)}"
-    if field.confirmed:
+    if field.confirmed and field.value is not None:
         who = names.get(field.confirmed.by, f"@{field.confirmed.by}")
         yield f"  - {words.confirmed} {who}, {field.confirmed.at:%Y-%m-%d}"
     for claim in field.conflicts:
@@ -256,6 +274,7 @@ def _lists(statement: ProblemStatement, names: Mapping[str, str], words: Words) 
         for flag in statement.flags:
             yield f"- {FLAGS.get(flag.flag, flag.flag)} ({flag.flag}): “{_escaped(flag.trigger)}”"
         yield ""
+    yield from _assumptions(statement, names, words)
     if statement.actions:
         yield f"## {words.actions}"
         yield ""
@@ -274,6 +293,26 @@ def _lists(statement: ProblemStatement, names: Mapping[str, str], words: Words) 
         for parked in statement.parking_lot:
             who = names.get(parked.said_by, f"@{parked.said_by}")
             yield f"- {who}: “{_escaped(_short(parked.quote.text))}” ({words.apart[parked.reason]})"
+
+
+def _assumptions(
+    statement: ProblemStatement, names: Mapping[str, str], words: Words
+) -> Iterator[str]:
+    """What the statement rests on without knowing it: who checks, by when, and what if it is wrong."""
+    found = assumptions(statement)
+    if not found:
+        return
+    language = statement.language
+    yield f"## {HEADINGS.get(language, HEADINGS['en'])}"
+    yield ""
+    for field in found:
+        label = words.labels.get(field.path, _definition(field).label)
+        value = shown_value(field, words) or words.unknown_value
+        checks = check_words(field.follow_up, names, language)
+        yield f"- **{label}**: {_escaped(value)} — {_escaped(checks)}"
+        if field.risk_if_wrong:
+            yield f"  - {RISK.get(language, RISK['en'])} {_escaped(field.risk_if_wrong)}"
+    yield ""
 
 
 def _definition(field: Field) -> FieldDefinition:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.domain.conversation.model import Message, MessageKind
+from bot.domain.framing.assumption import closed_words, follow_up_of, may_be_assumed
 from bot.domain.framing.field import FIELDS, FieldDefinition, ValueType
 from bot.domain.framing.parse import closing, parsed, reads_points
 from bot.domain.framing.ranking import POINTS_OR_PERCENT
@@ -28,12 +29,6 @@ _RELATIVE = re.compile(r"^\s*[+-]|\b(?:by|um|de)\s+\d|\d\s*%\s*(?:less|fewer|mor
 _AT_MOST = re.compile(r"≤|<|\bat most\b|\bmax(?:imum|imal)?\b|\bnot more than\b|\bno more than\b|\b(?:less|fewer) than\b|\bweniger als\b|\bunder\b|\bbelow\b|\bunter\b|\bhöchstens\b|\bau plus\b|\bmoins de\b", re.IGNORECASE)  # fmt: skip
 _AT_LEAST = re.compile(r"≥|>|\bat least\b|\bmore than\b|\bmehr als\b|\bover\b|\babove\b|\bmindestens\b|\büber\b|\bau moins\b|\bplus de\b", re.IGNORECASE)  # fmt: skip
 _SOURCE = re.compile(r"\(([^)]{3,60})\)|,\s*(?:from|per|source:?|laut|selon|d'après)\s+([^,.;]{3,60})", re.IGNORECASE)  # fmt: skip
-
-CLOSED = {
-    Closing.DOES_NOT_KNOW: "does not know",
-    Closing.NOT_RELEVANT: "says this is not relevant",
-    Closing.LATER: "will say later",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +59,9 @@ def entered(
 def _entries(
     definition: FieldDefinition, message: Message, language: str, answer: Answer | None
 ) -> Iterator[Field]:
+    if message.kind is MessageKind.ASSUMPTION:
+        yield _meanwhile(definition, message, language)
+        return
     closed = closing(message.text)
     confirmation = Confirmation(by=message.user, at=message.said_at, message_id=message.id)
     if not message.text.strip():
@@ -72,8 +70,9 @@ def _entries(
     if closed is not None:
         yield Field(
             path=definition.path,
-            rationale=f"@{message.user} {CLOSED[closed]}.",
+            rationale=closed_words(closed, message.user, language),
             closing=closed,
+            follow_up=follow_up_of(message) if closed is Closing.DOES_NOT_KNOW else None,
             confirmed=confirmation,
         )
         return
@@ -92,6 +91,22 @@ def _entries(
             quotes=(quote,),
             confirmed=confirmation,
         )
+
+
+def _meanwhile(definition: FieldDefinition, message: Message, language: str) -> Field:
+    """What a person who does not know assumes, where anything may be; nothing is a fact by it."""
+    text = message.text.strip()
+    assumed = bool(text) and may_be_assumed(definition.path)
+    confirmation = Confirmation(by=message.user, at=message.said_at, message_id=message.id)
+    return Field(
+        path=definition.path,
+        value=told_value(definition, message, text, language) if assumed else None,
+        status=Status.ASSUMED if assumed else Status.UNKNOWN,
+        rationale=None if assumed else closed_words(Closing.DOES_NOT_KNOW, message.user, language),
+        closing=Closing.DOES_NOT_KNOW,
+        follow_up=message.follow_up,
+        confirmed=None if assumed else confirmation,
+    )
 
 
 def _qualified(path: str, value: Value, text: str) -> Value:

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 
+from bot.domain.framing.assumption import standing_in, with_defaults
 from bot.domain.framing.bank import BANK
 from bot.domain.framing.field import FIELDS
 from bot.domain.framing.fit import KIND, VERDICT, FitVerdict, Leaning, Reason, verdict_on
@@ -42,10 +43,12 @@ def judged(
     verdict = verdict_on(fields, leaning)
     if verdict is not None:
         for proposal in _proposals(verdict, evidence, leaning, statement.language):
-            if fields.get(proposal.path, proposal).confirmed is None:
-                fields[proposal.path] = proposal
+            present = fields.get(proposal.path)
+            untouched = present is None or (present.confirmed is None and present.closing is None)
+            fields[proposal.path] = proposal if untouched else standing_in(present, proposal)
         for proposal in _usual(verdict, statement.language):
-            fields.setdefault(proposal.path, proposal)
+            fields[proposal.path] = standing_in(fields.get(proposal.path), proposal)
+    fields = with_defaults(fields, statement.language)
     learned = verdict is None or verdict.kind is not Kind.NOT_ML
     fields |= _asked(fields, closed, sections=None if learned else _WITHOUT_LEARNING)
     return statement.model_copy(
@@ -72,9 +75,15 @@ def _asked(
         if sections is not None and definition.section not in sections:
             continue
         present = fields.get(entry.field, Field(path=entry.field))
-        if present.status is not Status.STATED and present.confirmed is None and not present.ask:
+        if _unasked(present):
             asked[entry.field] = present.model_copy(update={"ask": entry.id})
     return asked
+
+
+def _unasked(field: Field) -> bool:
+    """Whether nobody has said, dealt with or been asked about a field."""
+    open_still = field.confirmed is None and field.closing is None and not field.ask
+    return field.status is not Status.STATED and open_still
 
 
 def _evidence(findings: list[Finding]) -> _Evidence:

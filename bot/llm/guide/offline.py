@@ -17,7 +17,7 @@ from bot.domain.framing.statement import (
     ParkedReason,
     ProblemStatement,
 )
-from bot.domain.provenance import Claim, Field, Moment, verify
+from bot.domain.provenance import Claim, Closing, Field, Moment, Status, verify
 from bot.llm.guide import reply
 from bot.llm.guide.answering import with_the_rest
 from bot.llm.guide.answers import Answer, claim, entered, with_points_told
@@ -88,7 +88,7 @@ class OfflineGuide:
                 _note_answer(message, index, language, notes)
         fields = _fields(messages, notes, language)
         fields = {path: _checked(field, transcript, today) for path, field in fields.items()}
-        fields = reply.closed(messages, fields)
+        fields = reply.closed(messages, fields, language)
         conflicts = tuple(
             Conflict(path=path, claims=_claims(field))
             for path, field in fields.items()
@@ -217,6 +217,9 @@ def _about_the_goal(findings: list[Finding]) -> Iterator[Finding]:
 def _entered(entries: list[tuple[int, Field]], findings: list[Finding]) -> Field:
     """The last entry stands; what it replaced is kept, what others said since is a conflict."""
     index, latest = entries[-1]
+    told = [finding for finding in findings if finding.status is Status.STATED]
+    if told and latest.closing in {Closing.DOES_NOT_KNOW, Closing.LATER}:
+        return settled(latest.path, told)  # somebody else did know
     amounts = [f for f in findings if latest.path in COSTS and measured(f.value)]
     if amounts and not measured(latest.value) and latest.value is not None:
         return settled(latest.path, amounts)  # how much it is agrees with which one is worse

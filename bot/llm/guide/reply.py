@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.domain.conversation.model import Message
+from bot.domain.framing.assumption import closed_words, follow_up_of
 from bot.domain.framing.bank import BANK, BankQuestion
 from bot.domain.framing.bank_french import FRENCH
 from bot.domain.framing.bank_german import GERMAN
@@ -13,9 +14,9 @@ from bot.domain.framing.fit import is_partly
 from bot.domain.framing.parse import closing, parsed
 from bot.domain.framing.ranking import POINTS_OR_PERCENT, gave_up_on
 from bot.domain.number import CURRENCIES
-from bot.domain.provenance import Field, Moment, Quote, Status, Value, fold
+from bot.domain.provenance import Closing, Field, Moment, Quote, Status, Value, fold
 from bot.llm.guide import weighing
-from bot.llm.guide.answers import CLOSED, told_value
+from bot.llm.guide.answers import told_value
 from bot.llm.guide.finding import Finding
 from bot.llm.guide.passage import Sentence
 from bot.llm.guide.readers.fit import SUBKIND
@@ -59,7 +60,9 @@ def read(message: Message, heard: Sequence[Heard], earlier: Sequence[Finding]) -
             yield answer
 
 
-def closed(messages: Sequence[Message], fields: dict[str, Field]) -> dict[str, Field]:
+def closed(
+    messages: Sequence[Message], fields: dict[str, Field], language: str
+) -> dict[str, Field]:
     """The fields with a note on those that somebody asked about cannot fill."""
     noted = dict(fields)
     for message in messages:
@@ -68,12 +71,20 @@ def closed(messages: Sequence[Message], fields: dict[str, Field]) -> dict[str, F
             continue
         present = noted.get(question.field, Field(path=question.field))
         if present.value is None and not present.conflicts and present.confirmed is None:
-            closed = closing(message.text)
-            note = f"@{message.user} {CLOSED[closed]}." if closed else None
-            noted[question.field] = present.model_copy(
-                update={"rationale": note, "closing": closed}
-            )
+            noted[question.field] = present.model_copy(update=_left_open(message, language))
     return noted
+
+
+def _left_open(message: Message, language: str) -> dict[str, object]:
+    found = closing(message.text)
+    if found is None:
+        return {}
+    knows = found is not Closing.DOES_NOT_KNOW
+    return {
+        "rationale": closed_words(found, message.user, language),
+        "closing": found,
+        "follow_up": None if knows else follow_up_of(message),
+    }
 
 
 def _answer(
