@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator, Mapping
 from bot.domain.conversation.model import Message
 from bot.domain.framing.field import FIELDS, FieldDefinition, ValueType
 from bot.domain.framing.proposal import Proposal
+from bot.domain.number import numbers_in, traceable
 from bot.domain.provenance import Status, fold
-from tests.labelled.compare import holds
+from tests.labelled.compare import words
 from tests.labelled.thread import Fact, Labelled
 
 _SEEDS = ("98 %", "92 %", "$1.2M", "$500", "95 %", "2 %", "25 %", "15 %", "200 ms")
@@ -66,7 +67,8 @@ def unsaid_numbers(thread: Labelled) -> Iterator[Proposal]:
 
 def seed_examples(thread: Labelled) -> Iterator[Proposal]:
     """Figures of the founding examples, which belong to nobody here."""
-    unsaid = tuple(s for s in _SEEDS if not any(holds(m.text, s) for m in thread.transcript))
+    said = tuple(n for m in thread.transcript for n in numbers_in(m.text, thread.language))
+    unsaid = tuple(s for s in _SEEDS if not traceable(numbers_in(s)[0].value, said))
     for definition, message, seed in _everywhere(thread, unsaid):
         yield _claim(definition, seed, message.text[:200], message)
         yield _claim(definition, seed, seed, message).model_copy(update={"message_id": None})
@@ -93,15 +95,25 @@ def usurped_rights(thread: Labelled) -> Iterator[Proposal]:
             )
 
 
+def verdicts(thread: Labelled) -> Iterator[Proposal]:
+    """Readings of the model's own, as if somebody had given them in so many words."""
+    live = tuple(thread.transcript)
+    for number, definition in enumerate(FIELDS.values()):
+        message = live[number % len(live)]
+        for choice in definition.choices or ("yes", "no"):
+            if choice not in words(message.text):
+                yield _claim(definition, choice, message.text[:200], message)
+
+
 def planted_words(thread: Labelled) -> Iterator[Proposal]:
     """What was planted in the thread, taken at its word: the quotes are really there."""
     for passage in thread.labels.injected:
         message = thread.holding(passage.text, passage.inside)
         assert message is not None, f"{thread.name}: {passage.text!r} is in no message"
-        words = [n.text for n in thread.labels.never if fold(n.text) in fold(passage.text)]
+        wanted = [n.text for n in thread.labels.never if fold(n.text) in fold(passage.text)]
         for definition in FIELDS.values():
             yield _claim(definition, passage.text, passage.text, message)
-            for word in words:
+            for word in wanted:
                 yield _claim(definition, word, passage.text, message)
                 yield _claim(definition, word, word, message)
 
@@ -121,6 +133,7 @@ ATTACKS: Mapping[str, Callable[[Labelled], Iterator[Proposal]]] = {
     "numbers nobody said": unsaid_numbers,
     "founding examples": seed_examples,
     "mentions, orders, links": orders,
+    "verdicts nobody gave": verdicts,
     "states and approvals": usurped_rights,
     "planted words, quoted": planted_words,
 }

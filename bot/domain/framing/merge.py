@@ -1,6 +1,5 @@
 """A language model's proposals against the offline statement: checked, and only ever improving."""
 
-import re
 from collections.abc import Iterable, Sequence
 
 from bot.domain.conversation.model import Message, Transcript
@@ -10,6 +9,7 @@ from bot.domain.framing.heard import heard
 from bot.domain.framing.parse import parsed
 from bot.domain.framing.proposal import Proposal
 from bot.domain.framing.ranking import answered, rank
+from bot.domain.framing.saying import as_said, whole
 from bot.domain.framing.statement import Conflict, ProblemStatement, in_order
 from bot.domain.provenance import (
     Claim,
@@ -17,7 +17,6 @@ from bot.domain.provenance import (
     Policy,
     Quote,
     Status,
-    Value,
     find_quote,
     fold,
     traced,
@@ -29,7 +28,6 @@ from bot.domain.provenance import (
 _RANKS = {Status.UNKNOWN: 0, Status.ASSUMED: 1, Status.INFERRED: 2, Status.STATED: 3}
 _COMPUTED = frozenset({Policy.COMPUTE, Policy.HUMAN})
 _LONGEST = 600
-_WORD = re.compile(r"\w+")
 
 
 def merge(
@@ -156,9 +154,16 @@ def _checked(proposal: Proposal, transcript: Transcript, language: str) -> Field
         return None
     quote = _quoted(proposal, transcript)
     status, rationale = proposal.status, proposal.rationale
-    if status is Status.STATED and quote and not _in_the_words_of(quote, value):
-        # A true quote under somebody else's words: it may follow from the quote, it was not said.
-        status, rationale = Status.INFERRED, rationale or "Put into words by the language model."
+    if status is Status.STATED and quote:
+        said = as_said(quote, value, language)
+        if said is None:
+            # A true quote under other words: it may follow from the quote, it was not said.
+            status, rationale = (
+                Status.INFERRED,
+                rationale or "Put into words by the language model.",
+            )
+        else:
+            value = said
     field = verify(
         Field(
             path=proposal.path,
@@ -180,14 +185,6 @@ def _is_text(words: str) -> bool:
     return "\x00" not in words and words.encode("utf-8", "ignore").decode("utf-8") == words
 
 
-def _in_the_words_of(quote: Quote, value: Value) -> bool:
-    """Whether a text says nothing its quote does not; figures and dates are traced elsewhere."""
-    if not isinstance(value, str | tuple):
-        return True
-    said = set(_WORD.findall(fold(quote.text)))
-    return set(_WORD.findall(fold(value_text(value)))) <= said
-
-
 def _may_assume(field: Field, policy: Policy, transcript: Transcript) -> bool:
     """An assumption is only for fields that allow one, and brings in no number of its own."""
     said = tuple(
@@ -202,4 +199,6 @@ def _quoted(proposal: Proposal, transcript: Transcript) -> Quote | None:
         return None
     named = transcript.message(proposal.message_id) if proposal.message_id else None
     messages: tuple[Message, ...] = (named,) if named else tuple(transcript)
-    return next((quote for m in messages if (quote := find_quote(proposal.quote, m))), None)
+    return next(
+        (whole(quote, m) for m in messages if (quote := find_quote(proposal.quote, m))), None
+    )
