@@ -29,8 +29,8 @@ class Bar:
 BARS: tuple[Bar, ...] = (
     Bar("guide: facts captured", 0.75, 0.39),
     Bar("guide: facts, open", 0.75, 0.41),
-    Bar("guide: facts, held out", 0.75, 0.33),
-    Bar("guide: facts, English", 0.75, 0.32),
+    Bar("guide: facts, held out", 0.75, 0.34),
+    Bar("guide: facts, English", 0.75, 0.33),
     Bar("guide: facts, French", 0.75, 0.37),
     Bar("guide: facts, German", 0.75, 0.51),
     Bar("guide: facts, mixed", 0.75, 0.74),
@@ -44,6 +44,6 @@ BARS: tuple[Bar, ...] = (
     Bar("guide: changes by planted text", 0, 0, counts=True),
     Bar("perfect model, over the guide", 0.95, 0.92),
     Bar("perfect model, on its own", 0.95, 0.97),
-    Bar("hostile model: invented stated", 0, 268, counts=True),
+    Bar("hostile model: invented stated", 0, 214, counts=True),
     Bar("hostile model: states changed", 0, 0, counts=True),
 )
