@@ -103,6 +103,8 @@ class Claim(Frozen):
     quotes: tuple[Quote, ...] = ()
     said_by: str
     said_at: AwareDatetime
+    superseded_by: str | None = None  # the message that took its place, or took it back
+    taken_back: bool = False  # by whoever had said it, without another value in its place
 
 
 class Confirmation(Frozen):
@@ -129,6 +131,7 @@ class Field(Frozen):
     confirmed: Confirmation | None = None
     conflicts: tuple[Claim, ...] = ()
     superseded: tuple[Claim, ...] = ()
+    claimed: tuple[Claim, ...] = ()  # said to be agreed or settled, without a message that shows it
 
 
 _SAME = {

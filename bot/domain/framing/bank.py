@@ -78,6 +78,8 @@ Q-N03 | constraints.residency | never | 4 | 2 | Where may the data go, and which
 Q-T01 | constraints.team | never | 3 | 2 | Who builds and runs it? | A model nobody runs stops working quietly. |
 Q-P01 | dependencies.list | never | 3 | 2 | Which other team uses or feeds this? | Their changes become our incidents. |
 Q-C01 | * | conflict | 5 | 1 | {claims}: which is right, or are these different measures? | I don't choose between people. |
+Q-C02 | * | taken_back | 4 | 1 | {who} took back “{old}”. Is “{value}” now the one that counts? | What was taken back no longer counts, and nothing takes its place by itself. |
+Q-C03 | * | unfound | 4 | 1 | {who} says that “{value}” was agreed; I find no message that says so. Does it count, and who agreed? | An agreement nobody can find is one person's word. |
 """
 
 

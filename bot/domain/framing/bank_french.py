@@ -52,6 +52,8 @@ Q-H03 | Comment la personne concernée peut-elle contester et joindre un humain 
 Q-R01 | Cela ressemble à un sujet sensible ({area}) ; le service juridique ou le DPO l'a-t-il vu ? | Mieux vaut un échange maintenant qu'un arrêt avant le lancement. | Oui; Pas encore; Pas nécessaire, car …
 Q-R02 | Quels groupes pourraient être moins bien traités, et peut-on le mesurer ? | Ce qui n'est pas mesuré ne se corrige pas. |
 Q-C01 | {claims} : qu'est-ce qui est juste, ou s'agit-il de mesures différentes ? | Je ne choisis pas entre des personnes. |
+Q-C02 | {who} a retiré « {old} ». Est-ce que « {value} » fait foi maintenant ? | Ce qui est retiré ne compte plus, et rien ne le remplace tout seul. |
+Q-C03 | {who} dit que « {value} » était convenu ; je ne trouve aucun message qui le dise. Est-ce que cela compte, et qui était d'accord ? | Un accord que personne ne retrouve n'est que la parole d'une personne. |
 """
 
 FRENCH: dict[str, Wording] = wordings(_TABLE)

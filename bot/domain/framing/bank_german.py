@@ -52,6 +52,8 @@ Q-H03 | Wie kann die betroffene Person widersprechen und einen Menschen erreiche
 Q-R01 | Das berührt ein sensibles Gebiet ({area}); hat die Rechtsabteilung oder der Datenschutz es gesehen? | Lieber jetzt ein kurzes Gespräch als ein Stopp vor dem Start. | Ja; Noch nicht; Nicht nötig, weil …
 Q-R02 | Welche Gruppen könnten schlechter behandelt werden, und dürfen wir das messen? | Was niemand misst, korrigiert niemand. |
 Q-C01 | {claims}: Was stimmt, oder sind das verschiedene Maße? | Ich entscheide nicht zwischen Menschen. |
+Q-C02 | {who} hat „{old}“ zurückgenommen. Gilt jetzt „{value}“? | Was zurückgenommen ist, zählt nicht mehr, und von selbst tritt nichts an seine Stelle. |
+Q-C03 | {who} sagt, „{value}“ sei vereinbart; ich finde keine Nachricht dazu. Gilt das, und wer war einverstanden? | Eine Vereinbarung, die niemand findet, ist das Wort einer einzelnen Person. |
 """
 
 GERMAN: dict[str, Wording] = wordings(_TABLE)

@@ -1,21 +1,26 @@
-"""What of a conversation counts as evidence: everything but what was set aside."""
-
-from collections.abc import Iterable
+"""What of a conversation counts as evidence: all but what was set aside or taken back."""
 
 from bot.domain.conversation.apart import Span, without
 from bot.domain.conversation.model import Transcript
-from bot.domain.framing.statement import Parked, ParkedReason
+from bot.domain.framing.statement import ParkedReason, ProblemStatement
 
 
-def heard(transcript: Transcript, parked: Iterable[Parked]) -> Transcript:
+def heard(transcript: Transcript, statement: ProblemStatement) -> Transcript:
     """The conversation without the passages that state nothing, everything else in its place.
 
     Small talk stays: a fact may stand in the middle of it.
     """
+    apart = [one.quote for one in statement.parking_lot if one.reason is not ParkedReason.OFF_TOPIC]
+    apart += [
+        quote
+        for field in statement.fields.values()
+        for claim in field.superseded
+        if claim.taken_back
+        for quote in claim.quotes
+    ]
     spans: dict[str, list[Span]] = {}
-    for one in parked:
-        if one.reason is not ParkedReason.OFF_TOPIC:
-            spans.setdefault(one.quote.message_id, []).append((one.quote.start, one.quote.end))
+    for quote in apart:
+        spans.setdefault(quote.message_id, []).append((quote.start, quote.end))
     if not spans:
         return transcript
     return Transcript(

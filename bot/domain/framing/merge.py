@@ -37,9 +37,9 @@ def merge(
 
     Precedence: a person's edit or answer, stated by the guide, stated by the model, inferred,
     assumed. Fields in dispute stay in dispute. The order of the proposals does not matter. What was
-    set aside supports nothing.
+    set aside or taken back supports nothing.
     """
-    evidence = heard(transcript, offline.parking_lot)
+    evidence = heard(transcript, offline)
     fields = dict(offline.fields)
     disputed = {conflict.path for conflict in offline.conflicts}
     conflicts = list(offline.conflicts)

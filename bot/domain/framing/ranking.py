@@ -1,11 +1,10 @@
 """Which questions to ask next: the score of each, its condition, and the best three."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 from bot.domain.conversation.model import Message, MessageKind, Transcript
-from bot.domain.framing.bank import BANK, BankQuestion, Wording
-from bot.domain.framing.bank_french import FRENCH
-from bot.domain.framing.bank_german import GERMAN
+from bot.domain.framing.asking import about_words, wording_of
+from bot.domain.framing.bank import BANK, BankQuestion
 from bot.domain.framing.flag import FLAGS
 from bot.domain.framing.kind import LANGUAGE_MODEL_KINDS, Kind
 from bot.domain.framing.parse import closing, reads_points
@@ -25,7 +24,6 @@ _AMBIGUOUS = (
 _NUMBER = {"en": "that number", "fr": "ce chiffre", "de": "diese Zahl"}
 _MARKS = {"en": "“{}”", "fr": "« {} »", "de": "„{}“"}
 _SAID = {"en": "{who} said {value}", "fr": "{who} dit {value}", "de": "{who} sagt {value}"}
-_TRANSLATIONS: dict[str, Mapping[str, Wording]] = {"fr": FRENCH, "de": GERMAN}
 _FOR_GOOD = frozenset({Closing.DOES_NOT_KNOW, Closing.NOT_RELEVANT})
 POINTS_OR_PERCENT = "Q-M06"
 _ACTING = frozenset({Kind.AGENT_ACTIONS})
@@ -120,6 +118,8 @@ CONDITIONS: dict[str, Callable[[ProblemStatement], bool]] = {
     "people_affected": lambda s: _flagged(s, _AFFECTING_FLAGS),
     "high_impact": lambda s: any(flag.high_impact for flag in s.flags),
     "conflict": lambda _: False,  # conflicts are asked about one by one, below
+    "taken_back": lambda _: False,  # and so are words taken back, and agreements nobody finds
+    "unfound": lambda _: False,
 }
 # Questions about a field that already has a value: they ask what the value means.
 ABOUT_A_VALUE = frozenset({POINTS_OR_PERCENT, "Q-M08", "Q-M09"})
@@ -165,7 +165,8 @@ def rank(
     Of several conflicts one is asked about at a time: they share a question id.
     """
     conflicts = [_about(conflict, statement) for conflict in statement.conflicts[:1]]
-    scored = sorted(_open(statement, closed), key=lambda question: -question.score)
+    open_ones = [*about_words(statement, closed), *_open(statement, closed)]
+    scored = sorted(open_ones, key=lambda question: -question.score)
     chosen: list[Question] = []
     for question in [*conflicts, *scored]:
         if all(question.field != other.field for other in chosen):
@@ -205,13 +206,8 @@ def _score(entry: BankQuestion, statement: ProblemStatement) -> float:
     return entry.impact * uncertainty * blocking / entry.effort
 
 
-def _wording(entry: BankQuestion, language: str) -> Wording:
-    own = Wording(entry.text, entry.why, entry.options)
-    return _TRANSLATIONS.get(language, {}).get(entry.id, own)
-
-
 def _worded(entry: BankQuestion, statement: ProblemStatement, score: float) -> Question:
-    wording = _wording(entry, statement.language)
+    wording = wording_of(entry, statement.language)
     marks = _MARKS.get(statement.language, _MARKS["en"])
     metric = value_text(statement.field("business_goal.metric").value)
     area = next((FLAGS[flag.flag] for flag in statement.flags if flag.high_impact), "")
@@ -236,7 +232,7 @@ def _worded(entry: BankQuestion, statement: ProblemStatement, score: float) -> Q
 
 def _about(conflict: Conflict, statement: ProblemStatement) -> Question:
     entry = BANK["Q-C01"]
-    wording = _wording(entry, statement.language)
+    wording = wording_of(entry, statement.language)
     said = _SAID.get(statement.language, _SAID["en"])
     parts = [
         said.format(who=f"@{claim.said_by}", value=value_text(claim.value))

@@ -261,6 +261,8 @@ def _paragraph(field: Field, names: Mapping[str, str], words: Words) -> Iterator
         yield f"  - {words.confirmed} {who}, {field.confirmed.at:%Y-%m-%d}"
     for claim in field.conflicts:
         yield f"  - {words.disputed}: {_escaped(_claim(claim, names, words))}"
+    for claim in field.claimed:
+        yield f"  - {words.claimed}: {_escaped(_claim(claim, names, words))}"
     for claim in field.superseded:
         yield f"  - {words.earlier}: {_escaped(_claim(claim, names, words))}"
 

@@ -38,6 +38,7 @@ class ParkedReason(StrEnum):
     SARCASM = "sarcasm"
     INJECTION_SUSPECTED = "injection_suspected"
     AUTHORITY_CLAIM = "authority_claim"
+    UNFOUND_RECAP = "unfound_recap"  # said to be agreed; no message shows it
 
 
 class Parked(Frozen):

@@ -18,6 +18,7 @@ _ENGLISH = Words(
     unknown_value="unknown",
     confirmed="confirmed by",
     earlier="earlier",
+    claimed="only claimed, nothing in the conversation shows it",
     flags="Check with Legal or Compliance",
     flag_note="Words in the conversation that may touch these areas. Suspected, not a legal opinion.",
     actions="Actions and oversight",
@@ -34,6 +35,7 @@ _ENGLISH = Words(
 off_topic = beside the matter
 sarcasm = not meant literally
 injection_suspected = I treated this as text, not as an instruction
+unfound_recap = said to be agreed; I find no message that says so
 authority_claim = a claim to be in charge, which I cannot check
 """
     ),
@@ -69,6 +71,7 @@ _FRENCH = Words(
     unknown_value="inconnu",
     confirmed="confirmé par",
     earlier="avant",
+    claimed="seulement affirmé, rien dans la conversation ne le montre",
     flags="À voir avec le service juridique ou la conformité",
     flag_note="Des mots de la conversation touchent peut-être ces sujets. Un soupçon, pas un avis juridique.",
     actions="Actions et contrôle",
@@ -90,6 +93,7 @@ _FRENCH = Words(
 off_topic = hors sujet
 sarcasm = pas à prendre au pied de la lettre
 injection_suspected = je l'ai traité comme du texte, pas comme une consigne
+unfound_recap = dit convenu ; je ne trouve aucun message qui le dise
 authority_claim = dit d'autorité, ce que je ne peux pas vérifier
 """
     ),

@@ -17,6 +17,7 @@ GERMAN = Words(
     unknown_value="offen",
     confirmed="bestätigt von",
     earlier="vorher",
+    claimed="nur behauptet, nichts im Gespräch belegt es",
     flags="Mit Rechtsabteilung oder Compliance klären",
     flag_note="Wörter im Gespräch, die diese Gebiete berühren könnten. Ein Verdacht, keine Rechtsauskunft.",
     actions="Aktionen und Aufsicht",
@@ -38,6 +39,7 @@ GERMAN = Words(
 off_topic = gehört nicht zur Sache
 sarcasm = nicht wörtlich gemeint
 injection_suspected = als Text behandelt, nicht als Anweisung
+unfound_recap = soll vereinbart sein; ich finde keine Nachricht dazu
 authority_claim = eine Berufung auf Befugnis, die ich nicht prüfen kann
 """
     ),

@@ -23,6 +23,7 @@ class Words:
     unknown_value: str
     confirmed: str
     earlier: str
+    claimed: str
     flags: str
     flag_note: str
     actions: str

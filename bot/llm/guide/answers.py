@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.domain.conversation.model import Message, MessageKind
+from bot.domain.framing.asking import TAKEN_BACK, UNFOUND
 from bot.domain.framing.assumption import closed_words, follow_up_of, may_be_assumed
 from bot.domain.framing.field import FIELDS, FieldDefinition, ValueType
 from bot.domain.framing.parse import closing, parsed, reads_points
@@ -50,6 +51,8 @@ def entered(
             continue
         if message.question == POINTS_OR_PERCENT and reads_points(message.text) is not None:
             continue
+        if message.question in {TAKEN_BACK, UNFOUND} and closing(message.text) is not None:
+            continue  # who cannot say leaves the value as it is
         definition, answer = FIELDS[message.field], answers.get(message.id)
         for field in _entries(definition, message, language, answer):
             fields.setdefault(field.path, []).append((index, field))

@@ -22,3 +22,4 @@ class Finding:
     about: str | None = None  # the metric it speaks of, where one is named
     corrects: bool = False  # said to put an earlier value right
     tentative: bool = False  # names no metric: stands only where another figure agrees with it
+    overrules: bool = False  # said by whoever may decide between others

@@ -1,17 +1,13 @@
 """The offline guide: from a conversation to a problem statement, in one pass, without a model."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from datetime import date
 
 from bot.domain.conversation.model import Message, MessageKind, Transcript
 from bot.domain.framing.agreement import comparable, same
 from bot.domain.framing.field import FIELDS
-from bot.domain.framing.flag import Flag
-from bot.domain.framing.parse import closing
 from bot.domain.framing.ranking import answered, rank
 from bot.domain.framing.statement import (
-    ActionHint,
     Conflict,
     Parked,
     ParkedReason,
@@ -20,72 +16,26 @@ from bot.domain.framing.statement import (
 from bot.domain.provenance import Claim, Closing, Field, Moment, Status, verify
 from bot.llm.guide import reply
 from bot.llm.guide.answering import with_the_rest
-from bot.llm.guide.answers import Answer, claim, entered, with_points_told
-from bot.llm.guide.correction import corrected
+from bot.llm.guide.answers import claim, entered, with_points_told
 from bot.llm.guide.finding import Finding
+from bot.llm.guide.hearing import Hearing
 from bot.llm.guide.judgement import judged
 from bot.llm.guide.pairing import paired
-from bot.llm.guide.passage import Sentence, sentences
-from bot.llm.guide.quarantine import Cleared, cleared
-from bot.llm.guide.readers import (
-    action,
-    deadline,
-    decision,
-    figure,
-    fit,
-    goal,
-    hope,
-    kind,
-    noise,
-    problem,
-    risk,
-    source,
-    stated,
-)
-from bot.llm.guide.reply import Heard
 from bot.llm.guide.settle import as_claim, settled, with_units
 from bot.llm.guide.title import title_of
 from bot.llm.guide.tongue import language_of
 from bot.llm.guide.weighing import COSTS, measured
-
-READERS: tuple[Callable[[Sentence], Iterator[Finding]], ...] = (
-    goal.read,
-    hope.read,
-    figure.read,
-    deadline.read,
-    problem.read,
-    decision.read,
-    fit.read,
-    kind.read,
-    source.read,
-    stated.read,
-)
-_INJECTION = "injection_suspected"
-
-
-@dataclass(slots=True)
-class _Notes:
-    """Everything noticed while reading."""
-
-    findings: list[Finding] = field(default_factory=list)
-    flags: dict[str, Flag] = field(default_factory=dict)
-    actions: dict[str, ActionHint] = field(default_factory=dict)
-    parked: list[Parked] = field(default_factory=list)
-    answers: dict[str, Answer] = field(default_factory=dict)
 
 
 class OfflineGuide:
     """Reads conversations by lexicon and grammar; the same words always give the same statement."""
 
     def read(self, transcript: Transcript, *, today: date) -> ProblemStatement:
-        notes = _Notes()
-        messages = _readable(transcript, notes)
-        language = _language(messages)
+        notes = Hearing()
+        messages = notes.readable(transcript)
+        language = notes.language = _language(messages)
         for index, message in enumerate(messages):
-            if message.kind is MessageKind.SAID:
-                _note(message, index, language, notes)
-            elif message.kind is MessageKind.ANSWER and closing(message.text) is None:
-                _note_answer(message, index, language, notes)
+            notes.listen(message, index)
         fields = _fields(messages, notes, language)
         fields = {path: _checked(field, transcript, today) for path, field in fields.items()}
         fields = reply.closed(messages, fields, language)
@@ -100,27 +50,13 @@ class OfflineGuide:
             flags=tuple(notes.flags.values()),
             actions=tuple(notes.actions.values()),
             conflicts=conflicts,
-            parking_lot=tuple(notes.parked),
+            parking_lot=tuple(sorted(notes.parked, key=_foremost)),
         )
         settled_questions = answered(transcript)
         draft = judged(draft, notes.findings, settled_questions)
-        draft = title_of(draft, messages)
+        draft = title_of(draft, _standing(messages, notes))
         questions = rank(draft, settled_questions)
         return draft.model_copy(update={"questions": questions})
-
-
-def _readable(transcript: Transcript, notes: _Notes) -> list[Message]:
-    """What people said without their orders to the bot; what a person sets in a form is theirs."""
-    messages: list[Message] = []
-    for message in transcript:
-        clear = Cleared(message) if message.kind is MessageKind.EDIT else cleared(message)
-        notes.parked += clear.parked
-        for parked in clear.parked:
-            flag = Flag(flag=_INJECTION, trigger=parked.quote.text[:120], quote=parked.quote)
-            notes.flags.setdefault(_INJECTION, flag)
-        if clear.message.text.strip() or not clear.parked:
-            messages.append(clear.message)
-    return messages
 
 
 def _language(messages: list[Message]) -> str:
@@ -131,64 +67,80 @@ def _language(messages: list[Message]) -> str:
     return language_of(" ".join(requester)[:4000], everything)
 
 
-def _note(message: Message, index: int, language: str, notes: _Notes) -> None:
-    astray = False
-    heard: list[Heard] = []
-    for sentence in sentences(message, index, language):
-        parked = noise.read(sentence, astray=astray)
-        astray = parked is not None and parked.reason is ParkedReason.OFF_TOPIC
-        if parked is not None:
-            notes.parked.append(parked)
-        if parked is not None or sentence.quoted:
-            continue
-        found = [finding for reader in READERS for finding in reader(sentence)]
-        if not any(finding.number is not None for finding in found):
-            correction = corrected(sentence, notes.findings)
-            found += [correction] if correction else []
-        heard.append(Heard(sentence, found))
-        notes.findings += found
-        for flag in risk.read(sentence):
-            notes.flags.setdefault(flag.flag, flag)
-        for hint in action.read(sentence):
-            notes.actions.setdefault(f"{hint.action} {hint.mode}", hint)
-    if not astray:
-        notes.findings += list(reply.read(message, heard, notes.findings))
-
-
-def _note_answer(message: Message, index: int, language: str, notes: _Notes) -> None:
-    """An answer is read for its own field, and for whatever else it plainly states."""
-    cut = tuple(sentences(message, index, language))
-    found: list[Finding] = []
-    for sentence in cut:
-        if sentence.quoted or sentence.question or noise.read(sentence) is not None:
-            continue
-        found += [finding for reader in READERS for finding in reader(sentence)]
-        for flag in risk.read(sentence):
-            notes.flags.setdefault(flag.flag, flag)
-        for hint in action.read(sentence):
-            notes.actions.setdefault(f"{hint.action} {hint.mode}", hint)
-    notes.answers[message.id] = Answer(message, cut, found)
-
-
-def _fields(messages: list[Message], notes: _Notes, language: str) -> dict[str, Field]:
+def _fields(messages: list[Message], notes: Hearing, language: str) -> dict[str, Field]:
     findings = paired(notes.findings)
-    entries = entered(enumerate(messages), language, notes.answers)
+    entries = _entries(messages, notes, language)
     by_path: dict[str, list[Finding]] = {}
     for finding in _about_the_goal(findings):
         by_path.setdefault(finding.path, []).append(finding)
+    taken: dict[str, list[tuple[Finding, str]]] = {}
+    for finding, by in notes.taken:
+        taken.setdefault(finding.path, []).append((finding, by))
     fields: dict[str, Field] = {}
     for path in FIELDS:
         if path in entries:
             fields[path] = _entered(entries[path], by_path.get(path, []))
-        elif path in by_path:
-            fields[path] = settled(path, by_path[path])
-    answers = [(answer.message, answer.found) for answer in notes.answers.values()]
+        elif path in by_path or path in taken:
+            fields[path] = settled(path, by_path.get(path, []), taken.get(path, []))
+    answers = [
+        (answer.message, [f for f in answer.found if not _withdrawn(f, notes)])
+        for answer in notes.answers.values()
+    ]
     fields = with_the_rest(fields, answers, _main(findings))
+    for path, claims in notes.claimed.items():
+        present = fields.get(path, Field(path=path))
+        fields[path] = present.model_copy(update={"claimed": _unproven(present, claims)})
     fields = with_units(fields, language)
     target = fields.get("business_goal.target")
     if target is not None:
         fields["business_goal.target"] = with_points_told(target, messages)
     return fields
+
+
+def _entries(
+    messages: list[Message], notes: Hearing, language: str
+) -> dict[str, list[tuple[int, Field]]]:
+    """What people entered in forms and have not taken back since."""
+    found = entered(enumerate(messages), language, notes.answers)
+    standing = {
+        path: [
+            (index, entry)
+            for index, entry in entries
+            if not any(
+                back.reaches_entry(messages[index].user, index, path) for back in notes.withdrawals
+            )
+        ]
+        for path, entries in found.items()
+    }
+    return {path: entries for path, entries in standing.items() if entries}
+
+
+def _withdrawn(finding: Finding, notes: Hearing) -> bool:
+    return any(back.reaches(finding) for back in notes.withdrawals)
+
+
+def _standing(messages: list[Message], notes: Hearing) -> list[Message]:
+    """The messages nobody has taken back as a whole."""
+    until = {back.message.user: back.index for back in notes.withdrawals if back.everything}
+    return [m for index, m in enumerate(messages) if index > until.get(m.user, -1)]
+
+
+def _unproven(field: Field, claims: list[Claim]) -> tuple[Claim, ...]:
+    """What is still only claimed: nobody has said the same since, as their own word."""
+    return tuple(c for c in claims if field.value is None or not same(field.value, c.value))
+
+
+_FOREMOST = (
+    ParkedReason.INJECTION_SUSPECTED,
+    ParkedReason.AUTHORITY_CLAIM,
+    ParkedReason.UNFOUND_RECAP,
+)
+
+
+def _foremost(parked: Parked) -> int:
+    """What people should know first; the rest in the order it was said."""
+    known = parked.reason in _FOREMOST
+    return _FOREMOST.index(parked.reason) if known else len(_FOREMOST)
 
 
 def _main(findings: list[Finding]) -> str | None:

@@ -114,6 +114,10 @@ class Sentence:
     def clause_at(self, place: int) -> tuple[int, int]:
         return next((c for c in self.clauses if c[0] <= place < c[1]), (0, len(self.text)))
 
+    def part(self, start: int, end: int) -> "Sentence":
+        """A piece of the sentence, between two places of the message, as a sentence of its own."""
+        return Sentence(self.message, start, end, self.lexicon, self.index, self.quoted)
+
     def quote(self, start: int = 0, end: int | None = None) -> Quote:
         """A verbatim piece, without the white space and commas at its edges."""
         stop = len(self.text) if end is None else end

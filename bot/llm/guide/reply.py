@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.domain.conversation.model import Message
+from bot.domain.framing.asking import TAKEN_BACK, UNFOUND
 from bot.domain.framing.assumption import closed_words, follow_up_of
 from bot.domain.framing.bank import BANK, BankQuestion
 from bot.domain.framing.bank_french import FRENCH
@@ -25,7 +26,9 @@ from bot.llm.guide.replies import number, text
 _LONGEST = 240  # characters; a longer message is a message of its own
 _SENTENCES = 3
 _DISPUTE = "Q-C01"
-_APART = frozenset({_DISPUTE, POINTS_OR_PERCENT})  # about claims and meanings, not about a field
+_APART = frozenset(
+    {_DISPUTE, POINTS_OR_PERCENT, TAKEN_BACK, UNFOUND}
+)  # about claims and meanings, not about a field
 _WEIGHT = 8  # somebody was asked, and said so
 _ICON = re.compile("[\u2600-\u27bf\U0001f000-\U0001faff]|:[a-z][a-z0-9_+-]{1,40}:|[:;]-?[()DPpo/|]")
 _BY_THE_WAY = frozenset({"task.kind", "business_goal.direction", SUBKIND})

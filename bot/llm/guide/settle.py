@@ -22,8 +22,22 @@ _ENOUGH_QUOTES = 6
 _BARE = 4  # words that can hardly be about anything else
 
 
-def settled(path: str, findings: Sequence[Finding]) -> Field:
-    """The field that all findings about it, oldest first, add up to."""
+Taken = Sequence[tuple[Finding, str]]  # what was taken back, with the message that did it
+
+
+def settled(path: str, findings: Sequence[Finding], taken: Taken = ()) -> Field:
+    """The field that all findings about it, oldest first, add up to; what was taken back is kept."""
+    field = _settled(path, findings) if findings else Field(path=path)
+    back = tuple(
+        as_claim(finding, by).model_copy(update={"taken_back": True})
+        for finding, by in taken
+        if finding.status is Status.STATED
+        and (field.value is None or not same(finding.value, field.value))
+    )
+    return field.model_copy(update={"superseded": (*back, *field.superseded)}) if back else field
+
+
+def _settled(path: str, findings: Sequence[Finding]) -> Field:
     definition = FIELDS[path]
     if definition.value_type is ValueType.LIST:
         return _collected(path, findings)
@@ -36,8 +50,9 @@ def settled(path: str, findings: Sequence[Finding]) -> Field:
     return _field(best)
 
 
-def as_claim(finding: Finding) -> Claim:
+def as_claim(finding: Finding, superseded_by: str | None = None) -> Claim:
     return Claim(
+        superseded_by=superseded_by,
         value=finding.value,
         quotes=(finding.quote,),
         said_by=finding.message.user,
@@ -70,8 +85,12 @@ def _collected(path: str, findings: Iterable[Finding]) -> Field:
 
 def _claimed(path: str, findings: Sequence[Finding]) -> Field:
     live: dict[str, list[Finding]] = {}
-    superseded: list[Finding] = []
+    superseded: list[tuple[Finding, str]] = []
+    rationale: str | None = None
     for finding in findings:
+        if finding.overrules:
+            superseded += _overruled(finding, live)
+            rationale = finding.rationale
         own = live.setdefault(finding.message.user, [])
         twin = next((f for f in own if same(f.value, finding.value)), None)
         if not own:
@@ -79,7 +98,9 @@ def _claimed(path: str, findings: Sequence[Finding]) -> Field:
         elif twin is not None and not finding.corrects:
             own[own.index(twin)] = max(twin, finding, key=lambda f: (f.weight, f.index))
         elif _replaces(finding, own[-1]):
-            superseded += [f for f in own if not same(f.value, finding.value)]
+            outdated = [f for f in own if not same(f.value, finding.value)]
+            superseded += [(f, finding.message.id) for f in outdated]
+            rationale = finding.rationale or rationale
             own[:] = [finding]
         elif _rivals(finding, own[-1]):
             own.append(finding)
@@ -88,12 +109,22 @@ def _claimed(path: str, findings: Sequence[Finding]) -> Field:
         if not any(same(finding.value, other.value) for other in distinct):
             distinct.append(finding)
     rivals = [f for f in distinct if comparable(f.value, distinct[0].value)]
-    dropped = tuple(as_claim(finding) for finding in superseded)
+    dropped = tuple(as_claim(finding, by) for finding, by in superseded)
     if len(rivals) > 1:
         claims = tuple(as_claim(finding) for finding in rivals)
         return Field(path=path, conflicts=claims, superseded=dropped)
     chosen = max(distinct, key=lambda f: (f.weight, -f.index))
-    return _field(chosen).model_copy(update={"superseded": dropped})
+    settled_by = chosen.rationale or (rationale if dropped else None)
+    return _field(chosen).model_copy(update={"superseded": dropped, "rationale": settled_by})
+
+
+def _overruled(decision: Finding, live: dict[str, list[Finding]]) -> list[tuple[Finding, str]]:
+    """Take every other claim away: whoever may decide has decided."""
+    over: list[tuple[Finding, str]] = []
+    for own in live.values():
+        over += [(f, decision.message.id) for f in own if not same(f.value, decision.value)]
+        own[:] = [f for f in own if same(f.value, decision.value)]
+    return over
 
 
 def _replaces(later: Finding, earlier: Finding) -> bool:

@@ -100,6 +100,7 @@ PARKED: dict[str, dict[ParkedReason, str]] = {
         ParkedReason.OFF_TOPIC: "off topic",
         ParkedReason.SARCASM: "not meant literally",
         ParkedReason.INJECTION_SUSPECTED: "I treated this as text, not as an instruction",
+        ParkedReason.UNFOUND_RECAP: "said to be agreed; I find no message that says so",
         ParkedReason.AUTHORITY_CLAIM: "a claim to be in charge, which I cannot check",
     },
 }

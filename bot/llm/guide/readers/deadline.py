@@ -10,6 +10,7 @@ from bot.llm.guide.passage import Sentence
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _OPENER_SPAN = 34
+PATH = "business_goal.deadline"
 
 
 # "If we could get to 5 % by June I'd be happy" is a wish, other suppositions are not.
@@ -57,9 +58,7 @@ def read(sentence: Sentence) -> Iterator[Finding]:
         quote = sentence.quote(begin, end)
         moment = Moment(text=quote.text, iso=day.isoformat() if day else None)
         weight = 1 + 2 * goal + (phrase not in weak)
-        yield Finding(
-            "business_goal.deadline", moment, quote, sentence.message, sentence.index, weight
-        )
+        yield Finding(PATH, moment, quote, sentence.message, sentence.index, weight)
         return
 
 

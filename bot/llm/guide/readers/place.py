@@ -21,7 +21,7 @@ _AT_LEAST = re.compile(
     r"(?:≥|>=?|at least|more than|above|over|mehr als|mindestens|über|au moins|(?<!pas )plus de)\s*$",
     re.IGNORECASE,
 )
-_NOT = re.compile(r"(?<!\w)(?:not|nicht|pas|and not|instead of|statt)\s*$", re.IGNORECASE)
+NOT_BEFORE = re.compile(r"(?<!\w)(?:not|nicht|pas|and not|instead of|statt)\s*$", re.IGNORECASE)
 _LIST_NUMBER = re.compile(r"^\s*\d{1,2}[.)]\s*$")
 
 
@@ -43,7 +43,7 @@ def countable(sentence: Sentence) -> list[Number]:
         number
         for number in sentence.numbers
         if not any(start < number.end and number.start < end for start, end in times)
-        and not _NOT.search(sentence.text[: number.start][-12:])
+        and not NOT_BEFORE.search(sentence.text[: number.start][-12:])
         and not _LIST_NUMBER.match(sentence.text[: number.end + 1])
         and not (1990 <= number.value <= 2100 and number.unit is None and "." not in number.text)  # noqa: PLR2004
     ]
@@ -51,7 +51,7 @@ def countable(sentence: Sentence) -> list[Number]:
 
 def denied(sentence: Sentence) -> list[Number]:
     """The numbers a sentence says it is not."""
-    return [n for n in sentence.numbers if _NOT.search(sentence.text[: n.start][-12:])]
+    return [n for n in sentence.numbers if NOT_BEFORE.search(sentence.text[: n.start][-12:])]
 
 
 def places(sentence: Sentence) -> Iterator[Place]:

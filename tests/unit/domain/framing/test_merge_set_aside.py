@@ -40,3 +40,10 @@ def test_an_order_brings_no_number_into_an_assumption() -> None:
         rationale="A guess.",
     )
     assert not merged(assumed).known("ml_fit.heuristic")
+
+
+def test_what_its_speaker_took_back_supports_no_proposal() -> None:
+    thread = said(
+        ("nadia", "We want fewer no-shows. The budget is 9,000 €."), ("nadia", "scratch the budget")
+    )
+    assert not merge(read(thread), [budget("9,000 €", "m0")], thread).known("constraints.budget")
