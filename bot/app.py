@@ -28,6 +28,7 @@ from bot.services.guidance import Guidance
 from bot.services.improvement import Improvement
 from bot.services.inquiry import Inquiries
 from bot.services.intake import Audience, Intake
+from bot.services.resemblance import Resemblances
 from bot.services.spec import Specs
 from bot.settings import Mode, Settings
 from bot.slack.app import Services, SlackSurface, create_client, create_slack
@@ -111,6 +112,7 @@ def build(settings: Settings) -> Application:
         specs=Specs(store),
         guidance=Guidance(store),
         inquiries=Inquiries(store, framing),
+        resemblances=Resemblances(store),
         delivery=Delivery(store, settle=timedelta(seconds=settings.settle_seconds)),
     )
     client = create_client(token, settings.slack_api_url)

@@ -192,6 +192,21 @@ def history_of(version: StatementVersion, origin: Origin) -> Effect:
     )
 
 
+def resembling_of(here: StatementVersion, other: StatementVersion, person: str) -> Effect:
+    """Tell one person in the thread they work in that another statement is like it."""
+    return Effect(
+        key=f"resembling:{here.id}:{other.id}:{person}",
+        kind=EffectKind.PRIVATE,
+        team=here.place.team,
+        view="framing.resembling",
+        channel=here.place.channel,
+        thread=here.place.thread,
+        user=person,
+        subject=here.id,
+        facts={"other": other.id},
+    )
+
+
 def opening_of(channel: str | None, text: str, origin: Origin) -> Effect:
     """Open a conversation with the goal somebody typed into a command or a form."""
     return Effect(

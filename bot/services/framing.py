@@ -26,6 +26,7 @@ from bot.services.effect import (
     turns_of,
 )
 from bot.services.reading import Reading, keep
+from bot.services.resemblance import compare
 from bot.store.lease import NewRow
 from bot.store.store import Store, Transaction
 
@@ -219,6 +220,7 @@ class Framing:
         await tx.outbox.add(
             card_of(after), home_of(origin.team, after.owner, f"{after.id}:{after.version}")
         )
+        await compare(tx, after)
         if before and _speaks(answering, before.statement, statement):
             await _tell(tx, before, after, origin)
         if improve and self.improves:

@@ -25,6 +25,8 @@ class Action(StrEnum):
     EDIT = "framing.edit"  # opens the edit form
     SECTION = "framing.section"  # inside the edit form: show another section
     UNDO = "framing.undo"
+    CONTINUE = "resemblance.continue"  # go on in the statement that is like this one
+    KEEP = "resemblance.keep"  # they are two
     SPECIFY = "framing.specify"
     SHOW = "framing.show"  # opens the whole document
     MORE = "framing.more"  # the menu of a card; what was picked says what opens

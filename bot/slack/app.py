@@ -14,6 +14,7 @@ from bot.services.framing import Framing
 from bot.services.guidance import Guidance
 from bot.services.inquiry import Inquiries
 from bot.services.intake import Intake
+from bot.services.resemblance import Resemblances
 from bot.services.spec import Specs
 from bot.slack import forms, listeners
 from bot.slack.delivery.deliver import Deliverer
@@ -42,6 +43,7 @@ class Services:
     specs: Specs
     guidance: Guidance
     inquiries: Inquiries
+    resemblances: Resemblances
     delivery: Delivery
 
 
@@ -77,6 +79,7 @@ def create_slack(client: AsyncWebClient, services: Services, clock: Clock) -> Sl
     listeners.command.register(routes, services.framing, services.guidance)
     listeners.framing.register(routes, services.framing, services.editing, threads)
     listeners.spec.register(routes, services.specs)
+    listeners.resemblance.register(routes, services.resemblances)
     listeners.home.register(routes, services.guidance)
 
     # Signatures are checked before Bolt sees a request (see ingress); Socket Mode has none.
@@ -86,10 +89,11 @@ def create_slack(client: AsyncWebClient, services: Services, clock: Clock) -> Sl
         request_verification_enabled=False,
         raise_error_for_unhandled_request=False,
     )
-    forms.register(app, services.delivery, people, Rooms(client, clock))
+    rooms = Rooms(client, clock)
+    forms.register(app, services.delivery, people, rooms)
     deliverer = Deliverer(
         services.delivery,
-        Renderer(services.delivery, people),
+        Renderer(services.delivery, people, rooms),
         Sender(client),
         Pace(time.monotonic),
     )

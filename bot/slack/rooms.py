@@ -2,9 +2,11 @@
 
 from datetime import datetime, timedelta
 
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.clock import Clock
+from bot.slack.delivery.outcome import passing
 
 _FRESH_FOR = timedelta(seconds=60)
 _PAGE = 500  # Slack allows fewer than a thousand
@@ -29,6 +31,19 @@ class Rooms:
                 self._members.clear()
             known = self._members[channel] = (now, await self._ask(channel))
         return user in known[1]
+
+    async def surely_has(self, user: str, channel: str) -> bool:
+        """Whether a person is in a channel, as far as Slack tells us: a refusal is a no.
+
+        Raises:
+            SlackApiError, UnavailableError: Slack cannot say so now; it may later.
+        """
+        try:
+            return await self.has(user, channel)
+        except SlackApiError as error:
+            if passing(error):
+                raise
+            return False
 
     async def _ask(self, channel: str) -> frozenset[str]:
         members: set[str] = set()

@@ -23,6 +23,7 @@ from bot.store.framing import ProblemStatements, Proposals
 from bot.store.lease import Leases
 from bot.store.model_call import ModelCalls
 from bot.store.outbox import Outbox
+from bot.store.resemblance import Resemblances
 from bot.store.spec import Specs
 from bot.store.upkeep import Upkeep
 
@@ -63,6 +64,11 @@ class Transaction:
     def proposals(self) -> Proposals:
         """What models proposed."""
         return Proposals(self.connection)
+
+    @property
+    def resemblances(self) -> Resemblances:
+        """Statements that are alike."""
+        return Resemblances(self.connection)
 
     @property
     def specs(self) -> Specs:

@@ -211,6 +211,24 @@ problem_statement_versions = Table(
     Column("created_at", Instant, nullable=False),
 )
 
+statement_signatures = Table(
+    "statement_signatures",
+    metadata,
+    Column("statement", ForeignKey("problem_statements.id"), primary_key=True),
+    Column("document", Document, nullable=False),
+)
+
+resemblances = Table(
+    "resemblances",
+    metadata,
+    Column("one", String(40), primary_key=True),
+    Column("other", String(40), primary_key=True),
+    Column("person", String(32), primary_key=True),
+    Column("told_at", Instant, nullable=False),
+    Column("answer", String(16)),
+    Column("answered_at", Instant),
+)
+
 specs = Table(
     "specs",
     metadata,

@@ -19,6 +19,7 @@ from bot.slack.delivery.pace import Pace
 from bot.slack.delivery.render import Renderer
 from bot.slack.delivery.send import Sender
 from bot.slack.identity import People
+from bot.slack.rooms import Rooms
 from bot.store.store import Store
 
 GIVES_UP_AFTER = 1  # seconds a call may take here
@@ -58,7 +59,7 @@ async def _drain() -> None:
     delivery = Delivery(store, settle=SETTLE)
     deliverer = Deliverer(
         delivery,
-        Renderer(delivery, People(client, clock)),
+        Renderer(delivery, People(client, clock), Rooms(client, clock)),
         (BlindSender if os.environ.get("BLIND") else Sender)(client),
         Pace(time.monotonic, burst=1000, per_second=1000),  # the pace has tests of its own
     )

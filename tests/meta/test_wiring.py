@@ -65,7 +65,7 @@ def test_every_view_an_effect_names_can_be_rendered() -> None:
     named = set()
     for file in (ROOT / "bot" / "services").glob("*.py"):
         named |= set(re.findall(r'view="([a-z.]+)"', file.read_text(encoding="utf-8")))
-    renderer = Renderer(None, None)  # type: ignore[arg-type]  # only its table is asked for
+    renderer = Renderer(None, None, None)  # type: ignore[arg-type]  # only its table is asked for
 
     assert named
     assert named <= renderer.views

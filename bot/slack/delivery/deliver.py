@@ -25,7 +25,7 @@ from bot.slack.delivery.outcome import (
     passing,
 )
 from bot.slack.delivery.pace import Pace
-from bot.slack.delivery.render import Files, Rendered, Renderer
+from bot.slack.delivery.render import Files, Rendered, Renderer, Withheld
 from bot.slack.delivery.send import Sender
 
 log = structlog.get_logger()
@@ -105,11 +105,8 @@ class Deliverer:
 
     async def _deliver(self, dispatch: Dispatch) -> None:
         effect = dispatch.effect
-        if dispatch.card and dispatch.card.shown >= effect.version:
-            await self._delivery.sent(dispatch)  # the card shows this, or something newer
-            return
-        if effect.kind is EffectKind.UPDATE and dispatch.card is None:
-            await self._delivery.sent(dispatch)  # it was never shown, or somebody deleted it
+        if self._is_over(dispatch):
+            await self._delivery.sent(dispatch)
             return
         if effect.kind is EffectKind.STATUS:
             await self._sender.status(effect)  # worth one try: it is gone in a minute anyway
@@ -118,6 +115,10 @@ class Deliverer:
         rendered = await self._renderer.render(effect)
         if rendered is None:
             await self._delivery.undeliverable(dispatch, "nothing left to show")
+            return
+        if isinstance(rendered, Withheld):
+            await self._delivery.sent(dispatch)
+            log.info("effect.withheld", kind=effect.kind, view=effect.view)
             return
         if dispatch.unsettled_since and await self._adopt(dispatch, rendered):
             return
@@ -133,6 +134,13 @@ class Deliverer:
         except TimeoutError:
             outcome = Unsettled("several slow calls")
         await self._settle(dispatch, outcome)
+
+    @staticmethod
+    def _is_over(dispatch: Dispatch) -> bool:
+        if dispatch.card:  # does it show this, or something newer?
+            return dispatch.card.shown >= dispatch.effect.version
+        # Never shown, or somebody deleted it.
+        return dispatch.effect.kind is EffectKind.UPDATE
 
     def _posts(self, dispatch: Dispatch) -> bool:
         return dispatch.effect.kind in _POSTS and dispatch.card is None

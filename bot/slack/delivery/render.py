@@ -15,8 +15,9 @@ from bot.domain.spec.markdown import as_markdown as spec_markdown
 from bot.services.delivery import Delivery, StatementContent
 from bot.slack.blocks import HomeView, MessageView
 from bot.slack.identity import People
+from bot.slack.rooms import Rooms
 from bot.slack.text import Data
-from bot.slack.views import framing, help, history, home, notice, spec, why  # noqa: A004 - the product's word
+from bot.slack.views import framing, help, history, home, notice, resembling, spec, why  # noqa: A004 - the product's word
 from bot.slack.views.evidence import Voices
 
 
@@ -37,19 +38,26 @@ class Files:
     files: tuple[File, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """Not for this person to see: nothing is shown, and nothing is said about it."""
+
+
 Rendered = MessageView | HomeView | Files
 
 
 class Renderer:
     """One method per view; nothing is rendered when what it is about is gone."""
 
-    def __init__(self, delivery: Delivery, people: People) -> None:
-        """Know where things are read and what people are called."""
+    def __init__(self, delivery: Delivery, people: People, rooms: Rooms) -> None:
+        """Know where things are read, what people are called, and who is in which channel."""
         self._delivery = delivery
         self._people = people
-        self._views: dict[str, Callable[[Effect], Awaitable[Rendered | None]]] = {
+        self._rooms = rooms
+        self._views: dict[str, Callable[[Effect], Awaitable[Rendered | Withheld | None]]] = {
             "framing.card": self._card,
             "framing.turn": self._turn,
+            "framing.resembling": self._resembling,
             "framing.why": self._why,
             "framing.history": self._history,
             "framing.files": self._statement_files,
@@ -68,7 +76,7 @@ class Renderer:
         """Every view an effect may name; `status` has no words of its own."""
         return frozenset(self._views) | {"status"}
 
-    async def render(self, effect: Effect) -> Rendered | None:
+    async def render(self, effect: Effect) -> Rendered | Withheld | None:
         """Render an effect; None when there is nothing to show any more."""
         return await self._views[effect.view](effect)
 
@@ -98,6 +106,17 @@ class Renderer:
             framing.transcript_names(content.transcript, names),
             settled=bool(effect.facts.get("settled")),
         )
+
+    async def _resembling(self, effect: Effect) -> Rendered | Withheld | None:
+        here = await self._delivery.statement(effect.subject or "")
+        other = await self._delivery.statement(effect.facts["other"])
+        if here is None or other is None:
+            return Withheld()
+        place, person = other.version.place, effect.user or ""
+        for channel in (here.version.place.channel, place.channel):
+            if not await self._rooms.surely_has(person, channel):
+                return Withheld()
+        return resembling.resembling(here.version, other.version, await self._goal(place))
 
     async def _why(self, effect: Effect) -> Rendered | None:
         content = await self._delivery.statement(effect.subject or "", version=effect.version)

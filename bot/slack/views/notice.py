@@ -105,6 +105,16 @@ NOTICES: dict[str, Notice] = {
         "The card shows the present state.",
         "leftwards_arrow_with_hook",
     ),
+    "resemblance-keep": Notice(
+        "Noted: these are two undertakings, and both drafts stay.",
+        "I will not bring the two up again. Go on here.",
+        "pushpin",
+    ),
+    "resemblance-continue": Notice(
+        "Noted: this goes on in the other thread.",
+        "Open it with the link above and reply there. This draft stays as it is.",
+        "pushpin",
+    ),
     "empty-list": Notice(
         "You have no drafts yet.",
         "Tell me a goal in your own words to start one.",

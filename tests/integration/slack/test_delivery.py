@@ -17,9 +17,10 @@ from bot.services.delivery import TRIES, Delivery
 from bot.slack.app import create_client
 from bot.slack.delivery.deliver import Deliverer
 from bot.slack.delivery.pace import Pace
-from bot.slack.delivery.render import Rendered, Renderer
+from bot.slack.delivery.render import Rendered, Renderer, Withheld
 from bot.slack.delivery.send import Sender
 from bot.slack.identity import People
+from bot.slack.rooms import Rooms
 from bot.store import schema
 from bot.store.lease import NewRow
 from bot.store.store import Store
@@ -43,7 +44,7 @@ class Breakable(Renderer):
 
     broken = False
 
-    async def render(self, effect: Effect) -> Rendered | None:
+    async def render(self, effect: Effect) -> Rendered | Withheld | None:
         if self.broken:
             raise KeyError("a view that cannot be made")
         return await super().render(effect)
@@ -56,7 +57,7 @@ class Outgoing:
         client = create_client("xoxb-playground", playground.api_url)
         self.store, self.clock, self.playground = store, clock, playground
         self.delivery = Delivery(store, settle=timedelta(seconds=60))
-        self.renderer = Breakable(self.delivery, People(client, clock))
+        self.renderer = Breakable(self.delivery, People(client, clock), Rooms(client, clock))
         self.pace = Pace(time.monotonic, burst=1000, per_second=1000)
         self.sender = Deliverer(self.delivery, self.renderer, Sender(client), self.pace)
 

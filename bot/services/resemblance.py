@@ -1,0 +1,105 @@
+"""Tell people that a statement like theirs is worked on elsewhere, if they may see both."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.audit.model import AuditEvent
+from bot.domain.errors import NotFoundError
+from bot.domain.framing.similarity import ENOUGH, Signature, resemblance, signature
+from bot.domain.framing.version import StatementVersion
+from bot.domain.intake.model import Origin
+from bot.services.effect import private_of, resembling_of
+from bot.store.store import Store, Transaction
+
+_COMPARED = 2000  # statements of one workspace, those changed last
+_CAUGHT_UP = 50  # statements from before, at a time
+_MOST_PAIRS = 3
+_MOST_PEOPLE = 20
+
+
+class Choice(StrEnum):
+    """What somebody wants to do about two statements that are alike."""
+
+    CONTINUE = "continue"  # go on in the other one
+    KEEP = "keep"  # they are two
+
+
+@dataclass(frozen=True, slots=True)
+class Resemblances:
+    """What people say about two statements that are alike is remembered; nothing is merged."""
+
+    store: Store
+
+    async def answer(self, id: str, other: str | None, choice: Choice, origin: Origin) -> None:
+        """Remember that two statements are one undertaking or two, so that nobody is asked again.
+
+        Raises:
+            NotFoundError: this person was never told of such a pair.
+        """
+        async with self.store.transaction(origin) as tx:
+            found = await tx.resemblances.answer((id, other or ""), origin.actor, choice, tx.now)
+            if not found:
+                raise NotFoundError(
+                    "I cannot find that draft, or it is not yours to see.",
+                    next_step="Type /remit list to see your drafts.",
+                )
+            facts = {"other": other or "", "choice": choice.value}
+            await tx.audit.append(
+                origin.team,
+                AuditEvent(
+                    actor=origin.actor, verb="resemblance.answered", subject=id, facts=facts
+                ),
+            )
+            told = {"code": f"resemblance-{choice.value}"}
+            await tx.outbox.add(private_of("notice", origin, channel=origin.channel, facts=told))
+
+
+async def compare(tx: Transaction, after: StatementVersion) -> None:
+    """Look for statements like this one; whoever works on either is told once, if they may know.
+
+    Whether they may is asked when the note leaves, since people come and go in channels.
+    """
+    own = signature(after.statement)
+    await tx.resemblances.sign(after.id, own)
+    if not own.tells:
+        return
+    await _catch_up(tx, after)
+    for alike in await _alike(tx, after, own):
+        pair = (after.id, alike)
+        other = await tx.statements.newest(alike)
+        if other is None or await tx.resemblances.is_answered(pair):
+            continue
+        here, there = await _people(tx, after), await _people(tx, other)
+        for person, mine, theirs in _audience(after, here, other, there):
+            if await tx.resemblances.tell(pair, person, tx.now):
+                await tx.outbox.add(resembling_of(mine, theirs, person))
+
+
+async def _alike(tx: Transaction, after: StatementVersion, own: Signature) -> list[str]:
+    others = await tx.resemblances.others(after.place.team, after.id, limit=_COMPARED)
+    scores = {name: resemblance(own, each) for name, each in others.items()}
+    close = [name for name, score in scores.items() if score >= ENOUGH]
+    return sorted(close, key=lambda name: (-scores[name], name))[:_MOST_PAIRS]
+
+
+async def _catch_up(tx: Transaction, after: StatementVersion) -> None:
+    for unsigned in await tx.resemblances.unsigned(after.place.team, limit=_CAUGHT_UP):
+        if earlier := await tx.statements.newest(unsigned):
+            await tx.resemblances.sign(unsigned, signature(earlier.statement), first=True)
+
+
+async def _people(tx: Transaction, version: StatementVersion) -> list[str]:
+    transcript = await tx.conversations.transcript(version.conversation)
+    return list(dict.fromkeys((version.owner, *transcript.users)))[:_MOST_PEOPLE]
+
+
+def _audience(
+    after: StatementVersion, here: list[str], other: StatementVersion, there: list[str]
+) -> Iterator[tuple[str, StatementVersion, StatementVersion]]:
+    """Each person once, with the statement they work on before the one they are pointed to."""
+    for person in here:
+        yield person, after, other
+    for person in there:
+        if person not in here:
+            yield person, other, after
