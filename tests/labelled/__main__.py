@@ -2,7 +2,7 @@
 
 import argparse
 
-from tests.labelled.report import attacks, by_thread, table
+from tests.labelled.report import attacks, by_language, by_thread, table
 
 
 def main() -> None:
@@ -13,7 +13,7 @@ def main() -> None:
     given = parser.parse_args()
     print(by_thread(held_out=given.held_out, only=tuple(given.name)))  # noqa: T201
     if not given.name:
-        print(f"\n{attacks()}\n\n{table()}")  # noqa: T201
+        print(f"\n{attacks()}\n\n{table()}\n\n{by_language()}")  # noqa: T201
 
 
 if __name__ == "__main__":

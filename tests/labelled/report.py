@@ -1,11 +1,22 @@
 """What the judge found, as text: one table of measures, and thread by thread what to do better."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tests.labelled.bars import BARS
-from tests.labelled.measure import guided, harms, measures, misfiled, planted, scores
+from tests.labelled.measure import (
+    LANGUAGES,
+    guided,
+    harms,
+    measures,
+    misfiled,
+    planted,
+    scores,
+    share,
+)
 from tests.labelled.score import Outcome, Score
 from tests.labelled.thread import threads
+
+HALVES = ("open", "held_out")
 
 
 def table() -> str:
@@ -22,6 +33,18 @@ def table() -> str:
         mark = "" if bar.reached(figure) else "  open"
         cells = "".join(f"{bar.shown(one):>10}" for one in (figure, bar.today, bar.final))
         lines.append(f"{bar.name:<34}{cells}{mark}")
+    return "\n".join(lines)
+
+
+def by_language() -> str:
+    """The share of facts the guide captures, by language and half."""
+    lines = [f"{'facts captured':<20}{'open':>18}{'held out':>18}{'all':>18}"]
+    guide = scores(guided)
+    for language, told in (*LANGUAGES.items(), (None, "all")):
+        spoken = [s for s in guide if language in {None, s.thread.language}]
+        halves = [[s for s in spoken if s.thread.split == half] for half in HALVES]
+        cells = "".join(f"{_fraction(some):>18}" for some in (*halves, spoken))
+        lines.append(f"{told:<20}{cells}")
     return "\n".join(lines)
 
 
@@ -46,6 +69,11 @@ def attacks() -> str:
     ]
     lines.append(f"    true words at places they say nothing about: {misfiled()} (only counted)")
     return "\n".join(["hostile models", *lines])
+
+
+def _fraction(some: Sequence[Score]) -> str:
+    facts = sum(len(s.facts) for s in some)
+    return f"{sum(s.captured for s in some)}/{facts} = {100 * share(some):.1f} %"
 
 
 def _headline(judged: Score) -> str:

@@ -1,5 +1,6 @@
 """Judges one reading of a labelled thread: captured, missed, made up, and what stands beside."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,6 +11,7 @@ from bot.domain.provenance import Field, Status, fold, value_text
 from tests.labelled.compare import holds, matches
 from tests.labelled.thread import Fact, Labelled
 
+_DIGITS = re.compile(r"\d+")
 FIRST = 3  # questions a person sees
 _BY_READING = frozenset({StatementStatus.DRAFT, StatementStatus.CLARIFYING})
 
@@ -184,7 +186,9 @@ def _unfounded(field: Field, transcript: Transcript) -> str:
             return f"its message {quote.message_id} does not count"
         if not quote.text or fold(quote.text) not in fold(message.text):
             return f"{quote.text!r} is not in {quote.message_id}"
-    return ""
+    said = {digits for quote in field.quotes for digits in _DIGITS.findall(quote.text)}
+    alone = [digits for digits in _DIGITS.findall(value_text(field.value)) if digits not in said]
+    return f"{alone[0]!r} is in no quote" if alone and not field.derived_from else ""
 
 
 def _overlap(one: str, other: str) -> bool:

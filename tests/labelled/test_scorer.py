@@ -94,6 +94,7 @@ def test_a_stated_value_of_a_field_nobody_spoke_of_is_invented() -> None:
         ((), "no quote"),
         ((("m2", "it's 7 %, says billing"),), "is not in m2"),
         ((("m99", "2.4 %"),), "m99 does not count"),
+        ((("m2", "for December"),), "'2' is in no quote"),
     ],
 )
 def test_a_stated_value_without_its_words_is_invented(
