@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 
 from bot.domain.framing.field import FIELDS
-from bot.domain.framing.parse import parsed
 from bot.domain.framing.proposal import Proposal
 from bot.domain.framing.statement import ProblemStatement
-from bot.domain.provenance import Field, Policy, Quote, Status, traced, value_text
+from bot.domain.provenance import Field, Policy, Quote, Status, value_text
+from bot.llm.finding import finding_of
 from bot.llm.ladder import Task
 from bot.llm.prompts import Prompt
 from bot.llm.redaction import Redaction, cut
@@ -117,13 +117,8 @@ class Brief:
             return "there is no fact with this id."
         if entry.fact is None and definition.policy is not Policy.ASSUME:
             return f"{entry.path} may follow from a fact, which you name; it may not be assumed."
-        value = parsed(definition, self.redaction.restore(entry.value), self.language)
-        if value is None:
-            choices = f": one of {', '.join(definition.choices)}" if definition.choices else ""
-            return f"the value is not a {definition.value_type}{choices}."
-        if not traced(value, self._evidence(entry), self.language):
-            return "the value has a number or date that its facts do not have."
-        return ""
+        words = self.redaction.restore(entry.value)
+        return finding_of(definition, words, self._evidence(entry), self.language)
 
     def _evidence(self, entry: Entry) -> tuple[Quote, ...]:
         """What a value may draw its numbers from: the fact it names, else all of them."""

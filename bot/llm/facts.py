@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from bot.domain.conversation.model import Message
 from bot.domain.framing.field import FIELDS
-from bot.domain.framing.parse import parsed
 from bot.domain.framing.proposal import Proposal, Suspicion
 from bot.domain.framing.statement import ProblemStatement
-from bot.domain.provenance import Quote, Status, traced, value_text
+from bot.domain.provenance import Quote, Status, value_text
 from bot.llm.excerpt import Part
+from bot.llm.finding import finding_of
 from bot.llm.ladder import Task
 from bot.llm.prompts import Prompt
 from bot.llm.redaction import cut
@@ -130,13 +130,8 @@ class Extraction:
         quote = self.part.quoted(fact.message_id, fact.quote)
         if quote is None:
             return "the quote is not in that message; copy it exactly."
-        value = parsed(definition, self.part.redaction.restore(fact.value), self.language)
-        if value is None:
-            choices = f": one of {', '.join(definition.choices)}" if definition.choices else ""
-            return f"the value is not a {definition.value_type}{choices}."
-        if not traced(value, (quote,), self.language):
-            return "the value has a number or date that its quote does not have."
-        return ""
+        words = self.part.redaction.restore(fact.value)
+        return finding_of(definition, words, (quote,), self.language)
 
     def _proposal(self, fact: Fact, quote: Quote) -> Proposal:
         return Proposal(

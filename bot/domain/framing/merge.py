@@ -7,6 +7,7 @@ from bot.domain.framing.agreement import same
 from bot.domain.framing.field import FIELDS, ValueType
 from bot.domain.framing.heard import heard
 from bot.domain.framing.parse import parsed
+from bot.domain.framing.plausible import implausible
 from bot.domain.framing.proposal import Proposal
 from bot.domain.framing.ranking import answered, rank
 from bot.domain.framing.saying import as_said, whole
@@ -150,7 +151,7 @@ def _checked(proposal: Proposal, transcript: Transcript, language: str) -> Field
     if proposal.status is Status.UNKNOWN:
         return None
     value = parsed(definition, words, language)
-    if value is None:
+    if value is None or implausible(definition, value, language):
         return None
     quote = _quoted(proposal, transcript)
     status, rationale = proposal.status, proposal.rationale
