@@ -28,6 +28,7 @@ from bot.domain.provenance import (
 # A higher rank wins; a person's own entry is never touched.
 _RANKS = {Status.UNKNOWN: 0, Status.ASSUMED: 1, Status.INFERRED: 2, Status.STATED: 3}
 _COMPUTED = frozenset({Policy.COMPUTE, Policy.HUMAN})
+_DECIDED_BY_CODE = frozenset({"ml_fit.verdict", "task.kind", "decision.automation_level"})
 _LONGEST = 600
 
 
@@ -37,8 +38,8 @@ def merge(
     """Fill what the guide left open, as far as the conversation supports it.
 
     Precedence: a person's edit or answer, stated by the guide, stated by the model, inferred,
-    assumed. Fields in dispute stay in dispute. The order of the proposals does not matter. What was
-    set aside or taken back supports nothing.
+    assumed by the model, assumed by the guide. Fields in dispute stay in dispute. The order of the
+    proposals does not matter. What was set aside or taken back supports nothing.
     """
     evidence = heard(transcript, offline)
     fields = dict(offline.fields)
@@ -53,7 +54,7 @@ def merge(
         if best.conflicts and present.status is not Status.STATED:
             conflicts.append(Conflict(path=path, claims=best.conflicts))
             fields[path] = best.model_copy(update={"superseded": present.superseded})
-        elif _RANKS[best.status] > _RANKS[present.status]:
+        elif _RANKS[best.status] > _RANKS[present.status] or _particular(best, present):
             kept = {"conflicts": present.conflicts, "superseded": present.superseded}
             fields[path] = best.model_copy(update=kept)
     merged = offline.model_copy(
@@ -64,6 +65,15 @@ def merge(
     )
     questions = rank(merged, answered(transcript))
     return merged.model_copy(update={"questions": questions})
+
+
+def _particular(best: Field, present: Field) -> bool:
+    """Whether a proposal about this conversation comes in place of one that is merely usual.
+
+    What code decides, the verdict and how much may be done alone, stays as it is.
+    """
+    usual = present.status is Status.ASSUMED and present.path not in _DECIDED_BY_CODE
+    return usual and best.status is Status.ASSUMED
 
 
 def _agreed(candidates: Sequence[Field], transcript: Transcript) -> Field:

@@ -8,6 +8,7 @@ from bot.domain.framing.assumption import HEADINGS, RISK, assumptions, check_wor
 from bot.domain.framing.field import FIELDS, SECTIONS, FieldDefinition
 from bot.domain.framing.fit import VERDICT
 from bot.domain.framing.flag import FLAGS
+from bot.domain.framing.foremost import MOST_PROPOSALS, proposals_in
 from bot.domain.framing.instead import INSTEAD, because, instead_fields
 from bot.domain.framing.kind import KINDS, Kind
 from bot.domain.framing.readiness import readiness
@@ -42,10 +43,11 @@ def as_text(
         for field in _shown(statement, Status.STATED)
     ]
     inferred = _shown(statement, Status.INFERRED)
-    assumed = [
-        f"• {_line(f, words, people, statement.language)}"
-        for f in [*inferred, *_shown(statement, Status.ASSUMED)]
-    ]
+    proposals = [field for field in proposals_in(statement) if field.value is not None]
+    shown = [*inferred, *proposals[:MOST_PROPOSALS]]
+    assumed = [f"• {_line(field, words, people, statement.language)}" for field in shown]
+    if len(proposals) > MOST_PROPOSALS:
+        assumed.append(words.more_proposals.format(count=len(proposals) - MOST_PROPOSALS))
     instead = [f"• {_plain(field, words)}" for field in instead_fields(statement)]
     if instead and (why := because(statement)):
         instead.append(f"{words.because}: {why}")
@@ -301,19 +303,28 @@ def _assumptions(
     statement: ProblemStatement, names: Mapping[str, str], words: Words
 ) -> Iterator[str]:
     """What the statement rests on without knowing it: who checks, by when, and what if it is wrong."""
-    found = assumptions(statement)
+    found = [field for field in assumptions(statement) if field.path not in INSTEAD]
     if not found:
         return
     language = statement.language
     yield f"## {HEADINGS.get(language, HEADINGS['en'])}"
     yield ""
     for field in found:
+        if field.follow_up is None and not field.risk_if_wrong:
+            continue
         label = words.labels.get(field.path, _definition(field).label)
         value = shown_value(field, words) or words.unknown_value
         checks = check_words(field.follow_up, names, language)
         yield f"- **{label}**: {_escaped(value)} — {_escaped(checks)}"
         if field.risk_if_wrong:
             yield f"  - {RISK.get(language, RISK['en'])} {_escaped(field.risk_if_wrong)}"
+    merely = [
+        words.labels.get(field.path, _definition(field).label)
+        for field in found
+        if field.follow_up is None and not field.risk_if_wrong
+    ]
+    if merely:
+        yield f"- {', '.join(merely)} — {_escaped(check_words(None, names, language))}"
     yield ""
 
 

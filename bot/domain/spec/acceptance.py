@@ -184,6 +184,14 @@ def _critical_errors(statement: ProblemStatement) -> Iterator[AcceptanceCriterio
             ask="Q-M05",
             severity=Severity.CRITICAL,
         )
+    elif leaf.value is None and statement.known("task.typical_error"):
+        yield measured(
+            statement,
+            CriterionKind.STATISTICAL,
+            carried(statement, "task.typical_error", "text"),
+            ask="Q-M02",
+            severity=Severity.CRITICAL,
+        )
     elif leaf.value is None and definition is not None and definition.critical_error:
         rationale = f"The typical critical error of this kind of task ({definition.label})."
         text = proposed("text", f"Critical errors: {definition.critical_error}", rationale)

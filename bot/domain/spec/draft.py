@@ -245,7 +245,9 @@ def _flagged(statement: ProblemStatement) -> Iterator[Risk]:
 
 def _misuse(statement: ProblemStatement) -> Iterator[Risk]:
     for leaf in items(statement, "risk.misuse", "description"):
-        yield Risk(id="RK", source=RiskSource.SAID, description=leaf)
+        said = leaf.status is not Status.ASSUMED or leaf.confirmed is not None
+        source = RiskSource.SAID if said else RiskSource.KIND
+        yield Risk(id="RK", source=source, description=leaf)
 
 
 def _traps(statement: ProblemStatement) -> Iterator[Risk]:

@@ -2,8 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from bot.domain.conversation.model import Message
 from bot.domain.framing.assumption import standing_in, with_defaults
 from bot.domain.framing.bank import BANK
 from bot.domain.framing.field import FIELDS
@@ -15,10 +16,11 @@ from bot.domain.framing.wording_fit import reason_in
 from bot.domain.framing.words import Words
 from bot.domain.provenance import Field, Quote, Status
 from bot.llm.guide.finding import Finding
-from bot.llm.guide.playbook import playbook
+from bot.llm.guide.proposing import usual
 from bot.llm.guide.readers.fit import SUBKIND
 
 _STRONG = 5  # evidence a second kind needs to make the task a hybrid
+_PLAIN = 3  # evidence of a kind that makes its usual proposals worth reading
 _LEARNING = 6  # evidence of learning that outweighs a smell of rules
 _QUOTES = 3
 _LONGEST_CLAUSE = 90  # characters
@@ -34,7 +36,10 @@ _Evidence = Mapping[Kind, list[Finding]]
 
 
 def judged(
-    statement: ProblemStatement, findings: list[Finding], closed: frozenset[str]
+    statement: ProblemStatement,
+    findings: list[Finding],
+    closed: frozenset[str],
+    said: Sequence[Message],
 ) -> ProblemStatement:
     """The statement with its kind, the proposals that follow, and what is still to be asked."""
     fields = dict(statement.fields)
@@ -46,8 +51,11 @@ def judged(
             present = fields.get(proposal.path)
             untouched = present is None or (present.confirmed is None and present.closing is None)
             fields[proposal.path] = proposal if untouched else standing_in(present, proposal)
-        for proposal in _usual(verdict, statement.language):
-            fields[proposal.path] = standing_in(fields.get(proposal.path), proposal)
+    level = _level(verdict, statement.language)
+    supported = _supported(verdict, evidence)
+    proposals = usual(verdict, fields, said, statement.language, supported=supported)
+    for proposal in (*level, *proposals):
+        fields[proposal.path] = standing_in(fields.get(proposal.path), proposal)
     fields = with_defaults(fields, statement.language)
     learned = verdict is None or verdict.kind is not Kind.NOT_ML
     fields |= _asked(fields, closed, sections=None if learned else _WITHOUT_LEARNING)
@@ -193,16 +201,19 @@ def _inferred(kind: Kind, evidence: list[Finding]) -> Field:
     )
 
 
-def _usual(verdict: FitVerdict, language: str) -> list[Field]:
-    """Assumptions that bring in no fact about the world."""
-    if verdict.not_ml is not None:
-        texts = playbook(language)
-        reason = verdict.rationale or texts.because["instead"]
-        return [
-            Field(path=path, value=value, status=Status.ASSUMED, rationale=reason)
-            for path, value in texts.instead[verdict.not_ml].items()
-        ]
-    if verdict.kind is None or verdict.kind is Kind.NOT_ML or verdict.reason is Reason.NO_ACTION:
+def _supported(verdict: FitVerdict | None, evidence: _Evidence) -> bool:
+    """Whether the kind is plain enough for what is usual there to be worth proposing."""
+    if verdict is None or verdict.kind is None:
+        return False
+    weight = sum(finding.weight for finding in evidence.get(verdict.kind, ()))
+    return weight >= _PLAIN or verdict.reason is Reason.DECIDED
+
+
+def _level(verdict: FitVerdict | None, language: str) -> list[Field]:
+    """How much it may do, where somebody could do something with it and nobody said."""
+    if verdict is None or verdict.kind in {None, Kind.NOT_ML}:
+        return []
+    if verdict.reason is Reason.NO_ACTION:
         return []
     level = Field(
         path="decision.automation_level",

@@ -53,8 +53,9 @@ class OfflineGuide:
             parking_lot=tuple(sorted(notes.parked, key=_foremost)),
         )
         settled_questions = answered(transcript)
-        draft = judged(draft, notes.findings, settled_questions)
-        draft = title_of(draft, _standing(messages, notes))
+        standing = _standing(messages, notes)
+        draft = judged(draft, notes.findings, settled_questions, standing)
+        draft = title_of(draft, standing)
         questions = rank(draft, settled_questions)
         return draft.model_copy(update={"questions": questions})
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.domain.framing.difference import Change
 from bot.domain.framing.field import FIELDS
+from bot.domain.framing.foremost import MOST_PROPOSALS, proposals_in
 from bot.domain.framing.instead import INSTEAD, instead_fields
 from bot.domain.framing.kind import KINDS, Kind, NotMlKind
 from bot.domain.framing.statement import ProblemStatement
@@ -19,14 +20,13 @@ from bot.slack.views.evidence import (
     said_pieces,
     value_piece,
 )
-from bot.slack.views.group import group, more, one_line
+from bot.slack.views.group import DOCUMENT, group, more, one_line
 from bot.slack.views.remark import brief_remarks
 from bot.slack.views.word import instead, label, word
 
 MOST_SAID = 8
 MOST_INSTEAD = 2
 MOST_CONCLUDED = 4
-MOST_ASSUMED = 4
 MOST_UNKNOWN = 6
 TITLE = 150
 _SENTENCE = 20  # characters; shorter values may well be the same in two fields
@@ -66,14 +66,22 @@ def said_fields(statement: ProblemStatement) -> list[Field]:
 
 
 def assumed_fields(statement: ProblemStatement) -> list[Field]:
-    """What nobody said and the draft rests on, the most needed first."""
-    return _for_card(statement.having(Status.ASSUMED))
+    """What nobody said and the draft rests on, what matters most for the kind of task first."""
+    return proposals_in(statement)
 
 
 def foremost(changes: Sequence[Change]) -> list[Change]:
     """Changes worth telling, those people made before those that follow from them."""
     told = [change for change in changes if _tells(change.path)] or list(changes)
+    told = [change for change in told if not _usual(change)] or told
     return sorted(told, key=lambda change: change.after is None or not _is_said(change.after))
+
+
+def _usual(change: Change) -> bool:
+    """Whether a proposal only joined the others, or made way for another one."""
+    sides = [field for field in (change.before, change.after) if field is not None]
+    held = [field for field in sides if field.value is not None]
+    return all(f.status is Status.ASSUMED and f.confirmed is None for f in held) and bool(held)
 
 
 def _is_said(field: Field) -> bool:
@@ -140,12 +148,16 @@ def statement_blocks(statement: ProblemStatement, voices: Voices) -> list[Block]
         *group(
             "bulb",
             word("assumed", language),
-            [reasoned_pieces(field, language) for field in assumed[:MOST_ASSUMED]],
-            more(len(assumed) - MOST_ASSUMED),
+            [reasoned_pieces(field, language) for field in assumed[:MOST_PROPOSALS]],
+            _further(len(assumed) - MOST_PROPOSALS),
         ),
         *_unknown(statement),
         *brief_remarks(statement, voices),
     ]
+
+
+def _further(proposals: int) -> str:
+    return f"and {proposals} more proposals: open {DOCUMENT}" if proposals > 0 else ""
 
 
 def _instead(statement: ProblemStatement) -> list[Block]:
