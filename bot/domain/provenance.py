@@ -9,6 +9,7 @@ from typing import Literal
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
 from bot.domain.conversation.model import FollowUp, Message, Transcript
+from bot.domain.formula import computes
 from bot.domain.number import Number, numbers_in, traceable
 
 __all__ = [
@@ -261,8 +262,7 @@ def verify(field: Field, transcript: Transcript, policy: Policy = Policy.WORLD) 
     if field.status not in {Status.STATED, Status.INFERRED}:
         return field
     quotes = tuple(quote for quote in field.quotes if _holds(quote, transcript))
-    derived = field.derived_from is not None
-    sound = bool(quotes) and (derived or traced(field.value, quotes))
+    sound = bool(quotes) and (_derived(field) or traced(field.value, quotes))
     if sound and not (policy is Policy.WORLD and field.status is Status.INFERRED):
         return field.model_copy(update={"quotes": quotes})
     if policy in {Policy.WORLD, Policy.HUMAN}:
@@ -273,6 +273,12 @@ def verify(field: Field, transcript: Transcript, policy: Policy = Policy.WORLD) 
     if not quotes or not traced(field.value, quotes):
         status = Status.ASSUMED
     return field.model_copy(update={"status": status, "quotes": quotes, "rationale": rationale})
+
+
+def _derived(field: Field) -> bool:
+    """Whether a figure carries a formula that comes to it."""
+    formula, value = field.derived_from, field.value
+    return formula is not None and isinstance(value, Quantity) and computes(formula, value.value)
 
 
 def _holds(quote: Quote, transcript: Transcript) -> bool:

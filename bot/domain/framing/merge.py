@@ -10,6 +10,7 @@ from bot.domain.framing.parse import parsed
 from bot.domain.framing.plausible import implausible
 from bot.domain.framing.proposal import Proposal
 from bot.domain.framing.ranking import answered, rank
+from bot.domain.framing.roi import with_return
 from bot.domain.framing.saying import as_said, whole
 from bot.domain.framing.statement import Conflict, ProblemStatement, in_order
 from bot.domain.provenance import (
@@ -57,12 +58,11 @@ def merge(
         elif _RANKS[best.status] > _RANKS[present.status] or _particular(best, present):
             kept = {"conflicts": present.conflicts, "superseded": present.superseded}
             fields[path] = best.model_copy(update=kept)
-    merged = offline.model_copy(
-        update={
-            "fields": {field.path: field for field in in_order(fields.values())},
-            "conflicts": tuple(conflicts),
-        }
-    )
+    updates = {
+        "fields": {field.path: field for field in in_order(fields.values())},
+        "conflicts": tuple(conflicts),
+    }
+    merged = with_return(offline.model_copy(update=updates))
     questions = rank(merged, answered(transcript))
     return merged.model_copy(update={"questions": questions})
 

@@ -13,6 +13,7 @@ from bot.domain.framing.instead import INSTEAD, because, instead_fields
 from bot.domain.framing.kind import KINDS, Kind
 from bot.domain.framing.readiness import readiness
 from bot.domain.framing.readiness_wording import readiness_line
+from bot.domain.framing.roi import NOT_YET, missing_for
 from bot.domain.framing.stage import BLOCKERS
 from bot.domain.framing.statement import Conflict, ParkedReason, ProblemStatement, in_order
 from bot.domain.framing.wording import WORDINGS
@@ -278,6 +279,7 @@ def _lists(statement: ProblemStatement, names: Mapping[str, str], words: Words) 
         for flag in statement.flags:
             yield f"- {FLAGS.get(flag.flag, flag.flag)} ({flag.flag}): “{_escaped(flag.trigger)}”"
         yield ""
+    yield from _return_missing(statement, words)
     yield from _assumptions(statement, names, words)
     if statement.actions:
         yield f"## {words.actions}"
@@ -326,6 +328,14 @@ def _assumptions(
     if merely:
         yield f"- {', '.join(merely)} — {_escaped(check_words(None, names, language))}"
     yield ""
+
+
+def _return_missing(statement: ProblemStatement, words: Words) -> Iterator[str]:
+    missing = missing_for(statement)
+    if missing:
+        labels = ", ".join(words.labels.get(path, FIELDS[path].label) for path in missing)
+        yield NOT_YET.get(statement.language, NOT_YET["en"]).format(what=labels)
+        yield ""
 
 
 def _definition(field: Field) -> FieldDefinition:

@@ -18,6 +18,7 @@ from bot.llm.guide.passage import Sentence, sentences
 from bot.llm.guide.quarantine import Cleared, cleared
 from bot.llm.guide.readers import (
     action,
+    change,
     deadline,
     decision,
     figure,
@@ -43,6 +44,7 @@ READERS: tuple[Callable[[Sentence], Iterator[Finding]], ...] = (
     goal.read,
     hope.read,
     figure.read,
+    change.read,
     deadline.read,
     problem.read,
     decision.read,

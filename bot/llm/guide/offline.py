@@ -7,6 +7,7 @@ from bot.domain.conversation.model import Message, MessageKind, Transcript
 from bot.domain.framing.agreement import comparable, same
 from bot.domain.framing.field import FIELDS
 from bot.domain.framing.ranking import answered, rank
+from bot.domain.framing.roi import with_return
 from bot.domain.framing.statement import (
     Conflict,
     Parked,
@@ -21,6 +22,7 @@ from bot.llm.guide.finding import Finding
 from bot.llm.guide.hearing import Hearing
 from bot.llm.guide.judgement import judged
 from bot.llm.guide.pairing import paired
+from bot.llm.guide.readers.change import with_target_told
 from bot.llm.guide.settle import as_claim, settled, with_units
 from bot.llm.guide.title import title_of
 from bot.llm.guide.tongue import language_of
@@ -55,7 +57,7 @@ class OfflineGuide:
         settled_questions = answered(transcript)
         standing = _standing(messages, notes)
         draft = judged(draft, notes.findings, settled_questions, standing)
-        draft = title_of(draft, standing)
+        draft = with_return(title_of(draft, standing))
         questions = rank(draft, settled_questions)
         return draft.model_copy(update={"questions": questions})
 
@@ -92,6 +94,7 @@ def _fields(messages: list[Message], notes: Hearing, language: str) -> dict[str,
         present = fields.get(path, Field(path=path))
         fields[path] = present.model_copy(update={"claimed": _unproven(present, claims)})
     fields = with_units(fields, language)
+    fields = with_target_told(fields, findings)
     target = fields.get("business_goal.target")
     if target is not None:
         fields["business_goal.target"] = with_points_told(target, messages)
