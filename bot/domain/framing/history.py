@@ -77,6 +77,11 @@ def as_remembered(statement: ProblemStatement, transcript: Transcript) -> Proble
             "parking_lot": tuple(
                 one for one in statement.parking_lot if one.quote.message_id not in gone
             ),
+            "questions": tuple(
+                one
+                for one in statement.questions
+                if not any(quote.message_id in gone for quote in one.quotes)
+            ),
             "actions": tuple(one for one in statement.actions if one.quote.message_id not in gone),
             "flags": tuple(
                 one for one in statement.flags if not one.quote or one.quote.message_id not in gone
@@ -117,6 +122,7 @@ def _remembered(field: Field, gone: Collection[str], told: str) -> Field:
     claims = {
         "conflicts": _live(field.conflicts, gone),
         "superseded": _live(field.superseded, gone),
+        "claimed": _live(field.claimed, gone),
     }
     if quotes == field.quotes:
         return field.model_copy(update=claims)

@@ -90,7 +90,9 @@ def _beside(
                 break
             yield later
         for earlier in range(at - 1, -1, -1):
-            if not leads_to_an_order(pieces[earlier]):
+            between = text[spans[earlier][1] - 1 : spans[earlier + 1][0] + 1]
+            new_line = "\n" in between and not speaks_to_a_bot(pieces[earlier])
+            if new_line or not leads_to_an_order(pieces[earlier]):
                 break
             yield earlier
 

@@ -45,7 +45,8 @@ class Heard:
 
 def read(message: Message, heard: Sequence[Heard], earlier: Sequence[Finding]) -> Iterator[Finding]:
     """Findings for the fields that were asked about; nothing where anything else may be meant."""
-    if not message.asked or len(message.text) > _LONGEST or len(heard) > _SENTENCES:
+    words = " ".join(message.text.split())  # what was set aside leaves gaps
+    if not message.asked or len(words) > _LONGEST or len(heard) > _SENTENCES:
         return
     asked = [BANK[key] for key in message.asked if key in BANK and key not in _APART]
     fields = {entry.field for entry in asked}

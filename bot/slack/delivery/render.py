@@ -9,6 +9,7 @@ from bot.domain.conversation.thread import Thread
 from bot.domain.delivery.model import Effect
 from bot.domain.errors import RemitError
 from bot.domain.framing.difference import changed
+from bot.domain.framing.history import as_remembered
 from bot.domain.framing.render import as_markdown as statement_markdown
 from bot.domain.spec.document import as_json
 from bot.domain.spec.markdown import as_markdown as spec_markdown
@@ -100,8 +101,10 @@ class Renderer:
         if content is None or content.before is None:
             return None
         names = await self._people.names(content.transcript.users)
+        before = as_remembered(content.before.statement, content.transcript)
+        after = as_remembered(content.version.statement, content.transcript)
         return framing.turn(
-            changed(content.before.statement, content.version.statement),
+            changed(before, after),
             content.version,
             framing.transcript_names(content.transcript, names),
             settled=bool(effect.facts.get("settled")),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from bot.domain.framing.difference import Change
+from bot.domain.framing.history import is_forgotten
 from bot.domain.framing.readiness import readiness
 from bot.domain.framing.readiness_wording import brief_line
 from bot.domain.framing.version import StatementVersion
@@ -265,7 +266,8 @@ def _noted(change: Change, language: str) -> list[Piece]:
         pieces.append(value_piece(change.path, after.value, language, 160))
         if after.status is Status.ASSUMED:
             pieces.append(words(" (assumed)"))
-    if before is not None and before.value is not None and not _same(change):
+    known = before is not None and before.value is not None and not is_forgotten(before)
+    if before is not None and known and not _same(change):
         was = value_piece(change.path, before.value, language, 80)
         pieces += [words(" (was "), was, words(")")]
     return pieces

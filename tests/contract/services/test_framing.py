@@ -303,3 +303,39 @@ async def test_a_failed_model_call_leaves_a_trace_for_operators(desk: Desk) -> N
         await improvement(desk, Model(lambda: None, fails=True)).improve(first)
 
     assert [("model.failed", "warning")] == [(line["event"], line["log_level"]) for line in lines]
+
+
+async def test_a_deleted_message_leaves_no_word_in_newer_versions(desk: Desk) -> None:
+    await desk.begin(GOAL)
+    await desk.framing.hear(PLACE, desk.said("2.0", "Sorry, 13.4 % not 11.8", "U0NADIA"), NADIA)
+    corrected = await desk.newest()
+    assert "13.4 %" in corrected.statement.model_dump_json()
+    assert corrected.statement.field("business_goal.baseline").superseded
+
+    await desk.framing.forget("T1", "C1", "2.0", NADIA)
+
+    baseline = (await desk.newest()).statement.field("business_goal.baseline")
+    assert "13.4" not in (await desk.newest()).statement.model_dump_json()
+    assert "11.8 %" in str(baseline.value)
+    assert not baseline.superseded
+
+
+async def test_an_edited_message_takes_what_it_said_out_of_earlier_values(desk: Desk) -> None:
+    await desk.begin(GOAL)
+    await desk.framing.hear(PLACE, desk.said("2.0", "Sorry, 13.4 % not 11.8", "U0NADIA"), NADIA)
+
+    await desk.framing.revise("T1", "C1", "1.00000", "We lose money on no-shows.", NADIA)
+
+    statement = (await desk.newest()).statement
+    assert "11.8" not in str([claim for f in statement.fields.values() for claim in f.superseded])
+    assert not statement.known("business_goal.target")
+
+
+async def test_what_was_taken_back_counts_again_once_that_message_is_deleted(desk: Desk) -> None:
+    await desk.begin(GOAL)
+    await desk.framing.hear(PLACE, desk.said("2.0", "forget what I said", "U0NADIA"), NADIA)
+    assert not (await desk.newest()).statement.known("business_goal.target")
+
+    await desk.framing.forget("T1", "C1", "2.0", NADIA)
+
+    assert (await desk.newest()).statement.known("business_goal.target")
