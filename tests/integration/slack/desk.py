@@ -49,11 +49,7 @@ class Desk:
 
     async def replies(self, ts: str, **where: str) -> list[Message]:
         """What the bot has written in a thread, private notes left out."""
-        return [
-            message
-            for message in await self.thread(ts, **where)
-            if message.get("bot_id") and not message.get("is_ephemeral")
-        ]
+        return [message for message in await self.thread(ts, **where) if _is_for_all(message)]
 
     async def until(
         self, what: Callable[[list[Message]], object], ts: str, **where: str
@@ -68,7 +64,7 @@ class Desk:
 
     async def card(self, ts: str, **where: str) -> Message:
         """Wait for the first thing the bot shows in a thread."""
-        await self.until(lambda seen: [m for m in seen if m.get("bot_id")], ts, **where)
+        await self.until(lambda seen: [m for m in seen if _is_for_all(m)], ts, **where)
         return (await self.replies(ts, **where))[0]
 
     async def press(
@@ -139,4 +135,9 @@ class Desk:
         """
         await self.say(who, "@Remit help", thread_ts=ts)
         seen = await self.until(lambda messages: any(HELP in m["text"] for m in messages), ts)
-        return [m for m in seen if m.get("bot_id") and HELP not in m["text"]]
+        return [m for m in seen if _is_for_all(m) and HELP not in m["text"]]
+
+
+def _is_for_all(message: Message) -> bool:
+    """Whether the bot wrote it for everyone in the thread."""
+    return bool(message.get("bot_id")) and not message.get("is_ephemeral")

@@ -2,9 +2,6 @@
 
 import asyncio
 
-import pytest
-
-from bot import app
 from tests.integration.llm.endpoint import ModelEndpoint, hang
 from tests.integration.slack.conftest import Start
 from tests.integration.slack.desk import GENERAL, GOAL, NADIA, NO_SHOWS, SAM, Desk
@@ -22,13 +19,12 @@ async def test_where_remit_cannot_speak_it_opens_the_conversation_directly(desk:
     assert "4 %" in (await desk.card(root["ts"], who=SAM, channel=direct))["text"]
 
 
-async def test_a_new_conversation_waits_for_no_closer_reading(
-    start: Start, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(app, "_MODEL_CALLS", 1)
+async def test_a_new_conversation_waits_for_no_closer_reading(start: Start) -> None:
     async with ModelEndpoint() as endpoint:
         endpoint.script(hang())
-        desk = await start(openai_base_url=endpoint.base_url, openai_model="scripted-model")
+        desk = await start(
+            openai_base_url=endpoint.base_url, openai_model="scripted-model", model_calls=1
+        )
         await desk.say(NADIA, GOAL)
         await asyncio.wait_for(endpoint.asked.wait(), 60)
 
