@@ -21,6 +21,7 @@ from bot.domain.intake.model import Claim, Queue
 from bot.http.app import create_http_app
 from bot.http.health import Checks
 from bot.llm.guide import OfflineGuide
+from bot.services.budget import Budget
 from bot.services.delivery import Delivery
 from bot.services.editing import Editing
 from bot.services.framing import IMPROVE, Framing
@@ -141,7 +142,12 @@ def _improvement(settings: Settings, store: Store, framing: Framing) -> Improvem
         framing,
         LangChainModel(endpoint),
         deadline_seconds=settings.model_deadline_seconds,
-        tokens_per_day=settings.model_tokens_per_day,
+        budget=Budget(
+            calls_per_draft=settings.model_calls_per_draft,
+            tokens_per_draft=settings.model_tokens_per_draft,
+            tokens_per_person=settings.model_tokens_per_person,
+            tokens_per_workspace=settings.model_tokens_per_day,
+        ),
     )
 
 

@@ -160,6 +160,25 @@ class Settings(BaseModel):
         le=256,
         description="How many calls of the language model may be under way at the same time.",
     )
+    model_calls_per_draft: int = Field(
+        12,
+        validation_alias="REMIT_MODEL_CALLS_PER_DRAFT",
+        ge=1,
+        le=200,
+        description="How often the language model may be asked for one draft, repairs included.",
+    )
+    model_tokens_per_draft: int = Field(
+        60_000,
+        validation_alias="REMIT_MODEL_TOKENS_PER_DRAFT",
+        ge=1000,
+        description="Tokens one draft may take of the language model, questions and answers.",
+    )
+    model_tokens_per_person: int = Field(
+        400_000,
+        validation_alias="REMIT_MODEL_TOKENS_PER_PERSON",
+        ge=1,
+        description="Tokens one person may spend on the language model in 24 hours.",
+    )
     model_tokens_per_day: int = Field(
         1_000_000,
         validation_alias="REMIT_MODEL_TOKENS_PER_DAY",

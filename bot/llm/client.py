@@ -74,6 +74,7 @@ class Reply:
     output_tokens: int | None
     milliseconds: int
     model: str
+    is_remembered: bool = False  # nobody was asked
 
 
 def _load() -> None:

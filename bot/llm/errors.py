@@ -1,5 +1,6 @@
 """What can go wrong with a language model, as leaves of the product's kinds of error."""
 
+from datetime import datetime
 from typing import ClassVar
 
 from bot.domain.errors import (
@@ -34,6 +35,18 @@ class QuotaSpentError(BudgetError):
     """The account behind the model key has no quota left."""
 
     code: ClassVar[str] = "model.quota-spent"
+
+
+class DraftBudgetError(BudgetError):
+    """One draft used up the calls or tokens it may take; what was finished by then is kept."""
+
+    code: ClassVar[str] = "model.draft-budget-spent"
+
+
+class DayBudgetError(BudgetError):
+    """A person or a workspace used up the tokens of a day; `returns_at` says when some return."""
+
+    code: ClassVar[str] = "model.day-budget-spent"
 
 
 class KeyRefusedError(UnavailableError):
@@ -91,6 +104,21 @@ def quota_spent() -> QuotaSpentError:
     return QuotaSpentError(
         "The account that pays for the language model has no quota left.",
         next_step="Remit goes on without a model; ask whoever runs it to top the account up.",
+    )
+
+
+def draft_budget_spent() -> DraftBudgetError:
+    return DraftBudgetError(
+        "This draft has used all the language model may spend on one.",
+        next_step="What is finished stays; the next message in the thread is read again.",
+    )
+
+
+def day_budget_spent(returns_at: datetime) -> DayBudgetError:
+    return DayBudgetError(
+        "The tokens for language models are used up for now.",
+        next_step="Remit goes on drafting by rules until some return.",
+        returns_at=returns_at,
     )
 
 

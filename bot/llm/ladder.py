@@ -9,6 +9,7 @@ from typing import Any, Generic, Protocol
 
 from bot.domain.errors import RemitError
 from bot.llm import errors
+from bot.llm.allowance import Allowance, asked_tokens, key_of, spent_tokens
 from bot.llm.client import ChatMessage, Reply
 from bot.llm.ledger import LedgerEntry, Outcome, Rung, attach_calls
 from bot.llm.parse import Output, Parsed, parse_reply, without_thoughts
@@ -63,9 +64,12 @@ class Ladder:
     rung: Rung = _RUNGS[0]
     _unheard: int = field(default=0, init=False)
 
-    async def ask(self, task: Task[Output], *, deadline_seconds: float) -> Answer[Output]:
+    async def ask(
+        self, task: Task[Output], *, deadline_seconds: float, allowance: Allowance | None = None
+    ) -> Answer[Output]:
         """Return the best valid value that comes in time, or raise a model error with its calls."""
-        climb = _Climb(self, task, self.rung, task.prompt.max_output_tokens)
+        allowed = allowance or Allowance()
+        climb = _Climb(self, task, allowed, self.rung, task.prompt.max_output_tokens)
         try:
             async with asyncio.timeout(deadline_seconds):
                 await climb.run()
@@ -103,11 +107,14 @@ class _Climb(Generic[Output]):
 
     ladder: Ladder
     task: Task[Output]
+    allowance: Allowance
     rung: Rung
     room: int  # output tokens
     calls: list[LedgerEntry] = field(default_factory=list)
     best: Parsed[Output] | None = None
     _pending_since: float | None = None
+    _pending: tuple[int, int] = (0, 0)  # estimated tokens of the question, room for the answer
+    _key: str = ""
     _fell_because_refused: bool = False
 
     async def run(self) -> None:
@@ -160,12 +167,17 @@ class _Climb(Generic[Output]):
                 messages += [ChatMessage("assistant", previous), ChatMessage("user", repair)]
             else:  # two messages of one speaker in a row break some chat templates
                 messages[-1] = _longer(messages[-1], repair)
+        wanted = _response_format(rung, prompt.id, schema)
+        self._key = key_of(prompt.sha256, self.ladder.model, messages, wanted)
+        if (known := await self.allowance.recall(self._key)) is not None:
+            return Reply(known, "stop", None, None, None, 0, self.ladder.model, is_remembered=True)
+        asked = asked_tokens(messages, wanted)
+        room = self.allowance.take(asked, self.room)
+        self._pending = asked, room
         self._pending_since = time.perf_counter()
         try:
             reply = await self.ladder.chat.complete(
-                messages,
-                response_format=_response_format(rung, prompt.id, schema),
-                max_output_tokens=self.room,
+                messages, response_format=wanted, max_output_tokens=room
             )
         except errors.RequestRefusedError as error:
             self._note(Outcome.FORMAT_REFUSED, error=error.code)
@@ -195,10 +207,22 @@ class _Climb(Generic[Output]):
             return parsed
         self.ladder.note_heard(self.rung, fell_because_refused=self._fell_because_refused)
         judged = Parsed(parsed.value, tuple(self.task.check(parsed.value)))
-        self._note(Outcome.FINDINGS if judged.findings else Outcome.ACCEPTED, reply)
+        outcome = Outcome.FINDINGS if judged.findings else Outcome.ACCEPTED
+        self._note(Outcome.REMEMBERED if reply.is_remembered else outcome, reply)
+        self.allowance.learned[self._key] = reply.text
         if self.best is None or len(judged.findings) < len(self.best.findings):
             self.best = judged
         return judged
+
+    def _settle(self, outcome: Outcome, reply: Reply | None) -> int:
+        """Count a call that is over; one that was given up may have been worked on."""
+        (asked, room), self._pending = self._pending, (0, 0)
+        if reply is not None and not reply.is_remembered:
+            spent = spent_tokens(reply, asked)
+        else:
+            spent = asked if outcome is Outcome.DEADLINE else 0
+        self.allowance.settle(asked, room, spent)
+        return spent
 
     def _note(
         self, outcome: Outcome, reply: Reply | None = None, *, error: str | None = None
@@ -207,6 +231,7 @@ class _Climb(Generic[Output]):
         self._pending_since = None
         waited = round((time.perf_counter() - began) * 1000) if began is not None else 0
         prompt = self.task.prompt
+        spent = self._settle(outcome, reply)
         self.calls.append(
             LedgerEntry(
                 prompt_id=prompt.id,
@@ -217,6 +242,7 @@ class _Climb(Generic[Output]):
                 outcome=outcome,
                 input_tokens=reply.input_tokens if reply else None,
                 output_tokens=reply.output_tokens if reply else None,
+                counted_tokens=spent,
                 milliseconds=reply.milliseconds if reply else waited,
                 reply_sha256=_sha256(reply.text) if reply else None,
                 error=error,

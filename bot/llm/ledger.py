@@ -20,6 +20,7 @@ class Outcome(StrEnum):
     """How one call ended."""
 
     ACCEPTED = "accepted"  # valid, nothing to complain about
+    REMEMBERED = "remembered"  # the same question had been answered before; nobody was asked
     FINDINGS = "findings"  # valid, with findings worth a repair
     INVALID = "invalid"  # a reply, but not an answer in the wanted format
     TRUNCATED = "truncated"  # cut off at the output limit
@@ -42,6 +43,7 @@ class LedgerEntry(BaseModel):
     outcome: Outcome
     input_tokens: NonNegativeInt | None = None  # None: the endpoint did not say, or never answered
     output_tokens: NonNegativeInt | None = None
+    counted_tokens: NonNegativeInt = 0  # against budgets: as told, or estimated
     milliseconds: NonNegativeInt
     reply_sha256: str | None = None
     error: str | None = None  # the code of the error, when the call failed

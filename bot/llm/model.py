@@ -10,13 +10,14 @@ from typing import TypeVar
 from bot.domain.conversation.model import Transcript
 from bot.domain.errors import RemitError
 from bot.domain.framing.merge import merge
-from bot.domain.framing.proposal import Proposal, Suspicion
+from bot.domain.framing.proposal import ModelMemory, Proposal, Suspicion
 from bot.domain.framing.statement import ProblemStatement
 from bot.domain.provenance import Status
 from bot.llm import errors
+from bot.llm.allowance import Allowance
 from bot.llm.brief import Brief
 from bot.llm.client import ChatClient, Endpoint
-from bot.llm.excerpt import Excerpt, Part, is_new, marks
+from bot.llm.excerpt import Excerpt, Part, is_new, mark, marks
 from bot.llm.facts import Extraction, known_facts
 from bot.llm.ladder import Answer, Ladder
 from bot.llm.ledger import LedgerEntry, Rung, attach_calls, calls_of
@@ -33,15 +34,6 @@ async def _tell_nobody(_section: Section) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Memory:
-    """What earlier readings of a conversation left behind."""
-
-    proposals: tuple[Proposal, ...] = ()
-    suspicions: tuple[Suspicion, ...] = ()
-    read: Mapping[str, str] = field(default_factory=dict)  # message id: a mark of what it said then
-
-
-@dataclass(frozen=True, slots=True)
 class ModelResult:
     """What a model proposes, and the calls it took; nothing in it is trusted."""
 
@@ -49,9 +41,7 @@ class ModelResult:
     calls: tuple[LedgerEntry, ...]
     suspicions: tuple[Suspicion, ...] = ()  # passages that try to instruct the model
     unread: tuple[str, ...] = ()  # ids of messages that did not fit
-    read: Mapping[str, str] = field(
-        default_factory=dict
-    )  # what the next reading need not read again
+    memory: ModelMemory = field(default_factory=ModelMemory)  # for the next reading
     failures: tuple[RemitError, ...] = ()  # why a section stayed as it was
 
 
@@ -79,6 +69,11 @@ class LangChainModel:
         self._marker = marker
 
     @property
+    def name(self) -> str:
+        """What the model is called at its endpoint."""
+        return self._ladder.model
+
+    @property
     def rung(self) -> Rung:
         """How this endpoint is asked for a format; the strictest way until it proves otherwise."""
         return self._ladder.rung
@@ -94,7 +89,8 @@ class LangChainModel:
         *,
         today: date,
         deadline_seconds: float,
-        memory: Memory | None = None,
+        memory: ModelMemory | None = None,
+        allowance: Allowance | None = None,
         tell: Tell = _tell_nobody,
     ) -> ModelResult:
         """Propose values for the fields of a statement, each with the passage that supports it.
@@ -104,6 +100,7 @@ class LangChainModel:
             statement: What the rules read in it.
             today: When this is read.
             deadline_seconds: For all calls together; what is finished by then is kept.
+            allowance: Calls and tokens for all of it, and what was answered before.
             memory: What earlier readings found: only what is new since then is read.
             tell: Hears which section is being worked on.
 
@@ -115,18 +112,20 @@ class LangChainModel:
         if not excerpt.lines:
             return ModelResult((), ())
         await self._client.prepare()  # no part of the deadline: the endpoint is not to blame
+        memory = memory or ModelMemory()
         reading = _Reading(
             prompts=self._prompts,
             ladder=self._ladder,
             transcript=transcript,
             excerpt=excerpt,
             statement=statement,
-            asked=Asked(self._marker(), today),
+            asked=Asked(memory.marker or self._marker(), today),
+            allowance=allowance or Allowance(),
             deadline_seconds=deadline_seconds,
             ends_at=asyncio.get_running_loop().time() + deadline_seconds,
             tell=tell,
         )
-        reading.recall(memory or Memory())
+        reading.recall(memory)
         return await reading.run()
 
     async def aclose(self) -> None:
@@ -144,6 +143,7 @@ class _Reading:
     excerpt: Excerpt
     statement: ProblemStatement
     asked: Asked
+    allowance: Allowance
     deadline_seconds: float
     ends_at: float
     tell: Tell
@@ -155,23 +155,16 @@ class _Reading:
     failures: list[RemitError] = field(default_factory=list)
     finished: int = 0  # sections
 
-    def recall(self, memory: Memory) -> None:
-        """Take over what still holds; a fact whose message changed has all of it read anew.
-
-        What such a fact had replaced, or was replaced by, cannot be told any more.
-        """
+    def recall(self, memory: ModelMemory) -> None:
+        """Take over what still holds."""
         messages = {line.message.id: line.message for line in self.excerpt.lines}
-        facts = [p for p in memory.proposals if p.status is Status.STATED]
+        for read, seen in memory.read.items():
+            if read not in messages or mark(messages[read]) != seen:
+                memory = memory.without(read)
+        self.facts = [p for p in memory.proposals if p.status is Status.STATED]
         self.drafts = [p for p in memory.proposals if p.status is not Status.STATED]
-        gone = {
-            read
-            for read in memory.read
-            if read not in messages or is_new(messages[read], memory.read)
-        }
-        if not any(fact.message_id in gone for fact in facts):
-            self.facts = facts
-            self.read = {read: seen for read, seen in memory.read.items() if read not in gone}
-            self.suspicions = [s for s in memory.suspicions if s.message_id in self.read]
+        self.suspicions = list(memory.suspicions)
+        self.read = dict(memory.read)
 
     async def run(self) -> ModelResult:
         """Ask for everything, as far as calls succeed and time allows."""
@@ -194,7 +187,12 @@ class _Reading:
             unread=tuple(
                 line.message.id for line in self.excerpt.lines if is_new(line.message, self.read)
             ),
-            read=self.read,
+            memory=ModelMemory(
+                proposals=(*self.facts, *self.drafts),
+                suspicions=tuple(dict.fromkeys(self.suspicions)),
+                read=self.read,
+                marker=self.asked.marker,
+            ),
             failures=tuple(self.failures),
         )
 
@@ -217,7 +215,9 @@ class _Reading:
         known = known_facts(self.statement, self.facts, messages)
         extraction = Extraction(part, known, self.statement.language)
         task = extraction.task(self.prompts[Section.FACTS], self.asked)
-        answer = await self.ladder.ask(task, deadline_seconds=self._left())
+        answer = await self.ladder.ask(
+            task, deadline_seconds=self._left(), allowance=self.allowance
+        )
         replaced = extraction.replaced(answer.value)
         kept = [fact for fact in self.facts if fact not in replaced]
         self.facts = list(dict.fromkeys([*kept, *extraction.facts(answer.value)]))
@@ -237,7 +237,9 @@ class _Reading:
         brief, drafting = what
         await self.tell(drafting.section)
         task = brief.task(self.prompts[drafting.section], drafting, self.asked)
-        answer = await self.ladder.ask(task, deadline_seconds=self._left())
+        answer = await self.ladder.ask(
+            task, deadline_seconds=self._left(), allowance=self.allowance
+        )
         earlier = [draft for draft in self.drafts if draft.path not in drafting.paths]
         self.drafts = [*earlier, *brief.proposals(answer.value, drafting.paths)]
         return answer

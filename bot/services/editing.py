@@ -18,7 +18,7 @@ from bot.domain.framing.version import StatementVersion
 from bot.domain.ids import format_id
 from bot.domain.intake.model import Origin
 from bot.services.framing import Answering, Framing, draft_in
-from bot.services.reading import Reading, keep
+from bot.services.reading import Reading, keep, unlearn
 from bot.store.store import Store, Transaction
 
 DONT_KNOW = "I don't know"
@@ -206,6 +206,7 @@ class Editing:
             for message in own:
                 if _gesture_of(message) == _gesture_of(own[-1]):
                     await tx.conversations.forget(conversation.id, message.id)
+                    await unlearn(tx, conversation.id, message.id)
             await self.framing.follow(tx, reading, conversation, Answering.ALWAYS)
 
         await keep(self.store, self.framing.guide, origin, change)

@@ -1,6 +1,7 @@
 """The effects use cases queue: what people shall see, named so that it is shown once."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from bot.domain.conversation.thread import Conversation
 from bot.domain.delivery.model import Effect, EffectKind
@@ -34,6 +35,20 @@ def status_of(version: StatementVersion, *, working: bool) -> Effect:
         channel=version.place.channel,
         thread=version.place.thread,
         facts={"working": working},
+    )
+
+
+def budget_note_of(version: StatementVersion, user: str, returns_at: datetime) -> Effect:
+    """Tell the person who asked, once a day and draft, that no model read it, and until when."""
+    return Effect(
+        key=f"budget:{version.id}:{user}:{returns_at.date().isoformat()}",
+        kind=EffectKind.PRIVATE,
+        team=version.place.team,
+        view="notice",
+        channel=version.place.channel,
+        thread=version.place.thread,
+        user=user,
+        facts={"code": "budget-spent", "when": f"{returns_at:%d %B, %H:%M} UTC"},
     )
 
 

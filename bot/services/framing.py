@@ -25,7 +25,7 @@ from bot.services.effect import (
     turn_of,
     turns_of,
 )
-from bot.services.reading import Reading, keep
+from bot.services.reading import Reading, keep, unlearn
 from bot.services.resemblance import compare
 from bot.store.lease import NewRow
 from bot.store.store import Store, Transaction
@@ -69,6 +69,7 @@ class Framing:
                     await tx.conversations.hear(conversation.id, heard)
                 elif message.text != texts[message.id]:  # edited while nobody was listening
                     await tx.conversations.revise(conversation.id, message.id, message.text)
+                    await unlearn(tx, conversation.id, message.id)
             await self.follow(tx, reading, conversation, Answering.ALWAYS)
 
         await keep(self.store, self.guide, origin, change)
@@ -128,6 +129,7 @@ class Framing:
         async def change(tx: Transaction, reading: Reading) -> None:
             conversation = await self._where(tx, team, channel, ts)
             if conversation and await tx.conversations.revise(conversation.id, ts, text):
+                await unlearn(tx, conversation.id, ts)
                 await self.follow(tx, reading, conversation, Answering.IF_CHANGED)
 
         await keep(self.store, self.guide, origin, change)
@@ -141,6 +143,7 @@ class Framing:
         async def change(tx: Transaction, reading: Reading) -> None:
             conversation = await self._where(tx, team, channel, ts)
             if conversation and await tx.conversations.forget(conversation.id, ts):
+                await unlearn(tx, conversation.id, ts)
                 await self.follow(tx, reading, conversation, Answering.IF_CHANGED)
 
         await keep(self.store, self.guide, origin, change)

@@ -142,6 +142,7 @@ class Intake:
         async with self.store.transaction() as tx:
             for queue in Queue:
                 await tx.upkeep(queue).blank_dead(older_than)
+            await tx.model_replies.forget_before(tx.now - older_than)
         return sum([await self._forget_done(queue, older_than) for queue in Queue])
 
     async def _forget_done(self, queue: Queue, older_than: timedelta) -> int:

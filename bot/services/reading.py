@@ -7,7 +7,8 @@ from datetime import date
 
 from bot.domain.conversation.model import Message, MessageKind, Transcript
 from bot.domain.framing.merge import merge
-from bot.domain.framing.proposal import Proposal
+from bot.domain.framing.proposal import ModelMemory
+from bot.domain.framing.quarantine import quarantined
 from bot.domain.framing.statement import ProblemStatement
 from bot.domain.intake.model import Origin
 from bot.llm.guide import OfflineGuide
@@ -22,7 +23,7 @@ class _Said:
     """Everything a statement follows from."""
 
     transcript: Transcript
-    proposals: tuple[Proposal, ...]
+    memory: ModelMemory
     today: date
 
 
@@ -52,7 +53,7 @@ class Reading:
         """
         said = _Said(
             await tx.conversations.transcript(conversation),
-            await tx.proposals.of(conversation),
+            await tx.proposals.memory(conversation),
             tx.now.date(),
         )
         if self._last and self._last[0] == said:
@@ -69,7 +70,8 @@ class Reading:
 
     def _follow(self, said: _Said) -> ProblemStatement:
         offline = self.guide.read(within(said.transcript), today=said.today)
-        return merge(offline, said.proposals, said.transcript)
+        merged = merge(offline, said.memory.proposals, said.transcript)
+        return quarantined(merged, said.memory.suspicions, said.transcript)
 
 
 async def keep(
@@ -93,6 +95,12 @@ async def keep(
             await reading.read(unread.said)
         else:
             return
+
+
+async def unlearn(tx: Transaction, conversation: str, message: str) -> None:
+    """Forget what models made of a message whose words were changed or taken back."""
+    await tx.proposals.forget(conversation, message)
+    await tx.model_replies.forget(conversation)
 
 
 def within(transcript: Transcript, most: int = MOST_CHARACTERS) -> Transcript:

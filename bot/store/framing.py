@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Row, Select, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -10,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.audit.model import digest
 from bot.domain.conversation.thread import Thread
 from bot.domain.errors import ConflictError
-from bot.domain.framing.proposal import Proposal
+from bot.domain.framing.proposal import ModelMemory, Proposal, Suspicion
 from bot.domain.framing.statement import ProblemStatement
 from bot.domain.framing.version import StatementVersion
 from bot.store.tables import conversations, proposals
@@ -168,28 +169,42 @@ class Proposals:
     connection: AsyncConnection
 
     async def replace(
-        self, conversation: str, new: Sequence[Proposal], *, model: str, at: datetime
+        self, conversation: str, new: ModelMemory, *, model: str, at: datetime
     ) -> None:
-        """Keep these proposals instead of the earlier ones."""
+        """Keep this instead of what was found earlier."""
         await self.connection.execute(
             delete(proposals).where(proposals.c.conversation == conversation)
         )
         await self.connection.execute(
             insert(proposals).values(
-                conversation=conversation,
-                document=[proposal.model_dump(mode="json") for proposal in new],
-                model=model,
-                proposed_at=at,
+                conversation=conversation, model=model, proposed_at=at, **_columns(new)
             )
         )
 
-    async def of(self, conversation: str) -> tuple[Proposal, ...]:
-        """Read the proposals of a conversation; none when no model has spoken."""
+    async def memory(self, conversation: str) -> ModelMemory:
+        """Read what was found in a conversation; nothing when no model has spoken."""
         rows = await self.connection.execute(
-            select(proposals.c.document).where(proposals.c.conversation == conversation)
+            select(proposals).where(proposals.c.conversation == conversation)
         )
-        document = rows.scalar_one_or_none() or []
-        return tuple(Proposal.model_validate(each) for each in document)
+        row = rows.mappings().one_or_none()
+        if row is None:
+            return ModelMemory()
+        return ModelMemory(
+            proposals=tuple(Proposal.model_validate(each) for each in row["document"]),
+            suspicions=tuple(Suspicion.model_validate(each) for each in row["suspicions"] or ()),
+            read=row["read"] or {},
+            marker=row["marker"],
+        )
+
+    async def forget(self, conversation: str, message: str) -> None:
+        """Forget what rests on a message whose words were taken back."""
+        before = await self.memory(conversation)
+        if (after := before.without(message)) != before:
+            await self.connection.execute(
+                update(proposals)
+                .where(proposals.c.conversation == conversation)
+                .values(**_columns(after))
+            )
 
     async def model_of(self, conversation: str) -> str | None:
         """Name the model whose proposals a conversation has."""
@@ -197,3 +212,12 @@ class Proposals:
             select(proposals.c.model).where(proposals.c.conversation == conversation)
         )
         return rows.scalar_one_or_none()
+
+
+def _columns(memory: ModelMemory) -> dict[str, Any]:
+    return {
+        "document": [proposal.model_dump(mode="json") for proposal in memory.proposals],
+        "suspicions": [suspicion.model_dump(mode="json") for suspicion in memory.suspicions],
+        "read": memory.read,
+        "marker": memory.marker,
+    }

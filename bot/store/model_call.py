@@ -17,22 +17,48 @@ class ModelCalls:
 
     connection: AsyncConnection
 
-    async def add(
-        self, id: str, *, team: str, subject: str, called_at: datetime, call: Mapping[str, Any]
+    async def add(  # noqa: PLR0913 - what is known about a call
+        self,
+        id: str,
+        *,
+        team: str,
+        subject: str,
+        called_at: datetime,
+        call: Mapping[str, Any],
+        actor: str | None = None,
     ) -> None:
         """Keep one call; `call` holds the ledger entry's columns."""
         await self.connection.execute(
             insert(model_calls).values(
-                id=id, team=team, subject=subject, called_at=called_at, **call
+                id=id, team=team, subject=subject, called_at=called_at, actor=actor, **call
             )
         )
 
-    async def tokens_since(self, team: str, since: datetime) -> int:
-        """Sum the tokens a workspace has used since a moment."""
-        used = await self.connection.execute(
-            select(
-                func.coalesce(func.sum(model_calls.c.input_tokens), 0)
-                + func.coalesce(func.sum(model_calls.c.output_tokens), 0)
-            ).where(model_calls.c.team == team, model_calls.c.called_at >= since)
+    async def spending(
+        self, team: str, since: datetime, *, actor: str | None = None
+    ) -> list[tuple[datetime, int]]:
+        """List when a workspace, or one person in it, used how many tokens; oldest first."""
+        mine = [model_calls.c.actor == actor] if actor else []
+        rows = await self.connection.execute(
+            select(model_calls.c.called_at, func.sum(_COUNTED))
+            .where(model_calls.c.team == team, model_calls.c.called_at >= since, *mine)
+            .group_by(model_calls.c.called_at)
+            .order_by(model_calls.c.called_at)
         )
-        return int(used.scalar_one())
+        return [(row[0], int(row[1])) for row in rows]
+
+    async def today(self, since: datetime) -> tuple[int, int]:
+        """Count the calls of all workspaces since a moment, and their tokens."""
+        rows = await self.connection.execute(
+            select(func.count(), func.coalesce(func.sum(_COUNTED), 0)).where(
+                model_calls.c.called_at >= since
+            )
+        )
+        calls, tokens = rows.one()
+        return int(calls), int(tokens)
+
+
+_COUNTED = func.coalesce(
+    model_calls.c.counted_tokens,
+    func.coalesce(model_calls.c.input_tokens, 0) + func.coalesce(model_calls.c.output_tokens, 0),
+)

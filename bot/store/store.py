@@ -22,6 +22,7 @@ from bot.store.engine import create_engine, looking
 from bot.store.framing import ProblemStatements, Proposals
 from bot.store.lease import Leases
 from bot.store.model_call import ModelCalls
+from bot.store.model_reply import ModelReplies
 from bot.store.outbox import Outbox
 from bot.store.resemblance import Resemblances
 from bot.store.spec import Specs
@@ -84,6 +85,11 @@ class Transaction:
     def audit(self) -> Audit:
         """The audit chain."""
         return Audit(self.connection, self.now)
+
+    @property
+    def model_replies(self) -> ModelReplies:
+        """What models answered to which question."""
+        return ModelReplies(self.connection)
 
     @property
     def model_calls(self) -> ModelCalls:

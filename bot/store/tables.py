@@ -182,6 +182,19 @@ proposals = Table(
     Column("document", Document, nullable=False),
     Column("model", Words, nullable=False),
     Column("proposed_at", Instant, nullable=False),
+    Column("suspicions", Document),
+    Column("read", Document),  # which messages, as they were then
+    Column("marker", String(32)),
+)
+
+model_replies = Table(
+    "model_replies",
+    metadata,
+    Column("conversation", ForeignKey("conversations.id", ondelete="CASCADE"), primary_key=True),
+    Column("key", String(64), primary_key=True),
+    Column("reply", Words, nullable=False),
+    Column("replied_at", Instant, nullable=False),
+    Index("ix_model_replies_replied_at", "replied_at"),
 )
 
 problem_statements = Table(
@@ -275,10 +288,12 @@ model_calls = Table(
     Column("outcome", String(64), nullable=False),
     Column("input_tokens", Integer),
     Column("output_tokens", Integer),
+    Column("counted_tokens", Integer),  # against budgets: as told, or estimated
     Column("milliseconds", Integer, nullable=False),
     Column("reply_sha256", String(64)),
     Column("error", String(64)),
     Column("called_at", Instant, nullable=False),
+    Column("actor", String(32)),  # for whom
     Index("ix_model_calls_called_at", "team", "called_at"),
 )
 

@@ -34,6 +34,10 @@ def test_every_variable_reaches_its_field(monkeypatch: pytest.MonkeyPatch) -> No
         "REMIT_WORKERS": "2",
         "REMIT_MODEL_DEADLINE_SECONDS": "5.5",
         "REMIT_MODEL_TOKENS_PER_DAY": "10",
+        "REMIT_MODEL_TOKENS_PER_PERSON": "9",
+        "REMIT_MODEL_TOKENS_PER_DRAFT": "2000",
+        "REMIT_MODEL_CALLS_PER_DRAFT": "8",
+        "REMIT_MODEL_CALLS": "7",
         "REMIT_SETTLE_SECONDS": "0.5",
     }
     assert set(values) == {variable.name for variable in variables()}
@@ -56,6 +60,12 @@ def test_every_variable_reaches_its_field(monkeypatch: pytest.MonkeyPatch) -> No
         settings.model_deadline_seconds,
         settings.model_tokens_per_day,
         settings.settle_seconds,
+    )
+    assert (9, 2000, 8, 7) == (
+        settings.model_tokens_per_person,
+        settings.model_tokens_per_draft,
+        settings.model_calls_per_draft,
+        settings.model_calls,
     )
 
 

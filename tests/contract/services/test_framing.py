@@ -11,12 +11,13 @@ import structlog
 from bot.domain.conversation.model import Message, MessageKind, Transcript
 from bot.domain.conversation.thread import Thread
 from bot.domain.errors import ConflictError, UnavailableError
-from bot.domain.framing.proposal import Proposal
+from bot.domain.framing.proposal import ModelMemory, Proposal
 from bot.domain.framing.statement import ProblemStatement
 from bot.domain.framing.version import StatementVersion
 from bot.domain.intake.model import Arrival, Claim, Origin, Queue
 from bot.llm.guide import OfflineGuide
 from bot.llm.model import ModelResult
+from bot.services.budget import Budget
 from bot.services.editing import Editing
 from bot.services.framing import IMPROVE, Framing
 from bot.services.improvement import Improvement
@@ -232,7 +233,9 @@ async def test_an_entry_counts_after_what_it_answers_whatever_the_clocks_say(des
 
 
 class Model:
-    """Proposes nothing, after something happened."""
+    """Proposes one thing, after something happened."""
+
+    name = "scripted-model"
 
     def __init__(self, meanwhile: Callable[[], object], *, fails: bool = False) -> None:
         self.meanwhile, self.fails = meanwhile, fails
@@ -251,7 +254,7 @@ class Model:
             quote=value,
             message_id="1.00000",
         )
-        return ModelResult((proposal,), ())
+        return ModelResult((proposal,), (), memory=ModelMemory(proposals=(proposal,)))
 
 
 async def job(desk: Desk) -> Claim | None:
@@ -260,7 +263,8 @@ async def job(desk: Desk) -> Claim | None:
 
 
 def improvement(desk: Desk, model: Model) -> Improvement:
-    return Improvement(desk.store, desk.framing, model, 5.0, 1000)  # type: ignore[arg-type]
+    budget = Budget(12, 1000, 1000, 1000)
+    return Improvement(desk.store, desk.framing, model, 5.0, budget)  # type: ignore[arg-type]
 
 
 async def test_what_is_said_during_a_model_call_is_read_by_the_model_afterwards(

@@ -7,6 +7,7 @@ from sqlalchemy.exc import InternalError
 
 from bot.domain.conversation.model import Message
 from bot.domain.conversation.thread import Conversation, Thread
+from bot.domain.framing.proposal import ModelMemory
 from bot.domain.intake.model import Queue
 from bot.store.lease import NewRow
 from bot.store.store import Store
@@ -108,7 +109,7 @@ async def test_what_strangers_call_themselves_may_be_of_any_length(store: Store)
     async with store.transaction() as tx:
         titled = message("1.1", "hello").model_copy(update={"role": title})
         await tx.conversations.hear(conversation, titled)
-        await tx.proposals.replace(conversation, (), model=model, at=NOW)
+        await tx.proposals.replace(conversation, ModelMemory(), model=model, at=NOW)
         await tx.model_calls.add("call_1", team="T1", subject="ps_1", called_at=NOW, call=call)
 
     async with store.reading() as tx:

@@ -139,6 +139,7 @@ class ModelEndpoint:
     def __init__(self) -> None:
         self.requests: list[dict[str, Any]] = []  # extractions
         self.drafts: dict[str, list[dict[str, Any]]] = {}  # the others, by the prompt's id
+        self.answered = 0  # characters
         self.keys: list[str] = []
         self.other_paths: list[str] = []
         self.base_url = ""
@@ -219,6 +220,7 @@ class ModelEndpoint:
                 content_type="text/html",
                 headers=answer.headers,
             )
+        self.answered += len(json.dumps(answer.body))
         return web.json_response(answer.body, status=answer.status, headers=answer.headers)
 
     async def _elsewhere(self, request: web.Request) -> web.StreamResponse:
