@@ -26,10 +26,10 @@ from bot.llm.sections import DRAFTINGS, Asked, Drafting, Section
 from bot.llm.wire import Draft, FactReading
 
 What = TypeVar("What")
-Tell = Callable[[Section], Awaitable[None]]
+Tell = Callable[[Section], None]
 
 
-async def _tell_nobody(_section: Section) -> None:
+def _tell_nobody(_section: Section) -> None:
     return
 
 
@@ -153,6 +153,7 @@ class _Reading:
     read: dict[str, str] = field(default_factory=dict)
     calls: list[LedgerEntry] = field(default_factory=list)
     failures: list[RemitError] = field(default_factory=list)
+    under_way: list[Section] = field(default_factory=list)  # drafts
     finished: int = 0  # sections
 
     def recall(self, memory: ModelMemory) -> None:
@@ -170,7 +171,7 @@ class _Reading:
         """Ask for everything, as far as calls succeed and time allows."""
         parts = self.excerpt.parts(self.read)
         for part in parts:
-            await self.tell(Section.FACTS)
+            self.tell(Section.FACTS)
             await self._attempt(self._extract, part)
             if self.failures:
                 break
@@ -231,15 +232,22 @@ class _Reading:
         brief = Brief.of(stated, self.excerpt.redaction)
         wanted = [drafting for drafting in DRAFTINGS if brief.facts and brief.open(drafting.paths)]
         self.drafts = [draft for draft in self.drafts if draft.path in _paths(wanted)]
+        self.under_way = [each.section for each in wanted]
         await asyncio.gather(*(self._attempt(self._section, (brief, each)) for each in wanted))
 
     async def _section(self, what: tuple[Brief, Drafting]) -> Answer[Draft]:
         brief, drafting = what
-        await self.tell(drafting.section)
-        task = brief.task(self.prompts[drafting.section], drafting, self.asked)
-        answer = await self.ladder.ask(
-            task, deadline_seconds=self._left(), allowance=self.allowance
-        )
+        self.tell(self.under_way[0])
+        try:
+            answer = await self.ladder.ask(
+                brief.task(self.prompts[drafting.section], drafting, self.asked),
+                deadline_seconds=self._left(),
+                allowance=self.allowance,
+            )
+        finally:
+            self.under_way.remove(drafting.section)
+            if self.under_way:
+                self.tell(self.under_way[0])
         earlier = [draft for draft in self.drafts if draft.path not in drafting.paths]
         self.drafts = [*earlier, *brief.proposals(answer.value, drafting.paths)]
         return answer

@@ -34,8 +34,15 @@ def status_of(version: StatementVersion, *, working: bool) -> Effect:
         view="status",
         channel=version.place.channel,
         thread=version.place.thread,
-        facts={"working": working},
+        facts={"working": working, "language": version.statement.language},
     )
+
+
+def progress_of(version: StatementVersion, section: str, step: int) -> Effect:
+    """Say in the thread which section of a draft is being worked on."""
+    status = status_of(version, working=True)
+    facts = {**status.facts, "section": section}
+    return status.model_copy(update={"key": f"{status.key}:{step}", "facts": facts})
 
 
 def budget_note_of(version: StatementVersion, user: str, returns_at: datetime) -> Effect:

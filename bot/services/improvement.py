@@ -17,6 +17,7 @@ from bot.llm.model import LangChainModel
 from bot.services.budget import Budget
 from bot.services.effect import budget_note_of, status_of
 from bot.services.framing import Answering, Framing
+from bot.services.progress import Progress
 from bot.services.reading import Reading, keep, within
 from bot.store.store import Store, Transaction
 
@@ -56,14 +57,17 @@ class Improvement:
             statement = await asyncio.to_thread(
                 self.framing.guide.read, within(transcript), today=draft.created_at.date()
             )
-            result = await self.model.propose(
-                transcript,
-                statement,
-                today=draft.created_at.date(),
-                deadline_seconds=self.deadline_seconds,
-                memory=memory,
-                allowance=allowance,
-            )
+            progress = Progress(self.store, draft, claim)
+            async with progress.shown():
+                result = await self.model.propose(
+                    transcript,
+                    statement,
+                    today=draft.created_at.date(),
+                    deadline_seconds=self.deadline_seconds,
+                    memory=memory,
+                    allowance=allowance,
+                    tell=progress.note,
+                )
         except RemitError as error:
             await self._give_up(draft, origin, error)
             return

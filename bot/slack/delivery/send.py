@@ -10,11 +10,11 @@ from bot.domain.delivery.model import Effect, SentCard
 from bot.slack.blocks import HomeView, MessageView
 from bot.slack.delivery.outcome import NOT_THERE, Outcome, Refused, mark_of, outcome_of
 from bot.slack.delivery.render import Files
+from bot.slack.views.progress import progress
 
 _EVENT_TYPE = "remit_effect"
 _BEFORE = timedelta(minutes=5)  # our clock may be ahead of Slack's; marks are unique for ever
 _PAGE = 100
-READING = "is reading the thread closely…"
 
 
 class Sender:
@@ -87,6 +87,8 @@ class Sender:
         """Show or clear the passing line and the stop button; a workspace may have neither."""
         working = bool(effect.facts.get("working"))
         channel, thread = effect.channel or "", effect.thread or ""
+        facts = effect.facts
+        line = progress(str(facts.get("section", "")), str(facts.get("language", "")))
         await outcome_of(
             self._client.agents_sessions_setStatus(
                 channel_id=channel,
@@ -96,7 +98,7 @@ class Sender:
         )
         await outcome_of(
             self._client.assistant_threads_setStatus(
-                channel_id=channel, thread_ts=thread, status=READING if working else ""
+                channel_id=channel, thread_ts=thread, status=line if working else ""
             )
         )
 

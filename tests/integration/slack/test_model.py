@@ -14,7 +14,7 @@ from tests.integration.llm.endpoint import (
     plain_text,
 )
 from tests.integration.slack.conftest import Start
-from tests.integration.slack.desk import GOAL, NADIA
+from tests.integration.slack.desk import GOAL, NADIA, PATIENCE
 
 VOICE = "our receptionists spend their mornings on the phone"
 
@@ -59,6 +59,33 @@ async def test_what_the_model_makes_up_never_gets_in(start: Start) -> None:
         assert "2.4 million" not in everything
         assert "92 %" not in everything
         assert "approve everything" not in everything
+
+
+@pytest.mark.parametrize(
+    ("hanging", "line"),
+    [
+        ("extract_facts", "is noting what was said…"),
+        ("draft_metrics", "is working on the metrics…"),
+    ],
+)
+async def test_the_thread_names_the_section_being_worked_on(
+    start: Start, hanging: str, line: str
+) -> None:
+    async with ModelEndpoint() as endpoint:
+        endpoint.script(reading(fact("can AI fix that", "business_goal.why_now", "can AI fix")))
+        if hanging == "extract_facts":
+            endpoint.script(hang())
+        endpoint.script_drafts(hanging, hang())
+        desk = await start(openai_base_url=endpoint.base_url, openai_model="scripted-model")
+
+        await desk.say(NADIA, GOAL)
+
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                seen = await desk.look("state", who=NADIA)
+                if line in str(seen["statuses"]):
+                    break
+                await asyncio.sleep(0.02)
 
 
 @pytest.mark.parametrize(
