@@ -132,10 +132,11 @@ def _improvement(settings: Settings, store: Store, framing: Framing) -> Improvem
     from bot.llm.client import Endpoint  # noqa: PLC0415 - no model, nothing of it loaded
     from bot.llm.model import LangChainModel  # noqa: PLC0415
 
-    endpoint = Endpoint(
+    endpoint = Endpoint.chosen(
+        provider_model=settings.model,
         base_url=settings.model_address,
-        api_key=settings.openai_api_key,
         model=settings.openai_model or "",
+        api_key=settings.openai_api_key,
     )
     return Improvement(
         store,

@@ -105,6 +105,13 @@ class Settings(BaseModel):
         validation_alias="OPENAI_MODEL",
         description="The model's name there. Without it the offline guide works alone.",
     )
+    model: Text = Field(
+        None,
+        validation_alias="REMIT_MODEL",
+        description="provider:model for a model of another provider, such as "
+        "anthropic:claude-sonnet-4-5; needs LangChain's package of that provider beside Remit, and "
+        "the key variable it documents. Unset means OPENAI_MODEL.",
+    )
     database_url: str = Field(
         default_factory=default_database_url,
         validation_alias="REMIT_DATABASE_URL",
@@ -226,7 +233,9 @@ class Settings(BaseModel):
     @property
     def has_model(self) -> bool:
         """Whether a language model is configured: where it is, and its name there."""
-        return bool((self.openai_api_key or self.openai_base_url) and self.openai_model)
+        return bool(self.model) or bool(
+            (self.openai_api_key or self.openai_base_url) and self.openai_model
+        )
 
     @property
     def model_address(self) -> str:

@@ -88,10 +88,11 @@ def run_eval(wish: Wish, library: PromptLibrary | None = None) -> int:
         plan = planned(library, other, prompts=wish.prompts, cases=wish.cases)
         if not settings.has_model:
             raise InvalidInputError("No language model is configured.", next_step=_SET_UP)
-        endpoint = Endpoint(
+        endpoint = Endpoint.chosen(
+            provider_model=settings.model,
             base_url=settings.model_address,
-            api_key=settings.openai_api_key,
             model=settings.openai_model or "",
+            api_key=settings.openai_api_key,
         )
         jobs = plan.jobs(wish.repeats)
         for note in (*plan.notes, f"{len(jobs)} runs with {endpoint.model} at {endpoint.host}"):

@@ -63,7 +63,7 @@ async def _keep_alive(workspace: LocalWorkspace) -> None:
 def _welcome(workspace: LocalWorkspace) -> str:
     settings = Settings.load()
     reader = (
-        f"{settings.openai_model} improves the drafts"
+        f"{settings.model or settings.openai_model} improves the drafts"
         if settings.has_model
         else "the offline guide drafts; nothing leaves this machine"
     )

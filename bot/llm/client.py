@@ -1,29 +1,26 @@
-"""One chat completion against an OpenAI-compatible endpoint; the only user of LangChain."""
+"""One chat completion: against an OpenAI-compatible endpoint, or by another provider's package."""
 
 import asyncio
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
-from bot.domain.errors import InvalidInputError, RemitError
-from bot.llm import errors
+from bot.domain.errors import InvalidInputError
+from bot.llm.failure import kind_of
+from bot.llm.provider import OPENAI, create, require, split
 
 if TYPE_CHECKING:
-    import openai
+    from langchain_core.language_models import BaseChatModel
     from langchain_core.messages import AIMessage
-    from langchain_openai import ChatOpenAI
 
 LONGEST_CALL = 60.0  # seconds; the SDK's own default is 600
 _NO_KEY = SecretStr("none")  # local servers want a header, not a secret
-_LONGEST_PAUSE = 3600.0  # seconds; a longer Retry-After is a misconfigured server
-_BAD_REQUEST = (400, 422)
-_PAYMENT_CODES = frozenset({"insufficient_quota", "billing_hard_limit_reached"})
-_FILTER_CODES = frozenset({"content_filter", "content_policy_violation"})
+_CACHE_KEY = "prompt_cache_key"
+_FINISH_NAMES = ("finish_reason", "stop_reason", "done_reason")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +31,12 @@ class Endpoint:
     model: str
     api_key: SecretStr | None = None
     call_seconds: float = LONGEST_CALL
+    provider: str = OPENAI  # else its own package knows where it is
 
     def __post_init__(self) -> None:
         """Refuse an address that could not be called, before anything is sent."""
+        if self.provider != OPENAI:
+            return
         address = urlsplit(self.base_url)
         if address.scheme not in {"http", "https"} or not address.hostname:
             raise InvalidInputError(
@@ -48,9 +48,26 @@ class Endpoint:
                 "The model has no name.", next_step="Set OPENAI_MODEL to the name it has there."
             )
 
+    @classmethod
+    def chosen(
+        cls, *, provider_model: str | None, base_url: str, model: str, api_key: SecretStr | None
+    ) -> "Endpoint":
+        """Choose between another provider's package, if one is named, and an address.
+
+        Raises:
+            InvalidInputError: The address or the name cannot be used, or a package is missing.
+        """
+        if not provider_model:
+            return cls(base_url=base_url, model=model, api_key=api_key)
+        provider, called = split(provider_model)
+        require(provider)
+        return cls(base_url="", model=called, provider=provider)
+
     @property
     def host(self) -> str:
         """Host and port, for people who ask where the text goes."""
+        if self.provider != OPENAI:
+            return self.provider
         address = urlsplit(self.base_url)
         return f"{address.hostname}:{address.port}" if address.port else str(address.hostname)
 
@@ -87,7 +104,8 @@ class ChatClient:
 
     endpoint: Endpoint
     load: Callable[[], None] = _load
-    _chat: "ChatOpenAI | None" = field(default=None, init=False, repr=False)
+    _chat: "BaseChatModel | None" = field(default=None, init=False, repr=False)
+    _takes_cache_key: bool = field(default=True, init=False, repr=False)
     _connecting: asyncio.Lock = field(default_factory=asyncio.Lock, init=False, repr=False)
 
     async def prepare(self) -> None:
@@ -104,30 +122,60 @@ class ChatClient:
         """Send `messages` and return the reply, or raise one of the model errors."""
         chat = await self._connected()
         started = time.perf_counter()
+        asked = self._asked(response_format, max_output_tokens)
         try:
-            reply = await _invoke(chat, messages, response_format, max_output_tokens)
+            reply = await self._invoke(chat, messages, asked)
         except Exception as error:
             cut = _cut_off(error, self.endpoint.model, milliseconds=_since(started))
             if cut is None:
-                raise _kind_of(error, self.endpoint) from error
+                raise kind_of(error, self.endpoint.model) from error
             return cut
         return _reply(reply, self.endpoint.model, milliseconds=_since(started))
 
     async def aclose(self) -> None:
         """Close the connections."""
-        if self._chat is not None:
-            await self._chat.root_async_client.close()
-            self._chat = None
+        if (opened := getattr(self._chat, "root_async_client", None)) is not None:
+            await opened.close()
+        self._chat = None
 
-    async def _connected(self) -> "ChatOpenAI":
+    def _asked(
+        self, response_format: Mapping[str, Any] | None, max_output_tokens: int
+    ) -> dict[str, Any]:
+        """What a request says beside its messages, in the words of OpenAI's protocol."""
+        if self.endpoint.provider != OPENAI:
+            return {}
+        asked: dict[str, Any] = {"max_tokens": max_output_tokens}
+        if response_format:
+            asked["response_format"] = dict(response_format)
+            named = response_format.get("json_schema")
+            if named and self._takes_cache_key:  # requests of one prompt begin alike
+                asked[_CACHE_KEY] = named["name"]
+        return asked
+
+    async def _invoke(
+        self, chat: "BaseChatModel", messages: Sequence[ChatMessage], asked: dict[str, Any]
+    ) -> "AIMessage":
+        """Ask, and ask once more without the hint that a strict endpoint does not know."""
+        try:
+            return await _answered(chat, messages, asked)
+        except Exception as error:
+            if _CACHE_KEY not in asked or _CACHE_KEY not in str(error):
+                raise
+            self._takes_cache_key = False
+        without = {name: value for name, value in asked.items() if name != _CACHE_KEY}
+        return await _answered(chat, messages, without)
+
+    async def _connected(self) -> "BaseChatModel":
         async with self._connecting:
             if self._chat is None:
                 await asyncio.to_thread(self.load)  # too long for the event loop
-                self._chat = _chat(self.endpoint)
+                self._chat = await asyncio.to_thread(_chat, self.endpoint)
             return self._chat
 
 
-def _chat(endpoint: Endpoint) -> "ChatOpenAI":
+def _chat(endpoint: Endpoint) -> "BaseChatModel":
+    if endpoint.provider != OPENAI:
+        return create(endpoint.provider, endpoint.model, seconds=endpoint.call_seconds)
     from langchain_openai import ChatOpenAI  # noqa: PLC0415
     from openai import DefaultAsyncHttpxClient  # noqa: PLC0415
 
@@ -145,18 +193,17 @@ def _chat(endpoint: Endpoint) -> "ChatOpenAI":
     )
 
 
-async def _invoke(
-    chat: "ChatOpenAI",
-    messages: Sequence[ChatMessage],
-    response_format: Mapping[str, Any] | None,
-    max_output_tokens: int,
+async def _answered(
+    chat: "BaseChatModel", messages: Sequence[ChatMessage], asked: Mapping[str, Any]
 ) -> "AIMessage":
     from langsmith import tracing_context  # noqa: PLC0415
 
-    asked = {"response_format": dict(response_format)} if response_format else {}
-    bound = chat.bind(max_tokens=max_output_tokens, **asked)
+    bound = chat.bind(**asked)
     with tracing_context(enabled=False):  # whatever LANGSMITH_TRACING says, prompts stay here
-        return await bound.ainvoke([(message.role, message.text) for message in messages])
+        reply = await bound.ainvoke([(message.role, message.text) for message in messages])
+    if not hasattr(reply, "response_metadata"):
+        raise TypeError("no chat message came back")
+    return reply
 
 
 def _since(started: float) -> int:
@@ -168,13 +215,19 @@ def _reply(message: "AIMessage", asked_model: str, *, milliseconds: int) -> Repl
     refusal = message.additional_kwargs.get("refusal")
     return Reply(
         text=message.text if isinstance(message.content, list) else message.content,
-        finish=message.response_metadata.get("finish_reason") or "",
+        finish=_finish(message.response_metadata),
         refusal=refusal if isinstance(refusal, str) and refusal else None,
         input_tokens=usage["input_tokens"] if usage else None,
         output_tokens=usage["output_tokens"] if usage else None,
         milliseconds=milliseconds,
         model=message.response_metadata.get("model_name") or asked_model,
     )
+
+
+def _finish(told: Mapping[str, Any]) -> str:
+    """Why an answer ended; providers differ in the name and the word."""
+    reason = next((told[name] for name in _FINISH_NAMES if told.get(name)), "")
+    return "length" if str(reason).lower() in {"max_tokens", "length"} else str(reason)
 
 
 def _cut_off(error: Exception, asked_model: str, *, milliseconds: int) -> Reply | None:
@@ -200,47 +253,3 @@ def _cut_off(error: Exception, asked_model: str, *, milliseconds: int) -> Reply 
         milliseconds=milliseconds,
         model=(completion.model if completion else None) or asked_model,
     )
-
-
-def _kind_of(error: Exception, endpoint: Endpoint) -> RemitError:
-    """Say what a vendor's exception means to a person."""
-    import openai  # noqa: PLC0415
-    from langchain_core.exceptions import ContextOverflowError  # noqa: PLC0415
-
-    match error:
-        case ContextOverflowError():
-            return errors.too_long()
-        case openai.APIStatusError():
-            return _kind_of_status(error, error.status_code, endpoint)
-        case openai.APITimeoutError():
-            return errors.endpoint_failed("timeout")
-        case openai.APIConnectionError():
-            return errors.endpoint_failed("connection")
-        case _:  # a body that is no chat completion surfaces as ValueError, KeyError, TypeError ...
-            return errors.endpoint_failed(type(error).__name__)
-
-
-def _kind_of_status(error: "openai.APIStatusError", status: int, endpoint: Endpoint) -> RemitError:
-    if status == HTTPStatus.PAYMENT_REQUIRED or error.code in _PAYMENT_CODES:
-        return errors.quota_spent()
-    if status in _BAD_REQUEST and error.code in _FILTER_CODES:
-        return errors.refused()
-    kinds: dict[int, Callable[[], RemitError]] = {
-        401: lambda: errors.key_refused(status),
-        403: lambda: errors.key_refused(status),
-        404: lambda: errors.unknown_model(endpoint.model),
-        413: errors.too_long,
-        429: lambda: errors.busy(_retry_after(error.response.headers.get("retry-after"))),
-    } | {
-        bad: lambda: errors.request_refused(status, param=error.param, reason=error.code)
-        for bad in _BAD_REQUEST
-    }
-    return kinds.get(status, lambda: errors.endpoint_failed(f"status {status}"))()
-
-
-def _retry_after(header: str | None) -> float | None:
-    try:
-        seconds = float(header or "")
-    except ValueError:  # the header may also be a date; then the caller picks its own pause
-        return None
-    return seconds if 0 <= seconds <= _LONGEST_PAUSE else None

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
-from bot.domain.errors import ConflictError, RemitError
+from bot.domain.errors import ConflictError, InvalidInputError, RemitError
 from bot.preflight.finding import Finding, Level, failed, fine, warning
 from bot.settings import Mode, Settings, tracing_variables
 from bot.store.inspection import engine_at, inspect, set_aside, sqlite_version
@@ -149,6 +149,8 @@ def _taken(error: OSError, where: str) -> Finding:
 async def language_model(settings: Settings) -> tuple[Finding, ...]:
     """Which reader drafts, where the text goes, and whether half a model is configured."""
     name = "language model"
+    if settings.model:
+        return (_provider(name, settings.model), *_tracing())
     address = urlsplit(settings.model_address)
     half_set = settings.openai_api_key or settings.openai_base_url or settings.openai_model
     if not settings.has_model and half_set:
@@ -162,13 +164,26 @@ async def language_model(settings: Settings) -> tuple[Finding, ...]:
             "OPENAI_BASE_URL is no web address: set it to one such as http://127.0.0.1:11434/v1."
         )
         return (failed(name, sentence),)
-    findings = [
-        fine(name, f"{settings.openai_model} at {address.hostname} improves the offline drafts.")
-    ]
+    sentence = f"{settings.openai_model} at {address.hostname} improves the offline drafts."
+    return (fine(name, sentence), *_tracing())
+
+
+def _provider(name: str, model: str) -> Finding:
+    from bot.llm.provider import require, split  # noqa: PLC0415 - loads a vendor's package
+
+    try:
+        provider, called = split(model)
+        require(provider)
+    except InvalidInputError as error:
+        return failed(name, error.sentence)
+    return fine(name, f"{called} of {provider} improves the offline drafts.")
+
+
+def _tracing() -> tuple[Finding, ...]:
     if tracing := tracing_variables():
         sentence = (
             f"{' and '.join(tracing)} is set: Remit records none of its model calls there; "
             "unset it if you did not mean to."
         )
-        findings.append(warning("tracing", sentence))
-    return tuple(findings)
+        return (warning("tracing", sentence),)
+    return ()

@@ -25,6 +25,7 @@ def test_every_variable_reaches_its_field(monkeypatch: pytest.MonkeyPatch) -> No
         "OPENAI_API_KEY": "key",
         "OPENAI_BASE_URL": "http://127.0.0.1:9/v1",
         "OPENAI_MODEL": "small",
+        "REMIT_MODEL": "ollama:llama3",
         "REMIT_DATABASE_URL": "sqlite:///here.db",
         "REMIT_MODE": "HTTP",
         "REMIT_HOST": "0.0.0.0",  # noqa: S104  # a value, nothing listens
@@ -61,6 +62,7 @@ def test_every_variable_reaches_its_field(monkeypatch: pytest.MonkeyPatch) -> No
         settings.model_tokens_per_day,
         settings.settle_seconds,
     )
+    assert "ollama:llama3" == settings.model
     assert (9, 2000, 8, 7) == (
         settings.model_tokens_per_person,
         settings.model_tokens_per_draft,
