@@ -11,7 +11,10 @@ _REFERENCE = re.compile(r"<([@#!]?)([^<>|]+)(?:\|([^<>]*))?>")
 _EMOJI = {
     "mag": "🔍", "speech_balloon": "💬", "link": "🔗", "grey_question": "❔", "question": "❓",
     "white_check_mark": "✅", "dart": "🎯", "raised_hand": "✋", "no_entry_sign": "🚫",
-    "warning": "⚠️", "bulb": "💡", "thought_balloon": "💭",
+    "warning": "⚠️", "bulb": "💡", "thought_balloon": "💭", "straight_ruler": "📏",
+    "mag_right": "🔎", "scales": "⚖️", "gear": "⚙️", "paperclip": "📎", "eyes": "👀",
+    "hammer_and_wrench": "🛠️", "information_source": "\u2139\ufe0f", "pushpin": "📌", "wave": "👋",
+    "arrows_counterclockwise": "🔄", "hourglass_flowing_sand": "⏳", "page_facing_up": "📄",
 }  # fmt: skip
 
 

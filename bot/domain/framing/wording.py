@@ -1,5 +1,6 @@
 """The words a rendered statement uses, in English and French; German is beside it."""
 
+from bot.domain.framing.label_french import FRENCH_LABELS
 from bot.domain.framing.wording_german import GERMAN
 from bot.domain.framing.words import Words, table
 from bot.domain.provenance import Status
@@ -97,69 +98,7 @@ unfound_recap = dit convenu ; je ne trouve aucun message qui le dise
 authority_claim = dit d'autorité, ce que je ne peux pas vérifier
 """
     ),
-    labels=table(
-        """
-owner = Responsable
-business_goal.statement = Objectif
-business_goal.metric = Indicateur
-business_goal.direction = Sens
-business_goal.baseline = Aujourd'hui
-business_goal.target = Cible
-business_goal.deadline = Échéance
-business_goal.population = Périmètre
-business_goal.cost_of_inaction = Coût de l'inaction
-user_problem.who = Qui a le problème
-user_problem.voice = Dans ses mots
-user_problem.current_process = Comment ça se passe
-decision.supported = Décision
-decision.actor = Qui agit
-decision.capacity = Capacité
-decision.automation_level = Autonomie
-ml_fit.verdict = Verdict
-ml_fit.answers.repeats = Se répète souvent
-ml_fit.answers.expert = Un expert sait le dire
-ml_fit.answers.rules = Tient sur une page de règles
-ml_fit.answers.existing_field = Déjà dans un système
-ml_fit.answers.process = Une personne ou une règle interne en est la cause
-ml_fit.answers.examples = Des exemples existent
-ml_fit.answers.tolerable = Une erreur est tolérable
-ml_fit.answers.acted_on = Quelqu'un agit sur le résultat
-ml_fit.answers.heuristic_enough = Une règle simple atteint la cible
-ml_fit.heuristic = Règle simple à battre
-ml_fit.non_ml_alternatives = Sans apprentissage automatique
-ml_fit.justification = Pourquoi une règle ne suffit pas
-ml_fit.instead = À construire à la place
-ml_fit.cheapest_test = Test le moins cher
-ml_fit.check = Comment on le saura
-ml_fit.owner = Qui devrait en répondre
-ml_fit.worthwhile_when = Quand l'apprentissage automatique vaudrait la peine
-hypothesis.statement = Hypothèse
-hypothesis.chain = Étapes de cause à effet
-hypothesis.kill_criteria = Quand arrêter
-task.kind = Type de tâche
-task.components = Parties
-task.typical_error = Erreur la plus grave à prévoir
-metrics.link = Pourquoi l'un fait bouger l'autre
-data.acquisition_plan = Obtenir les données
-data.leakage_risks = Connu seulement après coup
-risk.affected_people = Personnes concernées
-risk.misuse = Mauvais usages
-risk.restricted_uses = Usages limités
-task.cost_fp = Coût d'une fausse alerte
-task.cost_fn = Coût d'un cas manqué
-task.critical_errors = Ne doit jamais arriver
-task.acceptable_failure = Erreurs tolérées
-metrics.model = Mesures du modèle
-metrics.business = Autres mesures
-metrics.guardrails = Ne doit pas se dégrader
-data.requirements = Données
-data.source = Où sont les données
-data.volume = Volume et historique
-constraints.latency = Latence
-constraints.cost_per_unit = Coût par unité
-constraints.residency = Lieu des données
-"""
-    ),
+    labels=FRENCH_LABELS,
     kinds=table(
         """
 binary_classification = prédiction oui/non

@@ -1,5 +1,6 @@
 """The words a rendered statement uses in German."""
 
+from bot.domain.framing.label_german import GERMAN_LABELS
 from bot.domain.framing.words import Words, table
 from bot.domain.provenance import Status
 
@@ -43,69 +44,7 @@ unfound_recap = soll vereinbart sein; ich finde keine Nachricht dazu
 authority_claim = eine Berufung auf Befugnis, die ich nicht prüfen kann
 """
     ),
-    labels=table(
-        """
-owner = Verantwortlich
-business_goal.statement = Ziel
-business_goal.metric = Kennzahl
-business_goal.direction = Richtung
-business_goal.baseline = Heute
-business_goal.target = Zielwert
-business_goal.deadline = Termin
-business_goal.population = Umfang
-business_goal.cost_of_inaction = Kosten des Nichtstuns
-user_problem.who = Wer das Problem hat
-user_problem.voice = In eigenen Worten
-user_problem.current_process = Heutiger Ablauf
-decision.supported = Entscheidung
-decision.actor = Wer handelt
-decision.capacity = Kapazität
-decision.automation_level = Spielraum
-ml_fit.verdict = Urteil
-ml_fit.answers.repeats = Kommt oft vor
-ml_fit.answers.expert = Fachleute können es sagen
-ml_fit.answers.rules = Passt auf eine Seite Regeln
-ml_fit.answers.existing_field = Steht schon in einem System
-ml_fit.answers.process = Ein Mensch oder eine Vorgabe ist die Ursache
-ml_fit.answers.examples = Es gibt Beispiele
-ml_fit.answers.tolerable = Ein Fehler ist hinnehmbar
-ml_fit.answers.acted_on = Jemand handelt danach
-ml_fit.answers.heuristic_enough = Eine einfache Regel erreicht den Zielwert
-ml_fit.heuristic = Einfachste Regel, die zu schlagen ist
-ml_fit.non_ml_alternatives = Ohne maschinelles Lernen
-ml_fit.justification = Warum eine Regel nicht genügt
-ml_fit.instead = Stattdessen bauen
-ml_fit.cheapest_test = Billigster Versuch
-ml_fit.check = Woran man es merkt
-ml_fit.owner = Wer dafür geradestehen sollte
-ml_fit.worthwhile_when = Wann sich maschinelles Lernen lohnt
-hypothesis.statement = Hypothese
-hypothesis.chain = Wirkungskette
-hypothesis.kill_criteria = Wann man aufhört
-task.kind = Art der Aufgabe
-task.components = Teile
-task.typical_error = Schwerster Fehler, mit dem zu rechnen ist
-metrics.link = Warum das eine das andere bewegt
-data.acquisition_plan = Wie man an die Daten kommt
-data.leakage_risks = Erst hinterher bekannt
-risk.affected_people = Betroffene Menschen
-risk.misuse = Missbrauch
-risk.restricted_uses = Eingeschränkte Verwendung
-task.cost_fp = Kosten eines Fehlalarms
-task.cost_fn = Kosten eines übersehenen Falls
-task.critical_errors = Darf nie passieren
-task.acceptable_failure = Hinnehmbare Fehler
-metrics.model = Modellmaße
-metrics.business = Weitere Kennzahlen
-metrics.guardrails = Darf nicht schlechter werden
-data.requirements = Daten
-data.source = Wo die Daten liegen
-data.volume = Menge und Historie
-constraints.latency = Latenz
-constraints.cost_per_unit = Kosten pro Einheit
-constraints.residency = Ort der Daten
-"""
-    ),
+    labels=GERMAN_LABELS,
     kinds=table(
         """
 binary_classification = Ja-Nein-Vorhersage

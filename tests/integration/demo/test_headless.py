@@ -34,6 +34,7 @@ def test_the_command_plays_every_step_prints_the_thread_and_exits_with_zero(
         assert f"\n{name}\n" in thread
     assert "12.4 % of booked slots" in thread
     assert re.search(r"📄 spec_\w+-v1\.md", thread)
+    assert [] == re.findall(r":[a-z_]+:", thread)  # an emoji nobody has drawn
 
 
 @pytest.mark.parametrize(
