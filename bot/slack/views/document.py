@@ -111,18 +111,20 @@ def _section_blocks(
 ) -> Iterable[Block]:
     known = [field for field in fields if field.value is not None]
     unknown = [field for field in fields if field.value is None]
-    lines: list[Line] = [line(words(section_label(section), bold=True))]
+    lines: list[Line] = [line(words(section_label(section, voices.language), bold=True))]
     if known:
         lines.append(bullets([_field(field, voices, limit) for field in known]))
     if unknown:
         lead = words(f"{sureness(Status.UNKNOWN, voices.language).capitalize()}: ", italic=True)
-        lines.append(line(lead, words(", ".join(label(field.path) for field in unknown))))
+        lines.append(
+            line(lead, words(", ".join(label(field.path, voices.language) for field in unknown)))
+        )
     return [rich(*lines)]
 
 
 def _field(field: Field, voices: Voices, limit: int) -> list[Piece]:
     pieces = [
-        label_piece(field.path),
+        label_piece(field.path, voices.language),
         value_piece(field.path, field.value, voices.language, limit),
         words(f" ({sureness(field.status, voices.language)})", italic=True),
     ]

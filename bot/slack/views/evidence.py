@@ -64,9 +64,9 @@ def value_piece(path: str, value: Value | None, language: str = "en", limit: int
     return words(shown_value(path, value, language), limit=limit)
 
 
-def label_piece(path: str) -> Piece:
+def label_piece(path: str, language: str = "en") -> Piece:
     """The name of a field at the start of a line."""
-    return words(f"{label(path)}: ", bold=True)
+    return words(f"{label(path, language)}: ", bold=True)
 
 
 def quote_pieces(quote: Quote, voices: Voices, *, limit: int = QUOTE) -> list[Piece]:
@@ -92,14 +92,14 @@ def said_pieces(
         limit: How long the value may be.
     """
     label, value = (
-        label_piece(field.path),
+        label_piece(field.path, voices.language),
         value_piece(field.path, field.value, voices.language, limit),
     )
     first = field.quotes[0] if field.quotes else None
     before: list[Piece] = []
     if field.superseded:
         old = value_piece(field.path, field.superseded[-1].value, limit=40)
-        before = [words(" (was "), old, words(")")]
+        before = [words(f" ({word('was', voices.language)} "), old, words(")")]
     if first is None:
         by = field.confirmed.by if field.confirmed else None
         who = [words(" — "), words(voices.name(by), limit=NAME)] if by else []
@@ -131,7 +131,10 @@ def _mostly(quote: Quote, field: Field) -> bool:
 
 def reasoned_pieces(field: Field, language: str, *, limit: int = VALUE) -> list[Piece]:
     """A field nobody spoke about: label, value and the reason for assuming it."""
-    pieces = [label_piece(field.path), value_piece(field.path, field.value, language, limit)]
+    pieces = [
+        label_piece(field.path, language),
+        value_piece(field.path, field.value, language, limit),
+    ]
     if field.rationale:
         pieces += [words(" — "), words(Data(field.rationale), italic=True, limit=REASON)]
     return pieces

@@ -54,7 +54,7 @@ from bot.slack.views.question import (
     spoken_question,
 )
 from bot.slack.views.start import parse_started, start_modal
-from bot.slack.views.word import label, status_word, word
+from bot.slack.views.word import label, status_word, sureness, told, word
 
 __all__ = [
     "card",
@@ -98,7 +98,13 @@ def card(
     if questions:
         blocks += [
             divider(),
-            rich(line(emoji("question"), words(_asking(len(questions)), bold=True), words(_HOW))),
+            rich(
+                line(
+                    emoji("question"),
+                    words(_asking(len(questions), language), bold=True),
+                    words(f" — {word('how', language)}"),
+                )
+            ),
         ]
     for place, question in enumerate(questions, start=1):
         number = f"{place}." if len(questions) > 1 else ""
@@ -128,11 +134,11 @@ def turn(
     noted = [_noted(change, language) for change in changes[:MOST_CHANGES]]
     lines = [line(emoji("white_check_mark"), words(" "), *pieces) for pieces in noted]
     if len(changes) > MOST_CHANGES:
-        lines.append(line(words(f"{len(changes) - MOST_CHANGES} more changes are in the card.")))
+        lines.append(line(words(_more_changes(len(changes) - MOST_CHANGES, language))))
     if not changes:
-        lines.append(line(words("I read that. The problem statement stays as it is.")))
+        lines.append(line(words(word("unchanged", language))))
     spoken = [_noted_spoken(change, language) for change in changes[:MOST_CHANGES]] or [
-        Markup("I read that. The problem statement stays as it is.")
+        Markup(word("unchanged", language))
     ]
     if settled:
         return message_view(spoken, [rich(*lines)])
@@ -154,10 +160,12 @@ def _with_next(
     if questions:
         question = questions[0]
         text = words(named(question.text, names), bold=True, limit=400)
-        blocks = [rich(*lines), rich(line(words("Next: "), text))]
+        blocks = [rich(*lines), rich(line(words(f"{word('next', language)} "), text))]
         blocks.append(answer_row(version, question, names, *undo_buttons))
-        return message_view([*spoken, Markup("Next:"), spoken_question(question, names)], blocks)
-    done = "No open questions. Draft a spec from it, or keep talking here."
+        return message_view(
+            [*spoken, Markup(word("next", language)), spoken_question(question, names)], blocks
+        )
+    done = word("done", language)
     specify = button(word("specify", language), Action.SPECIFY.at(), value, style="primary")
     blocks = [rich(*lines, line(words(done))), actions(specify, *undo_buttons)]
     return message_view([*spoken, Markup(done)], blocks)
@@ -165,14 +173,15 @@ def _with_next(
 
 def _standing(version: StatementVersion) -> str:
     statement = version.statement
+    language = statement.language
     said = len(said_fields(statement))
     assumed = len(assumed_fields(statement))
     parts = [
         word("statement", statement.language),
         status_word(statement.status, statement.language),
-        f"{said} said",
-        f"{assumed} assumed",
-        f"{len(unknown_labels(statement))} not known",
+        told("count_said", language, count=said),
+        told("count_assumed", language, count=assumed),
+        told("count_unknown", language, count=len(unknown_labels(statement))),
     ]
     return " · ".join(parts)
 
@@ -182,11 +191,13 @@ def _ready(version: StatementVersion) -> str:
     return brief_line(readiness(statement), statement.language)
 
 
-def _asking(count: int) -> str:
-    return " One question would help most" if count == 1 else f" {count} questions would help most"
+def _asking(count: int, language: str) -> str:
+    key = "asking_one" if count == 1 else "asking"
+    return f" {told(key, language, count=count)}"
 
 
-_HOW = " — tap an answer, or just reply in this thread."
+def _more_changes(count: int, language: str) -> str:
+    return told("more_change" if count == 1 else "more_changes", language, count=count)
 
 
 def _next_steps(version: StatementVersion) -> list[Element]:
@@ -207,14 +218,14 @@ def _next_steps(version: StatementVersion) -> list[Element]:
 
 
 def _footer(version: StatementVersion, model: str | None) -> Markup:
-    made = Markup("Drafted by rules")
+    language = version.statement.language
+    made = Markup(word("by_rules", language))
     if model is not None:
-        caution = "Drafted with {model}. AI can be wrong: check what matters"
-        made = markup(caution, model=Data(model))
+        made = markup(word("by_model", language), model=Data(model))
     return markup(
-        "`{id}` · version {version} · {made}",
+        "`{id}` · {version} · {made}",
         id=Data(version.id),
-        version=Data(str(version.version)),
+        version=Data(told("version", language, version=version.version)),
         made=made,
     )
 
@@ -230,17 +241,19 @@ def _card_spoken(version: StatementVersion, names: Mapping[str, str]) -> list[Ma
     )
     spoken = [opening, markup("{ready}", ready=Data(_ready(version)), limit=READY)]
     if said := _listed(said_fields(statement), language):
-        spoken.append(markup("Said: {list}.", list=said))
+        spoken.append(markup(word("spoken_said", language), list=said))
     if assumed := _listed(assumed_fields(statement), language):
-        spoken.append(markup("Assumed: {list}.", list=assumed))
+        spoken.append(markup(word("spoken_assumed", language), list=assumed))
     if unknown := unknown_labels(statement):
         names_of = ", ".join(unknown[:MOST_SPOKEN])
-        spoken.append(markup("Not known yet: {list}.", list=Data(names_of)))
+        spoken.append(markup(word("spoken_unknown", language), list=Data(names_of)))
     questions = asked(version)
     for place, question in enumerate(questions, start=1):
-        spoken.append(spoken_question(question, names, f"Question {place}:"))
+        spoken.append(
+            spoken_question(question, names, told("spoken_question", language, number=place))
+        )
     if not questions:
-        spoken.append(Markup("No open questions. Next: draft a spec from it."))
+        spoken.append(Markup(word("spoken_done", language)))
     return spoken
 
 
@@ -248,7 +261,7 @@ def _listed(fields: Sequence[Field], language: str) -> Markup | None:
     shown = [
         markup(
             "{label} {value}",
-            label=Data(label(field.path)),
+            label=Data(label(field.path, language)),
             value=shown_value(field.path, field.value, language),
             limit=100,
         )
@@ -259,28 +272,28 @@ def _listed(fields: Sequence[Field], language: str) -> Markup | None:
 
 def _noted(change: Change, language: str) -> list[Piece]:
     before, after = change.before, change.after
-    pieces = [label_piece(change.path)]
+    pieces = [label_piece(change.path, language)]
     if after is None or after.value is None:
-        pieces.append(words("left open"))
+        pieces.append(words(word("left_open", language)))
     else:
         pieces.append(value_piece(change.path, after.value, language, 160))
         if after.status is Status.ASSUMED:
-            pieces.append(words(" (assumed)"))
+            pieces.append(words(f" ({sureness(Status.ASSUMED, language)})"))
     known = before is not None and before.value is not None and not is_forgotten(before)
     if before is not None and known and not _same(change):
         was = value_piece(change.path, before.value, language, 80)
-        pieces += [words(" (was "), was, words(")")]
+        pieces += [words(f" ({word('was', language)} "), was, words(")")]
     return pieces
 
 
 def _noted_spoken(change: Change, language: str) -> Markup:
     after = change.after
     value = (
-        Data("left open")
+        Data(word("left_open", language))
         if after is None or after.value is None
         else shown_value(change.path, after.value, language)
     )
-    return markup("Noted. {label}: {value}.", label=Data(label(change.path)), value=value)
+    return markup(word("noted", language), label=Data(label(change.path, language)), value=value)
 
 
 def _same(change: Change) -> bool:

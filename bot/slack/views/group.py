@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from bot.slack.blocks import Block, Piece, bullets, emoji, line, rich, words
 from bot.slack.text import Data
+from bot.slack.views.word import told
 
-DOCUMENT, EXPORT = "the full document", "the export"
+DOCUMENT, EXPORT = "more_in_document", "more_in_export"
 
 
 def group(
@@ -27,9 +28,9 @@ def group(
     return [rich(title, bullets(items), *([line(words(rest, italic=True))] if rest else []))]
 
 
-def more(left: int, where: str = DOCUMENT) -> str:
+def more(left: int, where: str = DOCUMENT, language: str = "en") -> str:
     """What was left out and where it is; empty if nothing was."""
-    return f"and {left} more in {where}" if left > 0 else ""
+    return told(where, language, count=left) if left > 0 else ""
 
 
 def one_line(icon: str, heading: str, shown: Data, rest: str) -> Block:

@@ -6,7 +6,7 @@ from bot.domain.framing.difference import Change
 from bot.domain.framing.field import FIELDS
 from bot.domain.framing.foremost import MOST_PROPOSALS, proposals_in
 from bot.domain.framing.instead import INSTEAD, instead_fields
-from bot.domain.framing.kind import KINDS, Kind, NotMlKind
+from bot.domain.framing.kind import Kind, NotMlKind
 from bot.domain.framing.statement import ProblemStatement
 from bot.domain.provenance import Field, Status, value_text
 from bot.slack.blocks import Block, Piece, emoji, line, rich, words
@@ -20,9 +20,9 @@ from bot.slack.views.evidence import (
     said_pieces,
     value_piece,
 )
-from bot.slack.views.group import DOCUMENT, group, more, one_line
+from bot.slack.views.group import group, more, one_line
 from bot.slack.views.remark import brief_remarks
-from bot.slack.views.word import instead, label, word
+from bot.slack.views.word import instead, kind_name, label, told, word
 
 MOST_SAID = 8
 MOST_INSTEAD = 2
@@ -35,7 +35,6 @@ _VOICE = "user_problem.voice"
 
 # Shown elsewhere on the card, or too fine-grained for it; the full document has them.
 _ELSEWHERE = frozenset({"title", "task.kind", "ml_fit.verdict", *INSTEAD})
-_GOOD_NEWS = "Good news: this looks solvable without machine learning"
 _FINE = "ml_fit.answers."
 # What a reader misses first, even where nobody has asked about it yet.
 _CORE = (
@@ -92,7 +91,8 @@ def unknown_labels(statement: ProblemStatement) -> list[str]:
     """What nobody has said yet, the most needed first."""
     paths = {field.path for field in statement.having(Status.UNKNOWN)}
     paths |= {path for path in _CORE if not statement.known(path)}
-    return [label(field.path) for field in _for_card([Field(path=path) for path in paths])]
+    language = statement.language
+    return [label(field.path, language) for field in _for_card([Field(path=p) for p in paths])]
 
 
 def kind_words(statement: ProblemStatement) -> str:
@@ -111,11 +111,11 @@ def kind_sentence(
     """What a kind reads like."""
     if is_ml is False or kind is Kind.NOT_ML:
         if not_ml_subkind is None:
-            return f"{_GOOD_NEWS}."
-        return f"{_GOOD_NEWS}: {instead(not_ml_subkind, language)}."
+            return word("without", language)
+        return told("without_by", language, instead=instead(not_ml_subkind, language))
     if kind is None:
-        return "Too early to say whether machine learning is needed."
-    return f"Looks like: {KINDS[kind].label}."
+        return word("too_early", language)
+    return told("looks_like", language, kind=kind_name(kind, language))
 
 
 def statement_blocks(statement: ProblemStatement, voices: Voices) -> list[Block]:
@@ -137,37 +137,40 @@ def statement_blocks(statement: ProblemStatement, voices: Voices) -> list[Block]
             "speech_balloon",
             word("said", language),
             [_once(field, voices, heard) for field in said[:MOST_SAID]],
-            more(len(said) - MOST_SAID),
+            more(len(said) - MOST_SAID, language=language),
         ),
         *group(
             "link",
             word("concluded", language),
             [_once(field, voices, heard) for field in concluded[:MOST_CONCLUDED]],
-            more(len(concluded) - MOST_CONCLUDED),
+            more(len(concluded) - MOST_CONCLUDED, language=language),
         ),
         *group(
             "bulb",
             word("assumed", language),
             [reasoned_pieces(field, language) for field in assumed[:MOST_PROPOSALS]],
-            _further(len(assumed) - MOST_PROPOSALS),
+            _further(len(assumed) - MOST_PROPOSALS, language),
         ),
         *_unknown(statement),
         *brief_remarks(statement, voices),
     ]
 
 
-def _further(proposals: int) -> str:
-    return f"and {proposals} more proposals: open {DOCUMENT}" if proposals > 0 else ""
+def _further(proposals: int, language: str) -> str:
+    return told("more_proposals", language, count=proposals) if proposals > 0 else ""
 
 
 def _instead(statement: ProblemStatement) -> list[Block]:
     """What to do where nothing has to be learned, and how to try it cheaply."""
     fields = instead_fields(statement)
     items = [
-        [label_piece(field.path), value_piece(field.path, field.value, statement.language)]
+        [
+            label_piece(field.path, statement.language),
+            value_piece(field.path, field.value, statement.language),
+        ]
         for field in fields[:MOST_INSTEAD]
     ]
-    rest = more(len(fields) - MOST_INSTEAD)
+    rest = more(len(fields) - MOST_INSTEAD, language=statement.language)
     return group("hammer_and_wrench", word("instead", statement.language), items, rest)
 
 
@@ -216,4 +219,11 @@ def _unknown(statement: ProblemStatement) -> list[Block]:
         return []
     shown = ", ".join(labels[:MOST_UNKNOWN])
     heading = word("unknown", statement.language)
-    return [one_line("grey_question", heading, Data(shown), more(len(labels) - MOST_UNKNOWN))]
+    return [
+        one_line(
+            "grey_question",
+            heading,
+            Data(shown),
+            more(len(labels) - MOST_UNKNOWN, language=statement.language),
+        )
+    ]

@@ -59,7 +59,7 @@ def question_blocks(
     text = words(named(question.text, names), bold=True, limit=QUESTION)
     lead = [words(f"{number} ", bold=True)] if number else []
     ask = rich(line(*lead, text))
-    why = _why(question, names)
+    why = _why(question, names, version.statement.language)
     return [ask, *([context(why)] if why else []), answer_row(version, question, names)]
 
 
@@ -123,8 +123,10 @@ def answer_modal(
             "This question has been settled in the meantime.",
             next_step="The newest card in the thread shows what is still open.",
         )
-    only = len(questions) == 1
-    blocks = [block for question in questions for block in _inputs(question, names, only=only)]
+    only, language = len(questions) == 1, version.statement.language
+    blocks = [
+        block for question in questions for block in _inputs(question, names, language, only=only)
+    ]
     press = press_of(version)
     metadata = (press.asking(question_id) if question_id else press).metadata()
     return modal_view(
@@ -168,7 +170,9 @@ def parse_answer(view_state: Mapping[str, Any]) -> dict[str, str]:
     return answers
 
 
-def _inputs(question: Question, names: Mapping[str, str], *, only: bool) -> list[Block]:
+def _inputs(
+    question: Question, names: Mapping[str, str], language: str, *, only: bool
+) -> list[Block]:
     text = named(question.text, names)
     hint = Data(question.why) if question.why else None
     typed = text_input(INPUT, multiline=True)
@@ -180,16 +184,16 @@ def _inputs(question: Question, names: Mapping[str, str], *, only: bool) -> list
     choices = [option(Data(one), one) for one in options]
     return [
         input_block(f"{OPTION_BLOCK}{question.id}", text, radio_buttons(INPUT, choices), hint=hint),
-        input_block(block_id, "Or in your own words", typed),
+        input_block(block_id, word("own_words", language), typed),
     ]
 
 
-def _why(question: Question, names: Mapping[str, str]) -> Markup | None:
+def _why(question: Question, names: Mapping[str, str], language: str) -> Markup | None:
     parts = []
     if question.why:
         parts.append(markup("{why}", why=Data(question.why), limit=WHY))
     if question.addressee:
         parts.append(
-            markup("Best answered by {who}.", who=named(question.addressee, names), limit=60)
+            markup(word("best_answered", language), who=named(question.addressee, names), limit=60)
         )
     return Markup(" ".join(part.value for part in parts)) if parts else None

@@ -9,7 +9,7 @@ from bot.slack.blocks import Block, Piece, words
 from bot.slack.text import Data
 from bot.slack.views.evidence import Voices, claim_pieces, label_piece, quote_pieces
 from bot.slack.views.group import DOCUMENT, EXPORT, group, more, one_line
-from bot.slack.views.word import flag_name, oversight, parked_reason, word
+from bot.slack.views.word import flag_name, oversight, parked_reason, told, word
 
 MOST_CHECKS = 2
 
@@ -21,8 +21,8 @@ class _Room:
     items: int
     where: str
 
-    def rest(self, found: int) -> str:
-        return more(found - self.items, self.where)
+    def rest(self, found: int, language: str) -> str:
+        return more(found - self.items, self.where, language)
 
 
 _ON_CARD = _Room(2, DOCUMENT)
@@ -69,9 +69,9 @@ def suspected(areas: Sequence[str], where: str, language: str, *, high_impact: b
     names = list(dict.fromkeys(areas))
     if not names:
         return []
-    shown = f"may touch {', '.join(names[:MOST_CHECKS])}"
+    shown = told("may_touch", language, areas=", ".join(names[:MOST_CHECKS]))
     icon, key = ("warning", "flags") if high_impact else ("eyes", "notes")
-    rest = more(len(names) - MOST_CHECKS, where)
+    rest = more(len(names) - MOST_CHECKS, where, language)
     return [one_line(icon, word(key, language), Data(shown), rest)]
 
 
@@ -84,12 +84,12 @@ def _live(flags: Sequence[Flag]) -> list[Flag]:
 def _conflicts(conflicts: Sequence[Conflict], voices: Voices, room: _Room) -> list[Block]:
     items = []
     for conflict in conflicts[: room.items]:
-        pieces = [label_piece(conflict.path)]
+        pieces = [label_piece(conflict.path, voices.language)]
         for place, claim in enumerate(conflict.claims[: room.items]):
             pieces += [words(", ")] if place else []
             pieces += claim_pieces(conflict.path, claim, voices)
         items.append(pieces)
-    rest = room.rest(len(conflicts))
+    rest = room.rest(len(conflicts), voices.language)
     return group("scales", word("conflicts", voices.language), items, rest)
 
 
@@ -102,7 +102,10 @@ def _flags(flags: Sequence[Flag], voices: Voices, room: _Room) -> list[Block]:
         block
         for icon, key, items in (("warning", "flags", serious), ("eyes", "notes", others))
         for block in group(
-            icon, word(key, voices.language), items[: room.items], room.rest(len(items))
+            icon,
+            word(key, voices.language),
+            items[: room.items],
+            room.rest(len(items), voices.language),
         )
     ]
 
@@ -121,7 +124,7 @@ def _actions(statement: ProblemStatement, voices: Voices, room: _Room) -> list[B
         if hint.mode:
             pieces += [words(" — "), words(Data(oversight(hint.mode, voices.language)))]
         items.append(pieces)
-    rest = room.rest(len(statement.actions))
+    rest = room.rest(len(statement.actions), voices.language)
     return group("gear", word("actions", voices.language), items, rest)
 
 
@@ -133,5 +136,5 @@ def _parked(parked: Sequence[Parked], voices: Voices, room: _Room) -> list[Block
         ]
         for one in parked[: room.items]
     ]
-    rest = room.rest(len(parked))
+    rest = room.rest(len(parked), voices.language)
     return group("paperclip", word("parked", voices.language), items, rest)

@@ -77,13 +77,13 @@ def spec_card(
             "raised_hand",
             word("oversight", spec.language),
             [_oversight(row, spec.language) for row in spec.oversight[:MOST_ROWS]],
-            more(len(spec.oversight) - MOST_ROWS, EXPORT),
+            more(len(spec.oversight) - MOST_ROWS, EXPORT, spec.language),
         ),
         *group(
             "no_entry_sign",
             word("refusals", spec.language),
             [_refusal(one) for one in spec.refusals[:MOST_ROWS]],
-            more(len(spec.refusals) - MOST_ROWS, EXPORT),
+            more(len(spec.refusals) - MOST_ROWS, EXPORT, spec.language),
         ),
         *_risks(spec),
         *_open(spec, names),
@@ -150,11 +150,11 @@ def _accepted(spec: AISpec) -> list[Block]:
         "white_check_mark",
         word("criteria", spec.language),
         [_criterion(one, spec.language) for one in criteria[:MOST_CRITERIA]],
-        more(len(criteria) - MOST_CRITERIA, EXPORT),
+        more(len(criteria) - MOST_CRITERIA, EXPORT, spec.language),
     )
     if measures:
         names = "; ".join(one.title for one in measures[:MOST_MEASURES])
-        rest = more(len(measures) - MOST_MEASURES, EXPORT)
+        rest = more(len(measures) - MOST_MEASURES, EXPORT, spec.language)
         heading = word("measures", spec.language)
         blocks.append(one_line("straight_ruler", heading, Data(names), rest))
     return blocks
@@ -216,13 +216,13 @@ def _risks(spec: AISpec) -> list[Block]:
         "warning",
         word("risks", spec.language),
         [_risk(one) for one in named_risks[:MOST_RISKS]],
-        more(len(named_risks) - MOST_RISKS, EXPORT),
+        more(len(named_risks) - MOST_RISKS, EXPORT, spec.language),
     )
     areas = [flag_name(risk.flag or "", spec.language) for risk in flagged]
     high = any(risk.high_impact for risk in flagged)
     blocks += suspected(areas, EXPORT, spec.language, high_impact=high)
     if traps:
-        rest = more(len(traps) - MOST_RISKS, EXPORT)
+        rest = more(len(traps) - MOST_RISKS, EXPORT, spec.language)
         listed = Data("; ".join(traps[:MOST_RISKS]))
         blocks.append(one_line("mag_right", word("traps", spec.language), listed, rest))
     return blocks
@@ -245,7 +245,7 @@ def _open(spec: AISpec, names: Mapping[str, str]) -> list[Block]:
         "question",
         word("before_approval" if blocking else "open_items", spec.language),
         [_open_item(item, names) for item in shown],
-        more(len(spec.open_items) - len(shown), EXPORT),
+        more(len(spec.open_items) - len(shown), EXPORT, spec.language),
         hint=ANSWER if any(item.next_step == THREAD for item in shown) else "",
     )
 

@@ -54,8 +54,8 @@ WHY_WORDS: dict[str, dict[str, str]] = {
         "says": " dit ",
         "said": " a dit ",
         "settles": "Ce qui trancherait : ",
-        "correct": "C'est faux ? Répondez dans le fil, ou appuyez sur Edit.",
-        "answer": "Répondez dans le fil, ou appuyez sur Edit.",
+        "correct": "C'est faux ? Répondez dans le fil, ou appuyez sur Modifier.",
+        "answer": "Répondez dans le fil, ou appuyez sur Modifier.",
         "of": "version",
     },
     "de": {
@@ -83,8 +83,8 @@ WHY_WORDS: dict[str, dict[str, str]] = {
         "says": " sagt: ",
         "said": " sagte: ",
         "settles": "Das würde es klären: ",
-        "correct": "Falsch? Antworten Sie im Thread, oder drücken Sie Edit.",
-        "answer": "Antworten Sie im Thread, oder drücken Sie Edit.",
+        "correct": "Falsch? Antworten Sie im Thread, oder drücken Sie Bearbeiten.",
+        "answer": "Antworten Sie im Thread, oder drücken Sie Bearbeiten.",
         "of": "Version",
     },
 }
