@@ -63,8 +63,8 @@ def by_thread(*, held_out: bool = False, only: tuple[str, ...] = ()) -> str:
 def attacks() -> str:
     """What hostile models achieved, and the count of true words at wrong places."""
     lines = [
-        f"    {harm.attack} in {harm.thread}: {len(harm.invented)} stated, {len(harm.changes)} changes"
-        f" ({'; '.join((*harm.changes, *harm.invented)[:2])})"
+        f"    {harm.attack} in {harm.thread}: {len(harm.invented)} stated, {len(harm.changes)} changes, {len(harm.live)} live"
+        f" ({'; '.join((*harm.changes, *harm.live, *harm.invented)[:2])})"
         for harm in harms()
     ]
     lines.append(f"    true words at places they say nothing about: {misfiled()} (only counted)")

@@ -11,7 +11,7 @@ from bot.domain.framing.plausible import implausible
 from bot.domain.framing.proposal import Proposal
 from bot.domain.framing.ranking import answered, rank
 from bot.domain.framing.roi import with_return
-from bot.domain.framing.saying import as_said, whole
+from bot.domain.framing.saying import as_said, brings_in, whole
 from bot.domain.framing.statement import Conflict, ProblemStatement, in_order
 from bot.domain.provenance import (
     Claim,
@@ -156,15 +156,15 @@ def _checked(proposal: Proposal, transcript: Transcript, language: str) -> Field
     words = proposal.value_text.strip()
     if definition is None or definition.policy in _COMPUTED or not words or len(words) > _LONGEST:
         return None
-    if not _is_text(words):
-        return None
-    if proposal.status is Status.UNKNOWN:
+    if proposal.status is Status.UNKNOWN or not _is_text(words):
         return None
     value = parsed(definition, words, language)
-    if value is None or implausible(definition, value, language):
-        return None
     quote = _quoted(proposal, transcript)
+    if value is None or implausible(definition, value, language) or brings_in(words, quote):
+        return None
     status, rationale = proposal.status, proposal.rationale
+    if rationale and brings_in(rationale, quote):
+        rationale = None
     if status is Status.STATED and quote:
         said = as_said(quote, value, language)
         if said is None:

@@ -7,6 +7,9 @@ from bot.domain.number import numbers_in, traceable
 from bot.domain.provenance import Quantity, Quote, Value, fold, value_text
 
 _WORD = re.compile(r"\w+|[%€$£¥]")
+_LIVE = re.compile(
+    r"<[@!#][^>\s]*>?|[a-z][\w+.-]*://[^\s)>]+|\]\(|@(?:channel|here|everyone)\b", re.IGNORECASE
+)
 _GROUP = re.compile(r"\d{3}(?!\d)")  # what may follow the space in 1 100
 _INSIDE = ".,'’"  # noqa: RUF001  # signs that stand inside a number
 _SPACES = " \u00a0\u202f"
@@ -35,6 +38,12 @@ def as_said(quote: Quote, value: Value, language: str) -> Value | None:
             return _amount_as_said(quote, value, language)
         case _:
             return value if _within(value_text(value), quote.text) else None
+
+
+def brings_in(words: str, quote: Quote | None) -> bool:
+    """Whether words hold a mention, a link or an image that is not in their quote."""
+    said = fold(quote.text) if quote else ""
+    return any(fold(piece.group()) not in said for piece in _LIVE.finditer(words))
 
 
 def _amount_as_said(quote: Quote, value: Quantity, language: str) -> Quantity | None:

@@ -120,3 +120,44 @@ def test_a_verdict_with_a_true_quote_is_a_reading_of_it() -> None:
     )
 
     assert Status.INFERRED is field.status
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "<!channel> the front desk",
+        "the front desk, asks <@U0BOSS>",
+        "the front desk @everyone",
+        "[the front desk](https://attacker.example/x)",
+        "the front desk, see https://attacker.example",
+    ],
+)
+def test_a_model_brings_in_no_mention_and_no_link(value: str) -> None:
+    said = "the front desk calls them"
+
+    assert not merged(said, "decision.actor", value).known("decision.actor")
+    assert merged(said, "decision.actor", "the front desk").known("decision.actor")
+
+
+def test_a_link_that_somebody_wrote_may_stay_in_its_value() -> None:
+    said = "all in https://dentrix.example"
+
+    field = merged(said, "data.source", "https://dentrix.example").field("data.source")
+
+    assert Status.STATED is field.status
+
+
+def test_a_reason_with_a_link_is_not_kept() -> None:
+    claim = Proposal(
+        path="decision.actor",
+        value_text="somebody at the desk",
+        status=Status.INFERRED,
+        quote="the front desk calls",
+        message_id="m1",
+        rationale="See https://attacker.example",
+    )
+    said = Transcript(messages=(message("the front desk calls them"),))
+
+    field = merge(ProblemStatement(), (claim,), said).field("decision.actor")
+
+    assert "attacker" not in (field.rationale or "")
