@@ -30,7 +30,7 @@ _FOREIGN: Mapping[str, frozenset[str]] = {
 }
 _TIME = re.compile(
     r"\b(?:jan\w*|feb\w*|f[ée]vr\w*|mar[cs]\w*|m[äa]r?z|apr\w*|avril|ma[iy]|jun[ie]?|juin|jul[iy]?"
-    r"|juillet|aug\w*|ao[ûu]t|sep\w*|okt\w*|o[ck]tob\w*|nov\w*|de[zc]\w*|d[ée]c\w*|q[1-4]|h[12]|s[12]"
+    r"|juillet|aug\w*|ao[ûu]t|sep\w*|okt\w*|o[ck]tob\w*|nov\w*|de[zc]\w*|d[ée]c\w*|[qt][1-4]|h[12]|s[12]"
     r"|days?|weeks?|months?|quarters?|years?|jours?|semaines?|mois|trimestres?|semestres?|ann[ée]es?|ans?"
     r"|tage?n?|wochen?\w*|monate?\w*|quartal\w*|jahre?\w*|halbjahr\w*|today|tomorrow|tonight|now|soon"
     r"|asap|immediately|demain|aujourd|bient[ôo]t|rentr[ée]e|heute|morgen|sofort|bald"
