@@ -38,8 +38,10 @@ class Resemblances:
             NotFoundError: this person was never told of such a pair.
         """
         async with self.store.transaction(origin) as tx:
-            found = await tx.resemblances.answer((id, other or ""), origin.actor, choice, tx.now)
-            if not found:
+            here = await tx.statements.newest(id)
+            pair = (id, other or "")
+            told = here is not None and here.place.team == origin.team
+            if not (told and await tx.resemblances.answer(pair, origin.actor, choice, tx.now)):
                 raise NotFoundError(
                     "I cannot find that draft, or it is not yours to see.",
                     next_step="Type /remit list to see your drafts.",
@@ -51,8 +53,8 @@ class Resemblances:
                     actor=origin.actor, verb="resemblance.answered", subject=id, facts=facts
                 ),
             )
-            told = {"code": f"resemblance-{choice.value}"}
-            await tx.outbox.add(private_of("notice", origin, channel=origin.channel, facts=told))
+            note = {"code": f"resemblance-{choice.value}"}
+            await tx.outbox.add(private_of("notice", origin, channel=origin.channel, facts=note))
 
 
 async def compare(tx: Transaction, after: StatementVersion) -> None:

@@ -87,9 +87,18 @@ class Reader:
         return version_modal(earlier, now.version.version, voices)
 
     async def latest(self, body: Body) -> str:
-        """The draft a person changed last; the name of none if they have none."""
+        """The draft a person changed last.
+
+        Raises:
+            NotFoundError: they have none.
+        """
         own = (await self.delivery.home(team_of(body), actor_of(body))).statements
-        return own[0].id if own else ""
+        if not own:
+            raise NotFoundError(
+                "You have no drafts yet, so there is no history.",
+                next_step="Tell me a goal in your own words to start one: /remit new.",
+            )
+        return own[0].id
 
     async def _may_see(self, place: Thread, body: Body) -> bool:
         same_team = place.team == team_of(body)

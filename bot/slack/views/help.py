@@ -44,7 +44,7 @@ STEPS: dict[Role, tuple[str, ...]] = {
     ),
     Role.REVIEWER: (
         "Press Read all: each value says whether it was said, follows, or is assumed.",
-        "Follow a name to the message it comes from.",
+        "Follow a name to the message it comes from, or ask in the thread: why 8 %? what changed?",
         "Read the lines marked Check with Legal first. I only suspect; people decide.",
     ),
 }

@@ -31,7 +31,7 @@ from bot.slack.blocks import (
 from bot.slack.text import Data, Markup, markup
 from bot.slack.views.evidence import NAME, Voices, bare, quote_pieces, shown_value
 from bot.slack.views.part import title_of
-from bot.slack.views.question import named, press_of
+from bot.slack.views.question import asked, named, press_of
 from bot.slack.views.why_words import why_word
 from bot.slack.views.word import label, sureness, word
 
@@ -48,7 +48,7 @@ def why_message(version: StatementVersion, path: str, voices: Voices) -> Message
     """The answer to "why?" in a thread: what one field rests on."""
     statement = version.statement
     said = explain(statement, path)
-    blocks = [*_explanation(said, voices), _buttons(version), _pinned(version)]
+    blocks = [*_explanation(said, voices), _buttons(version, said), _pinned(version)]
     spoken = [
         markup(
             "{label}: {value} ({sure}).",
@@ -250,9 +250,20 @@ def _entry(path: str, value: Value | None, language: str) -> Data:
     return Data(f"{name_of(path, language)}: {value_words(path, value, language).value}")
 
 
-def _buttons(version: StatementVersion) -> Block:
+def _buttons(version: StatementVersion, said: Explanation) -> Block:
+    """What to do about it; a question that is on show can be answered at once."""
     language, value = version.statement.language, press_of(version).encode()
+    settling = [one for one in asked(version) if one == said.settled_by]
     return actions(
+        *[
+            button(
+                word("answer", language),
+                Action.ANSWER.at(one.id),
+                press_of(version).asking(one.id).encode(),
+                style="primary",
+            )
+            for one in settling
+        ],
         button(word("edit", language), Action.EDIT.at(), value),
         button(why_word("another", language), Action.WHY.at(), value),
     )
