@@ -70,7 +70,7 @@ WORDS: dict[str, str] = {
     "by_rules": "Rédigé par des règles",
     "by_model": "Rédigé avec {model}. L'IA peut se tromper : vérifiez ce qui compte",
     "version": "version {version}",
-    "may_touch": "touche peut-être : {areas}",
+    "may_touch": "touche peut-être {areas}",
     "best_answered": "La meilleure personne pour répondre : {who}.",
     "own_words": "Ou dans vos mots",
     "noted": "Noté. {label} : {value}.",

@@ -70,7 +70,7 @@ WORDS: dict[str, str] = {
     "by_rules": "Nach Regeln entworfen",
     "by_model": "Entworfen mit {model}. KI kann irren: Wichtiges bitte prüfen",
     "version": "Version {version}",
-    "may_touch": "betrifft vielleicht: {areas}",
+    "may_touch": "betrifft vielleicht {areas}",
     "best_answered": "Am besten weiß es: {who}.",
     "own_words": "Oder in eigenen Worten",
     "noted": "Notiert. {label}: {value}.",
