@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from bot.preflight.finding import Finding
 from bot.preflight.local import database, language_model, listening, settings_complete
 from bot.preflight.slack import slack
+from bot.preflight.spending import model_spending
 from bot.settings import Settings
 
 CHECKS: tuple[Callable[[Settings], Awaitable[tuple[Finding, ...]]], ...] = (
@@ -13,6 +14,7 @@ CHECKS: tuple[Callable[[Settings], Awaitable[tuple[Finding, ...]]], ...] = (
     database,
     listening,
     language_model,
+    model_spending,
 )
 
 

@@ -2,6 +2,7 @@
 
 import sqlite3
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from alembic.script import ScriptDirectory
@@ -17,7 +18,8 @@ from bot.domain.intake.model import Queue
 from bot.store import schema
 from bot.store.engine import create_engine, looking
 from bot.store.lock import sqlite_file
-from bot.store.tables import audit_heads, metadata
+from bot.store.model_call import ModelCalls
+from bot.store.tables import Instant, audit_heads, metadata, model_calls
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 # WAL-reset corruption: fixed in 3.51.3, and in these older lines (sqlite.org/wal.html, section 11).
@@ -123,6 +125,31 @@ async def set_aside(url: str) -> dict[str, int]:
                 found = await connection.execute(select(func.count()).where(state == "dead"))
                 counts[queue.value] = found.scalar_one()
             return {queue: count for queue, count in counts.items() if count}
+    except (SQLAlchemyError, OSError) as error:
+        raise _unreachable(engine, error) from error
+    finally:
+        await engine.dispose()
+
+
+@dataclass(frozen=True, slots=True)
+class ModelUse:
+    """What language models were asked for in the last day."""
+
+    calls: int
+    tokens: int
+    rung: str | None  # how the last one was asked for a format
+
+
+async def model_use(url: str) -> ModelUse:
+    """Count the calls of language models of the last twenty-four hours."""
+    engine = engine_at(url)
+    try:
+        async with looking(engine) as connection:
+            now = (await connection.execute(select(func.now(type_=Instant)))).scalar_one()
+            calls, tokens = await ModelCalls(connection).today(now - timedelta(days=1))
+            newest = select(model_calls.c.rung).order_by(model_calls.c.called_at.desc()).limit(1)
+            rung = (await connection.execute(newest)).scalar_one_or_none()
+            return ModelUse(calls, tokens, rung)
     except (SQLAlchemyError, OSError) as error:
         raise _unreachable(engine, error) from error
     finally:
