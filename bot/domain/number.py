@@ -11,7 +11,7 @@ _DIGITS = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _RATIO = re.compile(
-    r"(?<!\w)(\d{1,9}|[^\W\d_]{2,24})\s{1,4}(?:in|out of|sur|von)\s{1,4}(\d{1,9}|[^\W\d_]{2,24})",
+    r"(?<!\w)(\d{1,9}|[^\W\d_]{2,24})\s{1,4}(?:fois\s|mal\s|times?\s)?(?:in|out of|sur|von|of my|of our)\s{1,4}(\d{1,9}|[^\W\d_]{2,24})",
     re.IGNORECASE,
 )
 _FRACTION = re.compile(
@@ -28,7 +28,7 @@ _UNIT = re.compile(
     r"\s{0,2}-?(?:(?P<pp>percentage points?|percent points?|%-points?|pp|pts?|points?"
     r"|prozentpunkte?n?|points? de pourcentage)"
     r"|(?P<percent>%|per\s?cent|pct|prozent|pour\s?cents?)"
-    r"|(?P<EUR>€|eur(?:os?)?)|(?P<USD>\$|usd|dollars?)|(?P<GBP>£|gbp|pounds?)"
+    r"|(?P<EUR>€|eur(?:os?)?)|(?P<USD>\$|usd|dollars?|bucks?)|(?P<GBP>£|gbp|pounds?|quid)"
     r"|(?P<CHF>chf|francs?|franken)"
     r"|(?P<ms>ms|milliseconds?|millisecondes?|millisekunden?)"
     r"|(?P<s>s|secs?|seconds?|secondes?|sekunden?|sek)"

@@ -20,6 +20,7 @@ class Finding:
     rationale: str | None = None
     number: float | None = None  # the number it rests on, for corrections
     about: str | None = None  # the metric it speaks of, where one is named
+    topic: Quote | None = None  # the words for what a figure measures, where no metric is named
     corrects: bool = False  # said to put an earlier value right
     tentative: bool = False  # names no metric: stands only where another figure agrees with it
     overrules: bool = False  # said by whoever may decide between others

@@ -171,7 +171,7 @@ class Hearing:
         decisions = list(decided(sentence, recent, self.owner))
         if decisions:
             return [f for f in found if f.number is None] + decisions
-        if not any(finding.number is not None for finding in found):
+        if not any(f.number is not None and not f.tentative for f in found):
             correction = corrected(sentence, recent)
             if correction is None and not any(f.path == deadline.PATH for f in found):
                 correction = moved(sentence, recent)

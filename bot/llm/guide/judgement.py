@@ -21,6 +21,7 @@ from bot.llm.guide.readers.fit import SUBKIND
 
 _STRONG = 5  # evidence a second kind needs to make the task a hybrid
 _PLAIN = 3  # evidence of a kind that makes its usual proposals worth reading
+_AS_MUCH = 0.6  # of the evidence for the first
 _LEARNING = 6  # evidence of learning that outweighs a smell of rules
 _QUOTES = 3
 _LONGEST_CLAUSE = 90  # characters
@@ -104,14 +105,16 @@ def _evidence(findings: list[Finding]) -> _Evidence:
 
 def _leaning(evidence: _Evidence, found: list[Finding]) -> Leaning:
     """What the task reads like; a second kind counts where there is as much to it."""
-    weights = {kind: sum(f.weight for f in hints) for kind, hints in evidence.items()}
+    weights = {kind: _weight(hints) for kind, hints in evidence.items()}
+    weights = {kind: weight for kind, weight in weights.items() if weight >= 1}
     best = max(weights, key=lambda k: (weights[k], -evidence[k][0].index), default=None)
     parts: tuple[Kind, ...] = ()
     if best is not None:
         beside = [
             kind
             for kind, weight in weights.items()
-            if weight >= _STRONG and _FAMILIES.get(kind, kind) != _FAMILIES.get(best, best)
+            if max(_STRONG, weights[best] * _AS_MUCH) <= weight
+            and _FAMILIES.get(kind, kind) != _FAMILIES.get(best, best)
         ]
         parts = (best, *beside) if weights[best] >= _STRONG else (best,)
     return Leaning(
@@ -120,6 +123,11 @@ def _leaning(evidence: _Evidence, found: list[Finding]) -> Leaning:
         found=NotMlKind(str(found[0].value)) if found else None,
         quotes=tuple(finding.quote for finding in found[:_QUOTES]),
     )
+
+
+def _weight(hints: list[Finding]) -> float:
+    """What speaks for a kind; single words say little, and one of them alone nothing."""
+    return sum(f.weight if not f.tentative else 0.5 for f in hints)
 
 
 def _proposals(

@@ -126,6 +126,15 @@ class Trouble:
 
 
 @dataclass(frozen=True, slots=True)
+class Likeness:
+    """A way to speak of a kind of task, and how much it says."""
+
+    kind: str
+    weight: int
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Times:
     """The words of time, folded."""
 
@@ -154,6 +163,7 @@ class Lexicon:
     workers: frozenset[str]  # who or what gets through so many a day
     troubles: tuple[Trouble, ...]
     sayings: tuple[Saying, ...]
+    likenesses: tuple[Likeness, ...]
 
     def hits(self, tokens: tuple[Token, ...]) -> dict[str, tuple[Hit, ...]]:
         """All cues of a text, by list, longest first where they start together."""
@@ -175,6 +185,10 @@ def _trouble(entry: Mapping[str, Any], subject: str) -> Trouble:
         entry["better"],
         entry.get("kind"),
     )
+
+
+def _likeness(entry: Mapping[str, Any]) -> Likeness:
+    return Likeness(entry["kind"], entry["weight"], re.compile(entry["pattern"], re.IGNORECASE))
 
 
 def _times(entries: Mapping[str, Any]) -> Times:
@@ -208,7 +222,7 @@ def lexicon(language: str) -> Lexicon:
     for cue, phrases in entries["cues"].items():
         for phrase in phrases:
             index.add(cue, str(phrase), str(phrase))
-    for group in ("kinds", "flags", "fit"):
+    for group in ("kinds", "kind_words", "flags", "fit"):
         for key, phrases in entries[group].items():
             for phrase in phrases:
                 index.add(group, str(phrase), key)
@@ -241,4 +255,5 @@ def lexicon(language: str) -> Lexicon:
         workers=frozenset(plain(str(word)) for word in entries["workers"]),
         troubles=tuple(_trouble(entry, entries["subject"]) for entry in entries["troubles"]),
         sayings=ways,
+        likenesses=tuple(_likeness(entry) for entry in entries["kind_patterns"]),
     )

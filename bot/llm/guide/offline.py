@@ -18,6 +18,7 @@ from bot.domain.provenance import Claim, Closing, Field, Moment, Status, verify
 from bot.llm.guide import reply
 from bot.llm.guide.answering import with_the_rest
 from bot.llm.guide.answers import claim, entered, with_points_told
+from bot.llm.guide.deriving import with_what_follows
 from bot.llm.guide.finding import Finding
 from bot.llm.guide.hearing import Hearing
 from bot.llm.guide.judgement import judged
@@ -94,7 +95,7 @@ def _fields(messages: list[Message], notes: Hearing, language: str) -> dict[str,
         present = fields.get(path, Field(path=path))
         fields[path] = present.model_copy(update={"claimed": _unproven(present, claims)})
     fields = with_units(fields, language)
-    fields = with_target_told(fields, findings)
+    fields = with_what_follows(with_target_told(fields, findings), findings, language)
     target = fields.get("business_goal.target")
     if target is not None:
         fields["business_goal.target"] = with_points_told(target, messages)

@@ -3,31 +3,46 @@
 from collections.abc import Sequence
 
 from bot.domain.number import DURATIONS
-from bot.domain.provenance import Quantity
+from bot.domain.provenance import Quantity, fold
 from bot.llm.guide.finding import Finding
 
 BASELINE, TARGET = "business_goal.baseline", "business_goal.target"
+_SURE = 4  # weight from which a share stands without another figure
 _OTHER = {BASELINE: TARGET, TARGET: BASELINE}
 
 
 def paired(findings: Sequence[Finding]) -> list[Finding]:
     """The findings without the tentative ones that something plainer, or nothing, speaks for."""
     firm = {finding.path for finding in findings if not finding.tentative}
-    return [
-        finding
-        for finding in findings
-        if not finding.tentative or (finding.path not in firm and _agrees(finding, findings))
-    ]
+    kept: dict[str, Finding] = {}
+    for finding in findings:
+        if not finding.tentative or finding.path in firm or not _agrees(finding, findings):
+            continue
+        best = kept.get(finding.path)
+        if best is None or finding.weight > best.weight:
+            kept[finding.path] = finding
+    return [f for f in findings if not f.tentative or kept.get(f.path) is f]
 
 
 def _agrees(finding: Finding, findings: Sequence[Finding]) -> bool:
     """Whether the goal has a figure of the other sort that can be compared with this one."""
     unit = _dimension(finding)
     others = [f for f in findings if f.path == _OTHER.get(finding.path)]
-    if any(_dimension(other) in {unit, ""} for other in others):
+    if any(_comparable(finding, other, unit) for other in others):
         return True
     named = any(f.path == "business_goal.metric" for f in findings)
-    return unit == "%" and named and not others
+    return unit == "%" and named and not others and finding.weight >= _SURE
+
+
+def _comparable(finding: Finding, other: Finding, unit: str) -> bool:
+    if unit or not (finding.tentative and other.tentative):
+        return _dimension(other) in {unit, ""} or not unit
+    mine, theirs = _words(finding), _words(other)  # two bare counts: of the same thing
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def _words(finding: Finding) -> set[str]:
+    return set(fold(finding.topic.text).split()) if finding.topic else set()
 
 
 def _dimension(finding: Finding) -> str:

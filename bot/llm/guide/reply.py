@@ -50,7 +50,9 @@ def read(message: Message, heard: Sequence[Heard], earlier: Sequence[Finding]) -
         return
     asked = [BANK[key] for key in message.asked if key in BANK and key not in _APART]
     fields = {entry.field for entry in asked}
-    found = [f for each in heard for f in each.found if f.status is Status.STATED]
+    found = [
+        f for each in heard for f in each.found if f.status is Status.STATED and not f.tentative
+    ]
     if any(f.path not in fields | _BY_THE_WAY for f in found):
         return
     taken = {finding.path for finding in found}

@@ -26,6 +26,9 @@ _PIECE = re.compile("|".join(_PIECES))
 
 _UP_TO = re.compile(r"\[\^[.,][^\]\\]*\]")  # "anything up to a full stop", which 11.8 does not hold
 
+_LEAD = re.compile(r"(?P<opener>\(\?P<\w+>|\|)\[\^(?P<stops>[.,;!?()%€$£]+)\]\{(?P<least>\d),\d+\}")
+_LONGEST_LEAD = 160
+
 
 @dataclass(frozen=True, slots=True)
 class Saying:
@@ -69,5 +72,13 @@ def _read(entries: Mapping[str, Sequence[Mapping[str, Any]]]) -> Iterator[Saying
 
 def _compiled(pattern: str) -> re.Pattern[str]:
     spelled = _PIECE.sub(lambda match: _PIECES[match.group()], pattern)
+    spelled = _LEAD.sub(_from_its_start, spelled)
     spelled = _UP_TO.sub(r"(?:\g<0>|(?<=\\d)[.,](?=\\d))", spelled)
     return re.compile(spelled, re.IGNORECASE)
+
+
+def _from_its_start(match: re.Match[str]) -> str:
+    """A run of words before what counts begins where its clause does: few places to try."""
+    opener, stops, least = match["opener"], match["stops"], match["least"]
+    start = rf"(?:^\s*|(?<=[{stops}]\s)|(?<=[{stops}]))"
+    return f"{opener}{start}[^{stops}]{{{least},{_LONGEST_LEAD}}}"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.provenance import Moment, Quantity
+from bot.domain.provenance import Moment, Quantity, Status
 from bot.llm.guide.lexicon import lexicon
 from tests.unit.guide.conversations import read, said
 
@@ -79,3 +79,45 @@ def test_an_abbreviated_title_ends_no_sentence() -> None:
         "owner"
     )
     assert owner.value == "Prof. Dr. Ute Maier"
+
+
+@pytest.mark.parametrize(
+    ("lines", "metric", "direction"),
+    [
+        (
+            ("time to first shortlist is 12 days, I want 4 by summer",),
+            "time to first shortlist",
+            "down",
+        ),
+        (
+            ("refund requests wait 4 days", "I want them done in max 1 day"),
+            "refund requests",
+            "down",
+        ),
+        (
+            ("Je perds 25 minutes par recherche, je voudrais 3 minutes",),
+            "minutes par recherche",
+            "down",
+        ),
+        (("open rate is 14 %", "we want it to go to 20 %"), "open rate", "up"),
+    ],
+)
+def test_figures_name_the_number_to_move_where_nothing_else_does(
+    lines: tuple[str, ...], metric: str, direction: str
+) -> None:
+    statement = read(said(*(("ana", line) for line in lines)))
+    named, moved = (statement.field(f"business_goal.{path}") for path in ("metric", "direction"))
+    assert (named.value, moved.value) == (metric, direction)
+    assert {named.status, moved.status} == {Status.INFERRED}
+    assert named.rationale
+    assert moved.rationale
+
+
+def test_a_metric_with_a_name_is_not_renamed_after_its_figures() -> None:
+    lines = (("ana", "no-shows are 11.8 % of booked slots, I want 8 % by June"),)
+    assert read(said(*lines)).field("business_goal.metric").value == "no-shows"
+
+
+def test_two_bare_durations_without_a_wish_name_nothing() -> None:
+    lines = (("ana", "the trip takes 3 hours"), ("ana", "the meeting takes 2 hours"))
+    assert not read(said(*lines)).known("business_goal.metric")

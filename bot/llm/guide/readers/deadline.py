@@ -7,6 +7,7 @@ from bot.domain.provenance import Moment
 from bot.llm.guide.finding import Finding
 from bot.llm.guide.lexicon import plain
 from bot.llm.guide.passage import Sentence
+from bot.llm.guide.times import Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _OPENER_SPAN = 34
@@ -37,13 +38,15 @@ def read(sentence: Sentence) -> Iterator[Finding]:
     if supposed and not sentence.has("wish"):
         return
     goal = sentence.has("wish", "goal_down", "goal_up", "target")
-    for start, end, day in sentence.times:
+    for start, end, day in _times(sentence):
         clause_start = max(0, start - _OPENER_SPAN)
         left = plain(sentence.text[clause_start:start])
         inside = plain(sentence.text[start:end])
         opener = _last(openers, left) or _first(openers, inside)
         if opener is None or _behind(past, left, inside):
             continue
+        if opener[0] >= 0 and _gap(left[opener[0] + len(opener[1]) :]):
+            opener = _first(openers, inside) or opener  # "down by 150 % next winter"
         place, phrase = opener
         if phrase in weak and not (goal and (day is not None or phrase == "in")):
             continue
@@ -60,6 +63,14 @@ def read(sentence: Sentence) -> Iterator[Finding]:
         weight = 1 + 2 * goal + (phrase not in weak)
         yield Finding(PATH, moment, quote, sentence.message, sentence.index, weight)
         return
+
+
+def _times(sentence: Sentence) -> Iterator[Span]:
+    """The mentions of a time that say when, not how often: not "six a week"."""
+    rates = sentence.hits("per_day")
+    for start, end, day in sentence.times:
+        if not any(hit.start < end and start < hit.end for hit in rates):
+            yield start, end, day
 
 
 def _tells_when(

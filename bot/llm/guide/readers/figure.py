@@ -15,8 +15,9 @@ from bot.llm.guide.readers.deadline import WISHFUL
 from bot.llm.guide.readers.extent import extent, source_of
 from bot.llm.guide.readers.goal import metric_of
 from bot.llm.guide.readers.place import AIMS, FROM, FROM_TO, Place, comparator, places
-from bot.llm.guide.readers.position import apposed, duration, moved, standing
+from bot.llm.guide.readers.position import aimed, apposed, duration, moved, standing
 from bot.llm.guide.readers.stated import spoken_for
+from bot.llm.guide.readers.topic import topic
 
 _ARROW = re.compile(r"^\s*(?:%|percent|prozent)?\s*(?:->|→|=>)\s*", re.IGNORECASE)
 _BY = re.compile(
@@ -31,8 +32,8 @@ _Role = Literal["baseline", "target", "change"]
 def read(sentence: Sentence) -> Iterator[Finding]:
     """One finding for each number whose role the words around it tell."""
     found = list(places(sentence))
-    if sentence.has("belief"):
-        return  # a hypothesis keeps its own numbers
+    if sentence.has("belief") or (sentence.question and not sentence.has("wish", *AIMS)):
+        return  # a hypothesis keeps its own numbers, and who asks tells none
     for at, place in enumerate(found):
         following = found[at + 1] if at + 1 < len(found) else None
         role = limit.role(
@@ -49,9 +50,12 @@ def read(sentence: Sentence) -> Iterator[Finding]:
             if goal_role is not None:
                 yield _finding(sentence, goal_role, place, found[:at])
                 continue
-            loose = standing(sentence, place)
+            loose = standing(sentence, place) or aimed(sentence, place)
         if loose is not None:
-            yield replace(_finding(sentence, loose, place, found[:at]), tentative=True, about=None)
+            told = _finding(sentence, loose, place, found[:at])
+            words = told.topic or topic(sentence, place)
+            sure = 2 * sentence.has("standing") + (source_of(sentence, place.number)[1] is not None)
+            yield replace(told, tentative=True, about=None, topic=words, weight=sure + told.weight)
 
 
 def _role(  # noqa: PLR0911  # one line per way a number is introduced
@@ -127,6 +131,8 @@ def _measurable(sentence: Sentence, place: Place) -> bool:
         return sentence.has("metric", "target_noun")  # a limit on an action, no goal
     if unit is not None and unit in CURRENCIES | {"ms", "s", "min", "h", "day", "week", "month"}:
         return sentence.has("metric", "wish", "target_noun")
+    if sentence.has("target_noun", start=place.start, end=place.number.start):
+        return True
     return sentence.has("metric") or (
         (
             sentence.has("wish", start=place.start, end=place.number.start)
@@ -156,12 +162,18 @@ def _nearest(sentence: Sentence, place: Place) -> Literal["baseline", "target"] 
     if bound and not (wished or sentence.has(*AIMS)):
         return _bound(sentence, place)
     if last_target < 0 and last_baseline < 0:
-        return None
+        return "target" if wished and _dated(sentence, place) else None
     if wished or last_target > last_baseline:
         days = [finding.quote.start - sentence.start for finding in deadline.read(sentence)]
         ahead = last_target >= 0 and any(place.number.end <= day for day in days)
         return "target" if ahead or bound or sentence.has("wish", *AIMS) else None
     return "baseline"
+
+
+def _dated(sentence: Sentence, place: Place) -> bool:
+    """Such as "let's make it ten percent by Easter": a share, and the day it should be reached."""
+    days = [finding.quote.start - sentence.start for finding in deadline.read(sentence)]
+    return place.number.unit == "%" and any(place.number.end <= day for day in days)
 
 
 def _bound(sentence: Sentence, place: Place) -> Literal["baseline", "target"] | None:
@@ -207,6 +219,7 @@ def _finding(sentence: Sentence, role: str, place: Place, earlier: list[Place]) 
         text=sentence.quote(number.start, stop).text,
         source=source,
     )
+    about = _about(sentence, number)
     near = sentence.has("metric") + (number.unit is not None) + sentence.has("wish")
     return Finding(
         path,
@@ -216,7 +229,8 @@ def _finding(sentence: Sentence, role: str, place: Place, earlier: list[Place]) 
         sentence.index,
         1 + near,
         number=number.value,
-        about=_about(sentence, number),
+        about=about,
+        topic=None if about else topic(sentence, place),
         corrects=sentence.has("correction"),
     )
 

@@ -8,6 +8,7 @@ from bot.domain.provenance import Status
 from bot.llm.guide.finding import Finding
 from bot.llm.guide.lexicon import Hit
 from bot.llm.guide.passage import Sentence
+from bot.llm.guide.readers import aim
 from bot.llm.guide.readers.content import content
 from bot.llm.guide.readers.naming import in_words
 
@@ -31,8 +32,10 @@ def read(sentence: Sentence) -> Iterator[Finding]:
         yield from _metric(sentence, metric, verb, wish=wish)
     elif verb and wish and not sentence.has("hypothetical"):
         yield _statement(sentence, verb, weight=3)
+        yield from aim.read(sentence, verb)
     elif verb and _opens(sentence, verb) and _is_wanted(sentence, verb) and _has_object(sentence):
         yield _statement(sentence, verb, weight=4)
+        yield from aim.read(sentence, verb)
     task = next(iter(sentence.hits("goal_task")), None)
     if task and sentence.has(
         "negation", "forbidden", start=max(0, task.start - 14), end=task.start
@@ -276,7 +279,7 @@ def _population(sentence: Sentence) -> Iterator[Finding]:
         start = strong[0].start
         quote = sentence.quote(start, noun.end)
         yield Finding(
-            "business_goal.population", quote.text, quote, sentence.message, sentence.index, 3
+            "business_goal.population", quote.text, quote, sentence.message, sentence.index, 2
         )
         return
 

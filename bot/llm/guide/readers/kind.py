@@ -1,6 +1,7 @@
 """Reads what sort of task it is."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.domain.framing.kind import KINDS, Kind
 from bot.domain.framing.wording import WORDINGS
@@ -11,15 +12,26 @@ from bot.llm.guide.readers.goal import metric_of
 
 
 def read(sentence: Sentence) -> Iterator[Finding]:
+    """Names of a kind, ways to speak of it, a metric it often goes with, and single words."""
     wish = sentence.has("wish", "goal_task", "goal_down", "goal_up")
+    named: set[str] = set()
     for hit in sentence.hits("kinds"):
         weight = 2 + wish + (hit.end - hit.start > 10)  # noqa: PLR2004
+        named.add(hit.key)
         yield _kind(sentence, hit.key, hit.start, hit.end, weight)
+    for likeness in sentence.lexicon.likenesses:
+        match = None if likeness.kind in named else likeness.pattern.search(sentence.text)
+        if match is not None:
+            named.add(likeness.kind)
+            yield _kind(sentence, likeness.kind, *match.span(), likeness.weight)
     metric = metric_of(sentence)
     if metric is not None:
         entry = sentence.lexicon.metrics[metric.key]
         if entry.kind:
             yield _kind(sentence, entry.kind, metric.start, metric.end, 1)
+    for key, word in {hit.key: hit for hit in sentence.hits("kind_words")}.items():
+        if key not in named:
+            yield replace(_kind(sentence, key, word.start, word.end, 0), tentative=True)
 
 
 def _kind(sentence: Sentence, kind: str, start: int, end: int, weight: int) -> Finding:

@@ -63,6 +63,7 @@ def role(  # noqa: C901, PLR0911, PLR0912  # one line per kind of number, in ord
     share = number.unit in {"%", "pp"}
     if (
         share
+        and not sentence.has("target_noun", end=number.start)
         and sentence.has("limit", start=start, end=number.start)
         and sentence.has("error_word", start=number.end, end=stop)
     ):
@@ -78,7 +79,8 @@ def role(  # noqa: C901, PLR0911, PLR0912  # one line per kind of number, in ord
     if _each_worker(sentence, number, stop, rate=rate):
         return "decision.capacity"
     if rate and sentence.has("capacity_verb", start=start, end=stop):
-        return "decision.capacity"
+        arriving = sentence.has("inflow_only", start=start, end=number.start)
+        return "data.volume" if arriving else "decision.capacity"
     following = _NEXT_WORD.match(right)
     after = number.end + (following.end() if following else 0)
     if sentence.has("population_noun", start=number.end, end=after) and not rate:

@@ -4,7 +4,6 @@ import re
 from typing import Literal
 
 from bot.llm.guide.passage import Sentence
-from bot.llm.guide.readers.extent import extent
 from bot.llm.guide.readers.place import AIMS, FROM, FROM_TO, Place, comparator
 
 _WENT = re.compile(
@@ -16,6 +15,9 @@ _WENT = re.compile(
 _GONE = re.compile(
     r"\s*(?:%|prozent)?\s*(?:[\w-]+\s){0,2}(?:gestiegen|gefallen|gesunken|geklettert|hochgegangen|gerutscht)",
     re.IGNORECASE,
+)
+_IS = re.compile(
+    r"\b(?:is|are|was|were|at|ist|sind|war|waren|bei|est|sont|à)\s(?:\w+\s){0,2}$", re.IGNORECASE
 )
 _HEDGED = re.compile(
     r"(?:\b(?:about|around|roughly|approx(?:imately)?|currently|now|almost|nearly|over|some|rund|etwa"
@@ -54,13 +56,25 @@ def apposed(sentence: Sentence, place: Place) -> bool:
 
 def standing(sentence: Sentence, place: Place) -> Literal["baseline"] | None:
     """A share somebody says things stand at, without saying of what: "we're at 4 % right now"."""
-    if place.number.unit != "%" or sentence.has("hypothetical", "wish", end=place.number.start):
+    if sentence.has("hypothetical", "wish", end=place.number.start):
         return None
-    if sentence.has(*AIMS) or _OF_THEM.match(sentence.text, place.number.end):
+    unit = place.number.unit
+    told = sentence.has("average", "baseline_after", "past", start=place.start, end=place.stop)
+    if unit is None and told and not sentence.has(*AIMS, end=place.number.start):
+        return "baseline"
+    if unit != "%" or _OF_THEM.match(sentence.text, place.number.end):
         return None
-    here = sentence.has("standing", start=place.start, end=place.stop)
-    of_what = extent(sentence, place.number) > place.number.end
-    return "baseline" if here or (of_what and sentence.has("metric")) else None
+    return None if sentence.has(*AIMS, end=place.number.start) else "baseline"
+
+
+def aimed(sentence: Sentence, place: Place) -> Literal["target"] | None:
+    """A share or a bare count somebody wants, without saying of what: "I want 15 % by Easter"."""
+    if place.number.unit not in {None, "%"} or sentence.has("hypothetical"):
+        return None
+    left = (place.start, place.number.start)
+    wished = sentence.has("wish", "target_noun", start=left[0], end=left[1])
+    reached = wished and (place.number.unit == "%" or sentence.has("limit", start=left[0]))
+    return "target" if reached or sentence.has("target_after", start=place.number.end) else None
 
 
 def duration(sentence: Sentence, place: Place) -> Literal["baseline", "target"] | None:
@@ -71,9 +85,16 @@ def duration(sentence: Sentence, place: Place) -> Literal["baseline", "target"] 
     if sentence.has("miss", "false_alarm", "history", "retention_word"):
         return None
     left = (place.start, number.start)
+    bound = comparator(place.left) is not None
+    if sentence.has("target_after", start=number.end, end=place.stop):
+        return "target"
     if sentence.has("wish", "target_noun", end=number.start):
-        reached = sentence.has("target", start=left[0], end=left[1])
-        return "target" if reached else None
-    if comparator(place.left) and not sentence.has("takes", end=number.start):
-        return None
-    return "baseline" if sentence.has("takes", end=number.start) else None
+        reached = bound or sentence.has("target", "limit", start=left[0], end=left[1])
+        return "target" if reached or sentence.has("wish", start=left[0], end=left[1]) else None
+    taking = sentence.has("takes", "waits", end=number.start)
+    if bound and not taking:
+        return "target" if sentence.has("limit", start=left[0], end=left[1]) else None
+    told = sentence.has("average", start=place.start, end=place.stop)
+    each = sentence.has("each_one", start=number.end, end=place.stop)
+    is_so = _IS.search(place.left) is not None
+    return "baseline" if taking or told or each or is_so else None

@@ -1,17 +1,21 @@
 """Reads facts by the ways people state them: who owns it, when it is needed, what it may never do."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from bot.domain.framing.field import FIELDS, ValueType
+from bot.domain.number import CURRENCIES, Number
 from bot.domain.provenance import Quantity, Value
 from bot.llm.guide.finding import Finding
-from bot.llm.guide.lexicon import tokens_of
+from bot.llm.guide.lexicon import plain, tokens_of
 from bot.llm.guide.passage import Sentence
 from bot.llm.guide.saying import Saying
 
 _LONGEST = 240
 _PERSONS = frozenset({"owner", "business_goal.sponsor", "task.approvers"})
+_MONEY = frozenset({"constraints.budget", "business_goal.value_of_target"})
+_SUM = 1000  # a bare number that may be an amount of money
 _SELF = frozenset({"i", "i'm", "i'll", "me", "je", "j'", "ich", "moi"})
 # Words with a capital that open a sentence or stand for somebody, and name nobody.
 _NO_NAMES = """
@@ -122,7 +126,7 @@ def _value(sentence: Sentence, path: str, words: str, span: tuple[int, int]) -> 
     if kind is ValueType.LIST:
         return _listed(words) if path == "constraints.languages" else (words,)
     if kind is ValueType.QUANTITY:
-        return _quantity(sentence, span)
+        return _quantity(sentence, span, of_money=path in _MONEY)
     return words or None
 
 
@@ -149,8 +153,20 @@ def _listed(words: str) -> tuple[str, ...]:
     return tuple(" ".join(item) for item in items if item)
 
 
-def _quantity(sentence: Sentence, span: tuple[int, int]) -> Quantity | None:
+_NEXT = re.compile(r"\s*([^\W\d_]{3,})")
+
+
+def counted(sentence: Sentence, number: Number) -> str:
+    """The word for what a number counts, where one stands beside it."""
+    following = _NEXT.match(sentence.text, number.end)
+    word = following[1] if following else ""
+    return "" if plain(word) in sentence.lexicon.stopwords | {"per", "max", "maximal"} else word
+
+
+def _quantity(sentence: Sentence, span: tuple[int, int], *, of_money: bool) -> Quantity | None:
     numbers = [n for n in sentence.numbers if span[0] <= n.start < span[1]]
+    if of_money:
+        numbers = [n for n in numbers if n.unit in CURRENCIES or (not n.unit and n.value >= _SUM)]
     if not numbers:
         return None
     number = numbers[0]
@@ -158,7 +174,7 @@ def _quantity(sentence: Sentence, span: tuple[int, int]) -> Quantity | None:
     end = max(number.end, rate[0].end if rate else 0)
     return Quantity(
         value=number.value,
-        unit="%" if number.unit == "pp" else number.unit or "",
+        unit="%" if number.unit == "pp" else number.unit or counted(sentence, number),
         kind="abs",
         comparator="<=" if sentence.has("limit", start=span[0], end=number.start) else None,
         text=sentence.quote(min(number.start, span[0]), max(end, span[1])).text.rstrip(" .!?"),

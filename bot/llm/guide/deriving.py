@@ -1,0 +1,97 @@
+"""Names the number to move and its direction where people told only its figures."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.domain.number import DURATIONS
+from bot.domain.provenance import Field, Quantity, Quote, Status, value_text
+from bot.llm.guide.finding import Finding
+from bot.llm.guide.lexicon import lexicon
+
+_BASELINE, _TARGET = "business_goal.baseline", "business_goal.target"
+_METRIC, _DIRECTION = "business_goal.metric", "business_goal.direction"
+_SECONDS = {
+    "ms": 0.001,
+    "s": 1,
+    "min": 60,
+    "h": 3600,
+    "day": 86400,
+    "week": 604800,
+    "month": 2629800,
+}
+
+
+def with_what_follows(
+    fields: Mapping[str, Field], findings: Sequence[Finding], language: str
+) -> dict[str, Field]:
+    """The fields with a metric and a direction that their figures give away."""
+    told = dict(fields)
+    metric = _metric(told, findings, language)
+    if metric is not None:
+        told[_METRIC] = metric
+    direction = _direction(told, language)
+    if direction is not None:
+        told[_DIRECTION] = direction
+    return told
+
+
+def _metric(
+    fields: Mapping[str, Field], findings: Sequence[Finding], language: str
+) -> Field | None:
+    present = fields.get(_METRIC)
+    figures = [f for f in findings if f.path in {_BASELINE, _TARGET} and _stands(f, fields)]
+    reasons = lexicon(language).reasons
+    weak = present is None or present.value is None or present.rationale == reasons["named"]
+    if any(finding.about for finding in figures) or not weak:
+        return None
+    named = [finding for finding in figures if finding.topic is not None]
+    messages = {finding.message.id for finding in figures}
+    if present is not None and any(quote.message_id in messages for quote in present.quotes):
+        return None  # named beside its figure
+    if not named or (present is not None and len(figures) < 2):  # noqa: PLR2004
+        return None
+    best = min(named, key=lambda finding: (finding.path != _BASELINE, finding.index))
+    quote = best.topic
+    if quote is None:
+        return None
+    return _inferred(_METRIC, quote.text, (quote, best.quote), reasons["measured"])
+
+
+def _stands(finding: Finding, fields: Mapping[str, Field]) -> bool:
+    """Whether a figure is what its field says now."""
+    field = fields.get(finding.path)
+    return field is not None and field.value == finding.value
+
+
+def _direction(fields: Mapping[str, Field], language: str) -> Field | None:
+    """Down or up: from where things stand to where they should be, or by the limit alone."""
+    present = fields.get(_DIRECTION)
+    if present is not None and present.value is not None and present.status is not Status.INFERRED:
+        return None
+    target, baseline = fields.get(_TARGET), fields.get(_BASELINE)
+    aimed = target.value if target else None
+    today = baseline.value if baseline else None
+    if target is None or not isinstance(aimed, Quantity) or aimed.kind in {"rel", "pp"}:
+        return None
+    reasons = lexicon(language).reasons
+    if isinstance(today, Quantity) and baseline is not None and _size(aimed) and _size(today):
+        (unit, wanted), (same, now) = _size(aimed), _size(today)
+        if unit == same and wanted != now:
+            why = reasons["moves"].format(today=value_text(today), target=value_text(aimed))
+            quotes = (*baseline.quotes[:1], *target.quotes[:1])
+            return _inferred(_DIRECTION, "down" if wanted < now else "up", quotes, why)
+        return None
+    if present is None and aimed.comparator in {"<=", ">="}:
+        towards = "down" if aimed.comparator == "<=" else "up"
+        return _inferred(_DIRECTION, towards, target.quotes[:1], reasons[towards])
+    return None
+
+
+def _size(quantity: Quantity) -> tuple[str, float]:
+    if quantity.unit in DURATIONS and quantity.unit in _SECONDS:
+        return "time", quantity.value * _SECONDS[quantity.unit]
+    return quantity.unit, quantity.value
+
+
+def _inferred(path: str, value: str, quotes: tuple[Quote, ...], why: str) -> Field:
+    distinct = tuple(dict.fromkeys(quotes))
+    return Field(path=path, value=value, status=Status.INFERRED, quotes=distinct, rationale=why)
