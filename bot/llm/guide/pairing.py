@@ -38,7 +38,7 @@ def _comparable(finding: Finding, other: Finding, unit: str) -> bool:
     if unit or not (finding.tentative and other.tentative):
         return _dimension(other) in {unit, ""} or not unit
     mine, theirs = _words(finding), _words(other)  # two bare counts: of the same thing
-    return not mine or not theirs or bool(mine & theirs)
+    return bool(mine & theirs)
 
 
 def _words(finding: Finding) -> set[str]:

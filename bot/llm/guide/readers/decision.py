@@ -67,13 +67,22 @@ def _acts(sentence: Sentence, role: Hit) -> bool:
     return any(-_BEFORE < verb.start - role.end < _AFTER for verb in verbs)
 
 
+def _signs_the_whole(sentence: Sentence, hit: Hit) -> bool:
+    """Such as "Maria signs off": a word on who is accountable, not on every single case."""
+    return hit.key in {"sign off", "signs off"} and not sentence.has("each_one", "volume_noun")
+
+
 _BEFORE, _AFTER = 40, 24  # characters
 
 
 def _level(sentence: Sentence) -> Iterator[Finding]:
     for cue, level in _LEVELS:
         hit = next(iter(sentence.hits(cue)), None)
-        if hit is None or (cue == "automation_suggest" and not sentence.has("wish", "forbidden")):
+        if (
+            hit is None
+            or _signs_the_whole(sentence, hit)
+            or (cue == "automation_suggest" and not sentence.has("wish", "forbidden"))
+        ):
             continue
         quote = sentence.quote()
         yield Finding(

@@ -116,7 +116,7 @@ def _named(sentence: Sentence, tokens: list[Token]) -> Quote | None:
                 return None  # "they lose 25 minutes": a verb, and nothing it is about
             words = words[at + 1 :]
             break
-    while words and filler(words[0]):
+    while words and (words[0].word in small or not words[0].word.isalpha()):
         words.pop(0)
     if not words or sentence.has("wish", start=words[0].start, end=words[-1].end):
         return None
