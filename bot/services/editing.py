@@ -8,20 +8,26 @@ from datetime import datetime, timedelta
 from bot.domain.audit.model import AuditEvent
 from bot.domain.conversation.model import Message, MessageKind
 from bot.domain.conversation.thread import Conversation, Thread
-from bot.domain.errors import ConflictError, NotFoundError
+from bot.domain.errors import ConflictError, InvalidInputError, NotFoundError
 from bot.domain.framing.difference import changed
 from bot.domain.framing.field import FIELDS
+from bot.domain.framing.flag import FLAGS, FlagStatus, needs_reason
 from bot.domain.framing.history import as_remembered, going_back
 from bot.domain.framing.question import Question
 from bot.domain.framing.statement import ProblemStatement
 from bot.domain.framing.version import StatementVersion
 from bot.domain.ids import format_id
 from bot.domain.intake.model import Origin
+from bot.services.effect import notice_in
 from bot.services.framing import Answering, Framing, draft_in
 from bot.services.reading import Reading, keep, unlearn
 from bot.store.store import Store, Transaction
 
 DONT_KNOW = "I don't know"
+_DECIDED = {
+    FlagStatus.CONFIRMED: "applies; check with Legal or Compliance",
+    FlagStatus.DISMISSED: "does not apply here",
+}
 _TICK = timedelta(microseconds=1)
 
 
@@ -172,6 +178,45 @@ class Editing:
 
         await keep(self.store, self.framing.guide, origin, change)
 
+    async def review(
+        self, id: str, flag: str, verdict: FlagStatus, reason: str, origin: Origin
+    ) -> None:
+        """Say whether a suspected risk applies; what is serious is dismissed only with a reason.
+
+        Raises:
+            NotFoundError: no such draft, or it does not suspect this.
+            InvalidInputError: a reason is missing.
+        """
+        if needs_reason(flag, verdict) and not reason.strip():
+            raise InvalidInputError(
+                "This one needs a reason in writing.",
+                next_step="Say who from Legal or Compliance looked at it, and why it does not apply.",
+            )
+        gesture = self._gesture(origin)
+
+        async def change(tx: Transaction, reading: Reading) -> None:
+            conversation, draft = await _locked(tx, id, origin)
+            if all(flag != suspected.flag for suspected in draft.statement.flags):
+                raise NotFoundError(
+                    "This risk is no longer suspected.",
+                    next_step="Open Read all: it shows which are.",
+                )
+            await gesture.enter(tx, conversation, [_Entry(flag, reason.strip(), verdict=verdict)])
+            await tx.audit.append(
+                origin.team,
+                AuditEvent(
+                    actor=origin.actor,
+                    verb=f"risk_flag.{verdict}",
+                    subject=id,
+                    facts={"flag": flag, "version": draft.version, "reason": reason.strip()},
+                ),
+            )
+            await self.framing.follow(tx, reading, conversation, Answering.NEVER)
+            what = f"{FLAGS[flag]} {_DECIDED[verdict]}"
+            await tx.outbox.add(notice_in("risk-reviewed", conversation, origin, what=what))
+
+        await keep(self.store, self.framing.guide, origin, change)
+
     async def undo_here(self, place: Thread, origin: Origin) -> None:
         """Take back one's own newest answer or edit in a thread.
 
@@ -267,6 +312,14 @@ class _Entry:
     path: str
     text: str
     question: str | None = None
+    verdict: FlagStatus | None = None
+
+    @property
+    def kind(self) -> MessageKind:
+        """What it becomes in the conversation."""
+        if self.verdict is not None:
+            return MessageKind.REVIEW
+        return MessageKind.ANSWER if self.question else MessageKind.EDIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,7 +349,8 @@ class _Gesture:
                     user=self.actor,
                     text=entry.text,
                     said_at=said_at,
-                    kind=MessageKind.ANSWER if entry.question else MessageKind.EDIT,
+                    kind=entry.kind,
+                    verdict=entry.verdict,
                     field=entry.path,
                     question=entry.question,
                 ),

@@ -103,8 +103,10 @@ def settled_of(earlier: str, newer: StatementVersion) -> Effect:
     )
 
 
-def notice_in(code: str, conversation: Conversation, origin: Origin) -> Effect:
-    """Say something in a thread that has no draft yet."""
+def notice_in(
+    code: str, conversation: Conversation, origin: Origin, *, what: str | None = None
+) -> Effect:
+    """Say something in a thread; `what` goes where the notice has a place for it."""
     return Effect(
         key=f"notice:{code}:{conversation.id}:{cause_of(origin)}",
         kind=EffectKind.REPLY,
@@ -112,7 +114,7 @@ def notice_in(code: str, conversation: Conversation, origin: Origin) -> Effect:
         view="notice",
         channel=conversation.place.channel,
         thread=conversation.place.thread,
-        facts={"code": code},
+        facts={"code": code} | ({"what": what} if what else {}),
     )
 
 

@@ -37,6 +37,7 @@ class Action(StrEnum):
     VERSION = "framing.version"  # opens an earlier version
     SINCE = "framing.since"  # opens what changed since a version
     EXPORT = "framing.export"
+    REVIEW = "framing.review"  # opens the form about suspected risks
     SPEC_EXPORT = "spec.export"
     START = "home.start"  # opens the "frame a goal" form
 
@@ -64,6 +65,7 @@ class Callback(StrEnum):
     ANSWERED = "framing.answered"
     EDITED = "framing.edited"
     STARTED = "framing.started"
+    REVIEWED = "framing.reviewed"
     DOCUMENT = "framing.document"  # read only, never submitted
     WHY = "framing.why"  # read only
     HISTORY = "framing.history"  # read only

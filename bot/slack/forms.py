@@ -25,6 +25,7 @@ from bot.slack.rooms import Rooms
 from bot.slack.views.edit import edit_modal, parse_edit, parse_section
 from bot.slack.views.prompts import prompts
 from bot.slack.views.question import answer_modal, parse_answer
+from bot.slack.views.review import parse_reviewed, review_modal
 from bot.slack.views.start import parse_started, start_modal
 
 Body = dict[str, Any]
@@ -36,6 +37,7 @@ VALIDATORS: Mapping[str, Callable[[Mapping[str, Any]], object]] = {
     Callback.ANSWERED: parse_answer,
     Callback.EDITED: lambda values: parse_edit(values, ProblemStatement()),
     Callback.STARTED: parse_started,
+    Callback.REVIEWED: parse_reviewed,
     Callback.RESTORED: lambda _: None,  # there is nothing to fill in
 }
 
@@ -57,6 +59,12 @@ def _open_forms(app: AsyncApp, reader: Reader) -> None:
         press = pressed(body)
         content, names = await reader.read(press, body)
         await open_view(client, body, answer_modal(content.version, press.question, names))
+
+    @app.action(Action.REVIEW.pattern)
+    async def on_review(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await ack()
+        content, _ = await reader.read(pressed(body), body)
+        await open_view(client, body, review_modal(content.version))
 
     @app.action(Action.EDIT.pattern)
     async def on_edit(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:

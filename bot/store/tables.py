@@ -169,6 +169,7 @@ messages = Table(
     Column("field", String(128)),
     Column("question", String(16)),
     Column("follow_up", Document),
+    Column("verdict", String(16)),
     Column("asked", Document, nullable=False),
     Column("said_at", Instant, nullable=False),
     Column("edited", Boolean, nullable=False),

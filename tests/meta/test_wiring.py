@@ -20,6 +20,7 @@ OPENED_AT_ONCE = {
     Action.SECTION,
     Action.SHOW,
     Action.START,
+    Action.REVIEW,
     Action.MORE,
     Action.WHY,
     Action.REASON,

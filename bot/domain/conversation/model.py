@@ -16,6 +16,7 @@ class MessageKind(StrEnum):
     SAID = "said"  # somebody wrote it in the conversation
     ANSWER = "answer"  # a reply to one question, given in a form; `field` names what it answers
     ASSUMPTION = "assumption"  # a person does not know: `text` is assumed meanwhile, if anything
+    REVIEW = "review"  # what a person decided about a risk; `field` names it, `text` says why
     EDIT = "edit"  # a person set `field` to `text` in a form; an empty text clears the field
 
 
@@ -43,6 +44,7 @@ class Message(BaseModel):
     field: str | None = None  # the path an answer or an edit is about
     question: str | None = None  # the question an answer replies to
     follow_up: FollowUp | None = None  # of an assumption
+    verdict: str | None = None  # of a review
     asked: tuple[str, ...] = ()  # the questions on show when it was written, first one first
     edited: bool = False
     deleted: bool = False

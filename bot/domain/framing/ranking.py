@@ -35,7 +35,7 @@ _AFFECTING_FLAGS = frozenset(
 
 
 def _flagged(statement: ProblemStatement, names: frozenset[str]) -> bool:
-    return any(flag.flag in names for flag in statement.flags)
+    return any(flag.flag in names for flag in statement.flags if flag.live)
 
 
 def _target(statement: ProblemStatement) -> Quantity | None:
@@ -116,7 +116,7 @@ CONDITIONS: dict[str, Callable[[ProblemStatement], bool]] = {
     "impossible_target": _impossible,
     "people_data": lambda s: _flagged(s, _PEOPLE_FLAGS) and _learnable(s),
     "people_affected": lambda s: _flagged(s, _AFFECTING_FLAGS),
-    "high_impact": lambda s: any(flag.high_impact for flag in s.flags),
+    "high_impact": lambda s: any(flag.high_impact and flag.live for flag in s.flags),
     "conflict": lambda _: False,  # conflicts are asked about one by one, below
     "taken_back": lambda _: False,  # and so are words taken back, and agreements nobody finds
     "unfound": lambda _: False,
@@ -210,7 +210,9 @@ def _worded(entry: BankQuestion, statement: ProblemStatement, score: float) -> Q
     wording = wording_of(entry, statement.language)
     marks = _MARKS.get(statement.language, _MARKS["en"])
     metric = value_text(statement.field("business_goal.metric").value)
-    area = next((FLAGS[flag.flag] for flag in statement.flags if flag.high_impact), "")
+    area = next(
+        (FLAGS[flag.flag] for flag in statement.flags if flag.high_impact and flag.live), ""
+    )
     slots = {
         "{metric}": marks.format(metric) if metric else _NUMBER.get(statement.language, ""),
         "{word}": _ambiguous_word(statement) or metric,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from bot.domain.framing.bank import BANK, BankQuestion
-from bot.domain.framing.flag import FlagStatus
+from bot.domain.framing.flag import PROHIBITED, FlagStatus
 from bot.domain.framing.kind import Kind
 from bot.domain.framing.ranking import ABOUT_A_VALUE, CONDITIONS
 from bot.domain.framing.stage import (
@@ -27,7 +27,6 @@ from bot.domain.framing.stage import (
 from bot.domain.framing.statement import ProblemStatement
 from bot.domain.provenance import Closing, Field, Frozen, Status
 
-PROHIBITED = "F-PROHIBITED-PRACTICE"
 _IMPOSSIBLE = "impossible_target"
 _ALMOST = 1e-9  # what adding up fractions may lose
 

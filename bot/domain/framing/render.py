@@ -7,10 +7,11 @@ from bot.domain.conversation.model import Transcript
 from bot.domain.framing.assumption import HEADINGS, RISK, assumptions, check_words
 from bot.domain.framing.field import FIELDS, SECTIONS, FieldDefinition
 from bot.domain.framing.fit import VERDICT
-from bot.domain.framing.flag import FLAGS
+from bot.domain.framing.flag import FLAGS, REVIEWED, Flag
 from bot.domain.framing.foremost import MOST_PROPOSALS, proposals_in
 from bot.domain.framing.instead import INSTEAD, because, instead_fields
 from bot.domain.framing.kind import KINDS, Kind
+from bot.domain.framing.law import caution, date_words, dates_about
 from bot.domain.framing.readiness import readiness
 from bot.domain.framing.readiness_wording import readiness_line
 from bot.domain.framing.roi import NOT_YET, missing_for
@@ -277,7 +278,10 @@ def _lists(statement: ProblemStatement, names: Mapping[str, str], words: Words) 
         yield words.flag_note
         yield ""
         for flag in statement.flags:
-            yield f"- {FLAGS.get(flag.flag, flag.flag)} ({flag.flag}): “{_escaped(flag.trigger)}”"
+            yield from _flag(flag, names, statement.language)
+        if any(dates_about(flag.flag) for flag in statement.flags if flag.live):
+            yield ""
+            yield caution(statement.language)
         yield ""
     yield from _return_missing(statement, words)
     yield from _assumptions(statement, names, words)
@@ -328,6 +332,19 @@ def _assumptions(
     if merely:
         yield f"- {', '.join(merely)} — {_escaped(check_words(None, names, language))}"
     yield ""
+
+
+def _flag(flag: Flag, names: Mapping[str, str], language: str) -> Iterator[str]:
+    name = FLAGS.get(flag.flag, flag.flag)
+    yield f"- {name} ({flag.flag}): “{_escaped(flag.trigger)}”"
+    if flag.review:
+        who = names.get(flag.review.by, f"@{flag.review.by}")
+        told = REVIEWED.get(language, REVIEWED["en"])[flag.status]
+        reason = f": {flag.review.reason}" if flag.review.reason else ""
+        yield f"  - {told} {_escaped(f'{who}, {flag.review.at:%Y-%m-%d}{reason}')}"
+    if flag.live:
+        for one in dates_about(flag.flag):
+            yield f"  - {_escaped(date_words(one, language))}"
 
 
 def _return_missing(statement: ProblemStatement, words: Words) -> Iterator[str]:

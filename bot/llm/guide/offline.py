@@ -6,6 +6,7 @@ from datetime import date
 from bot.domain.conversation.model import Message, MessageKind, Transcript
 from bot.domain.framing.agreement import comparable, same
 from bot.domain.framing.field import FIELDS
+from bot.domain.framing.flag import reviewed
 from bot.domain.framing.ranking import answered, rank
 from bot.domain.framing.roi import with_return
 from bot.domain.framing.statement import (
@@ -50,7 +51,7 @@ class OfflineGuide:
         draft = ProblemStatement(
             language=language,
             fields=fields,
-            flags=tuple(notes.flags.values()),
+            flags=reviewed(notes.flags.values(), messages),
             actions=tuple(notes.actions.values()),
             conflicts=conflicts,
             parking_lot=tuple(sorted(notes.parked, key=_foremost)),

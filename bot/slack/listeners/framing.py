@@ -12,6 +12,7 @@ from bot.slack.history import Threads
 from bot.slack.routes import Routes
 from bot.slack.views.edit import parse_edit
 from bot.slack.views.question import parse_answer
+from bot.slack.views.review import parse_reviewed
 from bot.slack.views.start import parse_started
 
 Body = Mapping[str, Any]
@@ -19,6 +20,11 @@ Body = Mapping[str, Any]
 
 def register(routes: Routes, framing: Framing, editing: Editing, threads: Threads) -> None:
     """Listen to what is pressed and submitted."""
+    _on_buttons(routes, framing, editing, threads)
+    _on_forms(routes, framing, editing)
+
+
+def _on_buttons(routes: Routes, framing: Framing, editing: Editing, threads: Threads) -> None:
 
     @routes.on(f"shortcut.{Shortcut.FROM_MESSAGE}")
     async def on_from_message(body: Body, origin: Origin) -> None:
@@ -46,6 +52,9 @@ def register(routes: Routes, framing: Framing, editing: Editing, threads: Thread
     async def on_export(body: Body, origin: Origin) -> None:
         await framing.export(pressed(body).id, origin)
 
+
+def _on_forms(routes: Routes, framing: Framing, editing: Editing) -> None:
+
     @routes.on(f"view.{Callback.ANSWERED}")
     async def on_answered(body: Body, origin: Origin) -> None:
         press = Press.from_metadata(body["view"]["private_metadata"])
@@ -63,6 +72,11 @@ def register(routes: Routes, framing: Framing, editing: Editing, threads: Thread
     async def on_restored(body: Body, origin: Origin) -> None:
         press = Press.from_metadata(body["view"]["private_metadata"])
         await editing.restore(press.id, press.version, origin)
+
+    @routes.on(f"view.{Callback.REVIEWED}")
+    async def on_reviewed(body: Body, origin: Origin) -> None:
+        press = Press.from_metadata(body["view"]["private_metadata"])
+        await editing.review(press.id, *parse_reviewed(body["view"]["state"]), origin)
 
     @routes.on(f"view.{Callback.STARTED}")
     async def on_started(body: Body, origin: Origin) -> None:

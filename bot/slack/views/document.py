@@ -10,6 +10,7 @@ from bot.domain.provenance import Field, Status
 from bot.slack.actions import Action, Callback
 from bot.slack.blocks import (
     Block,
+    Element,
     Line,
     ModalView,
     Piece,
@@ -37,6 +38,7 @@ from bot.slack.views.evidence import (
 from bot.slack.views.part import kind_words, title_of
 from bot.slack.views.question import asked, named, press_of
 from bot.slack.views.remark import remarks
+from bot.slack.views.review import reviewable
 from bot.slack.views.word import label, section_label, status_word, sureness, word
 
 # A page may weigh 250 kB and one character up to twelve bytes in it, so values share an allowance.
@@ -88,6 +90,7 @@ def document_modal(
         actions(
             button(word("why", statement.language), Action.WHY.at(), press),
             button(word("changes", statement.language), Action.HISTORY.at(), press),
+            *_review(version),
             button(word("export", statement.language), Action.EXPORT.at(), press),
         ),
         context("Long passages are shortened here. The export has every word."),
@@ -99,6 +102,14 @@ def document_modal(
         metadata=press_of(version).metadata(),
         close=word("close", statement.language),
     )
+
+
+def _review(version: StatementVersion) -> list[Element]:
+    """A button to the suspected risks, where there are any."""
+    if not reviewable(version):
+        return []
+    text = word("review", version.statement.language)
+    return [button(text, Action.REVIEW.at(), press_of(version).encode())]
 
 
 def _section(field: Field) -> str:

@@ -34,6 +34,7 @@ def remarks(statement: ProblemStatement, voices: Voices) -> list[Block]:
     return [
         *_conflicts(statement.conflicts, voices, _ON_PAGE),
         *_flags(statement.flags, voices, _ON_PAGE),
+        *_dismissed(statement.flags, voices, _ON_PAGE),
         *_actions(statement, voices, _ON_PAGE),
         *_parked(statement.parking_lot, voices, _ON_PAGE),
     ]
@@ -110,8 +111,33 @@ def _flags(flags: Sequence[Flag], voices: Voices, room: _Room) -> list[Block]:
     ]
 
 
+def _dismissed(flags: Sequence[Flag], voices: Voices, room: _Room) -> list[Block]:
+    """What people said does not apply: it stays to be seen, with who said so and why."""
+    gone = [flag for flag in flags if flag.status is FlagStatus.DISMISSED]
+    items = [_gone(flag, voices) for flag in gone[: room.items]]
+    return group(
+        "heavy_minus_sign",
+        word("dismissed", voices.language),
+        items,
+        room.rest(len(gone), voices.language),
+    )
+
+
+def _gone(flag: Flag, voices: Voices) -> list[Piece]:
+    pieces = [words(Data(FLAGS.get(flag.flag, flag.flag)))]
+    if flag.review:
+        pieces += [words(" — "), words(voices.name(flag.review.by), limit=60)]
+        pieces += [words(f", {flag.review.at:%Y-%m-%d}")]
+        if flag.review.reason:
+            pieces += [words(": "), words(Data(flag.review.reason), limit=200)]
+    return pieces
+
+
 def _flag(flag: Flag, voices: Voices) -> list[Piece]:
-    pieces = [words("May touch "), words(Data(FLAGS.get(flag.flag, flag.flag)))]
+    lead = "Touches " if flag.status is FlagStatus.CONFIRMED else "May touch "
+    pieces = [words(lead), words(Data(FLAGS.get(flag.flag, flag.flag)))]
+    if flag.review:
+        pieces += [words(" — confirmed by "), words(voices.name(flag.review.by), limit=60)]
     if flag.quote:
         pieces += [words(" "), *quote_pieces(flag.quote, voices, limit=80)]
     return pieces

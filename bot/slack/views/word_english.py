@@ -27,6 +27,8 @@ WORDS: dict[str, str] = {
     "specify": "Draft a spec",
     "show": "Read all",
     "export": "Export",
+    "review": "Review risks",
+    "dismissed": "Looked at, does not apply",
     "why": "Why do you think that?",
     "changes": "What changed?",
     "save": "Save",

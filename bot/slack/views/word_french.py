@@ -27,6 +27,8 @@ WORDS: dict[str, str] = {
     "specify": "Rédiger une spec",
     "show": "Tout lire",
     "export": "Exporter",
+    "review": "Revoir les risques",
+    "dismissed": "Examiné, ne s'applique pas",
     "why": "Pourquoi le pensez-vous ?",
     "changes": "Qu'est-ce qui a changé ?",
     "save": "Enregistrer",

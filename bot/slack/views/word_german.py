@@ -27,6 +27,8 @@ WORDS: dict[str, str] = {
     "specify": "Spec entwerfen",
     "show": "Alles lesen",
     "export": "Exportieren",
+    "review": "Risiken prüfen",
+    "dismissed": "Geprüft, trifft nicht zu",
     "why": "Warum meinen Sie das?",
     "changes": "Was hat sich geändert?",
     "save": "Speichern",
