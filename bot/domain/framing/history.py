@@ -7,6 +7,7 @@ from pydantic import AwareDatetime
 from bot.domain.conversation.model import MessageKind, Transcript
 from bot.domain.framing.difference import Change, changed
 from bot.domain.framing.field import FIELDS
+from bot.domain.framing.participant import Participant
 from bot.domain.framing.statement import ProblemStatement, StatementStatus
 from bot.domain.framing.version import StatementVersion
 from bot.domain.provenance import Claim, Field, Frozen, Policy, Status, value_text
@@ -82,6 +83,7 @@ def as_remembered(statement: ProblemStatement, transcript: Transcript) -> Proble
                 for one in statement.questions
                 if not any(quote.message_id in gone for quote in one.quotes)
             ),
+            "participants": tuple(_without_words(one, gone) for one in statement.participants),
             "actions": tuple(one for one in statement.actions if one.quote.message_id not in gone),
             "flags": tuple(
                 one for one in statement.flags if not one.quote or one.quote.message_id not in gone
@@ -129,6 +131,16 @@ def _remembered(field: Field, gone: Collection[str], told: str) -> Field:
     if quotes:
         return field.model_copy(update={**claims, "quotes": quotes})
     return field.model_copy(update={**claims, "quotes": (), "value": told, "rationale": None})
+
+
+def _without_words(person: Participant, gone: Collection[str]) -> Participant:
+    """A person without the role and the stance they told in a message that was deleted."""
+    changes: dict[str, None] = {}
+    if person.claimed_role and person.claimed_role.message_id in gone:
+        changes["claimed_role"] = None
+    if person.stance_quote and person.stance_quote.message_id in gone:
+        changes |= {"stance": None, "stance_quote": None}
+    return person.model_copy(update=changes)
 
 
 def _live(claims: Sequence[Claim], gone: Collection[str]) -> tuple[Claim, ...]:

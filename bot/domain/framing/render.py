@@ -14,6 +14,7 @@ from bot.domain.framing.kind import KINDS, Kind
 from bot.domain.framing.law import caution, date_words, dates_about
 from bot.domain.framing.readiness import readiness
 from bot.domain.framing.readiness_wording import readiness_line
+from bot.domain.framing.render_people import person_line
 from bot.domain.framing.roi import NOT_YET, missing_for
 from bot.domain.framing.stage import BLOCKERS
 from bot.domain.framing.statement import Conflict, ParkedReason, ProblemStatement, in_order
@@ -271,6 +272,15 @@ def _paragraph(field: Field, names: Mapping[str, str], words: Words) -> Iterator
         yield f"  - {words.earlier}: {_escaped(_claim(claim, names, words))}"
 
 
+def _people(statement: ProblemStatement, names: Mapping[str, str], words: Words) -> Iterator[str]:
+    if statement.participants:
+        yield f"## {words.people}"
+        yield ""
+        for person in statement.participants:
+            yield f"- {_escaped(person_line(person, names, words))}"
+        yield ""
+
+
 def _lists(statement: ProblemStatement, names: Mapping[str, str], words: Words) -> Iterator[str]:
     if statement.flags:
         yield f"## {words.flags}"
@@ -297,6 +307,7 @@ def _lists(statement: ProblemStatement, names: Mapping[str, str], words: Words) 
         for question in statement.questions:
             yield f"1. {_escaped(question.text)} {question.why}"
         yield ""
+    yield from _people(statement, names, words)
     if statement.parking_lot:
         yield f"## {words.parked}"
         yield ""

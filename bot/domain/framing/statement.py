@@ -8,6 +8,7 @@ from pydantic import Field as Default
 from bot.domain.framing.field import FIELDS
 from bot.domain.framing.flag import Flag
 from bot.domain.framing.kind import Kind, NotMlKind
+from bot.domain.framing.participant import Participant
 from bot.domain.framing.question import Question
 from bot.domain.provenance import Claim, Field, Frozen, Quote, Status
 
@@ -69,6 +70,7 @@ class ProblemStatement(Frozen):
     questions: tuple[Question, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     parking_lot: tuple[Parked, ...] = ()
+    participants: tuple[Participant, ...] = ()
     is_ml: bool | None = None
     kind: Kind | None = None
     not_ml_subkind: NotMlKind | None = None

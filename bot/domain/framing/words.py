@@ -28,6 +28,9 @@ class Words:
     flag_note: str
     actions: str
     parked: str
+    people: str
+    says_to_be: str
+    stances: Mapping[str, str]
     by: str
     points: str
     yes: str

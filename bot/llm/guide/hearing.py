@@ -15,6 +15,7 @@ from bot.llm.guide.concession import OWNER, conceded, decided, owner_named
 from bot.llm.guide.correction import corrected, moved, put_right
 from bot.llm.guide.finding import Finding
 from bot.llm.guide.passage import Sentence, sentences
+from bot.llm.guide.people import People
 from bot.llm.guide.quarantine import Cleared, cleared
 from bot.llm.guide.readers import (
     action,
@@ -71,12 +72,14 @@ class Hearing:
     actions: dict[str, ActionHint] = field(default_factory=dict)
     parked: list[Parked] = field(default_factory=list)
     answers: dict[str, Answer] = field(default_factory=dict)
+    people: People = field(default_factory=People)
     owner: str | None = None  # as named by somebody else, or in a form
     _numbers: set[float] = field(default_factory=set)  # all that anybody has said so far
 
     def readable(self, transcript: Transcript) -> list[Message]:
         """What people said without their orders to the bot; what they set in a form is theirs."""
         messages: list[Message] = []
+        self.people.meet(transcript)
         for message in transcript:
             clear = Cleared(message) if message.kind is MessageKind.EDIT else cleared(message)
             self.parked += clear.parked
@@ -99,6 +102,7 @@ class Hearing:
         astray = False
         heard: list[Heard] = []
         for whole in sentences(message, index, self.language):
+            self.people.hear(whole)
             for sentence in self._without_asides(whole):
                 back = self._take_back(sentence)
                 if back is not None and not back:

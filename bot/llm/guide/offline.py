@@ -55,6 +55,7 @@ class OfflineGuide:
             actions=tuple(notes.actions.values()),
             conflicts=conflicts,
             parking_lot=tuple(sorted(notes.parked, key=_foremost)),
+            participants=tuple(notes.people.known.values()),
         )
         settled_questions = answered(transcript)
         standing = _standing(messages, notes)

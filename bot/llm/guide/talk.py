@@ -24,6 +24,9 @@ _MOVES = (
     "legal",
     "sarcastic",
     "from_memory",
+    "sceptical",
+    "in_favour",
+    "calls_oneself",
 )
 
 

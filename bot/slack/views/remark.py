@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.framing.flag import FLAGS, Flag, FlagStatus
+from bot.domain.framing.participant import Participant
 from bot.domain.framing.statement import Conflict, Parked, ProblemStatement
 from bot.slack.blocks import Block, Piece, words
 from bot.slack.text import Data
-from bot.slack.views.evidence import Voices, claim_pieces, label_piece, quote_pieces
+from bot.slack.views.evidence import NAME, Voices, claim_pieces, label_piece, quote_pieces
 from bot.slack.views.group import DOCUMENT, EXPORT, group, more, one_line
 from bot.slack.views.word import flag_name, oversight, parked_reason, told, word
 
@@ -36,6 +37,7 @@ def remarks(statement: ProblemStatement, voices: Voices) -> list[Block]:
         *_flags(statement.flags, voices, _ON_PAGE),
         *_dismissed(statement.flags, voices, _ON_PAGE),
         *_actions(statement, voices, _ON_PAGE),
+        *_people(statement.participants, voices, _ON_PAGE),
         *_parked(statement.parking_lot, voices, _ON_PAGE),
     ]
 
@@ -152,6 +154,29 @@ def _actions(statement: ProblemStatement, voices: Voices, room: _Room) -> list[B
         items.append(pieces)
     rest = room.rest(len(statement.actions), voices.language)
     return group("gear", word("actions", voices.language), items, rest)
+
+
+def _people(people: Sequence[Participant], voices: Voices, room: _Room) -> list[Block]:
+    """Who takes a stance or names a role of their own; a role told in a message is a claim."""
+    telling = [person for person in people if person.stance or person.claimed_role]
+    items = [_person(person, voices) for person in telling[: room.items]]
+    rest = room.rest(len(telling), voices.language)
+    return group("busts_in_silhouette", word("people", voices.language), items, rest)
+
+
+def _person(person: Participant, voices: Voices) -> list[Piece]:
+    pieces = [words(voices.name(person.user), limit=NAME)]
+    if person.role:
+        pieces += [words(" ("), words(Data(person.role), limit=NAME), words(")")]
+    if person.claimed_role:
+        told = words(Data(person.claimed_role.text), italic=True, limit=80)
+        pieces += [words(f": {word('says_to_be', voices.language)} “"), told, words("”")]
+    if person.stance:
+        pieces.append(words(f": {word(person.stance, voices.language)}"))
+    if person.stance_quote:
+        told = words(Data(person.stance_quote.text), italic=True, limit=80)
+        pieces += [words(" “"), told, words("”")]
+    return pieces
 
 
 def _parked(parked: Sequence[Parked], voices: Voices, room: _Room) -> list[Block]:
