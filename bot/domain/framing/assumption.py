@@ -150,7 +150,8 @@ def assumptions(statement: ProblemStatement) -> tuple[Field, ...]:
     return tuple(
         field
         for field in statement.having(Status.ASSUMED, Status.UNKNOWN)
-        if field.value is not None or field.follow_up is not None
+        if (field.value is not None or field.follow_up is not None)
+        and field.path != "summary"  # it says the rest again, and nobody has to find it out
     )
 
 

@@ -12,7 +12,7 @@ from bot.domain.provenance import Field, Status
 
 MOST_PROPOSALS = 4
 _OPTIONAL = 9
-_ELSEWHERE = frozenset({"title", VERDICT, KIND, *INSTEAD})
+_ELSEWHERE = frozenset({"title", "summary", VERDICT, KIND, *INSTEAD})
 _FINE = "ml_fit.answers."  # too fine-grained for a short view
 _LEVEL, _RULE, _WITHOUT = (
     "decision.automation_level",

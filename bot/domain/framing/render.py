@@ -24,7 +24,7 @@ from bot.domain.provenance import Claim, Closing, Field, Moment, Quantity, Statu
 
 NO_NAMES: Mapping[str, str] = MappingProxyType({})
 _HIDDEN = frozenset(
-    {"title", "task.entity", "ml_fit.verdict"}
+    {"title", "summary", "task.entity", "ml_fit.verdict"}
 )  # told elsewhere, or beside the point
 _LONGEST_QUOTE = 160
 

@@ -34,7 +34,7 @@ _DIRECTION = "business_goal.direction"  # what follows about it shows in today a
 _VOICE = "user_problem.voice"
 
 # Shown elsewhere on the card, or too fine-grained for it; the full document has them.
-_ELSEWHERE = frozenset({"title", "task.kind", "ml_fit.verdict", *INSTEAD})
+_ELSEWHERE = frozenset({"title", "summary", "task.kind", "ml_fit.verdict", *INSTEAD})
 _FINE = "ml_fit.answers."
 # What a reader misses first, even where nobody has asked about it yet.
 _CORE = (
