@@ -24,7 +24,6 @@ TOLD = [
     ("halving it would be worth ~700k", "business_goal.value_of_target", "700k"),
     ("If it doesn't know it should hand over.", "task.no_answer", "hand over"),
     ("An invented dose would be a catastrophe.", "task.critical_errors", "invented dose"),
-    ("the works council has to agree first", "risk.legal_review", "works council"),
     ("All appointments are stored in Dentrix", "data.source", "Dentrix"),
     ("only warehouse and driver jobs, not office", "business_goal.population", "driver jobs"),
     ("undergrads only, for now", "business_goal.population", "undergrads"),
