@@ -14,6 +14,7 @@ VOLUMES = ("decision.frequency", "data.volume", "user_problem.frequency")
 CHANGES = ("business_goal.baseline", "business_goal.target")
 _APART = " … "  # between the two formulas of a range
 _WHOLE = 10  # from here on two significant figures leave no fraction
+_COUNTED: frozenset[str] = frozenset()  # a number of cases has no unit
 _FEW = 2  # figures that can be the two ends of one range
 _PERIODS = {
     "day": r"day|daily|tag|täglich|jour|quotidien\w*",
@@ -146,8 +147,8 @@ def _costs(statement: ProblemStatement) -> Iterator[Ends]:
 
 def _volumes(statement: ProblemStatement) -> Iterator[Ends]:
     for path in VOLUMES:
-        ends = _ends(statement.field(path))
-        if ends and ends.period and ends.unit not in DURATIONS | CURRENCIES | {"%"}:
+        ends = _ends(statement.field(path), _COUNTED)
+        if ends and ends.period:
             yield ends
 
 
@@ -198,15 +199,16 @@ def _ends(field: Field, units: frozenset[str] | None = None) -> Ends | None:
         return None
     words = value_text(field.value)
     numbers = [
-        number for number in numbers_in(words) if number.unit not in DURATIONS
-    ]  # fmt: skip
+        number
+        for number in numbers_in(words)
+        if number.unit not in DURATIONS
+        and (units is None or number.unit is None or number.unit in units)
+    ]
     if not 1 <= len(numbers) <= _FEW:
         return None
     read = field.value.value if isinstance(field.value, Quantity) and len(numbers) == 1 else None
     values = sorted([read] if read is not None else [number.value for number in numbers])
     unit = next((number.unit for number in numbers if number.unit), "") or ""
-    if units is not None and unit not in units:
-        return None
     per = _PER.search(words)
     return Ends(
         path=field.path,

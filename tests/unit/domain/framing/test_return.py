@@ -196,3 +196,9 @@ def test_what_is_no_formula_computes_nothing(text: str) -> None:
     assert not computes(text, 1)
     with pytest.raises(FormulaError):
         evaluate(text)
+
+
+def test_a_share_beside_the_number_of_cases_is_not_taken_for_one() -> None:
+    text = FULL.replace("we want 8 %", "we want to halve it")
+
+    assert read(said(("nadia", text))).field(PATH).value == "57,000 – 85,000 EUR / month"  # noqa: RUF001
