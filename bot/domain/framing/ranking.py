@@ -26,6 +26,7 @@ _MARKS = {"en": "“{}”", "fr": "« {} »", "de": "„{}“"}
 _SAID = {"en": "{who} said {value}", "fr": "{who} dit {value}", "de": "{who} sagt {value}"}
 _FOR_GOOD = frozenset({Closing.DOES_NOT_KNOW, Closing.NOT_RELEVANT})
 POINTS_OR_PERCENT = "Q-M06"
+IMPOSSIBLE = "Q-M08"
 _ACTING = frozenset({Kind.AGENT_ACTIONS})
 _LEARNED = frozenset(Kind) - LANGUAGE_MODEL_KINDS - {Kind.NOT_ML, Kind.HYBRID}
 _PEOPLE_FLAGS = frozenset({"F-PERSONAL-DATA", "F-SPECIAL-CATEGORY", "F-MEDICAL", "F-CHILDREN"})
@@ -58,11 +59,19 @@ def _points_or_percent(statement: ProblemStatement) -> bool:
 
 
 def _impossible(statement: ProblemStatement) -> bool:
+    if _unattainable(statement):
+        return True
     target = _target(statement)
     if target is None or target.unit != "%":
         return False
     direction = statement.field("business_goal.direction").value
     return target.kind == "rel" and direction == "down" and target.value > 100  # noqa: PLR2004
+
+
+def _unattainable(statement: ProblemStatement) -> str:
+    """The words of a goal that cannot hold as it was said."""
+    quotes = (trap.quote for trap in statement.traps if trap.impossible)
+    return next((" ".join(quote.text.split()) for quote in quotes if quote), "")
 
 
 def _ambiguous_word(statement: ProblemStatement) -> str | None:
@@ -160,13 +169,14 @@ def gave_up_on(message: Message) -> str | None:
 def rank(
     statement: ProblemStatement, closed: frozenset[str] = frozenset(), limit: int = AT_ONCE
 ) -> tuple[Question, ...]:
-    """The best questions, conflicts first; score = impact x uncertainty x blocking / effort.
+    """The best questions: conflicts first, then what cannot be had, then by score.
 
+    Score = impact x uncertainty x blocking / effort.
     Of several conflicts one is asked about at a time: they share a question id.
     """
     conflicts = [_about(conflict, statement) for conflict in statement.conflicts[:1]]
     open_ones = [*about_words(statement, closed), *_open(statement, closed)]
-    scored = sorted(open_ones, key=lambda question: -question.score)
+    scored = sorted(open_ones, key=lambda question: (question.id != IMPOSSIBLE, -question.score))
     chosen: list[Question] = []
     for question in [*conflicts, *scored]:
         if all(question.field != other.field for other in chosen):
@@ -216,7 +226,8 @@ def _worded(entry: BankQuestion, statement: ProblemStatement, score: float) -> Q
     slots = {
         "{metric}": marks.format(metric) if metric else _NUMBER.get(statement.language, ""),
         "{word}": _ambiguous_word(statement) or metric,
-        "{target}": value_text(statement.field("business_goal.target").value),
+        "{target}": _unattainable(statement)
+        or value_text(statement.field("business_goal.target").value),
         "{area}": area,
     }
     text = wording.text

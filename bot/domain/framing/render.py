@@ -18,6 +18,7 @@ from bot.domain.framing.render_people import person_line
 from bot.domain.framing.roi import NOT_YET, missing_for
 from bot.domain.framing.stage import BLOCKERS
 from bot.domain.framing.statement import Conflict, ParkedReason, ProblemStatement, in_order
+from bot.domain.framing.trap import Trap
 from bot.domain.framing.wording import WORDINGS
 from bot.domain.framing.words import Words
 from bot.domain.provenance import Claim, Closing, Field, Moment, Quantity, Status, Value, value_text
@@ -27,6 +28,7 @@ _HIDDEN = frozenset(
     {"title", "summary", "task.entity", "ml_fit.verdict"}
 )  # told elsewhere, or beside the point
 _LONGEST_QUOTE = 160
+_MOST_TRAPS = 3
 
 
 def as_text(
@@ -69,6 +71,7 @@ def as_text(
         (words.instead_title, instead),
         (words.said, said),
         (words.disputed, disputed),
+        (words.traps, [f"• {_trap(trap)}" for trap in statement.traps[:_MOST_TRAPS]]),
         (words.assumed, assumed),
         (words.parked, apart),
         (words.unknown, [", ".join(unknown)] if unknown else []),
@@ -163,6 +166,19 @@ def _instead(statement: ProblemStatement, names: Mapping[str, str], words: Words
     for field in fields:
         yield from _paragraph(field.model_copy(update={"rationale": None}), names, words)
     yield ""
+
+
+def _trap(trap: Trap) -> str:
+    return f"“{_short(trap.quote.text)}”: {trap.text}" if trap.quote else trap.text
+
+
+def _traps(statement: ProblemStatement, words: Words) -> Iterator[str]:
+    if statement.traps:
+        yield f"## {words.traps}"
+        yield ""
+        for trap in statement.traps:
+            yield f"- {_escaped(_trap(trap))}"
+        yield ""
 
 
 def _plain(field: Field, words: Words) -> str:
@@ -295,6 +311,7 @@ def _lists(statement: ProblemStatement, names: Mapping[str, str], words: Words) 
         yield ""
     yield from _return_missing(statement, words)
     yield from _assumptions(statement, names, words)
+    yield from _traps(statement, words)
     if statement.actions:
         yield f"## {words.actions}"
         yield ""

@@ -10,6 +10,7 @@ from bot.domain.framing.flag import Flag
 from bot.domain.framing.kind import Kind, NotMlKind
 from bot.domain.framing.participant import Participant
 from bot.domain.framing.question import Question
+from bot.domain.framing.trap import Trap
 from bot.domain.provenance import Claim, Field, Frozen, Quote, Status
 
 
@@ -71,6 +72,7 @@ class ProblemStatement(Frozen):
     conflicts: tuple[Conflict, ...] = ()
     parking_lot: tuple[Parked, ...] = ()
     participants: tuple[Participant, ...] = ()
+    traps: tuple[Trap, ...] = ()
     is_ml: bool | None = None
     kind: Kind | None = None
     not_ml_subkind: NotMlKind | None = None

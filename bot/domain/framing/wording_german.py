@@ -14,6 +14,7 @@ GERMAN = Words(
     not_ml="Gute Nachricht: Das geht wohl ohne maschinelles Lernen.",
     instead_title="Stattdessen (ein Vorschlag, Sie entscheiden)",
     because="Warum",
+    traps="Vorsicht",
     more_proposals="und {count} weitere Vorschläge: im vollständigen Dokument",
     unknown_value="offen",
     confirmed="bestätigt von",

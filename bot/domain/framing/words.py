@@ -19,6 +19,7 @@ class Words:
     not_ml: str
     instead_title: str
     because: str
+    traps: str
     more_proposals: str
     unknown_value: str
     confirmed: str

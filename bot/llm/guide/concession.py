@@ -91,6 +91,7 @@ def _others(sentence: Sentence, findings: Sequence[Finding]) -> list[Finding]:
         f
         for f in findings
         if f.message.user != sentence.message.user
+        and f.path in FIELDS
         and (FIELDS[f.path].value_type in _SINGLE or f.path == OWNER)
     ]
     speakers = {bare(f.message.user) for f in findings}

@@ -33,6 +33,7 @@ from bot.llm.guide.readers import (
     risk,
     source,
     stated,
+    trap,
 )
 from bot.llm.guide.readers.place import countable
 from bot.llm.guide.recap import recalls, recap
@@ -51,6 +52,7 @@ READERS: tuple[Callable[[Sentence], Iterator[Finding]], ...] = (
     decision.read,
     fit.read,
     kind.read,
+    trap.read,
     source.read,
     stated.read,
 )

@@ -23,6 +23,7 @@ _STRONG = 5  # evidence a second kind needs to make the task a hybrid
 _PLAIN = 3  # evidence of a kind that makes its usual proposals worth reading
 _AS_MUCH = 0.6  # of the evidence for the first
 _LEARNING = 6  # evidence of learning that outweighs a smell of rules
+_COUNTED = 3  # kinds in one message that are its parts, however little is said of each
 _QUOTES = 3
 _LONGEST_CLAUSE = 90  # characters
 _BREAK = re.compile(r"[.,;:!?\n(]\s*|\s(?:and|und|et|then|dann|puis)\s", re.IGNORECASE)
@@ -117,6 +118,7 @@ def _leaning(evidence: _Evidence, found: list[Finding]) -> Leaning:
             and _FAMILIES.get(kind, kind) != _FAMILIES.get(best, best)
         ]
         parts = (best, *beside) if weights[best] >= _STRONG else (best,)
+        parts = _listed(evidence) or parts
     return Leaning(
         parts=parts,
         learned=best is not None and weights[best] >= _LEARNING,
@@ -128,6 +130,21 @@ def _leaning(evidence: _Evidence, found: list[Finding]) -> Leaning:
 def _weight(hints: list[Finding]) -> float:
     """What speaks for a kind; single words say little, and one of them alone nothing."""
     return sum(f.weight if not f.tentative else 0.5 for f in hints)
+
+
+def _listed(evidence: _Evidence) -> tuple[Kind, ...]:
+    """The parts somebody counted off in one message: "read the fields, sort them, draft a reply"."""
+    hints = sorted(
+        (f.index, f.quote.start, kind)
+        for kind, found in evidence.items()
+        for f in found
+        if not f.tentative
+    )
+    by_message: dict[int, dict[Kind, Kind]] = defaultdict(dict)
+    for index, _, kind in hints:
+        by_message[index].setdefault(_FAMILIES.get(kind, kind), kind)
+    counted = (tuple(kinds.values()) for kinds in by_message.values() if len(kinds) >= _COUNTED)
+    return next(counted, ())
 
 
 def _proposals(

@@ -222,7 +222,7 @@ def lexicon(language: str) -> Lexicon:
     for cue, phrases in entries["cues"].items():
         for phrase in phrases:
             index.add(cue, str(phrase), str(phrase))
-    for group in ("kinds", "kind_words", "flags", "fit"):
+    for group in ("kinds", "kind_words", "flags", "fit", "traps"):
         for key, phrases in entries[group].items():
             for phrase in phrases:
                 index.add(group, str(phrase), key)

@@ -28,6 +28,7 @@ from bot.llm.guide.readers.change import with_target_told
 from bot.llm.guide.settle import as_claim, settled, with_units
 from bot.llm.guide.title import title_of
 from bot.llm.guide.tongue import language_of
+from bot.llm.guide.trapping import traps_in
 from bot.llm.guide.weighing import COSTS, measured
 
 
@@ -60,6 +61,7 @@ class OfflineGuide:
         settled_questions = answered(transcript)
         standing = _standing(messages, notes)
         draft = judged(draft, notes.findings, settled_questions, standing)
+        draft = draft.model_copy(update={"traps": traps_in(draft, notes.findings)})
         draft = with_return(title_of(draft, standing))
         questions = rank(draft, settled_questions)
         return draft.model_copy(update={"questions": questions})

@@ -29,6 +29,7 @@ class Playbook:
     """The proposals of one language, by what they are about."""
 
     because: Mapping[str, str]
+    traps: Mapping[str, str]
     instead: Mapping[NotMlKind, Texts]
     kinds: Mapping[Kind, Texts]
     industries: Mapping[str, Topic]
@@ -66,6 +67,7 @@ def playbook(language: str) -> Playbook:
     entries = yaml.load(text, Loader=_LOADER)  # noqa: S506  # a safe loader, the C one if built
     loaded = Playbook(
         because=entries["because"],
+        traps=entries["traps"],
         instead={NotMlKind(key): _texts(texts) for key, texts in entries["instead"].items()},
         kinds={Kind(key): _texts(texts) for key, texts in entries["kinds"].items()},
         industries={key: _topic(topic) for key, topic in entries["industries"].items()},

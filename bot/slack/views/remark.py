@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.domain.framing.flag import FLAGS, Flag, FlagStatus
 from bot.domain.framing.participant import Participant
 from bot.domain.framing.statement import Conflict, Parked, ProblemStatement
+from bot.domain.framing.trap import Trap
 from bot.slack.blocks import Block, Piece, words
 from bot.slack.text import Data
 from bot.slack.views.evidence import NAME, Voices, claim_pieces, label_piece, quote_pieces
@@ -34,6 +35,7 @@ def remarks(statement: ProblemStatement, voices: Voices) -> list[Block]:
     """Everything beside the fields: disagreement, risks, actions, what was set aside."""
     return [
         *_conflicts(statement.conflicts, voices, _ON_PAGE),
+        *_traps(statement.traps, voices, _ON_PAGE),
         *_flags(statement.flags, voices, _ON_PAGE),
         *_dismissed(statement.flags, voices, _ON_PAGE),
         *_actions(statement, voices, _ON_PAGE),
@@ -46,6 +48,7 @@ def brief_remarks(statement: ProblemStatement, voices: Voices) -> list[Block]:
     """The same for a card: few of each, and the risks in one line."""
     return [
         *_conflicts(statement.conflicts, voices, _ON_CARD),
+        *_traps(statement.traps, voices, _ON_CARD),
         *_actions(statement, voices, _ON_CARD),
         *_parked(statement.parking_lot, voices, _ON_CARD),
         *_checks(statement),
@@ -94,6 +97,16 @@ def _conflicts(conflicts: Sequence[Conflict], voices: Voices, room: _Room) -> li
         items.append(pieces)
     rest = room.rest(len(conflicts), voices.language)
     return group("scales", word("conflicts", voices.language), items, rest)
+
+
+def _traps(traps: Sequence[Trap], voices: Voices, room: _Room) -> list[Block]:
+    """What would mislead or cannot be had, each after the words that show it."""
+    items = []
+    for trap in traps[: room.items]:
+        quoted = [*quote_pieces(trap.quote, voices, limit=80), words(": ")] if trap.quote else []
+        items.append([*quoted, words(Data(trap.text), limit=300)])
+    rest = room.rest(len(traps), voices.language)
+    return group("construction", word("watch_out", voices.language), items, rest)
 
 
 def _flags(flags: Sequence[Flag], voices: Voices, room: _Room) -> list[Block]:

@@ -10,6 +10,7 @@ WORDS: dict[str, str] = {
     "said": "What was said",
     "concluded": "What follows from it",
     "assumed": "What I assume",
+    "watch_out": "Watch out",
     "instead": "Do this instead (a proposal, you decide)",
     "unknown": "Not known yet",
     "conflicts": "People disagree",

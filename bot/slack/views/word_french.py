@@ -20,6 +20,7 @@ WORDS: dict[str, str] = {
     "in_favour": "pour",
     "sceptical": "sceptique",
     "parked": "Mis de côté, sans aucun effet",
+    "watch_out": "Attention",
     "instead": "À faire à la place (une proposition, vous décidez)",
     "questions": "Questions",
     "someone": "quelqu'un",

@@ -20,6 +20,7 @@ WORDS: dict[str, str] = {
     "in_favour": "dafür",
     "sceptical": "skeptisch",
     "parked": "Beiseitegelegt, ohne jede Wirkung",
+    "watch_out": "Vorsicht",
     "instead": "Stattdessen (ein Vorschlag, Sie entscheiden)",
     "questions": "Fragen",
     "someone": "jemand",

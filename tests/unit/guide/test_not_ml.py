@@ -158,3 +158,16 @@ def test_where_learning_would_not_pay_yet_the_reason_stands_beside_the_kind(
 
     assert (statement.kind, statement.is_ml) == (Kind.BINARY_CLASSIFICATION, None)
     assert words in as_text(statement)
+
+
+def test_parts_counted_off_in_one_message_make_several_parts() -> None:
+    line = "Three things: extract the fields, classify the mails and draft replies"
+
+    listed = read(said(("p", line)))
+    one = read(said(("p", "extract the fields and classify the mails")))
+
+    assert listed.kind is Kind.HYBRID
+    parts = listed.field("task.components").value
+    assert isinstance(parts, tuple)
+    assert len(parts) == 3
+    assert one.kind is not Kind.HYBRID
