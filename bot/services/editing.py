@@ -11,23 +11,19 @@ from bot.domain.conversation.thread import Conversation, Thread
 from bot.domain.errors import ConflictError, InvalidInputError, NotFoundError
 from bot.domain.framing.difference import changed
 from bot.domain.framing.field import FIELDS
-from bot.domain.framing.flag import FLAGS, FlagStatus, needs_reason
+from bot.domain.framing.flag import FlagStatus, needs_reason
 from bot.domain.framing.history import as_remembered, going_back
 from bot.domain.framing.question import Question
 from bot.domain.framing.statement import ProblemStatement
 from bot.domain.framing.version import StatementVersion
 from bot.domain.ids import format_id
 from bot.domain.intake.model import Origin
-from bot.services.effect import notice_in
+from bot.services.effect import reviewed_of
 from bot.services.framing import Answering, Framing, draft_in
 from bot.services.reading import Reading, keep, unlearn
 from bot.store.store import Store, Transaction
 
 DONT_KNOW = "I don't know"
-_DECIDED = {
-    FlagStatus.CONFIRMED: "applies; check with Legal or Compliance",
-    FlagStatus.DISMISSED: "does not apply here",
-}
 _TICK = timedelta(microseconds=1)
 
 
@@ -212,8 +208,7 @@ class Editing:
                 ),
             )
             await self.framing.follow(tx, reading, conversation, Answering.NEVER)
-            what = f"{FLAGS[flag]} {_DECIDED[verdict]}"
-            await tx.outbox.add(notice_in("risk-reviewed", conversation, origin, what=what))
+            await tx.outbox.add(reviewed_of(draft, flag, verdict, origin))
 
         await keep(self.store, self.framing.guide, origin, change)
 
@@ -235,7 +230,7 @@ class Editing:
         """
 
         async def change(tx: Transaction, reading: Reading) -> None:
-            conversation, _ = await _locked(tx, id, origin)
+            conversation, draft = await _locked(tx, id, origin)
             transcript = await tx.conversations.transcript(conversation.id)
             own = [
                 message
@@ -252,6 +247,11 @@ class Editing:
                 if _gesture_of(message) == _gesture_of(own[-1]):
                     await tx.conversations.forget(conversation.id, message.id)
                     await unlearn(tx, conversation.id, message.id)
+            if own[-1].kind is MessageKind.REVIEW:  # no field says so, as no field changed
+                await self.framing.follow(tx, reading, conversation, Answering.NEVER)
+                flag, back = str(own[-1].field), FlagStatus.SUSPECTED
+                await tx.outbox.add(reviewed_of(draft, flag, back, origin))
+                return
             await self.framing.follow(tx, reading, conversation, Answering.ALWAYS)
 
         await keep(self.store, self.framing.guide, origin, change)

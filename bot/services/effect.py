@@ -103,10 +103,8 @@ def settled_of(earlier: str, newer: StatementVersion) -> Effect:
     )
 
 
-def notice_in(
-    code: str, conversation: Conversation, origin: Origin, *, what: str | None = None
-) -> Effect:
-    """Say something in a thread; `what` goes where the notice has a place for it."""
+def notice_in(code: str, conversation: Conversation, origin: Origin) -> Effect:
+    """Say something in a thread."""
     return Effect(
         key=f"notice:{code}:{conversation.id}:{cause_of(origin)}",
         kind=EffectKind.REPLY,
@@ -114,7 +112,23 @@ def notice_in(
         view="notice",
         channel=conversation.place.channel,
         thread=conversation.place.thread,
-        facts={"code": code} | ({"what": what} if what else {}),
+        facts={"code": code},
+    )
+
+
+def reviewed_of(version: StatementVersion, flag: str, verdict: str, origin: Origin) -> Effect:
+    """Say in the thread that somebody decided whether a risk applies, or took that back."""
+    return Effect(
+        key=f"reviewed:{version.id}:{flag}:{cause_of(origin)}",
+        kind=EffectKind.REPLY,
+        team=version.place.team,
+        view="framing.reviewed",
+        channel=version.place.channel,
+        thread=version.place.thread,
+        user=origin.actor,
+        subject=version.id,
+        version=version.version,
+        facts={"flag": flag, "verdict": verdict},
     )
 
 

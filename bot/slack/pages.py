@@ -76,6 +76,7 @@ def _register_history(app: AsyncApp, reader: Reader) -> None:
         await ack()
         await open_view(client, body, await reader.since(pressed(body), body))
 
+    @app.view(Callback.REVIEWED)
     @app.view(Callback.RESTORED)
-    async def on_restored(ack: AsyncAck) -> None:
+    async def on_overtaking(ack: AsyncAck) -> None:
         await ack(response_action="clear")  # what was beneath shows the past

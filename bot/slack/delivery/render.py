@@ -9,6 +9,7 @@ from bot.domain.conversation.thread import Thread
 from bot.domain.delivery.model import Effect
 from bot.domain.errors import RemitError
 from bot.domain.framing.difference import changed
+from bot.domain.framing.flag import FlagStatus
 from bot.domain.framing.history import as_remembered
 from bot.domain.framing.render import as_markdown as statement_markdown
 from bot.domain.spec.document import as_json
@@ -18,7 +19,7 @@ from bot.slack.blocks import HomeView, MessageView
 from bot.slack.identity import People
 from bot.slack.rooms import Rooms
 from bot.slack.text import Data
-from bot.slack.views import framing, help, history, home, notice, resembling, spec, why  # noqa: A004 - the product's word
+from bot.slack.views import framing, help, history, home, notice, resembling, review, spec, why  # noqa: A004 - the product's word
 from bot.slack.views.evidence import Voices
 
 
@@ -61,6 +62,7 @@ class Renderer:
             "framing.resembling": self._resembling,
             "framing.why": self._why,
             "framing.history": self._history,
+            "framing.reviewed": self._reviewed,
             "framing.files": self._statement_files,
             "spec.card": self._spec,
             "spec.files": self._spec_files,
@@ -138,6 +140,18 @@ class Renderer:
             return None
         names = await self._people.names(content.people)
         return history.history_message(content.newest, content.steps, names)
+
+    async def _reviewed(self, effect: Effect) -> Rendered | None:
+        content = await self._delivery.statement(effect.subject or "", version=effect.version)
+        if content is None:
+            return None
+        person = await self._people.person(effect.user or "")
+        return review.review_notice(
+            content.version,
+            effect.facts["flag"],
+            FlagStatus(effect.facts["verdict"]),
+            person.name,
+        )
 
     async def _voices(self, content: StatementContent) -> Voices:
         """Who said what in a conversation, and where each message is."""

@@ -75,11 +75,6 @@ NOTICES: dict[str, Notice] = {
         "I will try again by myself; nothing you wrote is lost.",
         "hourglass_flowing_sand",
     ),
-    "risk-reviewed": Notice(
-        "Noted: {what}.",
-        "Read all shows who decided about which risk; Undo takes it back.",
-        "shield",
-    ),
     "stopped": Notice(
         "Stopped. What I had so far is in the card.",
         "Write in this thread to go on.",

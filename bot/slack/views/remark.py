@@ -1,9 +1,9 @@
 """What stands beside the fields of a statement: disagreement, risks, actions, what was set aside."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from bot.domain.framing.flag import FLAGS, Flag, FlagStatus
+from bot.domain.framing.flag import Flag, FlagStatus
 from bot.domain.framing.participant import Participant
 from bot.domain.framing.statement import Conflict, Parked, ProblemStatement
 from bot.domain.framing.trap import Trap
@@ -58,33 +58,51 @@ def brief_remarks(statement: ProblemStatement, voices: Voices) -> list[Block]:
 def _checks(statement: ProblemStatement) -> list[Block]:
     """What to check, in one line; the full document has the words that raised each."""
     live = _live(statement.flags)
-    names = [flag_name(flag.flag, statement.language) for flag in live]
+    names = {flag.flag: flag_name(flag.flag, statement.language) for flag in live}
+    sure = {names[flag.flag] for flag in live if flag.status is FlagStatus.CONFIRMED}
     high = any(flag.high_impact for flag in live)
-    return suspected(names, DOCUMENT, statement.language, high_impact=high)
+    return touched(list(names.values()), DOCUMENT, statement.language, sure, high_impact=high)
 
 
-def suspected(areas: Sequence[str], where: str, language: str, *, high_impact: bool) -> list[Block]:
+def touched(
+    areas: Sequence[str],
+    where: str,
+    language: str,
+    sure: Collection[str] = (),
+    *,
+    high_impact: bool,
+) -> list[Block]:
     """What a conversation may touch, in one line; a suspicion until a person says that it is so.
 
     Args:
         areas: What may be touched, the most serious first.
         where: What has all of them.
         language: The language of the words of ours.
+        sure: Which of them people said it does touch.
         high_impact: Whether one of them is for Legal.
     """
     names = list(dict.fromkeys(areas))
     if not names:
         return []
-    shown = told("may_touch", language, areas=", ".join(names[:MOST_CHECKS]))
+    foremost = names[:MOST_CHECKS]
+    parts = {
+        "touches": [name for name in foremost if name in sure],
+        "may_touch": [name for name in foremost if name not in sure],
+    }
+    shown = "; ".join(
+        told(key, language, areas=", ".join(some)) for key, some in parts.items() if some
+    )
     icon, key = ("warning", "flags") if high_impact else ("eyes", "notes")
     rest = more(len(names) - MOST_CHECKS, where, language)
     return [one_line(icon, word(key, language), Data(shown), rest)]
 
 
 def _live(flags: Sequence[Flag]) -> list[Flag]:
-    """What nobody has dismissed, the most serious first."""
+    """What nobody has dismissed, the most serious first, and what people are sure of."""
     live = [flag for flag in flags if flag.status is not FlagStatus.DISMISSED]
-    return sorted(live, key=lambda flag: not flag.high_impact)
+    return sorted(
+        live, key=lambda flag: (not flag.high_impact, flag.status is not FlagStatus.CONFIRMED)
+    )
 
 
 def _conflicts(conflicts: Sequence[Conflict], voices: Voices, room: _Room) -> list[Block]:
@@ -139,7 +157,7 @@ def _dismissed(flags: Sequence[Flag], voices: Voices, room: _Room) -> list[Block
 
 
 def _gone(flag: Flag, voices: Voices) -> list[Piece]:
-    pieces = [words(Data(FLAGS.get(flag.flag, flag.flag)))]
+    pieces = [words(Data(flag_name(flag.flag, voices.language)))]
     if flag.review:
         pieces += [words(" — "), words(voices.name(flag.review.by), limit=60)]
         pieces += [words(f", {flag.review.at:%Y-%m-%d}")]
@@ -149,10 +167,12 @@ def _gone(flag: Flag, voices: Voices) -> list[Piece]:
 
 
 def _flag(flag: Flag, voices: Voices) -> list[Piece]:
-    lead = "Touches " if flag.status is FlagStatus.CONFIRMED else "May touch "
-    pieces = [words(lead), words(Data(FLAGS.get(flag.flag, flag.flag)))]
+    key = "touches" if flag.status is FlagStatus.CONFIRMED else "may_touch"
+    lead = told(key, voices.language, areas=flag_name(flag.flag, voices.language))
+    pieces = [words(Data(lead[:1].upper() + lead[1:]))]
     if flag.review:
-        pieces += [words(" — confirmed by "), words(voices.name(flag.review.by), limit=60)]
+        pieces += [words(f" — {word('confirmed_by', voices.language)} ")]
+        pieces += [words(voices.name(flag.review.by), limit=NAME)]
     if flag.quote:
         pieces += [words(" "), *quote_pieces(flag.quote, voices, limit=80)]
     return pieces

@@ -30,7 +30,7 @@ from bot.slack.views.evidence import shown_value
 from bot.slack.views.group import EXPORT, group, more, one_line
 from bot.slack.views.part import kind_sentence
 from bot.slack.views.question import named
-from bot.slack.views.remark import suspected
+from bot.slack.views.remark import touched
 from bot.slack.views.word import flag_name, oversight, spec_status_word, word
 
 MOST_CRITERIA = 6
@@ -220,7 +220,7 @@ def _risks(spec: AISpec) -> list[Block]:
     )
     areas = [flag_name(risk.flag or "", spec.language) for risk in flagged]
     high = any(risk.high_impact for risk in flagged)
-    blocks += suspected(areas, EXPORT, spec.language, high_impact=high)
+    blocks += touched(areas, EXPORT, spec.language, high_impact=high)
     if traps:
         rest = more(len(traps) - MOST_RISKS, EXPORT, spec.language)
         listed = Data("; ".join(traps[:MOST_RISKS]))

@@ -78,6 +78,8 @@ WORDS: dict[str, str] = {
     "by_model": "Drafted with {model}. AI can be wrong: check what matters",
     "version": "version {version}",
     "may_touch": "may touch {areas}",
+    "touches": "touches {areas}",
+    "confirmed_by": "confirmed by",
     "best_answered": "Best answered by {who}.",
     "own_words": "Or in your own words",
     "noted": "Noted. {label}: {value}.",

@@ -78,6 +78,8 @@ WORDS: dict[str, str] = {
     "by_model": "Rédigé avec {model}. L'IA peut se tromper : vérifiez ce qui compte",
     "version": "version {version}",
     "may_touch": "touche peut-être {areas}",
+    "touches": "touche {areas}",
+    "confirmed_by": "confirmé par",
     "best_answered": "La meilleure personne pour répondre : {who}.",
     "own_words": "Ou dans vos mots",
     "noted": "Noté. {label} : {value}.",

@@ -78,6 +78,8 @@ WORDS: dict[str, str] = {
     "by_model": "Entworfen mit {model}. KI kann irren: Wichtiges bitte prüfen",
     "version": "Version {version}",
     "may_touch": "betrifft vielleicht {areas}",
+    "touches": "betrifft {areas}",
+    "confirmed_by": "bestätigt von",
     "best_answered": "Am besten weiß es: {who}.",
     "own_words": "Oder in eigenen Worten",
     "noted": "Notiert. {label}: {value}.",
