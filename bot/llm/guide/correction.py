@@ -60,11 +60,14 @@ def put_right(
     sentence: Sentence, found: Sequence[Finding], earlier: Sequence[Finding]
 ) -> Iterator[Finding]:
     """What was found, marked where it corrects one's own earlier value of the same field."""
+    if not (found and is_cued(sentence)):
+        yield from found
+        return
     reason = sentence.lexicon.reasons["corrected"]
     for finding in found:
         own = [f for f in earlier if f.path == finding.path and _own(f, sentence)]
         same_matter = own and finding.about in {None, own[-1].about}
-        if same_matter and is_cued(sentence) and comparable(own[-1].value, finding.value):
+        if same_matter and comparable(own[-1].value, finding.value):
             yield replace(finding, corrects=True, rationale=finding.rationale or reason)
         else:
             yield finding

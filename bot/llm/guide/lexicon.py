@@ -48,38 +48,65 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     return tuple(Token(plain(m.group()), m.start(), m.end()) for m in _TOKEN.finditer(text))
 
 
+Phrase = tuple[tuple[str, ...], str, str]  # its words, the list, the entry
+
+
+@dataclass(slots=True)
+class Shelf:
+    """The phrases that begin with one word, by the word that must follow, in their order."""
+
+    followed: dict[str, list[Phrase]] = field(default_factory=dict)
+    others: list[Phrase] = field(default_factory=list)  # single words, and before a stem
+
+    def add(self, phrase: Phrase) -> None:
+        words = phrase[0]
+        if len(words) > 1 and not words[1].endswith("*"):
+            self.followed.setdefault(words[1], list(self.others)).append(phrase)
+            return
+        self.others.append(phrase)
+        for phrases in self.followed.values():
+            phrases.append(phrase)
+
+    def before(self, word: str) -> list[Phrase]:
+        """The phrases that may stand where this is the second word."""
+        return self.followed.get(word, self.others)
+
+
 @dataclass(slots=True)
 class PhraseIndex:
     """Phrases by their first word, exact or by its stem."""
 
-    exact: dict[str, list[tuple[tuple[str, ...], str, str]]] = field(default_factory=dict)
-    stems: dict[str, list[tuple[tuple[str, ...], str, str]]] = field(default_factory=dict)
-
-    longest_stem: int = 0
+    exact: dict[str, Shelf] = field(default_factory=dict)
+    stems: dict[str, Shelf] = field(default_factory=dict)
+    stem_lengths: dict[str, list[int]] = field(default_factory=dict)  # by their first letters
 
     def add(self, name: str, phrase: str, key: str) -> None:
         words = _phrase_words(phrase)
-        first = words[0]
-        if first.endswith("*"):
-            self.longest_stem = max(self.longest_stem, len(first) - 1)
-        shelf = self.stems if first.endswith("*") else self.exact
-        shelf.setdefault(first.rstrip("*"), []).append((words, name, key))
+        first = words[0].rstrip("*")
+        shelves = self.stems if words[0].endswith("*") else self.exact
+        if words[0].endswith("*") and len(first) >= _SHORTEST_STEM:
+            lengths = self.stem_lengths.setdefault(first[:_SHORTEST_STEM], [])
+            lengths[:] = sorted({*lengths, len(first)})
+        shelves.setdefault(first, Shelf()).add((words, name, key))
 
     def hits(self, tokens: tuple[Token, ...]) -> Iterator[Hit]:
         words = [token.word for token in tokens]
+        words.append("")  # behind the last word comes no other
         for at, token in enumerate(tokens):
-            for phrase, name, key in self._candidates(token.word):
-                length = len(phrase)
-                if length == 1 or _follow(phrase, words, at):
-                    yield Hit(name, key, token.start, tokens[at + length - 1].end)
+            for shelf in self._shelves(token.word):
+                for phrase, name, key in shelf.before(words[at + 1]):
+                    length = len(phrase)
+                    if length == 1:
+                        yield Hit(name, key, token.start, token.end)
+                    elif _follow(phrase, words, at):
+                        yield Hit(name, key, token.start, tokens[at + length - 1].end)
 
-    def _candidates(self, word: str) -> list[tuple[tuple[str, ...], str, str]]:
-        found = list(self.exact.get(word, ()))
-        for length in range(_SHORTEST_STEM, min(len(word), self.longest_stem) + 1):
-            stem = self.stems.get(word[:length])
-            if stem:
-                found += stem
-        return found
+    def _shelves(self, word: str) -> Iterator[Shelf]:
+        if word in self.exact:
+            yield self.exact[word]
+        for length in self.stem_lengths.get(word[:_SHORTEST_STEM], ()):
+            if length <= len(word) and word[:length] in self.stems:
+                yield self.stems[word[:length]]
 
 
 def _follow(phrase: tuple[str, ...], words: list[str], at: int) -> bool:
@@ -171,9 +198,13 @@ class Lexicon:
         for hit in self.index.hits(tokens):
             found.setdefault(hit.name, []).append(hit)
         return {
-            name: tuple(sorted(hits, key=lambda hit: (hit.start, -hit.end)))
+            name: tuple(hits if len(hits) == 1 else sorted(hits, key=_outermost_first))
             for name, hits in found.items()
         }
+
+
+def _outermost_first(hit: Hit) -> tuple[int, int]:
+    return hit.start, -hit.end
 
 
 def _trouble(entry: Mapping[str, Any], subject: str) -> Trouble:

@@ -1,7 +1,7 @@
 """Tells orders to the bot from facts: sentence by sentence, in any language and disguise."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -21,9 +21,9 @@ _GAPS = re.compile(r"[^a-z]")
 class Orders:
     """Every pattern of an order, compiled."""
 
-    always: re.Pattern[str]
+    always: tuple[re.Pattern[str], ...]
     given: re.Pattern[str]
-    forged: re.Pattern[str]
+    forged: tuple[re.Pattern[str], ...]
     spoken_to: re.Pattern[str]
     beside: re.Pattern[str]
     after: re.Pattern[str]
@@ -39,9 +39,9 @@ def orders() -> Orders:
     entries = yaml.load(text, Loader=_LOADER)  # noqa: S506  # a safe loader, the C one if built
     names: Mapping[str, str] = entries["names"]
     return Orders(
-        always=_either(entries["always"], names),
+        always=_any(entries["always"], names),
         given=re.compile(f"(?:{entries['lead']})(?P<order>{_joined(entries['given'], names)})"),
-        forged=_either(entries["forged"], names),
+        forged=_any(entries["forged"], names),
         spoken_to=_either(entries["spoken_to"], names),
         beside=_either(entries["beside"], names),
         after=_either(entries["after"], names),
@@ -53,6 +53,17 @@ def orders() -> Orders:
 
 def _either(patterns: Any, names: Mapping[str, str]) -> re.Pattern[str]:  # noqa: ANN401  # as loaded
     return re.compile(_joined(patterns, names))
+
+
+def _any(patterns: Any, names: Mapping[str, str]) -> tuple[re.Pattern[str], ...]:  # noqa: ANN401  # as loaded
+    """The patterns as few: together, those that begin with a word are tried where words begin."""
+    words = [pattern for pattern in patterns if pattern.startswith(r"\b")]
+    others = [pattern for pattern in patterns if not pattern.startswith(r"\b")]
+    return tuple(_either(group, names) for group in (words, others) if group)
+
+
+def _found(patterns: Iterable[re.Pattern[str]], text: str) -> bool:
+    return any(pattern.search(text) for pattern in patterns)
 
 
 def _joined(patterns: Any, names: Mapping[str, str]) -> str:  # noqa: ANN401  # as loaded
@@ -86,7 +97,7 @@ def _spoken(text: str) -> str:
 
 
 def _gives(text: str, known: Orders) -> bool:
-    if known.forged.search(text) or known.always.search(text):
+    if _found(known.forged, text) or _found(known.always, text):
         return True
     if any(not known.told.search(text[: m.start("order")]) for m in known.given.finditer(text)):
         return True
@@ -100,7 +111,7 @@ def _goes_on(text: str, known: Orders) -> bool:
 
 def forges_a_turn(text: str) -> bool:
     """Whether a sentence poses as part of another conversation: what follows is of that one."""
-    return any(orders().forged.search(reading) for reading in readings(text))
+    return any(_found(orders().forged, reading) for reading in readings(text))
 
 
 def leads_to_an_order(text: str) -> bool:

@@ -8,6 +8,7 @@ from functools import cached_property
 from bot.domain.conversation.model import Message
 from bot.domain.number import Number, numbers_in
 from bot.domain.provenance import Quote
+from bot.llm.guide.disguise import bare
 from bot.llm.guide.lexicon import Hit, Lexicon, Token, lexicon, tokens_of
 from bot.llm.guide.times import Span, spans
 from bot.llm.guide.tongue import language_of
@@ -52,6 +53,16 @@ class Sentence:
     @cached_property
     def text(self) -> str:
         return plain_text(self.message.text[self.start : self.end])
+
+    @cached_property
+    def bare(self) -> str:
+        """The text without capitals, accents and disguises: what is said to somebody is read there."""
+        return bare(self.text)
+
+    @cached_property
+    def moves(self) -> dict[str, re.Match[str] | None]:
+        """What it does to things said before, as far as somebody has asked."""
+        return {}
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:

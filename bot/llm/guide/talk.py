@@ -55,15 +55,22 @@ def talk() -> Talk:
 
 def makes(sentence: Sentence, *moves: str) -> bool:
     """Whether a sentence makes one of these moves."""
-    words = bare(sentence.text)
-    return any(talk().moves[move].search(words) for move in moves)
+    return any(_made(sentence, move) for move in moves)
 
 
 def named(sentence: Sentence, move: str) -> str | None:
     """Whom or what a move names, where it names anything."""
-    match = talk().moves[move].search(bare(sentence.text))
+    match = _made(sentence, move)
     found = match.groupdict().values() if match else ()
     return next((name for name in found if name), None)
+
+
+def _made(sentence: Sentence, move: str) -> re.Match[str] | None:
+    """Where a sentence makes a move; looked for once, several readers ask."""
+    known = sentence.moves
+    if move not in known:
+        known[move] = talk().moves[move].search(sentence.bare)
+    return known[move]
 
 
 def fields_of(words: str) -> frozenset[str]:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.conversation.model import Message
-from bot.llm.guide.disguise import bare
 from bot.llm.guide.finding import Finding
 from bot.llm.guide.passage import Sentence
 from bot.llm.guide.readers.place import countable
@@ -58,13 +57,16 @@ def withdrawal(sentence: Sentence, earlier: Sequence[Finding]) -> Withdrawal | N
 def _of_some(sentence: Sentence, earlier: Sequence[Finding]) -> Withdrawal | None:
     """The last message taken back, or numbers."""
     message, index = sentence.message, sentence.index
+    of_numbers, of_last = makes(sentence, "took_numbers_back"), makes(sentence, "took_last_back")
+    if not (of_numbers or of_last):
+        return None  # nearly always; only then look at everything found before
     own = [f for f in earlier if f.message.user == message.user]
     told = {number.value for number in countable(sentence)}
     if told - {finding.number for finding in own}:
         return None  # a new number: what it replaces is a correction
-    if makes(sentence, "took_numbers_back"):
+    if of_numbers:
         return Withdrawal(message, index, numbers=_numbers(sentence, own, told))
-    if makes(sentence, "took_last_back") and own:
+    if of_last and own:
         return Withdrawal(message, index, messages=frozenset({own[-1].message.id}))
     return None
 
@@ -74,7 +76,7 @@ def _numbers(sentence: Sentence, own: Sequence[Finding], told: set[float]) -> fr
     if told:
         return frozenset(told)
     numbered = [finding for finding in own if finding.number is not None]
-    several = any(word in bare(sentence.text) for word in _SEVERAL)
+    several = any(word in sentence.bare for word in _SEVERAL)
     last = numbered[-1].message.id if numbered else ""
     meant = [f for f in numbered if several or f.message.id == last]
     return frozenset(f.number for f in meant if f.number is not None)

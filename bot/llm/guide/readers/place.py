@@ -38,6 +38,8 @@ class Place:
 
 def countable(sentence: Sentence) -> list[Number]:
     """The numbers of a sentence that are not part of a date, a list mark or a denial."""
+    if not sentence.numbers:
+        return []
     times = [(start, end) for start, end, _ in sentence.times]
     return [
         number
