@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
@@ -11,11 +11,13 @@ from typing import Any, NamedTuple
 import yaml
 
 from bot.llm.guide.saying import Saying, sayings
+from bot.llm.guide.shelf import Shelf
 
 LANGUAGES = {"en": "english", "fr": "french", "de": "german"}
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SHORTEST_STEM = 3
+_NAMED_GROUP = re.compile(r"\(\?P<\w+>")
 
 
 class Token(NamedTuple):
@@ -46,30 +48,6 @@ def plain(word: str) -> str:
 def tokens_of(text: str) -> tuple[Token, ...]:
     """Split a text into words and signs."""
     return tuple(Token(plain(m.group()), m.start(), m.end()) for m in _TOKEN.finditer(text))
-
-
-Phrase = tuple[tuple[str, ...], str, str]  # its words, the list, the entry
-
-
-@dataclass(slots=True)
-class Shelf:
-    """The phrases that begin with one word, by the word that must follow, in their order."""
-
-    followed: dict[str, list[Phrase]] = field(default_factory=dict)
-    others: list[Phrase] = field(default_factory=list)  # single words, and before a stem
-
-    def add(self, phrase: Phrase) -> None:
-        words = phrase[0]
-        if len(words) > 1 and not words[1].endswith("*"):
-            self.followed.setdefault(words[1], list(self.others)).append(phrase)
-            return
-        self.others.append(phrase)
-        for phrases in self.followed.values():
-            phrases.append(phrase)
-
-    def before(self, word: str) -> list[Phrase]:
-        """The phrases that may stand where this is the second word."""
-        return self.followed.get(word, self.others)
 
 
 @dataclass(slots=True)
@@ -189,8 +167,10 @@ class Lexicon:
     asks: frozenset[str]
     workers: frozenset[str]  # who or what gets through so many a day
     troubles: tuple[Trouble, ...]
+    troubled: re.Pattern[str]  # any of them, at one look
     sayings: tuple[Saying, ...]
     likenesses: tuple[Likeness, ...]
+    alike: re.Pattern[str]  # any of them, at one look
 
     def hits(self, tokens: tuple[Token, ...]) -> dict[str, tuple[Hit, ...]]:
         """All cues of a text, by list, longest first where they start together."""
@@ -243,6 +223,12 @@ def _add_sayings(index: PhraseIndex, ways: Sequence[Saying]) -> None:
             index.add("saying", word, str(number))
 
 
+def any_of(patterns: Iterable[str]) -> re.Pattern[str]:
+    """One pattern found wherever one of these is: most sentences hold none, and need one look."""
+    unnamed = (_NAMED_GROUP.sub("(?:", pattern) for pattern in patterns)
+    return re.compile("|".join(f"(?:{pattern})" for pattern in unnamed), re.IGNORECASE)
+
+
 @lru_cache
 def lexicon(language: str) -> Lexicon:
     """Load the lexicon of a language; English for one that has none."""
@@ -272,6 +258,8 @@ def lexicon(language: str) -> Lexicon:
         for phrase in entry["phrases"]:
             index.add("metric", str(phrase), key)
     ways = sayings(name)
+    troubles = tuple(_trouble(entry, entries["subject"]) for entry in entries["troubles"])
+    likenesses = tuple(_likeness(entry) for entry in entries["kind_patterns"])
     _add_sayings(index, ways)
     return Lexicon(
         language=language,
@@ -284,7 +272,9 @@ def lexicon(language: str) -> Lexicon:
         metric_tail=frozenset(entries["metric_tail"]),
         asks=frozenset(entries["asks"]),
         workers=frozenset(plain(str(word)) for word in entries["workers"]),
-        troubles=tuple(_trouble(entry, entries["subject"]) for entry in entries["troubles"]),
+        troubles=troubles,
+        troubled=any_of(trouble.pattern.pattern for trouble in troubles),
         sayings=ways,
-        likenesses=tuple(_likeness(entry) for entry in entries["kind_patterns"]),
+        likenesses=likenesses,
+        alike=any_of(likeness.pattern.pattern for likeness in likenesses),
     )

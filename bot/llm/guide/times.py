@@ -2,13 +2,14 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from bot.domain.number import Number
 from bot.llm.guide.lexicon import Lexicon, plain
 
 Span = tuple[int, int, date | None]
+Word = tuple[str, re.Match[str]]  # folded, and where it stands
 _ISO = re.compile(r"\b(20\d\d)-(\d\d)-(\d\d)\b")
 _DOTTED = re.compile(r"\b(\d{1,2})[./](\d{1,2})[./](20\d\d)\b")
 _SHORT_DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.(?![\d])")
@@ -39,14 +40,15 @@ def spans(text: str, numbers: tuple[Number, ...], words: Lexicon, said: date) ->
         last = 3 * int(match[1]) if match[1] else 6 * int(match[2])
         year = int("20" + match[3][-2:]) if match[3] else None
         yield (*match.span(), _month_end(last, year, said))
-    yield from _months(text, words, said)
-    yield from _periods(text, numbers, words, said)
+    spelled = [(plain(match.group()), match) for match in _WORD.finditer(text)]
+    yield from _months(text, spelled, words, said)
+    yield from _periods(text, spelled, numbers, words, said)
 
 
-def _months(text: str, words: Lexicon, said: date) -> Iterator[Span]:
+def _months(text: str, spelled: Sequence[Word], words: Lexicon, said: date) -> Iterator[Span]:
     months = words.times.months
-    for match in _WORD.finditer(text):
-        number = months.get(plain(match.group()))
+    for word, match in spelled:
+        number = months.get(word)
         if number is None or match.group() in _ALSO_WORDS:
             continue
         year_match = _YEAR_AFTER.match(text, match.end())
@@ -63,20 +65,24 @@ def _months(text: str, words: Lexicon, said: date) -> Iterator[Span]:
         yield (start, end, resolved)
 
 
-def _periods(text: str, numbers: tuple[Number, ...], words: Lexicon, said: date) -> Iterator[Span]:
+def _periods(
+    text: str,
+    spelled: Sequence[Word],
+    numbers: tuple[Number, ...],
+    words: Lexicon,
+    said: date,
+) -> Iterator[Span]:
     periods, relative, units = words.times.periods, words.times.relative, words.times.units
-    matches = list(_WORD.finditer(text))
-    for at, match in enumerate(matches):
-        word = plain(match.group())
-        pair = f"{word} {plain(matches[at + 1].group())}" if at + 1 < len(matches) else ""
-        end = matches[at + 1].end() if pair in periods else match.end()
+    for at, (word, match) in enumerate(spelled):
+        pair = f"{word} {spelled[at + 1][0]}" if at + 1 < len(spelled) else ""
+        end = spelled[at + 1][1].end() if pair in periods else match.end()
         period = periods.get(pair) or periods.get(word)
         if period is not None:
-            near = [
-                plain(m.group()) for m in (*matches[max(0, at - 2) : at], *matches[at + 1 : at + 2])
-            ]
+            near = [near for near, _ in (*spelled[max(0, at - 2) : at], *spelled[at + 1 : at + 2])]
             ahead = next((relative[word] for word in reversed(near) if word in relative), None)
-            start = matches[at - 1].start() if at and near and ahead is not None else match.start()
+            start = (
+                spelled[at - 1][1].start() if at and near and ahead is not None else match.start()
+            )
             yield (start, end, _period_end(period, ahead, said))
     for number in numbers:
         unit = number.unit if number.unit in {"day", "week", "month", "year"} else None

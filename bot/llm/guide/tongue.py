@@ -13,7 +13,7 @@ def language_of(text: str, default: str = "en") -> str:
     """The language whose small words are most frequent; the default where nothing tells."""
     words = [plain(word) for word in _WORD.findall(text[:_LONGEST])[:_ENOUGH]]
     scores = {
-        language: sum(word in lexicon(language).stopwords for word in words)
+        language: sum(map(lexicon(language).stopwords.__contains__, words))
         for language in LANGUAGES
     }
     best = max(scores.values())

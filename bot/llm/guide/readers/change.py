@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from bot.domain.formula import evaluate, plain
 from bot.domain.provenance import Field, Quantity, Status
 from bot.llm.guide.finding import Finding
+from bot.llm.guide.lexicon import any_of
 from bot.llm.guide.passage import Sentence
 
 CHANGE = "business_goal.change"  # no field: it becomes a target once today is known
@@ -28,6 +29,7 @@ _SAYINGS: tuple[tuple[str, str], ...] = (
     (rf"\b(?:a|one|ein|un) (?:quarter|viertel|quart) {_MORE}", "× 5 ÷ 4"),  # noqa: RUF001
 )  # fmt: skip
 _PATTERNS = tuple((re.compile(saying, re.IGNORECASE), step) for saying, step in _SAYINGS)
+_ANY = any_of(saying for saying, _ in _SAYINGS)
 _UP = frozenset({"× 2", "× 3", "× 4 ÷ 3", "× 5 ÷ 4"})  # noqa: RUF001
 _THIRD_DOWN = "× 2 ÷ 3"  # noqa: RUF001
 _NOT = re.compile(
@@ -37,7 +39,7 @@ _NOT = re.compile(
 
 def read(sentence: Sentence) -> Iterator[Finding]:
     """The change a sentence wants, as what is done to the figure of today."""
-    if sentence.question or _NOT.search(sentence.text):
+    if sentence.question or not _ANY.search(sentence.text) or _NOT.search(sentence.text):
         return
     for pattern, step in _PATTERNS:
         found = pattern.search(sentence.text)

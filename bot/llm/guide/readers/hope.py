@@ -61,7 +61,7 @@ def read(sentence: Sentence) -> Iterator[Finding]:
 
 def _trouble(sentence: Sentence) -> tuple[Trouble, re.Match[str]] | None:
     """The first way of saying what goes wrong that a sentence uses, unless about small talk."""
-    if len(sentence.text) > _LONGEST_TROUBLE:
+    if len(sentence.text) > _LONGEST_TROUBLE or not sentence.lexicon.troubled.search(sentence.text):
         return None
     for trouble in sentence.lexicon.troubles:
         match = trouble.pattern.search(sentence.text)

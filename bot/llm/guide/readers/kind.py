@@ -19,7 +19,8 @@ def read(sentence: Sentence) -> Iterator[Finding]:
         weight = 2 + wish + (hit.end - hit.start > 10)  # noqa: PLR2004
         named.add(hit.key)
         yield _kind(sentence, hit.key, hit.start, hit.end, weight)
-    for likeness in sentence.lexicon.likenesses:
+    alike = sentence.lexicon.alike.search(sentence.text)
+    for likeness in sentence.lexicon.likenesses if alike else ():
         match = None if likeness.kind in named else likeness.pattern.search(sentence.text)
         if match is not None:
             named.add(likeness.kind)
