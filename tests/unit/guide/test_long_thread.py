@@ -16,7 +16,7 @@ FACTS = (
     ("pat", "the meeting was long, nobody said anything new, and the slides are in the folder"),
     ("ana", "lunch at 12?"),
 )
-CALLS_PER_MESSAGE = 7000  # some 4500 today
+CALLS_PER_MESSAGE = 3200  # some 2750 today
 
 
 def thread(messages: int) -> Transcript:
