@@ -199,10 +199,14 @@ def readiness_line(state: Readiness, language: str) -> str:
     return " ".join([*sentences, following]).rstrip()
 
 
-def brief_line(state: Readiness, language: str) -> str:
-    """The same for a card that lists what is missing anyway: only what else holds it back."""
+def brief_line(state: Readiness, language: str, *, asking: bool) -> str:
+    """The same above what is missing and asked anyway: only what else holds it back.
+
+    Where questions follow, they are the next step: one of them, not two.
+    """
     others = tuple(hold for hold in state.holds if hold.reason is not Reason.MISSING)
-    return readiness_line(state.model_copy(update={"holds": others}), language)
+    steps = () if asking else state.steps
+    return readiness_line(state.model_copy(update={"holds": others, "steps": steps}), language)
 
 
 def hold_words(hold: Hold, language: str) -> str:

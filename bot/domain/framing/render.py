@@ -7,13 +7,13 @@ from bot.domain.conversation.model import Transcript
 from bot.domain.framing.assumption import HEADINGS, RISK, assumptions, check_words
 from bot.domain.framing.field import FIELDS, SECTIONS, FieldDefinition
 from bot.domain.framing.fit import VERDICT
-from bot.domain.framing.flag import FLAGS, REVIEWED, Flag
+from bot.domain.framing.flag import FLAGS, HIGH_IMPACT, REVIEWED, Flag
 from bot.domain.framing.foremost import MOST_PROPOSALS, proposals_in
 from bot.domain.framing.instead import INSTEAD, because, instead_fields
 from bot.domain.framing.kind import KINDS, Kind
 from bot.domain.framing.law import caution, date_words, dates_about
 from bot.domain.framing.readiness import readiness
-from bot.domain.framing.readiness_wording import readiness_line
+from bot.domain.framing.readiness_wording import brief_line, readiness_line
 from bot.domain.framing.render_people import person_line
 from bot.domain.framing.roi import NOT_YET, missing_for
 from bot.domain.framing.stage import BLOCKERS
@@ -29,6 +29,7 @@ _HIDDEN = frozenset(
 )  # told elsewhere, or beside the point
 _LONGEST_QUOTE = 160
 _MOST_TRAPS = 3
+_MOST_FLAGS = 3
 
 
 def as_text(
@@ -42,7 +43,8 @@ def as_text(
     """
     people = _speakers(transcript, names)
     words = WORDINGS.get(statement.language, WORDINGS["en"])
-    blocks = ["\n".join(_heading(statement, words)), _ready(statement)]
+    ready = brief_line(readiness(statement), statement.language, asking=bool(statement.questions))
+    blocks = ["\n".join(_heading(statement, words)), ready]
     said = [
         f"• {_line(field, words, people, statement.language)}"
         for field in _shown(statement, Status.STATED)
@@ -74,6 +76,7 @@ def as_text(
         (words.traps, [f"• {_trap(trap)}" for trap in statement.traps[:_MOST_TRAPS]]),
         (words.assumed, assumed),
         (words.parked, apart),
+        (words.flags, [f"• {touched}" for touched in _touched(statement)]),
         (words.unknown, [", ".join(unknown)] if unknown else []),
         (words.questions, questions),
     ):
@@ -135,6 +138,13 @@ def _quantity(value: Quantity, words: Words) -> str:
     elif value.kind == "rel":
         text = f"{words.by} {text}" if not text.startswith(("+", "-")) else text
     return f"{text} ({value.source})" if value.source and value.source not in text else text
+
+
+def _touched(statement: ProblemStatement) -> list[str]:
+    """What Legal should see, each with the words that raised it; orders are told elsewhere."""
+    live = [flag for flag in statement.flags if flag.live and flag.flag in HIGH_IMPACT]
+    others = [f for f in statement.flags if f.live and f.flag.startswith("F-") and f not in live]
+    return [f"{FLAGS[flag.flag]} (“{flag.trigger}”)" for flag in [*live, *others][:_MOST_FLAGS]]
 
 
 def _ready(statement: ProblemStatement) -> str:

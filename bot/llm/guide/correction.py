@@ -12,6 +12,7 @@ from bot.llm.guide.readers.place import NOT_BEFORE, countable, denied
 from bot.llm.guide.talk import fields_of, makes
 
 _LONGEST = 16  # words; a longer sentence says what its numbers are
+_SAME_SIZE = 1.5  # times; a correction rarely moves a figure further than that
 
 
 def corrected(sentence: Sentence, earlier: Sequence[Finding]) -> Finding | None:
@@ -122,8 +123,23 @@ def _subject(
                 return match
         fitting = [f for f in candidates if right.unit is None or _unit(f) in {right.unit, ""}]
         if fitting and not wrong:
-            return fitting[0]
+            return _nearest(fitting, right)
     return None
+
+
+def _nearest(fitting: Sequence[Finding], right: Number) -> Finding:
+    """The latest one, unless it is of another size: "12.4 actually" corrects 11.8, not 20 people."""
+    apart = [_apart(finding.number, right.value) for finding in fitting]
+    if right.unit is not None or apart[0] <= _SAME_SIZE:
+        return fitting[0]
+    return fitting[min(range(len(fitting)), key=apart.__getitem__)]
+
+
+def _apart(one: float | None, other: float) -> float:
+    """How many times the one is the other, or the other the one."""
+    if not one or other <= 0 or one < 0:
+        return float("inf")
+    return max(one / other, other / one)
 
 
 def _unit(finding: Finding) -> str:

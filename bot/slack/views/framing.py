@@ -188,7 +188,8 @@ def _standing(version: StatementVersion) -> str:
 
 def _ready(version: StatementVersion) -> str:
     statement = version.statement
-    return brief_line(readiness(statement), statement.language)
+    asking = bool(statement.questions)
+    return brief_line(readiness(statement), statement.language, asking=asking)
 
 
 def _asking(count: int, language: str) -> str:

@@ -45,7 +45,7 @@ def test_a_card_keeps_said_assumed_and_unknown_apart_and_ends_with_what_to_do() 
         [
             "# Missed dental appointments",
             "~ Problem statement · open questions · 2 said · 1 assumed · 8 not known",
-            "~ Ready 10 of 100, weakest: what will be done differently. Next: say by when.",
+            "~ Ready 10 of 100, weakest: what will be done differently.",
             ":mag: Looks like: yes/no prediction.",
             ":speech_balloon: What was said",
             "- Goal: fewer missed appointments “fewer no-shows” — Nadia",
@@ -68,7 +68,7 @@ def test_a_card_keeps_said_assumed_and_unknown_apart_and_ends_with_what_to_do() 
         ]
     )
     assert card.text == snapshot(
-        "Problem statement: Missed dental appointments. Looks like: yes/no prediction. Ready 10 of 100, weakest: what will be done differently. Next: say by when. Said: Goal fewer missed appointments; Target below 8 %. Assumed: Simplest rule to beat missed 2 of the last 5. Not known yet: Owner, Metric, Today, Deadline, Decision, Who acts. Question 1: Nadia said below 8 %, Leo said 10 %: which is right? Question 2: How many of these can you handle per day?"
+        "Problem statement: Missed dental appointments. Looks like: yes/no prediction. Ready 10 of 100, weakest: what will be done differently. Said: Goal fewer missed appointments; Target below 8 %. Assumed: Simplest rule to beat missed 2 of the last 5. Not known yet: Owner, Metric, Today, Deadline, Decision, Who acts. Question 1: Nadia said below 8 %, Leo said 10 %: which is right? Question 2: How many of these can you handle per day?"
     )
 
 

@@ -49,6 +49,10 @@ _PRONOUN = re.compile(
 )
 _BESIDE = 16
 _NEXT_WORD = re.compile(r"\s*([^\W\d_]+(?:\s+[^\W\d_]+)?)")
+_HAS = re.compile(
+    r"(?<!\w)(?:has|have|had|got|can|could|avons|ont|a(?=\s+(?:\d|environ))|peut|peuvent|pouvons|hat|haben|kann|können)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def role(  # noqa: C901, PLR0911, PLR0912  # one line per kind of number, in order of certainty
@@ -78,7 +82,8 @@ def role(  # noqa: C901, PLR0911, PLR0912  # one line per kind of number, in ord
     rate = sentence.has("per_day", start=number.end - 1, end=stop)
     if _each_worker(sentence, number, stop, rate=rate):
         return "decision.capacity"
-    if rate and sentence.has("capacity_verb", start=start, end=stop):
+    spent = number.unit in {"min", "h"} and not _HAS.search(sentence.text)  # time it costs today
+    if rate and not spent and sentence.has("capacity_verb", start=start, end=stop):
         arriving = sentence.has("inflow_only", start=start, end=number.start)
         return "data.volume" if arriving else "decision.capacity"
     following = _NEXT_WORD.match(right)

@@ -22,6 +22,15 @@ _AT_LEAST = re.compile(
     re.IGNORECASE,
 )
 NOT_BEFORE = re.compile(r"(?<!\w)(?:not|nicht|pas|and not|instead of|statt)\s*$", re.IGNORECASE)
+# "line 3", "Halle 2": the number is a name.
+_NAMED = re.compile(
+    r"(?<!\w)(?:lines?|linien?|lignes?|halls?|hallen?|plants?|werke?|usines?|phases?|steps?|stages?"
+    r"|stufen?|schritte?|étapes?|levels?|tiers?|zones?|gates?|docks?|rooms?|räume?|salles?|floors?|étages?"
+    r"|versions?|schicht|shift|press|presse|cells?|zellen?|terminals?|bays?|stations?|ateliers?|kw|week"
+    r"|woche|semaine|article|artikel|section|abschnitt|chapter|kapitel|page|seite)\s?(?:no\.?|nr\.?|n°|\#)?\s?$",
+    re.IGNORECASE,
+)
+_LONGEST_LABEL = 20
 _LIST_NUMBER = re.compile(r"^\s*\d{1,2}[.)]\s*$")
 
 
@@ -46,9 +55,15 @@ def countable(sentence: Sentence) -> list[Number]:
         for number in sentence.numbers
         if not any(start < number.end and number.start < end for start, end in times)
         and not NOT_BEFORE.search(sentence.text[: number.start][-12:])
+        and not (number.unit is None and _is_name(sentence.text, number))
         and not _LIST_NUMBER.match(sentence.text[: number.end + 1])
         and not (1990 <= number.value <= 2100 and number.unit is None and "." not in number.text)  # noqa: PLR2004
     ]
+
+
+def _is_name(text: str, number: Number) -> bool:
+    near = text[max(0, number.start - _LONGEST_LABEL) : number.start]
+    return number.value < 100 and _NAMED.search(near) is not None  # noqa: PLR2004
 
 
 def denied(sentence: Sentence) -> list[Number]:

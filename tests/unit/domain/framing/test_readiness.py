@@ -261,10 +261,18 @@ def test_a_card_names_what_holds_the_score_back_where_nothing_is_merely_missing(
     torn = with_field(complete(), Field(path="business_goal.target", conflicts=claims))
     both = with_field(torn, Field(path="decision.actor"))
 
-    line = brief_line(readiness(both), "en")
+    line = brief_line(readiness(both), "en", asking=False)
 
     assert "settle this: who is right about “Target”." in line
     assert "who acts on it," not in line
+    assert "Next" in line
+
+
+def test_where_questions_follow_they_are_the_one_next_step() -> None:
+    torn = with_field(complete(), Field(path="decision.actor"))
+
+    assert "Next" in brief_line(readiness(torn), "en", asking=False)
+    assert "Next" not in brief_line(readiness(torn), "en", asking=True)
 
 
 def test_every_part_item_and_hold_has_words_in_every_language() -> None:
