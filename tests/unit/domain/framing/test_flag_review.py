@@ -107,7 +107,8 @@ def test_the_form_asks_which_whether_and_why() -> None:
 
     first = view["blocks"][1]["element"]["initial_option"]["value"]
     assert first == "F-CREDIT"
-    assert [block.get("block_id") for block in view["blocks"][1:]] == ["flag", "verdict", "reason"]
+    fields = [block.get("block_id") for block in view["blocks"][1:]]
+    assert fields == ["flag", "verdict", "reason.en"]
 
 
 def submitted(flag: str, verdict: str, reason: str = "") -> dict[str, object]:
@@ -118,7 +119,7 @@ def submitted(flag: str, verdict: str, reason: str = "") -> dict[str, object]:
         "values": {
             "flag": picked(flag),
             "verdict": picked(verdict),
-            "reason": {"value": {"value": reason}},
+            "reason.en": {"value": {"value": reason}},
         }
     }
 
@@ -127,7 +128,7 @@ def test_a_form_without_the_reason_a_serious_risk_needs_says_so_at_the_field() -
     with pytest.raises(InvalidInputError) as refused:
         parse_reviewed(submitted("F-CREDIT", "dismissed"))
 
-    assert set(refused.value.fields) == {"reason"}
+    assert set(refused.value.fields) == {"reason.en"}
     assert parse_reviewed(submitted("F-CREDIT", "dismissed", " seen ")).reason == "seen"
     assert parse_reviewed(submitted("F-PERSONAL-DATA", "dismissed")).reason == ""
 
