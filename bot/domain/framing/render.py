@@ -4,30 +4,33 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from bot.domain.conversation.model import Transcript
-from bot.domain.framing.assumption import HEADINGS, RISK, assumptions, check_words
+from bot.domain.framing.assumption import check_words
 from bot.domain.framing.field import FIELDS, SECTIONS, FieldDefinition
 from bot.domain.framing.fit import VERDICT
-from bot.domain.framing.flag import FLAGS, HIGH_IMPACT, REVIEWED, Flag
+from bot.domain.framing.flag import FLAGS, HIGH_IMPACT
 from bot.domain.framing.foremost import MOST_PROPOSALS, proposals_in
 from bot.domain.framing.instead import INSTEAD, because, instead_fields
 from bot.domain.framing.kind import KINDS, Kind
-from bot.domain.framing.law import caution, date_words, dates_about
 from bot.domain.framing.readiness import readiness
 from bot.domain.framing.readiness_wording import brief_line, readiness_line
-from bot.domain.framing.render_people import person_line
-from bot.domain.framing.roi import NOT_YET, missing_for
+from bot.domain.framing.render_lists import document_lists
+from bot.domain.framing.render_value import (
+    claim_words,
+    escaped,
+    short,
+    shown_value,
+    trap_line,
+)
 from bot.domain.framing.stage import BLOCKERS
 from bot.domain.framing.statement import Conflict, ParkedReason, ProblemStatement, in_order
-from bot.domain.framing.trap import Trap
 from bot.domain.framing.wording import WORDINGS
 from bot.domain.framing.words import Words
-from bot.domain.provenance import Claim, Closing, Field, Moment, Quantity, Status, Value, value_text
+from bot.domain.provenance import Closing, Field, Status
 
 NO_NAMES: Mapping[str, str] = MappingProxyType({})
 _HIDDEN = frozenset(
     {"title", "summary", "task.entity", "ml_fit.verdict"}
 )  # told elsewhere, or beside the point
-_LONGEST_QUOTE = 160
 _MOST_TRAPS = 3
 _MOST_FLAGS = 3
 
@@ -60,7 +63,7 @@ def as_text(
         instead.append(f"{words.because}: {why}")
     disputed = [f"• {_dispute(conflict, names, words)}" for conflict in statement.conflicts]
     apart = [
-        f"• “{_short(parked.quote.text)}” ({words.apart[parked.reason]})"
+        f"• “{short(parked.quote.text)}” ({words.apart[parked.reason]})"
         for parked in statement.parking_lot
         if parked.reason is not ParkedReason.OFF_TOPIC
     ]
@@ -73,7 +76,7 @@ def as_text(
         (words.instead_title, instead),
         (words.said, said),
         (words.disputed, disputed),
-        (words.traps, [f"• {_trap(trap)}" for trap in statement.traps[:_MOST_TRAPS]]),
+        (words.traps, [f"• {trap_line(trap)}" for trap in statement.traps[:_MOST_TRAPS]]),
         (words.assumed, assumed),
         (words.parked, apart),
         (words.flags, [f"• {touched}" for touched in _touched(statement)]),
@@ -88,7 +91,7 @@ def as_text(
 def as_markdown(statement: ProblemStatement, names: Mapping[str, str] = NO_NAMES) -> str:
     """The full document: every section with every known field, its status, quotes and reasons."""
     words = WORDINGS.get(statement.language, WORDINGS["en"])
-    lines = [f"# {_escaped(statement.title)}", "", *_heading(statement, words)[1:], ""]
+    lines = [f"# {escaped(statement.title)}", "", *_heading(statement, words)[1:], ""]
     lines += [_ready(statement), ""]
     lines += _instead(statement, names, words)
     for section, heading in SECTIONS.items():
@@ -103,41 +106,8 @@ def as_markdown(statement: ProblemStatement, names: Mapping[str, str] = NO_NAMES
         for field in fields:
             lines += _paragraph(field, names, words)
         lines.append("")
-    lines += _lists(statement, names, words)
+    lines += document_lists(statement, names, words)
     return "\n".join(lines).rstrip() + "\n"
-
-
-def shown_value(field: Field, words: Words) -> str:
-    """A value in words: choices by their name, quantities with the unit the speaker left out."""
-    value = field.value
-    if field.path == "task.kind" and isinstance(value, str) and value in set(Kind):
-        return words.kinds.get(value, KINDS[Kind(value)].label)
-    if isinstance(value, bool):
-        return words.yes if value else words.no
-    if isinstance(value, str) and _definition(field).choices:
-        return words.choices.get(value, value.replace("_", " "))
-    return _value(value, words)
-
-
-def _value(value: Value | None, words: Words) -> str:
-    if isinstance(value, Quantity):
-        return _quantity(value, words)
-    if isinstance(value, Moment):
-        return (
-            f"{value.text} ({value.iso})" if value.iso and value.iso != value.text else value.text
-        )
-    return ", ".join(value) if isinstance(value, tuple) else value_text(value)
-
-
-def _quantity(value: Quantity, words: Words) -> str:
-    text = value_text(value)
-    if value.kind == "pp" and text.replace(".", "").replace(",", "").strip("+- ").isdigit():
-        text = f"{text} {words.points}"
-    if value.comparator in {"<=", ">="}:
-        text = f"{'≤' if value.comparator == '<=' else '≥'} {text}"
-    elif value.kind == "rel":
-        text = f"{words.by} {text}" if not text.startswith(("+", "-")) else text
-    return f"{text} ({value.source})" if value.source and value.source not in text else text
 
 
 def _touched(statement: ProblemStatement) -> list[str]:
@@ -171,24 +141,11 @@ def _instead(statement: ProblemStatement, names: Mapping[str, str], words: Words
     yield f"## {words.instead_title}"
     yield ""
     if why := because(statement):
-        yield f"{words.because}: {_escaped(why)}"
+        yield f"{words.because}: {escaped(why)}"
         yield ""
     for field in fields:
         yield from _paragraph(field.model_copy(update={"rationale": None}), names, words)
     yield ""
-
-
-def _trap(trap: Trap) -> str:
-    return f"“{_short(trap.quote.text)}”: {trap.text}" if trap.quote else trap.text
-
-
-def _traps(statement: ProblemStatement, words: Words) -> Iterator[str]:
-    if statement.traps:
-        yield f"## {words.traps}"
-        yield ""
-        for trap in statement.traps:
-            yield f"- {_escaped(_trap(trap))}"
-        yield ""
 
 
 def _plain(field: Field, words: Words) -> str:
@@ -238,20 +195,15 @@ def _line(field: Field, words: Words, people: Mapping[str, str], language: str) 
         return f"{label}: {value}" + (f" ({reasons})" if reasons else "")
     quote = field.quotes[0]
     who = f", {people[quote.message_id]}" if quote.message_id in people else ""
-    told = _short(quote.text)
-    if told.rstrip(" .!?…") == _short(value).rstrip(" .!?…"):
+    told = short(quote.text)
+    if told.rstrip(" .!?…") == short(value).rstrip(" .!?…"):
         return f"{label}: “{told}”{who}"
     return f"{label}: {value} — “{told}”{who}"
 
 
 def _dispute(conflict: Conflict, names: Mapping[str, str], words: Words) -> str:
     label = words.labels.get(conflict.path, FIELDS[conflict.path].label)
-    return f"{label}: " + " / ".join(_claim(claim, names, words) for claim in conflict.claims)
-
-
-def _claim(claim: Claim, names: Mapping[str, str], words: Words) -> str:
-    who = names.get(claim.said_by, f"@{claim.said_by}")
-    return f"{who}: {_value(claim.value, words)}"
+    return f"{label}: " + " / ".join(claim_words(claim, names, words) for claim in conflict.claims)
 
 
 def _missing(statement: ProblemStatement, words: Words, names: Mapping[str, str]) -> list[str]:
@@ -281,129 +233,22 @@ def _choices(options: tuple[str, ...]) -> str:
 def _paragraph(field: Field, names: Mapping[str, str], words: Words) -> Iterator[str]:
     label = words.labels.get(field.path, _definition(field).label)
     value = shown_value(field, words) or words.unknown_value
-    yield f"- **{label}** ({words.statuses[field.status]}): {_escaped(value)}"
+    yield f"- **{label}** ({words.statuses[field.status]}): {escaped(value)}"
     for quote in field.quotes:
-        yield f"  - > {_escaped(' '.join(quote.text.split()))}"
+        yield f"  - > {escaped(' '.join(quote.text.split()))}"
     for note in (field.rationale, field.risk_if_wrong):
         if note:
-            yield f"  - {_escaped(note)}"
+            yield f"  - {escaped(note)}"
     if field.confirmed and field.value is not None:
         who = names.get(field.confirmed.by, f"@{field.confirmed.by}")
         yield f"  - {words.confirmed} {who}, {field.confirmed.at:%Y-%m-%d}"
     for claim in field.conflicts:
-        yield f"  - {words.disputed}: {_escaped(_claim(claim, names, words))}"
+        yield f"  - {words.disputed}: {escaped(claim_words(claim, names, words))}"
     for claim in field.claimed:
-        yield f"  - {words.claimed}: {_escaped(_claim(claim, names, words))}"
+        yield f"  - {words.claimed}: {escaped(claim_words(claim, names, words))}"
     for claim in field.superseded:
-        yield f"  - {words.earlier}: {_escaped(_claim(claim, names, words))}"
-
-
-def _people(statement: ProblemStatement, names: Mapping[str, str], words: Words) -> Iterator[str]:
-    if statement.participants:
-        yield f"## {words.people}"
-        yield ""
-        for person in statement.participants:
-            yield f"- {_escaped(person_line(person, names, words))}"
-        yield ""
-
-
-def _lists(statement: ProblemStatement, names: Mapping[str, str], words: Words) -> Iterator[str]:
-    if statement.flags:
-        yield f"## {words.flags}"
-        yield ""
-        yield words.flag_note
-        yield ""
-        for flag in statement.flags:
-            yield from _flag(flag, names, statement.language)
-        if any(dates_about(flag.flag) for flag in statement.flags if flag.live):
-            yield ""
-            yield caution(statement.language)
-        yield ""
-    yield from _return_missing(statement, words)
-    yield from _assumptions(statement, names, words)
-    yield from _traps(statement, words)
-    if statement.actions:
-        yield f"## {words.actions}"
-        yield ""
-        for action in statement.actions:
-            yield f"- {action.action} ({action.mode or '?'}): “{_escaped(action.quote.text)}”"
-        yield ""
-    if statement.questions:
-        yield f"## {words.questions}"
-        yield ""
-        for question in statement.questions:
-            yield f"1. {_escaped(question.text)} {question.why}"
-        yield ""
-    yield from _people(statement, names, words)
-    if statement.parking_lot:
-        yield f"## {words.parked}"
-        yield ""
-        for parked in statement.parking_lot:
-            who = names.get(parked.said_by, f"@{parked.said_by}")
-            yield f"- {who}: “{_escaped(_short(parked.quote.text))}” ({words.apart[parked.reason]})"
-
-
-def _assumptions(
-    statement: ProblemStatement, names: Mapping[str, str], words: Words
-) -> Iterator[str]:
-    """What the statement rests on without knowing it: who checks, by when, and what if it is wrong."""
-    found = [field for field in assumptions(statement) if field.path not in INSTEAD]
-    if not found:
-        return
-    language = statement.language
-    yield f"## {HEADINGS.get(language, HEADINGS['en'])}"
-    yield ""
-    for field in found:
-        if field.follow_up is None and not field.risk_if_wrong:
-            continue
-        label = words.labels.get(field.path, _definition(field).label)
-        value = shown_value(field, words) or words.unknown_value
-        checks = check_words(field.follow_up, names, language)
-        yield f"- **{label}**: {_escaped(value)} — {_escaped(checks)}"
-        if field.risk_if_wrong:
-            yield f"  - {RISK.get(language, RISK['en'])} {_escaped(field.risk_if_wrong)}"
-    merely = [
-        words.labels.get(field.path, _definition(field).label)
-        for field in found
-        if field.follow_up is None and not field.risk_if_wrong
-    ]
-    if merely:
-        yield f"- {', '.join(merely)} — {_escaped(check_words(None, names, language))}"
-    yield ""
-
-
-def _flag(flag: Flag, names: Mapping[str, str], language: str) -> Iterator[str]:
-    name = FLAGS.get(flag.flag, flag.flag)
-    yield f"- {name} ({flag.flag}): “{_escaped(flag.trigger)}”"
-    if flag.review:
-        who = names.get(flag.review.by, f"@{flag.review.by}")
-        told = REVIEWED.get(language, REVIEWED["en"])[flag.status]
-        reason = f": {flag.review.reason}" if flag.review.reason else ""
-        yield f"  - {told} {_escaped(f'{who}, {flag.review.at:%Y-%m-%d}{reason}')}"
-    if flag.live:
-        for one in dates_about(flag.flag):
-            yield f"  - {_escaped(date_words(one, language))}"
-
-
-def _return_missing(statement: ProblemStatement, words: Words) -> Iterator[str]:
-    missing = missing_for(statement)
-    if missing:
-        labels = ", ".join(words.labels.get(path, FIELDS[path].label) for path in missing)
-        yield NOT_YET.get(statement.language, NOT_YET["en"]).format(what=labels)
-        yield ""
+        yield f"  - {words.earlier}: {escaped(claim_words(claim, names, words))}"
 
 
 def _definition(field: Field) -> FieldDefinition:
     return FIELDS[field.path]
-
-
-def _short(text: str) -> str:
-    plain = " ".join(text.split())
-    return plain if len(plain) <= _LONGEST_QUOTE else plain[: _LONGEST_QUOTE - 1].rstrip() + "…"
-
-
-def _escaped(text: str) -> str:
-    """Keep what people typed from turning into Markdown."""
-    for sign in ("\\", "`", "*", "_", "[", "]", "<", ">", "#", "|"):
-        text = text.replace(sign, f"\\{sign}")
-    return text

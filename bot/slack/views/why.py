@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.domain.framing.explanation import Explanation, explain
 from bot.domain.framing.inquiry import explicable
-from bot.domain.framing.render import shown_value as domain_value
+from bot.domain.framing.render_value import shown_value as domain_value
 from bot.domain.framing.version import StatementVersion
 from bot.domain.framing.wording import WORDINGS
 from bot.domain.provenance import Claim, Field, Status, Value, value_text
