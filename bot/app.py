@@ -30,6 +30,7 @@ from bot.services.improvement import Improvement
 from bot.services.inquiry import Inquiries
 from bot.services.intake import Audience, Intake
 from bot.services.resemblance import Resemblances
+from bot.services.review import Reviews
 from bot.services.spec import Specs
 from bot.settings import Mode, Settings
 from bot.slack.app import Services, SlackSurface, create_client, create_slack
@@ -110,6 +111,7 @@ def build(settings: Settings) -> Application:
         intake=Intake(store),
         framing=framing,
         editing=Editing(store, framing),
+        reviews=Reviews(store, framing),
         specs=Specs(store),
         guidance=Guidance(store),
         inquiries=Inquiries(store, framing),

@@ -15,6 +15,7 @@ from bot.services.guidance import Guidance
 from bot.services.inquiry import Inquiries
 from bot.services.intake import Intake
 from bot.services.resemblance import Resemblances
+from bot.services.review import Reviews
 from bot.services.spec import Specs
 from bot.slack import forms, listeners
 from bot.slack.delivery.deliver import Deliverer
@@ -40,6 +41,7 @@ class Services:
     intake: Intake
     framing: Framing
     editing: Editing
+    reviews: Reviews
     specs: Specs
     guidance: Guidance
     inquiries: Inquiries
@@ -77,7 +79,9 @@ def create_slack(client: AsyncWebClient, services: Services, clock: Clock) -> Sl
     )
     listeners.conversation.register(routes, services.framing, threads, commands)
     listeners.command.register(routes, services.framing, services.guidance)
-    listeners.framing.register(routes, services.framing, services.editing, threads)
+    listeners.framing.register(
+        routes, services.framing, services.editing, services.reviews, threads
+    )
     listeners.spec.register(routes, services.specs)
     listeners.resemblance.register(routes, services.resemblances)
     listeners.home.register(routes, services.guidance)

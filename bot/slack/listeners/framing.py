@@ -7,6 +7,7 @@ from bot.domain.conversation.thread import Thread
 from bot.domain.intake.model import Origin
 from bot.services.editing import DONT_KNOW, Editing
 from bot.services.framing import Framing
+from bot.services.review import Reviews
 from bot.slack.actions import Action, Callback, Press, Shortcut
 from bot.slack.history import Threads
 from bot.slack.routes import Routes
@@ -18,10 +19,12 @@ from bot.slack.views.start import parse_started
 Body = Mapping[str, Any]
 
 
-def register(routes: Routes, framing: Framing, editing: Editing, threads: Threads) -> None:
+def register(
+    routes: Routes, framing: Framing, editing: Editing, reviews: Reviews, threads: Threads
+) -> None:
     """Listen to what is pressed and submitted."""
     _on_buttons(routes, framing, editing, threads)
-    _on_forms(routes, framing, editing)
+    _on_forms(routes, framing, editing, reviews)
 
 
 def _on_buttons(routes: Routes, framing: Framing, editing: Editing, threads: Threads) -> None:
@@ -53,7 +56,7 @@ def _on_buttons(routes: Routes, framing: Framing, editing: Editing, threads: Thr
         await framing.export(pressed(body).id, origin)
 
 
-def _on_forms(routes: Routes, framing: Framing, editing: Editing) -> None:
+def _on_forms(routes: Routes, framing: Framing, editing: Editing, reviews: Reviews) -> None:
 
     @routes.on(f"view.{Callback.ANSWERED}")
     async def on_answered(body: Body, origin: Origin) -> None:
@@ -76,7 +79,7 @@ def _on_forms(routes: Routes, framing: Framing, editing: Editing) -> None:
     @routes.on(f"view.{Callback.REVIEWED}")
     async def on_reviewed(body: Body, origin: Origin) -> None:
         press = Press.from_metadata(body["view"]["private_metadata"])
-        await editing.review(press.id, *parse_reviewed(body["view"]["state"]), origin)
+        await reviews.review(press.id, *parse_reviewed(body["view"]["state"]), origin)
 
     @routes.on(f"view.{Callback.STARTED}")
     async def on_started(body: Body, origin: Origin) -> None:

@@ -23,6 +23,7 @@ from bot.services.framing import IMPROVE, Framing
 from bot.services.improvement import Improvement
 from bot.services.intake import Intake
 from bot.services.reading import MOST_CHARACTERS, within
+from bot.services.review import Reviews
 from bot.store.store import Store
 from tests.conftest import ToldClock
 
@@ -54,6 +55,7 @@ class Desk:
         self.store, self.clock, self.guide = store, clock, Watched()
         self.framing = Framing(store, clock, self.guide, improves=True)
         self.editing = Editing(store, self.framing)
+        self.reviews = Reviews(store, self.framing)
 
     def said(self, ts: str, text: str, user: str = "U0NADIA") -> Message:
         return Message(id=ts, ts=ts, user=user, text=text, said_at=self.clock.now())

@@ -24,7 +24,7 @@ async def test_a_decision_about_a_risk_is_kept_with_who_and_why_and_can_be_undon
     draft = await desk.begin(GOAL)
     assert credit(draft.statement.flags).status is FlagStatus.SUSPECTED
 
-    await desk.editing.review(
+    await desk.reviews.review(
         draft.id, "F-CREDIT", FlagStatus.DISMISSED, "Dana from Legal looked at it", LEO
     )
     decided = credit((await desk.newest()).statement.flags)
@@ -43,8 +43,8 @@ async def test_a_serious_risk_is_dismissed_only_with_a_reason(
     draft = await desk.begin(GOAL)
 
     with pytest.raises(InvalidInputError, match="reason"):
-        await desk.editing.review(draft.id, "F-CREDIT", FlagStatus.DISMISSED, "  ", NADIA)
-    await desk.editing.review(draft.id, "F-CREDIT", FlagStatus.CONFIRMED, "", NADIA)
+        await desk.reviews.review(draft.id, "F-CREDIT", FlagStatus.DISMISSED, "  ", NADIA)
+    await desk.reviews.review(draft.id, "F-CREDIT", FlagStatus.CONFIRMED, "", NADIA)
 
     assert credit((await desk.newest()).statement.flags).status is FlagStatus.CONFIRMED
 
@@ -54,4 +54,4 @@ async def test_only_what_is_suspected_can_be_decided_about(store: Store, clock: 
     draft = await desk.begin(GOAL)
 
     with pytest.raises(NotFoundError, match="no longer suspected"):
-        await desk.editing.review(draft.id, "F-MIGRATION", FlagStatus.CONFIRMED, "", NADIA)
+        await desk.reviews.review(draft.id, "F-MIGRATION", FlagStatus.CONFIRMED, "", NADIA)
