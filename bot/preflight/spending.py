@@ -3,16 +3,16 @@
 from bot.domain.errors import RemitError
 from bot.preflight.finding import Finding, fine, warning
 from bot.settings import Settings
-from bot.store.inspection import inspect, model_use
-from bot.store.lock import sqlite_file
+from bot.store.inspection import inspect, is_there, model_use
 
 
 async def model_spending(settings: Settings) -> tuple[Finding, ...]:
     """Tell calls, tokens and the way of asking; silent while there is no model or no ledger."""
-    file = sqlite_file(settings.database_url)
-    if not settings.has_model or (file and not file.exists()):
+    if not settings.has_model:
         return ()
     try:
+        if not is_there(settings.database_url):
+            return ()
         if not (await inspect(settings.database_url)).current:
             return ()
         used = await model_use(settings.database_url)

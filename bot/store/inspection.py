@@ -75,12 +75,29 @@ def engine_at(url: str) -> AsyncEngine:
             raise ValueError("a database in memory forgets everything")  # noqa: TRY301
         return create_engine(url, pool_size=1)
     except (ArgumentError, ValueError) as error:
-        raise DatabaseAddressError(
-            "The database URL cannot be used.",
-            next_step="Set REMIT_DATABASE_URL to sqlite:///path or "
-            "postgresql://user:password@host/name.",
-            cause=type(error).__name__,
-        ) from error
+        raise _unusable(error) from error
+
+
+def is_there(url: str) -> bool:
+    """Whether there is a database to look at: one on a server, or a file that was made.
+
+    Raises:
+        DatabaseAddressError: The URL cannot be used.
+    """
+    try:
+        file = sqlite_file(url)
+    except (ArgumentError, ValueError) as error:
+        raise _unusable(error) from error
+    return file is None or file.exists()
+
+
+def _unusable(error: Exception) -> DatabaseAddressError:
+    return DatabaseAddressError(
+        "The database URL cannot be used.",
+        next_step="Set REMIT_DATABASE_URL to sqlite:///path or "
+        "postgresql://user:password@host/name.",
+        cause=type(error).__name__,
+    )
 
 
 async def inspect(url: str, *, writing: bool = True) -> Database:

@@ -169,7 +169,10 @@ async def test_history_by_command_opens_ones_last_draft_or_says_what_to_do(desk:
             if len(notes) == 2:
                 break
             await asyncio.sleep(0.02)
-    assert all("/remit list" in note["text"] for note in notes)
+    none_yet, no_such = (note["text"] for note in notes)
+    assert "You have no drafts yet" in none_yet
+    assert "/remit new" in none_yet
+    assert "/remit list" in no_such
 
 
 async def test_many_versions_are_paged(start: Start) -> None:

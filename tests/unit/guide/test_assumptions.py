@@ -36,9 +36,9 @@ def meanwhile(transcript: Transcript, field: str, text: str, owner: str, due: da
 @pytest.mark.parametrize(
     ("transcript", "value"),
     [
-        (GOAL, "what people do today"),
+        (GOAL, "Call those who missed an appointment before, or booked long ago."),
         (FRENCH, "ce que l'on fait aujourd'hui"),
-        (GERMAN, "was heute gemacht wird"),
+        (GERMAN, "Ein Alarm an der Grenze, die die Instandhaltung schon nutzt."),
     ],
 )
 def test_not_knowing_leaves_an_assumption_with_an_owner_and_two_weeks(
@@ -141,9 +141,8 @@ def test_the_document_lists_assumptions_with_owner_date_and_what_depends_on_them
     markdown = as_markdown(statement, {"leo": "Leo"})
 
     listed = markdown.split("## Assumptions, and who finds out")[1].split("##")[0]
-    assert "- **Simplest rule to beat**: what people do today — Leo finds out by 2026-12-07" in (
-        listed
-    )
+    assert "- **Simplest rule to beat**: Call those who missed an appointment before" in listed
+    assert "booked long ago. — Leo finds out by 2026-12-07" in listed
     assert "- **Capacity**: unknown — Leo finds out by 2026-12-07" in listed
     assert "What depends on it: Any model has to beat it" in listed
     assert "capacity (@leo finds out by 2026-12-07)" in as_text(statement)
