@@ -78,7 +78,7 @@ def test_the_card_in_french() -> None:
         [
             "# Missed dental appointments",
             "~ Énoncé du problème · questions ouvertes · dit : 2 · supposé : 1 · inconnu : 8",
-            "~ Prêt à 10 sur 100, point faible : ce que l'on fera autrement. Ensuite, dites pour quand.",
+            "~ Prêt à 10 sur 100, point faible : ce que l'on fera autrement.",
             ":mag: Cela ressemble à : prédiction oui/non.",
             ":speech_balloon: Ce qui a été dit",
             "- Objectif: fewer missed appointments “fewer no-shows” — Nadia",
