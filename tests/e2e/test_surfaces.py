@@ -84,6 +84,7 @@ def test_any_message_can_be_turned_into_a_problem_statement(workspace: str, scre
 def test_the_command_helps_lists_and_starts(workspace: str, screen: Screen) -> None:
     screen.open(workspace, **{"as": LEO}, channel=GROWTH)
     shown = screen.page.locator("main [data-testid=message][data-ephemeral=true]")
+    expect(screen.get("messages")).to_have_attribute("aria-busy", "false")  # all is fetched
     before = shown.count()
 
     for number, command in enumerate(("/remit help", "/remit list", "/remit dance"), start=1):

@@ -11,7 +11,7 @@ import { buildRail } from "./rail.js";
 import { adoptRoute, openChannel, readRoute, rememberedUser, writeRoute } from "./route.js";
 import { buildThread } from "./thread.js";
 import { attempt, toast } from "./toast.js";
-import { adoptMessages, adoptState, agentChannel, announce, isAgentChannel, listen, pushCount, userName, workspace } from "./workspace.js";
+import { adoptMessages, forgetMessages, adoptState, agentChannel, announce, isAgentChannel, listen, pushCount, userName, workspace } from "./workspace.js";
 
 const FIRST_USER = "U0NADIA001";
 let loaded = "";
@@ -68,7 +68,7 @@ async function switchUser(user) {
     toast(failure.sentence ?? "The switch failed. Try again.");
     return;
   }
-  workspace.messages.clear();
+  forgetMessages();
   workspace.unread.clear();
   connect(comeBack);
   announce("modal");
@@ -82,7 +82,7 @@ async function switchUser(user) {
 async function comeBack() {
   await attempt(async () => {
     await loadState(workspace.me);
-    workspace.messages.clear();
+    forgetMessages();
     await loadMessages();
   });
   refreshFrames();

@@ -15,7 +15,7 @@ import { attempt } from "./toast.js";
 import { announce, channelName, isAgentChannel, listen, rootsOf, workspace } from "./workspace.js";
 
 const head = node("header", { class: "pane-head" });
-const scroller = node("div", { class: "scroller", tabindex: "0", role: "region", "aria-label": "Messages" });
+const scroller = node("div", { class: "scroller", tabindex: "0", role: "region", "aria-label": "Messages", "data-testid": "messages" });
 const empty = node("div", { class: "empty" });
 const home = node("div", { class: "home", role: "tabpanel", "aria-label": "Home", "data-testid": "home" });
 const foot = node("div", { class: "pane-foot" });
@@ -75,8 +75,10 @@ function emptyState(agent) {
 function drawMessages() {
   const agent = isAgentChannel(workspace.channel);
   const roots = rootsOf(workspace.channel);
-  fill(empty, roots.length ? null : emptyState(agent));
-  empty.hidden = roots.length > 0;
+  const fetched = workspace.fetched.has(workspace.channel);
+  scroller.setAttribute("aria-busy", String(!fetched));
+  fill(empty, roots.length || !fetched ? null : emptyState(agent));
+  empty.hidden = roots.length > 0 || !fetched;
   messages.show(`${workspace.me}:${workspace.channel}`, workspace.channel, roots);
   drawExtras();
 }

@@ -7,7 +7,7 @@ export const workspace = {
   me: "", team: { name: "" }, bot: { user_id: "", name: "Remit" }, users: new Map(), channels: new Map(),
   commands: [], shortcuts: [], agent: { enabled: false, description: "" }, prompts: null,
   connection: { mode: "socket", connected: 0 }, online: false, home: null, view: null,
-  messages: new Map(), statuses: new Map(), sessions: new Map(), titles: new Map(), unread: new Set(), guide: [],
+  messages: new Map(), fetched: new Set(), statuses: new Map(), sessions: new Map(), titles: new Map(), unread: new Set(), guide: [],
   channel: "", thread: "", tab: "messages", pane: "main", dock: "",
 };
 
@@ -111,7 +111,14 @@ export function adoptMessages(channel, messages, { thread = "", since }) {
   const stale = thread ? threadOf(channel, thread).filter((message) => message.ts !== thread) : rootsOf(channel);
   for (const message of stale) if (!isNewer(message)) known.delete(message.ts);
   for (const message of messages) if (!isNewer(message)) known.set(message.ts, message);
+  if (!thread) workspace.fetched.add(channel);
   announce("messages", channel);
+}
+
+/** Forget all messages; what is shown next is fetched again. */
+export function forgetMessages() {
+  workspace.messages.clear();
+  workspace.fetched.clear();
 }
 
 /** Store one pushed message; answers whether it is new here. */
