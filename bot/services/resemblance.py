@@ -14,7 +14,6 @@ from bot.store.store import Store, Transaction
 
 _COMPARED = 2000  # statements of one workspace, those changed last
 _CAUGHT_UP = 50  # statements from before, at a time
-_MOST_PAIRS = 3
 _MOST_PEOPLE = 20
 
 
@@ -58,9 +57,10 @@ class Resemblances:
 
 
 async def compare(tx: Transaction, after: StatementVersion) -> None:
-    """Look for statements like this one; whoever works on either is told once, if they may know.
+    """Look for the statement most like this one; whoever works on either is told once.
 
-    Whether they may is asked when the note leaves, since people come and go in channels.
+    Only the closest pair nobody has answered is told: a list would be noise. Whether somebody may
+    know is asked when the note leaves, since people come and go in channels.
     """
     own = signature(after.statement)
     await tx.resemblances.sign(after.id, own)
@@ -76,13 +76,14 @@ async def compare(tx: Transaction, after: StatementVersion) -> None:
         for person, mine, theirs in _audience(after, here, other, there):
             if await tx.resemblances.tell(pair, person, tx.now):
                 await tx.outbox.add(resembling_of(mine, theirs, person))
+        return
 
 
 async def _alike(tx: Transaction, after: StatementVersion, own: Signature) -> list[str]:
     others = await tx.resemblances.others(after.place.team, after.id, limit=_COMPARED)
     scores = {name: resemblance(own, each) for name, each in others.items()}
     close = [name for name, score in scores.items() if score >= ENOUGH]
-    return sorted(close, key=lambda name: (-scores[name], name))[:_MOST_PAIRS]
+    return sorted(close, key=lambda name: (-scores[name], name))
 
 
 async def _catch_up(tx: Transaction, after: StatementVersion) -> None:

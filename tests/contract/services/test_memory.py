@@ -125,6 +125,18 @@ async def test_each_person_is_told_of_a_pair_once_however_often_it_is_found(desk
     assert {"U0NADIA", "U0LEO"} == set(await desk.column(resemblances.c.person))
 
 
+async def test_who_works_on_one_more_like_several_is_told_of_the_closest_only(desk: Desk) -> None:
+    for number in range(3):
+        await desk.say(GOAL, Thread(team="T1", channel="C1", thread=f"{number}.0"))
+    before = len(await notes(desk))
+
+    await desk.say(GOAL, ELSEWHERE, "U0LEO")
+
+    told = [each for each in await desk.column(resemblances.c.person) if each == "U0LEO"]
+    assert ["U0LEO"] == told
+    assert before + 2 == len(await notes(desk))  # Leo, and who works on the closest one
+
+
 async def test_other_workspaces_are_never_compared(desk: Desk) -> None:
     await desk.say(GOAL)
     await desk.say(GOAL, ABROAD)
