@@ -1,86 +1,30 @@
-"""Acceptance criteria: typed, so that each kind is judged by the means that suits it."""
+"""Acceptance criteria as a spec holds them: each attribute with who said it, or that nobody did."""
 
 from datetime import date
-from enum import StrEnum
 
+from bot.domain.criterion.term import (
+    Comparator,
+    CriterionKind,
+    Method,
+    OnFail,
+    Severity,
+    Statistic,
+    ThresholdType,
+)
 from bot.domain.provenance import Field, Frozen, value_text
 
-
-class CriterionKind(StrEnum):
-    """What a criterion is about, which decides how it is measured."""
-
-    STATISTICAL = "statistical"  # a rate or score over many cases
-    INVARIANT = "invariant"  # must never, or always, happen; held by a control outside the model
-    SLO = "slo"  # latency, uptime, throughput or cost
-    BUSINESS = "business"  # the outcome the work is for
-    PROCESS = "process"  # a condition on people and organisation
-
-
-class Severity(StrEnum):
-    """How bad a failure is."""
-
-    CRITICAL = "critical"
-    MAJOR = "major"
-    MINOR = "minor"
-
-
-class Comparator(StrEnum):
-    """How a measured value is held against the threshold."""
-
-    AT_LEAST = ">="
-    MORE_THAN = ">"
-    AT_MOST = "<="
-    LESS_THAN = "<"
-    EQUAL = "="
-    BETWEEN = "in"
-
-
-class ThresholdType(StrEnum):
-    """What the threshold's number counts."""
-
-    ABSOLUTE = "absolute"
-    RELATIVE_TO_BASELINE = "relative_to_baseline"
-    DELTA_PP = "delta_pp"
-    RATIO = "ratio"
-    COUNT = "count"
-    COUNT_PER_N = "count_per_n"
-    QUANTILE = "quantile"
-    INVARIANT = "invariant"
-
-
-class Statistic(StrEnum):
-    """Which number of a sample is held against the threshold."""
-
-    POINT = "point"
-    LOWER_BOUND = "lower_bound"
-    UPPER_BOUND = "upper_bound"
-    P50 = "p50"
-    P95 = "p95"
-    P99 = "p99"
-    MEAN = "mean"
-    MEDIAN = "median"
-
-
-class Method(StrEnum):
-    """How a bound is computed."""
-
-    WILSON = "wilson"
-    CLOPPER_PEARSON = "clopper_pearson"
-    BOOTSTRAP = "bootstrap"
-    PAIRED_BOOTSTRAP = "paired_bootstrap"
-    MCNEMAR = "mcnemar"
-    T = "t"
-    NONE = "none"
-
-
-class OnFail(StrEnum):
-    """What follows from a failure."""
-
-    BLOCK_RELEASE = "block_release"
-    ROLLBACK = "rollback"
-    ROUTE_TO = "route_to"
-    OPEN_INCIDENT = "open_incident"
-    REPORT = "report"
+__all__ = [
+    "AcceptanceCriterion",
+    "Comparator",
+    "CriterionKind",
+    "Method",
+    "OnFail",
+    "Parameter",
+    "Severity",
+    "Statistic",
+    "ThresholdType",
+    "Waiver",
+]
 
 
 class Parameter(Frozen):
