@@ -1,0 +1,1 @@
+"""Escalations: a question put before the right person, answered once, about exactly what was shown."""

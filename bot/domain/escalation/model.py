@@ -1,0 +1,207 @@
+"""An escalation: the request, the frozen plan, every vote, and where it stands."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from pydantic import AwareDatetime, Field
+
+from bot.domain.audit.model import digest
+from bot.domain.conversation.thread import Thread
+from bot.domain.escalation.action import Action, Request
+from bot.domain.escalation.plan import Plan, Silence, Stage, StageKind
+from bot.domain.provenance import Frozen
+
+FORM = 1  # of what a digest covers; part of it
+
+
+class State(StrEnum):
+    """Where an escalation stands."""
+
+    OPEN = "open"
+    IN_QUESTION = "in_question"
+    APPROVED = "approved"
+    DENIED = "denied"
+    CANCELLED = "cancelled"
+    EXPIRED = "expired"
+    CONSUMED = "consumed"  # the approved action was started, once
+    FINISHED = "finished"  # and what came of it is known
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether somebody has still to decide."""
+        return self in {State.OPEN, State.IN_QUESTION}
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing can be approved or started any more."""
+        return not self.is_pending and self is not State.APPROVED
+
+
+class Choice(StrEnum):
+    """What a person answers."""
+
+    APPROVE = "approve"
+    DENY = "deny"
+
+
+class Reason(StrEnum):
+    """Why something was not approved."""
+
+    WRONG_ACTION = "wrong_action"
+    WRONG_AMOUNT = "wrong_amount"
+    NOT_ENOUGH_EVIDENCE = "not_enough_evidence"
+    AGAINST_POLICY = "against_policy"
+    TOO_RISKY = "too_risky"
+    DUPLICATE = "duplicate"
+    OTHER = "other"
+    # Never given by a person:
+    NO_ANSWER = "no_answer"
+    NO_APPROVER = "no_approver"
+    REFUSED_BY_POLICY = "refused_by_policy"
+
+    @property
+    def is_given_by_people(self) -> bool:
+        """Whether a person may give it."""
+        return self not in {Reason.NO_ANSWER, Reason.NO_APPROVER, Reason.REFUSED_BY_POLICY}
+
+
+POLICY = "policy"  # who decided, where no person did
+CLOCK = "clock"
+
+
+class Vote(Frozen):
+    """One person's approval of exactly what they were shown."""
+
+    by: str
+    digest: str
+    at: AwareDatetime
+    in_place_of: str | None = None
+
+
+class Decision(Frozen):
+    """How it ended, who ended it, and why."""
+
+    choice: Choice
+    by: tuple[str, ...]
+    at: AwareDatetime
+    digest: str
+    reason: Reason | None = None
+    note: str = ""
+    broke_glass: bool = False
+
+
+class Question(Frozen):
+    """What somebody wants to know before they decide."""
+
+    by: str
+    text: str
+    at: AwareDatetime
+    answer: str | None = None
+    answered_by: str | None = None
+
+
+class Handover(Frozen):
+    """Somebody asked somebody else to decide."""
+
+    by: str
+    to: str
+    quorum: str
+    at: AwareDatetime
+
+
+class Consumption(Frozen):
+    """The approved action was started."""
+
+    by: str
+    key: str
+    at: AwareDatetime
+
+
+class Outcome(Frozen):
+    """What came of it."""
+
+    succeeded: bool
+    note: str = ""
+    by: str
+    at: AwareDatetime
+
+
+class Escalation(Frozen):
+    """A question before people. `version` counts what was shown, `revision` every change."""
+
+    id: str
+    team: str
+    version: int = 1
+    revision: int = 1
+    request: Request
+    plan: Plan
+    state: State
+    opened_at: AwareDatetime
+    place: Thread | None = None  # where it was asked, if in a conversation
+    votes: tuple[Vote, ...] = ()
+    breaking: tuple[Vote, ...] = ()
+    questions: tuple[Question, ...] = ()
+    handovers: tuple[Handover, ...] = ()
+    reached: tuple[int, ...] = ()  # stages that have happened
+    overdue: bool = False
+    decision: Decision | None = None
+    usable_until: AwareDatetime | None = None
+    consumption: Consumption | None = None
+    outcome: Outcome | None = None
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of everything an approval is bound to, in one canonical form."""
+        return digest(self.bound_to(self.request))
+
+    def bound_to(self, request: Request) -> dict[str, Any]:
+        """List what an approval of a request here would be bound to."""
+        return {
+            "form": FORM,
+            "escalation": self.id,
+            "team": self.team,
+            "version": self.version,
+            "mode": self.plan.mode.value,
+            "policy": {
+                "id": self.plan.policy,
+                "version": self.plan.policy_version,
+                "rule": self.plan.rule,
+            },
+            "request": request.model_dump(mode="json"),
+        }
+
+    @property
+    def closes_at(self) -> datetime:
+        """When nobody can decide any more."""
+        plan = self.plan
+        return plan.expires_at if plan.on_silence is Silence.HOLD else plan.deadline_at
+
+    def digest_with(self, action: Action) -> str:
+        """What the digest would be if this were the action."""
+        return digest(self.bound_to(self.request.model_copy(update={"action": action})))
+
+    @property
+    def steps_reached(self) -> tuple[Stage, ...]:
+        """The steps that brought in more people."""
+        stages = (self.plan.stages[index] for index in self.reached)
+        return tuple(stage for stage in stages if stage.kind is StageKind.STEP)
+
+    def sources_of(self, quorum: str) -> tuple[str, ...]:
+        """List who counts for a quorum by now."""
+        named = next((one.of for one in self.plan.quorums if one.label == quorum), ())
+        joined = (
+            source
+            for stage in self.steps_reached
+            if stage.quorum in {None, quorum}
+            for source in stage.to
+        )
+        return (*named, *joined)
+
+
+class Change(Frozen):
+    """A transition: the escalation after it, and what the record says happened."""
+
+    after: Escalation
+    verb: str
+    facts: dict[str, Any] = Field(default_factory=dict)
