@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from bot.domain.number_words import FRACTIONS, NUMBER_WORDS
 
@@ -60,6 +61,7 @@ class Number:
         return self.readings[0]
 
 
+@lru_cache(maxsize=256)  # one message is held against many proposals
 def numbers_in(text: str, language: str = "en") -> tuple[Number, ...]:
     """Find every number of a text, in order, with the unit written beside it."""
     found = [*_fractions(text), *_ratios(text), *_digits(text, language), *_words(text)]

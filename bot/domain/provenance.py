@@ -4,6 +4,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from enum import StrEnum
+from functools import lru_cache
 from typing import Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict
@@ -147,6 +148,7 @@ _INVISIBLE = frozenset(
 )
 
 
+@lru_cache(maxsize=256)  # one message is held against many proposals
 def _folded(text: str) -> tuple[str, list[int], list[int]]:
     """Fold a text, and map each folded character to the span it came from."""
     characters: list[str] = []

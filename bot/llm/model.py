@@ -19,6 +19,7 @@ from bot.llm.brief import Brief
 from bot.llm.client import ChatClient, Endpoint
 from bot.llm.excerpt import Excerpt, Part, is_new, mark, marks
 from bot.llm.facts import Extraction, known_facts
+from bot.llm.guide.quarantine import readable
 from bot.llm.ladder import Answer, Ladder
 from bot.llm.ledger import LedgerEntry, Rung, attach_calls, calls_of
 from bot.llm.prompts import Prompt, PromptLibrary
@@ -111,7 +112,7 @@ class LangChainModel:
             RemitError: One of the leaves in `bot.llm.errors`, if nothing came of it at all;
                 `calls_of(error)` has its calls.
         """
-        excerpt = await asyncio.to_thread(Excerpt.of, transcript)  # many patterns, much text
+        excerpt = await asyncio.to_thread(_shown, transcript)  # many patterns, much text
         if not excerpt.lines:
             return ModelResult((), ())
         await self._client.prepare()  # no part of the deadline: the endpoint is not to blame
@@ -257,6 +258,11 @@ class _Reading:
 
     def _left(self) -> float:
         return max(0.0, self.ends_at - asyncio.get_running_loop().time())
+
+
+def _shown(transcript: Transcript) -> Excerpt:
+    """What a model is shown: everything but the orders to it that the rules find."""
+    return Excerpt.of(readable(transcript))
 
 
 def _paths(draftings: list[Drafting]) -> frozenset[str]:

@@ -7,11 +7,12 @@ from datetime import date
 
 from bot.domain.conversation.model import Message, MessageKind, Transcript
 from bot.domain.framing.merge import merge
-from bot.domain.framing.proposal import ModelMemory
+from bot.domain.framing.proposal import ModelMemory, Proposal
 from bot.domain.framing.quarantine import quarantined
 from bot.domain.framing.statement import ProblemStatement
 from bot.domain.intake.model import Origin
 from bot.llm.guide import OfflineGuide
+from bot.llm.guide.quarantine import cleared
 from bot.store.store import Store, Transaction
 
 MOST_CHARACTERS = 100_000  # of what people said: about two seconds of reading
@@ -69,8 +70,10 @@ class Reading:
         return statement
 
     def _follow(self, said: _Said) -> ProblemStatement:
-        offline = self.guide.read(within(said.transcript), today=said.today)
-        merged = merge(offline, said.memory.proposals, said.transcript)
+        read = within(said.transcript)
+        offline = self.guide.read(read, today=said.today)
+        proposals = said.memory.proposals
+        merged = merge(offline, proposals, cleared_beyond(read, said.transcript, proposals))
         return quarantined(merged, said.memory.suspicions, said.transcript)
 
 
@@ -120,6 +123,21 @@ def within(transcript: Transcript, most: int = MOST_CHARACTERS) -> Transcript:
                 break
             kept.add(message.id)
     return Transcript(messages=tuple(message for message in counted if message.id in kept))
+
+
+def cleared_beyond(
+    read: Transcript, transcript: Transcript, proposals: Sequence[Proposal]
+) -> Transcript:
+    """Clear of orders what a model read of a long conversation and the rules no longer do."""
+    named = {proposal.message_id for proposal in proposals} - {message.id for message in read}
+    if not named:
+        return transcript
+    return Transcript(
+        messages=tuple(
+            cleared(message).message if message.id in named else message
+            for message in transcript.messages
+        )
+    )
 
 
 def _entered(messages: Sequence[Message]) -> list[Message]:

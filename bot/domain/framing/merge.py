@@ -1,8 +1,10 @@
 """A language model's proposals against the offline statement: checked, and only ever improving."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from bot.domain.conversation.apart import Span
 from bot.domain.conversation.model import Message, Transcript
+from bot.domain.conversation.pasted import pasted
 from bot.domain.framing.agreement import same
 from bot.domain.framing.field import FIELDS, ValueType
 from bot.domain.framing.heard import heard
@@ -31,6 +33,7 @@ _RANKS = {Status.UNKNOWN: 0, Status.ASSUMED: 1, Status.INFERRED: 2, Status.STATE
 _COMPUTED = frozenset({Policy.COMPUTE, Policy.HUMAN})
 _DECIDED_BY_CODE = frozenset({"ml_fit.verdict", "task.kind", "decision.automation_level"})
 _LONGEST = 600
+_SECOND_HAND = "It stands in a text that was pasted or quoted; nobody here said it."
 
 
 def merge(
@@ -46,7 +49,7 @@ def merge(
     fields = dict(offline.fields)
     disputed = {conflict.path for conflict in offline.conflicts}
     conflicts = list(offline.conflicts)
-    found = _by_path(proposals, evidence, offline.language)
+    found = _by_path(proposals, transcript, evidence, offline.language)
     for path in sorted(found, key=list(FIELDS).index):
         present = offline.field(path)
         best = _agreed(found[path], evidence)
@@ -140,17 +143,20 @@ def _preference(field: Field) -> tuple[int, int, str]:
 
 
 def _by_path(
-    proposals: Iterable[Proposal], transcript: Transcript, language: str
+    proposals: Iterable[Proposal], transcript: Transcript, evidence: Transcript, language: str
 ) -> dict[str, list[Field]]:
     checked: dict[str, list[Field]] = {}
+    others = {message.id: spans for message in transcript if (spans := pasted(message.text))}
     for proposal in proposals:
-        field = _checked(proposal, transcript, language)
+        field = _checked(proposal, evidence, others, language)
         if field is not None:
             checked.setdefault(proposal.path, []).append(field)
     return checked
 
 
-def _checked(proposal: Proposal, transcript: Transcript, language: str) -> Field | None:
+def _checked(
+    proposal: Proposal, transcript: Transcript, others: Mapping[str, list[Span]], language: str
+) -> Field | None:
     """Turn a proposal into a field the conversation supports, or into none."""
     definition = FIELDS.get(proposal.path)
     words = proposal.value_text.strip()
@@ -167,7 +173,9 @@ def _checked(proposal: Proposal, transcript: Transcript, language: str) -> Field
         rationale = None
     if status is Status.STATED and quote:
         said = as_said(quote, value, language)
-        if said is None:
+        if _second_hand(quote, others):
+            status, rationale = Status.INFERRED, _SECOND_HAND
+        elif said is None:
             # A true quote under other words: it may follow from the quote, it was not said.
             status, rationale = (
                 Status.INFERRED,
@@ -191,6 +199,13 @@ def _checked(proposal: Proposal, transcript: Transcript, language: str) -> Field
     return None if field.value is None else field
 
 
+def _second_hand(quote: Quote, others: Mapping[str, list[Span]]) -> bool:
+    """Whether a quote rests on what a message passes on: whoever pasted it did not state it."""
+    return any(
+        quote.start < end and start < quote.end for start, end in others.get(quote.message_id, ())
+    )
+
+
 def _is_text(words: str) -> bool:
     """Whether it can be written down at all: a reply may hold half a character, or none."""
     return "\x00" not in words and words.encode("utf-8", "ignore").decode("utf-8") == words
@@ -198,11 +213,13 @@ def _is_text(words: str) -> bool:
 
 def _may_assume(field: Field, policy: Policy, transcript: Transcript) -> bool:
     """An assumption is only for fields that allow one, and brings in no number of its own."""
+    if policy not in {Policy.ASSUME, Policy.INFER}:
+        return False
     said = tuple(
         Quote(message_id=message.id, start=0, end=len(message.text), text=message.text)
         for message in transcript
     )
-    return policy in {Policy.ASSUME, Policy.INFER} and traced(field.value, said)
+    return traced(field.value, said)
 
 
 def _quoted(proposal: Proposal, transcript: Transcript) -> Quote | None:

@@ -16,7 +16,7 @@ from bot.llm.guide.correction import corrected, moved, put_right
 from bot.llm.guide.finding import Finding
 from bot.llm.guide.passage import Sentence, sentences
 from bot.llm.guide.people import People
-from bot.llm.guide.quarantine import Cleared, cleared
+from bot.llm.guide.quarantine import cleared
 from bot.llm.guide.readers import (
     action,
     change,
@@ -79,11 +79,11 @@ class Hearing:
     _numbers: set[float] = field(default_factory=set)  # all that anybody has said so far
 
     def readable(self, transcript: Transcript) -> list[Message]:
-        """What people said without their orders to the bot; what they set in a form is theirs."""
+        """What people said, without their orders to the bot."""
         messages: list[Message] = []
         self.people.meet(transcript)
         for message in transcript:
-            clear = Cleared(message) if message.kind is MessageKind.EDIT else cleared(message)
+            clear = cleared(message)
             self.parked += clear.parked
             for parked in clear.parked:
                 flag = Flag(flag=_INJECTION, trigger=parked.quote.text[:120], quote=parked.quote)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.domain.conversation.model import Message
+from bot.domain.conversation.pasted import pasted
 from bot.domain.number import Number, numbers_in
 from bot.domain.provenance import Quote
 from bot.llm.guide.disguise import bare
@@ -28,7 +29,6 @@ _CLAUSE_END = re.compile(
     r"|tandis|sondern|and i|and we|et je|et nous|und ich|und wir)\s)",
     re.IGNORECASE,
 )
-_CODE = re.compile(r"```.*?(?:```|\Z)|`[^`\n]*`", re.DOTALL)
 # A mention that calls somebody, not one that is the subject of the sentence.
 _ADDRESS = re.compile(
     r"\s*@[\w.-]{1,80}[,:]?\s+(?!(?:is|will|owns|decides|est|ist|has|said|says|wants)\b)",
@@ -147,12 +147,12 @@ class Sentence:
 def sentences(message: Message, index: int, default: str) -> Iterator[Sentence]:
     """The sentences of a message, each read in the message's language."""
     words = lexicon(language_of(message.text, default))
-    code = [match.span() for match in _CODE.finditer(message.text)]
+    others = pasted(message.text)
     for begin, end in spans_of(message.text):
         addressed = _ADDRESS.match(message.text, begin, end)
         start = addressed.end() if addressed else begin
-        body = message.text[start:end].lstrip()
-        quoted = body.startswith((">", "&gt;")) or any(a <= start < b for a, b in code)
+        first = start + len(message.text[start:end]) - len(message.text[start:end].lstrip())
+        quoted = any(a <= first < b for a, b in others)
         yield Sentence(message, start, end, words, index, quoted)
 
 

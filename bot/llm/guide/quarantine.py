@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.domain.conversation.apart import Span, joined, without
-from bot.domain.conversation.model import Message
+from bot.domain.conversation.model import Message, MessageKind, Transcript
 from bot.domain.framing.statement import Parked, ParkedReason
 from bot.domain.provenance import Quote
 from bot.llm.guide.orders import (
@@ -29,8 +29,18 @@ class Cleared:
     parked: tuple[Parked, ...] = ()
 
 
+def readable(transcript: Transcript) -> Transcript:
+    """The conversation as a language model may read it: no order to a bot reaches one."""
+    return Transcript(messages=tuple(cleared(message).message for message in transcript.messages))
+
+
 def cleared(message: Message) -> Cleared:
-    """The message as everybody may read it: its facts stay where they are, its orders are gone."""
+    """The message as everybody may read it: its facts stay where they are, its orders are gone.
+
+    What somebody set in a form is theirs.
+    """
+    if message.kind is MessageKind.EDIT:
+        return Cleared(message)
     spans = joined(_suspect(message.text), gap=2)
     if not spans:
         return Cleared(message)
