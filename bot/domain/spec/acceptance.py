@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bot.domain.framing.flag import FLAGS, FlagStatus
 from bot.domain.framing.kind import KINDS, Kind, NotMlKind
 from bot.domain.framing.statement import ProblemStatement
+from bot.domain.oversight.scale import OversightMode
 from bot.domain.provenance import Field, Quantity, Quote, Status, fold, value_text
 from bot.domain.spec.criterion import (
     AcceptanceCriterion,
@@ -16,7 +17,6 @@ from bot.domain.spec.criterion import (
 )
 from bot.domain.spec.leaf import carried, items, proposed, unknown
 from bot.domain.spec.making import criterion, invariant, measured
-from bot.domain.spec.model import OversightMode
 from bot.domain.spec.oversight import action_leaf, hints, mode_of, never, overlapping
 
 _BY_DIRECTION = {"up": Comparator.AT_LEAST, "down": Comparator.AT_MOST}

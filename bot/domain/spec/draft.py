@@ -6,6 +6,7 @@ from bot.domain.framing.field import FIELDS
 from bot.domain.framing.flag import FLAGS, FlagStatus
 from bot.domain.framing.kind import KINDS, Kind, NotMlKind
 from bot.domain.framing.statement import ProblemStatement, StatementStatus
+from bot.domain.oversight.limit import Limits
 from bot.domain.provenance import Field, Status, value_text
 from bot.domain.spec.acceptance import SLO_PATHS, acceptance
 from bot.domain.spec.behaviour import behaviour, guardrails, refusals
@@ -38,8 +39,17 @@ _LEARNED = frozenset(
 )
 
 
-def draft_spec(statement: ProblemStatement, *, ps_id: str, ps_version: int) -> AISpec:
-    """Draft the spec of a statement. The same statement always gives the same draft."""
+def draft_spec(
+    statement: ProblemStatement, *, ps_id: str, ps_version: int, limits: Limits | None = None
+) -> AISpec:
+    """Draft the spec of a statement. The same statement always gives the same draft.
+
+    Args:
+        statement: What is known.
+        ps_id: The statement's id.
+        ps_version: The statement's version.
+        limits: What the workspace calls a small sum, a large sum and many records.
+    """
     is_ml, kind, subkind = _kind_of(statement)
     known = statement.model_copy(update={"is_ml": is_ml, "kind": kind, "not_ml_subkind": subkind})
     use = _intended_use(known)
@@ -61,7 +71,7 @@ def draft_spec(statement: ProblemStatement, *, ps_id: str, ps_version: int) -> A
         refusals=refusals(known),
         guardrails=guardrails(criteria),
         acceptance=criteria,
-        oversight=oversight_rows(known),
+        oversight=oversight_rows(known, limits),
         errors=tuple(_errors(known)),
         evaluation=_evaluation(known),
         data=_data(known),

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from bot.domain.framing.kind import KINDS
+from bot.domain.oversight.scale import OversightMode
 from bot.domain.provenance import Field, Status, value_text
 from bot.domain.spec.appendix import assumptions, open_questions, provenance
 from bot.domain.spec.criterion import CriterionKind
 from bot.domain.spec.inline import escaped, quoted, table
 from bot.domain.spec.model import AISpec
 from bot.domain.spec.phrase import BASES, Phrases
-from bot.domain.spec.section import OversightMode, RiskSource
+from bot.domain.spec.section import RiskSource
 from bot.domain.spec.summary import head, summary, what_is_judged
 from bot.domain.spec.version import SpecVersion
 
@@ -170,9 +171,10 @@ def _oversight(spec: AISpec, phrases: Phrases) -> Iterator[str]:
         for row in spec.oversight
     ]
     yield from table(head, rows)
-    reasons = dict.fromkeys(row.floor_reason for row in spec.oversight if row.floor_reason)
-    for reason in reasons:
-        yield from ("", f"*At the least* comes from policy: {escaped(reason)}")
+    yield ""
+    for row in spec.oversight:
+        if row.floor_reason:
+            yield f"- **{row.id}** {escaped(row.floor_reason)}"
     yield from ("", "An approval nobody answers in time is never taken as a yes.")
 
 

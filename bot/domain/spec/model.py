@@ -6,6 +6,7 @@ from enum import StrEnum
 from pydantic import BaseModel
 
 from bot.domain.framing.kind import Kind, NotMlKind
+from bot.domain.oversight.scale import OversightMode
 from bot.domain.provenance import Field, Frozen, Status
 from bot.domain.spec.criterion import AcceptanceCriterion
 from bot.domain.spec.section import (
@@ -22,7 +23,6 @@ from bot.domain.spec.section import (
     Impact,
     IntendedUse,
     OpenItem,
-    OversightMode,
     OversightRow,
     Problem,
     Refusal,

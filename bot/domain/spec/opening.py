@@ -9,13 +9,22 @@ from bot.domain.framing.flag import FLAGS
 from bot.domain.framing.kind import LANGUAGE_MODEL_KINDS, Kind
 from bot.domain.framing.question import Question
 from bot.domain.framing.statement import ProblemStatement
+from bot.domain.oversight.explanation import explained
+from bot.domain.oversight.scale import OversightMode
 from bot.domain.provenance import Field, value_text
 from bot.domain.spec.model import AISpec
-from bot.domain.spec.section import OpenItem, OversightMode
+from bot.domain.spec.section import OpenItem
 
 _BUILD = 2  # the stage of bot.domain.framing.field at which a field is needed to build
 _ALWAYS = frozenset({"document", "business_goal", "user_problem"})
 THREAD = "Answer it in the thread."
+_NEEDS = {
+    OversightMode.AUTO: "no approval",
+    OversightMode.NOTIFY: "no more than a notice",
+    OversightMode.APPROVE: "an approval",
+    OversightMode.DUAL_APPROVE: "two approvals",
+    OversightMode.REFUSE: "a person to do it",
+}
 _WHY_NUMBER = "Without a number nobody can say whether it passed."
 
 
@@ -239,11 +248,14 @@ def _too_little_oversight(spec: AISpec) -> Iterator[tuple[str, _Waiting]]:
         if row.floor is None or asked not in tuple(OversightMode):
             continue
         if OversightMode(asked).rank < row.floor.rank:
+            why = explained(row.computed, "en") if row.computed else row.floor_reason or ""
             item = _Waiting(
                 section="oversight",
-                question=f"May “{value_text(row.action.value)}” happen without anybody's approval?",
-                why=row.floor_reason or "",
-                next_step="Ask Legal or Compliance, and record who decided.",
+                question=f"“{value_text(row.action.value)}” was asked for with "
+                f"{_NEEDS[OversightMode(asked)]}; by its consequences it needs "
+                f"{_NEEDS[row.floor]}. Which holds?",
+                why=why,
+                next_step="Say how it can be undone and whom it reaches, or record who decided.",
                 paths=[row.asked.path],
             )
             yield f"floor {row.id}", item

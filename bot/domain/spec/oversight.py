@@ -1,13 +1,21 @@
 """The actions a system would take, and the people each one needs."""
 
-from bot.domain.framing.flag import FLAGS, FlagStatus
+from bot.domain.framing.flag import HIGH_IMPACT, PROHIBITED
 from bot.domain.framing.statement import ActionHint, ProblemStatement
 from bot.domain.number import numbers_in
+from bot.domain.oversight.action import ActionReading, read_action, read_undo
+from bot.domain.oversight.explanation import explained
+from bot.domain.oversight.limit import Limits
+from bot.domain.oversight.mode import WORST_BLAST, ActionFacts, compute_mode
+from bot.domain.oversight.scale import Blast, OversightMode, Reversibility
+from bot.domain.oversight.step import Floor, StepUp
 from bot.domain.provenance import Field, Quote, Status, fold, traced, value_text
 from bot.domain.spec.leaf import carried, items, unknown
-from bot.domain.spec.model import OversightMode, OversightRow
+from bot.domain.spec.model import OversightRow
 
 _FROM_AUTOMATION = {"act": "auto", "act_with_approval": "approve"}
+_HEAVY = frozenset({"significant", "legal"})  # effects on a person
+_DANGEROUS = frozenset({"F-SAFETY", "F-CRITICAL-INFRA"})  # where a mistake may reach everybody
 _NEVER = (
     "never", "must not", "mustn't", "may not", "not allowed", "do not", "don't", "without",
     "jamais", "ne doit pas", "ne peut pas", "interdit", "sans",
@@ -58,20 +66,32 @@ def action_leaf(hint: ActionHint, path: str, language: str) -> Field:
     )
 
 
-def least_oversight(statement: ProblemStatement) -> tuple[OversightMode | None, str | None]:
-    """The least oversight the suspected risks allow, and why."""
-    live = [flag for flag in statement.flags if flag.status is not FlagStatus.DISMISSED]
-    if any(flag.flag == "F-PROHIBITED-PRACTICE" for flag in live):
-        reason = "It may be a practice the law forbids, until Legal says otherwise in writing."
-        return OversightMode.REFUSE, reason
-    areas = dict.fromkeys(FLAGS[flag.flag] for flag in live if flag.high_impact)
-    if not areas:
-        return None, None
-    return OversightMode.APPROVE, f"It may touch {' and '.join(areas)}."
+def action_facts(statement: ProblemStatement, reading: ActionReading) -> ActionFacts:
+    """What the words of an action and the suspected risks tell together."""
+    live = {flag.flag for flag in statement.flags if flag.live}
+    outside = reading.reaches_out or reading.moves_money
+    effect = value_text(statement.field("risk.effect_on_person").value)
+    floors = (
+        (PROHIBITED in live, Floor.PROHIBITED),
+        (bool(live & HIGH_IMPACT), Floor.HIGH_IMPACT),
+        (effect in _HEAVY, Floor.EFFECT_ON_PERSON),
+        ("F-SPECIAL-CATEGORY" in live and outside, Floor.SPECIAL_CATEGORY),
+        (reading.changes_payee, Floor.PAYEE_CHANGE),
+    )
+    untrusted = "F-UNTRUSTED-CONTENT" in live and outside
+    return ActionFacts(
+        reversibility=reading.reversibility,
+        blast=reading.blast,
+        worst_blast=Blast.B3 if live & _DANGEROUS else WORST_BLAST,
+        step_ups=frozenset({StepUp.UNTRUSTED_CONTENT} if untrusted else ()),
+        floors=frozenset(floor for holds, floor in floors if holds),
+    )
 
 
-def oversight_rows(statement: ProblemStatement) -> tuple[OversightRow, ...]:
-    """One row for each action somebody named."""
+def oversight_rows(
+    statement: ProblemStatement, limits: Limits | None = None
+) -> tuple[OversightRow, ...]:
+    """One row for each action somebody named, with the oversight its consequences ask for."""
     named = hints(statement)
     quotes = tuple(hint.quote for hint in named)
     listed = [
@@ -79,16 +99,35 @@ def oversight_rows(statement: ProblemStatement) -> tuple[OversightRow, ...]:
         for leaf in items(statement, "task.actions", "oversight")
         if not any(overlapping(quote, quotes) for quote in leaf.quotes)
     ]
+    alone = len(named) + len(listed) == 1
     rows: list[OversightRow] = []
     for hint in named:
         path = f"oversight.OV-{len(rows) + 1:02d}"
         leaf = action_leaf(hint, f"{path}.action", statement.language)
-        rows.append(_row(statement, path, leaf, _asked(statement, path, hint)))
+        reading = _reading(statement, leaf, limits, alone=alone)
+        rows.append(_row(statement, path, leaf, _asked(statement, path, hint), reading))
     for leaf in listed:
         path = f"oversight.OV-{len(rows) + 1:02d}"
         renamed = leaf.model_copy(update={"path": f"{path}.action"})
-        rows.append(_row(statement, path, renamed, _asked(statement, path, None)))
+        reading = _reading(statement, renamed, limits, alone=alone)
+        rows.append(_row(statement, path, renamed, _asked(statement, path, None), reading))
     return tuple(rows)
+
+
+def _reading(
+    statement: ProblemStatement, action: Field, limits: Limits | None, *, alone: bool
+) -> ActionReading:
+    """What the action's words tell; what was said of undoing counts for the only action there is.
+
+    Of one action among several it can only make things stricter: nobody said which one was meant.
+    """
+    reading = read_action(value_text(action.value), statement.language, limits)
+    undo = read_undo(value_text(statement.field("task.undo").value))
+    known = [one for one in (undo, reading.reversibility) if one is not None]
+    if undo is None or reading.reversibility is Reversibility.R0:
+        return reading
+    meant = undo if alone else max(known, key=lambda one: one.rank)
+    return reading.model_copy(update={"reversibility": meant})
 
 
 def _asked(statement: ProblemStatement, path: str, hint: ActionHint | None) -> Field:
@@ -106,15 +145,36 @@ def _asked(statement: ProblemStatement, path: str, hint: ActionHint | None) -> F
     return general.model_copy(update={"value": meant, "status": lowered, "rationale": rationale})
 
 
-def _row(statement: ProblemStatement, path: str, action: Field, asked: Field) -> OversightRow:
-    floor, reason = least_oversight(statement)
+def _row(
+    statement: ProblemStatement, path: str, action: Field, asked: Field, reading: ActionReading
+) -> OversightRow:
+    computed = compute_mode(action_facts(statement, reading))
     return OversightRow(
         id=path.rsplit(".", 1)[1],
         action=action,
         asked=asked,
-        floor=floor,
-        floor_reason=reason,
+        reversibility=_scaled(f"{path}.reversibility", reading.reversibility, action, reading),
+        blast=_scaled(f"{path}.blast", reading.blast, action, reading),
+        computed=computed,
+        floor=computed.mode,
+        floor_reason=explained(computed, statement.language),
         approvers=carried(statement, "task.approvers", f"{path}.approvers"),
         undo=carried(statement, "task.undo", f"{path}.undo"),
         caps=carried(statement, "task.caps", f"{path}.caps"),
+    )
+
+
+def _scaled(
+    path: str, found: Reversibility | Blast | None, action: Field, reading: ActionReading
+) -> Field:
+    """A place on a scale, as far as the words tell it; else the question that would."""
+    if found is None:
+        return unknown(path, "Q-G02" if path.endswith("reversibility") else "Q-G01")
+    told = ", ".join(f"“{words}”" for words in reading.because)
+    return Field(
+        path=path,
+        value=found.value,
+        status=Status.INFERRED if action.quotes else Status.ASSUMED,
+        quotes=action.quotes,
+        rationale=f"Read from {told}." if told else "Read from what was said about undoing it.",
     )

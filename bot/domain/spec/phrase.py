@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from bot.domain.framing.field import FIELDS
+from bot.domain.oversight.wording import OVERSIGHT_WORDS
 from bot.domain.provenance import Field, Quantity, Status, value_text
 from bot.domain.spec.criterion import AcceptanceCriterion, Comparator, CriterionKind, ThresholdType
 from bot.domain.spec.inline import escaped, quoted
@@ -30,6 +31,7 @@ _CHOICES = {
     "dual_approve": "after approval by two people",
     "refuse": "never; a person does it",
 }
+_SCALES = {**OVERSIGHT_WORDS["en"].reversibility, **OVERSIGHT_WORDS["en"].blast}
 _MARKS = {Status.INFERRED: " *(inferred)*", Status.ASSUMED: " *(proposal)*"}
 BASES = {
     Status.STATED: "said",
@@ -140,6 +142,8 @@ class Phrases:
 def words_of(leaf: Field) -> str:
     """The words of a value; a choice in plain words."""
     words = value_text(leaf.value)
+    if leaf.path.endswith((".reversibility", ".blast")):
+        return _SCALES.get(words, words)
     chosen = leaf.path.endswith((".automation", ".asked"))
     return _CHOICES.get(words, words) if chosen else words
 

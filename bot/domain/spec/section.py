@@ -5,6 +5,10 @@ from enum import StrEnum
 from pydantic import AwareDatetime
 
 from bot.domain.framing.flag import FlagStatus
+from bot.domain.oversight.mode import Computed
+from bot.domain.oversight.scale import (
+    OversightMode as OversightMode,  # noqa: PLC0414  # known by this name to whoever reads a spec
+)
 from bot.domain.provenance import Field, Frozen, Quote
 from bot.domain.spec.criterion import Severity
 
@@ -35,21 +39,6 @@ class Enforcement(StrEnum):
     TOOL = "tool"
     POLICY_ENGINE = "policy_engine"
     UI = "ui"
-
-
-class OversightMode(StrEnum):
-    """How much a person is involved in an action, from least to most."""
-
-    AUTO = "auto"
-    NOTIFY = "notify"
-    APPROVE = "approve"
-    DUAL_APPROVE = "dual_approve"
-    REFUSE = "refuse"
-
-    @property
-    def rank(self) -> int:
-        """Higher is stricter."""
-        return tuple(OversightMode).index(self)
 
 
 class RiskSource(StrEnum):
@@ -127,13 +116,16 @@ class Guardrail(Frozen):
 class OversightRow(Frozen):
     """One action and the people involved in it.
 
-    `asked` is the mode asked for in the conversation and `floor` the least that policy allows;
-    `mode` is what a person has decided.
+    `asked` is the mode asked for in the conversation and `floor` the least that policy allows,
+    computed from how final the action is and whom it reaches; `mode` is what a person has decided.
     """
 
     id: str
     action: Field
     asked: Field
+    reversibility: Field | None = None
+    blast: Field | None = None
+    computed: Computed | None = None
     floor: OversightMode | None = None
     floor_reason: str | None = None
     mode: OversightMode | None = None

@@ -7,6 +7,7 @@ from bot.domain.framing.flag import Flag
 from bot.domain.framing.kind import KINDS, Kind, NotMlKind
 from bot.domain.framing.statement import ActionHint, ProblemStatement
 from bot.domain.number import numbers_in
+from bot.domain.oversight.limit import Limits, Money
 from bot.domain.provenance import Field, Quantity, Quote, Status, value_text
 from bot.domain.spec.criterion import (
     AcceptanceCriterion,
@@ -38,6 +39,10 @@ def stated(path: str, text: str, value: object = None) -> Field:
     return Field.model_validate(
         {"path": path, "value": value or text, "status": Status.STATED, "quotes": (quote,)}
     )
+
+
+def quoted_words(words: str, at: int = 0) -> Quote:
+    return Quote(message_id="m1", start=at, end=at + len(words), text=words)
 
 
 def test_a_draft_is_pinned_to_the_version_of_the_statement() -> None:
@@ -340,3 +345,55 @@ def test_every_kind_drafts_its_own_measures() -> None:
             assert len(titles) == 1
         else:
             assert titles & {name.casefold() for name in definition.metrics}
+
+
+def test_an_action_needs_the_oversight_its_consequences_ask_for() -> None:
+    [unset] = draft(examples.refund_agent()).oversight
+    limits = Limits(
+        small_sum=Money(amount=500, currency="USD"),
+        large_sum=Money(amount=5000, currency="USD"),
+        many_records=10,
+    )
+    words = "refund up to $500"
+    hint = ActionHint(action=words, mode="approve", quote=quoted_words(words))
+    small = ProblemStatement(actions=(hint,), kind=Kind.AGENT_ACTIONS)
+    [row] = draft_spec(small, ps_id="ps_1", ps_version=1, limits=limits).oversight
+
+    assert unset.floor is OversightMode.DUAL_APPROVE
+    assert "no limit set here" in (unset.floor_reason or "")
+    assert row.floor is OversightMode.APPROVE
+    assert row.blast is not None
+    assert (row.blast.value, row.blast.status) == ("B1", Status.INFERRED)
+
+
+def test_what_was_said_of_undoing_counts_for_the_only_action_and_never_loosens_one_of_many() -> (
+    None
+):
+    undo = stated("task.undo", "we can restore it within 30 days")
+    hints = tuple(
+        ActionHint(action=words, quote=quoted_words(words, at))
+        for at, words in ((0, "delete the customer's file"), (50, "send the customer a letter"))
+    )
+    alone = with_fields(undo, actions=hints[:1], kind=Kind.AGENT_ACTIONS)
+    both = with_fields(undo, actions=hints, kind=Kind.AGENT_ACTIONS)
+
+    def undoing(statement: ProblemStatement) -> list[object]:
+        return [row.reversibility and row.reversibility.value for row in draft(statement).oversight]
+
+    assert undoing(alone) == ["R2"]
+    assert undoing(both) == ["R3", "R2"]
+
+
+def test_asking_for_less_than_the_consequences_need_is_an_open_question() -> None:
+    words = "delete the customer's file"
+    hint = ActionHint(action=words, mode="auto", quote=quoted_words(words))
+
+    spec = draft(ProblemStatement(actions=(hint,), kind=Kind.AGENT_ACTIONS))
+
+    [item] = [one for one in spec.open_items if "by its consequences" in one.question]
+    assert item.blocking
+    assert item.question == (
+        "“delete the customer's file” was asked for with no approval; "
+        "by its consequences it needs an approval. Which holds?"
+    )
+    assert item.why.startswith("A person approves first: it cannot be undone")

@@ -1,0 +1,1 @@
+"""How much people are involved in what a system does: computed, explained, loosened only by signature."""
