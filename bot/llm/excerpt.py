@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from bot.domain.conversation.model import Message, Transcript
+from bot.domain.conversation.model import Message, MessageKind, Transcript
 from bot.domain.framing.field import FIELDS
 from bot.domain.provenance import Quote, find_quote
 from bot.llm.redaction import Redaction
@@ -67,7 +67,11 @@ class Excerpt:
     @classmethod
     def of(cls, transcript: Transcript) -> "Excerpt":
         speakers: dict[str, str] = {}
-        seen = {message.id: visible(message.text)[:LONGEST_MESSAGE] for message in transcript}
+        seen = {
+            message.id: visible(message.text)[:LONGEST_MESSAGE]
+            for message in transcript
+            if message.kind is not MessageKind.ASSUMPTION  # nobody says that it is so
+        }
         redaction = Redaction.of(seen.values())
         for message in transcript.messages:
             speakers.setdefault(message.user, f"p{len(speakers) + 1}")

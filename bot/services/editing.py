@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.domain.audit.model import AuditEvent
-from bot.domain.conversation.model import MessageKind
+from bot.domain.conversation.model import FollowUp, MessageKind
 from bot.domain.conversation.thread import Thread
 from bot.domain.errors import ConflictError, NotFoundError
 from bot.domain.framing.difference import changed
@@ -22,6 +22,8 @@ from bot.services.reading import Reading, keep, unlearn
 from bot.store.store import Store, Transaction
 
 DONT_KNOW = "I don't know"
+LATER = "Later"
+NOT_RELEVANT = "Not relevant"
 
 
 class EditOvertakenError(ConflictError):
@@ -71,6 +73,25 @@ class Editing:
             if found is None or option is None or option >= len(found.options):
                 return []
             return [Entry(found.field, found.options[option], found.id)]
+
+        await self._reply(id, version, read, origin)
+
+    async def assume(
+        self, id: str, version: int, meanwhile: Mapping[str, str], who: FollowUp, origin: Origin
+    ) -> None:
+        """Say what holds until somebody knows: each question by its id, who finds out, by when.
+
+        Raises:
+            NotFoundError: no such draft.
+            ConflictError: the draft no longer asks this question.
+        """
+
+        def read(asked: Mapping[str, Question]) -> list[Entry]:
+            return [
+                Entry(asked[question].field, text, question, follow_up=who)
+                for question, text in meanwhile.items()
+                if question in asked
+            ]
 
         await self._reply(id, version, read, origin)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.clock import Clock
-from bot.domain.conversation.model import Message, MessageKind
+from bot.domain.conversation.model import FollowUp, Message, MessageKind
 from bot.domain.conversation.thread import Conversation
 from bot.domain.errors import NotFoundError
 from bot.domain.framing.flag import FlagStatus
@@ -26,12 +26,15 @@ class Entry:
     text: str
     question: str | None = None
     verdict: FlagStatus | None = None
+    follow_up: FollowUp | None = None
 
     @property
     def kind(self) -> MessageKind:
         """What it becomes in the conversation."""
         if self.verdict is not None:
             return MessageKind.REVIEW
+        if self.follow_up is not None:
+            return MessageKind.ASSUMPTION
         return MessageKind.ANSWER if self.question else MessageKind.EDIT
 
 
@@ -66,6 +69,7 @@ class Gesture:
                     verdict=entry.verdict,
                     field=entry.path,
                     question=entry.question,
+                    follow_up=entry.follow_up,
                 ),
             )
 

@@ -3,7 +3,7 @@
 import json
 import re
 from dataclasses import dataclass, replace
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from re import Pattern
 
 from bot.domain.errors import InvalidInputError
@@ -22,6 +22,7 @@ class Action(StrEnum):
     ANSWER = "framing.answer"  # opens the answer form
     OPTION = "framing.option"  # answers with one tap
     UNKNOWN = "framing.unknown"  # "Don't know"
+    ASIDE = "framing.aside"  # the menu of a question; what was picked says what happens
     EDIT = "framing.edit"  # opens the edit form
     SECTION = "framing.section"  # inside the edit form: show another section
     UNDO = "framing.undo"
@@ -63,6 +64,7 @@ class Callback(StrEnum):
     """Which form was submitted."""
 
     ANSWERED = "framing.answered"
+    ASSUMED = "framing.assumed"
     EDITED = "framing.edited"
     STARTED = "framing.started"
     REVIEWED = "framing.reviewed"
@@ -76,6 +78,19 @@ class Shortcut(StrEnum):
     """Entries of Slack's own menus."""
 
     FROM_MESSAGE = "framing.from_message"
+
+
+class Aside(IntEnum):
+    """What to do with a question instead of answering it; the number is the entry of its menu."""
+
+    ASSUME = 0  # opens the form: what to assume, who finds out, by when
+    LATER = 1
+    BESIDE = 2  # not relevant here
+
+    @property
+    def kind(self) -> str:
+        """What an arrival is called when this was picked."""
+        return f"{Action.ASIDE}.{self.value}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,14 +14,16 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.framing.statement import ProblemStatement
 from bot.services.delivery import Delivery
 from bot.slack import pages
-from bot.slack.actions import COMMAND, Action, Callback, Press, named
+from bot.slack.actions import COMMAND, Action, Aside, Callback, Press, named
 from bot.slack.command import Verb, typed
 from bot.slack.failure import explain
 from bot.slack.identity import People
-from bot.slack.listeners.framing import pressed
+from bot.slack.listeners.framing import picked, pressed
 from bot.slack.modal import open_view
+from bot.slack.payload import actor_of
 from bot.slack.reader import Reader
 from bot.slack.rooms import Rooms
+from bot.slack.views.assume import assume_modal, parse_assumed
 from bot.slack.views.edit import edit_modal, parse_edit, parse_section
 from bot.slack.views.prompts import prompts
 from bot.slack.views.question import answer_modal, parse_answer
@@ -35,6 +37,7 @@ log = structlog.get_logger()
 # version it was opened with; whether its texts are acceptable does not.
 VALIDATORS: Mapping[str, Callable[[Mapping[str, Any]], object]] = {
     Callback.ANSWERED: parse_answer,
+    Callback.ASSUMED: parse_assumed,
     Callback.EDITED: lambda values: parse_edit(values, ProblemStatement()),
     Callback.STARTED: parse_started,
     Callback.REVIEWED: parse_reviewed,
@@ -59,6 +62,17 @@ def _open_forms(app: AsyncApp, reader: Reader) -> None:
         press = pressed(body)
         content, names = await reader.read(press, body)
         await open_view(client, body, answer_modal(content.version, press.question, names))
+
+    @app.action(Action.ASIDE.pattern)
+    async def on_aside(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await ack()
+        press = picked(body)
+        if press.option == Aside.ASSUME:
+            content, names = await reader.read(press, body)
+            user = actor_of(body)
+            today = await reader.people.today(user)
+            form = assume_modal(content.version, press.question, names, by=user, today=today)
+            await open_view(client, body, form)
 
     @app.action(Action.REVIEW.pattern)
     async def on_review(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:

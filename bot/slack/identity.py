@@ -2,7 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
@@ -22,6 +22,7 @@ class Person:
     id: str
     name: str
     title: str | None = None
+    ahead: timedelta = timedelta()  # of UTC, where they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +90,18 @@ class People:
             or answer["user"].get("name")
             or user
         )
-        person = Person(user, str(name), profile.get("title") or None)
+        ahead = timedelta(seconds=float(answer["user"].get("tz_offset") or 0))
+        person = Person(user, str(name), profile.get("title") or None, ahead)
         self._known[user] = (self._clock.now(), person)
         return person
+
+    async def today(self, user: str) -> date:
+        """Tell which day it is where somebody is.
+
+        Raises:
+            UnavailableError: Slack cannot say where they are now, and we never knew.
+        """
+        return (self._clock.now() + (await self.person(user)).ahead).date()
 
     async def names(self, users: tuple[str, ...]) -> dict[str, str]:
         """Look several people up at once.

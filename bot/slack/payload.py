@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.domain.intake.model import Arrival
 from bot.services.intake import Audience
-from bot.slack.actions import Action
+from bot.slack.actions import Action, Aside
 from bot.slack.command import Verb, typed
 
 Body = Mapping[str, Any]
@@ -153,7 +153,15 @@ def _action(body: Body) -> tuple[str, str, str]:
     name = str(action["action_id"]).split(":", 1)[0]
     known = name in set(Action)
     order = f"{channel}:{thread}" if channel else actor_of(body)
-    return f"action.{name}" if known else "action.unrecognised", key, order
+    return f"action.{name}{_entry(action)}" if known else "action.unrecognised", key, order
+
+
+def _entry(action: Body) -> str:
+    """Which entry of a menu was picked, where each means something of its own."""
+    picked = str((action.get("selected_option") or {}).get("value"))
+    entries = {str(aside.value): f".{aside.value}" for aside in Aside}
+    is_ours = str(action["action_id"]).split(":", 1)[0] == Action.ASIDE
+    return entries.get(picked.rpartition(":")[2], "") if is_ours else ""
 
 
 def _submission(body: Body) -> tuple[str, str, str]:

@@ -9,7 +9,7 @@ import pytest
 from bot.app import build
 from bot.settings import Settings
 from bot.slack import forms
-from bot.slack.actions import Action, Callback, Shortcut
+from bot.slack.actions import Action, Aside, Callback, Shortcut
 from bot.slack.command import Verb
 
 ROOT = Path(__file__).parents[2]
@@ -40,9 +40,17 @@ def kinds(tmp_path: Path) -> frozenset[str]:
 
 
 def test_every_action_opens_a_form_or_has_a_listener(kinds: frozenset[str]) -> None:
-    listened = {kind.removeprefix("action.") for kind in kinds if kind.startswith("action.")}
+    listened = {".".join(kind.split(".")[1:3]) for kind in kinds if kind.startswith("action.")}
 
     assert {action.value for action in Action} - OPENED_AT_ONCE == listened
+
+
+def test_every_entry_of_the_menu_of_a_question_opens_a_form_or_has_a_listener(
+    kinds: frozenset[str],
+) -> None:
+    picked = {f"action.{aside.kind}" for aside in Aside if aside is not Aside.ASSUME}
+
+    assert picked <= kinds
 
 
 def test_every_form_that_can_be_submitted_is_checked_and_has_a_listener(

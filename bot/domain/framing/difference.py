@@ -13,7 +13,7 @@ class Change(Frozen):
 
 
 def changed(before: ProblemStatement, after: ProblemStatement) -> tuple[Change, ...]:
-    """The fields whose value, status or live claims differ, in the order of the document."""
+    """The fields whose value, status, claims or who finds out differ, in the document's order."""
     paths = {*before.fields, *after.fields}
     ordered = [field.path for field in in_order(Field(path=path) for path in sorted(paths))]
     return tuple(
@@ -25,4 +25,5 @@ def changed(before: ProblemStatement, after: ProblemStatement) -> tuple[Change, 
 
 def _substance(field: Field) -> tuple[object, ...]:
     open_because = field.rationale if field.value is None else None  # "does not know"
-    return (field.value, field.status, field.confirmed, field.conflicts, open_because)
+    said = (field.value, field.status, field.confirmed, field.conflicts)
+    return (*said, open_because, field.follow_up)

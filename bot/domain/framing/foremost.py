@@ -37,12 +37,13 @@ _FIRST: Mapping[Kind, tuple[str, ...]] = MappingProxyType(
 
 
 def proposals_in(statement: ProblemStatement) -> list[Field]:
-    """Every proposal a short view could show, those that matter most first."""
+    """Every proposal a short view could show: what people assumed, then what matters most."""
     first = _FIRST.get(statement.kind, _USUAL) if statement.kind else _USUAL
     order = list(FIELDS)
 
     def rank(field: Field) -> tuple[int, int, int]:
         place = first.index(field.path) if field.path in first else len(first)
+        place = -1 if field.follow_up else place
         definition = FIELDS.get(field.path)
         if definition is None:
             return (place, _OPTIONAL, len(order))

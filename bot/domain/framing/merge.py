@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from bot.domain.conversation.apart import Span
-from bot.domain.conversation.model import Message, Transcript
+from bot.domain.conversation.model import Message, MessageKind, Transcript
 from bot.domain.conversation.pasted import pasted
 from bot.domain.framing.agreement import same
 from bot.domain.framing.field import FIELDS, ValueType
@@ -11,7 +11,7 @@ from bot.domain.framing.heard import heard
 from bot.domain.framing.parse import parsed
 from bot.domain.framing.plausible import implausible
 from bot.domain.framing.proposal import Proposal
-from bot.domain.framing.ranking import answered, rank
+from bot.domain.framing.ranking import answered, rank, waiting
 from bot.domain.framing.roi import with_return
 from bot.domain.framing.saying import as_said, brings_in, whole
 from bot.domain.framing.statement import Conflict, ProblemStatement, in_order
@@ -42,7 +42,7 @@ def merge(
     """Fill what the guide left open, as far as the conversation supports it.
 
     Precedence: a person's edit or answer, stated by the guide, stated by the model, inferred,
-    assumed by the model, assumed by the guide. Fields in dispute stay in dispute. The order of the
+    assumed by a person, assumed by the model, assumed by the guide. Fields in dispute stay in dispute. The order of the
     proposals does not matter. What was set aside or taken back supports nothing.
     """
     evidence = heard(transcript, offline)
@@ -50,23 +50,31 @@ def merge(
     disputed = {conflict.path for conflict in offline.conflicts}
     conflicts = list(offline.conflicts)
     found = _by_path(proposals, transcript, evidence, offline.language)
+    own = {m.field for m in transcript if m.kind is MessageKind.ASSUMPTION and m.text.strip()}
     for path in sorted(found, key=list(FIELDS).index):
         present = offline.field(path)
         best = _agreed(found[path], evidence)
         if present.confirmed is not None or path in disputed:
             continue
+        if best.status is Status.ASSUMED and path in own:
+            continue
         if best.conflicts and present.status is not Status.STATED:
             conflicts.append(Conflict(path=path, claims=best.conflicts))
             fields[path] = best.model_copy(update={"superseded": present.superseded})
         elif _RANKS[best.status] > _RANKS[present.status] or _particular(best, present):
-            kept = {"conflicts": present.conflicts, "superseded": present.superseded}
+            kept: dict[str, object] = {
+                "conflicts": present.conflicts,
+                "superseded": present.superseded,
+            }
+            if best.status is Status.ASSUMED:  # somebody finds out all the same
+                kept |= {"closing": present.closing, "follow_up": present.follow_up}
             fields[path] = best.model_copy(update=kept)
     updates = {
         "fields": {field.path: field for field in in_order(fields.values())},
         "conflicts": tuple(conflicts),
     }
     merged = with_return(offline.model_copy(update=updates))
-    questions = rank(merged, answered(transcript))
+    questions = rank(merged, answered(transcript), waiting(transcript))
     return merged.model_copy(update={"questions": questions})
 
 

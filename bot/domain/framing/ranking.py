@@ -26,6 +26,7 @@ _MARKS = {"en": "“{}”", "fr": "« {} »", "de": "„{}“"}
 _SAID = {"en": "{who} said {value}", "fr": "{who} dit {value}", "de": "{who} sagt {value}"}
 _FOR_GOOD = frozenset({Closing.DOES_NOT_KNOW, Closing.NOT_RELEVANT})
 POINTS_OR_PERCENT = "Q-M06"
+CONFLICT = "Q-C01"
 IMPOSSIBLE = "Q-M08"
 _ACTING = frozenset({Kind.AGENT_ACTIONS})
 _LEARNED = frozenset(Kind) - LANGUAGE_MODEL_KINDS - {Kind.NOT_ML, Kind.HYBRID}
@@ -135,14 +136,24 @@ ABOUT_A_VALUE = frozenset({POINTS_OR_PERCENT, "Q-M08", "Q-M09"})
 
 
 def answered(transcript: Transcript) -> frozenset[str]:
-    """The ids of the questions people have replied to; "later" holds for the day."""
+    """The ids of the questions people have replied to; "later" only until somebody goes on."""
+    messages = list(transcript)
+    went_on = max((n for n, message in enumerate(messages) if not _put_off(message)), default=-1)
+    return frozenset(
+        question
+        for number, message in enumerate(messages)
+        if (question := _settled_by(message)) and not (_put_off(message) and number < went_on)
+    )
+
+
+def waiting(transcript: Transcript) -> frozenset[str]:
+    """The ids of the questions somebody put off today: they come after all others."""
     messages = list(transcript)
     newest = max((message.said_at.date() for message in messages), default=None)
     return frozenset(
-        question
+        str(message.question)
         for message in messages
-        if (question := _settled_by(message))
-        and not (_put_off(message) and message.said_at.date() != newest)
+        if _put_off(message) and message.question and message.said_at.date() == newest
     )
 
 
@@ -167,21 +178,31 @@ def gave_up_on(message: Message) -> str | None:
 
 
 def rank(
-    statement: ProblemStatement, closed: frozenset[str] = frozenset(), limit: int = AT_ONCE
+    statement: ProblemStatement,
+    closed: frozenset[str] = frozenset(),
+    later: frozenset[str] = frozenset(),
+    limit: int = AT_ONCE,
 ) -> tuple[Question, ...]:
     """The best questions: conflicts first, then what cannot be had, then by score.
 
     Score = impact x uncertainty x blocking / effort.
     Of several conflicts one is asked about at a time: they share a question id.
+    What was put off for `later` is asked when nothing else is.
     """
     conflicts = [_about(conflict, statement) for conflict in statement.conflicts[:1]]
-    open_ones = [*about_words(statement, closed), *_open(statement, closed)]
-    scored = sorted(open_ones, key=lambda question: (question.id != IMPOSSIBLE, -question.score))
+    scored = _scored(statement, closed | later)
+    if later and not (conflicts or scored):
+        scored = _scored(statement, closed)
     chosen: list[Question] = []
     for question in [*conflicts, *scored]:
         if all(question.field != other.field for other in chosen):
             chosen.append(question)
     return tuple(chosen[:limit])
+
+
+def _scored(statement: ProblemStatement, closed: frozenset[str]) -> list[Question]:
+    found = [*about_words(statement, closed), *_open(statement, closed)]
+    return sorted(found, key=lambda question: (question.id != IMPOSSIBLE, -question.score))
 
 
 def question_about(path: str, statement: ProblemStatement) -> Question | None:
@@ -244,7 +265,7 @@ def _worded(entry: BankQuestion, statement: ProblemStatement, score: float) -> Q
 
 
 def _about(conflict: Conflict, statement: ProblemStatement) -> Question:
-    entry = BANK["Q-C01"]
+    entry = BANK[CONFLICT]
     wording = wording_of(entry, statement.language)
     said = _SAID.get(statement.language, _SAID["en"])
     parts = [

@@ -10,7 +10,7 @@ from bot.domain.framing.asking import TAKEN_BACK, UNFOUND
 from bot.domain.framing.assumption import closed_words, follow_up_of, may_be_assumed
 from bot.domain.framing.field import FIELDS, FieldDefinition, ValueType
 from bot.domain.framing.parse import closing, parsed, reads_points
-from bot.domain.framing.ranking import POINTS_OR_PERCENT
+from bot.domain.framing.ranking import ABOUT_A_VALUE, POINTS_OR_PERCENT
 from bot.domain.provenance import (
     Claim,
     Closing,
@@ -30,6 +30,7 @@ _RELATIVE = re.compile(r"^\s*[+-]|\b(?:by|um|de)\s+\d|\d\s*%\s*(?:less|fewer|mor
 _AT_MOST = re.compile(r"≤|<|\bat most\b|\bmax(?:imum|imal)?\b|\bnot more than\b|\bno more than\b|\b(?:less|fewer) than\b|\bweniger als\b|\bunder\b|\bbelow\b|\bunter\b|\bhöchstens\b|\bau plus\b|\bmoins de\b", re.IGNORECASE)  # fmt: skip
 _AT_LEAST = re.compile(r"≥|>|\bat least\b|\bmore than\b|\bmehr als\b|\bover\b|\babove\b|\bmindestens\b|\büber\b|\bau moins\b|\bplus de\b", re.IGNORECASE)  # fmt: skip
 _SOURCE = re.compile(r"\(([^)]{3,60})\)|,\s*(?:from|per|source:?|laut|selon|d'après)\s+([^,.;]{3,60})", re.IGNORECASE)  # fmt: skip
+_ABOUT_WHAT_IS = ABOUT_A_VALUE | {TAKEN_BACK, UNFOUND}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def entered(
             continue
         if message.question == POINTS_OR_PERCENT and reads_points(message.text) is not None:
             continue
-        if message.question in {TAKEN_BACK, UNFOUND} and closing(message.text) is not None:
+        if message.question in _ABOUT_WHAT_IS and closing(message.text) is not None:
             continue  # who cannot say leaves the value as it is
         definition, answer = FIELDS[message.field], answers.get(message.id)
         for field in _entries(definition, message, language, answer):

@@ -7,7 +7,7 @@ from bot.domain.conversation.model import Message, MessageKind, Transcript
 from bot.domain.framing.agreement import comparable, same
 from bot.domain.framing.field import FIELDS
 from bot.domain.framing.flag import reviewed
-from bot.domain.framing.ranking import answered, rank
+from bot.domain.framing.ranking import answered, rank, waiting
 from bot.domain.framing.roi import with_return
 from bot.domain.framing.statement import (
     Conflict,
@@ -63,7 +63,7 @@ class OfflineGuide:
         draft = judged(draft, notes.findings, settled_questions, standing)
         draft = draft.model_copy(update={"traps": traps_in(draft, notes.findings)})
         draft = with_return(title_of(draft, standing))
-        questions = rank(draft, settled_questions)
+        questions = rank(draft, settled_questions, waiting(transcript))
         return draft.model_copy(update={"questions": questions})
 
 

@@ -12,11 +12,13 @@ from bot.slack.blocks.block import (
 from bot.slack.blocks.element import (
     Element,
     button,
+    datepicker,
     option,
     overflow,
     radio_buttons,
     static_select,
     text_input,
+    users_select,
 )
 from bot.slack.blocks.limit import LimitError, Surface, check
 from bot.slack.blocks.rich import Line, Piece, bullets, emoji, line, link, quotation, rich, words
@@ -44,6 +46,7 @@ __all__ = [
     "button",
     "check",
     "context",
+    "datepicker",
     "divider",
     "emoji",
     "header",
@@ -61,5 +64,6 @@ __all__ = [
     "section",
     "static_select",
     "text_input",
+    "users_select",
     "words",
 ]

@@ -4,6 +4,7 @@ Limits: Slack's reference of block elements and composition objects, November 20
 """
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, Literal
 
 from bot.slack.text import Words, plain
@@ -71,6 +72,21 @@ def static_select(
 def overflow(action_id: str, options: Sequence[Element]) -> Element:
     """A small menu behind three dots."""
     return {"type": "overflow", "action_id": action_id, "options": list(options)}
+
+
+def users_select(action_id: str, *, placeholder: Words, chosen: str) -> Element:
+    """A menu of the people in the workspace; `chosen` is selected at first."""
+    return {
+        "type": "users_select",
+        "action_id": action_id,
+        "placeholder": plain_text(placeholder, PLACEHOLDER),
+        "initial_user": chosen,
+    }
+
+
+def datepicker(action_id: str, *, chosen: date) -> Element:
+    """A calendar; `chosen` is the day it shows at first."""
+    return {"type": "datepicker", "action_id": action_id, "initial_date": chosen.isoformat()}
 
 
 def radio_buttons(action_id: str, options: Sequence[Element]) -> Element:

@@ -38,6 +38,7 @@ _TEXTS: dict[tuple[str, str], int] = {
     ("input", "hint"): 2000,
     ("button", "text"): 75,
     ("static_select", "placeholder"): 150,
+    ("users_select", "placeholder"): 150,
     ("plain_text_input", "placeholder"): 150,
     ("option", "text"): 75,
 }

@@ -19,7 +19,18 @@ from bot.slack.blocks import HomeView, MessageView
 from bot.slack.identity import People
 from bot.slack.rooms import Rooms
 from bot.slack.text import Data
-from bot.slack.views import framing, help, history, home, notice, resembling, review, spec, why  # noqa: A004 - the product's word
+from bot.slack.views import (
+    framing,
+    help,  # noqa: A004 - the product's word
+    history,
+    home,
+    notice,
+    resembling,
+    review,
+    spec,
+    turn,
+    why,
+)
 from bot.slack.views.evidence import Voices
 
 
@@ -105,7 +116,7 @@ class Renderer:
         names = await self._people.names(content.transcript.users)
         before = as_remembered(content.before.statement, content.transcript)
         after = as_remembered(content.version.statement, content.transcript)
-        return framing.turn(
+        return turn.turn(
             changed(before, after),
             content.version,
             framing.transcript_names(content.transcript, names),

@@ -5,12 +5,13 @@ from typing import Any
 
 from bot.domain.conversation.thread import Thread
 from bot.domain.intake.model import Origin
-from bot.services.editing import DONT_KNOW, Editing
+from bot.services.editing import DONT_KNOW, LATER, NOT_RELEVANT, Editing
 from bot.services.framing import Framing
 from bot.services.review import Reviews
-from bot.slack.actions import Action, Callback, Press, Shortcut
+from bot.slack.actions import Action, Aside, Callback, Press, Shortcut
 from bot.slack.history import Threads
 from bot.slack.routes import Routes
+from bot.slack.views.assume import parse_assumed
 from bot.slack.views.edit import parse_edit
 from bot.slack.views.question import parse_answer
 from bot.slack.views.review import parse_reviewed
@@ -47,6 +48,17 @@ def _on_buttons(routes: Routes, framing: Framing, editing: Editing, threads: Thr
         answers = {press.question or "": DONT_KNOW}
         await editing.answer(press.id, press.version, answers, origin)
 
+    @routes.on(f"action.{Aside.LATER.kind}")
+    async def on_later(body: Body, origin: Origin) -> None:
+        press = picked(body)
+        await editing.answer(press.id, press.version, {press.question or "": LATER}, origin)
+
+    @routes.on(f"action.{Aside.BESIDE.kind}")
+    async def on_not_relevant(body: Body, origin: Origin) -> None:
+        press = picked(body)
+        answers = {press.question or "": NOT_RELEVANT}
+        await editing.answer(press.id, press.version, answers, origin)
+
     @routes.on(f"action.{Action.UNDO}")
     async def on_undo(body: Body, origin: Origin) -> None:
         await editing.undo(pressed(body).id, origin)
@@ -63,6 +75,13 @@ def _on_forms(routes: Routes, framing: Framing, editing: Editing, reviews: Revie
         press = Press.from_metadata(body["view"]["private_metadata"])
         answers = parse_answer(body["view"]["state"])
         await editing.answer(press.id, press.version, answers, origin)
+
+    @routes.on(f"view.{Callback.ASSUMED}")
+    async def on_assumed(body: Body, origin: Origin) -> None:
+        press = Press.from_metadata(body["view"]["private_metadata"])
+        text, who = parse_assumed(body["view"]["state"])
+        meanwhile = {press.question or "": text}
+        await editing.assume(press.id, press.version, meanwhile, who, origin)
 
     @routes.on(f"view.{Callback.EDITED}")
     async def on_edited(body: Body, origin: Origin) -> None:

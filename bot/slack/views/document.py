@@ -31,6 +31,7 @@ from bot.slack.views.evidence import (
     Voices,
     label_piece,
     nowhere,
+    open_words,
     quote_pieces,
     repeated,
     value_piece,
@@ -122,15 +123,26 @@ def _section_blocks(
 ) -> Iterable[Block]:
     known = [field for field in fields if field.value is not None]
     unknown = [field for field in fields if field.value is None]
+    waiting = [_waiting(field, voices) for field in unknown if field.follow_up or field.closing]
+    unknown = [field for field in unknown if not (field.follow_up or field.closing)]
     lines: list[Line] = [line(words(section_label(section, voices.language), bold=True))]
-    if known:
-        lines.append(bullets([_field(field, voices, limit) for field in known]))
+    if known or waiting:
+        lines.append(bullets([*(_field(field, voices, limit) for field in known), *waiting]))
     if unknown:
         lead = words(f"{sureness(Status.UNKNOWN, voices.language).capitalize()}: ", italic=True)
         lines.append(
             line(lead, words(", ".join(label(field.path, voices.language) for field in unknown)))
         )
     return [rich(*lines)]
+
+
+def _waiting(field: Field, voices: Voices) -> list[Piece]:
+    """A field without a value, and who finds out or why it is not asked about."""
+    told = open_words(field, voices.names, voices.language)
+    return [
+        label_piece(field.path, voices.language),
+        words(told or sureness(Status.UNKNOWN, voices.language), limit=MOST_REASON),
+    ]
 
 
 def _field(field: Field, voices: Voices, limit: int) -> list[Piece]:
@@ -148,7 +160,9 @@ def _field(field: Field, voices: Voices, limit: int) -> list[Piece]:
         ]
     elif field.confirmed:
         pieces += [words(" — "), words(voices.name(field.confirmed.by), limit=NAME)]
-    if field.rationale and field.status is not Status.STATED:
+    if waits := open_words(field, voices.names, voices.language):
+        pieces += [words(" — "), words(waits, limit=min(limit, MOST_REASON))]
+    elif field.rationale and field.status is not Status.STATED:
         pieces += [words(" · "), words(Data(field.rationale), limit=min(limit, MOST_REASON))]
     if field.risk_if_wrong:
         risk = words(Data(field.risk_if_wrong), limit=min(limit, MOST_REASON))

@@ -4,9 +4,11 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from bot.domain.conversation.model import Transcript
-from bot.domain.provenance import Claim, Field, Quote, Value, fold, value_text
+from bot.domain.framing.assumption import check_words
+from bot.domain.provenance import Claim, Closing, Field, Quote, Value, fold, value_text
 from bot.slack.blocks import Piece, link, words
 from bot.slack.text import Data
+from bot.slack.views.assume_words import assume_word
 from bot.slack.views.word import choice, label, word
 
 VALUE = 180
@@ -129,13 +131,16 @@ def _mostly(quote: Quote, field: Field) -> bool:
     return bare(value) in bare(said)
 
 
-def reasoned_pieces(field: Field, language: str, *, limit: int = VALUE) -> list[Piece]:
-    """A field nobody spoke about: label, value and the reason for assuming it."""
+def reasoned_pieces(field: Field, voices: Voices, *, limit: int = VALUE) -> list[Piece]:
+    """A field nobody spoke about: label, value, and who finds out or why it is assumed."""
+    language = voices.language
     pieces = [
         label_piece(field.path, language),
         value_piece(field.path, field.value, language, limit),
     ]
-    if field.rationale:
+    if waits := open_words(field, voices.names, language):
+        pieces += [words(" — "), words(waits, italic=True, limit=REASON)]
+    elif field.rationale:
         pieces += [words(" — "), words(Data(field.rationale), italic=True, limit=REASON)]
     return pieces
 
@@ -149,3 +154,15 @@ def claim_pieces(path: str, claim: Claim, voices: Voices) -> list[Piece]:
     )
     value = value_piece(path, claim.value, voices.language, 80)
     return [who, words(" says "), value]
+
+
+def open_words(field: Field, names: Mapping[str, str], language: str) -> Data | None:
+    """Why nobody has to say more about a field now: who finds out, or why it is not asked."""
+    told = {Closing.NOT_RELEVANT: "not_relevant", Closing.LATER: "put_off"}
+    if field.closing in told:
+        return Data(assume_word(told[field.closing], language))
+    if field.follow_up is None:
+        return None
+    owner = field.follow_up.owner
+    who = {owner: names.get(owner) or word("someone", language)}
+    return Data(check_words(field.follow_up, who, language))

@@ -1,19 +1,16 @@
-"""The card of a problem statement, and the short replies while it takes shape."""
+"""The card of a problem statement: what it says, what it asks, and what to do next."""
 
 from collections.abc import Callable, Mapping, Sequence
 
-from bot.domain.framing.difference import Change
-from bot.domain.framing.history import is_forgotten
 from bot.domain.framing.readiness import readiness
 from bot.domain.framing.readiness_wording import brief_line
 from bot.domain.framing.version import StatementVersion
-from bot.domain.provenance import Field, Status
+from bot.domain.provenance import Field
 from bot.slack.actions import Action
 from bot.slack.blocks import (
     Block,
     Element,
     MessageView,
-    Piece,
     actions,
     button,
     context,
@@ -29,16 +26,13 @@ from bot.slack.text import Data, Markup, markup
 from bot.slack.views.document import document_modal
 from bot.slack.views.evidence import (
     Voices,
-    label_piece,
     nowhere,
     shown_value,
     transcript_names,
-    value_piece,
 )
 from bot.slack.views.more import more_menu
 from bot.slack.views.part import (
     assumed_fields,
-    foremost,
     kind_words,
     said_fields,
     statement_blocks,
@@ -46,15 +40,13 @@ from bot.slack.views.part import (
     unknown_labels,
 )
 from bot.slack.views.question import (
-    answer_row,
     asked,
-    named,
     press_of,
     question_blocks,
     spoken_question,
 )
 from bot.slack.views.start import parse_started, start_modal
-from bot.slack.views.word import label, status_word, sureness, told, word
+from bot.slack.views.word import label, status_word, told, word
 
 __all__ = [
     "card",
@@ -62,10 +54,8 @@ __all__ = [
     "parse_started",
     "start_modal",
     "transcript_names",
-    "turn",
 ]
 
-MOST_CHANGES = 3
 MOST_SPOKEN = 6
 READY = 400
 
@@ -114,63 +104,6 @@ def card(
     return message_view(_card_spoken(version, names), blocks)
 
 
-def turn(
-    changes: Sequence[Change],
-    version: StatementVersion,
-    names: Mapping[str, str],
-    *,
-    settled: bool = False,
-) -> MessageView:
-    """The reply after an answer: what was noted, and the next question.
-
-    Args:
-        changes: What the answer changed.
-        version: The statement after it.
-        names: Names by user id and by message id.
-        settled: Whether a newer reply asks by now; then only what was noted stays.
-    """
-    language = version.statement.language
-    changes = foremost(changes)
-    noted = [_noted(change, language) for change in changes[:MOST_CHANGES]]
-    lines = [line(emoji("white_check_mark"), words(" "), *pieces) for pieces in noted]
-    if len(changes) > MOST_CHANGES:
-        lines.append(line(words(_more_changes(len(changes) - MOST_CHANGES, language))))
-    if not changes:
-        lines.append(line(words(word("unchanged", language))))
-    spoken = [_noted_spoken(change, language) for change in changes[:MOST_CHANGES]] or [
-        Markup(word("unchanged", language))
-    ]
-    if settled:
-        return message_view(spoken, [rich(*lines)])
-    return _with_next(version, names, lines, spoken, undo=bool(changes))
-
-
-def _with_next(
-    version: StatementVersion,
-    names: Mapping[str, str],
-    lines: list[dict[str, object]],
-    spoken: list[Markup],
-    *,
-    undo: bool,
-) -> MessageView:
-    language = version.statement.language
-    value = press_of(version).encode()
-    undo_buttons = [button(word("undo", language), Action.UNDO.at(), value)] if undo else []
-    questions = asked(version)
-    if questions:
-        question = questions[0]
-        text = words(named(question.text, names), bold=True, limit=400)
-        blocks = [rich(*lines), rich(line(words(f"{word('next', language)} "), text))]
-        blocks.append(answer_row(version, question, names, *undo_buttons))
-        return message_view(
-            [*spoken, Markup(word("next", language)), spoken_question(question, names)], blocks
-        )
-    done = word("done", language)
-    specify = button(word("specify", language), Action.SPECIFY.at(), value, style="primary")
-    blocks = [rich(*lines, line(words(done))), actions(specify, *undo_buttons)]
-    return message_view([*spoken, Markup(done)], blocks)
-
-
 def _standing(version: StatementVersion) -> str:
     statement = version.statement
     language = statement.language
@@ -195,10 +128,6 @@ def _ready(version: StatementVersion) -> str:
 def _asking(count: int, language: str) -> str:
     key = "asking_one" if count == 1 else "asking"
     return f" {told(key, language, count=count)}"
-
-
-def _more_changes(count: int, language: str) -> str:
-    return told("more_change" if count == 1 else "more_changes", language, count=count)
 
 
 def _next_steps(version: StatementVersion) -> list[Element]:
@@ -269,37 +198,3 @@ def _listed(fields: Sequence[Field], language: str) -> Markup | None:
         for field in fields[:MOST_SPOKEN]
     ]
     return Markup("; ".join(part.value for part in shown)) if shown else None
-
-
-def _noted(change: Change, language: str) -> list[Piece]:
-    before, after = change.before, change.after
-    pieces = [label_piece(change.path, language)]
-    if after is None or after.value is None:
-        pieces.append(words(word("left_open", language)))
-    else:
-        pieces.append(value_piece(change.path, after.value, language, 160))
-        if after.status is Status.ASSUMED:
-            pieces.append(words(f" ({sureness(Status.ASSUMED, language)})"))
-    known = before is not None and before.value is not None and not is_forgotten(before)
-    if before is not None and known and not _same(change):
-        was = value_piece(change.path, before.value, language, 80)
-        pieces += [words(f" ({word('was', language)} "), was, words(")")]
-    return pieces
-
-
-def _noted_spoken(change: Change, language: str) -> Markup:
-    after = change.after
-    value = (
-        Data(word("left_open", language))
-        if after is None or after.value is None
-        else shown_value(change.path, after.value, language)
-    )
-    return markup(word("noted", language), label=Data(label(change.path, language)), value=value)
-
-
-def _same(change: Change) -> bool:
-    return (
-        change.before is not None
-        and change.after is not None
-        and change.before.value == change.after.value
-    )

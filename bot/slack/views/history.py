@@ -27,7 +27,7 @@ from bot.slack.blocks import (
 )
 from bot.slack.text import Data, Markup, markup
 from bot.slack.views.document import document_modal
-from bot.slack.views.evidence import NAME, Voices
+from bot.slack.views.evidence import NAME, Voices, open_words
 from bot.slack.views.history_words import history_word
 from bot.slack.views.part import foremost, title_of
 from bot.slack.views.question import press_of
@@ -149,7 +149,7 @@ def step_lines(step: Step, voices: Voices) -> list[dict[str, object]]:
     if step.says_nothing:
         return [head, line(words(history_word("nothing", language)))]
     changes = foremost(step.changes)
-    items = [_change(change, language) for change in changes[:MOST_CHANGES]]
+    items = [_change(change, voices) for change in changes[:MOST_CHANGES]]
     lines = [head, bullets([*items, *_beside(step, language)])]
     if len(changes) > MOST_CHANGES:
         left = history_word("more", language, count=len(changes) - MOST_CHANGES)
@@ -170,13 +170,15 @@ def _beside(step: Step, language: str) -> list[list[Piece]]:
     return items
 
 
-def _change(change: Change, language: str) -> list[Piece]:
+def _change(change: Change, voices: Voices) -> list[Piece]:
     """One field in words: what was added, removed, changed, or is surer or less sure now."""
+    language = voices.language
     nothing = Field(path=change.path)
     before, after = change.before or nothing, change.after or nothing
+    waits = open_words(after, voices.names, language)
     was, now = _told(change.path, before, language), _told(change.path, after, language)
     if after.value is None:
-        pieces = _emptied(before, after, was, now, language)
+        pieces = _emptied(before, after, was, now, voices)
     elif before.value is None and before.conflicts and not after.conflicts:
         pieces = [words(history_word("settled", language)), now]
     elif before.value is None:
@@ -184,7 +186,9 @@ def _change(change: Change, language: str) -> list[Piece]:
     elif value_text(before.value) != value_text(after.value):
         pieces = [was, words(" → "), now, *_unsure(after, language)]
     else:
-        pieces = [now, *_surer(before, after, language)]
+        pieces = [now, *([] if waits else _surer(before, after, language))]
+    if after.value is not None and waits:
+        pieces += [words(" — "), words(waits)]
     return [words(f"{name_of(change.path, language)}: ", bold=True), *pieces]
 
 
@@ -196,8 +200,11 @@ def _surer(before: Field, after: Field, language: str) -> list[Piece]:
     return [words(f" ({was} → {now})", italic=True)]
 
 
-def _emptied(before: Field, after: Field, was: Piece, now: Piece, language: str) -> list[Piece]:
+def _emptied(before: Field, after: Field, was: Piece, now: Piece, voices: Voices) -> list[Piece]:
     """A field without a value now."""
+    language = voices.language
+    if waits := open_words(after, voices.names, language):
+        return [words(waits)]
     if after.conflicts:
         return [words(history_word("disputed", language)), now]
     if before.value is None and not before.conflicts:

@@ -8,7 +8,7 @@ from bot.domain.framing.foremost import MOST_PROPOSALS, proposals_in
 from bot.domain.framing.instead import INSTEAD, instead_fields
 from bot.domain.framing.kind import Kind, NotMlKind
 from bot.domain.framing.statement import ProblemStatement
-from bot.domain.provenance import Field, Status, value_text
+from bot.domain.provenance import Closing, Field, Status, value_text
 from bot.slack.blocks import Block, Piece, emoji, line, rich, words
 from bot.slack.text import Data
 from bot.slack.views.evidence import (
@@ -79,18 +79,21 @@ def foremost(changes: Sequence[Change]) -> list[Change]:
 def _usual(change: Change) -> bool:
     """Whether a proposal only joined the others, or made way for another one."""
     sides = [field for field in (change.before, change.after) if field is not None]
+    if any(field.follow_up for field in sides):
+        return False  # somebody is to find out
     held = [field for field in sides if field.value is not None]
     return all(f.status is Status.ASSUMED and f.confirmed is None for f in held) and bool(held)
 
 
 def _is_said(field: Field) -> bool:
-    return field.status is Status.STATED or field.confirmed is not None
+    return field.status is Status.STATED or bool(field.confirmed or field.follow_up)
 
 
 def unknown_labels(statement: ProblemStatement) -> list[str]:
     """What nobody has said yet, the most needed first."""
     paths = {field.path for field in statement.having(Status.UNKNOWN)}
     paths |= {path for path in _CORE if not statement.known(path)}
+    paths -= {path for path in paths if statement.field(path).closing is Closing.NOT_RELEVANT}
     language = statement.language
     return [label(field.path, language) for field in _for_card([Field(path=p) for p in paths])]
 
@@ -148,7 +151,7 @@ def statement_blocks(statement: ProblemStatement, voices: Voices) -> list[Block]
         *group(
             "bulb",
             word("assumed", language),
-            [reasoned_pieces(field, language) for field in assumed[:MOST_PROPOSALS]],
+            [reasoned_pieces(field, voices) for field in assumed[:MOST_PROPOSALS]],
             _further(len(assumed) - MOST_PROPOSALS, language),
         ),
         *_unknown(statement),

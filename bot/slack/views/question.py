@@ -6,9 +6,12 @@ from types import MappingProxyType
 from typing import Any
 
 from bot.domain.errors import InvalidInputError
+from bot.domain.framing.assumption import may_be_assumed
+from bot.domain.framing.bank import BANK
 from bot.domain.framing.question import Question
+from bot.domain.framing.ranking import ABOUT_A_VALUE, CONFLICT
 from bot.domain.framing.version import StatementVersion
-from bot.slack.actions import Action, Callback, Press
+from bot.slack.actions import Action, Aside, Callback, Press
 from bot.slack.blocks import (
     Block,
     Element,
@@ -20,6 +23,7 @@ from bot.slack.blocks import (
     line,
     modal_view,
     option,
+    overflow,
     radio_buttons,
     rich,
     text_input,
@@ -27,6 +31,7 @@ from bot.slack.blocks import (
 )
 from bot.slack.blocks.element import OPTION_VALUE
 from bot.slack.text import Data, Markup, markup, plain
+from bot.slack.views.assume_words import assume_word
 from bot.slack.views.word import word
 
 MOST = 3
@@ -85,7 +90,26 @@ def answer_row(
         ),
         button(word("dont_know", language), Action.UNKNOWN.at(question.id), value),
         *others,
+        *_aside_menu(press, question, language),
     )
+
+
+def _aside_menu(press: Press, question: Question, language: str) -> list[Element]:
+    """The menu beside a question; people who disagree can only settle it."""
+    if question.id == CONFLICT:
+        return []
+    entries = {
+        Aside.ASSUME: "assume" if may_be_assumed(question.field) else "find",
+        Aside.LATER: "later",
+        Aside.BESIDE: "beside",
+    }
+    if question.id not in BANK or question.id in ABOUT_A_VALUE:
+        del entries[Aside.ASSUME]  # the value is there; what is asked is what it means
+    options = [
+        option(assume_word(key, language), press.asking(question.id, aside).encode())
+        for aside, key in entries.items()
+    ]
+    return [overflow(Action.ASIDE.at(question.id), options)]
 
 
 def spoken_question(question: Question, names: Mapping[str, str], number: str = "") -> Markup:
@@ -117,12 +141,7 @@ def answer_modal(
     Raises:
         InvalidInputError: The question is no longer asked, or nothing is.
     """
-    questions = [one for one in asked(version) if question_id in {None, one.id}]
-    if not questions:
-        raise InvalidInputError(
-            "This question has been settled in the meantime.",
-            next_step="The newest card in the thread shows what is still open.",
-        )
+    questions = still_asked(version, question_id)
     only, language = len(questions) == 1, version.statement.language
     blocks = [
         block for question in questions for block in _inputs(question, names, language, only=only)
@@ -137,6 +156,21 @@ def answer_modal(
         submit=word("save", version.statement.language),
         close=word("cancel", version.statement.language),
     )
+
+
+def still_asked(version: StatementVersion, question_id: str | None = None) -> list[Question]:
+    """The question of this id, or all that are asked.
+
+    Raises:
+        InvalidInputError: The question is no longer asked, or nothing is.
+    """
+    questions = [one for one in asked(version) if question_id in {None, one.id}]
+    if not questions:
+        raise InvalidInputError(
+            "This question has been settled in the meantime.",
+            next_step="The newest card in the thread shows what is still open.",
+        )
+    return questions
 
 
 def parse_answer(view_state: Mapping[str, Any]) -> dict[str, str]:

@@ -7,6 +7,8 @@ import pytest
 from bot.domain.conversation.model import FollowUp, Message, MessageKind, Transcript
 from bot.domain.framing.assumption import assumptions, may_be_assumed
 from bot.domain.framing.field import FIELDS
+from bot.domain.framing.merge import merge
+from bot.domain.framing.proposal import Proposal
 from bot.domain.framing.render import as_markdown, as_text
 from bot.domain.provenance import Closing, Policy, Status
 from tests.unit.guide.conversations import START, entered, read, said
@@ -146,3 +148,69 @@ def test_the_document_lists_assumptions_with_owner_date_and_what_depends_on_them
     assert "- **Capacity**: unknown — Leo finds out by 2026-12-07" in listed
     assert "What depends on it: Any model has to beat it" in listed
     assert "capacity (@leo finds out by 2026-12-07)" in as_text(statement)
+
+
+def test_what_was_put_off_is_asked_again_when_nothing_else_is_and_somebody_went_on() -> None:
+    later = entered(GOAL, "leo", "decision.supported", "Later", question="Q-X01")
+    asked = {question.id: question.field for question in read(later).questions}
+    closed = later
+    for _ in range(40):
+        questions = read(closed).questions
+        if "Q-X01" in {question.id for question in questions} or not questions:
+            break
+        first = questions[0]
+        closed = entered(closed, "leo", first.field, "Not relevant", question=first.id)
+
+    assert asked
+    assert "Q-X01" not in asked
+    assert ["Q-X01"] == [question.id for question in read(closed).questions]
+    again = entered(closed, "leo", "decision.supported", "Later", question="Q-X01")
+    assert () == read(again).questions  # nobody is asked the same at once
+
+
+def test_finding_points_or_percent_beside_the_point_leaves_the_target() -> None:
+    goal = said(("nadia", "We want to predict no-shows, 12 % today"))
+    told = entered(goal, "leo", "business_goal.target", "down by 3 %", question="Q-B03")
+    beside = entered(told, "leo", "business_goal.target", "Not relevant", question="Q-M06")
+
+    assert read(told).known("business_goal.target")
+    assert read(beside).field("business_goal.target").value == (
+        read(told).field("business_goal.target").value
+    )
+
+
+def test_a_model_can_neither_quote_nor_replace_what_a_person_assumes() -> None:
+    thread = meanwhile(GOAL, "ml_fit.heuristic", "at most 25 a day", "kim", DUE)
+    number = thread.messages[-1].id
+    stated = Proposal(
+        path="decision.capacity", value_text="25 a day", status=Status.STATED,
+        quote="25 a day", message_id=number,
+    )  # fmt: skip
+    other = Proposal(
+        path="ml_fit.heuristic", value_text="call all", status=Status.ASSUMED, rationale="x"
+    )
+    said_so = Transcript(
+        messages=tuple(
+            message.model_copy(update={"kind": MessageKind.SAID}) for message in thread.messages
+        )
+    )
+
+    merged = merge(read(thread), [stated, other], thread)
+
+    assert not merged.known("decision.capacity")
+    assert merged.field("ml_fit.heuristic").value == "at most 25 a day"
+    assert merge(read(GOAL), [stated], said_so).known("decision.capacity")  # had it been said
+
+
+def test_a_model_that_assumes_better_leaves_who_finds_out() -> None:
+    unsure = entered(GOAL, "leo", "ml_fit.heuristic", "I don't know", question="Q-F04")
+    better = Proposal(
+        path="ml_fit.heuristic", value_text="call new patients", status=Status.ASSUMED,
+        rationale="They miss more.",
+    )  # fmt: skip
+
+    field = merge(read(unsure), [better], unsure).field("ml_fit.heuristic")
+
+    assert (field.value, field.follow_up) == (
+        "call new patients", FollowUp(owner="leo", due_on=DUE),
+    )  # fmt: skip

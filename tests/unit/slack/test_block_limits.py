@@ -17,6 +17,7 @@ from bot.slack.text import Data
 from bot.slack.views import edit, framing, home, notice, question
 from bot.slack.views import help as help_view
 from bot.slack.views.spec import spec_card
+from bot.slack.views.turn import turn
 from tests.unit.slack.statements import dental, hostile, hostile_text, spec, version
 
 
@@ -29,8 +30,8 @@ def messages(statement: ProblemStatement, drafted: SpecVersion, text: str) -> li
 
     return [
         framing.card(shown, names, anywhere, model=text),
-        framing.turn(changed(ProblemStatement(), statement), shown, names),
-        framing.turn((), shown, names),
+        turn(changed(ProblemStatement(), statement), shown, names),
+        turn((), shown, names),
         notice.opening(Data(text), Data(text)),
         spec_card(drafted, names, model=text),
         home.listing([shown] * 30, [drafted] * 30),

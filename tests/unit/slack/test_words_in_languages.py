@@ -10,7 +10,8 @@ from bot.domain.framing.difference import changed
 from bot.domain.framing.field import FIELDS
 from bot.slack.blocks import MessageView
 from bot.slack.views import word as words
-from bot.slack.views.framing import card, turn
+from bot.slack.views.framing import card
+from bot.slack.views.turn import turn
 from tests.unit.slack.drawing import drawn
 from tests.unit.slack.statements import CAPACITY, NAMES, dental, statement, version
 
@@ -94,7 +95,7 @@ def test_the_card_in_french() -> None:
             "divider",
             "2. How many of these can you handle per day?",
             "~ It sets how strict the system must be. La meilleure personne pour répondre : Leo.",
-            "[Répondre] [Je ne sais pas]",
+            "[Répondre] [Je ne sais pas] [… Charger quelqu'un de se renseigner | Demander plus tard | Pas pertinent ici]",
             "divider",
             "[Rédiger une spec] [Modifier] [Tout lire] [… Pourquoi le pensez-vous ? | Qu'est-ce qui a changé ?]",
             "~ `ps_01J` · version 3 · Rédigé par des règles",
