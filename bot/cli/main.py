@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from bot.cli import policy
 from bot.cli.errors import tell
 
 app = typer.Typer(
@@ -27,6 +28,7 @@ prompts = typer.Typer(
 )
 app.add_typer(audit, name="audit")
 app.add_typer(prompts, name="prompts")
+app.add_typer(policy.app, name="policy")
 
 
 def main() -> None:
