@@ -1,14 +1,14 @@
 """`remit frame`: one reading of a sentence or a thread by the offline guide, as text or as JSON."""
 
 import json
-import sys
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
+from bot.cli.text_file import STDIN, text_of
 from bot.cli.thread import read_thread
 from bot.domain.conversation.model import Message, Transcript
-from bot.domain.errors import InvalidInputError, NotFoundError
+from bot.domain.errors import InvalidInputError
 from bot.domain.framing.field import FIELDS
 from bot.domain.framing.readiness import Readiness, readiness
 from bot.domain.framing.readiness_wording import hold_words, readiness_line, step_sentence, words_of
@@ -19,21 +19,8 @@ from bot.domain.spec.model import OversightMode
 from bot.domain.spec.oversight import oversight_rows
 from bot.llm.guide import OfflineGuide
 
-_STDIN = "-"
 _STEPS_TOLD = 3
 _HOW = 'Write `remit frame "our goal in a sentence"` or `remit frame --thread FILE.jsonl`.'
-
-
-class InputFileMissingError(NotFoundError):
-    """There is no file of that name."""
-
-    code = "file.not-found"
-
-
-class UnreadableTextError(InvalidInputError):
-    """A file or stdin is not text we can read."""
-
-    code = "file.unreadable"
 
 
 def run_frame(
@@ -125,31 +112,12 @@ def _transcript(sentence: str | None, thread: Path | None, now: datetime) -> Tra
         said = "Nothing was given." if sentence is None else "Both a sentence and a thread."
         raise InvalidInputError(said, next_step=_HOW)
     if thread is not None:
-        return read_thread(_text_of(thread).split("\n"), now=now)
-    text = _text_of(Path(_STDIN)) if sentence == _STDIN else str(sentence)
+        return read_thread(text_of(thread).split("\n"), now=now)
+    text = text_of(Path(STDIN)) if sentence == STDIN else str(sentence)
     if not text.strip():
         raise InvalidInputError("The sentence is empty.", next_step=_HOW)
     message = Message(id="line-1", ts="line-1", user="you", text=text.strip(), said_at=now)
     return Transcript(messages=(message,))
-
-
-def _text_of(file: Path) -> str:
-    try:
-        content = sys.stdin.buffer.read() if str(file) == _STDIN else file.read_bytes()
-        return content.decode("utf-8-sig")
-    except FileNotFoundError:
-        raise InputFileMissingError(
-            f"There is no file {file}.", next_step="Check the name and the folder."
-        ) from None
-    except UnicodeDecodeError:
-        raise UnreadableTextError(
-            f"{'Stdin' if str(file) == _STDIN else file} is not UTF-8 text.",
-            next_step="Save it as UTF-8.",
-        ) from None
-    except OSError as error:
-        raise UnreadableTextError(
-            f"{file} cannot be read: {error.strerror}.", next_step="Check the file's permissions."
-        ) from None
 
 
 def _noon(day: str) -> datetime:
