@@ -46,7 +46,7 @@ faults: $(READY)-test ## Long fault runs: kills, lost answers, slow models, on b
 bench: $(READY)-test ## Ratios against bare baselines
 	$(BIN)/pytest -m bench -s tests/bench $(ARGS)
 
-docs: $(READY)-test ## Write the generated files: .env.example and docs/errors.md
+docs: $(READY)-test ## Write the generated files: .env.example, docs/errors.md and docs/lint.md
 	$(BIN)/python -m tests.meta.generated
 
 map: $(READY)-test ## Print the first sentence of every module

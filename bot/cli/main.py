@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import policy
+from bot.cli import policy, spec
 from bot.cli.errors import tell
 
 app = typer.Typer(
@@ -29,6 +29,7 @@ prompts = typer.Typer(
 app.add_typer(audit, name="audit")
 app.add_typer(prompts, name="prompts")
 app.add_typer(policy.app, name="policy")
+app.add_typer(spec.app, name="spec")
 
 
 def main() -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from bot.cli.errors import EXITS
 from bot.domain.errors import KINDS, RemitError
+from bot.domain.lint.catalogue import SENTENCE_RULES as RULES
 from bot.http.errors import STATUSES
 from bot.settings import variables
 from bot.slack.failure import RETRIED
@@ -69,9 +70,42 @@ def _means(error: type[RemitError]) -> str:
     return (error.__doc__ or "").split("\n", 1)[0].strip().replace("|", "\\|")
 
 
+def lint_page() -> str:
+    """Every lint rule with its help page, as `remit spec lint --explain` prints it."""
+    lines = [
+        "# Lint rules",
+        "",
+        "Written by `make docs` from the rules' docstrings. `remit spec lint FILE` checks Markdown,",
+        "plain text, a spec as JSON or a single sentence, in English, French and German;",
+        "`remit spec lint --explain L07` prints one of the pages below.",
+        "",
+        "Severity **E** keeps a spec from being ready (and makes the exit code 1), **W** is shown,",
+        "**I** is a note. Rules on words are warnings at most: a word alone proves nothing. Only",
+        "requirements, criteria, refusals and rules are read; titles, quotations, examples and",
+        "reasons are not. A rewrite has slots such as `<value?>`; the linter never makes up a number.",
+        "",
+        "A person who lives with a finding writes, in the line above it or beside it,",
+        "`<!-- lint-ignore L07 because the gateway enforces it -->`. The reason is required, and the",
+        "result keeps what was waived, by whom and why.",
+        "",
+        "| Rule | Severity | Finds | Source |",
+        "| --- | --- | --- | --- |",
+    ]
+    lines += [
+        f"| [{r.id}](#{r.id.lower()}) | {r.severity} | {r.summary} | {r.source} |" for r in RULES
+    ]
+    for rule in RULES:
+        lines += ["", f"## {rule.id}", "", rule.page, "", f"*Source: {rule.source}.*"]
+    return "\n".join(lines) + "\n"
+
+
 def generated() -> dict[Path, str]:
     """Each generated file with what it should hold."""
-    return {ROOT / ".env.example": env_example(), ROOT / "docs" / "errors.md": errors_page()}
+    return {
+        ROOT / ".env.example": env_example(),
+        ROOT / "docs" / "errors.md": errors_page(),
+        ROOT / "docs" / "lint.md": lint_page(),
+    }
 
 
 if __name__ == "__main__":

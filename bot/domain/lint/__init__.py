@@ -1,0 +1,1 @@
+"""The linter: what keeps a requirement, a criterion or a spec from being testable."""

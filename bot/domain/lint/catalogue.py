@@ -1,0 +1,41 @@
+"""The table of rules: id, severity, what checks it, and where it comes from."""
+
+from bot.domain.lint.model import Severity
+from bot.domain.lint.rule import Rule
+from bot.domain.lint.rules import content, form, vague
+
+_E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+LANGUAGE_RULES: tuple[Rule, ...] = (
+    Rule("L01", _W, vague.vague_amount, "INCOSE R7; ISO/IEC/IEEE 29148 §5.2.7"),
+    Rule("L02", _W, vague.escape_clause, "INCOSE R8; ISO/IEC/IEEE 29148 §5.2.7 (loopholes)"),
+    Rule("L03", _W, vague.open_list, "INCOSE R9"),
+    Rule("L04", _I, form.passive_without_agent, "INCOSE R2"),
+    Rule("L05", _W, form.weak_modal, "ISO/IEC/IEEE 29148; INCOSE R1"),
+    Rule("L06", _W, form.several_requirements, "INCOSE R18, R19"),
+    Rule("L07", _W, content.absolute_claim, "INCOSE R26, R32"),
+    Rule("L08", _W, vague.comparison_without_other_side, "ISO/IEC/IEEE 29148 §5.2.7"),
+    Rule("L09", _I, content.pronoun_without_noun, "INCOSE R24"),
+    Rule("L10", _I, form.negative_requirement, "INCOSE R16"),
+    Rule("L11", _I, form.superfluous_ability, "INCOSE R10"),
+    Rule("L12", _I, content.oblique, "INCOSE R17"),
+    Rule("L13", _W, vague.indefinite_time, "INCOSE R35"),
+    Rule("L14", _I, content.requirement_in_brackets, "INCOSE R21"),
+    Rule("L15", _E, content.placeholder, "ISO/IEC/IEEE 29148 §5.2.5 (complete)"),
+    Rule("L16", _I, content.unknown_abbreviation, "INCOSE R37"),
+    Rule("L17", _I, content.reason_inside, "INCOSE R20"),
+    Rule("L18", _I, content.prescribed_solution, "INCOSE R31"),
+    Rule("L19", _W, vague.subjective_word, "ISO/IEC/IEEE 29148 §5.2.7 (subjective language)"),
+    Rule("L20", _I, form.long_sentence, "INCOSE R18"),
+    Rule("L21", _W, form.fragment, "INCOSE R1, R3"),
+    Rule("L22", _W, vague.approximate_bound, "INCOSE R33"),
+    Rule("L23", _I, form.double_negation, "INCOSE R16"),
+    Rule("L24", _W, form.broken_condition, "EARS (Mavin)"),
+)
+
+SENTENCE_RULES: tuple[Rule, ...] = LANGUAGE_RULES
+
+
+def rule_of(id: str) -> Rule | None:
+    """One rule by its id."""
+    return next((rule for rule in SENTENCE_RULES if rule.id == id.upper()), None)

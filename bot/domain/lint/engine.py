@@ -1,0 +1,172 @@
+"""Reads a text sentence by sentence, puts every rule to what is required, and reports."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from bot.domain.lint.catalogue import SENTENCE_RULES
+from bot.domain.lint.model import Finding, Language, LintResult, Span, Waived, Waiver
+from bot.domain.lint.passage import (
+    Passage,
+    Standing,
+    has_headings,
+    is_aside,
+    passages,
+    sentences,
+    waiver_notes,
+    without_quotations,
+)
+from bot.domain.lint.rule import Hit, Rule
+from bot.domain.lint.sentence import Sentence, Surroundings
+from bot.domain.lint.tongue import language_of
+from bot.domain.lint.wording.english import ENGLISH
+from bot.domain.lint.wording.french import FRENCH
+from bot.domain.lint.wording.german import GERMAN
+from bot.domain.lint.wording.model import Said
+
+_SAID: dict[Language, dict[str, Said]] = {"en": ENGLISH, "fr": FRENCH, "de": GERMAN}
+_EXPLAINED = re.compile(r"\(([A-Z]{2,6})s?\)|\b([A-Z]{2,6})\b\s*(?:\(|[:=–—]|\*\*\s*[:—–]|\|)")  # noqa: RUF001
+_MEASURED = re.compile(r"\d\s?%|[<>≤≥]=?\s?\d|\bTB[DC]\b|\?{3}|@\d")
+_MARKS = "*_"
+
+
+def lint_text(
+    text: str, language: Language | None = None, waivers: Iterable[Waiver] = ()
+) -> LintResult:
+    """Everything that keeps a Markdown document, a text or one sentence from being testable."""
+    spoken = language or language_of(text)
+    cut = passages(text)
+    everything = not has_headings(text)
+    known = _explained(text) if not everything else frozenset()
+    lines = _line_starts(text)
+    found: list[Finding] = []
+    count = 0
+    for passage in cut:
+        for start, end in sentences(passage.text):
+            sentence = _sentence(passage, start, end, language or _tongue(passage, spoken), known)
+            if not _is_normative(sentence, passage, everything=everything):
+                continue
+            count += 1
+            offset = passage.start + start
+            found += [_placed(finding, offset, lines) for finding in lint_sentence(sentence)]
+    found.sort(key=_order)
+    notes = [
+        Waiver(rule=note.rule, because=note.because, by="document", place=f"line {note.line}")
+        for note in waiver_notes(text)
+    ]
+    return waive(found, (*waivers, *notes), language=spoken, sentences=count)
+
+
+def lint_sentence(
+    sentence: Sentence, rules: tuple[Rule, ...] = SENTENCE_RULES
+) -> tuple[Finding, ...]:
+    """What the rules say of one sentence; spans count from its first character."""
+    return tuple(
+        finding_of(rule, hit, sentence)
+        for rule in rules
+        if sentence.language in rule.languages
+        for hit in rule.check(sentence)
+    )
+
+
+def finding_of(rule: Rule, hit: Hit, sentence: Sentence) -> Finding:
+    """A hit, put into words."""
+    cue = " ".join(sentence.cut(hit.start, hit.end).split())
+    said = _SAID[sentence.language][rule.id]
+    values = {"cue": _short(cue), **hit.values}
+    return Finding(
+        rule=rule.id,
+        severity=hit.severity or rule.severity,
+        span=Span(start=hit.start, end=hit.end),
+        sentence=" ".join((sentence.written or sentence.text).split()),
+        excerpt=cue,
+        message=said.message.format_map(values),
+        rewrite=said.rewrite.format_map(values) if said.rewrite else None,
+        source=rule.source,
+    )
+
+
+def waive(
+    found: Iterable[Finding], waivers: Iterable[Waiver], *, language: Language, sentences: int
+) -> LintResult:
+    """Set aside what a person waived; it stays in the result, with who said so and why."""
+    kept: list[Finding] = []
+    waived: list[Waived] = []
+    listed = tuple(waivers)
+    for finding in found:
+        waiver = next((w for w in listed if _covers(w, finding)), None)
+        if waiver:
+            waived.append(Waived(finding=finding, waiver=waiver))
+        else:
+            kept.append(finding)
+    return LintResult(
+        language=language, sentences=sentences, findings=tuple(kept), waived=tuple(waived)
+    )
+
+
+def _covers(waiver: Waiver, finding: Finding) -> bool:
+    if waiver.rule != finding.rule or not waiver.because.strip():
+        return False
+    if waiver.place is None or waiver.place == finding.span.place:
+        return True
+    line = re.fullmatch(r"line (\d+)", waiver.place)
+    return bool(line) and finding.span.line - int(line[1]) in {0, 1} if line else False
+
+
+def _order(finding: Finding) -> tuple[str, int, str, int]:
+    return (finding.span.place or "", finding.span.start, finding.rule, finding.span.end)
+
+
+def _tongue(passage: Passage, spoken: Language) -> Language:
+    return spoken if len(passage.text) < 40 else language_of(passage.text, spoken)  # noqa: PLR2004
+
+
+def _sentence(
+    passage: Passage, start: int, end: int, language: Language, known: frozenset[str]
+) -> Sentence:
+    written = passage.text[start:end].replace("\n", " ")
+    bare = "".join(" " if sign in _MARKS else sign for sign in written)
+    around = Surroundings(
+        block=passage.row or passage.text,
+        lead=passage.lead,
+        is_criterion=passage.standing is Standing.CRITERION,
+        known=known,
+        explained=bool(known),
+    )
+    return Sentence(without_quotations(bare), language, around, written)
+
+
+def _is_normative(sentence: Sentence, passage: Passage, *, everything: bool) -> bool:
+    if passage.standing is Standing.ASIDE or is_aside(sentence.text):
+        return False
+    if sentence.text.rstrip().endswith(":") or re.search(r"\w\?$", sentence.text.rstrip()):
+        return False  # the lead of a list; a question
+    if everything or passage.standing is not Standing.PLAIN:
+        return bool(sentence.words)
+    return sentence.has("strong", "soll") or bool(
+        "should" in sentence.text.casefold() or _MEASURED.search(sentence.text)
+    )
+
+
+def _explained(text: str) -> frozenset[str]:
+    pairs = (match[1] or match[2] for match in _EXPLAINED.finditer(text))
+    return frozenset((*pairs, ""))
+
+
+def _line_starts(text: str) -> list[int]:
+    starts = [0]
+    starts.extend(match.end() for match in re.finditer(r"\n", text))
+    return starts
+
+
+def _placed(finding: Finding, offset: int, lines: list[int]) -> Finding:
+    start = finding.span.start + offset
+    span = Span(start=start, end=finding.span.end + offset, line=bisect_right(lines, start))
+    return finding.model_copy(update={"span": span})
+
+
+_LONGEST_EXCERPT = 80
+
+
+def _short(cue: str) -> str:
+    return cue if len(cue) <= _LONGEST_EXCERPT else cue[: _LONGEST_EXCERPT - 1].rstrip() + "…"

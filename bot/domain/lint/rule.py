@@ -1,0 +1,39 @@
+"""What a rule is: a function with a help page, its severity, its languages and its source."""
+
+import inspect
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from bot.domain.lint.model import LANGUAGES, Language, Severity
+from bot.domain.lint.sentence import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Where a rule strikes in a sentence; `values` fill its message."""
+
+    start: int
+    end: int
+    values: Mapping[str, str] = field(default_factory=dict)
+    severity: Severity | None = None  # where it weighs less, or more, than the rule usually does
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule for sentences."""
+
+    id: str
+    severity: Severity
+    check: Callable[[Sentence], Iterable[Hit]]
+    source: str
+    languages: tuple[Language, ...] = LANGUAGES
+
+    @property
+    def page(self) -> str:
+        """Its help page: what it finds, why that matters, and a better sentence."""
+        return inspect.cleandoc(self.check.__doc__ or "")
+
+    @property
+    def summary(self) -> str:
+        """The first line of its page."""
+        return self.page.split("\n", 1)[0]

@@ -1,0 +1,1 @@
+"""The rules: one function each, whose docstring is its help page."""

@@ -1,0 +1,128 @@
+"""One sentence as the rules see it: its words, its cues, its numbers, and what surrounds it."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from bot.domain.lint.cue import Cue, Word, lexicon, words_of
+from bot.domain.lint.model import Language
+from bot.domain.lint.words.verbs import (
+    ENGLISH_BE,
+    ENGLISH_NOUN_VERBS,
+    ENGLISH_STATEMENTS,
+    ENGLISH_VERBS,
+    FRENCH_NOT_INFINITIVES,
+    FRENCH_STATEMENTS,
+    GERMAN_INFINITIVES,
+    GERMAN_STATEMENTS,
+)
+from bot.domain.number import Number, numbers_in
+
+_STATEMENTS: dict[Language, frozenset[str]] = {
+    "en": ENGLISH_STATEMENTS | ENGLISH_BE,
+    "fr": FRENCH_STATEMENTS,
+    "de": GERMAN_STATEMENTS,
+}
+_INFINITIVE_ENDINGS = ("er", "ir", "re", "oir")
+_SHORTEST_INFINITIVE = 4
+_OPENINGS = ("when", "if", "while", "where")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a rule may know beside the sentence itself."""
+
+    block: str = ""  # the paragraph, list item or table row it stands in
+    lead: str = ""  # "The system shall:" above a list
+    is_criterion: bool = False  # it stands among the acceptance criteria
+    known: frozenset[str] = frozenset()  # abbreviations that the document explains
+    explained: bool = False  # whether abbreviations can be looked up at all: a whole document
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence to be checked. What stands between quotation marks is blanked in `text`."""
+
+    text: str
+    language: Language
+    around: Surroundings = field(default_factory=Surroundings)
+    written: str = ""  # with its quotations
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """Its words, in order."""
+        return words_of(self.text)
+
+    @cached_property
+    def cues(self) -> dict[str, tuple[Cue, ...]]:
+        """The phrases of the lexicon it has, by kind."""
+        return lexicon(self.language).find(self.words)
+
+    @cached_property
+    def numbers(self) -> tuple[Number, ...]:
+        """Its numbers with their units; none is looked for where there is no digit."""
+        return numbers_in(self.text, self.language) if self.has_digit else ()
+
+    @cached_property
+    def has_digit(self) -> bool:
+        """Whether any figure is in it."""
+        return any(map(str.isdigit, self.text))
+
+    def of(self, *kinds: str) -> tuple[Cue, ...]:
+        """The cues of some kinds, in order."""
+        if len(kinds) == 1:
+            return self.cues.get(kinds[0], ())
+        found = [cue for kind in kinds for cue in self.cues.get(kind, ())]
+        return tuple(sorted(found, key=lambda cue: cue.start))
+
+    def has(self, *kinds: str) -> bool:
+        """Whether it has a cue of some kind."""
+        return any(kind in self.cues for kind in kinds)
+
+    def folded(self, place: int) -> str:
+        """The word at a place, folded; empty beyond the ends."""
+        return self.words[place].folded if 0 <= place < len(self.words) else ""
+
+    def cut(self, start: int, end: int) -> str:
+        """A part of it as written."""
+        return (self.written or self.text)[start:end]
+
+    @cached_property
+    def modal(self) -> Cue | None:
+        """The first word that makes it binding, or nearly so."""
+        return next(iter(self.of("strong", "soll", "weak", "will")), None)
+
+    @cached_property
+    def opening(self) -> str | None:
+        """How it opens where it opens with a condition: when, if, while or where."""
+        for kind in _OPENINGS:
+            if any(cue.first == 0 for cue in self.of(kind)):
+                return kind
+        return "if" if self.language == "de" and self.folded(0) == "wenn" else None
+
+    @cached_property
+    def states(self) -> bool:
+        """Whether it has a verb that says something, with or without a modal."""
+        if self.modal or self.around.lead:
+            return True
+        listed = _STATEMENTS[self.language]
+        return self.commands or any(word.folded in listed for word in self.words)
+
+    @cached_property
+    def commands(self) -> bool:
+        """Whether it opens with a bare verb: "Reduce no-shows", "Réduire le délai"."""
+        first = self.folded(0)
+        if self.language == "fr":
+            return is_french_infinitive(first)
+        if self.language == "de":
+            return bool(self.words) and self.words[-1].text in GERMAN_INFINITIVES
+        return first in ENGLISH_VERBS or first in ENGLISH_NOUN_VERBS or first == "be"
+
+
+def is_french_infinitive(word: str) -> bool:
+    """Whether a word looks like the bare form of a French verb."""
+    return (
+        len(word) >= _SHORTEST_INFINITIVE
+        and word.endswith(_INFINITIVE_ENDINGS)
+        and not word.endswith(("ière", "aire", "oire", "ature", "iture"))
+        and word not in FRENCH_NOT_INFINITIVES
+    )

@@ -1,0 +1,24 @@
+"""Which of the linter's languages a text is in, by its small words."""
+
+from bot.domain.lint.cue import words_of
+from bot.domain.lint.model import LANGUAGES, Language
+from bot.domain.lint.words.english import ENGLISH
+from bot.domain.lint.words.french import FRENCH
+from bot.domain.lint.words.german import GERMAN
+
+_SMALL: dict[Language, frozenset[str]] = {
+    "en": frozenset((*ENGLISH["function"], *ENGLISH["strong"], *ENGLISH["weak"])),
+    "fr": frozenset((*FRENCH["function"], *FRENCH["strong"], *FRENCH["weak"])),
+    "de": frozenset((*GERMAN["function"], *GERMAN["strong"], *GERMAN["weak"], *GERMAN["soll"])),
+}
+_LONGEST = 4000  # characters; a long text shows its language early
+
+
+def language_of(text: str, default: Language = "en") -> Language:
+    """The language whose small words are most frequent; the default where nothing tells."""
+    words = [word.folded for word in words_of(text[:_LONGEST])]
+    scores = {language: sum(map(_SMALL[language].__contains__, words)) for language in LANGUAGES}
+    best = max(scores.values())
+    if not best or scores[default] == best:
+        return default
+    return next(language for language in LANGUAGES if scores[language] == best)

@@ -1,0 +1,1 @@
+"""How precise the linter is: labelled sentences, read as it reads them."""
