@@ -26,7 +26,13 @@ prompts = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
+criterion = typer.Typer(
+    help="Read acceptance criteria, and work out how many cases they need.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
 app.add_typer(audit, name="audit")
+app.add_typer(criterion, name="criterion")
 app.add_typer(prompts, name="prompts")
 app.add_typer(policy.app, name="policy")
 app.add_typer(spec.app, name="spec")
@@ -134,6 +140,36 @@ def frame(
     from bot.cli.framing import run_frame  # noqa: PLC0415
 
     typer.echo(run_frame(sentence, thread, today=today, as_json=json))
+
+
+@criterion.command("plan")
+def plan_cases(  # noqa: PLR0913  # the options people have
+    *,
+    floor: Annotated[
+        str | None, typer.Option(help="The success rate to show, such as .95 or 95%.")
+    ] = None,
+    ceiling: Annotated[
+        str | None, typer.Option(help="Instead: the error rate to stay under, such as .02.")
+    ] = None,
+    failures: Annotated[
+        list[int] | None, typer.Option(help="So many failures; may be given several times.")
+    ] = None,
+    n: Annotated[
+        list[int] | None, typer.Option(help="So many cases; may be given several times.")
+    ] = None,
+    confidence: Annotated[
+        str | None, typer.Option(help="How sure, one-sided; 0.95 if not given.")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
+) -> None:
+    """Say how many cases can show a floor, and how many failures they may have.
+
+    With one --failures and one --n it says what they show, and how many more cases would settle it.
+    """
+    from bot.cli.criterion import Wanted, run_plan  # noqa: PLC0415
+
+    wanted = Wanted(floor, ceiling, tuple(failures or ()), tuple(n or ()), confidence)
+    typer.echo(run_plan(wanted, as_json=json))
 
 
 @audit.command()

@@ -15,6 +15,8 @@ HEAVY = (
     "slack_bolt",
     "slack_sdk",
     "aiohttp",
+    "scipy",
+    "numpy",
 )
 
 
@@ -44,6 +46,7 @@ def test_every_import_contract_holds() -> None:
         ["frame", "Cut churn to 6%."],
         ["prompts", "list"],
         ["frame", "--json", "Churn"],
+        ["criterion", "plan", "--floor", ".95"],
     ],
     ids=" ".join,
 )

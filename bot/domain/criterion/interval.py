@@ -1,13 +1,12 @@
 """How far a counted rate can be trusted: Wilson and Clopper-Pearson bounds for k of n."""
 
 from dataclasses import dataclass
-from math import sqrt
+from math import exp, expm1, log, sqrt
 from statistics import NormalDist
 
-from bot.domain.criterion.binomial import at_least, at_most
+from bot.domain.criterion.beta import beta_point
 
 CONFIDENCE = 0.95
-_HALVINGS = 60  # of the interval from 0 to 1: beyond what a float can tell apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +52,9 @@ def exact_lower(k: int, n: int, *, confidence: float = CONFIDENCE) -> float:
     _checked(k, n, confidence)
     if k == 0:
         return 0.0
-    chance = 1 - confidence
-    low, high = 0.0, k / n
-    for _ in range(_HALVINGS):
-        middle = (low + high) / 2
-        if at_least(k, n, middle) <= chance:
-            low = middle
-        else:
-            high = middle
-    return low  # the cautious end
+    if k == n:
+        return exp(log(1 - confidence) / n)
+    return beta_point(k, n - k + 1, 1 - confidence)
 
 
 def exact_upper(k: int, n: int, *, confidence: float = CONFIDENCE) -> float:
@@ -72,15 +65,9 @@ def exact_upper(k: int, n: int, *, confidence: float = CONFIDENCE) -> float:
     _checked(k, n, confidence)
     if k == n:
         return 1.0
-    chance = 1 - confidence
-    low, high = k / n, 1.0
-    for _ in range(_HALVINGS):
-        middle = (low + high) / 2
-        if at_most(k, n, middle) <= chance:
-            high = middle
-        else:
-            low = middle
-    return high  # the cautious end
+    if k == 0:
+        return -expm1(log(1 - confidence) / n)
+    return beta_point(k + 1, n - k, confidence)
 
 
 def _wilson(k: int, n: int, z: float) -> Interval:

@@ -1,0 +1,40 @@
+"""Figures as people write them in English, French and German."""
+
+from math import floor, log10
+
+_THIN = "\u202f"  # the narrow space French puts between thousands and before signs
+_MARKS = {"en": (",", "."), "fr": (_THIN, ","), "de": (".", ",")}
+_WHOLE = 10  # in a thousand: from here on nobody asks for the decimals
+_FIGURES = 12  # enough for any figure people write, too few for the dust of floats
+
+
+def figure(number: float, language: str = "en", decimals: int | None = None) -> str:
+    """A number with the language's marks: 1,049 · 1 049 · 1.049."""
+    thousands, point = _MARKS.get(language, _MARKS["en"])
+    if decimals is not None:
+        text = f"{number:,.{decimals}f}"
+    else:
+        text = f"{number:,.{_FIGURES}g}" if abs(number) < 1e15 else f"{number:g}"  # noqa: PLR2004
+    return text.replace(",", "\0").replace(".", point).replace("\0", thousands)
+
+
+def share(rate: float, language: str = "en") -> str:
+    """A share as a percentage, with no more decimals than tell it from its neighbours."""
+    percent = 100 * rate
+    number = figure(round(percent, _decimals(percent)), language)
+    return f"{number} %" if language != "fr" else f"{number}{_THIN}%"
+
+
+def per_thousand(rate: float, language: str = "en") -> str:
+    """How many in a thousand: 12 · 0.4."""
+    number = 1000 * rate
+    whole = number >= _WHOLE or number == 0
+    return figure(round(number) if whole else float(f"{number:.2g}"), language)
+
+
+def _decimals(percent: float) -> int:
+    """More decimals near 0 and 100, where a tenth is the whole story."""
+    rest = min(abs(percent), abs(100 - percent))
+    if rest >= 5 or rest == 0:  # noqa: PLR2004
+        return 1
+    return min(6, max(2, 1 - floor(log10(rest))))
