@@ -29,6 +29,7 @@ from bot.services.guidance import Guidance
 from bot.services.improvement import Improvement
 from bot.services.inquiry import Inquiries
 from bot.services.intake import Audience, Intake
+from bot.services.late_answer import LateAnswers
 from bot.services.resemblance import Resemblances
 from bot.services.review import Reviews
 from bot.services.spec import Specs
@@ -115,6 +116,7 @@ def build(settings: Settings) -> Application:
         specs=Specs(store),
         guidance=Guidance(store),
         inquiries=Inquiries(store, framing),
+        late_answers=LateAnswers(store, framing),
         resemblances=Resemblances(store),
         delivery=Delivery(store, settle=timedelta(seconds=settings.settle_seconds)),
     )

@@ -1,17 +1,17 @@
 """Hand effects out for sending, with what is needed to render them, and record the outcome."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.domain.conversation.model import Transcript
 from bot.domain.delivery.model import OPENED, Dispatch, Effect, EffectKind
 from bot.domain.errors import NotFoundError
-from bot.domain.framing.history import Step, steps
-from bot.domain.framing.version import StatementVersion
+from bot.domain.framing.history import steps
+from bot.domain.framing.overtaken import Overtaken, settled_by
 from bot.domain.intake.model import Queue
 from bot.domain.spec.version import SpecVersion
+from bot.services.content import HistoryContent, HomeContent, StatementContent
 from bot.services.link import Links, links_of, newest_of
 from bot.store.lease import NewRow
 from bot.store.store import Store, Transaction
@@ -20,39 +20,6 @@ TRIES = 12  # of what ends the process or cannot be made
 _CHAT_HAS = timedelta(hours=24)  # to come back, before a message is set aside
 _PASSING_FOR = timedelta(minutes=10)  # a private note is about a moment, and cannot be looked for
 _KEPT_IN_THREADS = frozenset({EffectKind.CARD, EffectKind.REPLY, EffectKind.FILES})
-
-
-@dataclass(frozen=True, slots=True)
-class StatementContent:
-    """A problem statement with what is needed to show who said what."""
-
-    version: StatementVersion
-    transcript: Transcript
-    before: StatementVersion | None = None
-    model: str | None = None  # the language model that helped, if one did
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryContent:
-    """What versions of a statement changed, the newest first."""
-
-    newest: StatementVersion
-    steps: tuple[Step, ...]
-    transcript: Transcript
-
-    @property
-    def people(self) -> tuple[str, ...]:
-        """Everyone who is named in it."""
-        return tuple(dict.fromkeys((*(step.by for step in self.steps), *self.transcript.users)))
-
-
-@dataclass(frozen=True, slots=True)
-class HomeContent:
-    """What one person sees on their home page."""
-
-    statements: tuple[StatementVersion, ...]
-    specs: tuple[SpecVersion, ...]
-    newest: Mapping[str, int]  # the version each problem statement of the specs is in now
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +195,19 @@ class Delivery:
             versions = await tx.statements.versions(id, newest=upto, limit=count + 1)
             transcript = await tx.conversations.transcript(head.conversation)
             return HistoryContent(head, steps(versions, transcript), transcript)
+
+    async def overtaken(
+        self, id: str, kept: Sequence[str], person: str
+    ) -> tuple[StatementContent, tuple[Overtaken, ...]] | None:
+        """Read answers of one person that came too late, and what stands by now."""
+        content = await self.statement(id)
+        if content is None:
+            return None
+        statement, said = content.version.statement, content.transcript
+        async with self.store.reading() as tx:
+            found = await tx.kept_answers.of(kept, person)
+        late = [Overtaken(kept=one, by=settled_by(one.path, statement, said)) for one in found]
+        return content, tuple(late)
 
     async def links(self, id: str) -> Links | None:
         """Find what a statement comes from, and what was made of it."""

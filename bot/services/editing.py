@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from bot.domain.audit.model import AuditEvent
 from bot.domain.conversation.model import FollowUp, MessageKind
 from bot.domain.conversation.thread import Thread
 from bot.domain.errors import ConflictError, NotFoundError
+from bot.domain.framing.bank import BANK
 from bot.domain.framing.difference import changed
 from bot.domain.framing.field import FIELDS
 from bot.domain.framing.flag import FlagStatus
@@ -18,12 +20,14 @@ from bot.domain.intake.model import Origin
 from bot.services.effect import reviewed_of
 from bot.services.framing import Answering, Framing, draft_in
 from bot.services.gesture import Entry, begun_by, gesture_of, locked
+from bot.services.late_answer import hold
 from bot.services.reading import Reading, keep, unlearn
 from bot.store.store import Store, Transaction
 
 DONT_KNOW = "I don't know"
 LATER = "Later"
 NOT_RELEVANT = "Not relevant"
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class EditOvertakenError(ConflictError):
@@ -44,6 +48,8 @@ class Editing:
     ) -> None:
         """Answer questions as a version of a draft asks them, each by its id, in one's own words.
 
+        What was typed about a question that somebody else has settled meanwhile is kept.
+
         Raises:
             NotFoundError: no such draft.
             ConflictError: the draft no longer asks any of these questions.
@@ -56,7 +62,7 @@ class Editing:
                 if question in asked
             ]
 
-        await self._reply(id, version, read, origin)
+        await self._reply(id, version, read, origin, typed=answers)
 
     async def choose(
         self, id: str, version: int, question: str | None, option: int | None, origin: Origin
@@ -87,10 +93,14 @@ class Editing:
         """
 
         def read(asked: Mapping[str, Question]) -> list[Entry]:
+            found = {asked[one]: text for one, text in meanwhile.items() if one in asked}
+            if not found:
+                raise _settled(
+                    kept={BANK[one].text: text for one, text in meanwhile.items() if text}
+                )
             return [
-                Entry(asked[question].field, text, question, follow_up=who)
-                for question, text in meanwhile.items()
-                if question in asked
+                Entry(question.field, text, question.id, follow_up=who)
+                for question, text in found.items()
             ]
 
         await self._reply(id, version, read, origin)
@@ -101,19 +111,22 @@ class Editing:
         version: int,
         read: Callable[[Mapping[str, Question]], Sequence[Entry]],
         origin: Origin,
+        *,
+        typed: Mapping[str, str] = NOTHING,
     ) -> None:
         gesture = begun_by(origin, self.framing.clock)
 
         async def change(tx: Transaction, reading: Reading) -> None:
             conversation, draft = await locked(tx, id, origin)
-            entries = read(await _still_asked(tx, version, draft))
-            if not entries:
-                raise ConflictError(
-                    "This question is settled by now.",
-                    next_step="The draft in the thread shows what is still open.",
-                )
-            await gesture.enter(tx, conversation, entries)
-            await self.framing.follow(tx, reading, conversation, Answering.ALWAYS)
+            asked, settled = await _as_asked(tx, version, draft)
+            entries = read(asked)
+            late = {settled[one]: text for one, text in typed.items() if one in settled}
+            held = await hold(tx, draft, late, origin)
+            if not (held or entries):
+                raise _settled()
+            if entries:
+                await gesture.enter(tx, conversation, entries)
+                await self.framing.follow(tx, reading, conversation, Answering.ALWAYS)
 
         await keep(self.store, self.framing.guide, origin, change)
 
@@ -237,17 +250,26 @@ class Editing:
         await keep(self.store, self.framing.guide, origin, change)
 
 
-async def _still_asked(
+async def _as_asked(
     tx: Transaction, version: int, newest: StatementVersion
-) -> dict[str, Question]:
-    """The questions of an earlier version that mean the same today, by their ids.
+) -> tuple[dict[str, Question], dict[str, Question]]:
+    """The questions of an earlier version by their ids: what means the same today, and the others.
 
     An id alone does not tell: every conflict is asked about under the same one.
     """
     seen = newest if newest.version == version else await tx.statements.version(newest.id, version)
     today = [_meaning(question) for question in newest.statement.questions]
-    asked = seen.statement.questions if seen else ()
-    return {question.id: question for question in asked if _meaning(question) in today}
+    asked = {one.id: one for one in seen.statement.questions} if seen else {}
+    still = {name: one for name, one in asked.items() if _meaning(one) in today}
+    return still, {name: one for name, one in asked.items() if name not in still}
+
+
+def _settled(kept: Mapping[str, str] = NOTHING) -> ConflictError:
+    return ConflictError(
+        "This question is settled by now.",
+        next_step="The draft in the thread shows what is still open.",
+        kept=dict(kept),
+    )
 
 
 def _meaning(question: Question) -> tuple[str, str, tuple[str, ...]]:

@@ -245,6 +245,22 @@ def resembling_of(here: StatementVersion, other: StatementVersion, person: str) 
     )
 
 
+def overtaken_of(version: StatementVersion, kept: Sequence[str], origin: Origin) -> Effect:
+    """Tell whoever answered too late what stands by now, and that their answer is kept."""
+    return Effect(
+        key=f"overtaken:{version.id}:{cause_of(origin)}",
+        kind=EffectKind.PRIVATE,
+        team=version.place.team,
+        view="framing.overtaken",
+        channel=version.place.channel,
+        thread=version.place.thread,
+        user=origin.actor,
+        subject=version.id,
+        version=version.version,
+        facts={"kept": list(kept)},
+    )
+
+
 def opening_of(channel: str | None, text: str, origin: Origin) -> Effect:
     """Open a conversation with the goal somebody typed into a command or a form."""
     return Effect(

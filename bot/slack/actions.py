@@ -26,6 +26,7 @@ class Action(StrEnum):
     EDIT = "framing.edit"  # opens the edit form
     SECTION = "framing.section"  # inside the edit form: show another section
     UNDO = "framing.undo"
+    REPLACE = "framing.replace"  # gives an answer that came too late after all
     CONTINUE = "resemblance.continue"  # go on in the statement that is like this one
     KEEP = "resemblance.keep"  # they are two
     SPECIFY = "framing.specify"

@@ -14,6 +14,7 @@ from bot.services.framing import Framing
 from bot.services.guidance import Guidance
 from bot.services.inquiry import Inquiries
 from bot.services.intake import Intake
+from bot.services.late_answer import LateAnswers
 from bot.services.resemblance import Resemblances
 from bot.services.review import Reviews
 from bot.services.spec import Specs
@@ -45,6 +46,7 @@ class Services:
     specs: Specs
     guidance: Guidance
     inquiries: Inquiries
+    late_answers: LateAnswers
     resemblances: Resemblances
     delivery: Delivery
 
@@ -84,6 +86,7 @@ def create_slack(client: AsyncWebClient, services: Services, clock: Clock) -> Sl
     )
     listeners.spec.register(routes, services.specs)
     listeners.resemblance.register(routes, services.resemblances)
+    listeners.late_answer.register(routes, services.late_answers)
     listeners.home.register(routes, services.guidance)
 
     # Signatures are checked before Bolt sees a request (see ingress); Socket Mode has none.

@@ -6,7 +6,8 @@ from typing import Any
 from bot.domain.conversation.thread import Thread
 from bot.domain.errors import NotFoundError
 from bot.domain.framing.history import as_remembered, steps
-from bot.services.delivery import Delivery, StatementContent
+from bot.services.content import StatementContent
+from bot.services.delivery import Delivery
 from bot.slack.actions import Press
 from bot.slack.blocks import ModalView
 from bot.slack.identity import People

@@ -19,7 +19,8 @@ from bot.store import schema
 from bot.store.engine import create_engine, looking
 from bot.store.lock import sqlite_file
 from bot.store.model_call import ModelCalls
-from bot.store.tables import Instant, audit_heads, metadata, model_calls
+from bot.store.queues import QUEUES
+from bot.store.tables import Instant, audit_heads, model_calls
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 # WAL-reset corruption: fixed in 3.51.3, and in these older lines (sqlite.org/wal.html, section 11).
@@ -138,7 +139,7 @@ async def set_aside(url: str) -> dict[str, int]:
         async with looking(engine) as connection:
             counts = {}
             for queue in Queue:
-                state = metadata.tables[queue.value].c.state
+                state = QUEUES[queue].c.state
                 found = await connection.execute(select(func.count()).where(state == "dead"))
                 counts[queue.value] = found.scalar_one()
             return {queue: count for queue, count in counts.items() if count}

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.delivery.model import Dispatch, Effect, EffectKind, SentCard
 from bot.domain.intake.model import Claim, Queue
 from bot.store.lease import Leases, NewRow
-from bot.store.tables import cards, outbox
+from bot.store.queues import cards, outbox
 from bot.store.upsert import insert_or_skip
 
 LEASE = timedelta(seconds=30)  # longer than the longest send

@@ -7,7 +7,8 @@ from sqlalchemy import ColumnElement, Table, func, literal
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.intake.model import Queue
-from bot.store import tables
+from bot.store.queues import QUEUES
+from bot.store.tables import Instant
 
 SHORTEST_PAUSE, LONGEST_PAUSE = timedelta(seconds=1), timedelta(minutes=5)
 
@@ -23,13 +24,13 @@ class QueueTable:
     @property
     def table(self) -> Table:
         """The table its rows are in."""
-        return tables.metadata.tables[self.queue.value]
+        return QUEUES[self.queue]
 
     def instant(self, after: timedelta = timedelta()) -> ColumnElement[datetime]:
         """Return the moment `after` from now by the database's clock (PostgreSQL) or the host's."""
         if self.connection.dialect.name == "postgresql":
             return func.now() + literal(after)
-        return literal(self.host_now + after, tables.Instant)
+        return literal(self.host_now + after, Instant)
 
 
 def backoff(attempts: int) -> timedelta:

@@ -20,6 +20,7 @@ from bot.store.audit import Audit
 from bot.store.conversation import Conversations
 from bot.store.engine import create_engine, looking
 from bot.store.framing import ProblemStatements, Proposals
+from bot.store.kept_answer import KeptAnswers
 from bot.store.lease import Leases
 from bot.store.model_call import ModelCalls
 from bot.store.model_reply import ModelReplies
@@ -70,6 +71,11 @@ class Transaction:
     def resemblances(self) -> Resemblances:
         """Statements that are alike."""
         return Resemblances(self.connection)
+
+    @property
+    def kept_answers(self) -> KeptAnswers:
+        """Answers that came too late."""
+        return KeptAnswers(self.connection)
 
     @property
     def specs(self) -> Specs:

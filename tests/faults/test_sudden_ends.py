@@ -20,7 +20,8 @@ from bot.domain.intake.model import (
     Queue,
 )
 from bot.services.intake import Intake
-from bot.store import schema, tables
+from bot.store import schema
+from bot.store.queues import inbox
 from bot.store.store import Store
 from tests.faults.outbox_program import HostClock
 from tests.faults.poison_program import POISON
@@ -92,7 +93,7 @@ async def test_without_setting_aside_poison_ends_the_process_for_ever(
     for _ in range(MAX_ATTEMPTS + 2):
         async with opened(queues.url) as store, store.transaction() as tx:  # forget the tries
             await tx.connection.execute(
-                update(tables.inbox).values(attempts=0, state="new", available_at=tx.now)
+                update(inbox).values(attempts=0, state="new", available_at=tx.now)
             )
         assert await program.start().ended() < 0
     assert 1 == queues.unfinished("inbox")

@@ -14,7 +14,8 @@ from bot.domain.framing.history import as_remembered
 from bot.domain.framing.render import as_markdown as statement_markdown
 from bot.domain.spec.document import as_json
 from bot.domain.spec.markdown import as_markdown as spec_markdown
-from bot.services.delivery import Delivery, StatementContent
+from bot.services.content import StatementContent
+from bot.services.delivery import Delivery
 from bot.slack.blocks import HomeView, MessageView
 from bot.slack.identity import People
 from bot.slack.rooms import Rooms
@@ -25,6 +26,7 @@ from bot.slack.views import (
     history,
     home,
     notice,
+    overtaken,
     resembling,
     review,
     spec,
@@ -71,6 +73,7 @@ class Renderer:
             "framing.card": self._card,
             "framing.turn": self._turn,
             "framing.resembling": self._resembling,
+            "framing.overtaken": self._overtaken,
             "framing.why": self._why,
             "framing.history": self._history,
             "framing.reviewed": self._reviewed,
@@ -133,6 +136,16 @@ class Renderer:
             if not await self._rooms.surely_has(person, channel):
                 return Withheld()
         return resembling.resembling(here.version, other.version, await self._goal(place))
+
+    async def _overtaken(self, effect: Effect) -> Rendered | Withheld | None:
+        found = await self._delivery.overtaken(
+            effect.subject or "", effect.facts["kept"], effect.user or ""
+        )
+        if found is None or not found[1]:
+            return Withheld()  # given meanwhile
+        content, late = found
+        names = await self._people.names((*content.transcript.users, *(one.by for one in late)))
+        return overtaken.overtaken(content.version, late, names)
 
     async def _why(self, effect: Effect) -> Rendered | None:
         content = await self._delivery.statement(effect.subject or "", version=effect.version)

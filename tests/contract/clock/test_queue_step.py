@@ -9,8 +9,8 @@ from bot.clock.worker import QueueStep
 from bot.domain.errors import UnavailableError
 from bot.domain.intake.model import MAX_ATTEMPTS, Arrival, Claim, Queue
 from bot.services.intake import Intake
+from bot.store.queues import inbox
 from bot.store.store import Store
-from bot.store.tables import inbox
 from tests.conftest import ToldClock
 
 ARRIVAL = Arrival(dedupe_key="Ev1", kind="test", team="T", order_key="T:C:1", payload={"a": 1})

@@ -16,8 +16,9 @@ from bot.services.delivery import Delivery
 from bot.services.editing import Editing
 from bot.services.framing import Framing
 from bot.services.resemblance import Choice, Resemblances
+from bot.store.queues import outbox
 from bot.store.store import Store
-from bot.store.tables import audit_entries, outbox, resemblances
+from bot.store.tables import audit_entries, resemblances
 from tests.conftest import ToldClock
 
 HERE = Thread(team="T1", channel="C1", thread="1.0")

@@ -6,8 +6,8 @@ from sqlalchemy import func, insert, select
 
 from bot.domain.intake.model import Queue
 from bot.services.intake import Intake
+from bot.store.queues import inbox
 from bot.store.store import Store
-from bot.store.tables import inbox
 from tests.conftest import ToldClock
 
 OLD = timedelta(days=7)

@@ -8,8 +8,8 @@ from sqlalchemy import select, update
 
 from bot.domain.intake.model import MAX_ATTEMPTS, Claim, LeaseLostError, Origin, Queue
 from bot.store.lease import LEASE, NewRow
+from bot.store.queues import inbox
 from bot.store.store import Store
-from bot.store.tables import inbox
 from tests.conftest import ToldClock
 
 

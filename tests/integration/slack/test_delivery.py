@@ -23,8 +23,8 @@ from bot.slack.identity import People
 from bot.slack.rooms import Rooms
 from bot.store import schema
 from bot.store.lease import NewRow
+from bot.store.queues import outbox
 from bot.store.store import Store
-from bot.store.tables import outbox
 
 NADIA, SAM, NO_SHOWS, BOARD = "U0NADIA001", "U0SAM00001", "C0NOSHOWS1", "G0BOARD001"
 

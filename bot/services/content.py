@@ -1,0 +1,42 @@
+"""What is read to show something: a draft with its conversation, its history, a person's own drafts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.domain.conversation.model import Transcript
+from bot.domain.framing.history import Step
+from bot.domain.framing.version import StatementVersion
+from bot.domain.spec.version import SpecVersion
+
+
+@dataclass(frozen=True, slots=True)
+class StatementContent:
+    """A problem statement with what is needed to show who said what."""
+
+    version: StatementVersion
+    transcript: Transcript
+    before: StatementVersion | None = None
+    model: str | None = None  # the language model that helped, if one did
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryContent:
+    """What versions of a statement changed, the newest first."""
+
+    newest: StatementVersion
+    steps: tuple[Step, ...]
+    transcript: Transcript
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Everyone who is named in it."""
+        return tuple(dict.fromkeys((*(step.by for step in self.steps), *self.transcript.users)))
+
+
+@dataclass(frozen=True, slots=True)
+class HomeContent:
+    """What one person sees on their home page."""
+
+    statements: tuple[StatementVersion, ...]
+    specs: tuple[SpecVersion, ...]
+    newest: Mapping[str, int]  # the version each problem statement of the specs is in now
