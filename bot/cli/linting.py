@@ -1,13 +1,20 @@
 """`remit spec lint`: findings as other linters print them, as JSON, and a rule's help page."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
+
+from pydantic import ValidationError
 
 from bot.cli.text_file import STDIN, InputFileMissingError, text_of
 from bot.domain.errors import InvalidInputError, NotFoundError
-from bot.domain.lint.catalogue import SENTENCE_RULES, rule_of
+from bot.domain.lint.catalogue import RULES, rule_of
 from bot.domain.lint.engine import lint_text
 from bot.domain.lint.model import LANGUAGES, Finding, Language, LintResult, Severity
+from bot.domain.lint.rule import Rule
+from bot.domain.lint.spec import lint_spec
+from bot.domain.spec.document import from_json
+from bot.domain.spec.model import AISpec
 
 _HOW = 'Write `remit spec lint FILE`, `remit spec lint -` or `remit spec lint "A sentence."`.'
 _KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -27,7 +34,13 @@ def run_lint(given: str | None, *, language: str, as_json: bool) -> tuple[str, b
         NotFoundError: The file does not exist.
     """
     text, name = _text(given)
-    result = lint_text(text, _language(language))
+    spoken = _language(language)
+    spec = _spec(text)
+    if spec is None:
+        result = lint_text(text, spoken)
+    else:
+        read = spec.model_copy(update={"language": spoken}) if spoken else spec
+        result = lint_spec(read, today=datetime.now(UTC).date())  # noqa: TID251  # the edge
     told = _as_json(result) if as_json else _as_lines(result, name)
     return told, bool(result.blocking)
 
@@ -40,12 +53,12 @@ def run_explain(id: str) -> str:
     """
     rule = rule_of(id)
     if rule is None:
-        known = f"{SENTENCE_RULES[0].id} to {SENTENCE_RULES[-1].id}"
+        known = f"{RULES[0].id} to {RULES[-1].id}"
         raise UnknownRuleError(
             f"There is no rule {id}.", next_step=f"Rules are {known}; docs/lint.md lists them."
         )
-    languages = ", ".join(rule.languages)
-    head = f"{rule.id} · {_KINDS[rule.severity]} ({rule.severity}) · {languages}"
+    reads = ", ".join(rule.languages) if isinstance(rule, Rule) else "any spec"
+    head = f"{rule.id} · {_KINDS[rule.severity]} ({rule.severity}) · {reads}"
     return f"{head}\n\n{rule.page}\n\nSource: {rule.source}"
 
 
@@ -60,6 +73,20 @@ def _text(given: str | None) -> tuple[str, str]:
         if len(given.split()) == 1:
             raise
         return given, "sentence"  # several words, and no file of that name
+
+
+def _spec(text: str) -> AISpec | None:
+    """A spec in our own format; none where the text is anything else."""
+    if not text.lstrip().startswith("{"):
+        return None
+    try:
+        document = json.loads(text)
+        return from_json(document).spec
+    except (ValueError, ValidationError):
+        raise InvalidInputError(
+            "This JSON is no spec I can read.",
+            next_step="Export the spec again as JSON, or give me its Markdown.",
+        ) from None
 
 
 def _language(given: str) -> Language | None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from bot.cli.errors import EXITS
 from bot.domain.errors import KINDS, RemitError
-from bot.domain.lint.catalogue import SENTENCE_RULES as RULES
+from bot.domain.lint.catalogue import RULES
 from bot.http.errors import STATUSES
 from bot.settings import variables
 from bot.slack.failure import RETRIED

@@ -2,7 +2,8 @@
 
 from bot.domain.lint.model import Severity
 from bot.domain.lint.rule import Rule
-from bot.domain.lint.rules import content, form, vague
+from bot.domain.lint.rules import content, form, framed, guarded, vague
+from bot.domain.lint.subject import DocumentRule
 
 _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
 
@@ -35,7 +36,35 @@ LANGUAGE_RULES: tuple[Rule, ...] = (
 
 SENTENCE_RULES: tuple[Rule, ...] = LANGUAGE_RULES
 
+DOCUMENT_RULES: tuple[DocumentRule, ...] = (
+    DocumentRule("S01", _E, framed.both_metrics, "dual metrics; PAIR guidebook"),
+    DocumentRule("S02", _E, framed.fit_for_learning, "Rules of ML 1 and 3"),
+    DocumentRule("S03", _E, guarded.refusals_with_tests, "HAX guideline 10; refusal cases"),
+    DocumentRule("S04", _E, guarded.action_without_row, "human oversight by action"),
+    DocumentRule("S05", _E, guarded.weaker_than_policy, "reversibility and blast radius"),
+    DocumentRule("S06", _E, guarded.silence_approves, "silence never approves"),
+    DocumentRule("S07", _E, guarded.approves_itself, "separation of duties"),
+    DocumentRule("S08", _E, guarded.uncalibrated_gate, "calibration before thresholds"),
+    DocumentRule("S19", _W, guarded.groups_unwatched, "EU AI Act Art. 10"),
+    DocumentRule("S20", _E, guarded.high_risk_unassessed, "EU AI Act Art. 9 and 14"),
+    DocumentRule("S22", _W, guarded.legal_absent, "Vogelsang & Borg 2019"),
+    DocumentRule("S25", _E, framed.unknown_without_question, "provenance on every value"),
+    DocumentRule("S26", _E, framed.number_without_origin, "provenance on every value"),
+    DocumentRule("S27", _E, framed.two_values, "ISO/IEC/IEEE 29148 §5.2.6 (consistent)"),
+    DocumentRule("S28", _W, framed.goal_against_policy, "ISO/IEC/IEEE 29148 §5.2.6 (consistent)"),
+    DocumentRule("S29", _I, framed.said_twice, "INCOSE R30, R36"),
+    DocumentRule("S30", _W, guarded.data_without_rights, "EU AI Act Art. 10"),
+    DocumentRule("S35", _E, guarded.secret_inside, "privacy"),
+    DocumentRule("S36", _E, guarded.outside_text_acts, "prompt injection"),
+    DocumentRule("S37", _W, framed.assumption_overdue, "provenance on every value"),
+    DocumentRule("S38", _E, guarded.order_among_facts, "prompt injection"),
+    DocumentRule("S39", _W, framed.chain_without_test, "causal chain of a hypothesis"),
+    DocumentRule("S40", _W, guarded.held_by_the_prompt, "invariants outside the model"),
+)
 
-def rule_of(id: str) -> Rule | None:
+RULES: tuple[Rule | DocumentRule, ...] = (*SENTENCE_RULES, *DOCUMENT_RULES)
+
+
+def rule_of(id: str) -> Rule | DocumentRule | None:
     """One rule by its id."""
-    return next((rule for rule in SENTENCE_RULES if rule.id == id.upper()), None)
+    return next((rule for rule in RULES if rule.id == id.upper()), None)

@@ -24,6 +24,7 @@ _STATEMENTS: dict[Language, frozenset[str]] = {
 }
 _INFINITIVE_ENDINGS = ("er", "ir", "re", "oir")
 _SHORTEST_INFINITIVE = 4
+_BEFORE_COMMANDS = frozenset({"never", "always", "do", "jamais", "toujours", "ne", "nie", "immer"})
 _OPENINGS = ("when", "if", "while", "where")
 
 
@@ -111,6 +112,8 @@ class Sentence:
     def commands(self) -> bool:
         """Whether it opens with a bare verb: "Reduce no-shows", "Réduire le délai"."""
         first = self.folded(0)
+        if first in _BEFORE_COMMANDS:
+            first = self.folded(1)
         if self.language == "fr":
             return is_french_infinitive(first)
         if self.language == "de":

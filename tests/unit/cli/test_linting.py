@@ -9,6 +9,8 @@ from typer.testing import CliRunner
 from bot.cli.linting import UnknownRuleError, run_explain, run_lint
 from bot.cli.main import app
 from bot.domain.errors import InvalidInputError, NotFoundError
+from bot.domain.spec.document import as_json
+from tests.unit.domain.spec import examples
 
 
 def test_a_sentence_is_printed_as_other_linters_print() -> None:
@@ -59,6 +61,19 @@ def test_the_exit_code_is_one_only_where_something_blocks(
     assert code == done.exit_code, done.output
 
 
+def test_a_spec_as_json_is_linted_as_a_document(tmp_path: Path) -> None:
+    file = tmp_path / "spec.json"
+    version = examples.version_of(examples.brightsmile())
+    file.write_text(json.dumps(as_json(version)), encoding="utf-8")
+
+    told, blocked = run_lint(str(file), language="de", as_json=True)
+
+    document = json.loads(told)
+    assert blocked
+    assert "de" == document["language"]
+    assert {"S22", "S25"} <= {finding["rule"] for finding in document["findings"]}
+
+
 def test_what_cannot_be_read_is_said_with_a_next_step() -> None:
     with pytest.raises(InvalidInputError):
         run_lint(None, language="auto", as_json=False)
@@ -66,5 +81,7 @@ def test_what_cannot_be_read_is_said_with_a_next_step() -> None:
         run_lint("The bot shall answer.", language="nl", as_json=False)
     with pytest.raises(NotFoundError):
         run_lint("missing.md", language="auto", as_json=False)
+    with pytest.raises(InvalidInputError):
+        run_lint('{"schema": "another one"}', language="auto", as_json=False)
     with pytest.raises(UnknownRuleError):
         run_explain("L99")

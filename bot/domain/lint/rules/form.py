@@ -28,6 +28,15 @@ _AND: dict[str, frozenset[str]] = {
     "fr": frozenset({"et", "ou", "puis"}),
     "de": frozenset({"und", "sowie"}),
 }
+_REFUSING_WORDS = """
+decline refuse reject deny abstain refuser décliner rejeter ablehnen verweigern
+"""
+_REFUSING = frozenset(_REFUSING_WORDS.split())
+_REFERRING_WORDS = """
+route refer send name hand escalate transfer tell forward point offer orienter transmettre renvoyer
+diriger nommer proposer weiterleiten verweisen nennen übergeben
+"""
+_REFERRING = frozenset(_REFERRING_WORDS.split())
 _ADVERBS = frozenset({"then", "also", "automatically", "always", "never", "not", "only"})
 _DETERMINERS_WORDS = """
 a an the its their each every all any that this these those it them him her one no whether how
@@ -83,7 +92,10 @@ def weak_modal(sentence: Sentence) -> Iterator[Hit]:
     for cue in sentence.of("soll"):
         yield Hit(cue.start, cue.end, severity=Severity.INFO)
         return
-    if sentence.modal or sentence.around.lead or sentence.opening or sentence.has_digit:
+    around = sentence.around
+    if sentence.modal or around.lead or around.is_criterion:
+        return
+    if sentence.opening or sentence.has_digit:
         return
     if sentence.states and not sentence.commands and sentence.words:
         yield Hit(sentence.words[0].start, sentence.words[-1].end)
@@ -93,7 +105,8 @@ def several_requirements(sentence: Sentence) -> Iterator[Hit]:
     """Two requirements in one sentence.
 
     Why: when one half works and the other does not, the sentence has no verdict. A condition at
-    the beginning ("When a and b, the system shall …") is one requirement.
+    the beginning ("When a and b, the system shall …") is one requirement, and so is a refusal that
+    says where the person is sent instead.
 
     - Bad: The assistant shall log the request and notify the owner.
     - Better: two sentences, each with its own id.
@@ -137,7 +150,8 @@ def _second_verb(sentence: Sentence, after: int) -> int | None:
         if sentence.folded(place - 1) not in joins:
             continue
         at = place + 1 if sentence.folded(place) in _ADVERBS else place
-        if at < len(sentence.words) and _acts(sentence, at):
+        refers = sentence.folded(at) in _REFERRING and sentence.folded(after + 1) in _REFUSING
+        if at < len(sentence.words) and _acts(sentence, at) and not refers:
             return at
     return None
 
@@ -157,7 +171,8 @@ def _german_second(sentence: Sentence) -> int | None:
     verbs = [place for place, word in enumerate(sentence.words) if word.text in GERMAN_INFINITIVES]
     for first, second in pairwise(verbs):
         if sentence.folded(first + 1) in _AND["de"]:
-            return second
+            refers = sentence.folded(second) in _REFERRING and sentence.folded(first) in _REFUSING
+            return None if refers else second
     return None
 
 

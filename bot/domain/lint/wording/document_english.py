@@ -1,0 +1,56 @@
+"""What the rules on documents say in English; a rule with several cases says one per case."""
+
+from bot.domain.lint.wording.model import Said
+
+ENGLISH: dict[str, Said] = {
+    "S01.model": Said("No criterion measures the model itself.", "<model metric?> ≥ <value?>"),
+    "S01.business": Said("No criterion measures the business outcome this is for.",
+                         "<business metric?> <comparator?> <value?> within <window?>"),
+    "S01.guardrail": Said("Nothing is named that must not get worse.", "<what must not get worse?>"),
+    "S02.verdict": Said("Nobody has said whether machine learning is needed at all.", None),
+    "S02.baseline": Said("No simple rule is named that it has to beat.", "<simplest rule?>"),
+    "S02.alternative": Said("No alternative without machine learning is named.",
+                            "<rule, report, process or purchase?>"),
+    "S03.none": Said("It answers or acts freely, and nothing is named that it declines.",
+                     "If <request?>, then it shall decline and route to <team?>"),
+    "S03.tests": Said("“{cue}” has {known} test cases; a refusal needs {needed}.", "<test case?>"),
+    "S04": Said("It acts, but no action is listed with the people it needs.",
+                "<action?>, limit <limit?>, approved by <whom?>"),
+    "S05": Said("“{cue}” is set to {mode}; its effects ask for {least}, and nobody has signed for"
+                " less.", None),
+    "S06.approves": Said("When nobody answers, it happens anyway (“{cue}”).", "hold or deny"),
+    "S06.waits": Said("“{cue}” waits for an approval with no deadline and nobody to ask next.",
+                      "within <time?>, else <whom?>"),
+    "S07.requester": Said("Whoever asks may also approve (“{cue}”).", "<another person?>"),
+    "S07.dual": Said("Two approvals are needed and both come from one group (“{cue}”).",
+                     "<second group?>"),
+    "S08": Said("“{cue}” lets a confidence decide, and nothing shows what that confidence is worth.",
+                "calibrated on <how many cases?>"),
+    "S19": Said("People are affected, and no group is named that could be treated worse.",
+                "<groups?> or <reason why none?>"),
+    "S20.assessment": Said("It may be high-risk ({cue}); who is affected, how strongly and how they"
+                           " object is not all written down. Check with Legal or Compliance.", None),
+    "S20.overseer": Said("It may be high-risk ({cue}), and nobody is named who oversees it.",
+                         "<who?>"),
+    "S22": Said("A risk is flagged ({cue}), and nothing says that Legal or Compliance has looked.",
+                None),
+    "S25": Said("Needed, unknown, and nobody is asked: {what}.", "ask <whom?>"),
+    "S26": Said("“{cue}” has a figure that is in none of the words it rests on.", "<quote?>"),
+    "S27.values": Said("There are two values for one thing, and nobody has decided: {cue}.", None),
+    "S28": Said("The goal is fully automatic, but “{cue}” needs a person.", None),
+    "S29": Said("“{cue}” says the same as {other}.", "see {other}"),
+    "S30.rights": Said("Nobody has said whether the data may be used for this.",
+                       "allowed by <whom?> for <purpose?>"),
+    "S30.purpose": Said("It may use personal data, and no purpose or protection is written down.",
+                        "<purpose?>"),
+    "S35": Said("A secret or a person's data stands in the document (“{cue}”); take it out.",
+                "<invented example?>"),
+    "S36": Said("Text from outside reaches a model that acts, and no rule keeps that text from"
+                " giving orders.", "Text from <where?> is data; it shall never choose an action"),
+    "S37": Said("“{cue}” was to be checked by {owner} until {day}.", None),
+    "S38": Said("“{cue}” tried to give orders and has become part of the document.", None),
+    "S39.chain": Said("The steps from the model to the outcome are not written down, so none of them"
+                      " can be tested.", "<step?> → <step?> → <outcome?>"),
+    "S39.test": Said("No test shows that the model moves the outcome.", "<experiment?>"),
+    "S40": Said("“{cue}” is held by the prompt alone.", "enforced by <tool, policy or interface?>"),
+}  # fmt: skip

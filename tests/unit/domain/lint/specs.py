@@ -1,0 +1,165 @@
+"""A spec in which the linter finds nothing, for tests to break in one place each."""
+
+from datetime import date
+
+from bot.domain.conversation.model import FollowUp
+from bot.domain.framing.kind import Kind
+from bot.domain.oversight.scale import OversightMode
+from bot.domain.provenance import Field, Frozen, Quote, Status
+from bot.domain.spec.criterion import AcceptanceCriterion, Comparator, CriterionKind
+from bot.domain.spec.model import AISpec
+from bot.domain.spec.section import (
+    BehaviourRule,
+    DataPlan,
+    EarsType,
+    Enforcement,
+    EvaluationPlan,
+    Guardrail,
+    Impact,
+    IntendedUse,
+    OversightRow,
+    Problem,
+    Refusal,
+    Risk,
+    RiskSource,
+    RuleClass,
+)
+
+
+def quote(text: str, start: int = 0) -> Quote:
+    return Quote(message_id="m1", start=start, end=start + len(text), text=text)
+
+
+def said(path: str, value: object, words: str | None = None) -> Field:
+    rests = words if words is not None else str(value)
+    return Field.model_validate(
+        {"path": path, "value": value, "status": Status.STATED, "quotes": (quote(rests),)}
+    )
+
+
+def blank(path: str, source: str | None = None) -> Field:
+    return Field(path=path, derived_from=source)
+
+
+def criterion(
+    number: int, kind: CriterionKind, metric: str | None, text: str
+) -> AcceptanceCriterion:
+    path = f"acceptance.AC-0{number}"
+    return AcceptanceCriterion(
+        id=f"AC-0{number}",
+        kind=kind,
+        text=said(f"{path}.text", text),
+        metric=said(f"{path}.metric", metric) if metric else None,
+        comparator=Comparator.AT_LEAST if metric else None,
+        owner=said(f"{path}.owner", "U1"),
+    )
+
+
+def row(**changes: object) -> OversightRow:
+    values: dict[str, object] = {
+        "id": "OV-01",
+        "action": said("oversight.OV-01.action", "refund an order"),
+        "asked": blank("oversight.OV-01.asked"),
+        "floor": OversightMode.APPROVE,
+        "mode": OversightMode.APPROVE,
+        "approvers": said("oversight.OV-01.approvers", ("payments lead", "support lead")),
+        "undo": blank("oversight.OV-01.undo"),
+        "caps": blank("oversight.OV-01.caps"),
+        "respond_within": said("oversight.OV-01.respond_within", "4 hours"),
+        "timeout_outcome": said("oversight.OV-01.timeout_outcome", "hold"),
+        "escalate_to": said("oversight.OV-01.escalate_to", "head of support"),
+    }
+    return OversightRow.model_validate({**values, **changes})
+
+
+def risk(flag: str, *, high: bool = False, words: Quote | None = None) -> Risk:
+    leaf = Field(
+        path="risks.RK-01.description",
+        value="Check with Legal or Compliance.",
+        status=Status.INFERRED,
+        quotes=(words,) if words else (),
+    )
+    return Risk(id="RK-01", source=RiskSource.FLAG, description=leaf, flag=flag, high_impact=high)
+
+
+def rule(text: str, number: int = 1) -> BehaviourRule:
+    return BehaviourRule(
+        id=f"BR-0{number}",
+        rule_class=RuleClass.NORMAL,
+        ears_type=EarsType.UBIQUITOUS,
+        text=said(f"behaviour.BR-0{number}.text", text),
+    )
+
+
+def refusal(tests: int = 3) -> Refusal:
+    path = "refusals.RF-01"
+    return Refusal(
+        id="RF-01",
+        condition=said(f"{path}.condition", "legal questions"),
+        response=said(f"{path}.response", "The bot shall decline and name the legal desk."),
+        route_to=said(f"{path}.route_to", "legal desk"),
+        test_cases=tuple(said(f"{path}.test_cases.{n}", f"May I sue? {n}") for n in range(tests)),
+    )
+
+
+def guardrail(enforcement: Enforcement = Enforcement.TOOL, text: str | None = None) -> Guardrail:
+    words = text or "The bot shall show the price before an order."
+    return Guardrail(
+        id="GR-01",
+        invariant=said("guardrails.GR-01.invariant", words),
+        enforcement=enforcement,
+        test=said("guardrails.GR-01.test", "Order without a price."),
+    )
+
+
+def parts(model: type[Frozen], section: str) -> dict[str, Field]:
+    return {name: said(f"{section}.{name}", "told") for name in model.model_fields}
+
+
+def overdue(day: date) -> Field:
+    return Field(
+        path="data.volume",
+        value="two years",
+        status=Status.ASSUMED,
+        follow_up=FollowUp(owner="U7", due_on=day),
+    )
+
+
+def sound(**changes: object) -> AISpec:
+    """A spec without a finding, with some parts exchanged."""
+    use = parts(IntendedUse, "intended_use") | {
+        "automation": said("intended_use.automation", "act_with_approval")
+    }
+    values: dict[str, object] = {
+        "title": "Refund assistant",
+        "problem_statement": "ps_1",
+        "problem_statement_version": 1,
+        "is_ml": True,
+        "kind": Kind.AGENT_ACTIONS,
+        "owner": said("owner", "U1"),
+        "verdict": said("verdict", "llm"),
+        "task_kind": said("task_kind", "agent_actions"),
+        "problem": Problem(**parts(Problem, "problem")),
+        "intended_use": IntendedUse(**use),
+        "behaviour": (rule("The bot shall answer in the language of the customer."),),
+        "refusals": (refusal(),),
+        "guardrails": (guardrail(),),
+        "acceptance": (
+            criterion(1, CriterionKind.STATISTICAL, "task success", "task success"),
+            criterion(2, CriterionKind.BUSINESS, "handling time", "handling time"),
+        ),
+        "oversight": (row(),),
+        "evaluation": EvaluationPlan(
+            **{
+                n: said(f"evaluation.{n}", "told")
+                for n in EvaluationPlan.model_fields
+                if n != "gaps"
+            }
+        ),
+        "data": DataPlan(
+            **{n: said(f"data.{n}", "told") for n in DataPlan.model_fields if n != "needs"}
+        ),
+        "dependencies": blank("dependencies"),
+        "impact": Impact(**parts(Impact, "impact")),
+    }
+    return AISpec.model_validate({**values, **changes})
