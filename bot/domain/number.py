@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from bot.domain.number_words import FRACTIONS, NUMBER_WORDS
+from bot.domain.number_words import FRACTIONS, NUMBER_WORDS, ORDINALS
 
 _DIGITS = re.compile(
     r"\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*"  # noqa: RUF001
@@ -13,6 +13,19 @@ _DIGITS = re.compile(
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _RATIO = re.compile(
     r"(?<!\w)(\d{1,9}|[^\W\d_]{2,24})\s{1,4}(?:fois\s|mal\s|times?\s)?(?:in|out of|sur|von|of my|of our)\s{1,4}(\d{1,9}|[^\W\d_]{2,24})",
+    re.IGNORECASE,
+)
+# "One parcel in eight", "un colis sur huit"; not "one report in two weeks".
+_ONE_IN = re.compile(
+    r"(?<!\w)(?:one|un|une|eine?[rsnm]?)\s(?:[^\W\d_]+\s){1,2}(?:in|out of|sur|von)\s(\d{1,4}|[^\W\d_]{2,24})(?![\w.,-]*\d)"
+    r"(?!\s{1,2}(?:ms|sec|min|h\b|hour|day|week|month|year|quarter|jour|semaine|mois|an\b|ans\b|heure|tag|woche|monat|jahr|stund|sek))",
+    re.IGNORECASE,
+)
+# "Every eighth parcel", "jedes achte Paket"; not "every second week".
+_EVERY = re.compile(
+    r"(?<!\w)(?:every|jede[rsnm]?)\s([^\W\d_]{4,16})(?=\s[^\W\d_]|\s?[,.;!?]|$)"
+    r"(?!\s{1,2}(?:time|hour|day|night|week|month|year|quarter|monday|tuesday|wednesday|thursday|friday"
+    r"|tag|nacht|woche|monat|jahr|stunde|quartal|montag|dienstag|mittwoch|donnerstag|freitag|schicht|mal|shift))",
     re.IGNORECASE,
 )
 _FRACTION = re.compile(
@@ -41,6 +54,13 @@ _UNIT = re.compile(
 _SYMBOLS = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY"}
 _POWERS = {"k": 1e3, "th": 1e3, "ts": 1e3, "ta": 1e3, "mille": 1e3, "b": 1e9, "mr": 1e9}
 _GROUP = 3
+_ONE = frozenset({"one", "un", "une", "ein", "eine", "einen", "einem", "einer"})
+# One of these is a number; "one thing" and "une idée" are not.
+_LENGTH_NEXT = re.compile(
+    r"\s(?:seconds?|secondes?|sekunde|minutes?|minute|hours?|heure|stunde|days?|jour|tag|weeks?|semaine|woche"
+    r"|months?|mois|monat|years?|année|jahr)(?!\w)",
+    re.IGNORECASE,
+)
 CURRENCIES = frozenset({"EUR", "USD", "GBP", "JPY", "CHF"})
 DURATIONS = frozenset({"ms", "s", "min", "h", "day", "week", "month", "year"})
 
@@ -93,6 +113,15 @@ def _ratios(text: str) -> Iterator[Number]:
         if share is not None and whole and share < whole:
             readings = (100 * share / whole, share, whole)
             yield Number(match.start(), match.end(), match.group(), readings, "%")
+    for match in _ONE_IN.finditer(text):
+        whole = _count(match[1])
+        if whole and whole > 1:
+            readings = (100 / whole, 1.0, whole)
+            yield Number(match.start(), match.end(), match.group(), readings, "%")
+    for match in _EVERY.finditer(text):
+        whole = ORDINALS.get(match[1].casefold())
+        if whole:
+            yield Number(match.start(), match.end(), match.group(), (100 / whole, whole), "%")
 
 
 def _count(word: str) -> float | None:
@@ -115,6 +144,9 @@ def _digits(text: str, language: str) -> Iterator[Number]:
 def _words(text: str) -> Iterator[Number]:
     for match in _WORD.finditer(text):
         value = NUMBER_WORDS.get(match.group().casefold())
+        if value is None and match.group().casefold() in _ONE:
+            alone = text[max(0, match.start() - 1) : match.start()] not in {"'", "’"}  # noqa: RUF001
+            value = 1.0 if alone and _LENGTH_NEXT.match(text, match.end()) else None
         if value is not None:
             yield _measured(text, Number(match.start(), match.end(), match.group(), (value,)))
 

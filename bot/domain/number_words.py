@@ -92,3 +92,17 @@ FRACTIONS: dict[str, float] = {
     "zwei drittel": 200 / 3,
     "die hälfte": 50.0,
 }
+
+_ENGLISH_ORDINALS = _split("third fourth fifth sixth seventh eighth ninth tenth")
+_GERMAN_ORDINALS = _split("dritte vierte fünfte sechste siebte achte neunte zehnte")
+# Which one in a row: "every eighth parcel". A second one is a second, too, and says too little.
+ORDINALS: dict[str, float] = {
+    **{word: float(value) for value, word in enumerate(_ENGLISH_ORDINALS, start=3)},
+    **{
+        f"{word}{ending}": float(value)
+        for value, word in enumerate(_GERMAN_ORDINALS, start=3)
+        for ending in ("", "r", "n", "s")
+    },
+    **{f"zwanzigste{ending}": 20.0 for ending in ("", "r", "n", "s")},
+    "twentieth": 20.0,
+}

@@ -102,7 +102,7 @@ def measures() -> dict[str, float]:
     """Every measure of `bars.BARS`, by its name."""
     guide = scores(guided)
     found = {"guide: facts captured": share(guide)}
-    for split, told in (("open", "open"), ("held_out", "held out")):
+    for split, told in (("open", "open"), ("held_out", "held out"), ("fresh", "fresh")):
         found[f"guide: facts, {told}"] = share(s for s in guide if s.thread.split == split)
     for language, told in LANGUAGES.items():
         found[f"guide: facts, {told}"] = share(s for s in guide if s.thread.language == language)

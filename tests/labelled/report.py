@@ -14,18 +14,16 @@ from tests.labelled.measure import (
     share,
 )
 from tests.labelled.score import Outcome, Score
-from tests.labelled.thread import threads
-
-HALVES = ("open", "held_out")
+from tests.labelled.thread import SPLITS, threads
 
 
 def table() -> str:
     """Every measure beside what it must not fall below and where it has to be."""
     found = measures()
     facts = sum(len(thread.labels.facts) for thread in threads())
-    halves = len(threads("open")), len(threads("held_out"))
+    parts = ", ".join(f"{len(threads(split))} {split.replace('_', ' ')}" for split in SPLITS)
     lines = [
-        f"{sum(halves)} labelled threads ({halves[0]} open, {halves[1]} held out), {facts} facts",
+        f"{len(threads())} labelled threads ({parts}), {facts} facts",
         f"{'measure':<34}{'measured':>10}{'at least':>10}{'final':>10}",
     ]
     for bar in BARS:
@@ -37,19 +35,19 @@ def table() -> str:
 
 
 def by_language() -> str:
-    """The share of facts the guide captures, by language and half."""
-    lines = [f"{'facts captured':<20}{'open':>18}{'held out':>18}{'all':>18}"]
+    """The share of facts the guide captures, by language and part."""
+    lines = [f"{'facts captured':<20}{'open':>18}{'held out':>18}{'fresh':>18}{'all':>18}"]
     guide = scores(guided)
     for language, told in (*LANGUAGES.items(), (None, "all")):
         spoken = [s for s in guide if language in {None, s.thread.language}]
-        halves = [[s for s in spoken if s.thread.split == half] for half in HALVES]
-        cells = "".join(f"{_fraction(some):>18}" for some in (*halves, spoken))
+        parts = [[s for s in spoken if s.thread.split == split] for split in SPLITS]
+        cells = "".join(f"{_fraction(some):>18}" for some in (*parts, spoken))
         lines.append(f"{told:<20}{cells}")
     return "\n".join(lines)
 
 
 def by_thread(*, held_out: bool = False, only: tuple[str, ...] = ()) -> str:
-    """What was missed, wrong and made up; held-out threads only in figures, unless asked for."""
+    """What was missed, wrong and made up; held-out and fresh threads only in figures, unless asked for."""
     lines: list[str] = []
     for judged in scores(guided):
         if only and judged.thread.name not in only:

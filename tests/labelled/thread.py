@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast, get_args
 
 import yaml
 from pydantic import AwareDatetime, BaseModel, ConfigDict, field_validator, model_validator
@@ -18,7 +18,8 @@ from bot.domain.framing.statement import ParkedReason
 from bot.domain.provenance import Policy, Status, fold
 
 FOLDER = Path(__file__).parent.parent / "data" / "threads"
-Split = Literal["open", "held_out"]
+Split = Literal["open", "held_out", "fresh"]
+SPLITS: tuple[Split, ...] = get_args(Split)
 _STEP = timedelta(minutes=4)
 
 
@@ -183,13 +184,13 @@ class Labelled:
 def load(file: Path) -> Labelled:
     """Read one file."""
     written = Written.model_validate(yaml.safe_load(file.read_text(encoding="utf-8")))
-    split: Split = "held_out" if file.parent.name == "held_out" else "open"
+    split = cast("Split", file.parent.name)
     transcript = Transcript(messages=tuple(_messages(written)))
     return Labelled(file.stem, split, written, transcript)
 
 
 def threads(split: Split | None = None) -> tuple[Labelled, ...]:
-    """Every labelled thread, or those of one half, in the order of their names."""
+    """Every labelled thread, or those of one part, in the order of their names."""
     return tuple(thread for thread in _all() if split in {None, thread.split})
 
 

@@ -20,6 +20,7 @@ from bot.llm.guide.quarantine import cleared
 from bot.llm.guide.readers import (
     action,
     change,
+    cost,
     deadline,
     decision,
     figure,
@@ -54,6 +55,7 @@ READERS: tuple[Callable[[Sentence], Iterator[Finding]], ...] = (
     kind.read,
     trap.read,
     source.read,
+    cost.read,
     stated.read,
 )
 LEGAL = "risk.legal_review"

@@ -235,8 +235,10 @@ def lexicon(language: str) -> Lexicon:
     name = LANGUAGES.get(language, "english")
     text = (files("bot.llm.guide") / "lexicon" / f"{name}.yaml").read_text(encoding="utf-8")
     entries = yaml.load(text, Loader=_LOADER)  # noqa: S506  # a safe loader, the C one if built
+    text = (files("bot.llm.guide") / "lexicon" / f"{name}_clauses.yaml").read_text(encoding="utf-8")
+    clauses = yaml.load(text, Loader=_LOADER)  # noqa: S506
     index = PhraseIndex()
-    for cue, phrases in entries["cues"].items():
+    for cue, phrases in (*entries["cues"].items(), *clauses["cues"].items()):
         for phrase in phrases:
             index.add(cue, str(phrase), str(phrase))
     for group in ("kinds", "kind_words", "flags", "fit", "traps"):
@@ -257,7 +259,7 @@ def lexicon(language: str) -> Lexicon:
         )
         for phrase in entry["phrases"]:
             index.add("metric", str(phrase), key)
-    ways = sayings(name)
+    ways = sayings(name, clauses)
     troubles = tuple(_trouble(entry, entries["subject"]) for entry in entries["troubles"])
     likenesses = tuple(_likeness(entry) for entry in entries["kind_patterns"])
     _add_sayings(index, ways)

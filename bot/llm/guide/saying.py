@@ -22,7 +22,7 @@ _PIECES = {
     "REST": r"[^,;:.!?()]{3,160}",
     "ALL": r"[^!?]{3,240}",
 }
-_PIECE = re.compile("|".join(_PIECES))
+_Ways = Mapping[str, Sequence[Mapping[str, Any]]]
 
 _UP_TO = re.compile(r"\[\^[.,][^\]\\]*\]")  # "anything up to a full stop", which 11.8 does not hold
 
@@ -44,14 +44,15 @@ class Saying:
     beside: tuple[str, ...]  # cues of which one must stand in the sentence, too
 
 
-def sayings(name: str) -> tuple[Saying, ...]:
-    """All ways of one language, in the order of its file."""
+def sayings(name: str, clauses: Mapping[str, Any]) -> tuple[Saying, ...]:
+    """All ways of one language: the turns of phrase of its file, and how its sentences are built."""
     text = (files("bot.llm.guide") / "lexicon" / f"{name}_sayings.yaml").read_text(encoding="utf-8")
-    entries: Mapping[str, Sequence[Mapping[str, Any]]] = yaml.load(text, Loader=_LOADER)  # noqa: S506
-    return tuple(_read(entries))
+    phrases: _Ways = yaml.load(text, Loader=_LOADER)  # noqa: S506
+    return (*_read(phrases, {}), *_read(clauses["ways"], clauses["pieces"]))
 
 
-def _read(entries: Mapping[str, Sequence[Mapping[str, Any]]]) -> Iterator[Saying]:
+def _read(entries: _Ways, pieces: Mapping[str, str]) -> Iterator[Saying]:
+    named = pieces_of(pieces)
     for path, ways in entries.items():
         if path not in FIELDS:
             message = f"no field is called {path}"
@@ -61,7 +62,7 @@ def _read(entries: Mapping[str, Sequence[Mapping[str, Any]]]) -> Iterator[Saying
             yield Saying(
                 path=path,
                 words=tuple(str(word) for word in way["when"]),
-                pattern=_compiled(pattern) if pattern else None,
+                pattern=_compiled(pattern, named) if pattern else None,
                 whole=bool(way.get("whole")),
                 weight=int(way.get("weight", 3)),
                 supposed=bool(way.get("supposed")),
@@ -70,8 +71,21 @@ def _read(entries: Mapping[str, Sequence[Mapping[str, Any]]]) -> Iterator[Saying
             )
 
 
-def _compiled(pattern: str) -> re.Pattern[str]:
-    spelled = _PIECE.sub(lambda match: _PIECES[match.group()], pattern)
+def pieces_of(own: Mapping[str, str]) -> dict[str, str]:
+    """The shared pieces and those of one language, which may be built from pieces before them."""
+    named = dict(_PIECES)
+    for name, pattern in own.items():
+        named[name] = _spelled(pattern, named)
+    return named
+
+
+def _spelled(pattern: str, pieces: Mapping[str, str]) -> str:
+    names = sorted(pieces, key=len, reverse=True)
+    return re.sub(rf"(?:{'|'.join(names)})", lambda match: pieces[match.group()], pattern)
+
+
+def _compiled(pattern: str, pieces: Mapping[str, str]) -> re.Pattern[str]:
+    spelled = _spelled(pattern, pieces)
     spelled = _LEAD.sub(_from_its_start, spelled)
     spelled = _UP_TO.sub(r"(?:\g<0>|(?<=\\d)[.,](?=\\d))", spelled)
     return re.compile(spelled, re.IGNORECASE)

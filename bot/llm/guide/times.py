@@ -21,6 +21,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _DAY_BEFORE = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|er|\.)?\s*$")
 _DAY_AFTER = re.compile(r"\s+(\d{1,2})(?:st|nd|rd|th)?\b(?!\s*%)(?![.,]?\d)")
 _DECEMBER = 12
+_COMPOUND = 9  # letters
+_LAST_PARTS = ("saison", "ferien", "messe")  # of German words such as "Heizsaison"
 
 
 def spans(text: str, numbers: tuple[Number, ...], words: Lexicon, said: date) -> Iterator[Span]:
@@ -77,6 +79,8 @@ def _periods(
         pair = f"{word} {spelled[at + 1][0]}" if at + 1 < len(spelled) else ""
         end = spelled[at + 1][1].end() if pair in periods else match.end()
         period = periods.get(pair) or periods.get(word)
+        if period is None and words.language == "de" and len(word) >= _COMPOUND:
+            period = next((periods[end] for end in _LAST_PARTS if word.endswith(end)), None)
         if period is not None:
             near = [near for near, _ in (*spelled[max(0, at - 2) : at], *spelled[at + 1 : at + 2])]
             ahead = next((relative[word] for word in reversed(near) if word in relative), None)

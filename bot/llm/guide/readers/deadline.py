@@ -11,6 +11,8 @@ from bot.llm.guide.times import Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _OPENER_SPAN = 34
+_AFTER = 14
+_GONE = frozenset({"dernier", "derniere", "passe", "passee", "derniers", "dernieres", "ago"})
 PATH = "business_goal.deadline"
 
 
@@ -43,7 +45,8 @@ def read(sentence: Sentence) -> Iterator[Finding]:
         left = plain(sentence.text[clause_start:start])
         inside = plain(sentence.text[start:end])
         opener = _last(openers, left) or _first(openers, inside)
-        if opener is None or _behind(past, left, inside):
+        following = plain(sentence.text[end : end + _AFTER])
+        if opener is None or _behind(past, left, inside, following):
             continue
         if opener[0] >= 0 and _gap(left[opener[0] + len(opener[1]) :]):
             opener = _first(openers, inside) or opener  # "down by 150 % next winter"
@@ -108,9 +111,12 @@ def _first(phrases: Collection[str], text: str) -> tuple[int, str] | None:
     )
 
 
-def _behind(past: Collection[str], left: str, inside: str) -> bool:
-    words = set(_WORD.findall(left[-16:])) | set(_WORD.findall(inside))
-    return any(word in words for word in past)
+def _behind(past: Collection[str], left: str, inside: str, following: str) -> bool:
+    """Whether a time is gone: "last month", "le mois dernier"."""
+    words = {*_WORD.findall(left[-16:]), *_WORD.findall(inside)}
+    next_word = _WORD.match(following.lstrip())
+    trailing = next_word is not None and next_word.group() in _GONE
+    return trailing or any(word in words for word in past)
 
 
 def _gap(between: str) -> bool:
