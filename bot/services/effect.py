@@ -2,23 +2,35 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from bot.domain.conversation.thread import Conversation
+from bot.domain.conversation.thread import Conversation, Thread
 from bot.domain.delivery.model import Effect, EffectKind
 from bot.domain.framing.version import StatementVersion
 from bot.domain.intake.model import Origin
 from bot.domain.spec.version import SpecVersion
 
 
+def in_thread(place: Thread, *, key: str, kind: EffectKind, view: str, **more: Any) -> Effect:  # noqa: ANN401 - the other fields of an effect
+    """Something to be seen in a thread."""
+    return Effect(
+        key=key,
+        kind=kind,
+        team=place.team,
+        view=view,
+        channel=place.channel,
+        thread=place.thread,
+        **more,
+    )
+
+
 def card_of(version: StatementVersion) -> Effect:
     """Show a statement's newest version in its thread: one message, kept up to date."""
-    return Effect(
+    return in_thread(
+        version.place,
         key=f"card:{version.id}:{version.version}",
         kind=EffectKind.CARD,
-        team=version.place.team,
         view="framing.card",
-        channel=version.place.channel,
-        thread=version.place.thread,
         subject=version.id,
         card=version.id,
         version=version.version,
@@ -27,13 +39,11 @@ def card_of(version: StatementVersion) -> Effect:
 
 def status_of(version: StatementVersion, *, working: bool) -> Effect:
     """Say in the thread that a closer reading goes on, or that it is over."""
-    return Effect(
+    return in_thread(
+        version.place,
         key=f"status:{version.id}:{version.version}:{'on' if working else 'off'}",
         kind=EffectKind.STATUS,
-        team=version.place.team,
         view="status",
-        channel=version.place.channel,
-        thread=version.place.thread,
         facts={"working": working, "language": version.statement.language},
     )
 
@@ -47,13 +57,11 @@ def progress_of(version: StatementVersion, section: str, step: int) -> Effect:
 
 def budget_note_of(version: StatementVersion, user: str, returns_at: datetime) -> Effect:
     """Tell the person who asked, once a day and draft, that no model read it, and until when."""
-    return Effect(
+    return in_thread(
+        version.place,
         key=f"budget:{version.id}:{user}:{returns_at.date().isoformat()}",
         kind=EffectKind.PRIVATE,
-        team=version.place.team,
         view="notice",
-        channel=version.place.channel,
-        thread=version.place.thread,
         user=user,
         facts={"code": "budget-spent", "when": f"{returns_at:%d %B, %H:%M} UTC"},
     )
@@ -62,13 +70,11 @@ def budget_note_of(version: StatementVersion, user: str, returns_at: datetime) -
 def turn_of(before: StatementVersion, after: StatementVersion, origin: Origin) -> Effect:
     """Say in the thread what changed between two versions, and what is asked next."""
     key = f"{turns_of(after.id)}{before.version}:{after.version}:{cause_of(origin)}"
-    return Effect(
+    return in_thread(
+        after.place,
         key=key,
         kind=EffectKind.CARD,
-        team=after.place.team,
         view="framing.turn",
-        channel=after.place.channel,
-        thread=after.place.thread,
         subject=after.id,
         card=key,
         version=after.version,
@@ -89,13 +95,11 @@ def settled_of(earlier: str, newer: StatementVersion) -> Effect:
         newer: The version the newer turn is about.
     """
     _, statement, before, after, _ = earlier.split(":", 4)
-    return Effect(
+    return in_thread(
+        newer.place,
         key=f"settled:{earlier}",
         kind=EffectKind.UPDATE,
-        team=newer.place.team,
         view="framing.turn",
-        channel=newer.place.channel,
-        thread=newer.place.thread,
         subject=statement,
         card=earlier,
         version=newer.version + 1,  # newer than what it shows, also where nothing was changed
@@ -105,26 +109,33 @@ def settled_of(earlier: str, newer: StatementVersion) -> Effect:
 
 def notice_in(code: str, conversation: Conversation, origin: Origin) -> Effect:
     """Say something in a thread."""
-    return Effect(
+    return in_thread(
+        conversation.place,
         key=f"notice:{code}:{conversation.id}:{cause_of(origin)}",
         kind=EffectKind.REPLY,
-        team=conversation.place.team,
         view="notice",
-        channel=conversation.place.channel,
-        thread=conversation.place.thread,
         facts={"code": code},
+    )
+
+
+def noted_of(place: Thread, message: str) -> Effect:
+    """Show with the lightest sign there is that a message counted: its words are in the card."""
+    return in_thread(
+        place,
+        key=f"noted:{place.team}:{place.channel}:{message}",
+        kind=EffectKind.REACTION,
+        view="reaction",
+        facts={"message": message, "name": "white_check_mark"},
     )
 
 
 def reviewed_of(version: StatementVersion, flag: str, verdict: str, origin: Origin) -> Effect:
     """Say in the thread that somebody decided whether a risk applies, or took that back."""
-    return Effect(
+    return in_thread(
+        version.place,
         key=f"reviewed:{version.id}:{flag}:{cause_of(origin)}",
         kind=EffectKind.REPLY,
-        team=version.place.team,
         view="framing.reviewed",
-        channel=version.place.channel,
-        thread=version.place.thread,
         user=origin.actor,
         subject=version.id,
         version=version.version,
@@ -154,13 +165,11 @@ def spec_card_key(spec: SpecVersion) -> str:
 
 def up_to_date(spec: SpecVersion, origin: Origin) -> Effect:
     """Tell one person that the spec already follows from the newest statement."""
-    return Effect(
+    return in_thread(
+        spec.place,
         key=f"already:{spec.id}:{spec.version}:{cause_of(origin)}",
         kind=EffectKind.PRIVATE,
-        team=spec.place.team,
         view="notice",
-        channel=spec.place.channel,
-        thread=spec.place.thread,
         user=origin.actor,
         facts={"code": "spec-up-to-date"},
     )
@@ -168,13 +177,11 @@ def up_to_date(spec: SpecVersion, origin: Origin) -> Effect:
 
 def files_of(spec: SpecVersion, origin: Origin) -> Effect:
     """Share a spec version as documents in its thread."""
-    return Effect(
+    return in_thread(
+        spec.place,
         key=f"files:{spec.id}:{spec.version}:{cause_of(origin)}",
         kind=EffectKind.FILES,
-        team=spec.place.team,
         view="spec.files",
-        channel=spec.place.channel,
-        thread=spec.place.thread,
         subject=spec.id,
         version=spec.version,
     )
@@ -187,13 +194,11 @@ def cause_of(origin: Origin) -> str:
 
 def statement_files_of(version: StatementVersion, origin: Origin) -> Effect:
     """Share a problem statement as documents in its thread."""
-    return Effect(
+    return in_thread(
+        version.place,
         key=f"files:{version.id}:{version.version}:{cause_of(origin)}",
         kind=EffectKind.FILES,
-        team=version.place.team,
         view="framing.files",
-        channel=version.place.channel,
-        thread=version.place.thread,
         subject=version.id,
         version=version.version,
     )
@@ -203,13 +208,11 @@ def why_of(
     version: StatementVersion, paths: Sequence[str], origin: Origin, *, understood: bool
 ) -> Effect:
     """Say in the thread what a field rests on, or offer what can be asked about."""
-    return Effect(
+    return in_thread(
+        version.place,
         key=f"why:{version.id}:{version.version}:{cause_of(origin)}",
         kind=EffectKind.REPLY,
-        team=version.place.team,
         view="framing.why",
-        channel=version.place.channel,
-        thread=version.place.thread,
         subject=version.id,
         version=version.version,
         facts={"paths": list(paths), "understood": understood},
@@ -218,13 +221,11 @@ def why_of(
 
 def history_of(version: StatementVersion, origin: Origin) -> Effect:
     """Say in the thread what the last versions changed."""
-    return Effect(
+    return in_thread(
+        version.place,
         key=f"history:{version.id}:{version.version}:{cause_of(origin)}",
         kind=EffectKind.REPLY,
-        team=version.place.team,
         view="framing.history",
-        channel=version.place.channel,
-        thread=version.place.thread,
         subject=version.id,
         version=version.version,
     )
@@ -232,13 +233,11 @@ def history_of(version: StatementVersion, origin: Origin) -> Effect:
 
 def resembling_of(here: StatementVersion, other: StatementVersion, person: str) -> Effect:
     """Tell one person in the thread they work in that another statement is like it."""
-    return Effect(
+    return in_thread(
+        here.place,
         key=f"resembling:{here.id}:{other.id}:{person}",
         kind=EffectKind.PRIVATE,
-        team=here.place.team,
         view="framing.resembling",
-        channel=here.place.channel,
-        thread=here.place.thread,
         user=person,
         subject=here.id,
         facts={"other": other.id},
@@ -247,13 +246,11 @@ def resembling_of(here: StatementVersion, other: StatementVersion, person: str) 
 
 def overtaken_of(version: StatementVersion, kept: Sequence[str], origin: Origin) -> Effect:
     """Tell whoever answered too late what stands by now, and that their answer is kept."""
-    return Effect(
+    return in_thread(
+        version.place,
         key=f"overtaken:{version.id}:{cause_of(origin)}",
         kind=EffectKind.PRIVATE,
-        team=version.place.team,
         view="framing.overtaken",
-        channel=version.place.channel,
-        thread=version.place.thread,
         user=origin.actor,
         subject=version.id,
         version=version.version,

@@ -17,6 +17,7 @@ from bot.llm.guide import OfflineGuide
 from bot.services.effect import (
     card_of,
     home_of,
+    noted_of,
     notice_in,
     opening_of,
     settled_of,
@@ -119,7 +120,9 @@ class Framing:
                 return
             heard = message.model_copy(update={"asked": await _asked(tx, conversation)})
             if await tx.conversations.hear(conversation.id, heard):
-                await self.follow(tx, reading, conversation, Answering.IF_ASKED)
+                untold = await self.follow(tx, reading, conversation, Answering.IF_ASKED)
+                if untold:
+                    await tx.outbox.add(noted_of(place, message.id))
 
         await keep(self.store, self.guide, origin, change)
 
@@ -182,8 +185,10 @@ class Framing:
         answering: Answering,
         *,
         improve: bool = True,
-    ) -> None:
+    ) -> bool:
         """Read the conversation anew; store, show and record what changed.
+
+        Return whether fields of a draft changed without a message that says so.
 
         Raises:
             UnreadError: it is to be read first, with no transaction open.
@@ -193,13 +198,13 @@ class Framing:
         statement = await reading.statement(tx, conversation.id)
         if before is None and statement.says_nothing:
             if answering is not Answering.ALWAYS:
-                return
+                return False
             await tx.outbox.add(notice_in("nothing-to-frame", conversation, origin))
-            return
+            return False
         if before is not None and before.statement == statement:
             if answering is Answering.ALWAYS:
                 await _tell(tx, before, before, origin)
-            return
+            return False
         after = StatementVersion(
             id=before.id if before else tx.new_id("ps"),
             version=before.version + 1 if before else 1,
@@ -224,7 +229,8 @@ class Framing:
             card_of(after), home_of(origin.team, after.owner, f"{after.id}:{after.version}")
         )
         await compare(tx, after)
-        if before and _speaks(answering, before.statement, statement):
+        speaks = before is not None and _speaks(answering, before.statement, statement)
+        if before and speaks:
             await _tell(tx, before, after, origin)
         if improve and self.improves:
             await tx.outbox.add(status_of(after, working=True))
@@ -237,6 +243,7 @@ class Framing:
                     payload={"id": after.id, "version": after.version, "actor": origin.actor},
                 )
             )
+        return before is not None and not speaks and bool(changed(before.statement, statement))
 
     async def _where(
         self, tx: Transaction, team: str, channel: str, ts: str

@@ -49,8 +49,8 @@ SCOPES_OF_EVENTS: dict[str, frozenset[str]] = {
 # Subscribed and kept in the inbox, though no listener acts on them yet.
 KEPT_ONLY = frozenset({"agent_session_stopped", "app_context_changed", "reaction_added"})
 # A new scope means a new consent in every workspace, so these are asked for from the start:
-# channel names for people, and a reaction as the lightest possible answer.
-ASKED_AHEAD = frozenset({"channels:read", "groups:read", "im:read", "reactions:write"})
+# channel names for people.
+ASKED_AHEAD = frozenset({"channels:read", "groups:read", "im:read"})
 
 
 def called_methods() -> set[str]:

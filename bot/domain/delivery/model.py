@@ -22,6 +22,7 @@ class EffectKind(StrEnum):
     PRIVATE = "private"  # only `user` sees it; not kept by the chat
     FILES = "files"  # documents shared in the thread
     HOME = "home"  # the home page of `user`
+    REACTION = "reaction"  # a sign on a message of somebody's; adding it twice is adding it once
     STATUS = "status"  # a passing "is working on it" line; nothing is lost when it fails
 
 

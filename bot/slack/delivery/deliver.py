@@ -33,6 +33,7 @@ log = structlog.get_logger()
 _POSTS = frozenset(
     {EffectKind.CARD, EffectKind.REPLY, EffectKind.OPENING, EffectKind.FILES, EffectKind.PRIVATE}
 )
+_WORDLESS = frozenset({EffectKind.REACTION, EffectKind.STATUS})
 _GONE = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
 _LONGEST_SEND = 25.0  # seconds, of however many calls; shorter than the lease on the row
 
@@ -108,9 +109,8 @@ class Deliverer:
         if self._is_over(dispatch):
             await self._delivery.sent(dispatch)
             return
-        if effect.kind is EffectKind.STATUS:
-            await self._sender.status(effect)  # worth one try: it is gone in a minute anyway
-            await self._delivery.sent(dispatch)
+        if effect.kind in _WORDLESS:
+            await self._signal(dispatch)
             return
         rendered = await self._renderer.render(effect)
         if rendered is None:
@@ -134,6 +134,14 @@ class Deliverer:
         except TimeoutError:
             outcome = Unsettled("several slow calls")
         await self._settle(dispatch, outcome)
+
+    async def _signal(self, dispatch: Dispatch) -> None:
+        """Show what needs no words."""
+        if dispatch.effect.kind is EffectKind.REACTION:
+            await self._settle(dispatch, await self._sender.react(dispatch.effect))
+            return
+        await self._sender.status(dispatch.effect)  # worth one try: it is gone in a minute anyway
+        await self._delivery.sent(dispatch)
 
     @staticmethod
     def _is_over(dispatch: Dispatch) -> bool:
@@ -198,6 +206,9 @@ class Deliverer:
                 await self._delivery.limited(dispatch, timedelta(seconds=seconds))
             case Refused(error) if error in _GONE and dispatch.card:
                 await self._delivery.card_gone(dispatch)
+            case Refused(error) if effect.kind is EffectKind.REACTION and error not in NO_ACCESS:
+                await self._delivery.sent(dispatch)  # there already, or the message is gone
+                log.info("effect.refused", error=error, kind=effect.kind)
             case Refused(error) if error in NO_ACCESS:
                 log.error("effect.refused", error=error, kind=effect.kind)
                 await self._delivery.limited(dispatch, NO_ACCESS_PAUSE)

@@ -90,8 +90,8 @@ class Renderer:
 
     @property
     def views(self) -> frozenset[str]:
-        """Every view an effect may name; `status` has no words of its own."""
-        return frozenset(self._views) | {"status"}
+        """Every view an effect may name; `status` and `reaction` have no words of their own."""
+        return frozenset(self._views) | {"status", "reaction"}
 
     async def render(self, effect: Effect) -> Rendered | Withheld | None:
         """Render an effect; None when there is nothing to show any more."""

@@ -83,6 +83,16 @@ class Sender:
         """Show a person their home page."""
         return await outcome_of(self._client.views_publish(user_id=effect.user or "", view=view))
 
+    async def react(self, effect: Effect) -> Outcome:
+        """Add a sign to a message."""
+        return await outcome_of(
+            self._client.reactions_add(
+                channel=effect.channel or "",
+                timestamp=effect.facts["message"],
+                name=effect.facts["name"],
+            )
+        )
+
     async def status(self, effect: Effect) -> None:
         """Show or clear the passing line and the stop button; a workspace may have neither."""
         working = bool(effect.facts.get("working"))

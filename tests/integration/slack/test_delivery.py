@@ -8,12 +8,14 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import Interval, literal, update
 
+from bot.domain.conversation.thread import Thread
 from bot.domain.delivery.model import Effect, EffectKind
 from bot.domain.intake.model import Queue
 from bot.manifest import read_manifest
 from bot.playground.server import Playground, PlaygroundSettings
 from bot.playground.workspace import BOT_USER_ID
 from bot.services.delivery import TRIES, Delivery
+from bot.services.effect import noted_of
 from bot.slack.app import create_client
 from bot.slack.delivery.deliver import Deliverer
 from bot.slack.delivery.pace import Pace
@@ -187,6 +189,25 @@ async def test_an_end_in_mid_send_is_not_looked_into_before_the_chat_had_its_tim
     await outgoing.later(61)
     await outgoing.send()
     assert 1 == len(outgoing.shown())
+
+
+async def test_a_sign_whose_answer_is_lost_is_there_once_and_sets_nothing_aside(
+    outgoing: Outgoing,
+) -> None:
+    place = Thread(team="T0PLAYGRND", channel=NO_SHOWS, thread="1.0")
+    channel = outgoing.playground.platform.workspace.channels[NO_SHOWS]
+    await outgoing.queue(note())
+    await outgoing.send()
+    (ts,) = [ts for ts, m in channel.messages.items() if m.get("user") == BOT_USER_ID]
+    outgoing.fault("dropped_answer", "reactions.add")
+
+    await outgoing.queue(noted_of(place, ts), noted_of(place, "1.000001"))
+    await outgoing.send(3)
+    await outgoing.later(120)
+    await outgoing.send(3)
+
+    assert ["white_check_mark"] == [one["name"] for one in channel.messages[ts]["reactions"]]
+    assert {"done": 3} == {state: n for state, n in (await outgoing.states()).items() if n}
 
 
 async def test_a_newer_state_replaces_what_is_shown_and_posts_nothing(outgoing: Outgoing) -> None:
