@@ -33,6 +33,9 @@ from bot.services.late_answer import LateAnswers
 from bot.services.resemblance import Resemblances
 from bot.services.review import Reviews
 from bot.services.spec import Specs
+from bot.services.spec_editing import SpecEditing
+from bot.services.spec_reading import SpecReading
+from bot.services.spec_review import SpecReviews
 from bot.settings import Mode, Settings
 from bot.slack.app import Services, SlackSurface, create_client, create_slack
 from bot.slack.connection import PatientSocketModeClient, SocketConnection
@@ -114,6 +117,9 @@ def build(settings: Settings) -> Application:
         editing=Editing(store, framing),
         reviews=Reviews(store, framing),
         specs=Specs(store),
+        spec_editing=SpecEditing(store, clock),
+        spec_reviews=SpecReviews(store),
+        spec_reading=SpecReading(store),
         guidance=Guidance(store),
         inquiries=Inquiries(store, framing),
         late_answers=LateAnswers(store, framing),

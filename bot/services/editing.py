@@ -28,6 +28,7 @@ DONT_KNOW = "I don't know"
 LATER = "Later"
 NOT_RELEVANT = "Not relevant"
 NOTHING: Mapping[str, str] = MappingProxyType({})
+_NOT_OF_FORMS = frozenset({MessageKind.SAID, MessageKind.SPEC})
 
 
 class EditOvertakenError(ConflictError):
@@ -228,7 +229,7 @@ class Editing:
             own = [
                 message
                 for message in transcript
-                if message.user == origin.actor and message.kind is not MessageKind.SAID
+                if message.user == origin.actor and message.kind not in _NOT_OF_FORMS
             ]
             if not own:
                 raise NotFoundError(

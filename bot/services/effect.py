@@ -144,23 +144,18 @@ def reviewed_of(version: StatementVersion, flag: str, verdict: str, origin: Orig
 
 
 def spec_card_of(spec: SpecVersion) -> Effect:
-    """Show a spec version in its thread."""
+    """Show a spec in its thread: one message, kept up to date."""
     return Effect(
-        key=f"card:{spec.id}:{spec.version}",
-        kind=EffectKind.REPLY,
+        key=f"card:{spec.id}:r{spec.revision}",
+        kind=EffectKind.CARD,
         team=spec.place.team,
         view="spec.card",
         channel=spec.place.channel,
         thread=spec.place.thread,
         subject=spec.id,
-        card=spec_card_key(spec),  # so that its message can be found again
-        version=spec.version,
+        card=spec.id,
+        version=spec.revision,
     )
-
-
-def spec_card_key(spec: SpecVersion) -> str:
-    """Name the message that shows a spec version; every version has its own."""
-    return f"{spec.id}:{spec.version}"
 
 
 def up_to_date(spec: SpecVersion, origin: Origin) -> Effect:

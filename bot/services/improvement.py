@@ -47,7 +47,8 @@ class Improvement:
         async with self.store.reading() as tx:
             draft = await tx.statements.newest(claim.payload["id"])
             overtaken = draft is None or draft.version != claim.payload["version"]
-            transcript = await tx.conversations.transcript(draft.conversation) if draft else None
+            heard = await tx.conversations.transcript(draft.conversation) if draft else None
+            transcript = heard.about_the_goal if heard else None
             memory = await tx.proposals.memory(draft.conversation) if draft else ModelMemory()
         if draft is None or transcript is None or overtaken:
             async with self.store.transaction(origin):  # the newest version has a job of its own
@@ -78,7 +79,7 @@ class Improvement:
             await self._record(tx, draft, origin, result.calls)
             conversation = await tx.conversations.at(draft.place)
             assert conversation is not None  # noqa: S101  # a statement always has one
-            said = await tx.conversations.transcript(conversation.id)
+            said = (await tx.conversations.transcript(conversation.id)).about_the_goal
             await tx.proposals.replace(
                 conversation.id,
                 result.memory.within(said),  # what was taken back meanwhile is not kept

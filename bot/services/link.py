@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from bot.domain.conversation.thread import Thread
 from bot.domain.framing.version import StatementVersion
 from bot.domain.spec.version import SpecVersion
-from bot.services.effect import spec_card_key
 from bot.store.store import Transaction
 
 _MOST = 5  # spec versions; the newest says most
@@ -56,5 +55,5 @@ async def newest_of(tx: Transaction, specs: Sequence[SpecVersion]) -> dict[str, 
 
 
 async def _pin(tx: Transaction, spec: SpecVersion) -> Pin:
-    shown = await tx.outbox.card(spec_card_key(spec))
+    shown = await tx.outbox.card(spec.id)
     return Pin(spec.id, spec.version, spec.problem_statement_version, shown.ts if shown else None)

@@ -53,7 +53,7 @@ class Reading:
             UnreadError: it reads otherwise than when it was read, or was not read yet.
         """
         said = _Said(
-            await tx.conversations.transcript(conversation),
+            (await tx.conversations.transcript(conversation)).about_the_goal,
             await tx.proposals.memory(conversation),
             tx.now.date(),
         )

@@ -10,8 +10,9 @@ from bot.domain.framing.version import StatementVersion
 from bot.domain.intake.model import Origin
 from bot.domain.spec.draft import draft_spec
 from bot.domain.spec.version import SpecVersion
-from bot.services.effect import files_of, home_of, spec_card_of, up_to_date
+from bot.services.effect import files_of, home_of, spec_card_of
 from bot.services.framing import draft_in
+from bot.services.spec_version import follow_statement, locked, not_found
 from bot.store.store import Store, Transaction
 
 
@@ -29,17 +30,16 @@ class Specs:
         """
         async with self.store.transaction(origin) as tx:
             source = await _statement(tx, problem_statement, origin)
-            before = await tx.specs.of_statement(source.id)
-            if before and before.problem_statement_version == source.version:
-                await tx.outbox.add(up_to_date(before, origin))
+            if before := await tx.specs.of_statement(source.id):
+                await follow_statement(tx, before, origin)
                 return
             after = SpecVersion(
-                id=before.id if before else tx.new_id("spec"),
-                version=before.version + 1 if before else 1,
+                id=tx.new_id("spec"),
+                version=1,
                 problem_statement=source.id,
                 problem_statement_version=source.version,
                 place=source.place,
-                owner=before.owner if before else origin.actor,
+                owner=origin.actor,
                 created_by=origin.actor,
                 created_at=tx.now,
                 spec=await asyncio.to_thread(
@@ -51,7 +51,7 @@ class Specs:
                 origin.team,
                 AuditEvent(
                     actor=origin.actor,
-                    verb="spec.revised" if before else "spec.drafted",
+                    verb="spec.drafted",
                     subject=after.id,
                     facts={
                         "version": after.version,
@@ -65,6 +65,16 @@ class Specs:
                 spec_card_of(after),
                 home_of(origin.team, after.owner, f"{after.id}:{after.version}"),
             )
+
+    async def follow(self, id: str, origin: Origin) -> None:
+        """Bring in what the problem statement changed; what people wrote in the spec stays.
+
+        Raises:
+            NotFoundError: no such spec.
+        """
+        async with self.store.transaction(origin) as tx:
+            spec, _ = await locked(tx, id, origin)
+            await follow_statement(tx, spec, origin)
 
     async def draft_here(self, place: Thread, origin: Origin) -> None:
         """Draft a spec from the problem statement of a thread.
@@ -100,9 +110,8 @@ class Specs:
         async with self.store.transaction(origin) as tx:
             spec = await tx.specs.newest(id)
             if spec is None or not origin.may_touch(spec.place, spec.owner):
-                raise NotFoundError(
-                    "I cannot find that spec.", next_step="Use `/remit list` to see yours."
-                )
+                raise not_found()
+            await tx.specs.mark_exported(spec.id, spec.version)
             await tx.audit.append(
                 origin.team,
                 AuditEvent(

@@ -41,6 +41,16 @@ class Action(StrEnum):
     EXPORT = "framing.export"
     REVIEW = "framing.review"  # opens the form about suspected risks
     SPEC_EXPORT = "spec.export"
+    SPEC_EDIT = "spec.edit"  # opens the form
+    SPEC_PART = "spec.part"  # inside the form: shows another part
+    SPEC_UNDO = "spec.undo"
+    SPEC_CHOOSE = "spec.choose"  # which part a sentence was about
+    SPEC_MORE = "spec.more"  # the menu of a card; what was picked says what it does
+    SPEC_SEND = "spec.send"  # opens the form that asks for signatures
+    SPEC_SIGN = "spec.sign"
+    SPEC_CHANGES = "spec.changes"  # opens the form that says what has to change
+    SPEC_COMMENT = "spec.comment"  # opens the form for a comment
+    SPEC_RESOLVE = "spec.resolve"
     START = "home.start"  # opens the "frame a goal" form
 
     def at(self, *occurrence: object) -> str:
@@ -69,6 +79,10 @@ class Callback(StrEnum):
     EDITED = "framing.edited"
     STARTED = "framing.started"
     REVIEWED = "framing.reviewed"
+    SPEC_EDITED = "spec.edited"
+    SPEC_SENT = "spec.sent"
+    SPEC_CHANGES = "spec.changes"
+    SPEC_COMMENTED = "spec.commented"
     DOCUMENT = "framing.document"  # read only, never submitted
     WHY = "framing.why"  # read only
     HISTORY = "framing.history"  # read only

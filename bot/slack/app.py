@@ -18,7 +18,10 @@ from bot.services.late_answer import LateAnswers
 from bot.services.resemblance import Resemblances
 from bot.services.review import Reviews
 from bot.services.spec import Specs
-from bot.slack import forms, listeners
+from bot.services.spec_editing import SpecEditing
+from bot.services.spec_reading import SpecReading
+from bot.services.spec_review import SpecReviews
+from bot.slack import forms, listeners, spec_forms
 from bot.slack.delivery.deliver import Deliverer
 from bot.slack.delivery.pace import Pace
 from bot.slack.delivery.render import Renderer
@@ -29,6 +32,7 @@ from bot.slack.identity import People
 from bot.slack.listeners.command import Commands
 from bot.slack.rooms import Rooms
 from bot.slack.routes import Routes
+from bot.slack.spec_forms import SpecReader
 
 log = structlog.get_logger()
 
@@ -44,6 +48,9 @@ class Services:
     editing: Editing
     reviews: Reviews
     specs: Specs
+    spec_editing: SpecEditing
+    spec_reviews: SpecReviews
+    spec_reading: SpecReading
     guidance: Guidance
     inquiries: Inquiries
     late_answers: LateAnswers
@@ -75,6 +82,7 @@ def create_slack(client: AsyncWebClient, services: Services, clock: Clock) -> Sl
         services.framing,
         services.editing,
         services.specs,
+        services.spec_editing,
         services.guidance,
         services.inquiries,
         threads,
@@ -84,7 +92,7 @@ def create_slack(client: AsyncWebClient, services: Services, clock: Clock) -> Sl
     listeners.framing.register(
         routes, services.framing, services.editing, services.reviews, threads
     )
-    listeners.spec.register(routes, services.specs)
+    listeners.spec.register(routes, services.specs, services.spec_editing, services.spec_reviews)
     listeners.resemblance.register(routes, services.resemblances)
     listeners.late_answer.register(routes, services.late_answers)
     listeners.home.register(routes, services.guidance)
@@ -92,15 +100,18 @@ def create_slack(client: AsyncWebClient, services: Services, clock: Clock) -> Sl
     # Signatures are checked before Bolt sees a request (see ingress); Socket Mode has none.
     app = AsyncApp(
         client=client,
-        before_authorize=Gate(services.intake, forms.VALIDATORS, lambda: routes.kinds),
+        before_authorize=Gate(
+            services.intake, {**forms.VALIDATORS, **spec_forms.VALIDATORS}, lambda: routes.kinds
+        ),
         request_verification_enabled=False,
         raise_error_for_unhandled_request=False,
     )
     rooms = Rooms(client, clock)
+    spec_forms.register(app, SpecReader(services.spec_reading, rooms))
     forms.register(app, services.delivery, people, rooms)
     deliverer = Deliverer(
         services.delivery,
-        Renderer(services.delivery, people, rooms),
+        Renderer(services.delivery, services.spec_reading, people, rooms),
         Sender(client),
         Pace(time.monotonic),
     )

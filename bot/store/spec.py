@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.audit.model import digest
 from bot.domain.conversation.thread import Thread
 from bot.domain.errors import ConflictError
-from bot.domain.spec.model import AISpec
+from bot.domain.spec.model import AISpec, SpecStatus
 from bot.domain.spec.version import SpecVersion
 from bot.store.tables import conversations, problem_statements
 from bot.store.tables import spec_versions as versions
@@ -28,11 +28,13 @@ class Specs:
         Raises:
             ConflictError: somebody stored this version number first.
         """
-        document = new.spec.model_dump(mode="json")
+        draft = new.spec.model_copy(update={"status": SpecStatus.DRAFT})
+        document = draft.model_dump(mode="json")
         head = {
             "title": new.spec.title[:255],
-            "status": new.spec.status,
+            "status": SpecStatus.DRAFT,
             "version": new.version,
+            "revision": new.revision,
             "updated_at": new.created_at,
         }
         if new.version == 1:
@@ -70,9 +72,33 @@ class Specs:
                 digest=content,
                 created_by=new.created_by,
                 created_at=new.created_at,
+                cause=new.cause,
+                undoes=new.undoes,
             )
         )
         return content
+
+    async def set_status(self, id: str, status: SpecStatus, revision: int) -> None:
+        """Move the newest version to a status; its content stays what it is."""
+        await self.connection.execute(
+            update(heads).where(heads.c.id == id).values(status=status, revision=revision)
+        )
+
+    async def mark_exported(self, id: str, version: int) -> None:
+        """Remember which version left the house last."""
+        await self.connection.execute(
+            update(heads).where(heads.c.id == id).values(exported_version=version)
+        )
+
+    async def last_of(self, id: str, actor: str, *, limit: int) -> list[SpecVersion]:
+        """Read the newest versions somebody made, the newest first."""
+        rows = await self.connection.execute(
+            _all()
+            .where(heads.c.id == id, versions.c.created_by == actor)
+            .order_by(versions.c.version.desc())
+            .limit(limit)
+        )
+        return [_version(row) for row in rows]
 
     async def newest(self, id: str) -> SpecVersion | None:
         """Read the newest version."""
@@ -120,6 +146,10 @@ def _all() -> Select[tuple[object, ...]]:
         select(
             heads.c.id,
             heads.c.owner,
+            heads.c.status,
+            heads.c.revision,
+            heads.c.exported_version,
+            heads.c.version.label("newest"),
             versions.c.version,
             versions.c.problem_statement,
             versions.c.problem_statement_version,
@@ -127,6 +157,9 @@ def _all() -> Select[tuple[object, ...]]:
             versions.c.document_version,
             versions.c.created_by,
             versions.c.created_at,
+            versions.c.cause,
+            versions.c.undoes,
+            versions.c.digest,
             conversations.c.team,
             conversations.c.channel,
             conversations.c.thread,
@@ -141,6 +174,8 @@ def _all() -> Select[tuple[object, ...]]:
 def _version(row: Row[tuple[object, ...]]) -> SpecVersion:
     columns = row._mapping  # noqa: SLF001  # SQLAlchemy's public name for it
     document = upcast_spec(columns["document"], columns["document_version"])
+    if columns["version"] == columns["newest"]:
+        document = {**document, "status": columns["status"]}
     return SpecVersion(
         id=columns["id"],
         version=columns["version"],
@@ -150,5 +185,10 @@ def _version(row: Row[tuple[object, ...]]) -> SpecVersion:
         owner=columns["owner"],
         created_by=columns["created_by"],
         created_at=columns["created_at"],
+        cause=columns["cause"],
+        undoes=columns["undoes"],
+        digest=columns["digest"],
+        revision=columns["revision"],
+        exported=columns["exported_version"],
         spec=AISpec.model_validate(document),
     )

@@ -27,6 +27,7 @@ from bot.store.model_reply import ModelReplies
 from bot.store.outbox import Outbox
 from bot.store.resemblance import Resemblances
 from bot.store.spec import Specs
+from bot.store.spec_review import SpecReviews
 from bot.store.upkeep import Upkeep
 
 _LONGEST_COURTESY = 0.25  # seconds
@@ -81,6 +82,11 @@ class Transaction:
     def specs(self) -> Specs:
         """Specs."""
         return Specs(self.connection)
+
+    @property
+    def spec_reviews(self) -> SpecReviews:
+        """Reviews of specs, and comments."""
+        return SpecReviews(self.connection)
 
     @property
     def outbox(self) -> Outbox:

@@ -208,6 +208,8 @@ specs = Table(
     Column("title", String(255), nullable=False),
     Column("status", String(32), nullable=False),
     Column("version", Integer, nullable=False),
+    Column("revision", Integer, nullable=False, server_default="1"),
+    Column("exported_version", Integer),
     Column("created_at", Instant, nullable=False),
     Column("updated_at", Instant, nullable=False),
 )
@@ -224,6 +226,8 @@ spec_versions = Table(
     Column("digest", String(64), nullable=False),
     Column("created_by", String(32), nullable=False),
     Column("created_at", Instant, nullable=False),
+    Column("cause", String(16), nullable=False, server_default="drafted"),
+    Column("undoes", Integer),
     ForeignKeyConstraint(
         ["problem_statement", "problem_statement_version"],
         ["problem_statement_versions.id", "problem_statement_versions.version"],

@@ -14,6 +14,7 @@ from bot.clock.worker import work
 from bot.domain.delivery.model import Effect
 from bot.services.delivery import Delivery
 from bot.services.intake import Intake
+from bot.services.spec_reading import SpecReading
 from bot.slack.delivery.deliver import Deliverer
 from bot.slack.delivery.pace import Pace
 from bot.slack.delivery.render import Renderer
@@ -59,7 +60,7 @@ async def _drain() -> None:
     delivery = Delivery(store, settle=SETTLE)
     deliverer = Deliverer(
         delivery,
-        Renderer(delivery, People(client, clock), Rooms(client, clock)),
+        Renderer(delivery, SpecReading(store), People(client, clock), Rooms(client, clock)),
         (BlindSender if os.environ.get("BLIND") else Sender)(client),
         Pace(time.monotonic, burst=1000, per_second=1000),  # the pace has tests of its own
     )

@@ -8,7 +8,7 @@ import pytest
 
 from bot.app import build
 from bot.settings import Settings
-from bot.slack import forms
+from bot.slack import forms, spec_forms
 from bot.slack.actions import Action, Aside, Callback, Shortcut
 from bot.slack.command import Verb
 
@@ -28,6 +28,11 @@ OPENED_AT_ONCE = {
     Action.PAGE,
     Action.VERSION,
     Action.SINCE,
+    Action.SPEC_EDIT,
+    Action.SPEC_PART,
+    Action.SPEC_SEND,
+    Action.SPEC_CHANGES,
+    Action.SPEC_COMMENT,
 }
 READ_ONLY = {Callback.DOCUMENT, Callback.WHY, Callback.HISTORY}
 PAGES = {Verb.SHOW, Verb.HISTORY}  # answered with a page while the request is open
@@ -58,7 +63,7 @@ def test_every_form_that_can_be_submitted_is_checked_and_has_a_listener(
 ) -> None:
     submitted = set(Callback) - READ_ONLY
 
-    assert submitted == set(forms.VALIDATORS)
+    assert submitted == {*forms.VALIDATORS, *spec_forms.VALIDATORS}
     assert {f"view.{callback}" for callback in submitted} <= kinds
 
 
@@ -74,7 +79,7 @@ def test_every_view_an_effect_names_can_be_rendered() -> None:
     named = set()
     for file in (ROOT / "bot" / "services").glob("*.py"):
         named |= set(re.findall(r'view="([a-z.]+)"', file.read_text(encoding="utf-8")))
-    renderer = Renderer(None, None, None)  # type: ignore[arg-type]  # only its table is asked for
+    renderer = Renderer(None, None, None, None)  # type: ignore[arg-type]  # only its table is asked for
 
     assert named
     assert named <= renderer.views

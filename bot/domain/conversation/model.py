@@ -17,6 +17,7 @@ class MessageKind(StrEnum):
     ANSWER = "answer"  # a reply to one question, given in a form; `field` names what it answers
     ASSUMPTION = "assumption"  # a person does not know: `text` is assumed meanwhile, if anything
     REVIEW = "review"  # what a person decided about a risk; `field` names it, `text` says why
+    SPEC = "spec"  # somebody asked for a change of the spec, which is not about the goal
     EDIT = "edit"  # a person set `field` to `text` in a form; an empty text clears the field
 
 
@@ -64,6 +65,12 @@ class Transcript(BaseModel):
     def message(self, id: MessageId) -> Message | None:
         """Find a message that still counts."""
         return next((message for message in self if message.id == id), None)
+
+    @property
+    def about_the_goal(self) -> "Transcript":
+        """The same without what was said about the spec."""
+        kept = tuple(each for each in self.messages if each.kind is not MessageKind.SPEC)
+        return self if len(kept) == len(self.messages) else Transcript(messages=kept)
 
     @property
     def users(self) -> tuple[str, ...]:

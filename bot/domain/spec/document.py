@@ -12,7 +12,7 @@ _BESIDE = frozenset({"schema", "schema_version", "goal"})
 
 def as_json(version: SpecVersion, goal: str | None = None) -> dict[str, Any]:
     """A spec version as JSON-able data, in the order of the document; `goal` is where it began."""
-    document = version.model_dump(mode="json")
+    document = version.model_dump(mode="json", exclude={"exported", "revision"})
     beside = {"goal": goal} if goal else {}
     return {"schema": SCHEMA, "schema_version": SCHEMA_VERSION, **beside, **document}
 

@@ -11,8 +11,10 @@ from bot.slack.blocks.block import (
 )
 from bot.slack.blocks.element import (
     Element,
+    asking_first,
     button,
     datepicker,
+    multi_users_select,
     option,
     overflow,
     radio_buttons,
@@ -42,6 +44,7 @@ __all__ = [
     "Piece",
     "Surface",
     "actions",
+    "asking_first",
     "bullets",
     "button",
     "check",
@@ -56,6 +59,7 @@ __all__ = [
     "link",
     "message_view",
     "modal_view",
+    "multi_users_select",
     "option",
     "overflow",
     "quotation",

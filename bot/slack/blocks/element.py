@@ -17,6 +17,7 @@ OPTION_TEXT = 75
 OPTION_VALUE = 150
 PLACEHOLDER = 150
 INPUT_TEXT = 3000
+CONFIRM_TITLE, CONFIRM_TEXT, CONFIRM_BUTTON = 100, 300, 30
 
 
 def plain_text(text: Words, limit: int) -> Element:
@@ -45,6 +46,17 @@ def button(
     if spoken is not None:
         made["accessibility_label"] = plain(spoken, BUTTON_TEXT)
     return made
+
+
+def asking_first(pressed: Element, title: Words, text: Words, no: Words) -> Element:
+    """A button that asks before the press counts, for what cannot be taken back easily."""
+    question = {
+        "title": plain_text(title, CONFIRM_TITLE),
+        "text": plain_text(text, CONFIRM_TEXT),
+        "confirm": plain_text(pressed["text"]["text"], CONFIRM_BUTTON),
+        "deny": plain_text(no, CONFIRM_BUTTON),
+    }
+    return {**pressed, "confirm": question}
 
 
 def option(text: Words, value: str) -> Element:
@@ -92,6 +104,15 @@ def datepicker(action_id: str, *, chosen: date) -> Element:
 def radio_buttons(action_id: str, options: Sequence[Element]) -> Element:
     """A list to pick one entry from."""
     return {"type": "radio_buttons", "action_id": action_id, "options": list(options)}
+
+
+def multi_users_select(action_id: str, *, placeholder: Words) -> Element:
+    """A menu to pick several people from."""
+    return {
+        "type": "multi_users_select",
+        "action_id": action_id,
+        "placeholder": plain_text(placeholder, PLACEHOLDER),
+    }
 
 
 def text_input(

@@ -39,6 +39,11 @@ _TEXTS: dict[tuple[str, str], int] = {
     ("button", "text"): 75,
     ("static_select", "placeholder"): 150,
     ("users_select", "placeholder"): 150,
+    ("multi_users_select", "placeholder"): 150,
+    ("confirm", "title"): 100,
+    ("confirm", "text"): 300,
+    ("confirm", "confirm"): 30,
+    ("confirm", "deny"): 30,
     ("plain_text_input", "placeholder"): 150,
     ("option", "text"): 75,
 }
@@ -114,7 +119,7 @@ def _modal(payload: dict[str, Any], blocks: list[Any]) -> Iterator[str]:
 
 
 def _within(owner: dict[str, Any], pointer: str) -> Iterator[str]:
-    kind = owner.get("type") or ("option" if "value" in owner else "")
+    kind = owner.get("type") or ("option" if "value" in owner else _untyped(owner))
     for key, value in owner.items():
         here = f"{pointer}/{key}"
         if isinstance(value, dict):
@@ -127,6 +132,10 @@ def _within(owner: dict[str, Any], pointer: str) -> Iterator[str]:
             yield from _entries(value, here)
         elif isinstance(value, str):
             yield from _string(kind, key, value, here)
+
+
+def _untyped(owner: dict[str, Any]) -> str:
+    return "confirm" if "deny" in owner else ""
 
 
 def _entries(values: list[Any], pointer: str) -> Iterator[str]:

@@ -16,7 +16,9 @@ from bot.domain.spec.document import as_json
 from bot.domain.spec.markdown import as_markdown as spec_markdown
 from bot.services.content import StatementContent
 from bot.services.delivery import Delivery
+from bot.services.spec_reading import SpecReading
 from bot.slack.blocks import HomeView, MessageView
+from bot.slack.delivery.render_spec import SpecRenderer
 from bot.slack.identity import People
 from bot.slack.rooms import Rooms
 from bot.slack.text import Data
@@ -29,7 +31,6 @@ from bot.slack.views import (
     overtaken,
     resembling,
     review,
-    spec,
     turn,
     why,
 )
@@ -64,7 +65,9 @@ Rendered = MessageView | HomeView | Files
 class Renderer:
     """One method per view; nothing is rendered when what it is about is gone."""
 
-    def __init__(self, delivery: Delivery, people: People, rooms: Rooms) -> None:
+    def __init__(
+        self, delivery: Delivery, specs: SpecReading, people: People, rooms: Rooms
+    ) -> None:
         """Know where things are read, what people are called, and who is in which channel."""
         self._delivery = delivery
         self._people = people
@@ -78,7 +81,6 @@ class Renderer:
             "framing.history": self._history,
             "framing.reviewed": self._reviewed,
             "framing.files": self._statement_files,
-            "spec.card": self._spec,
             "spec.files": self._spec_files,
             "home": self._home,
             "help": self._help,
@@ -86,6 +88,7 @@ class Renderer:
             "opening": self._opening,
             "notice": self._notice,
             "refusal": self._refusal,
+            **SpecRenderer(delivery, specs, people).views,
         }
 
     @property
@@ -206,14 +209,6 @@ class Renderer:
                 "statement": document,
             },
         )
-
-    async def _spec(self, effect: Effect) -> Rendered | None:
-        found = await self._delivery.spec(effect.subject or "", version=effect.version)
-        if found is None:
-            return None
-        speakers = await self._delivery.speakers(found.problem_statement)
-        names = await self._people.names((found.owner, *speakers))
-        return spec.spec_card(found, names, goal=await self._goal(found.place))
 
     async def _spec_files(self, effect: Effect) -> Rendered | None:
         found = await self._delivery.spec(effect.subject or "", version=effect.version)

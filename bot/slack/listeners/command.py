@@ -12,6 +12,7 @@ from bot.services.framing import Framing
 from bot.services.guidance import Guidance
 from bot.services.inquiry import Inquiries
 from bot.services.spec import Specs
+from bot.services.spec_editing import SpecEditing
 from bot.slack.command import Command, Verb, spoken, typed
 from bot.slack.history import Threads
 from bot.slack.routes import Routes
@@ -27,6 +28,7 @@ class Commands:
     framing: Framing
     editing: Editing
     specs: Specs
+    spec_editing: SpecEditing
     guidance: Guidance
     inquiries: Inquiries
     threads: Threads
@@ -42,13 +44,22 @@ class Commands:
                 await self.specs.draft_here(place, origin)
             case Verb.EXPORT:
                 await self.specs.export_here(place, origin)
+            case Verb.UNDO if await self.spec_editing.undo_here(place, origin):
+                return
             case Verb.UNDO:
                 await self.editing.undo_here(place, origin)
             case Verb.WHY | Verb.HISTORY if await self._is_answered(command, place, origin):
                 return
+            case Verb.NEW if await self.spec_editing.hear(place, message, origin, sure=True):
+                return
             case Verb.NEW | Verb.SHOW | Verb.UNKNOWN | Verb.WHY | Verb.HISTORY:
                 said = _about_the_goal(await self.threads.read(place), message)
                 await self.framing.begin(place, said, origin)
+
+    async def overhear(self, place: Thread, message: Message, origin: Origin) -> None:
+        """People talk among themselves: a clear change of the spec is made, the rest is heard."""
+        if not await self.spec_editing.hear(place, message, origin, sure=False):
+            await self.framing.hear(place, message, origin)
 
     async def _is_answered(self, command: Command, place: Thread, origin: Origin) -> bool:
         asked = command.asked

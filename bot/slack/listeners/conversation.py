@@ -30,7 +30,7 @@ def register(routes: Routes, framing: Framing, threads: Threads, commands: Comma
         message = await threads.message(body["event"])
         asked = spoken(message.text).asked
         if asked is None:
-            await framing.hear(place, message, origin)
+            await commands.overhear(place, message, origin)
         else:
             await commands.inquiries.hear(place, message, asked, origin)
 

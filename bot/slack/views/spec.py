@@ -9,13 +9,10 @@ from bot.domain.spec.model import AISpec, OpenItem, OversightRow, Refusal, Risk,
 from bot.domain.spec.opening import THREAD
 from bot.domain.spec.section import RiskSource
 from bot.domain.spec.version import SpecVersion
-from bot.slack.actions import Action, Press
 from bot.slack.blocks import (
     Block,
     MessageView,
     Piece,
-    actions,
-    button,
     context,
     divider,
     emoji,
@@ -31,6 +28,7 @@ from bot.slack.views.group import EXPORT, group, more, one_line
 from bot.slack.views.part import kind_sentence
 from bot.slack.views.question import named
 from bot.slack.views.remark import touched
+from bot.slack.views.spec_buttons import spec_buttons
 from bot.slack.views.word import flag_name, oversight, spec_status_word, word
 
 MOST_CRITERIA = 6
@@ -88,14 +86,7 @@ def spec_card(
         *_risks(spec),
         *_open(spec, names),
         divider(),
-        actions(
-            button(
-                word("export", spec.language),
-                Action.SPEC_EXPORT.at(),
-                Press(version.id, version.version).encode(),
-                style="primary",
-            )
-        ),
+        spec_buttons(version),
         context(_footer(version, model, goal)),
     ]
     return message_view(_spoken(version, names), blocks)

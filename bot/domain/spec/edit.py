@@ -1,0 +1,241 @@
+"""What people change in a spec by hand: one leaf, one choice, one item more or less."""
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from types import UnionType
+from typing import Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from bot.domain.errors import InvalidInputError
+from bot.domain.number import numbers_in
+from bot.domain.provenance import Confirmation, Field, Moment, Quantity, Quote, Status, Value
+from bot.domain.provenance import value_text as text_of
+from bot.domain.spec.leaf import unknown
+from bot.domain.spec.model import AISpec
+from bot.domain.spec.reading import comparator_before
+
+LISTINGS = {
+    "behaviour": "BR",
+    "refusals": "RF",
+    "guardrails": "GR",
+    "acceptance": "AC",
+    "oversight": "OV",
+    "errors": "ER",
+    "constraints": "CO",
+    "risks": "RK",
+}
+NUMERIC = frozenset({"threshold", "target", "min_n", "min_positives", "confidence"})
+
+
+def part(spec: AISpec, path: str) -> object:
+    """What stands at an address such as `acceptance.AC-01.threshold`.
+
+    Raises:
+        InvalidInputError: nothing is there.
+    """
+    found: object = spec
+    for name in path.split("."):
+        found = _step(found, name)
+    return found
+
+
+def with_value(
+    spec: AISpec, path: str, text: str, by: Confirmation, quotes: Sequence[Quote] = ()
+) -> AISpec:
+    """Set a leaf to what a person wrote; an empty text clears it.
+
+    Raises:
+        InvalidInputError: there is no such leaf, or a number is needed and none is written.
+    """
+    present = part(spec, path)
+    if not isinstance(present, Field | None):
+        raise _nothing_at(path)
+    name = path.rsplit(".", 1)[-1]
+    words = " ".join(text.split()) if name in NUMERIC else text.strip()
+    if not words:
+        return _replaced(spec, path, Field(path=path, ask=present.ask if present else None))
+    origin = (present.derived_from or "").split(":", 1)[0] if present else ""
+    leaf = Field(
+        path=path,
+        value=_value(name, words, present, spec.language),
+        status=Status.STATED,
+        quotes=tuple(quotes),
+        confirmed=by,
+        ask=present.ask if present else None,
+        derived_from=origin or None,
+    )
+    changed = _replaced(spec, path, leaf)
+    if name == "threshold" and path.startswith("acceptance."):
+        return _with_comparator(changed, path, words)
+    return changed
+
+
+def with_choice(spec: AISpec, path: str, chosen: str | None) -> AISpec:
+    """Set one of the choices of an item, such as a severity; it is no proposal any more.
+
+    Raises:
+        InvalidInputError: there is no such choice.
+    """
+    place, _, name = path.rpartition(".")
+    item = part(spec, place)
+    kind = choice_at(item, name)
+    if kind is None or not isinstance(item, BaseModel):
+        raise _nothing_at(path)
+    nothing = type(item).model_fields[name].default is None
+    if chosen not in tuple(kind) if chosen else not nothing:
+        raise _nothing_at(path)
+    changed = _replaced(spec, path, kind(chosen) if chosen else None)
+    left = [each for each in getattr(item, "proposed", ()) if each != name]
+    return _replaced(changed, f"{place}.proposed", tuple(left)) if left else changed
+
+
+def with_item(spec: AISpec, section: str) -> tuple[AISpec, str]:
+    """Add an empty item to a list; also tell its id.
+
+    Raises:
+        InvalidInputError: the section is no list people add to.
+    """
+    prefix = LISTINGS.get(section)
+    if prefix is None:
+        raise _nothing_at(section)
+    items = getattr(spec, section)
+    new = next_id(prefix, [item.id for item in items])
+    kind = get_args(AISpec.model_fields[section].annotation)[0]
+    return _replaced(spec, section, (*items, _blank(kind, f"{section}.{new}", new))), new
+
+
+def without_item(spec: AISpec, path: str) -> AISpec:
+    """Remove an item of a list, named as in `refusals.RF-02`.
+
+    Raises:
+        InvalidInputError: there is no such item.
+    """
+    section, _, name = path.rpartition(".")
+    items = part(spec, section)
+    if not isinstance(items, tuple) or name not in {item.id for item in items}:
+        raise _nothing_at(path)
+    return _replaced(spec, section, tuple(item for item in items if item.id != name))
+
+
+def next_id(prefix: str, taken: Sequence[str]) -> str:
+    """The number after the highest in use."""
+    numbers = [int(each.rsplit("-", 1)[-1]) for each in taken if each.startswith(f"{prefix}-")]
+    return f"{prefix}-{max(numbers, default=0) + 1:02d}"
+
+
+def choice_at(item: object, name: str) -> type[StrEnum] | None:
+    """What can be chosen for an attribute of an item; None where it is no choice."""
+    field = type(item).model_fields.get(name) if isinstance(item, BaseModel) else None
+    for kind in _kinds(field.annotation if field else None):
+        if isinstance(kind, type) and issubclass(kind, StrEnum):
+            return kind
+    return None
+
+
+def is_leaf(item: object, name: str) -> bool:
+    """Whether an attribute of a part of the document is a leaf people can write."""
+    field = type(item).model_fields.get(name) if isinstance(item, BaseModel) else None
+    return field is not None and Field in _kinds(field.annotation)
+
+
+def _kinds(annotation: object) -> Iterator[object]:
+    if get_origin(annotation) in {Union, UnionType}:
+        yield from get_args(annotation)
+    elif annotation is not None:
+        yield annotation
+
+
+def _step(found: object, name: str) -> object:
+    if isinstance(found, tuple):
+        for item in found:
+            if getattr(item, "id", None) == name:
+                return item
+    elif isinstance(found, BaseModel) and name in type(found).model_fields:
+        return getattr(found, name)
+    raise _nothing_at(name)
+
+
+def _replaced(spec: AISpec, path: str, value: object) -> AISpec:
+    changed = _with(spec, path.split("."), value)
+    assert isinstance(changed, AISpec)  # noqa: S101  # it is what went in
+    return changed
+
+
+def _with(found: Any, names: Sequence[str], value: object) -> object:  # noqa: ANN401
+    if not names:
+        return value
+    name, *rest = names
+    inner = _with(_step(found, name), rest, value)
+    if isinstance(found, tuple):
+        return tuple(inner if item.id == name else item for item in found)
+    return found.model_copy(update={name: inner})
+
+
+def _value(name: str, words: str, present: Field | None, language: str) -> Value:
+    was = present.value if present else None
+    if name in NUMERIC or isinstance(was, Quantity):
+        numbers = numbers_in(words, language)
+        if not numbers and name in NUMERIC:
+            raise InvalidInputError(
+                f"“{words}” has no number in it.",
+                next_step="Write it like 95 %, 250 ms or 3 per week; leave it empty if not known.",
+            )
+        if numbers:
+            number = numbers[0]
+            return Quantity(value=number.value, unit=number.unit or "", text=words)
+    if isinstance(was, Moment):
+        return Moment(text=words)
+    if isinstance(was, tuple):
+        return tuple(line.strip() for line in words.splitlines() if line.strip())
+    return words
+
+
+def _with_comparator(spec: AISpec, path: str, words: str) -> AISpec:
+    """A comparator written with the number counts; the number alone is what is kept."""
+    leaf = part(spec, path)
+    assert isinstance(leaf, Field)  # noqa: S101  # just put there
+    if not isinstance(leaf.value, Quantity):
+        return spec
+    number = numbers_in(words, spec.language)[0]
+    comparator = comparator_before(words, number)
+    if comparator is None:
+        return spec
+    bare = Quantity(value=number.value, unit=number.unit or "", text=number.text.strip())
+    kept = _replaced(spec, path, leaf.model_copy(update={"value": bare}))
+    return with_choice(kept, f"{path.rpartition('.')[0]}.comparator", comparator.value)
+
+
+def _blank(kind: type[BaseModel], place: str, id: str) -> BaseModel:
+    values: dict[str, object] = {}
+    for name, field in kind.model_fields.items():
+        kinds = list(_kinds(field.annotation))
+        if name == "id":
+            values[name] = id
+        elif Field in kinds and type(None) not in kinds:
+            values[name] = unknown(f"{place}.{name}")
+        elif not field.is_required():
+            continue
+        elif isinstance(kinds[0], type) and issubclass(kinds[0], StrEnum):
+            values[name] = next(iter(kinds[0]))
+        elif kinds[0] is str:
+            values[name] = ""
+        else:
+            raise TypeError(f"{kind.__name__}.{name} has no empty value")
+    return kind.model_validate(values)
+
+
+def summary_of(item: BaseModel) -> str:
+    """The few words an item of a list goes by: those of its first leaf that is known."""
+    for name in type(item).model_fields:
+        leaf = getattr(item, name)
+        if isinstance(leaf, Field) and leaf.value is not None:
+            return text_of(leaf.value)
+    return ""
+
+
+def _nothing_at(path: str) -> InvalidInputError:
+    return InvalidInputError(
+        f"There is nothing named “{path}” in this spec.",
+        next_step="Open Edit again: it shows what there is.",
+    )

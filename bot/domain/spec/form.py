@@ -1,0 +1,161 @@
+"""What people can write in a form about a spec: the parts of it, and the inputs of each part."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from bot.domain.errors import InvalidInputError
+from bot.domain.provenance import Confirmation, Field, value_text
+from bot.domain.spec.edit import (
+    LISTINGS,
+    choice_at,
+    is_leaf,
+    part,
+    summary_of,
+    with_choice,
+    with_item,
+    with_value,
+    without_item,
+)
+from bot.domain.spec.model import AISpec
+
+NEW = "new"
+REMOVE = "remove"
+NOTHING = "-"  # a menu cannot be emptied, so it has an entry for nothing
+_TOP = ("owner", "dependencies")
+_COMPUTED = frozenset({"floor", "floor_reason", "asked", "computed", "flag_status", "source"})
+_FIRST = ("text", "metric", "threshold", "target", "comparator", "severity", "owner")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One page of the form: a section, or an item of a list."""
+
+    address: str  # `problem`, `acceptance.AC-01`, `refusals.new`
+    name: str
+    what: str = ""  # the first words of an item
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One thing to write or choose."""
+
+    address: str
+    name: str
+    value: str
+    choices: tuple[str, ...] = ()
+    is_list: bool = False  # one entry per line
+    may_be_empty: bool = True
+
+
+def parts_of(spec: AISpec) -> tuple[Part, ...]:
+    """Every page of the form, in the order of the document."""
+    return tuple(_parts(spec))
+
+
+def inputs_of(spec: AISpec, address: str) -> tuple[Input, ...]:
+    """What one page asks for.
+
+    Raises:
+        InvalidInputError: there is no such page.
+    """
+    if address == "document":
+        return tuple(_input(spec, name, name) for name in _TOP)
+    section, _, item = address.partition(".")
+    if item == NEW:
+        spec, item = with_item(spec, section)
+        address = f"{section}.{item}"
+    found = part(spec, address)
+    if not isinstance(found, BaseModel):
+        raise InvalidInputError("There is no such part.", next_step="Pick one from the list.")
+    names = [name for name in type(found).model_fields if name not in _COMPUTED]
+    ordered = sorted(names, key=lambda name: _FIRST.index(name) if name in _FIRST else len(_FIRST))
+    return tuple(
+        _input(found, name, f"{address}.{name}")
+        for name in ordered
+        if is_leaf(found, name) or choice_at(found, name) is not None
+    )
+
+
+def filled_in(
+    spec: AISpec, address: str, given: Mapping[str, str], by: Confirmation, *, remove: bool = False
+) -> AISpec:
+    """The spec after a page was filled in: what differs from what it showed is set.
+
+    Args:
+        spec: As the page showed it.
+        address: Of the page.
+        given: What every input holds, by its address.
+        by: Who wrote it.
+        remove: The item of the page is to go.
+
+    Raises:
+        InvalidInputError: there is no such page, or something written there cannot be read.
+    """
+    section, _, item = address.partition(".")
+    if remove and item and item != NEW:
+        return without_item(spec, address)
+    inputs = inputs_of(spec, address)
+    changes = {each: given[each.address] for each in inputs if _differs(each, given)}
+    if not changes:
+        return spec
+    if item == NEW:
+        spec, _ = with_item(spec, section)
+    for each, text in changes.items():
+        if each.choices:
+            spec = with_choice(spec, each.address, None if text == NOTHING else text)
+        else:
+            spec = with_value(spec, each.address, text, by)
+    return spec
+
+
+def label_of(address: str) -> str:
+    """How a place is called: `acceptance.AC-01.min_n` is "AC-01: min n"."""
+    *place, name = address.split(".")
+    words = name.replace("_", " ")
+    if not place:
+        return words.capitalize()
+    inside = place[-1]
+    named = inside if "-" in inside else inside.replace("_", " ").capitalize()
+    return f"{named}: {words}" if "-" not in name else f"{named.lower()} {name}"
+
+
+def _differs(each: Input, given: Mapping[str, str]) -> bool:
+    if each.address not in given:
+        return False
+    if each.choices:
+        return (given[each.address] or NOTHING) != (each.value or NOTHING)
+    return given[each.address].strip() != each.value.strip()
+
+
+def _parts(spec: AISpec) -> Iterator[Part]:
+    yield Part("document", "Document")
+    for name in AISpec.model_fields:
+        value = getattr(spec, name)
+        title = name.replace("_", " ").capitalize()
+        if name in LISTINGS:
+            for item in value:
+                yield Part(f"{name}.{item.id}", f"{title} {item.id}", summary_of(item))
+            yield Part(f"{name}.{NEW}", f"{title}: add one")
+        elif (
+            isinstance(value, BaseModel)
+            and not isinstance(value, Field)
+            and any(is_leaf(value, each) for each in type(value).model_fields)
+        ):
+            yield Part(name, title)
+
+
+def _input(found: BaseModel, name: str, address: str) -> Input:
+    kind = choice_at(found, name)
+    label = name.replace("_", " ").capitalize()
+    value = getattr(found, name)
+    if kind is not None:
+        needed = type(found).model_fields[name].default is not None
+        chosen = value.value if value else ""
+        return Input(address, label, chosen, tuple(kind), may_be_empty=not needed)
+    listed = isinstance(value, Field) and isinstance(value.value, tuple)
+    text = ""
+    if isinstance(value, Field) and value.value is not None:
+        text = "\n".join(value.value) if isinstance(value.value, tuple) else value_text(value.value)
+    return Input(address, label, text, is_list=listed)

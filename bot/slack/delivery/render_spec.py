@@ -1,0 +1,87 @@
+"""Render what concerns a spec, from the rows as they are when it leaves."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+
+from bot.domain.conversation.thread import Thread
+from bot.domain.delivery.model import Effect
+from bot.services.delivery import Delivery
+from bot.services.spec_reading import SpecReading
+from bot.slack.blocks import MessageView
+from bot.slack.identity import People
+from bot.slack.views import spec, spec_review, spec_turn
+
+
+@dataclass(frozen=True, slots=True)
+class SpecRenderer:
+    """One method per view; nothing is rendered when what it is about is gone."""
+
+    delivery: Delivery
+    specs: SpecReading
+    people: People
+
+    @property
+    def views(self) -> Mapping[str, Callable[[Effect], Awaitable[MessageView | None]]]:
+        """What each view an effect names is rendered by."""
+        return {
+            "spec.card": self._card,
+            "spec.turn": self._turn,
+            "spec.asked": self._asked,
+            "spec.review": self._review,
+            "spec.decided": self._decided,
+            "spec.comment": self._comment,
+        }
+
+    async def _card(self, effect: Effect) -> MessageView | None:
+        content = await self.specs.newest(effect.subject or "")
+        if content is None:
+            return None
+        found = content.version
+        speakers = await self.delivery.speakers(found.problem_statement)
+        names = await self.people.names((found.owner, *speakers))
+        return spec.spec_card(found, names, goal=await self._goal(found.place))
+
+    async def _turn(self, effect: Effect) -> MessageView | None:
+        step = await self.specs.step(effect.subject or "", effect.version)
+        if step is None:
+            return None
+        who = await self.people.person(effect.user or "")
+        clashes = effect.facts.get("clashes", ())
+        return spec_turn.spec_turn(step.version, step.changes, step.void, clashes, who.name)
+
+    async def _asked(self, effect: Effect) -> MessageView | None:
+        message = effect.facts["message"]
+        found = await self.specs.heard(effect.subject or "", effect.version, message)
+        if found is None:
+            return None
+        version, heard = found
+        unclear, rest = effect.facts["unclear"], effect.facts["rest"]
+        return spec_turn.spec_asked(version, message, heard, unclear, rest)
+
+    async def _review(self, effect: Effect) -> MessageView | None:
+        found = await self.specs.review(effect.subject or "", effect.facts["review"])
+        if found is None:
+            return None
+        version, review = found
+        users = (review.asked_by, *(each.user for each in review.reviewers))
+        return spec_review.review_card(version, review, await self.people.names(users))
+
+    async def _decided(self, effect: Effect) -> MessageView | None:
+        found = await self.specs.review(effect.subject or "", effect.facts["review"])
+        if found is None:
+            return None
+        who = await self.people.person(effect.user or "")
+        return spec_review.decided(*found, effect.user or "", who.name)
+
+    async def _comment(self, effect: Effect) -> MessageView | None:
+        found = await self.specs.comment(effect.subject or "", effect.facts["comment"])
+        if found is None:
+            return None
+        version, said = found
+        who = await self.people.person(said.user)
+        by = (await self.people.person(said.resolved_by)).name if said.resolved_by else None
+        return spec_review.commented(version, said, who.name, by)
+
+    async def _goal(self, place: Thread) -> str | None:
+        """Where the message is that a statement began with."""
+        return (await self.people.ourselves()).permalink(place.channel, place.thread, place.thread)

@@ -1,0 +1,42 @@
+"""What can be done with a spec: the buttons and the small menu of its card."""
+
+from enum import StrEnum
+
+from bot.domain.spec.model import SpecStatus
+from bot.domain.spec.version import SpecVersion
+from bot.slack.actions import Action, Press
+from bot.slack.blocks import Block, actions, button, option, overflow
+from bot.slack.views.spec_words import spec_word
+from bot.slack.views.word import word
+
+
+class More(StrEnum):
+    """Entries of the menu."""
+
+    FOLLOW = "follow"  # bring in what the problem statement changed
+    UNDO = "undo"
+    WITHDRAW = "withdraw"
+    RETIRE = "retire"
+
+
+def spec_buttons(version: SpecVersion) -> Block:
+    """The row of a card: what the status of the spec makes useful comes first."""
+    language, status = version.spec.language, version.spec.status
+    press = Press(version.id, version.version)
+    value = press.encode()
+    send = button(spec_word("send", language), Action.SPEC_SEND.at(), value)
+    entries = [More.FOLLOW, More.UNDO]
+    if status is SpecStatus.IN_REVIEW:
+        entries.append(More.WITHDRAW)
+    if status is SpecStatus.APPROVED:
+        entries.append(More.RETIRE)
+    return actions(
+        button(word("export", language), Action.SPEC_EXPORT.at(), value, style="primary"),
+        button(spec_word("edit", language), Action.SPEC_EDIT.at(), value),
+        *([send] if status is SpecStatus.DRAFT else []),
+        button(spec_word("comment", language), Action.SPEC_COMMENT.at(), value),
+        overflow(
+            Action.SPEC_MORE.at(),
+            [option(spec_word(each, language), press.asking(each).encode()) for each in entries],
+        ),
+    )
