@@ -25,7 +25,7 @@ Q-F02 | La réponse est-elle déjà dans un champ d'un système ? | Si oui, un r
 Q-F03 | Si une personne ou une règle changeait, le problème disparaîtrait-il ? | Aucun modèle ne remplace une signature manquante. | Oui; Non; En partie
 Q-F04 | Quelle règle simple utiliseriez-vous demain sans IA ? | Un modèle doit faire mieux qu'elle. |
 Q-M01 | Quelle erreur fait le plus mal, un cas manqué ou une fausse alerte, et combien coûte chacune ? | Cela fixe la limite entre oui et non. | Un cas manqué; Une fausse alerte; À peu près pareil
-Q-M02 | Quelle erreur ne doit jamais arriver, pas une seule fois ? | Une telle règle se garantit hors du modèle. |
+Q-M02 | Quelle erreur ne doit jamais arriver, pas une seule fois ? | Une telle règle s'impose hors du modèle. |
 Q-M03 | Qui dit ce qui est juste, et les experts sont-ils d'accord ? | La qualité ne se mesure pas sans juge. |
 Q-M04 | Peut-on comparer avec et sans, par exemple un site pilote ou un test A/B ? | C'est le seul moyen de savoir ce qui a causé le résultat. | Test A/B; Site pilote; Avant et après; Impossible
 Q-M05 | Sur 1 000 cas, combien d'erreurs sont tolérables ? | Cela dit quand arrêter d'améliorer. |

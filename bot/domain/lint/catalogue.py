@@ -2,7 +2,7 @@
 
 from bot.domain.lint.model import Severity
 from bot.domain.lint.rule import Rule
-from bot.domain.lint.rules import content, form, framed, guarded, vague
+from bot.domain.lint.rules import content, form, framed, guarded, measure, testing, vague
 from bot.domain.lint.subject import DocumentRule
 
 _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
@@ -34,7 +34,32 @@ LANGUAGE_RULES: tuple[Rule, ...] = (
     Rule("L24", _W, form.broken_condition, "EARS (Mavin)"),
 )
 
-SENTENCE_RULES: tuple[Rule, ...] = LANGUAGE_RULES
+MEASURE_RULES: tuple[Rule, ...] = (
+    Rule("M01", _E, measure.unmeasured_quality, "INCOSE R34"),
+    Rule("M02", _E, measure.number_without_metric, "INCOSE R34"),
+    Rule("M03", _E, measure.wrong_unit, "INCOSE R6"),
+    Rule("M04", _W, testing.no_population, "evaluation on what production sees"),
+    Rule("M05", _W, testing.no_dataset, "evaluation on what production sees"),
+    Rule("M06", _W, testing.no_confidence, "Miller, Adding Error Bars to Evals"),
+    Rule("M07", _W, testing.no_sample_size, "Miller, Adding Error Bars to Evals"),
+    Rule("M08", _E, testing.too_few_cases, "exact binomial distribution (Clopper and Pearson)"),
+    Rule("M09", _E, testing.no_baseline, "a change needs its baseline"),
+    Rule("M10", _W, testing.relative_or_points, "percent and percentage points"),
+    Rule("M11", _W, testing.no_window, "Google SRE, service level objectives"),
+    Rule("M12", _E, measure.missing_comparator, "INCOSE R33"),
+    Rule("M13", _W, testing.accuracy_alone, "accuracy on rare classes"),
+    Rule("M14", _W, testing.no_percentile, "Google SRE, service level objectives"),
+    Rule("M15", _E, measure.impossible_value, "arithmetic"),
+    Rule("M16", _I, testing.false_precision, "Miller, Adding Error Bars to Evals"),
+    Rule("M17", _E, measure.metric_against_task, "metrics that suit the task"),
+    Rule("M18", _W, testing.errors_lumped, "error taxonomy"),
+    Rule("M19", _W, testing.nobody_answers, "an owner and a consequence"),
+    Rule("M20", _E, measure.wrong_direction, "arithmetic"),
+    Rule("M21", _W, measure.vanity_metric, "outcomes, not output"),
+    Rule("M22", _W, measure.judged_by_nobody, "Vogelsang & Borg 2019"),
+)
+
+SENTENCE_RULES: tuple[Rule, ...] = (*LANGUAGE_RULES, *MEASURE_RULES)
 
 DOCUMENT_RULES: tuple[DocumentRule, ...] = (
     DocumentRule("S01", _E, framed.both_metrics, "dual metrics; PAIR guidebook"),

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from bot.domain.lint.model import Language
 from bot.domain.lint.words.english import ENGLISH
@@ -18,8 +18,7 @@ _LANGUAGES: dict[Language, tuple[Mapping[str, Iterable[str]], tuple[str, ...]]] 
 _WORD = re.compile(r"\w+(?:[-‐‑]\w+)*")  # noqa: RUF001
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a sentence: as written, folded, and where."""
 
     text: str
@@ -28,8 +27,7 @@ class Word:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A phrase of the lexicon in a sentence: `first` and `last` count words."""
 
     kind: str

@@ -2,9 +2,10 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache, partial
 
-from bot.domain.lint.catalogue import SENTENCE_RULES
+from bot.domain.lint.catalogue import MEASURE_RULES, SENTENCE_RULES
 from bot.domain.lint.model import Finding, Language, LintResult, Span, Waived, Waiver
 from bot.domain.lint.passage import (
     Passage,
@@ -27,7 +28,7 @@ from bot.domain.lint.wording.model import Said
 _SAID: dict[Language, dict[str, Said]] = {"en": ENGLISH, "fr": FRENCH, "de": GERMAN}
 _EXPLAINED = re.compile(r"\(([A-Z]{2,6})s?\)|\b([A-Z]{2,6})\b\s*(?:\(|[:=–—]|\*\*\s*[:—–]|\|)")  # noqa: RUF001
 _MEASURED = re.compile(r"\d\s?%|[<>≤≥]=?\s?\d|\bTB[DC]\b|\?{3}|@\d")
-_MARKS = "*_"
+_EMPHASIS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)")
 
 
 def lint_text(
@@ -48,7 +49,7 @@ def lint_text(
                 continue
             count += 1
             offset = passage.start + start
-            found += [_placed(finding, offset, lines) for finding in lint_sentence(sentence)]
+            found += lint_sentence(sentence, partial(_span, offset=offset, lines=lines))
     found.sort(key=_order)
     notes = [
         Waiver(rule=note.rule, because=note.because, by="document", place=f"line {note.line}")
@@ -58,18 +59,31 @@ def lint_text(
 
 
 def lint_sentence(
-    sentence: Sentence, rules: tuple[Rule, ...] = SENTENCE_RULES
+    sentence: Sentence,
+    where: Callable[[Hit], Span] | None = None,
+    rules: tuple[Rule, ...] | None = None,
 ) -> tuple[Finding, ...]:
-    """What the rules say of one sentence; spans count from its first character."""
+    """What the rules say of one sentence; spans count from its first character if nothing else says.
+
+    A criterion in its one-line form is no prose, so that rules on language have nothing to say.
+    """
+    if rules is None:
+        rules = rules_for(sentence.language, prose=sentence.line is None)
     return tuple(
-        finding_of(rule, hit, sentence)
+        finding_of(rule, hit, sentence, where(hit) if where else Span(start=hit.start, end=hit.end))
         for rule in rules
-        if sentence.language in rule.languages
         for hit in rule.check(sentence)
     )
 
 
-def finding_of(rule: Rule, hit: Hit, sentence: Sentence) -> Finding:
+@cache
+def rules_for(language: Language, *, prose: bool) -> tuple[Rule, ...]:
+    """The rules that read a language; those on language itself only for prose."""
+    listed = SENTENCE_RULES if prose else MEASURE_RULES
+    return tuple(rule for rule in listed if language in rule.languages)
+
+
+def finding_of(rule: Rule, hit: Hit, sentence: Sentence, span: Span) -> Finding:
     """A hit, put into words."""
     cue = " ".join(sentence.cut(hit.start, hit.end).split())
     said = _SAID[sentence.language][rule.id]
@@ -77,8 +91,8 @@ def finding_of(rule: Rule, hit: Hit, sentence: Sentence) -> Finding:
     return Finding(
         rule=rule.id,
         severity=hit.severity or rule.severity,
-        span=Span(start=hit.start, end=hit.end),
-        sentence=" ".join((sentence.written or sentence.text).split()),
+        span=span,
+        sentence=sentence.told,
         excerpt=cue,
         message=said.message.format_map(values),
         rewrite=said.rewrite.format_map(values) if said.rewrite else None,
@@ -125,7 +139,7 @@ def _sentence(
     passage: Passage, start: int, end: int, language: Language, known: frozenset[str]
 ) -> Sentence:
     written = passage.text[start:end].replace("\n", " ")
-    bare = "".join(" " if sign in _MARKS else sign for sign in written)
+    bare = _EMPHASIS.sub(_blanked, written) if "*" in written or "_" in written else written
     around = Surroundings(
         block=passage.row or passage.text,
         lead=passage.lead,
@@ -159,10 +173,13 @@ def _line_starts(text: str) -> list[int]:
     return starts
 
 
-def _placed(finding: Finding, offset: int, lines: list[int]) -> Finding:
-    start = finding.span.start + offset
-    span = Span(start=start, end=finding.span.end + offset, line=bisect_right(lines, start))
-    return finding.model_copy(update={"span": span})
+def _span(hit: Hit, offset: int, lines: list[int]) -> Span:
+    start = hit.start + offset
+    return Span(start=start, end=hit.end + offset, line=bisect_right(lines, start))
+
+
+def _blanked(match: re.Match[str]) -> str:
+    return " " * (match.end() - match.start())
 
 
 _LONGEST_EXCERPT = 80

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from bot.domain.lint.cue import Cue, Word, lexicon, words_of
 from bot.domain.lint.model import Language
+from bot.domain.lint.reading import Reading, line_reading
 from bot.domain.lint.words.verbs import (
     ENGLISH_BE,
     ENGLISH_NOUN_VERBS,
@@ -47,6 +48,7 @@ class Sentence:
     language: Language
     around: Surroundings = field(default_factory=Surroundings)
     written: str = ""  # with its quotations
+    given: tuple[Reading, ...] = ()  # what it says, where that is known without reading it
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
@@ -68,6 +70,18 @@ class Sentence:
         """Whether any figure is in it."""
         return any(map(str.isdigit, self.text))
 
+    @cached_property
+    def line(self) -> Reading | None:
+        """The criterion it is, where it is one in the one-line form rather than prose."""
+        return line_reading(self.written or self.text) if ":" in self.text else None
+
+    @cached_property
+    def readings(self) -> tuple[Reading, ...]:
+        """The criteria it says."""
+        if self.given:
+            return self.given
+        return (self.line,) if self.line else ()
+
     def of(self, *kinds: str) -> tuple[Cue, ...]:
         """The cues of some kinds, in order."""
         if len(kinds) == 1:
@@ -86,6 +100,11 @@ class Sentence:
     def cut(self, start: int, end: int) -> str:
         """A part of it as written."""
         return (self.written or self.text)[start:end]
+
+    @cached_property
+    def told(self) -> str:
+        """The sentence as written, on one line."""
+        return " ".join((self.written or self.text).split())
 
     @cached_property
     def modal(self) -> Cue | None:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import partial
 
 from bot.domain.framing.statement import ProblemStatement
 from bot.domain.lint.catalogue import DOCUMENT_RULES
 from bot.domain.lint.engine import lint_sentence, waive
 from bot.domain.lint.model import LANGUAGES, Finding, Language, LintResult, Span, Waiver
 from bot.domain.lint.passage import sentences, without_quotations
+from bot.domain.lint.rule import Hit
 from bot.domain.lint.sentence import Sentence, Surroundings
 from bot.domain.lint.subject import DocumentRule, Fault, Subject, told
 from bot.domain.lint.wording.document_english import ENGLISH
@@ -41,8 +43,7 @@ def lint_spec(
     for leaf, is_criterion in _requirements(spec):
         for sentence, offset in _sentences(leaf, language, is_criterion=is_criterion):
             count += 1
-            for finding in lint_sentence(sentence):
-                found.append(_placed(finding, offset, leaf.path))  # noqa: PERF401  # reads better
+            found += lint_sentence(sentence, partial(_span, offset=offset, place=leaf.path))
     subject = Subject(spec, statement, today)
     found += [
         _finding(rule, fault, language) for rule in DOCUMENT_RULES for fault in rule.check(subject)
@@ -79,9 +80,8 @@ def _sentences(
         yield Sentence(without_quotations(written), language, around, written), start
 
 
-def _placed(finding: Finding, offset: int, place: str) -> Finding:
-    span = Span(start=finding.span.start + offset, end=finding.span.end + offset, place=place)
-    return finding.model_copy(update={"span": span})
+def _span(hit: Hit, offset: int, place: str) -> Span:
+    return Span(start=hit.start + offset, end=hit.end + offset, place=place)
 
 
 def _finding(rule: DocumentRule, fault: Fault, language: Language) -> Finding:

@@ -1,6 +1,7 @@
 """Which of the linter's languages a text is in, by its small words."""
 
-from bot.domain.lint.cue import words_of
+import re
+
 from bot.domain.lint.model import LANGUAGES, Language
 from bot.domain.lint.words.english import ENGLISH
 from bot.domain.lint.words.french import FRENCH
@@ -11,12 +12,13 @@ _SMALL: dict[Language, frozenset[str]] = {
     "fr": frozenset((*FRENCH["function"], *FRENCH["strong"], *FRENCH["weak"])),
     "de": frozenset((*GERMAN["function"], *GERMAN["strong"], *GERMAN["weak"], *GERMAN["soll"])),
 }
+_WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 4000  # characters; a long text shows its language early
 
 
 def language_of(text: str, default: Language = "en") -> Language:
     """The language whose small words are most frequent; the default where nothing tells."""
-    words = [word.folded for word in words_of(text[:_LONGEST])]
+    words = _WORD.findall(text[:_LONGEST].casefold())
     scores = {language: sum(map(_SMALL[language].__contains__, words)) for language in LANGUAGES}
     best = max(scores.values())
     if not best or scores[default] == best:

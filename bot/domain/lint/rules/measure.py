@@ -1,0 +1,310 @@
+"""Rules on what is measured: a metric, a unit, a direction, a possible value."""
+
+import re
+from collections.abc import Iterator
+
+from bot.domain.criterion.metric import Direction, Family
+from bot.domain.criterion.model import Criterion
+from bot.domain.criterion.term import CriterionKind
+from bot.domain.criterion.threshold import Change, Level, PerCount, Range
+from bot.domain.framing.kind import Kind
+from bot.domain.lint.cue import Cue
+from bot.domain.lint.model import Language
+from bot.domain.lint.reading import Reading
+from bot.domain.lint.rule import Hit
+from bot.domain.lint.sentence import Sentence
+
+_REFERS = re.compile(r"\b(?:AC|KR|NFR|REQ|SLO)-?\d+", re.IGNORECASE)
+_PREDICATES: dict[Language, frozenset[str]] = {
+    "en": frozenset({"be", "is", "are", "been", "being", "remain", "remains", "stay", "feel", "feels",
+                     "seem", "look", "become", "keep", "more", "highly", "very"}),
+    "fr": frozenset({"être", "est", "sont", "soit", "soient", "rester", "reste", "très", "plus", "sera"}),
+    "de": frozenset(),  # an ending tells: only what has none stands alone
+}  # fmt: skip
+_JOINED = frozenset({"and", "or", "et", "ou", "but", "mais"})
+_WINDOW = 4  # words in which a chain of adjectives begins
+_TASKS: tuple[tuple[Kind, str], ...] = (
+    (
+        Kind.FORECASTING,
+        r"forecast\w*|prévision\w*|prévoir|prognos\w*|absatzprognose|vorhersage der nachfrage",
+    ),
+    (Kind.REGRESSION, r"regression|régression|price estimate\w*|preisschätzung"),
+    (Kind.RANKING, r"ranking|ranker|reranker|classement par pertinence"),
+    (Kind.MULTICLASS_CLASSIFICATION, r"classif\w+|klassif\w+|catégoris\w+|kategoris\w+"),
+    (Kind.SEGMENTATION, r"segmentation|segmentierung|clustering"),
+)
+_TASK = re.compile(
+    "|".join(rf"(?P<{kind.name}>\b(?:{words})\b)" for kind, words in _TASKS), re.IGNORECASE
+)
+_PROBABILITY = re.compile(r"\bprobabilit\w+|\bwahrscheinlichkeit\w*", re.IGNORECASE)
+_VANITY = frozenset({"daily_active", "weekly_active", "time_spent"})
+_VANITY_WORDS = re.compile(
+    r"\b(?:messages? sent|page ?views|number of (?:chats|messages|sessions|calls)|downloads"
+    r"|sign-?ups|impressions|messages envoyés|pages vues|téléchargements|gesendete nachrichten"
+    r"|seitenaufrufe|anzahl der (?:nachrichten|chats))\b",
+    re.IGNORECASE,
+)
+_MOVES = re.compile(
+    r"\d|\b(?:double|triple|grow|increase|rise|doubler|augmenter|verdoppeln|steigen)\b",
+    re.IGNORECASE,
+)
+_ALL = 100.0  # percent
+_REASONS: dict[Language, dict[str, str]] = {
+    "en": {"share": "{metric} lies between {low} and {high}", "all": "nothing falls by more than all of it",
+           "part": "a share lies between 0 and 100 %", "one": "a probability lies between 0 and 1"},
+    "fr": {"share": "{metric} se situe entre {low} et {high}", "all": "rien ne baisse de plus que sa totalité",
+           "part": "une part se situe entre 0 et 100 %", "one": "une probabilité se situe entre 0 et 1"},
+    "de": {"share": "{metric} liegt zwischen {low} und {high}", "all": "nichts sinkt um mehr als alles",
+           "part": "ein Anteil liegt zwischen 0 und 100 %",
+           "one": "eine Wahrscheinlichkeit liegt zwischen 0 und 1"},
+}  # fmt: skip
+_HIGH: dict[Language, str] = {"en": "high", "fr": "élevé", "de": "hoch"}
+_LOW: dict[Language, str] = {"en": "low", "fr": "bas", "de": "niedrig"}
+
+
+def unmeasured_quality(sentence: Sentence) -> Iterator[Hit]:
+    """A quality without a number: "accurate", "fast", "secure", "high availability".
+
+    Why: everybody agrees with it, and nobody can say whether it is reached. A number, or a
+    reference to a criterion that has one, settles it.
+
+    - Bad: The assistant shall be accurate.
+    - Better: The assistant shall be right in at least `<%?>` of `<which cases?>`; see AC-01.
+    """
+    if _is_measured(sentence) or _REFERS.search(sentence.text):
+        return
+    for cue in sentence.of("quality", "well"):
+        if cue.kind == "well" or _says_of_itself(sentence, cue):
+            yield Hit(cue.start, cue.end)
+            return
+    for cue in sentence.of("quality_noun"):
+        before = next((c for c in sentence.of("degree") if c.last == cue.first - 1), None)
+        after = next((c for c in sentence.of("degree") if c.first == cue.last + 1), None)
+        if before or (after and sentence.language == "fr"):
+            yield Hit(
+                min(c.start for c in (before, cue) if c), max(c.end for c in (after, cue) if c)
+            )
+            return
+
+
+def _is_measured(sentence: Sentence) -> bool:
+    return any(number.unit or "." in number.text for number in sentence.numbers) or bool(
+        sentence.readings
+    )
+
+
+def _says_of_itself(sentence: Sentence, cue: Cue) -> bool:
+    """Whether the word is said of the subject ("shall be fast"), not of a noun ("a fast lane")."""
+    if sentence.language == "de":
+        follower = sentence.words[cue.last + 1].text if cue.last + 1 < len(sentence.words) else ""
+        return not follower[:1].isupper()
+    before = [sentence.folded(cue.first - step) for step in range(1, _WINDOW + 1)]
+    if _PREDICATES[sentence.language] & set(before[:2]):
+        follower = sentence.folded(cue.last + 1)
+        return sentence.language == "fr" or not _is_noun_after(sentence, cue, follower)
+    chained = bool(before) and (before[0] in _JOINED or "," in _between(sentence, cue))
+    return chained and bool(_PREDICATES[sentence.language] & set(before))
+
+
+def _between(sentence: Sentence, cue: Cue) -> str:
+    previous = sentence.words[cue.first - 1].end if cue.first else 0
+    return sentence.text[previous : cue.start]
+
+
+def _is_noun_after(sentence: Sentence, cue: Cue, follower: str) -> bool:
+    """Whether a word follows at once that the adjective belongs to: "is low risk"."""
+    stops = {"and", "or", "but", "in", "on", "for", "with", "to", "at", "when", "if", "under", "enough",
+             "as", "by", "while", "during", "across", "even", "from", "than", "of", "that"}  # fmt: skip
+    if not follower or follower in stops:
+        return False
+    gap = sentence.text[cue.end : sentence.words[cue.last + 1].start]
+    return gap.strip() == ""
+
+
+def number_without_metric(sentence: Sentence) -> Iterator[Hit]:
+    """A number that says neither what is measured nor what is counted.
+
+    Why: 95 % of what? Precision and recall of one model can be 95 % and 20 %.
+
+    - Bad: The model must reach 95 %.
+    - Better: Recall of `<class?>` shall be at least 95 % on `<dataset?>`.
+    """
+    for reading in sentence.readings:
+        one = reading.criterion
+        if one.is_measured and one.metric is None and one.threshold is not None:
+            yield _hit(reading)
+
+
+def wrong_unit(sentence: Sentence) -> Iterator[Hit]:
+    """A limit without its unit, or with a unit that its metric cannot have.
+
+    Why: "within 4" is four seconds for the one and four days for the other.
+
+    - Bad: The bot shall answer within 4.
+    - Better: The bot shall answer within 4 `<unit?>`.
+    """
+    for reading in sentence.readings:
+        one, metric = reading.criterion, reading.criterion.known_metric
+        if metric is None or not isinstance(one.threshold, Level | Range):
+            continue
+        unit = one.threshold.unit
+        missing = unit == "" and metric.needs_unit()
+        if missing or not metric.accepts_unit(unit):
+            yield _hit(reading, metric=metric.label)
+
+
+def missing_comparator(sentence: Sentence) -> Iterator[Hit]:
+    """A threshold that does not say whether it is a floor or a ceiling, or says so only roughly.
+
+    Why: "accuracy of 95 %" passes at 95.0 % only, or at 99 %, or at 94.6 % rounded.
+
+    - Bad: Accuracy of 95 %.
+    - Better: Accuracy shall be at least 95 %.
+    """
+    for reading in sentence.readings:
+        one = reading.criterion
+        if one.is_measured and one.threshold is not None and one.comparator is None:
+            yield _hit(reading)
+
+
+def impossible_value(sentence: Sentence) -> Iterator[Hit]:
+    """A threshold that the metric cannot have: 120 %, F1 = 85, a fall by 130 %.
+
+    Why: it is a slip, and everything computed from it is wrong.
+
+    - Bad: F1 shall be at least 85.
+    - Better: F1 shall be at least 0.85, if that is what was meant.
+    """
+    reasons = _REASONS[sentence.language]
+    for reading in sentence.readings:
+        reason = _impossible(reading.criterion, reasons)
+        if reason is None and _PROBABILITY.search(sentence.text):
+            level = reading.criterion.threshold
+            beyond = isinstance(level, Level) and not level.unit and level.number > 1
+            reason = reasons["one"] if beyond else None
+        if reason:
+            yield _hit(reading, reason=reason)
+
+
+def _impossible(one: Criterion, reasons: dict[str, str]) -> str | None:
+    metric, threshold = one.known_metric, one.threshold
+    if isinstance(threshold, Change):
+        falls = threshold.factor is not None and threshold.factor < 0
+        falls = falls or (
+            threshold.sign == "-" and threshold.unit == "%" and threshold.number > _ALL
+        )
+        return reasons["all"] if falls else None
+    if not isinstance(threshold, Level | Range):
+        return None
+    values = (
+        (threshold.number,) if isinstance(threshold, Level) else (threshold.low, threshold.high)
+    )
+    if metric is None:
+        share = threshold.unit == "%" and one.kind is CriterionKind.STATISTICAL
+        return reasons["part"] if share and not all(0 <= v <= _ALL for v in values) else None
+    if metric.accepts_unit(threshold.unit) and not all(
+        metric.possible(value, threshold.unit) for value in values
+    ):
+        return reasons["share"].format(
+            metric=metric.label, low=_plain(metric.low), high=_plain(metric.high)
+        )
+    return None
+
+
+def _plain(limit: float | None) -> str:
+    return "∞" if limit is None else f"{limit:g}"
+
+
+def metric_against_task(sentence: Sentence) -> Iterator[Hit]:
+    """A metric that says nothing about this kind of task.
+
+    Why: BLEU compares texts, accuracy counts right and wrong; a forecast is never exactly right.
+
+    - Bad: The forecast shall be 90 % accurate.
+    - Better: WAPE of the forecast shall be at most `<%?>` per `<horizon?>`.
+    """
+    for reading in sentence.readings:
+        metric = reading.criterion.known_metric
+        match = _TASK.search(sentence.text) if metric else None
+        if metric is None or match is None or match.lastgroup is None:
+            continue
+        if not metric.allows(Kind[match.lastgroup]):
+            yield _hit(reading, metric=metric.label, task=match.group().casefold())
+
+
+def wrong_direction(sentence: Sentence) -> Iterator[Hit]:
+    """A floor under what should be low, or a ceiling over what should be high.
+
+    Why: "a miss rate of at least 5 %" is passed by the worst model there is.
+
+    - Bad: Precision shall be at most 80 %.
+    - Better: Precision shall be at least 80 %, if that is what was meant.
+    """
+    for reading in sentence.readings:
+        one, metric = reading.criterion, reading.criterion.known_metric
+        if metric is None or one.comparator is None or isinstance(one.threshold, Change | None):
+            continue
+        up = metric.direction is Direction.UP and one.comparator.wants_low
+        down = metric.direction is Direction.DOWN and one.comparator.wants_high
+        if up or down:
+            wanted = _HIGH if up else _LOW
+            yield _hit(reading, metric=metric.label, direction=wanted[sentence.language])
+
+
+def vanity_metric(sentence: Sentence) -> Iterator[Hit]:
+    """Counts visits, messages or active users where an outcome is meant.
+
+    Why: people may come because it does not work.
+
+    - Bad: Daily active users shall grow by 20 %.
+    - Better: `<business outcome?>` shall rise from `<value?>` to `<value?>`; active users are watched.
+    """
+    if not _MOVES.search(sentence.text):
+        return
+    named = {reading.criterion.metric for reading in sentence.readings}
+    outcome = any(
+        reading.criterion.kind is CriterionKind.BUSINESS
+        and reading.criterion.metric not in _VANITY
+        and not (reading.criterion.metric or "custom:").startswith("custom:")
+        for reading in sentence.readings
+    )
+    match = _VANITY_WORDS.search(sentence.text)
+    if outcome or not (match or named & _VANITY):
+        return
+    if match:
+        yield Hit(match.start(), match.end())
+        return
+    for reading in sentence.readings:
+        if reading.criterion.metric in _VANITY:
+            yield _hit(reading)
+
+
+def judged_by_nobody(sentence: Sentence) -> Iterator[Hit]:
+    """Something is to be "correct" or "right", and nothing says by whose judgement.
+
+    Why: two experts agree on the right answer less often than anybody expects.
+
+    - Bad: Tickets are classified correctly 90 % of the time.
+    - Better: … as two team leads have labelled them, where they agree.
+    """
+    if sentence.has("standard") or not sentence.readings:
+        return
+    for cue in sentence.of("correct"):
+        yield Hit(cue.start, cue.end)
+        return
+
+
+def _hit(reading: Reading, **values: str) -> Hit:
+    return Hit(reading.start, reading.end, values)
+
+
+def family_of(one: Criterion) -> Family | None:
+    """What the numbers of a criterion's metric are."""
+    return one.known_metric.family if one.known_metric else None
+
+
+def is_rate(one: Criterion) -> bool:
+    """Whether its threshold is a share of cases."""
+    if isinstance(one.threshold, PerCount):
+        return True
+    return family_of(one) in {Family.RATE, Family.PERCENT}

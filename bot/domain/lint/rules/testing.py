@@ -1,0 +1,297 @@
+"""Rules on how a criterion is tested: on which cases, how many, how surely, since when."""
+
+import re
+from collections.abc import Iterator
+
+from bot.domain.criterion.model import Criterion
+from bot.domain.criterion.plan import smallest_n
+from bot.domain.criterion.term import BOUNDS, CriterionKind
+from bot.domain.criterion.threshold import Change, Level
+from bot.domain.lint.reading import Reading
+from bot.domain.lint.rule import Hit
+from bot.domain.lint.rules.measure import is_rate
+from bot.domain.lint.sentence import Sentence
+
+_CONFIDENCE = 0.95  # one-sided, where none is said
+_RIGHT_OR_WRONG = frozenset({"accuracy", "answer_correctness"})
+_PER_CLASS = frozenset(
+    {"recall", "precision", "balanced_accuracy", "critical_error_rate", "f1", "fnr"}
+)
+_ERRORS = frozenset({"error_rate", "critical_error_rate"})
+_ANY_ERROR = re.compile(
+    r"\b(?:error rate|errors?|misclassif\w+|taux d'erreur|erreurs?|fehlerquote|fehlerrate|fehler)\b",
+    re.IGNORECASE,
+)
+_SEVERITY_TOLD = re.compile(
+    r"\bcritical (?:means|is|errors? (?:are|means?))|\bi\.e\.|\bnamely\b|critique signifie|c'est-à-dire"
+    r"|kritisch (?:heißt|bedeutet|ist)|\bd\. ?h\.|severity|gravité|schweregrad",
+    re.IGNORECASE,
+)
+_TIMES = frozenset({"latency", "ttft"})
+_WORST = re.compile(
+    r"\bmax(?:imum|imal\w*|\.)|\bnever (?:more|longer)|\bin all cases|\bworst case|\bat most in any"
+    r"|\bau maximum|\bjamais plus|\bhöchstens in jedem|\bspätestens|\bpercentile|\bcentile|\bperzentil"
+    r"|\bmedian|\bmédiane?|\bp\d\d|\baverage|\bmean|\bmoyenne|\bmittel|\bdurchschnitt",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(
+    r"\brelative|\brelatif|\brelativ\b|\bof the (?:rate|value)|\bpoints?\b|\bpp\b|prozentpunkt",
+    re.IGNORECASE,
+)
+_OWNED = re.compile(r"\bowner\b|(?<!\w)@[a-z]\w+|\bresponsable\b|\bverantwortlich", re.IGNORECASE)
+_FOLLOWS = re.compile(
+    r"\belse\b|\botherwise\b|\bsinon\b|\bsonst\b|\broll(?:ed)? back|\bblocks? ", re.IGNORECASE
+)
+_SAMPLE = re.compile(
+    r"\bn ?(?:>=|≥|=) ?\d|\b\d[\d., ]* (?:or more )?(?:\w+ )?(?:cases|calls|tickets|questions|documents|invoices"
+    r"|images|queries|samples|records|summaries|emails|fällen?|rechnungen|anfragen|dokumenten?"
+    r"|cas|factures|requêtes|dossiers|échantillons)\b",
+    re.IGNORECASE,
+)
+
+
+def no_population(sentence: Sentence) -> Iterator[Hit]:
+    """A rate that does not say of which cases.
+
+    Why: a model can be right in 95 % of easy cases and in half of those that matter.
+
+    - Bad: Accuracy shall be at least 95 %.
+    - Better: Accuracy shall be at least 95 % on `<which cases?>`.
+    """
+    for reading in _statistical(sentence):
+        one = reading.criterion
+        if (
+            one.dataset is None
+            and one.slice is None
+            and not one.production
+            and not one.params.label
+        ):
+            yield _hit(reading)
+
+
+def no_dataset(sentence: Sentence) -> Iterator[Hit]:
+    """A statistical criterion without a dataset and its version.
+
+    Why: next month somebody tests on other cases, and nobody can say what changed.
+
+    - Better: … on `<dataset?>`@`<version?>`.
+    """
+    for reading in _statistical(sentence):
+        if reading.criterion.dataset is None and not reading.criterion.production:
+            yield _hit(reading)
+
+
+def no_confidence(sentence: Sentence) -> Iterator[Hit]:
+    """A statistical criterion that does not say how sure it has to be.
+
+    Why: 95 of 100 right cases leave room for a true rate of 90 %; one lucky run is no proof.
+
+    - Better: … with a lower bound at `<confidence?>`.
+    """
+    for reading in _statistical(sentence):
+        if reading.criterion.statistic not in BOUNDS:
+            yield _hit(reading)
+
+
+def no_sample_size(sentence: Sentence) -> Iterator[Hit]:
+    """A statistical criterion without the number of cases.
+
+    Why: with twenty cases, one more error moves the result by five points.
+
+    - Better: … on at least `<n?>` cases.
+    """
+    for reading in _statistical(sentence):
+        if reading.criterion.min_n is None and not _SAMPLE.search(
+            sentence.around.block or sentence.text
+        ):
+            yield _hit(reading)
+
+
+def too_few_cases(sentence: Sentence) -> Iterator[Hit]:
+    """So few cases that even a perfect run cannot show the threshold.
+
+    Why: with 100 cases and no failure, all that is shown is 97 %. The number needed is computed from
+    the exact binomial distribution at 95 % (or the confidence that is given).
+
+    - Bad: At least 99 %, tested on 100 cases.
+    - Better: … on at least 299 cases.
+    """
+    for reading in sentence.readings:
+        one = reading.criterion
+        needed = _needed(one)
+        if needed and one.min_n is not None and one.min_n < needed:
+            yield _hit(reading, n=str(one.min_n), needed=str(needed))
+
+
+def _needed(one: Criterion) -> int | None:
+    floor = one.floor
+    if floor is None or one.comparator is None or not is_rate(one):
+        return None
+    least = floor if one.comparator.wants_high else 1 - floor
+    return smallest_n(least, 0, one.confidence or _CONFIDENCE) if 0 < least < 1 else None
+
+
+def no_baseline(sentence: Sentence) -> Iterator[Hit]:
+    """A change that does not say from what.
+
+    Why: 15 % less than a bad week is not 15 % less than last year.
+
+    - Bad: Reduce false alarms by 15 %.
+    - Better: Reduce false alarms from `<today?>` to `<value?>`.
+    """
+    for reading in sentence.readings:
+        one = reading.criterion
+        change = one.threshold if isinstance(one.threshold, Change) else None
+        if change and change.reference is None and one.baseline is None:
+            yield _hit(reading)
+
+
+def relative_or_points(sentence: Sentence) -> Iterator[Hit]:
+    """A change in percent of something that is itself a percentage.
+
+    Why: 8 % more than 50 % is 54 % for the one and 58 % for the other.
+
+    - Bad: Raise coverage by 8 %.
+    - Better: Raise coverage by 8 percentage points, from `<today?>` to `<value?>`.
+    """
+    for reading in sentence.readings:
+        change = reading.criterion.threshold
+        relative = isinstance(change, Change) and change.unit in {"", "%"} and change.over is None
+        in_percent = "%" in sentence.cut(reading.start, reading.end) or "%" in sentence.text
+        if (
+            relative
+            and in_percent
+            and is_rate(reading.criterion)
+            and not _RELATIVE.search(sentence.text)
+        ):
+            yield _hit(reading)
+
+
+def no_window(sentence: Sentence) -> Iterator[Hit]:
+    """A service level, a business outcome or a deadline without the period it is measured over.
+
+    Why: 99.5 % a year allows 44 hours in one piece; 99.5 % a day allows seven minutes.
+
+    - Bad: Uptime shall be at least 99.5 %.
+    - Better: … per `<window?>`.
+    """
+    for reading in sentence.readings:
+        one = reading.criterion
+        spoken = one.window is not None or bool(one.triggers)
+        measured = one.kind in {CriterionKind.SLO, CriterionKind.BUSINESS}
+        if measured and one.threshold is not None and not spoken and not _has_window(sentence):
+            yield _hit(reading)
+
+
+_PERIOD = re.compile(
+    r"\bper (?:calendar )?(?:day|week|month|quarter|year|30 days)|\b(?:each|every|a) (?:day|week|month|quarter|year)"
+    r"|\bover (?:each |any )?\d+|\bby (?:the )?(?:end|january|february|march|april|may|june|july|august|september"
+    r"|october|november|december|q[1-4])|\bwithin \d+ (?:days|weeks|months)|\b(?:weekly|monthly|daily|quarterly|yearly)\b"
+    r"|\bpar (?:jour|semaine|mois|trimestre|an)|\bchaque (?:jour|semaine|mois|trimestre)|\bsur \d+ (?:jours|semaines|mois)"
+    r"|\bd'ici\b|\bpro (?:tag|woche|monat|quartal|jahr)|\bje (?:tag|woche|monat)|\büber \d+ (?:tage|wochen|monate)"
+    r"|\bbis (?:ende|zum|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)"
+    r"|\bthis (?:quarter|year)|\bnext (?:quarter|year|month)|\bin q[1-4]",
+    re.IGNORECASE,
+)
+
+
+def _has_window(sentence: Sentence) -> bool:
+    return bool(_PERIOD.search(sentence.around.block or sentence.text))
+
+
+def accuracy_alone(sentence: Sentence) -> Iterator[Hit]:
+    """Plain accuracy, where nothing is said about rare classes.
+
+    Why: where 3 % of the cases are fraud, a model that never says "fraud" is right in 97 %.
+
+    - Bad: Accuracy shall be at least 97 %.
+    - Better: … and recall of `<rare class?>` at least `<%?>`.
+    """
+    found = {reading.criterion.metric for reading in sentence.readings}
+    if found & _PER_CLASS:
+        return
+    for reading in sentence.readings:
+        one = reading.criterion
+        if one.metric in _RIGHT_OR_WRONG and one.threshold is not None and one.params.label is None:
+            yield _hit(reading)
+
+
+def no_percentile(sentence: Sentence) -> Iterator[Hit]:
+    """A response time that does not say for how many of the requests.
+
+    Why: an average of 200 ms is compatible with one customer in twenty waiting for ten seconds.
+
+    - Bad: Latency shall be under 200 ms.
+    - Better: Latency shall be under 200 ms at the `<percentile?>`.
+    """
+    for reading in sentence.readings:
+        one = reading.criterion
+        limited = one.metric in _TIMES and one.threshold is not None
+        if limited and one.params.quantile is None and not _WORST.search(sentence.text):
+            yield _hit(reading)
+
+
+def false_precision(sentence: Sentence) -> Iterator[Hit]:
+    """More decimals than so many cases can tell apart.
+
+    Why: with 200 cases the result moves in steps of half a percent; 97.35 % is never one of them.
+
+    - Better: round it to what the cases can show.
+    """
+    for reading in sentence.readings:
+        one = reading.criterion
+        if not isinstance(one.threshold, Level) or one.min_n is None or not is_rate(one):
+            continue
+        percent = one.threshold.number * (1 if one.threshold.unit == "%" else 100)
+        decimals = len(f"{percent:.6f}".rstrip("0").rpartition(".")[2])
+        if decimals and 10**-decimals < 50 / one.min_n:
+            yield _hit(reading, n=str(one.min_n))
+
+
+def errors_lumped(sentence: Sentence) -> Iterator[Hit]:
+    """An error rate in which all errors weigh the same, or "critical" that nobody has defined.
+
+    Why: sending a ticket to the wrong desk and giving the wrong dose are both one error.
+
+    - Bad: The error rate shall be at most 5 %.
+    - Better: Critical errors (`<which?>`) at most `<%?>`; all errors at most 5 %.
+    """
+    if _SEVERITY_TOLD.search(sentence.around.block or sentence.text):
+        return
+    for reading in sentence.readings:
+        one = reading.criterion
+        named = one.metric in _ERRORS
+        said = (one.metric or "custom:").startswith("custom:") and _ANY_ERROR.search(
+            sentence.cut(reading.start, reading.end)
+        )
+        if one.threshold is not None and (named or said) and one.params.label is None:
+            yield _hit(reading)
+
+
+def nobody_answers(sentence: Sentence) -> Iterator[Hit]:
+    """An acceptance criterion without an owner, or without what follows when it fails.
+
+    Why: a criterion that fails and moves nobody is decoration.
+
+    - Better: … owner `<who?>`, else `<what follows?>`.
+    """
+    if not sentence.around.is_criterion and sentence.line is None:
+        return
+    block = sentence.around.block or sentence.text
+    for reading in sentence.readings:
+        one = reading.criterion
+        owned = one.owner is not None or _OWNED.search(block)
+        follows = bool(one.on_fail) or _FOLLOWS.search(block)
+        if one.threshold is not None and not (owned and follows):
+            yield _hit(reading)
+
+
+def _statistical(sentence: Sentence) -> Iterator[Reading]:
+    for reading in sentence.readings:
+        one = reading.criterion
+        if one.kind is CriterionKind.STATISTICAL and one.threshold is not None and one.metric:
+            yield reading
+
+
+def _hit(reading: Reading, **values: str) -> Hit:
+    return Hit(reading.start, reading.end, values)
