@@ -3,13 +3,15 @@
 History
 -------
 statement 1: first form.
-spec 1: first form.
+spec: see bot.domain.spec.stored.
 """
 
 from typing import Any
 
+from bot.domain.spec.stored import FORM, present_form
+
 STATEMENT_VERSION = 1
-SPEC_VERSION = 1
+SPEC_VERSION = FORM
 
 
 def upcast_statement(document: dict[str, Any], version: int) -> dict[str, Any]:
@@ -29,7 +31,7 @@ def upcast_spec(document: dict[str, Any], version: int) -> dict[str, Any]:
         ValueError: a newer release wrote it; this one must not guess.
     """
     _refuse_newer("spec", version, SPEC_VERSION)
-    return document
+    return present_form(document, version)
 
 
 def _refuse_newer(name: str, version: int, known: int) -> None:

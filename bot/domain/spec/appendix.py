@@ -10,8 +10,12 @@ from bot.domain.spec.phrase import BASES, Phrases, words_of
 from bot.domain.spec.section import OpenItem
 from bot.domain.spec.version import SpecVersion
 
-_SHOWN = ("risks.", "behaviour.")  # with their marks, where they stand
-_QUOTED = ("behaviour.",)  # their parts are listed one by one
+_SHOWN = (
+    "risks.", "behaviour.", "refusals.", "prompt_rules.", "options.", "operation.", "limitations.",
+    "rollout.", "drift.", "measures.", "raci.", "evaluation.dataset.", "evaluation.graders.",
+    "evaluation.regression.", "evaluation.paired_test", "evaluation.red_team", "evaluation.repeats",
+)  # fmt: skip  # with their marks, where they stand
+_QUOTED = ("behaviour.", "prompt_rules.", "limitations.", "refusals.")  # parts stand elsewhere
 _INTRODUCTION = (
     "Answer in the thread this came from, a few at a time; each answer finds its place here."
 )

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from bot.domain.framing.kind import NotMlKind
 from bot.domain.framing.statement import ProblemStatement
+from bot.domain.oversight.refusal import RefusalDefault, refusals_for
 from bot.domain.provenance import Field, value_text
 from bot.domain.spec.criterion import AcceptanceCriterion, CriterionKind, Severity
-from bot.domain.spec.leaf import carried, composed, items, said, unknown
+from bot.domain.spec.leaf import carried, composed, items, proposed, said, unknown
 from bot.domain.spec.section import (
     BehaviourRule,
     EarsType,
@@ -118,16 +119,50 @@ def _exceptions(statement: ProblemStatement, name: str) -> Iterator[_Draft]:
 
 
 def refusals(statement: ProblemStatement) -> tuple[Refusal, ...]:
-    """What it declines; what it answers and whom it hands over to is asked for, not made up."""
-    leaves = items(statement, "task.refusals", "refusals")
-    return tuple(
-        Refusal(
-            id=f"RF-{rank:02d}",
-            condition=leaf.model_copy(update={"path": f"refusals.RF-{rank:02d}.condition"}),
-            response=unknown(f"refusals.RF-{rank:02d}.response"),
-            route_to=unknown(f"refusals.RF-{rank:02d}.route_to"),
-        )
-        for rank, leaf in enumerate(leaves, start=1)
+    """What it declines: what was said, then what is usual; whom it hands over to is asked for."""
+    named = items(statement, "task.refusals", "refusals")
+    usual = refusals_for(statement.kind) if statement.is_ml is not False else ()
+    return (
+        *(_said_refusal(rank, leaf) for rank, leaf in enumerate(named, start=1)),
+        *(
+            _usual_refusal(rank, default, statement.language)
+            for rank, default in enumerate(usual, start=len(named) + 1)
+        ),
+    )
+
+
+def _said_refusal(rank: int, leaf: Field) -> Refusal:
+    path = f"refusals.RF-{rank:02d}"
+    asked = said(leaf)
+    tries = (
+        f"a plain request: {asked}",
+        f"the same as a story or an example: {asked}",
+        f"an allowed request with this in its second half: {asked}",
+    )
+    return Refusal(
+        id=f"RF-{rank:02d}",
+        condition=leaf.model_copy(update={"path": f"{path}.condition"}),
+        response=unknown(f"{path}.response"),
+        route_to=unknown(f"{path}.route_to"),
+        test_cases=tuple(
+            composed(f"{path}.test_cases.{number}", words, leaf)
+            for number, words in enumerate(tries, start=1)
+        ),
+    )
+
+
+def _usual_refusal(rank: int, default: RefusalDefault, language: str) -> Refusal:
+    path = f"refusals.RF-{rank:02d}"
+    why = "Usual for this kind of task; nobody has asked for it yet."
+    return Refusal(
+        id=f"RF-{rank:02d}",
+        condition=proposed(f"{path}.condition", default.words, why),
+        response=proposed(f"{path}.response", default.reply(language), why),
+        route_to=unknown(f"{path}.route_to", "P-Q01"),
+        test_cases=tuple(
+            proposed(f"{path}.test_cases.{number}", words, why)
+            for number, words in enumerate(default.test_cases, start=1)
+        ),
     )
 
 

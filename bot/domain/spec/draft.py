@@ -3,29 +3,40 @@
 from collections.abc import Iterator
 
 from bot.domain.framing.field import FIELDS
-from bot.domain.framing.flag import FLAGS, FlagStatus
-from bot.domain.framing.kind import KINDS, Kind, NotMlKind
+from bot.domain.framing.kind import Kind, NotMlKind
 from bot.domain.framing.statement import ProblemStatement, StatementStatus
 from bot.domain.oversight.limit import Limits
-from bot.domain.provenance import Field, Status, value_text
+from bot.domain.provenance import Field, value_text
 from bot.domain.spec.acceptance import SLO_PATHS, acceptance
 from bot.domain.spec.behaviour import behaviour, guardrails, refusals
 from bot.domain.spec.criterion import Severity
-from bot.domain.spec.leaf import carried, items, proposed, unknown
+from bot.domain.spec.leaf import carried, items
 from bot.domain.spec.model import AISpec
 from bot.domain.spec.opening import linked, open_items
 from bot.domain.spec.oversight import oversight_rows
+from bot.domain.spec.plan.compliance import compliance_map
+from bot.domain.spec.plan.component import components, timeline
+from bot.domain.spec.plan.confidence import confidence_policy
+from bot.domain.spec.plan.cost import cost_model
+from bot.domain.spec.plan.drift import drift_plan
+from bot.domain.spec.plan.evaluation import evaluation_plan
+from bot.domain.spec.plan.fairness import fairness_plan, limitations
+from bot.domain.spec.plan.measure import measures
+from bot.domain.spec.plan.operation import operation_plan
+from bot.domain.spec.plan.option import options
+from bot.domain.spec.plan.prompt_rule import prompt_rules
+from bot.domain.spec.plan.raci import raci_plan
+from bot.domain.spec.plan.rollout import rollout_plan
+from bot.domain.spec.plan.service import service_needs
+from bot.domain.spec.risk import risks
 from bot.domain.spec.section import (
     Constraint,
     DataNeed,
     DataPlan,
     ErrorClass,
-    EvaluationPlan,
     Impact,
     IntendedUse,
     Problem,
-    Risk,
-    RiskSource,
 )
 
 _WITHOUT_LEARNING = frozenset(kind.value for kind in NotMlKind)
@@ -54,6 +65,7 @@ def draft_spec(
     known = statement.model_copy(update={"is_ml": is_ml, "kind": kind, "not_ml_subkind": subkind})
     use = _intended_use(known)
     criteria = acceptance(known, is_ml=is_ml is not False)
+    oversight = oversight_rows(known, limits)
     spec = AISpec(
         title=statement.title.strip() or value_text(statement.field("title").value),
         language=statement.language,
@@ -71,14 +83,29 @@ def draft_spec(
         refusals=refusals(known),
         guardrails=guardrails(criteria),
         acceptance=criteria,
-        oversight=oversight_rows(known, limits),
+        oversight=oversight,
         errors=tuple(_errors(known)),
-        evaluation=_evaluation(known),
+        evaluation=evaluation_plan(known),
         data=_data(known),
         constraints=tuple(_constraints(known)),
         dependencies=carried(known, "dependencies.list", "dependencies"),
         impact=_impact(known),
-        risks=tuple(_risks(known)),
+        risks=tuple(risks(known)),
+        confidence=confidence_policy(known),
+        prompt_rules=prompt_rules(known),
+        options=options(known),
+        components=components(known),
+        service=service_needs(known),
+        operation=operation_plan(known, oversight),
+        limitations=limitations(known),
+        fairness=fairness_plan(known),
+        rollout=rollout_plan(known, criteria),
+        drift=drift_plan(known),
+        measures=measures(known, criteria),
+        raci=raci_plan(known),
+        cost=cost_model(known),
+        compliance=compliance_map(known),
+        timeline=timeline(known, tuple(one.id for one in criteria)),
     )
     return linked(spec.model_copy(update={"open_items": open_items(known, spec)}))
 
@@ -142,26 +169,6 @@ def _intended_use(statement: ProblemStatement) -> IntendedUse:
     )
 
 
-def _evaluation(statement: ProblemStatement) -> EvaluationPlan:
-    def leaf(source: str, name: str) -> Field:
-        return carried(statement, source, f"evaluation.{name}")
-
-    baseline = leaf("ml_fit.heuristic", "baseline")
-    definition = KINDS.get(statement.kind) if statement.kind else None
-    if baseline.value is None and definition is not None and definition.baselines:
-        rationale = f"The usual thing to beat with this kind of task ({definition.label})."
-        usual = " or ".join(definition.baselines)
-        baseline = proposed("evaluation.baseline", usual, rationale)
-    label = "task.reference" if statement.known("task.reference") else "data.label_source"
-    return EvaluationPlan(
-        baseline=baseline,
-        reference=leaf(label, "reference"),
-        dataset=unknown("evaluation.dataset"),
-        comparison=leaf("metrics.business_test", "comparison"),
-        kill_criteria=leaf("hypothesis.kill_criteria", "kill_criteria"),
-    )
-
-
 def _data(statement: ProblemStatement) -> DataPlan:
     def leaf(source: str, name: str) -> Field:
         return carried(statement, source, f"data.{name}")
@@ -221,54 +228,3 @@ def _impact(statement: ProblemStatement) -> Impact:
         recourse=leaf("task.recourse", "recourse"),
         legal_review=leaf("risk.legal_review", "legal_review"),
     )
-
-
-def _risks(statement: ProblemStatement) -> Iterator[Risk]:
-    found = [*_flagged(statement), *_misuse(statement), *_traps(statement)]
-    for rank, risk in enumerate(found, start=1):
-        number = f"RK-{rank:02d}"
-        description = risk.description.model_copy(update={"path": f"risks.{number}.description"})
-        yield risk.model_copy(update={"id": number, "description": description})
-
-
-def _flagged(statement: ProblemStatement) -> Iterator[Risk]:
-    for flag in statement.flags:
-        if flag.status is FlagStatus.DISMISSED:
-            continue
-        area = FLAGS.get(flag.flag, flag.flag)
-        description = Field(
-            path="description",
-            value=f"It may touch {area}. Check with Legal or Compliance.",
-            status=Status.INFERRED if flag.quote else Status.ASSUMED,
-            quotes=(flag.quote,) if flag.quote else (),
-            rationale="Suspected from the words of the conversation; not a legal conclusion.",
-        )
-        yield Risk(
-            id="RK",
-            source=RiskSource.FLAG,
-            description=description,
-            flag=flag.flag,
-            flag_status=flag.status,
-            high_impact=flag.high_impact,
-        )
-
-
-def _misuse(statement: ProblemStatement) -> Iterator[Risk]:
-    for leaf in items(statement, "risk.misuse", "description"):
-        said = leaf.status is not Status.ASSUMED or leaf.confirmed is not None
-        source = RiskSource.SAID if said else RiskSource.KIND
-        yield Risk(id="RK", source=source, description=leaf)
-
-
-def _traps(statement: ProblemStatement) -> Iterator[Risk]:
-    definition = KINDS.get(statement.kind) if statement.kind else None
-    if definition is None or definition.kind is Kind.NOT_ML:
-        return
-    rationale = f"A usual trap of this kind of task ({definition.label})."
-    for trap in definition.traps:
-        words = f"{trap[:1].upper()}{trap[1:]}"
-        yield Risk(
-            id="RK",
-            source=RiskSource.KIND,
-            description=proposed("description", words, rationale),
-        )

@@ -24,6 +24,9 @@ LISTINGS = {
     "errors": "ER",
     "constraints": "CO",
     "risks": "RK",
+    "prompt_rules": "PR",
+    "options": "OP",
+    "limitations": "LM",
 }
 NUMERIC = frozenset({"threshold", "target", "min_n", "min_positives", "confidence"})
 

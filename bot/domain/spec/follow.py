@@ -12,9 +12,12 @@ from bot.domain.spec.draft import draft_spec
 from bot.domain.spec.edit import LISTINGS, next_id
 from bot.domain.spec.model import AISpec
 from bot.domain.spec.opening import linked, open_items
+from bot.domain.spec.oversight import reconsidered
 
 # Where a document names an item by its id, alone or inside an address.
-_NAMING = frozenset({"id", "path", "paths", "criterion", "criteria", "open_item"})
+_NAMING = frozenset(
+    {"id", "path", "paths", "criterion", "criteria", "open_item", "exit_on", "held", "gate"}
+)
 
 
 def follow(
@@ -41,7 +44,9 @@ def follow(
 
 def settled(spec: AISpec, statement: ProblemStatement) -> AISpec:
     """The spec with everything that follows from the rest computed anew."""
-    return linked(spec.model_copy(update={"open_items": open_items(statement, spec)}))
+    oversight = reconsidered(statement, spec.oversight)
+    considered = spec.model_copy(update={"oversight": oversight})
+    return linked(considered.model_copy(update={"open_items": open_items(statement, considered)}))
 
 
 def _named_like(known: AISpec, spec: AISpec) -> AISpec:

@@ -1,7 +1,7 @@
 """Leaves of a spec: carried over from the statement, put together from it, or proposed."""
 
 from bot.domain.framing.statement import ProblemStatement
-from bot.domain.provenance import Field, Quote, Status, fold, value_text
+from bot.domain.provenance import Field, Quote, Status, Value, fold, value_text
 
 
 def carried(statement: ProblemStatement, source: str, path: str) -> Field:
@@ -39,9 +39,9 @@ def composed(path: str, text: str, *sources: Field) -> Field:
     )
 
 
-def proposed(path: str, text: str, rationale: str) -> Field:
+def proposed(path: str, value: Value, rationale: str) -> Field:
     """A proposal nobody has asked for; it waits for a person's yes or no."""
-    return Field(path=path, value=text, status=Status.ASSUMED, rationale=rationale)
+    return Field(path=path, value=value, status=Status.ASSUMED, rationale=rationale)
 
 
 def unknown(path: str, ask: str | None = None) -> Field:

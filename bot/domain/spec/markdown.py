@@ -4,12 +4,17 @@ from collections.abc import Callable, Iterator, Mapping
 
 from bot.domain.framing.kind import KINDS
 from bot.domain.oversight.scale import OversightMode
-from bot.domain.provenance import Field, Status, value_text
+from bot.domain.provenance import Status, value_text
+from bot.domain.spec import plan_pages
 from bot.domain.spec.appendix import assumptions, open_questions, provenance
+from bot.domain.spec.clause_page import clauses
 from bot.domain.spec.criterion import CriterionKind
+from bot.domain.spec.facts import facts, listed
 from bot.domain.spec.inline import escaped, quoted, table
 from bot.domain.spec.model import AISpec
 from bot.domain.spec.phrase import BASES, Phrases
+from bot.domain.spec.plan.generative import NIST_SOURCE
+from bot.domain.spec.raci_page import responsibilities
 from bot.domain.spec.section import RiskSource
 from bot.domain.spec.summary import head, summary, what_is_judged
 from bot.domain.spec.version import SpecVersion
@@ -43,40 +48,45 @@ def as_markdown(version: SpecVersion, names: Mapping[str, str], goal: str | None
         ("Behaviour", _behaviour),
         ("Acceptance criteria", _acceptance),
         ("Oversight", _oversight),
+        ("How sure it has to be", _planned(plan_pages.confidence)),
         ("How we will know", _evaluation),
+        ("What is compared, and what it is made of", _planned(plan_pages.options)),
         ("Data", _data),
         ("People and risks", _risks),
+        ("How it is run", _planned(plan_pages.operation)),
+        ("How it reaches people", _planned(plan_pages.rollout)),
+        ("What is watched", _planned(plan_pages.watching)),
+        ("Costs and service", _planned(plan_pages.money)),
+        ("Who answers for what", _planned(responsibilities)),
+        ("Clauses that may apply", _planned(clauses)),
         ("What is assumed", assumptions),
         ("What is open", lambda _, known: open_questions(version, known)),
         ("Where it comes from", provenance),
     )
     for title, section in sections:
-        body = list(section(spec, phrases))
+        body = _spaced(section(spec, phrases))
         if body:
             lines += ["", f"## {title}", "", *body]
     return "\n".join(lines) + "\n"
 
 
-def _listed(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+def _spaced(lines: Iterator[str]) -> list[str]:
+    """The lines of a section without empty ones at its ends or in a row."""
+    kept: list[str] = []
+    for line in lines:
+        if line or (kept and kept[-1]):
+            kept.append(line)
+    return kept[:-1] if kept and not kept[-1] else kept
 
 
-def _facts(phrases: Phrases, *rows: tuple[str, Field]) -> Iterator[str]:
-    """One line for each value, and one for everything that is asked for and not known."""
-    missing: list[str] = []
-    for label, leaf in rows:
-        item = phrases.waiting(leaf)
-        if leaf.value is not None or leaf.conflicts:
-            yield f"- **{label}:** {phrases.value(leaf)}"
-        elif item:
-            missing.append(f"{label[:1].lower()}{label[1:]} ({item})")
-    if missing:
-        yield f"- *Not known yet:* {', '.join(missing)}"
+def _planned(section: _Section) -> _Section:
+    """A plan has nothing to say before the kind is settled, or where nothing is learned."""
+    return lambda spec, phrases: section(spec, phrases) if spec.has_plans else iter(())
 
 
 def _problem(spec: AISpec, phrases: Phrases) -> Iterator[str]:
     problem = spec.problem
-    yield from _facts(
+    yield from facts(
         phrases,
         ("Goal", problem.goal),
         ("Metric", problem.metric),
@@ -95,7 +105,7 @@ def _problem(spec: AISpec, phrases: Phrases) -> Iterator[str]:
 
 def _intended_use(spec: AISpec, phrases: Phrases) -> Iterator[str]:
     use = spec.intended_use
-    yield from _facts(
+    yield from facts(
         phrases,
         ("Used by", use.user),
         ("What it helps to decide", use.task),
@@ -117,11 +127,20 @@ def _behaviour(spec: AISpec, phrases: Phrases) -> Iterator[str]:
     if spec.refusals:
         yield from ("", "### It declines", "")
         for refusal in spec.refusals:
+            if not refusal.asked_for:
+                continue
             yield (
                 f"- **{refusal.id}** {quoted(value_text(refusal.condition.value))}"
                 f"{phrases.mark(refusal.condition)}. "
                 f"What it answers: {phrases.missing(refusal.response)}; "
                 f"who takes over: {phrases.missing(refusal.route_to)}"
+            )
+        usual = [value_text(r.condition.value) for r in spec.refusals if not r.asked_for]
+        if usual:
+            yield (
+                f"- **Usually also** *(proposal)*: {escaped('; '.join(usual))}. Each comes with an "
+                "answer and three cases to try; who takes over is not known yet "
+                "(ask the reviewer lead)"
             )
     if spec.guardrails:
         yield from ("", "### It is kept from", "")
@@ -186,7 +205,7 @@ def _evaluation(spec: AISpec, phrases: Phrases) -> Iterator[str]:
         )
         return
     plan = spec.evaluation
-    yield from _facts(
+    yield from facts(
         phrases,
         ("It has to beat", plan.baseline),
         ("Who or what says what is right", plan.reference),
@@ -194,15 +213,16 @@ def _evaluation(spec: AISpec, phrases: Phrases) -> Iterator[str]:
         ("When to stop", plan.kill_criteria),
         *((f"A {error.name.casefold()} costs", error.impact) for error in spec.errors),
     )
+    yield from _planned(plan_pages.testing)(spec, phrases)
     if plan.gaps:
-        yield f"- **Still missing for a plan:** {_listed(list(plan.gaps))}"
+        yield f"- **Still missing for a plan:** {listed(list(plan.gaps))}"
 
 
 def _data(spec: AISpec, phrases: Phrases) -> Iterator[str]:
     data = spec.data
     for need in data.needs:
         yield f"- **{need.id}** {phrases.value(need.name)}"
-    yield from _facts(
+    yield from facts(
         phrases,
         ("Where it lives", data.source),
         ("How the truth is learned", data.labels),
@@ -219,7 +239,7 @@ def _data(spec: AISpec, phrases: Phrases) -> Iterator[str]:
 
 def _risks(spec: AISpec, phrases: Phrases) -> Iterator[str]:
     impact = spec.impact
-    yield from _facts(
+    yield from facts(
         phrases,
         ("People affected", impact.people),
         ("Effect on a person", impact.effect),
@@ -227,8 +247,9 @@ def _risks(spec: AISpec, phrases: Phrases) -> Iterator[str]:
         ("How to object", impact.recourse),
         ("Seen by Legal", impact.legal_review),
     )
+    yield from plan_pages.fairness(spec, phrases)
     for risk in spec.risks:
-        if risk.source is not RiskSource.KIND:
+        if risk.source not in {RiskSource.KIND, RiskSource.LIST}:
             words = " ".join(quoted(quote.text) for quote in risk.description.quotes)
             raised = f" Raised by {words}." if words and risk.source is RiskSource.FLAG else ""
             yield f"- **{risk.id}** {phrases.value(risk.description)}{raised}"
@@ -236,3 +257,9 @@ def _risks(spec: AISpec, phrases: Phrases) -> Iterator[str]:
     if traps and spec.kind is not None:
         label = KINDS[spec.kind].label
         yield f"- **Usual traps of {label}** *(proposal)*: {escaped('; '.join(traps))}"
+    published = [value_text(r.description.value) for r in spec.risks if r.source is RiskSource.LIST]
+    if published:
+        yield (
+            f"- **To be gone through** *(proposal)*, from {NIST_SOURCE}: "
+            f"{escaped(' '.join(published))}"
+        )

@@ -1,4 +1,4 @@
-"""The spec draft: behaviour, acceptance, oversight, evaluation, data, risks, and what is open."""
+"""The spec: behaviour, acceptance, oversight, data, risks, the plans, and what is open."""
 
 from collections.abc import Iterator
 from enum import StrEnum
@@ -9,6 +9,20 @@ from bot.domain.framing.kind import Kind, NotMlKind
 from bot.domain.oversight.scale import OversightMode
 from bot.domain.provenance import Field, Frozen, Status
 from bot.domain.spec.criterion import AcceptanceCriterion
+from bot.domain.spec.plan.compliance import ComplianceRow
+from bot.domain.spec.plan.component import Component, Milestone
+from bot.domain.spec.plan.confidence import ConfidencePolicy
+from bot.domain.spec.plan.cost import CostModel
+from bot.domain.spec.plan.drift import DriftPlan
+from bot.domain.spec.plan.evaluation import EvaluationPlan
+from bot.domain.spec.plan.fairness import FairnessPlan, Limitation
+from bot.domain.spec.plan.measure import Measure
+from bot.domain.spec.plan.operation import OperationPlan
+from bot.domain.spec.plan.option import Option
+from bot.domain.spec.plan.prompt_rule import PromptRule
+from bot.domain.spec.plan.raci import RaciPlan
+from bot.domain.spec.plan.rollout import RolloutPlan
+from bot.domain.spec.plan.service import ServiceNeeds
 from bot.domain.spec.section import (
     BehaviourRule,
     Constraint,
@@ -18,7 +32,6 @@ from bot.domain.spec.section import (
     EarsType,
     Enforcement,
     ErrorClass,
-    EvaluationPlan,
     Guardrail,
     Impact,
     IntendedUse,
@@ -94,8 +107,28 @@ class AISpec(Frozen):
     dependencies: Field
     impact: Impact
     risks: tuple[Risk, ...] = ()
+    confidence: ConfidencePolicy = ConfidencePolicy()
+    prompt_rules: tuple[PromptRule, ...] = ()
+    options: tuple[Option, ...] = ()
+    components: tuple[Component, ...] = ()
+    service: ServiceNeeds = ServiceNeeds()
+    operation: OperationPlan = OperationPlan()
+    limitations: tuple[Limitation, ...] = ()
+    fairness: FairnessPlan = FairnessPlan()
+    rollout: RolloutPlan = RolloutPlan()
+    drift: DriftPlan = DriftPlan()
+    measures: tuple[Measure, ...] = ()
+    raci: RaciPlan = RaciPlan()
+    cost: CostModel = CostModel()
+    compliance: tuple[ComplianceRow, ...] = ()
+    timeline: tuple[Milestone, ...] = ()
     open_items: tuple[OpenItem, ...] = ()
     decision_log: tuple[Decision, ...] = ()
+
+    @property
+    def has_plans(self) -> bool:
+        """Whether it is settled that something is learned, so that it has to be tested and watched."""
+        return self.is_ml is not False and self.kind not in {None, Kind.NOT_ML}
 
     def leaves(self) -> Iterator[Field]:
         """Every value with its provenance, in the order of the document."""

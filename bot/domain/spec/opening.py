@@ -209,14 +209,15 @@ def _matters(spec: AISpec, section: str) -> bool:
 
 def _missing(statement: ProblemStatement, spec: AISpec) -> Iterator[tuple[str, _Waiting]]:
     """Sections that are empty and should not be."""
+    named = [refusal for refusal in spec.refusals if refusal.asked_for]
     acts = spec.kind is Kind.AGENT_ACTIONS and not spec.oversight
     legal = spec.impact.legal_review.value is None and any(risk.high_impact for risk in spec.risks)
     wanted = (
-        (spec.kind in LANGUAGE_MODEL_KINDS and not spec.refusals, "refusals", "Q-L01"),
+        (spec.kind in LANGUAGE_MODEL_KINDS and not named, "refusals", "Q-L01"),
         (acts, "oversight", "Q-G01"),
         (legal, "impact.legal_review", "Q-R01"),
     )
-    declined = [r for r in spec.refusals if r.route_to.value is None]
+    declined = [r for r in named if r.route_to.value is None]
     if declined:
         listed = ", ".join(f"“{value_text(refusal.condition.value)}”" for refusal in declined)
         yield (

@@ -148,20 +148,64 @@ def _asked(statement: ProblemStatement, path: str, hint: ActionHint | None) -> F
 def _row(
     statement: ProblemStatement, path: str, action: Field, asked: Field, reading: ActionReading
 ) -> OversightRow:
-    computed = compute_mode(action_facts(statement, reading))
-    return OversightRow(
+    row = OversightRow(
         id=path.rsplit(".", 1)[1],
         action=action,
         asked=asked,
-        reversibility=_scaled(f"{path}.reversibility", reading.reversibility, action, reading),
-        blast=_scaled(f"{path}.blast", reading.blast, action, reading),
-        computed=computed,
-        floor=computed.mode,
-        floor_reason=explained(computed, statement.language),
         approvers=carried(statement, "task.approvers", f"{path}.approvers"),
         undo=carried(statement, "task.undo", f"{path}.undo"),
         caps=carried(statement, "task.caps", f"{path}.caps"),
     )
+    return _considered(statement, row, reading)
+
+
+def reconsidered(
+    statement: ProblemStatement, rows: tuple[OversightRow, ...], limits: Limits | None = None
+) -> tuple[OversightRow, ...]:
+    """The rows with their oversight computed again, after people changed what it follows from."""
+    alone = len(rows) == 1
+    return tuple(
+        _considered(statement, row, _reading(statement, row.action, limits, alone=alone))
+        for row in rows
+    )
+
+
+def _considered(
+    statement: ProblemStatement, row: OversightRow, reading: ActionReading
+) -> OversightRow:
+    """A row with what follows from its words; where a person placed it on a scale, that counts."""
+    path = f"oversight.{row.id}"
+    reversibility, blast = reading.reversibility, reading.blast
+    told_undo, told_reach = _placed(row.reversibility), _placed(row.blast)
+    if told_undo is not None:
+        code = told_undo.upper()
+        known = code in tuple(Reversibility)
+        reversibility = Reversibility(code) if known else read_undo(told_undo)
+    if told_reach is not None:
+        code = told_reach.upper()
+        blast = Blast(code) if code in tuple(Blast) else None
+    meant = reading.model_copy(update={"reversibility": reversibility, "blast": blast})
+    computed = compute_mode(action_facts(statement, meant))
+    return row.model_copy(
+        update={
+            "reversibility": row.reversibility
+            if told_undo is not None
+            else _scaled(f"{path}.reversibility", reversibility, row.action, reading),
+            "blast": row.blast
+            if told_reach is not None
+            else _scaled(f"{path}.blast", blast, row.action, reading),
+            "computed": computed,
+            "floor": computed.mode,
+            "floor_reason": explained(computed, statement.language),
+        }
+    )
+
+
+def _placed(leaf: Field | None) -> str | None:
+    """Where a person put it, if one did."""
+    if leaf is None or leaf.confirmed is None or leaf.value is None:
+        return None
+    return value_text(leaf.value).strip()
 
 
 def _scaled(

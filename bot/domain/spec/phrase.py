@@ -49,6 +49,7 @@ class Phrases:
         self._spec = spec
         self._names = names
         self._waiting = {path: item.id for item in spec.open_items for path in item.paths}
+        self._leaves = {leaf.path: leaf for leaf in spec.leaves()}
 
     def who(self, person: str) -> str:
         """A person's name; what stands for it where there is none."""
@@ -134,7 +135,7 @@ class Phrases:
         row = next((part for part in parts if _is_id(part)), None)
         if row is not None:
             return row
-        leaf = next((leaf for leaf in self._spec.leaves() if leaf.path == path), None)
+        leaf = self._leaves.get(path)
         definition = FIELDS.get(source_of(leaf)) if leaf else None
         return definition.label if definition else parts[-1].replace("_", " ").capitalize()
 
@@ -144,7 +145,7 @@ def words_of(leaf: Field) -> str:
     words = value_text(leaf.value)
     if leaf.path.endswith((".reversibility", ".blast")):
         return _SCALES.get(words, words)
-    chosen = leaf.path.endswith((".automation", ".asked"))
+    chosen = leaf.path.endswith((".automation", ".asked", ".control"))
     return _CHOICES.get(words, words) if chosen else words
 
 

@@ -9,7 +9,7 @@ from bot.domain.oversight.mode import Computed
 from bot.domain.oversight.scale import (
     OversightMode as OversightMode,  # noqa: PLC0414  # known by this name to whoever reads a spec
 )
-from bot.domain.provenance import Field, Frozen, Quote
+from bot.domain.provenance import Field, Frozen, Quote, Status
 from bot.domain.spec.criterion import Severity
 
 
@@ -47,6 +47,7 @@ class RiskSource(StrEnum):
     FLAG = "flag"  # words in the conversation
     KIND = "kind"  # a trap that comes with the kind of task
     SAID = "said"  # somebody named it
+    LIST = "list"  # on a published list for this sort of system, to be gone through
 
 
 class Problem(Frozen):
@@ -80,6 +81,7 @@ class IntendedUse(Frozen):
     if_negative: Field
     automation: Field
     restricted_uses: Field
+    unsupported_uses: Field | None = None
 
 
 class BehaviourRule(Frozen):
@@ -93,13 +95,18 @@ class BehaviourRule(Frozen):
 
 
 class Refusal(Frozen):
-    """What it declines, and where it sends the person instead."""
+    """What it declines, and where it sends the person instead; three cases to try it, or more."""
 
     id: str
     condition: Field
     response: Field
     route_to: Field
     test_cases: tuple[Field, ...] = ()
+
+    @property
+    def asked_for(self) -> bool:
+        """Whether somebody wants it, beyond being usual."""
+        return self.condition.status is not Status.ASSUMED or self.condition.confirmed is not None
 
 
 class Guardrail(Frozen):
@@ -145,17 +152,6 @@ class ErrorClass(Frozen):
     severity: Severity
     definition: Field | None = None
     impact: Field
-
-
-class EvaluationPlan(Frozen):
-    """How it will be known whether it works; `gaps` names the open items that stop that."""
-
-    baseline: Field  # what it has to beat
-    reference: Field  # who or what says which output is right
-    dataset: Field
-    comparison: Field  # with and without, on the business metric
-    kill_criteria: Field
-    gaps: tuple[str, ...] = ()
 
 
 class DataNeed(Frozen):

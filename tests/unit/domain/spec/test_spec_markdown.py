@@ -36,6 +36,16 @@ HEADINGS = {
     "Behaviour",
     "It declines",
     "It is kept from",
+    "How sure it has to be",
+    "What is compared, and what it is made of",
+    "How it is run",
+    "Its limits, as people are told",
+    "What its prompt has to hold",
+    "How it reaches people",
+    "What is watched",
+    "Costs and service",
+    "Who answers for what",
+    "Clauses that may apply",
     "Acceptance criteria",
     "Oversight",
     "How we will know",
@@ -47,7 +57,7 @@ HEADINGS = {
     "Before it is built",
     "Where it comes from",
 }
-IDS = re.compile(r"\b(?:AC|BR|CO|DN|ER|GR|O|OV|RF|RK)-\d+\b")
+IDS = re.compile(r"\b(?:AC|BA|BR|CK|CL|CM|CO|DN|ER|GR|HO|LM|ME|MO|O|OP|OV|PH|PR|QU|RF|RK)-\d+\b")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -177,7 +187,7 @@ def test_hostile_words_stay_words_everywhere(text: str) -> None:
 
 
 @given(statements())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_the_words_of_any_statement_are_inert(statement: ProblemStatement) -> None:
     title = statement.title.strip() or str(statement.field("title").value or "")
 
@@ -185,7 +195,7 @@ def test_the_words_of_any_statement_are_inert(statement: ProblemStatement) -> No
 
 
 @given(statements())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_every_number_comes_from_the_statement(statement: ProblemStatement) -> None:
     data = statement.model_dump(mode="json")
     quantities = [
@@ -197,6 +207,13 @@ def test_every_number_comes_from_the_statement(statement: ProblemStatement) -> N
     known = " ".join(plain(text) for text in texts(data))
     known += " ".join(f" {quantity.value:g}" for quantity in quantities)
     told = {*NUMBER.findall(known), *NUMBER.findall(" ".join(NAMES.values()))}
+    silent = ProblemStatement(
+        kind=statement.kind,
+        is_ml=statement.is_ml,
+        not_ml_subkind=statement.not_ml_subkind,
+        flags=tuple(flag.model_copy(update={"quote": None}) for flag in statement.flags),
+    )
+    told |= set(NUMBER.findall(IDS.sub("", markdown(silent))))  # usual, and marked as proposals
     title, _, standing, body = markdown(statement).split("\n", 3)
     for question in BANK.values():  # a question names no figure of anybody's
         body = body.replace(question.text, "")
@@ -218,8 +235,10 @@ def test_the_sections_stand_in_the_order_people_read_them(name: str) -> None:
 
 HEADINGS_IN_ORDER = (
     "Summary", "Problem", "Intended use", "Behaviour", "Acceptance criteria", "Oversight",
-    "How we will know", "Data", "People and risks", "What is assumed", "What is open",
-    "Where it comes from",
+    "How sure it has to be", "How we will know", "What is compared, and what it is made of", "Data",
+    "People and risks", "How it is run", "How it reaches people", "What is watched",
+    "Costs and service", "Who answers for what", "Clauses that may apply", "What is assumed",
+    "What is open", "Where it comes from",
 )  # fmt: skip
 
 
@@ -262,6 +281,7 @@ def test_the_refund_agent_is_kept_from_large_refunds() -> None:
 ### It declines
 
 - **RF-01** “Legal questions”. What it answers: *not known yet* (O-19); who takes over: *not known yet* (O-19)
+- **Usually also** *(proposal)*: a case it was not made for; a topic that was ruled out; whoever asks may not see or do it; orders that contradict each other, or that stand in text it only has to read; its confidence is in the lowest band; what it needs as a source is missing; a limit for the hour or the day is reached; somebody has stopped it; somebody asks for a person; it has failed twice at the same thing. Each comes with an answer and three cases to try; who takes over is not known yet (ask the reviewer lead)
 
 ### It is kept from
 

@@ -1,0 +1,283 @@
+"""The plans of a spec as parts of its document: short tables, and one line for what is open."""
+
+from collections.abc import Iterator
+
+from bot.domain.provenance import Field, value_text
+from bot.domain.spec.facts import facts, listed
+from bot.domain.spec.inline import escaped, table
+from bot.domain.spec.model import AISpec
+from bot.domain.spec.phrase import Phrases
+from bot.domain.spec.plan.drift import Bounds
+from bot.domain.spec.plan.measure import MeasureGroup
+
+_TESTS = {
+    "psi": "population stability index of {:g}",
+    "relative_shift": "change of {:.0%}",
+    "missing_rate": "{:.0%} more of them",
+}
+_TRIGGERS = {
+    "system_rule": "rules of the system prompt",
+    "tool": "tools",
+    "index": "documents or index",
+    "chunking": "how documents are cut",
+    "judge": "judging model",
+    "dataset": "test data",
+    "retirement_notice": "notice that a model is withdrawn",
+    "upstream_schema": "form of what comes in",
+}
+_GROUPS = {
+    MeasureGroup.ACCURACY: "is it right?",
+    MeasureGroup.ADOPTION: "do people use it?",
+    MeasureGroup.RETURN: "what comes of it?",
+}
+_PROPOSAL = "*(proposal)*"
+
+
+def testing(spec: AISpec, phrases: Phrases) -> Iterator[str]:
+    """The test data, who judges, and what is tested again."""
+    plan = spec.evaluation
+    data = plan.dataset
+    slices = [phrases.value(part.name) for part in data.slices]
+    if slices:
+        yield f"- **Results of their own for:** {'; '.join(_once(slices))}"
+    graders = [phrases.value(grader.rubric) for grader in plan.graders]
+    if graders:
+        yield f"- **Judged by:** {'; '.join(_once(graders))}"
+    triggers = plan.regression.triggers
+    if isinstance(triggers.value, tuple):
+        names = [_TRIGGERS.get(name, name) for name in triggers.value]
+        yield f"- **Tested again after a change of:** {listed(names)}{phrases.mark(triggers)}"
+    yield from facts(
+        phrases,
+        ("Test data", data.name),
+        ("Their version", data.version),
+        ("Drawn from", data.frame),
+        ("Period", data.period),
+        ("How many", data.size),
+        ("Who keeps them", data.owner),
+        ("Labelling guideline", plan.labelling.guideline),
+        ("Agreement of labellers", plan.labelling.agreement),
+        ("Runs per case", plan.repeats),
+        ("Versions are compared on", plan.paired_test),
+        ("Attacks tried", plan.red_team),
+        ("A change", plan.regression.gate),
+        ("Tolerated drop", plan.regression.tolerated_drop),
+    )
+
+
+def _once(shown: list[str]) -> list[str]:
+    """Several proposals in a row carry the mark once, at the end."""
+    mark = f" {_PROPOSAL}"
+    if len(shown) > 1 and all(words.endswith(mark) for words in shown):
+        return [*(words.removesuffix(mark) for words in shown[:-1]), shown[-1]]
+    return shown
+
+
+def options(spec: AISpec, phrases: Phrases) -> Iterator[str]:
+    """What is compared; the first is the simplest."""
+    names = [f"**{one.id}** {phrases.value(one.name)}" for one in spec.options]
+    if names:
+        yield f"- {'; '.join(names)}. The first is the simplest; the others have to beat it."
+        yield from facts(
+            phrases,
+            ("Quality", spec.options[0].quality),
+            ("Delay", spec.options[0].latency),
+            ("Price of each", spec.options[0].cost),
+        )
+    parts = [(f"Version of the {one.name}", one.version) for one in spec.components]
+    dates = [("Day the model is withdrawn", one.retired_on) for one in spec.components]
+    yield from facts(phrases, *parts, *((label, day) for label, day in dates if day is not None))
+
+
+def operation(spec: AISpec, phrases: Phrases) -> Iterator[str]:
+    """Queues, who stops it, what people see, its limits, and what comes back."""
+    plan = spec.operation
+    for queue in plan.queues:
+        yield f"- **{queue.id}** {phrases.value(queue.name)}"
+    rows = [
+        row
+        for queue in plan.queues
+        for row in (
+            ("Where cases wait", queue.channel),
+            ("Time to answer", queue.respond_within),
+            ("Who looks at them", queue.approvers),
+            ("How many fit", queue.capacity),
+            ("Hours somebody is there", queue.coverage),
+        )
+    ]
+    yield from facts(
+        phrases,
+        *rows,
+        ("Who may overrule it", plan.override.who),
+        ("Reasons to give", plan.override.reasons),
+        ("Who can stop it", plan.kill_switch.who),
+        ("How it is stopped", plan.kill_switch.how),
+        ("How fast that works", plan.kill_switch.time_to_effect),
+        ("Last time that was tried", plan.kill_switch.drill_on),
+        ("What people are told", plan.ux.disclosure),
+        ("What they see when it is wrong", plan.ux.error_states),
+        ("How they put it right", plan.ux.correction),
+        ("Noticed in passing", plan.feedback.implicit),
+        ("Reported on purpose", plan.feedback.explicit),
+        ("How that becomes a label", plan.feedback.to_labels),
+        ("Kept on record", plan.logging),
+    )
+    yield from limits(spec, phrases)
+
+
+def limits(spec: AISpec, phrases: Phrases) -> Iterator[str]:
+    """What people who use it are told, and the rules its prompt has to hold."""
+    if spec.limitations:
+        yield from ("", "### Its limits, as people are told", "")
+        yield from (f"- **{one.id}** {phrases.value(one.text)}" for one in spec.limitations)
+    if spec.prompt_rules:
+        yield from ("", "### What its prompt has to hold", "")
+        yield from (f"- **{one.id}** {phrases.value(one.rule)}" for one in spec.prompt_rules)
+
+
+def confidence(spec: AISpec, phrases: Phrases) -> Iterator[str]:
+    """What happens at which confidence."""
+    policy = spec.confidence
+    for band in policy.bands:
+        yield f"- **From {band.low:g} to {band.high:g}:** {phrases.value(band.action)}"
+    yield from facts(
+        phrases,
+        ("Signal of confidence", policy.signal),
+        ("Whether it holds what it says", policy.calibrated),
+        ("What shows that", policy.evidence),
+    )
+
+
+def rollout(spec: AISpec, _phrases: Phrases) -> Iterator[str]:
+    """The phases, and the list to tick off before launch."""
+    plan = spec.rollout
+    if not plan.phases:
+        return
+    rows = [
+        (
+            phase.name.value,
+            escaped(value_text(phase.population.value)),
+            escaped(value_text(phase.share.value)),
+            escaped(value_text(phase.at_least.value)),
+            _spans(phase.exit_on) or "*no criterion yet*",
+        )
+        for phase in plan.phases
+    ]
+    yield from table(("Phase", "Who", "Share", "At least", "Ends when these pass"), rows)
+    yield ""
+    if any(phase.population.confirmed is None for phase in plan.phases):
+        yield f"The phases are proposals {_PROPOSAL}; none of them ends on a date alone."
+    stricter = [phase.name.value for phase in plan.phases if phase.stricter_by]
+    if stricter:
+        yield f"Oversight is one step stricter in: {listed(stricter)}."
+    open_ones = [check.what for check in plan.checklist if check.done.value is None]
+    if open_ones:
+        yield from ("", f"**To show before launch:** {'; '.join(open_ones)}.")
+
+
+def _spans(ids: tuple[str, ...]) -> str:
+    """Criteria in a row, by the first and the last of them."""
+    spans: list[list[str]] = []
+    for one in ids:
+        follows = spans and int(one.rsplit("-", 1)[1]) == int(spans[-1][-1].rsplit("-", 1)[1]) + 1
+        if follows:
+            spans[-1].append(one)
+        else:
+            spans.append([one])
+    few = 2
+    shown = [" to ".join((s[0], s[-1])) if len(s) > few else ", ".join(s) for s in spans]
+    return ", ".join(shown)
+
+
+def watching(spec: AISpec, phrases: Phrases) -> Iterator[str]:
+    """What is watched after launch, from which value on, and what happens then."""
+    plan = spec.drift
+    if plan.monitors:
+        rows = [
+            (
+                monitor.id,
+                escaped(value_text(monitor.signal.value)),
+                _bound(monitor.bounds),
+                escaped(value_text(monitor.action.value)),
+            )
+            for monitor in plan.monitors
+        ]
+        yield from table(("Id", "What is watched", "Alarm", "Then"), rows)
+        yield from (
+            "",
+            f"All of it is a proposal {_PROPOSAL}. Drift alone never starts training.",
+            "",
+        )
+    if spec.measures:
+        rows = [
+            (
+                one.id,
+                one.group.value,
+                phrases.value(one.metric),
+                phrases.asked_for(one.before_launch),
+            )
+            for one in spec.measures
+        ]
+        yield from table(("Id", "Question", "Figure", "Before launch"), rows)
+        yield ""
+    owners = [("who watches each of them", monitor.owner) for monitor in plan.monitors[:1]]
+    yield from facts(
+        phrases,
+        *owners,
+        ("Time until the truth is known", plan.label_delay),
+        ("Watched until then", plan.until_labels),
+        ("Trained again", plan.retraining.policy),
+        ("How long that takes", plan.retraining.lead_time),
+        ("Way back", plan.rollback.to),
+        ("How fast", plan.rollback.time),
+        ("Last time that was tried", plan.rollback.drill_on),
+        ("What is done in an incident", plan.incident_steps),
+    )
+
+
+def _bound(bounds: Bounds | None) -> str:
+    if bounds is None:
+        return "when one of them no longer passes"
+    words = f"{_TESTS[bounds.test].format(bounds.alarm)} or more" if bounds.alarm else ""
+    early = f" (look from {bounds.warn:g} on)" if bounds.warn else ""
+    again = f", {bounds.windows_in_a_row} times in a row, each over {bounds.min_cases:,} cases"
+    return f"{words}{early}{again}"
+
+
+def money(spec: AISpec, phrases: Phrases) -> Iterator[str]:
+    """What it costs, what it is worth, and what the service has to hold."""
+    cost, service = spec.cost, spec.service
+    yield from facts(
+        phrases,
+        ("Cases", cost.volume),
+        ("Price of one", cost.unit_cost),
+        ("Minutes of a person", cost.human_minutes),
+        ("Worth of one", cost.value_per_decision),
+        ("Budget", cost.budget),
+        ("Running costs", cost.running),
+        ("Worth if the target is met", cost.benefit),
+        ("Latency", service.latency),
+        ("Throughput", service.throughput),
+        ("Uptime", service.uptime),
+        ("Retention", service.retention),
+        ("Security", service.security),
+    )
+    formulas = [
+        leaf.derived_from for leaf in (cost.running, cost.benefit) if leaf.value is not None
+    ]
+    for formula in formulas:
+        if formula:
+            yield f"- *Worked out:* {escaped(formula)}"
+
+
+def fairness(spec: AISpec, phrases: Phrases) -> Iterator[str]:
+    """Whose results are compared."""
+    plan = spec.fairness
+    rows: tuple[tuple[str, Field], ...] = (
+        ("Groups to compare", plan.groups),
+        ("Compared on", plan.metric),
+        ("How far they may differ", plan.limit),
+        ("Right to measure it", plan.right_to_measure),
+    )
+    people = spec.impact.people.value is not None or plan.groups.value is not None
+    yield from facts(phrases, *(rows if people else ()))

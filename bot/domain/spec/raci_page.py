@@ -1,0 +1,44 @@
+"""Who answers for what, as a part of the document."""
+
+from collections.abc import Iterator
+
+from bot.domain.spec.facts import facts
+from bot.domain.spec.inline import table
+from bot.domain.spec.model import AISpec
+from bot.domain.spec.phrase import Phrases
+from bot.domain.spec.plan.raci import Letter, Role
+
+_ROLES = {
+    Role.PRODUCT_OWNER: "Product owner",
+    Role.DATA_SCIENTIST: "Data scientist",
+    Role.ML_ENGINEER: "ML engineer",
+    Role.DATA_ENGINEER: "Data engineer",
+    Role.BUSINESS_OWNER: "Business owner",
+    Role.DOMAIN_EXPERT: "Domain expert",
+    Role.LEGAL: "Legal",
+    Role.UX: "UX",
+    Role.OPERATIONS: "Operations",
+    Role.SOFTWARE_ENGINEER: "Software engineer",
+    Role.SECURITY: "Security",
+    Role.SPONSOR: "Sponsor",
+}
+
+
+def responsibilities(spec: AISpec, phrases: Phrases) -> Iterator[str]:
+    """Who answers for what."""
+    plan = spec.raci
+    if not plan.rows:
+        return
+    rows = [(row.what, *(_roles(row.having(letter)) for letter in Letter)) for row in plan.rows]
+    yield from table(("Task", "Accountable", "Does it", "Asked", "Told"), rows)
+    yield ""
+    if plan.basis.confirmed is None:
+        yield "The usual split *(proposal)*: nobody has agreed to it yet."
+    answering = {role for row in plan.rows for role in row.having(Letter.ACCOUNTABLE)}
+    held = [h for h in plan.holders if h.person.value is not None or h.role in answering]
+    yield ""
+    yield from facts(phrases, *((_ROLES[one.role], one.person) for one in held))
+
+
+def _roles(roles: tuple[Role, ...]) -> str:
+    return ", ".join(_ROLES[role] for role in roles)
