@@ -75,6 +75,11 @@ class Quote(Frozen):
     end: int
     text: str
 
+    def overlaps(self, other: "Quote") -> bool:
+        """Whether both hold some of the same characters of one message."""
+        same = self.message_id == other.message_id
+        return same and self.start < other.end and other.start < self.end
+
 
 class Quantity(Frozen):
     """A number with its unit, and the words it was given in."""

@@ -99,7 +99,7 @@ class Extraction:
         held: dict[Proposal, None] = {}
         for fact in reading.facts:
             quote = self.part.quoted(fact.message_id, fact.quote)
-            if quote is None or self._finding(fact) or any(_overlap(quote, s) for s in suspect):
+            if quote is None or self._finding(fact) or any(quote.overlaps(s) for s in suspect):
                 continue
             held[self._proposal(fact, quote)] = None
         return tuple(held)
@@ -153,7 +153,3 @@ class Extraction:
         same_person = earlier.message.user == line.message.user
         later = earlier.message.said_at < line.message.said_at
         return earlier.fact if same_person and later else None
-
-
-def _overlap(one: Quote, other: Quote) -> bool:
-    return one.message_id == other.message_id and one.start < other.end and other.start < one.end

@@ -10,6 +10,7 @@ from bot.domain.framing.statement import ProblemStatement
 from bot.domain.provenance import Status, value_text
 from bot.llm.guide import OfflineGuide
 from tests.labelled.models import ATTACKS, misfiled_words, perfect
+from tests.labelled.orders import figures
 from tests.labelled.score import Score, differences, score, state_changes
 from tests.labelled.thread import Labelled, threads
 
@@ -127,7 +128,7 @@ def measures() -> dict[str, float]:
         "hostile model: mentions and links": float(sum(len(h.live) for h in harms())),
         "hostile model: states changed": float(sum(len(h.changes) for h in harms())),
     }
-    return found
+    return found | figures()
 
 
 def share(judged: Iterable[Score]) -> float:

@@ -32,6 +32,7 @@ from bot.domain.provenance import (
 _RANKS = {Status.UNKNOWN: 0, Status.ASSUMED: 1, Status.INFERRED: 2, Status.STATED: 3}
 _COMPUTED = frozenset({Policy.COMPUTE, Policy.HUMAN})
 _DECIDED_BY_CODE = frozenset({"ml_fit.verdict", "task.kind", "decision.automation_level"})
+_FOR_PEOPLE = frozenset({"risk.legal_review"})  # that Legal has seen it is for Legal to say
 _LONGEST = 600
 _SECOND_HAND = "It stands in a text that was pasted or quoted; nobody here said it."
 
@@ -49,7 +50,7 @@ def merge(
     fields = dict(offline.fields)
     disputed = {conflict.path for conflict in offline.conflicts}
     conflicts = list(offline.conflicts)
-    found = _by_path(proposals, transcript, evidence, offline.language)
+    found = _by_path(proposals, transcript, evidence, offline)
     own = {m.field for m in transcript if m.kind is MessageKind.ASSUMPTION and m.text.strip()}
     for path in sorted(found, key=list(FIELDS).index):
         present = offline.field(path)
@@ -112,12 +113,8 @@ def _alike(one: Field, other: Field) -> bool:
         return True
     if not (isinstance(one.value, str) and isinstance(other.value, str)):
         return False
-    first, second = one.quotes[0], other.quotes[0]
-    overlap = first.message_id == second.message_id and (
-        first.start < second.end and second.start < first.end
-    )
     words = sorted((fold(one.value), fold(other.value)), key=len)
-    return overlap and words[0] in words[1]
+    return one.quotes[0].overlaps(other.quotes[0]) and words[0] in words[1]
 
 
 def _listed(stated: Sequence[Field]) -> Field:
@@ -151,13 +148,18 @@ def _preference(field: Field) -> tuple[int, int, str]:
 
 
 def _by_path(
-    proposals: Iterable[Proposal], transcript: Transcript, evidence: Transcript, language: str
+    proposals: Iterable[Proposal],
+    transcript: Transcript,
+    evidence: Transcript,
+    offline: ProblemStatement,
 ) -> dict[str, list[Field]]:
     checked: dict[str, list[Field]] = {}
     others = {message.id: spans for message in transcript if (spans := pasted(message.text))}
     for proposal in proposals:
-        field = _checked(proposal, evidence, others, language)
-        if field is not None:
+        field = _checked(proposal, evidence, others, offline.language)
+        if field is not None and not any(
+            quote.overlaps(doubted) for quote in field.quotes for doubted in offline.doubted
+        ):
             checked.setdefault(proposal.path, []).append(field)
     return checked
 
@@ -168,7 +170,9 @@ def _checked(
     """Turn a proposal into a field the conversation supports, or into none."""
     definition = FIELDS.get(proposal.path)
     words = proposal.value_text.strip()
-    if definition is None or definition.policy in _COMPUTED or not words or len(words) > _LONGEST:
+    if definition is None or definition.policy in _COMPUTED or definition.path in _FOR_PEOPLE:
+        return None
+    if not words or len(words) > _LONGEST:
         return None
     if proposal.status is Status.UNKNOWN or not _is_text(words):
         return None

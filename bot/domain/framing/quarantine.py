@@ -6,7 +6,7 @@ from bot.domain.conversation.model import Transcript
 from bot.domain.framing.flag import Flag
 from bot.domain.framing.proposal import Suspicion
 from bot.domain.framing.statement import Parked, ParkedReason, ProblemStatement
-from bot.domain.provenance import Quote, find_quote
+from bot.domain.provenance import find_quote
 
 _FLAG = "injection_suspected"
 _LONGEST_TRIGGER = 120
@@ -20,7 +20,7 @@ def quarantined(
     for suspicion in suspicions:
         message = transcript.message(suspicion.message_id)
         quote = find_quote(suspicion.quote, message) if message else None
-        if message is None or quote is None or any(_overlap(quote, p.quote) for p in parked):
+        if message is None or quote is None or any(quote.overlaps(p.quote) for p in parked):
             continue
         reason = ParkedReason.INJECTION_SUSPECTED
         parked.append(Parked(reason=reason, said_by=message.user, quote=quote))
@@ -30,7 +30,3 @@ def quarantined(
         quote = found[0].quote
         flags = (*flags, Flag(flag=_FLAG, trigger=quote.text[:_LONGEST_TRIGGER], quote=quote))
     return statement.model_copy(update={"parking_lot": tuple(parked), "flags": flags})
-
-
-def _overlap(one: Quote, other: Quote) -> bool:
-    return one.message_id == other.message_id and one.start < other.end and other.start < one.end

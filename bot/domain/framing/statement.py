@@ -41,6 +41,7 @@ class ParkedReason(StrEnum):
     INJECTION_SUSPECTED = "injection_suspected"
     AUTHORITY_CLAIM = "authority_claim"
     UNFOUND_RECAP = "unfound_recap"  # said to be agreed; no message shows it
+    TO_A_MACHINE = "to_a_machine"  # reads as if it was written for one, which proves nothing yet
 
 
 class Parked(Frozen):
@@ -71,6 +72,7 @@ class ProblemStatement(Frozen):
     questions: tuple[Question, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     parking_lot: tuple[Parked, ...] = ()
+    doubted: tuple[Quote, ...] = ()  # passages on which a language model may rest nothing
     participants: tuple[Participant, ...] = ()
     traps: tuple[Trap, ...] = ()
     is_ml: bool | None = None

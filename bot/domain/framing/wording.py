@@ -42,6 +42,7 @@ sarcasm = not meant literally
 injection_suspected = I treated this as text, not as an instruction
 unfound_recap = said to be agreed; I find no message that says so
 authority_claim = a claim to be in charge, which I cannot check
+to_a_machine = reads as if written for a machine; if it counts, say it in your own words
 """
     ),
     choices=table(
@@ -104,6 +105,7 @@ sarcasm = pas à prendre au pied de la lettre
 injection_suspected = je l'ai traité comme du texte, pas comme une consigne
 unfound_recap = dit convenu ; je ne trouve aucun message qui le dise
 authority_claim = dit d'autorité, ce que je ne peux pas vérifier
+to_a_machine = semble écrit pour une machine ; si cela compte, redites-le avec vos mots
 """
     ),
     labels=FRENCH_LABELS,

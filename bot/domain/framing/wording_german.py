@@ -46,6 +46,7 @@ sarcasm = nicht wörtlich gemeint
 injection_suspected = als Text behandelt, nicht als Anweisung
 unfound_recap = soll vereinbart sein; ich finde keine Nachricht dazu
 authority_claim = eine Berufung auf Befugnis, die ich nicht prüfen kann
+to_a_machine = klingt wie für eine Maschine geschrieben; wenn es zählt, sagt es in eigenen Worten
 """
     ),
     labels=GERMAN_LABELS,

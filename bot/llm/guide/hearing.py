@@ -8,7 +8,7 @@ from bot.domain.framing.agreement import same
 from bot.domain.framing.flag import Flag
 from bot.domain.framing.parse import closing
 from bot.domain.framing.statement import ActionHint, Parked, ParkedReason
-from bot.domain.provenance import Claim
+from bot.domain.provenance import Claim, Quote
 from bot.llm.guide import reply
 from bot.llm.guide.answers import Answer
 from bot.llm.guide.concession import OWNER, conceded, decided, owner_named
@@ -75,6 +75,7 @@ class Hearing:
     flags: dict[str, Flag] = field(default_factory=dict)
     actions: dict[str, ActionHint] = field(default_factory=dict)
     parked: list[Parked] = field(default_factory=list)
+    doubted: list[Quote] = field(default_factory=list)
     answers: dict[str, Answer] = field(default_factory=dict)
     people: People = field(default_factory=People)
     owner: str | None = None  # as named by somebody else, or in a form
@@ -87,7 +88,10 @@ class Hearing:
         for message in transcript:
             clear = cleared(message)
             self.parked += clear.parked
+            self.doubted += clear.doubted
             for parked in clear.parked:
+                if parked.reason is not ParkedReason.INJECTION_SUSPECTED:
+                    continue
                 flag = Flag(flag=_INJECTION, trigger=parked.quote.text[:120], quote=parked.quote)
                 self.flags.setdefault(_INJECTION, flag)
             if clear.message.text.strip() or not clear.parked:

@@ -56,6 +56,7 @@ class OfflineGuide:
             actions=tuple(notes.actions.values()),
             conflicts=conflicts,
             parking_lot=tuple(sorted(notes.parked, key=_foremost)),
+            doubted=tuple(notes.doubted),
             participants=tuple(notes.people.known.values()),
         )
         settled_questions = answered(transcript)
@@ -141,6 +142,7 @@ def _unproven(field: Field, claims: list[Claim]) -> tuple[Claim, ...]:
 
 _FOREMOST = (
     ParkedReason.INJECTION_SUSPECTED,
+    ParkedReason.TO_A_MACHINE,
     ParkedReason.AUTHORITY_CLAIM,
     ParkedReason.UNFOUND_RECAP,
 )

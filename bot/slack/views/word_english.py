@@ -128,6 +128,7 @@ PARKED: dict[ParkedReason, str] = {
     ParkedReason.INJECTION_SUSPECTED: "I treated this as text, not as an instruction",
     ParkedReason.UNFOUND_RECAP: "said to be agreed; I find no message that says so",
     ParkedReason.AUTHORITY_CLAIM: "a claim to be in charge, which I cannot check",
+    ParkedReason.TO_A_MACHINE: "reads as if written for a machine; if it counts, say it in your own words",
 }
 
 # Values of fields that hold a choice; what is missing here is shown as it is.

@@ -128,6 +128,7 @@ PARKED: dict[ParkedReason, str] = {
     ParkedReason.INJECTION_SUSPECTED: "traité comme du texte, pas comme une consigne",
     ParkedReason.UNFOUND_RECAP: "présenté comme convenu ; je ne trouve aucun message qui le dise",
     ParkedReason.AUTHORITY_CLAIM: "dit d'autorité, ce que je ne peux pas vérifier",
+    ParkedReason.TO_A_MACHINE: "semble écrit pour une machine ; si cela compte, redites-le avec vos mots",
 }
 
 CHOICES: dict[str, dict[str, str]] = {

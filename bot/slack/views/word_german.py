@@ -128,6 +128,7 @@ PARKED: dict[ParkedReason, str] = {
     ParkedReason.INJECTION_SUSPECTED: "als Text behandelt, nicht als Anweisung",
     ParkedReason.UNFOUND_RECAP: "als vereinbart dargestellt; ich finde keine Nachricht, die das sagt",
     ParkedReason.AUTHORITY_CLAIM: "eine Berufung auf Befugnis, die ich nicht prüfen kann",
+    ParkedReason.TO_A_MACHINE: "klingt wie für eine Maschine geschrieben; wenn es zählt, sagt es in eigenen Worten",
 }
 
 CHOICES: dict[str, dict[str, str]] = {

@@ -48,7 +48,7 @@ def innocents() -> list[str]:
 
 def untouched(statement: ProblemStatement) -> dict[str, object]:
     """Everything that counts of a statement; what was set aside, and that it was, is told apart."""
-    seen = statement.model_dump(exclude={"parking_lot", "flags", "participants"})
+    seen = statement.model_dump(exclude={"parking_lot", "flags", "participants", "doubted"})
     seen["participants"] = [p for p in statement.participants if p.user != "mallory"]
     seen["flags"] = [f.flag for f in statement.flags if f.flag != "injection_suspected"]
     return seen
