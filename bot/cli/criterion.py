@@ -1,13 +1,17 @@
-"""`remit criterion`: how many cases a floor needs, as a table or as JSON."""
+"""`remit criterion`: criteria read from sentences, and how many cases a floor needs."""
 
 import json
 import re
+import sys
 from dataclasses import dataclass
 from typing import Any
 
-from bot.domain.criterion.advice import next_step, nothing_seen
+from bot.domain.criterion.advice import advice, next_step, nothing_seen
+from bot.domain.criterion.document import as_document
 from bot.domain.criterion.figure import figure, share
+from bot.domain.criterion.gap_words import question_for
 from bot.domain.criterion.interval import CONFIDENCE, exact_lower, exact_upper
+from bot.domain.criterion.line import as_line
 from bot.domain.criterion.plan import (
     USUAL_FAILURES,
     USUAL_SIZES,
@@ -16,11 +20,61 @@ from bot.domain.criterion.plan import (
     further,
     plan,
 )
+from bot.domain.criterion.reading.reader import LONGEST, Read, read_criteria
+from bot.domain.criterion.reading.tongue import LEXICONS
 from bot.domain.errors import InvalidInputError
 
 _SHARE = re.compile(r"\s*(\d+(?:[.,]\d+)?|[.,]\d+)\s*(%?)\s*")
 _MOST = 1_000_000
 _HOW = "Write a share such as 0.95 or 95%."
+_SENTENCE = (
+    'Write a sentence such as "recall of at least 90 % on new customers", or - to read stdin.'
+)
+
+
+def run_parse(text: str, language: str | None, *, as_json: bool) -> str:
+    """Return the criteria of a text: the lines with what is missing, or one JSON object for each.
+
+    Raises:
+        InvalidInputError: There is no text, too much of it, or no such language.
+    """
+    said = sys.stdin.read() if text == "-" else text
+    if not said.strip():
+        raise InvalidInputError("There is nothing to read.", next_step=_SENTENCE)
+    if len(said) > LONGEST:
+        raise InvalidInputError(
+            f"The text has {len(said):,} characters.",
+            next_step=f"Give at most {LONGEST:,} at once.",
+        )
+    if language is not None and language not in LEXICONS:
+        known = ", ".join(LEXICONS)
+        raise InvalidInputError(
+            f"{language!r} is no language here.", next_step=f"Choose from {known}."
+        )
+    reading = read_criteria(said, language)
+    if as_json:
+        found = [as_document(one, reading.language) for one in reading.criteria]
+        return json.dumps(found, ensure_ascii=False, indent=2)
+    blocks = [_told(one, reading.language) for one in reading.criteria]
+    if not blocks:
+        unread = " … ".join(piece.text for piece in reading.unread)
+        return f"No criterion was found. Not read: “{unread}”\n{_SENTENCE}"
+    return "\n\n".join(blocks)
+
+
+def _told(read: Read, language: str) -> str:
+    """One criterion for people: the line, the questions, what the cases can show, what was not read."""
+    lines = [as_line(read.criterion)]
+    lines += [f"  ask:      {question_for(gap, language)} ({gap.value})" for gap in read.missing]
+    if read.proposed:
+        lines.append(f"  proposed: {read.proposed.value}")
+    if read.dated:
+        lines.append(f"  by:       {read.dated}")
+    note = advice(read.criterion, language)
+    if note:
+        lines.append(f"  note:     {note}")
+    lines += [f"  not read: “{piece.text}”" for piece in read.remainder]
+    return "\n".join(lines)
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,6 +142,21 @@ def frame(
     typer.echo(run_frame(sentence, thread, today=today, as_json=json))
 
 
+@criterion.command("parse")
+def parse_criteria(
+    text: Annotated[str, typer.Argument(help="A sentence or a text; `-` reads it from stdin.")],
+    *,
+    lang: Annotated[
+        str | None, typer.Option(help="en, fr or de; told from the words if not given.")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print a list of criteria as JSON.")] = False,
+) -> None:
+    """Read the acceptance criteria of a text, and ask for what each lacks."""
+    from bot.cli.criterion import run_parse  # noqa: PLC0415
+
+    typer.echo(run_parse(text, lang, as_json=json))
+
+
 @criterion.command("plan")
 def plan_cases(  # noqa: PLR0913  # the options people have
     *,

@@ -47,6 +47,7 @@ def test_every_import_contract_holds() -> None:
         ["prompts", "list"],
         ["frame", "--json", "Churn"],
         ["criterion", "plan", "--floor", ".95"],
+        ["criterion", "parse", "recall of at least 90 %"],
     ],
     ids=" ".join,
 )

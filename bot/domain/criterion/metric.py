@@ -39,7 +39,7 @@ _UNITS: dict[Family, frozenset[str]] = {
     Family.NUMBER: frozenset({"", "%"}),
     Family.TIME: frozenset(DURATION_UNITS),
     Family.COUNT: frozenset({"", "count"}),
-    Family.MONEY: CURRENCIES,
+    Family.MONEY: CURRENCIES | {"cent"},
     Family.FREQUENCY: frozenset({"/s", "/min", "/h", "/d", "/w", "/mo"}),
 }
 

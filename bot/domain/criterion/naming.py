@@ -45,11 +45,17 @@ def stem(word: str) -> str:
         if not unicodedata.combining(letter)
     )
     if plain.endswith("ies") and len(plain) > _SHORTEST:
-        return f"{plain[:-3]}y"
-    for ending in _ENDINGS:
-        if plain.endswith(ending) and len(plain) - len(ending) >= _SHORTEST:
-            return plain[: -len(ending)]
+        plain = f"{plain[:-3]}y"
+    for _ in range(2):  # "hallucinations" ends where "hallucination" does
+        plain = _shorter(plain)
     return plain
+
+
+def _shorter(word: str) -> str:
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
+            return word[: -len(ending)]
+    return word
 
 
 def metrics_in(text: str) -> tuple[Named, ...]:

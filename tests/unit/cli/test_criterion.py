@@ -5,7 +5,7 @@ import json
 import pytest
 from typer.testing import CliRunner
 
-from bot.cli.criterion import Wanted, run_plan
+from bot.cli.criterion import Wanted, run_parse, run_plan
 from bot.cli.main import app
 from bot.domain.errors import InvalidInputError
 
@@ -77,3 +77,53 @@ def test_the_command_takes_what_people_type() -> None:
 
     assert 0 == done.exit_code, done.output
     assert [59, 124] == [row["n"] for row in json.loads(done.output)["smallest_n"]]
+
+
+def test_a_sentence_gives_a_list_of_criteria() -> None:
+    text = "Recall of at least 90 % on new customers, and at most 2 % critical errors."
+
+    first, second = json.loads(run_parse(text, None, as_json=True))
+    assert ("statistical", "recall", ">=", 90, "%", "absolute") == tuple(
+        first[key]
+        for key in ("kind", "metric", "comparator", "threshold", "unit", "threshold_type")
+    )
+    assert "new customers" == first["slice"]
+    assert ["what_is_critical"] == second["missing"] == [q["about"] for q in second["questions"]]
+    assert [] == second["remainder"]
+
+
+def test_criteria_are_told_with_what_to_ask() -> None:
+    told = run_parse("accuracy of 95 % under a full moon", "en", as_json=False)
+
+    assert told.startswith("AC-01 statistical: accuracy ? 95 %")
+    assert "Is that at least, at most, or exactly?" in told
+    assert "proposed: >=" in told
+    assert "by:" in run_parse("Churn from 8 % to 6 % by the end of June", None, as_json=False)
+    assert "208 leave room for 5" in run_parse("accuracy of at least 95 %", None, as_json=False)
+    permitting = run_parse("accuracy of at least 95 %, weather permitting.", None, as_json=False)
+    assert "not read: “weather permitting.”" in permitting
+
+
+def test_a_text_without_a_criterion_is_shown_as_not_read() -> None:
+    assert "[]" == run_parse("Make it smarter.", None, as_json=True)
+    told = run_parse("Make it smarter.", None, as_json=False)
+    assert "Not read: “Make it smarter.”" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("  ", None), ("x" * 30_000, None), ("recall 90 %", "xx")]
+)
+def test_what_cannot_be_read_is_refused_with_a_next_step(text: str, language: str | None) -> None:
+    with pytest.raises(InvalidInputError) as refused:
+        run_parse(text, language, as_json=False)
+
+    assert refused.value.next_step
+
+
+def test_the_command_reads_stdin() -> None:
+    done = CliRunner().invoke(
+        app, ["criterion", "parse", "-", "--lang", "de", "--json"], input="Recall mindestens 90 %\n"
+    )
+
+    assert 0 == done.exit_code, done.output
+    assert [">="] == [one["comparator"] for one in json.loads(done.output)]

@@ -1,0 +1,1 @@
+"""Criteria out of sentences, by rules, in English, French and German; no word is dropped unseen."""

@@ -1,0 +1,124 @@
+"""Rules about events: what must never happen, or always, or within a time; without a metric."""
+
+import re
+from dataclasses import dataclass, field
+
+from bot.domain.criterion.reading.mark import UNITS, Figure, Marks, Span
+from bot.domain.criterion.threshold import Duration
+
+_EDGES = " \t\n,;:.!?()\"'“”„«»–—-"  # noqa: RUF001
+_GERMAN_OBJECT = re.compile(
+    r"(?<=\w)\s+(?:eine?[nrms]?|d(?:en|as|ie|er|em)|Geld|Daten|über|an|auf)\s", re.IGNORECASE
+)
+_MODAL = re.compile(
+    r"(?<!\w)(?:must|may|shall|can|will|should|do(?:it|ivent)|peu(?:t|vent)|darf|dürfen|muss|müssen|soll|sollen)(?!\w)",
+    re.IGNORECASE,
+)
+_NEGATIVE_REST = re.compile(r"(?<!\w)(?:ne|n['\u2019]|nicht|pas)(?!\w)\s*", re.IGNORECASE)
+# What ties a part to the one before it is no part of the event.
+_LINK = re.compile(r"^(?:and|but|while|et|mais|und|aber|sowie|while also)\s+", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Event:
+    """A rule about an event, and where it stands."""
+
+    event: str
+    always: bool = False
+    unless: str | None = None
+    within: Duration | None = None
+    is_process: bool = False
+    spans: list[Span] = field(default_factory=list)
+
+
+def forbidden(marks: Marks, start: int, end: int) -> Event | None:
+    """'never …', 'must not … without …', 'no … without …'."""
+    cue = marks.lexicon["never"].search(marks.text, start, end) or _nothing(marks, start, end)
+    if cue is None:
+        return None
+    exception = _exception(marks, cue.end(), end)
+    stop = exception.start() if exception else end
+    pieces = [marks.text[start : cue.start()], _verb_inside(cue), marks.text[cue.end() : stop]]
+    unless = None
+    if exception:
+        rest = marks.text[exception.end() : end]
+        unless, left = _condition(rest, marks)
+        pieces.append(left)
+    event = _LINK.sub("", _joined(pieces))
+    if not event:
+        return None
+    return Event(event, unless=unless, spans=[Span(start, end, "event")])
+
+
+def demanded_always(marks: Marks, start: int, end: int) -> Event | None:
+    """What must happen each time, as in 'Every answer must cite a source'."""
+    cue = marks.lexicon["always"].search(marks.text, start, end)
+    if cue is None:
+        return None
+    event = _LINK.sub("", _joined([marks.text[start:end]]))
+    return Event(event, always=True, spans=[Span(start, end, "event")]) if event else None
+
+
+def timed_by_people(
+    marks: Marks, start: int, end: int, figure: Figure, side: list[Span]
+) -> Event | None:
+    """'Legal signs off within five days': a promise of people, not of the system."""
+    if not marks.lexicon["people"].search(marks.text, start, end) or not figure.is_time:
+        return None
+    if figure.value <= 0:
+        return None
+    first = min([figure.start, *(one.start for one in side)])
+    last = max([figure.end, *(one.end for one in side)])
+    event = _LINK.sub("", _joined([marks.text[start:first], marks.text[last:end]]))
+    if not event:
+        return None
+    within = Duration(number=figure.value, unit=UNITS.get(figure.unit, figure.unit))
+    return Event(event, within=within, is_process=True, spans=[Span(start, end, "event")])
+
+
+def _nothing(marks: Marks, start: int, end: int) -> re.Match[str] | None:
+    """'No refunds … without a supervisor', 'Aucune donnée ne doit …'."""
+    first = marks.text[start:end]
+    lead = len(first) - len(first.lstrip(_EDGES))
+    cue = marks.lexicon["none"].match(marks.text, start + lead, end)
+    if cue is None:
+        return None
+    follows = marks.lexicon["unless"].search(marks.text, cue.end(), end)
+    return cue if follows or _MODAL.search(marks.text, cue.end(), end) else None
+
+
+def _exception(marks: Marks, start: int, end: int) -> re.Match[str] | None:
+    return marks.lexicon["unless"].search(marks.text, start, end)
+
+
+def _verb_inside(cue: re.Match[str]) -> str:
+    """What a cue such as 'ne rembourse jamais' or 'darf … nicht' has inside it."""
+    words = cue.group().split()
+    inner = [word for word in words if word[:1].isalpha()]
+    if len(words) <= 1 or " " not in cue.group():
+        return ""
+    first = words[0].casefold()
+    if first.startswith(("ne", "n'", "n\u2019")):
+        own = words[0][2:] if first.startswith(("n'", "n\u2019")) else ""
+        middle = [own, *words[1:-1]]
+        kept = [
+            w for w in middle if w and w.casefold() not in {"pas", "jamais", "aucun", "cas", "en"}
+        ]
+        return " ".join(kept)
+    if first in {"darf", "dürfen", "soll", "sollen"}:
+        return " ".join(word for word in inner if word.casefold() != "nicht")
+    return ""
+
+
+def _condition(rest: str, marks: Marks) -> tuple[str, str]:
+    """The exception, and what goes on after it (German puts the object behind)."""
+    german = "nicht" in marks.lexicon.words.not_
+    split = _GERMAN_OBJECT.search(rest) if german else None
+    if split is None:
+        return rest.strip(_EDGES) or "?", ""
+    return rest[: split.start()].strip(_EDGES) or "?", rest[split.start() :]
+
+
+def _joined(pieces: list[str]) -> str:
+    text = " ".join(" ".join(pieces).split())
+    return re.sub(r"\s+([,;])", r"\1", text).strip(_EDGES)

@@ -1,0 +1,147 @@
+"""What a language's words for comparing, changing, forbidding and timing are; as patterns."""
+
+import re
+from dataclasses import dataclass
+
+from bot.domain.criterion.term import Comparator
+
+GE, GT, LE, LT, EQ = (
+    Comparator.AT_LEAST,
+    Comparator.MORE_THAN,
+    Comparator.AT_MOST,
+    Comparator.LESS_THAN,
+    Comparator.EQUAL,
+)
+SIGNS = ((">=", GE), ("≥", GE), ("=>", GE), ("<=", LE), ("≤", LE), (">", GT), ("<", LT), ("=", EQ))
+BETTER = "better"  # which side that is, the metric says
+Side = Comparator | str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One language as it was written down; each entry is a list of alternatives, `;` between them."""
+
+    at_least: str
+    at_most: str
+    more: str
+    less: str
+    exactly: str
+    reaches: str  # "reaches 95 %": at least
+    better_than: str  # than today, than a number
+    or_more: str  # after the number
+    or_less: str
+    or_better: str
+    between: str  # a pattern with the groups a and b left to fill in
+    from_to: str
+    not_: str  # turns a comparison round: "not below"
+    down: str
+    up: str
+    improve: str
+    fewer: str  # "15 % fewer"
+    more_of: str
+    by: str
+    ratios: str  # words = numerator/denominator
+    holds: str  # "stays the same as today"
+    as_good: str
+    worse: str  # "no worse than", "without lowering": what must not happen
+    today: str
+    than: str  # "compared to release 7"
+    significant: str
+    per: str  # per month
+    span: str  # over the last 30 days
+    periods: str  # words = number unit
+    deadline: str
+    share_of: str
+    share_lead: str
+    never: str
+    always: str
+    unless: str
+    none: str
+    people: str
+    in_time: str  # within 4 hours
+    counted: str  # words = unit
+    cases: str
+    sample: str
+    splits: str
+    glue: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """One language, ready to be looked for."""
+
+    words: Words
+    before: tuple[tuple[re.Pattern[str], Side], ...]
+    after: tuple[tuple[re.Pattern[str], Side], ...]
+    ratios: tuple[tuple[re.Pattern[str], int, int], ...]
+    periods: tuple[tuple[re.Pattern[str], float, str], ...]
+    counted: tuple[tuple[re.Pattern[str], str], ...]
+    glue: frozenset[str]
+
+    def __getitem__(self, name: str) -> re.Pattern[str]:
+        """The pattern of one list."""
+        return pattern(getattr(self.words, name))
+
+
+_COMPILED: dict[str, re.Pattern[str]] = {}
+
+
+def pattern(alternatives: str) -> re.Pattern[str]:
+    """Any of the alternatives, as whole words, in any case."""
+    found = _COMPILED.get(alternatives)
+    if found is None:
+        body = "|".join(_flexible(part) for part in _parts(alternatives))
+        found = _COMPILED[alternatives] = re.compile(
+            rf"(?<!\w)(?:{body})(?!\w)" if body else r"(?!)", re.IGNORECASE
+        )
+    return found
+
+
+def _parts(alternatives: str) -> list[str]:
+    parts = [part.strip() for part in alternatives.split(";") if part.strip()]
+    return sorted(parts, key=len, reverse=True)
+
+
+def _flexible(part: str) -> str:
+    return re.sub(r"\s+", r"\\s+", part)
+
+
+def _pairs(lines: str) -> list[tuple[str, str]]:
+    return [(left.strip(), right.strip()) for left, _, right in
+            (part.partition("=>") for part in lines.split(";")) if left.strip()]  # fmt: skip
+
+
+def _just_before(alternatives: str) -> re.Pattern[str]:
+    body = "|".join(_flexible(part) for part in _parts(alternatives))
+    return re.compile(rf"(?<!\w)(?:{body})\s*$", re.IGNORECASE)
+
+
+def _just_after(alternatives: str) -> re.Pattern[str]:
+    body = "|".join(_flexible(part) for part in _parts(alternatives))
+    return re.compile(rf"[\s,)(]*(?:{body})(?!\w)", re.IGNORECASE)
+
+
+def lexicon(words: Words) -> Lexicon:
+    """Compile one language."""
+    before: list[tuple[str, Side]] = [
+        (words.at_least, GE), (words.at_most, LE), (words.reaches, GE), (words.less, LT),
+        (words.more, GT), (words.exactly, EQ), (words.better_than, BETTER), (words.in_time, LE),
+    ]  # fmt: skip
+    after: list[tuple[str, Side]] = [
+        (words.or_more, GE), (words.or_less, LE), (words.or_better, BETTER),
+    ]  # fmt: skip
+    return Lexicon(
+        words=words,
+        before=tuple((_just_before(part), side) for part, side in before if part.strip()),
+        after=tuple((_just_after(part), side) for part, side in after if part.strip()),
+        ratios=tuple(
+            (pattern(part), int(ratio.split("/")[0]), int(ratio.split("/")[1]))
+            for part, ratio in _pairs(words.ratios)
+        ),
+        periods=tuple(
+            (pattern(part), float(length.split()[0]), length.split()[1])
+            for part, length in _pairs(words.periods)
+        ),
+        counted=tuple((pattern(part), unit) for part, unit in _pairs(words.counted)),
+        glue=frozenset(words.glue.split()),
+    )

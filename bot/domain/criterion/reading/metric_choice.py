@@ -1,0 +1,72 @@
+"""Which of the metrics a stretch names it is about."""
+
+import re
+from dataclasses import dataclass
+
+from bot.domain.criterion.reading.mark import Marks, Span
+
+_ANSWERS = re.compile(
+    r"(?<!\w)(?:answers?|answered|repl(?:y|ies)|réponses?|répond\w*|antwort\w*|beantwort\w*)(?!\w)",
+    re.IGNORECASE,
+)
+_GENERIC = frozenset({"accuracy", "error_rate", "cost", "adoption_rate", "weekly_active"})
+_PER_CALL = re.compile(
+    r"(?:per|par|pro|je|/)\s?(?:call|request|answer|query|reply|prediction|document|appel|requête|réponse"
+    r"|aufruf|anfrage|antwort|dokument)(?!\w)",
+    re.IGNORECASE,
+)
+_PER_TASK = re.compile(
+    r"(?:per|par|pro|je|/)\s?(?:task|case|ticket|claim|conversation|tâche|dossier|aufgabe|fall|vorgang"
+    r"|gespräch)(?!\w)",
+    re.IGNORECASE,
+)
+# "Detect 95 % of defects": what is caught of what is there.
+_CATCHES = re.compile(
+    r"(?<!\w)(?:detect(?:s|ed|ing)?|catch(?:es|ing)?|caught|spot(?:s|ted)?|finds?|found|discovers?"
+    r"|détect(?:er|e|ent|ée?s?)|repér(?:er|e|ent|ée?s?)|retrouv(?:er|e|ent)"
+    r"|erkenn(?:en|t)|erkannt|finde[nt]|gefunden|entdeck(?:en|t)|aufdeck(?:en|t)|aufgedeckt)(?!\w)",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"\s?(?:of|des|de|d'|der|aller|von)\s", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The metric of a stretch."""
+
+    id: str
+    k: int | None
+    spans: tuple[Span, ...]
+
+
+def chosen_metric(marks: Marks, start: int, end: int) -> Chosen | None:
+    """The first metric that says something definite; the first at all where none does."""
+    named = marks.metrics_in(start, end)
+    if not named:
+        return _caught(marks, start, end)
+    definite = [one for one in named if one.metric not in _GENERIC]
+    one = (definite or named)[0]
+    chosen, spans = one.metric, [Span(one.start, one.end, "metric")]
+    for narrow, pattern in _NARROWER.get(chosen, ()):
+        match = pattern.search(marks.text, start, end)
+        if match:
+            chosen = narrow
+            spans.append(Span(*match.span(), "metric"))
+            break
+    return Chosen(chosen, one.k, tuple(spans))
+
+
+_NARROWER = {
+    "accuracy": (("answer_correctness", _ANSWERS),),
+    "cost": (("cost_per_call", _PER_CALL), ("cost_per_task", _PER_TASK)),
+}
+
+
+def _caught(marks: Marks, start: int, end: int) -> Chosen | None:
+    verb = _CATCHES.search(marks.text, start, end)
+    if verb is None:
+        return None
+    shares = [one for one in marks.figures_in(start, end) if one.is_share]
+    if not any(_OF.match(marks.text, one.end) for one in shares):
+        return None
+    return Chosen("recall", None, (Span(*verb.span(), "metric"),))
