@@ -26,6 +26,7 @@ class User:
     color: str
     is_bot: bool = False
     is_guest: bool = False
+    locale: str = "en-US"
 
     @property
     def email(self) -> str:

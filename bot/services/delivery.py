@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.domain.conversation.thread import Thread
 from bot.domain.delivery.model import OPENED, Dispatch, Effect, EffectKind
 from bot.domain.errors import NotFoundError
 from bot.domain.framing.history import steps
@@ -208,6 +209,13 @@ class Delivery:
             found = await tx.kept_answers.of(kept, person)
         late = [Overtaken(kept=one, by=settled_by(one.path, statement, said)) for one in found]
         return content, tuple(late)
+
+    async def language_in(self, place: Thread) -> str | None:
+        """Tell the language of the draft of a thread; None where there is none."""
+        async with self.store.reading() as tx:
+            conversation = await tx.conversations.find(place)
+            draft = await tx.statements.of_conversation(conversation.id) if conversation else None
+            return draft.statement.language if draft else None
 
     async def links(self, id: str) -> Links | None:
         """Find what a statement comes from, and what was made of it."""

@@ -63,7 +63,7 @@ def budget_note_of(version: StatementVersion, user: str, returns_at: datetime) -
         kind=EffectKind.PRIVATE,
         view="notice",
         user=user,
-        facts={"code": "budget-spent", "when": f"{returns_at:%d %B, %H:%M} UTC"},
+        facts={"code": "budget-spent", "when": f"{returns_at:%Y-%m-%d %H:%M} UTC"},
     )
 
 
@@ -107,14 +107,14 @@ def settled_of(earlier: str, newer: StatementVersion) -> Effect:
     )
 
 
-def notice_in(code: str, conversation: Conversation, origin: Origin) -> Effect:
+def notice_in(code: str, conversation: Conversation, origin: Origin, language: str) -> Effect:
     """Say something in a thread."""
     return in_thread(
         conversation.place,
         key=f"notice:{code}:{conversation.id}:{cause_of(origin)}",
         kind=EffectKind.REPLY,
         view="notice",
-        facts={"code": code},
+        facts={"code": code, "language": language},
     )
 
 
@@ -253,7 +253,7 @@ def overtaken_of(version: StatementVersion, kept: Sequence[str], origin: Origin)
     )
 
 
-def opening_of(channel: str | None, text: str, origin: Origin) -> Effect:
+def opening_of(channel: str | None, text: str, language: str, origin: Origin) -> Effect:
     """Open a conversation with the goal somebody typed into a command or a form."""
     return Effect(
         key=f"opening:{cause_of(origin)}",
@@ -262,7 +262,7 @@ def opening_of(channel: str | None, text: str, origin: Origin) -> Effect:
         view="opening",
         channel=channel,
         user=origin.actor,
-        facts={"text": text},
+        facts={"text": text, "language": language},
     )
 
 

@@ -14,6 +14,7 @@ from bot.domain.framing.statement import ProblemStatement
 from bot.domain.framing.version import StatementVersion
 from bot.domain.intake.model import Claim, Origin, Queue
 from bot.llm.guide import OfflineGuide
+from bot.llm.guide.tongue import language_of
 from bot.services.effect import (
     card_of,
     home_of,
@@ -94,7 +95,8 @@ class Framing:
                 next_step="Write it after the command, as in `/remit new fewer missed visits`.",
             )
         async with self.store.transaction(origin) as tx:
-            await tx.outbox.add(opening_of(channel, text.strip(), origin))
+            language = language_of(text)
+            await tx.outbox.add(opening_of(channel, text.strip(), language, origin))
 
     async def opened(self, claim: Claim) -> None:
         """Begin the conversation whose opening message is up."""
@@ -159,9 +161,8 @@ class Framing:
                 return
             if await tx.leases(Queue.JOBS).cancel(IMPROVE, place.order_key):
                 draft = await draft_in(tx, place)
-                await tx.outbox.add(
-                    notice_in("stopped", conversation, origin), status_of(draft, working=False)
-                )
+                note = notice_in("stopped", conversation, origin, draft.statement.language)
+                await tx.outbox.add(note, status_of(draft, working=False))
 
     async def export(self, id: str, origin: Origin) -> None:
         """Share a problem statement in its thread as Markdown and JSON.
@@ -199,7 +200,8 @@ class Framing:
         if before is None and statement.says_nothing:
             if answering is not Answering.ALWAYS:
                 return False
-            await tx.outbox.add(notice_in("nothing-to-frame", conversation, origin))
+            note = notice_in("nothing-to-frame", conversation, origin, statement.language)
+            await tx.outbox.add(note)
             return False
         if before is not None and before.statement == statement:
             if answering is Answering.ALWAYS:

@@ -37,6 +37,7 @@ class Guidance:
                     view="help",
                     channel=place.channel,
                     thread=place.thread,
+                    user=origin.actor,
                     facts=facts,
                 )
             )

@@ -22,6 +22,7 @@ from bot.domain.errors import (
 from bot.services.intake import Audience
 from bot.slack.blocks import MessageView
 from bot.slack.payload import audience_of
+from bot.slack.tongue import Tongues
 from bot.slack.views.notice import notice, notice_of
 
 log = structlog.get_logger()
@@ -47,15 +48,20 @@ def is_retried(error: Exception) -> bool:
     )
 
 
-async def explain(error: Exception, body: Mapping[str, Any], client: AsyncWebClient) -> None:
+async def explain(
+    error: Exception, body: Mapping[str, Any], client: AsyncWebClient, tongues: Tongues
+) -> None:
     """Tell the person in one sentence what happened and what to do, to them only."""
     reference = secrets.token_hex(3)
-    view = _view(error, reference)
     audience = audience_of(body)
     level = log.info if isinstance(error, RemitError) else log.exception
     level("form.failed", error=type(error).__name__, reference=reference)
     if audience is None:
         return
+    language = await tongues.of(
+        audience.team, channel=audience.channel, thread=audience.thread, user=audience.user
+    )
+    view = _view(error, reference, language)
     try:
         if audience.channel and await _whispered(client, audience, view):
             return
@@ -79,9 +85,9 @@ async def _whispered(client: AsyncWebClient, audience: Audience, view: MessageVi
     return True
 
 
-def _view(error: Exception, reference: str) -> MessageView:
+def _view(error: Exception, reference: str, language: str) -> MessageView:
     if isinstance(error, RemitError):
-        return notice_of(error)
+        return notice_of(error, language=language)
     if isinstance(error, SlackApiError) and error.response.get("error") in _TRIGGER_GONE:
-        return notice("expired")
-    return notice("error", {"reference": reference})
+        return notice("expired", language=language)
+    return notice("error", {"reference": reference}, language)

@@ -20,9 +20,10 @@ from bot.slack.failure import explain
 from bot.slack.identity import People
 from bot.slack.listeners.framing import picked, pressed
 from bot.slack.modal import open_view
-from bot.slack.payload import actor_of
+from bot.slack.payload import actor_of, team_of
 from bot.slack.reader import Reader
 from bot.slack.rooms import Rooms
+from bot.slack.tongue import Tongues
 from bot.slack.views.assume import assume_modal, parse_assumed
 from bot.slack.views.edit import edit_modal, parse_edit, parse_section
 from bot.slack.views.prompts import prompts
@@ -47,14 +48,14 @@ VALIDATORS: Mapping[str, Callable[[Mapping[str, Any]], object]] = {
 
 def register(app: AsyncApp, delivery: Delivery, people: People, rooms: Rooms) -> None:
     """Open forms where one is asked for; acknowledge everything else, which is kept by now."""
-    reader = Reader(delivery, people, rooms)
-    _open_forms(app, reader)
+    reader, tongues = Reader(delivery, people, rooms), Tongues(delivery, people)
+    _open_forms(app, reader, tongues)
     pages.register(app, reader)
-    _open_on_words(app, reader)
-    _acknowledge_the_rest(app)
+    _open_on_words(app, reader, tongues)
+    _acknowledge_the_rest(app, tongues)
 
 
-def _open_forms(app: AsyncApp, reader: Reader) -> None:
+def _open_forms(app: AsyncApp, reader: Reader, tongues: Tongues) -> None:
 
     @app.action(Action.ANSWER.pattern)
     async def on_answer(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
@@ -97,10 +98,10 @@ def _open_forms(app: AsyncApp, reader: Reader) -> None:
     @app.action(Action.START.pattern)
     async def on_start(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await ack()
-        await open_view(client, body, start_modal())
+        await _start(client, body, tongues)
 
 
-def _open_on_words(app: AsyncApp, reader: Reader) -> None:
+def _open_on_words(app: AsyncApp, reader: Reader, tongues: Tongues) -> None:
     @app.command(COMMAND)
     async def on_command(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await ack()
@@ -111,7 +112,7 @@ def _open_on_words(app: AsyncApp, reader: Reader) -> None:
         elif command.verb is Verb.SHOW:
             await open_view(client, body, await reader.document(named(command.words), body))
         elif command.verb is Verb.NEW and not command.words:
-            await open_view(client, body, start_modal())
+            await _start(client, body, tongues)
 
     @app.event("app_home_opened")
     async def on_messages_tab(event: Body, client: AsyncWebClient) -> None:
@@ -119,7 +120,7 @@ def _open_on_words(app: AsyncApp, reader: Reader) -> None:
             await _suggest(client, event["channel"])
 
 
-def _acknowledge_the_rest(app: AsyncApp) -> None:
+def _acknowledge_the_rest(app: AsyncApp, tongues: Tongues) -> None:
     @app.event(re.compile(".*"))
     async def on_event() -> None:
         """Every subscribed event is answered, or Slack would deliver it again and again."""
@@ -138,8 +139,14 @@ def _acknowledge_the_rest(app: AsyncApp) -> None:
 
     @app.error
     async def on_error(error: Exception, body: Body, client: AsyncWebClient) -> BoltResponse:
-        await explain(error, body, client)
+        await explain(error, body, client, tongues)
         return BoltResponse(status=200, body="")
+
+
+async def _start(client: AsyncWebClient, body: Body, tongues: Tongues) -> None:
+    """Open the form for a goal, in the language of whoever asks for it."""
+    language = await tongues.of(team_of(body), channel=None, thread=None, user=actor_of(body))
+    await open_view(client, body, start_modal(language=language))
 
 
 async def _suggest(client: AsyncWebClient, channel: str) -> None:

@@ -23,6 +23,7 @@ class Person:
     name: str
     title: str | None = None
     ahead: timedelta = timedelta()  # of UTC, where they are
+    language: str = "en"  # as they have set it in Slack
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class People:
             return known[1]
         try:
             async with self._at_once:
-                answer = await read(self._client.users_info(user=user))
+                answer = await read(self._client.users_info(user=user, include_locale=True))
         except UnavailableError:
             if known:
                 return known[1]
@@ -91,7 +92,8 @@ class People:
             or user
         )
         ahead = timedelta(seconds=float(answer["user"].get("tz_offset") or 0))
-        person = Person(user, str(name), profile.get("title") or None, ahead)
+        language = str(answer["user"].get("locale") or "en")[:2].casefold()
+        person = Person(user, str(name), profile.get("title") or None, ahead, language)
         self._known[user] = (self._clock.now(), person)
         return person
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from bot.domain.conversation.model import Message, MessageKind, Transcript
 from bot.domain.framing.asking import about_words, wording_of
 from bot.domain.framing.bank import BANK, BankQuestion
-from bot.domain.framing.flag import FLAGS
+from bot.domain.framing.flag_names import flag_words
 from bot.domain.framing.kind import LANGUAGE_MODEL_KINDS, Kind
 from bot.domain.framing.parse import closing, reads_points
 from bot.domain.framing.question import Question
@@ -241,9 +241,8 @@ def _worded(entry: BankQuestion, statement: ProblemStatement, score: float) -> Q
     wording = wording_of(entry, statement.language)
     marks = _MARKS.get(statement.language, _MARKS["en"])
     metric = value_text(statement.field("business_goal.metric").value)
-    area = next(
-        (FLAGS[flag.flag] for flag in statement.flags if flag.high_impact and flag.live), ""
-    )
+    serious = (flag.flag for flag in statement.flags if flag.high_impact and flag.live)
+    area = next((flag_words(flag, statement.language) for flag in serious), "")
     slots = {
         "{metric}": marks.format(metric) if metric else _NUMBER.get(statement.language, ""),
         "{word}": _ambiguous_word(statement) or metric,

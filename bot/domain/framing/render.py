@@ -7,7 +7,8 @@ from bot.domain.conversation.model import Transcript
 from bot.domain.framing.assumption import check_words
 from bot.domain.framing.field import FIELDS, SECTIONS, FieldDefinition
 from bot.domain.framing.fit import VERDICT
-from bot.domain.framing.flag import FLAGS, HIGH_IMPACT
+from bot.domain.framing.flag import HIGH_IMPACT
+from bot.domain.framing.flag_names import flag_words
 from bot.domain.framing.foremost import MOST_PROPOSALS, proposals_in
 from bot.domain.framing.instead import INSTEAD, because, instead_fields
 from bot.domain.framing.kind import KINDS, Kind
@@ -114,7 +115,10 @@ def _touched(statement: ProblemStatement) -> list[str]:
     """What Legal should see, each with the words that raised it; orders are told elsewhere."""
     live = [flag for flag in statement.flags if flag.live and flag.flag in HIGH_IMPACT]
     others = [f for f in statement.flags if f.live and f.flag.startswith("F-") and f not in live]
-    return [f"{FLAGS[flag.flag]} (“{flag.trigger}”)" for flag in [*live, *others][:_MOST_FLAGS]]
+    return [
+        f"{flag_words(flag.flag, statement.language)} (“{flag.trigger}”)"
+        for flag in [*live, *others][:_MOST_FLAGS]
+    ]
 
 
 def _ready(statement: ProblemStatement) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from bot.domain.framing.assumption import HEADINGS, RISK, assumptions, check_words
 from bot.domain.framing.field import FIELDS
-from bot.domain.framing.flag import FLAGS, REVIEWED, Flag
+from bot.domain.framing.flag import REVIEWED, Flag
+from bot.domain.framing.flag_names import flag_words
 from bot.domain.framing.instead import INSTEAD
 from bot.domain.framing.law import caution, date_words, dates_about
 from bot.domain.framing.render_people import person_line
@@ -97,7 +98,7 @@ def _assumptions(
 
 
 def _flag(flag: Flag, names: Mapping[str, str], language: str) -> Iterator[str]:
-    name = FLAGS.get(flag.flag, flag.flag)
+    name = flag_words(flag.flag, language)
     yield f"- {name} ({flag.flag}): “{escaped(flag.trigger)}”"
     if flag.review:
         who = names.get(flag.review.by, f"@{flag.review.by}")

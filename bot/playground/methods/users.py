@@ -51,7 +51,10 @@ def _may_see_email(call: Call) -> bool:
 
 async def info(call: Call) -> Json:
     user = call.workspace.user(call.arguments.required("user"))
-    return {"ok": True, "user": described(user, with_email=_may_see_email(call))}
+    told = described(user, with_email=_may_see_email(call))
+    if call.arguments.flag("include_locale"):
+        told["locale"] = user.locale
+    return {"ok": True, "user": told}
 
 
 async def list_all(call: Call) -> Json:

@@ -13,6 +13,7 @@ from bot.domain.errors import RemitError
 from bot.domain.intake.model import LeaseLostError
 from bot.services.delivery import Delivery
 from bot.slack.blocks import HomeView, MessageView
+from bot.slack.delivery.file import Files
 from bot.slack.delivery.outcome import (
     NO_ACCESS,
     NO_ACCESS_PAUSE,
@@ -25,7 +26,7 @@ from bot.slack.delivery.outcome import (
     passing,
 )
 from bot.slack.delivery.pace import Pace
-from bot.slack.delivery.render import Files, Rendered, Renderer, Withheld
+from bot.slack.delivery.render import Rendered, Renderer, Withheld
 from bot.slack.delivery.send import Sender
 
 log = structlog.get_logger()

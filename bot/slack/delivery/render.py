@@ -1,9 +1,7 @@
 """Render an effect at the moment it leaves, from the rows as they are then."""
 
-import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any
 
 from bot.domain.conversation.thread import Thread
 from bot.domain.delivery.model import Effect
@@ -18,10 +16,12 @@ from bot.services.content import StatementContent
 from bot.services.delivery import Delivery
 from bot.services.spec_reading import SpecReading
 from bot.slack.blocks import HomeView, MessageView
+from bot.slack.delivery.file import Files, documents
 from bot.slack.delivery.render_spec import SpecRenderer
 from bot.slack.identity import People
 from bot.slack.rooms import Rooms
 from bot.slack.text import Data
+from bot.slack.tongue import Tongues
 from bot.slack.views import (
     framing,
     help,  # noqa: A004 - the product's word
@@ -35,23 +35,6 @@ from bot.slack.views import (
     why,
 )
 from bot.slack.views.evidence import Voices
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A document to be shared."""
-
-    name: str
-    title: str
-    content: str
-
-
-@dataclass(frozen=True, slots=True)
-class Files:
-    """Documents that belong together, and the sentence they are shared with."""
-
-    comment: str
-    files: tuple[File, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +55,7 @@ class Renderer:
         self._delivery = delivery
         self._people = people
         self._rooms = rooms
+        self._tongues = Tongues(delivery, people)
         self._views: dict[str, Callable[[Effect], Awaitable[Rendered | Withheld | None]]] = {
             "framing.card": self._card,
             "framing.turn": self._turn,
@@ -198,7 +182,7 @@ class Renderer:
         stem = f"{content.version.id}-v{content.version.version}"
         title = content.version.statement.title or "Problem statement"
         document = content.version.statement.model_dump(mode="json")
-        return _documents(
+        return documents(
             stem,
             title,
             statement_markdown(content.version.statement, names),
@@ -208,6 +192,7 @@ class Renderer:
                 "goal": await self._goal(content.version.place),
                 "statement": document,
             },
+            content.version.statement.language,
         )
 
     async def _spec_files(self, effect: Effect) -> Rendered | None:
@@ -218,11 +203,12 @@ class Renderer:
         names = await self._people.names((found.owner, *speakers))
         stem = f"{found.id}-v{found.version}"
         goal = await self._goal(found.place)
-        return _documents(
+        return documents(
             stem,
             found.spec.title or "Spec",
             spec_markdown(found, names, goal),
             as_json(found, goal),
+            found.spec.language,
         )
 
     async def _goal(self, place: Thread) -> str | None:
@@ -241,12 +227,13 @@ class Renderer:
         )
 
     async def _help(self, effect: Effect) -> Rendered | None:
-        return help.help(help.role_of(str(effect.facts.get("about", ""))))
+        role = help.role_of(str(effect.facts.get("about", "")))
+        return help.help(role, await self._language(effect))
 
     async def _list(self, effect: Effect) -> Rendered | None:
         content = await self._delivery.home(effect.team, effect.user or "")
         if not content.statements and not content.specs:
-            return notice.notice("empty-list")
+            return notice.notice("empty-list", language=await self._language(effect))
         ourselves = await self._people.ourselves()
         return home.listing(
             content.statements,
@@ -257,22 +244,24 @@ class Renderer:
 
     async def _opening(self, effect: Effect) -> Rendered | None:
         person = await self._people.person(effect.user or "")
-        return notice.opening(Data(person.name), Data(str(effect.facts["text"])))
+        goal = Data(str(effect.facts["text"]))
+        return notice.opening(Data(person.name), goal, await self._language(effect))
 
     async def _notice(self, effect: Effect) -> Rendered | None:
-        return notice.notice(effect.facts["code"], effect.facts)
+        return notice.notice(effect.facts["code"], effect.facts, await self._language(effect))
 
     async def _refusal(self, effect: Effect) -> Rendered | None:
         error = RemitError(effect.facts["message"], next_step=effect.facts["next_step"])
-        return notice.notice_of(error, kept=effect.facts.get("kept") or {})
+        kept = effect.facts.get("kept") or {}
+        return notice.notice_of(error, kept=kept, language=await self._language(effect))
 
-
-def _documents(stem: str, title: str, markdown: str, document: dict[str, Any]) -> Files:
-    text = json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True)
-    return Files(
-        comment="Markdown to read, JSON for programs. Later changes are made in this thread.",
-        files=(
-            File(f"{stem}.md", title[:150], markdown),
-            File(f"{stem}.json", f"{title[:140]} (JSON)", text + "\n"),
-        ),
-    )
+    async def _language(self, effect: Effect) -> str:
+        """The language somebody wrote in, where that is known; else the thread's or the reader's."""
+        told = effect.facts.get("language")
+        return (
+            str(told)
+            if told
+            else await self._tongues.of(
+                effect.team, channel=effect.channel, thread=effect.thread, user=effect.user
+            )
+        )

@@ -8,8 +8,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.delivery.model import Effect, SentCard
 from bot.slack.blocks import HomeView, MessageView
+from bot.slack.delivery.file import Files
 from bot.slack.delivery.outcome import NOT_THERE, Outcome, Refused, mark_of, outcome_of
-from bot.slack.delivery.render import Files
 from bot.slack.views.progress import progress
 
 _EVENT_TYPE = "remit_effect"

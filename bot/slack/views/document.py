@@ -36,11 +36,13 @@ from bot.slack.views.evidence import (
     repeated,
     value_piece,
 )
+from bot.slack.views.form_words import form_word
 from bot.slack.views.part import kind_words, title_of
 from bot.slack.views.question import asked, named, press_of
 from bot.slack.views.remark import remarks
 from bot.slack.views.review import reviewable
-from bot.slack.views.word import label, section_label, status_word, sureness, word
+from bot.slack.views.why_words import why_word
+from bot.slack.views.word import label, section_label, status_word, sureness, told, word
 
 # A page may weigh 250 kB and one character up to twelve bytes in it, so values share an allowance.
 ALLOWANCE = 9000
@@ -73,9 +75,9 @@ def document_modal(
         header(title_of(statement)),
         context(
             markup(
-                "{status} · version {version} · `{id}`",
+                "{status} · {version} · `{id}`",
                 status=Data(status_word(statement.status, statement.language)),
-                version=Data(str(version.version)),
+                version=Data(told("version", statement.language, version=version.version)),
                 id=Data(version.id),
             )
         ),
@@ -94,7 +96,7 @@ def document_modal(
             *_review(version),
             button(word("export", statement.language), Action.EXPORT.at(), press),
         ),
-        context("Long passages are shortened here. The export has every word."),
+        context(form_word("shortened", statement.language)),
     ]
     return modal_view(
         word("statement", statement.language),
@@ -166,7 +168,7 @@ def _field(field: Field, voices: Voices, limit: int) -> list[Piece]:
         pieces += [words(" · "), words(Data(field.rationale), limit=min(limit, MOST_REASON))]
     if field.risk_if_wrong:
         risk = words(Data(field.risk_if_wrong), limit=min(limit, MOST_REASON))
-        pieces += [words(" · "), words("If wrong: ", italic=True), risk]
+        pieces += [words(" · "), words(why_word("if_wrong", voices.language), italic=True), risk]
     return pieces
 
 

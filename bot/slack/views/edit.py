@@ -25,8 +25,9 @@ from bot.slack.blocks import (
     text_input,
 )
 from bot.slack.text import Data, plain
+from bot.slack.views.form_words import form_word
 from bot.slack.views.question import press_of
-from bot.slack.views.word import choice, section_label, word
+from bot.slack.views.word import choice, label, section_label, word
 
 FIELD_BLOCK = "field."
 SECTION_BLOCK = "section"
@@ -71,22 +72,23 @@ def edit_modal(version: StatementVersion, section: str | None = None) -> ModalVi
         )
     chosen = section or OVERVIEW
     shown, left_out = _that_fit(version.statement, list(_fields(version.statement, chosen)))
-    blocks: list[Block] = [_picker(chosen)]
+    language = version.statement.language
+    blocks: list[Block] = [_picker(chosen, language)]
     for name, members in groupby(shown, key=lambda definition: definition.section):
         if chosen == OVERVIEW:
-            blocks.append(header(section_label(name)))
+            blocks.append(header(section_label(name, language)))
         blocks += [_input(version.statement, definition) for definition in members]
-    blocks.append(context("What you write here counts as said by you. Empty means not known."))
+    blocks.append(context(form_word("as_said", language)))
     if left_out:
-        labels = ", ".join(definition.label for definition in left_out)
-        blocks.append(context(f"Too long for this form: {labels}. Say it anew in the thread."))
+        labels = ", ".join(label(definition.path, language) for definition in left_out)
+        blocks.append(context(form_word("too_long", language).format(labels=labels)))
     return modal_view(
-        word("edit", version.statement.language),
+        word("edit", language),
         blocks,
         callback=Callback.EDITED,
         metadata=press_of(version).metadata(),
-        submit=word("save", version.statement.language),
-        close=word("cancel", version.statement.language),
+        submit=word("save", language),
+        close=word("cancel", language),
     )
 
 
@@ -160,12 +162,13 @@ def _that_fit(
     return fit, left_out
 
 
-def _picker(chosen: str) -> Block:
+def _picker(chosen: str, language: str) -> Block:
     options = [
-        option("What matters first", OVERVIEW),
-        *(option(name, key) for key, name in SECTIONS.items() if _has_fields(key)),
+        option(form_word("first", language), OVERVIEW),
+        *(option(section_label(key, language), key) for key in SECTIONS if _has_fields(key)),
     ]
-    menu = static_select(Action.SECTION.at(), options, placeholder="Another section", chosen=chosen)
+    other = form_word("another", language)
+    menu = static_select(Action.SECTION.at(), options, placeholder=other, chosen=chosen)
     return actions(menu, block_id=SECTION_BLOCK)
 
 
@@ -175,7 +178,9 @@ def _has_fields(section: str) -> bool:
 
 def _input(statement: ProblemStatement, definition: FieldDefinition) -> Block:
     return input_block(
-        f"{FIELD_BLOCK}{definition.path}", definition.label, _element(statement, definition)
+        f"{FIELD_BLOCK}{definition.path}",
+        label(definition.path, statement.language),
+        _element(statement, definition),
     )
 
 

@@ -9,6 +9,7 @@ from bot.domain.provenance import Claim, Closing, Field, Quote, Value, fold, val
 from bot.slack.blocks import Piece, link, words
 from bot.slack.text import Data
 from bot.slack.views.assume_words import assume_word
+from bot.slack.views.why_words import why_word
 from bot.slack.views.word import choice, label, word
 
 VALUE = 180
@@ -153,7 +154,7 @@ def claim_pieces(path: str, claim: Claim, voices: Voices) -> list[Piece]:
         else words(voices.name(claim.said_by), limit=NAME)
     )
     value = value_piece(path, claim.value, voices.language, 80)
-    return [who, words(" says "), value]
+    return [who, words(why_word("says", voices.language)), value]
 
 
 def open_words(field: Field, names: Mapping[str, str], language: str) -> Data | None:

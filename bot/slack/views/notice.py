@@ -19,6 +19,8 @@ from bot.slack.blocks import (
     words,
 )
 from bot.slack.text import Data, Markup, encode, markup, plain
+from bot.slack.views.notice_words import NOTICE_WORDS, note_word
+from bot.slack.views.refusal_words import refusal
 from bot.slack.views.word import word
 
 
@@ -29,16 +31,15 @@ class Notice:
     happened: str
     next_step: str
     icon: str = "information_source"
-    button: tuple[str, Action] | None = None
+    starts: bool = False  # with a button to begin
 
 
-_START = ("Frame a goal", Action.START)
 NOTICES: dict[str, Notice] = {
     "nothing-to-frame": Notice(
         "I found no goal in this conversation yet.",
         "Write in a sentence what should get better, for whom, and I will draft it.",
         "speech_balloon",
-        _START,
+        starts=True,
     ),
     "not-found": Notice(
         "I cannot find {what}, or it is not yours to see.",
@@ -119,7 +120,7 @@ NOTICES: dict[str, Notice] = {
         "You have no drafts yet.",
         "Tell me a goal in your own words to start one.",
         "seedling",
-        _START,
+        starts=True,
     ),
     "in-thread": Notice(
         "{what} belongs to a thread, and Slack does not allow commands there.",
@@ -135,62 +136,73 @@ NOTICES: dict[str, Notice] = {
         "warning",
     ),
 }
-UNNAMED = "it"
 FACT = 200
 SENTENCE = 900
+HELP = "Type /remit help to see what I understand."
 NAME = 60
 GOAL = 1500
-PROMISE = "What I understood follows in this thread. Reply there to add or correct something."
 
 
-def notice(code: str, facts: Mapping[str, object] = MappingProxyType({})) -> MessageView:
+def notice(
+    code: str, facts: Mapping[str, object] = MappingProxyType({}), language: str = "en"
+) -> MessageView:
     """One note.
 
     Args:
         code: A key of `NOTICES`; an unknown one without a sentence is our mistake, and says so.
         facts: What the placeholders stand for; or a `sentence` that says it all, as errors bring
             along. Foreign text is welcome.
+        language: The language to say it in.
     """
     chosen = NOTICES.get(code)
     if chosen is None and (sentence := str(facts.get("sentence") or "").strip()):
         told = words(Data(sentence), limit=SENTENCE)
         row = rich(line(emoji("information_source"), words(" "), told))
         return message_view([_spoken(sentence)], [row])
-    chosen = chosen or NOTICES["broke"]
-    happened = _filled(chosen.happened, facts)
-    next_step = _filled(chosen.next_step, facts)
+    code = code if chosen else "broke"
+    chosen = NOTICES[code]
+    sentences = NOTICE_WORDS.get(language, {}).get(code, (chosen.happened, chosen.next_step))
+    happened, next_step = (_filled(one, facts, language) for one in sentences)
     blocks = [_lines(chosen.icon, happened, next_step)]
-    if chosen.button:
-        name, action = chosen.button
-        blocks.append(actions(button(name, action.at(), style="primary")))
+    if chosen.starts:
+        name = note_word("start", language)
+        blocks.append(actions(button(name, Action.START.at(), style="primary")))
     return message_view([_spoken(happened), _spoken(next_step)], blocks)
 
 
-def opening(who: Data, goal: Data) -> MessageView:
+def opening(who: Data, goal: Data, language: str = "en") -> MessageView:
     """The first message of a conversation somebody opened with a command or a form."""
-    lead = line(words(who, bold=True, limit=NAME), words(" wants to frame a goal:"))
-    said = markup("{who} wants to frame a goal: {goal}", who=who, goal=goal, limit=GOAL)
-    blocks = [rich(lead, quotation(words(goal))), context(PROMISE)]
-    return message_view([said, PROMISE], blocks)
+    wants, promise = note_word("wants", language), note_word("promise", language)
+    lead = line(words(who, bold=True, limit=NAME), words(wants))
+    said = markup(f"{{who}}{wants} {{goal}}", who=who, goal=goal, limit=GOAL)
+    blocks = [rich(lead, quotation(words(goal))), context(promise)]
+    return message_view([said, promise], blocks)
 
 
-def notice_of(error: RemitError, *, kept: Mapping[str, str] = MappingProxyType({})) -> MessageView:
+def notice_of(
+    error: RemitError,
+    *,
+    kept: Mapping[str, str] = MappingProxyType({}),
+    language: str = "en",
+) -> MessageView:
     """An expected error, in its own words; `kept` is what the person typed, given back."""
-    next_step = error.next_step.strip() or "Type /remit help to see what I understand."
-    blocks = [_lines("information_source", error.message, next_step)]
-    spoken = [_spoken(error.message), _spoken(next_step)]
+    happened = refusal(error.message, language)
+    next_step = refusal(error.next_step.strip() or HELP, language)
+    blocks = [_lines("information_source", happened, next_step)]
+    spoken = [_spoken(happened), _spoken(next_step)]
     for name, text in kept.items():
         blocks.append(rich(line(words(f"{name}: ", bold=True), words(Data(text)))))
         spoken.append(markup("{name}: {text}", name=Data(name), text=Data(text)))
     return message_view(spoken, blocks)
 
 
-def _filled(template: str, facts: Mapping[str, object]) -> str:
+def _filled(template: str, facts: Mapping[str, object], language: str) -> str:
     """A sentence of ours with facts in it, which makes all of it foreign text."""
     text = template
+    unnamed = {"who": word("someone", language)}
     for name in ("what", "who", "when", "title", "channel", "reference"):
         if f"{{{name}}}" in template:
-            fact = str(facts.get(name) or (word("someone") if name == "who" else UNNAMED))
+            fact = str(facts.get(name) or unnamed.get(name) or note_word("it", language))
             text = text.replace(f"{{{name}}}", plain(Data(fact), FACT))
     return text
 

@@ -32,6 +32,7 @@ from bot.slack.blocks import (
 from bot.slack.blocks.element import OPTION_VALUE
 from bot.slack.text import Data, Markup, markup, plain
 from bot.slack.views.assume_words import assume_word
+from bot.slack.views.form_words import form_word
 from bot.slack.views.word import word
 
 MOST = 3
@@ -195,11 +196,11 @@ def parse_answer(view_state: Mapping[str, Any]) -> dict[str, str]:
             blocks.append(block_id)
             typed = (given.get("value") or "").strip()
             if typed:
-                answers[block_id.removeprefix(ANSWER_BLOCK)] = typed
+                answers[block_id.removeprefix(ANSWER_BLOCK).partition(".")[0]] = typed
     if not answers:
-        sentence = "Write an answer, or close this form and press Don't know."
+        told = {block: form_word("no_answer", block.rpartition(".")[2]) for block in blocks}
         raise InvalidInputError(
-            "There is no answer yet.", next_step=sentence, fields=dict.fromkeys(blocks, sentence)
+            "There is no answer yet.", next_step=form_word("no_answer", "en"), fields=told
         )
     return answers
 
@@ -210,7 +211,7 @@ def _inputs(
     text = named(question.text, names)
     hint = Data(question.why) if question.why else None
     typed = text_input(INPUT, multiline=True)
-    block_id = f"{ANSWER_BLOCK}{question.id}"
+    block_id = f"{ANSWER_BLOCK}{question.id}.{language}"  # mistakes are told in its language
     if not question.options:
         # With several fields any one will do, and Slack can only ask for a certain one.
         return [input_block(block_id, text, typed, hint=hint, optional=not only)]

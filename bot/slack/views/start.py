@@ -7,32 +7,36 @@ from bot.domain.errors import InvalidInputError
 from bot.slack.actions import Callback
 from bot.slack.blocks import ModalView, context, input_block, modal_view, text_input
 from bot.slack.text import Data
+from bot.slack.views.form_words import form_word
+from bot.slack.views.word import word
 
 GOAL_BLOCK = "goal"
 INPUT = "value"
-EXAMPLE = "We lose too many customers after the first month and want to know who is about to leave."
 
 
-def start_modal(initial: str = "") -> ModalView:
+def start_modal(initial: str = "", language: str = "en") -> ModalView:
     """Ask for a goal; `initial` is what somebody has typed already."""
     goal = text_input(
         INPUT,
         initial=Data(initial) if initial.strip() else None,
-        placeholder=EXAMPLE,
+        placeholder=form_word("start_example", language),
         multiline=True,
     )
-    hint = "Who has the problem, what happens today, and which number should move? Rough is fine."
-    note = "I answer in our direct messages with what I understood and at most three questions."
     return modal_view(
-        "Frame a goal",
+        form_word("start_title", language),
         [
             input_block(
-                GOAL_BLOCK, "What do you want to achieve?", goal, hint=hint, optional=False
+                f"{GOAL_BLOCK}.{language}",  # a mistake is told in the language of the form
+                form_word("start_what", language),
+                goal,
+                hint=form_word("start_hint", language),
+                optional=False,
             ),
-            context(note),
+            context(form_word("start_note", language)),
         ],
         callback=Callback.STARTED,
-        submit="Draft it",
+        submit=form_word("start_submit", language),
+        close=word("cancel", language),
     )
 
 
@@ -46,10 +50,11 @@ def parse_started(view_state: Mapping[str, Any]) -> str:
         InvalidInputError: There is no goal; `fields` names the block to say so at.
     """
     values = view_state.get("values", view_state)
-    goal = ((values.get(GOAL_BLOCK) or {}).get(INPUT) or {}).get("value") or ""
+    block = next((name for name in values if name.split(".")[0] == GOAL_BLOCK), GOAL_BLOCK)
+    goal = ((values.get(block) or {}).get(INPUT) or {}).get("value") or ""
     if not goal.strip():
-        sentence = "Write a sentence or two about what should get better."
+        told = form_word("no_goal", block.rpartition(".")[2])
         raise InvalidInputError(
-            "There is no goal yet.", next_step=sentence, fields={GOAL_BLOCK: sentence}
+            "There is no goal yet.", next_step=form_word("no_goal", "en"), fields={block: told}
         )
     return str(goal).strip()

@@ -97,6 +97,12 @@ class Outgoing:
         messages = self.playground.platform.workspace.channels[NO_SHOWS].messages.values()
         return [m["text"] for m in messages if m.get("user") == BOT_USER_ID]
 
+    def direct(self, user: str) -> str:
+        """What the bot wrote to somebody directly."""
+        channels = self.playground.platform.workspace.channels.values()
+        (own,) = [one for one in channels if one.kind == "im" and one.user == user]
+        return str(next(iter(own.messages.values()))["text"])
+
     async def states(self) -> dict[str, int]:
         async with self.store.reading() as tx:
             return await tx.upkeep(Queue.OUTBOX).depth()
@@ -211,6 +217,24 @@ async def test_a_sign_whose_answer_is_lost_is_there_once_and_sets_nothing_aside(
 
     assert ["white_check_mark"] == [one["name"] for one in channel.messages[ts]["reactions"]]
     assert {"done": 3} == {state: n for state, n in (await outgoing.states()).items() if n}
+
+
+async def test_a_private_note_speaks_the_language_of_its_reader(outgoing: Outgoing) -> None:
+    people = outgoing.playground.platform.workspace.users
+    people[NADIA].locale = "de-DE"
+    plain = note().model_copy(update={"kind": EffectKind.PRIVATE, "facts": {"code": "empty-list"}})
+
+    await outgoing.queue(
+        *(
+            plain.model_copy(update={"key": f"note:{who}", "user": who, "channel": None})
+            for who in (NADIA, SAM)
+        )
+    )
+    await outgoing.send(2)
+
+    told = {who: outgoing.direct(who) for who in (NADIA, SAM)}
+    assert told[NADIA].startswith("Sie haben noch keine Entwürfe.")
+    assert told[SAM].startswith("You have no drafts yet.")
 
 
 async def test_a_newer_state_replaces_what_is_shown_and_posts_nothing(outgoing: Outgoing) -> None:

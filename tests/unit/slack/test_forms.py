@@ -30,8 +30,8 @@ def test_the_answer_form_asks_every_open_question_and_offers_its_options() -> No
 
     assert [block["block_id"] for block in form["blocks"]] == [
         "option.Q-C01",
-        "answer.Q-C01",
-        "answer.Q-X02",
+        "answer.Q-C01.en",
+        "answer.Q-X02.en",
     ]
     assert form["blocks"][0]["label"]["text"] == (
         "Nadia said below 8 %, Leo said 10 %: which is right?"
@@ -42,7 +42,7 @@ def test_the_answer_form_asks_every_open_question_and_offers_its_options() -> No
 def test_the_answer_form_for_one_question_remembers_which() -> None:
     form = answer_modal(version(dental()), "Q-X02")
 
-    assert [block["block_id"] for block in form["blocks"]] == ["answer.Q-X02"]
+    assert [block["block_id"] for block in form["blocks"]] == ["answer.Q-X02.en"]
     assert Press.from_metadata(form["private_metadata"]).question == "Q-X02"
 
 

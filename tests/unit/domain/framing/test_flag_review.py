@@ -7,8 +7,9 @@ import pytest
 from bot.domain.conversation.model import Message, MessageKind, Transcript
 from bot.domain.errors import InvalidInputError
 from bot.domain.framing.flag import FLAGS, HIGH_IMPACT, PROHIBITED, Flag, FlagStatus, reviewed
+from bot.domain.framing.flag_names import flag_words
 from bot.domain.framing.law import DATES, caution, date_words, dates_about
-from bot.domain.framing.render import as_markdown
+from bot.domain.framing.render import as_markdown, as_text
 from bot.domain.framing.statement import ProblemStatement
 from bot.slack.views.review import parse_reviewed, review_modal
 from tests.unit.guide.conversations import START, read, said
@@ -137,3 +138,17 @@ def test_a_form_without_the_reason_a_serious_risk_needs_says_so_at_the_field() -
 def test_a_forged_form_is_refused(flag: str, verdict: str) -> None:
     with pytest.raises(InvalidInputError):
         parse_reviewed(submitted(flag, verdict, "x"))
+
+
+@pytest.mark.parametrize("language", ["fr", "de"])
+def test_every_flag_has_a_name_in_the_language_of_the_document(language: str) -> None:
+    same = {flag for flag in FLAGS if flag_words(flag, language) == FLAGS[flag]}
+    statement = ProblemStatement(
+        language=language, flags=(Flag(flag="F-CREDIT", trigger="Kredit"),)
+    )
+
+    assert set() == same
+    for document in (as_markdown(statement), as_text(statement)):
+        assert flag_words("F-CREDIT", language) in document
+        assert FLAGS["F-CREDIT"] not in document
+    assert FLAGS["F-CREDIT"] in as_markdown(statement.model_copy(update={"language": "en"}))

@@ -1,0 +1,192 @@
+"""What the help says, in English, French and German."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """Who is asking."""
+
+    STAKEHOLDER = "stakeholder"
+    PRODUCT_OWNER = "product owner"
+    REVIEWER = "reviewer"
+
+
+@dataclass(frozen=True, slots=True)
+class HelpWords:
+    """The help in one language."""
+
+    title: str
+    introduction: str
+    as_a: dict[Role, str]
+    steps: dict[Role, tuple[str, ...]]
+    commands_title: str
+    commands: tuple[tuple[str, str], ...]  # what is typed after the command, and what it does
+    limits: str
+    others: str
+    next: str
+
+
+HELP: dict[str, HelpWords] = {
+    "en": HelpWords(
+        title="How Remit helps",
+        introduction="I turn a goal in your own words into a problem statement people can check: "
+        "what was said, what is assumed, what nobody knows yet. I ask at most three questions at a "
+        "time.",
+        as_a={
+            Role.STAKEHOLDER: "As a stakeholder",
+            Role.PRODUCT_OWNER: "As a product owner",
+            Role.REVIEWER: "As a reviewer",
+        },
+        steps={
+            Role.STAKEHOLDER: (
+                "Tell me a goal here, or mention me in the thread where it is discussed.",
+                "Check what I wrote down. Every line shows who said it.",
+                "Tap an answer, or just reply. Don't know is a fine answer.",
+            ),
+            Role.PRODUCT_OWNER: (
+                (
+                    "Mention me in a thread, or use the menu of a message: Turn into a problem "
+                    "statement."
+                ),
+                "Settle disagreements and assumptions with Edit. Undo takes back your last change.",
+                "Press Draft a spec when the questions are answered. Export takes it with you.",
+            ),
+            Role.REVIEWER: (
+                "Press Read all: each value says whether it was said, follows, or is assumed.",
+                (
+                    "Follow a name to the message it comes from, or ask in the thread: why 8 %? what "
+                    "changed?"
+                ),
+                "Read the lines marked Check with Legal first. I only suspect; people decide.",
+            ),
+        },
+        commands_title="Commands",
+        commands=(
+            ("new <goal>", "frame a goal"),
+            ("list", "find your drafts"),
+            ("show <id>", "open one"),
+            ("history", "see what changed in the last one"),
+            ("help", "see this again"),
+        ),
+        limits="I read only threads I was asked into and messages you send me. An edited or deleted "
+        "message changes the draft too. A check mark of mine on a message means that it counts.",
+        others="Other views: ",
+        next="Next: tell me a goal.",
+    ),
+    "fr": HelpWords(
+        title="Comment Remit aide",
+        introduction="Je transforme un objectif dit avec vos mots en un énoncé du problème que chacun "
+        "peut vérifier : ce qui a été dit, ce qui est supposé, ce que personne ne sait encore. Je "
+        "pose au plus trois questions à la fois.",
+        as_a={
+            Role.STAKEHOLDER: "Si l'objectif est le vôtre",
+            Role.PRODUCT_OWNER: "Si vous êtes product owner",
+            Role.REVIEWER: "Si vous relisez",
+        },
+        steps={
+            Role.STAKEHOLDER: (
+                "Dites-moi un objectif ici, ou mentionnez-moi dans le fil où l'on en parle.",
+                "Vérifiez ce que j'ai noté. Chaque ligne montre qui l'a dit.",
+                "Touchez une réponse, ou répondez simplement. Je ne sais pas est une bonne réponse.",
+            ),
+            Role.PRODUCT_OWNER: (
+                (
+                    "Mentionnez-moi dans un fil, ou prenez le menu d'un message : Turn into a problem "
+                    "statement."
+                ),
+                (
+                    "Réglez désaccords et suppositions avec Modifier. Annuler reprend votre dernier "
+                    "changement."
+                ),
+                "Touchez Rédiger une spec quand les questions ont leur réponse. Exporter l'emporte.",
+            ),
+            Role.REVIEWER: (
+                "Touchez Tout lire : chaque valeur dit si elle a été dite, déduite ou supposée.",
+                (
+                    "Suivez un nom jusqu'au message d'où il vient, ou demandez dans le fil : pourquoi "
+                    "8 % ? qu'est-ce qui a changé ?"
+                ),
+                (
+                    "Lisez d'abord les lignes À voir avec le service juridique. Je ne fais que "
+                    "soupçonner ; les personnes décident."
+                ),
+            ),
+        },
+        commands_title="Commandes",
+        commands=(
+            ("new <objectif>", "cadrer un objectif"),
+            ("list", "trouver vos ébauches"),
+            ("show <id>", "en ouvrir une"),
+            ("history", "voir ce qui a changé dans la dernière"),
+            ("help", "revoir ceci"),
+        ),
+        limits="Je ne lis que les fils où l'on m'a demandé et les messages que vous m'envoyez. Un "
+        "message modifié ou supprimé change aussi l'ébauche. Une coche de ma part sur un message "
+        "signifie qu'il compte.",
+        others="Autres points de vue : ",
+        next="Ensuite : dites-moi un objectif.",
+    ),
+    "de": HelpWords(
+        title="Wobei Remit hilft",
+        introduction="Ich mache aus einem Ziel in Ihren Worten eine Problembeschreibung, die alle "
+        "prüfen können: was gesagt wurde, was angenommen ist, was noch niemand weiß. Ich stelle "
+        "höchstens drei Fragen auf einmal.",
+        as_a={
+            Role.STAKEHOLDER: "Wenn das Ziel Ihres ist",
+            Role.PRODUCT_OWNER: "Als Product Owner",
+            Role.REVIEWER: "Wenn Sie prüfen",
+        },
+        steps={
+            Role.STAKEHOLDER: (
+                "Nennen Sie mir hier ein Ziel, oder erwähnen Sie mich im Thread, in dem es darum geht.",
+                "Prüfen Sie, was ich aufgeschrieben habe. Jede Zeile zeigt, wer es gesagt hat.",
+                (
+                    "Tippen Sie eine Antwort an, oder antworten Sie einfach. Weiß nicht ist eine gute "
+                    "Antwort."
+                ),
+            ),
+            Role.PRODUCT_OWNER: (
+                (
+                    "Erwähnen Sie mich in einem Thread, oder nehmen Sie das Menü einer Nachricht: Turn "
+                    "into a problem statement."
+                ),
+                (
+                    "Klären Sie Uneinigkeit und Annahmen mit Bearbeiten. Rückgängig nimmt Ihre letzte "
+                    "Änderung zurück."
+                ),
+                (
+                    "Drücken Sie Spec entwerfen, wenn die Fragen beantwortet sind. Exportieren nimmt sie "
+                    "mit."
+                ),
+            ),
+            Role.REVIEWER: (
+                (
+                    "Drücken Sie Alles lesen: Jeder Wert sagt, ob er gesagt wurde, folgt oder angenommen "
+                    "ist."
+                ),
+                (
+                    "Folgen Sie einem Namen zu seiner Nachricht, oder fragen Sie im Thread: warum 8 %? was "
+                    "hat sich geändert?"
+                ),
+                (
+                    "Lesen Sie zuerst, was mit der Rechtsabteilung zu klären ist. Ich vermute nur; "
+                    "Menschen entscheiden."
+                ),
+            ),
+        },
+        commands_title="Befehle",
+        commands=(
+            ("new <Ziel>", "ein Ziel klären"),
+            ("list", "Ihre Entwürfe finden"),
+            ("show <id>", "einen öffnen"),
+            ("history", "sehen, was sich im letzten geändert hat"),
+            ("help", "das hier noch einmal sehen"),
+        ),
+        limits="Ich lese nur Threads, in die ich gebeten wurde, und Nachrichten an mich. Auch eine "
+        "geänderte oder gelöschte Nachricht ändert den Entwurf. Ein Häkchen von mir an einer "
+        "Nachricht heißt, dass sie zählt.",
+        others="Andere Sichten: ",
+        next="Als Nächstes: Nennen Sie mir ein Ziel.",
+    ),
+}

@@ -1,0 +1,126 @@
+"""Notes, refusals, help and forms in French and German: complete, and with the same facts in them."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.domain.errors import ConflictError, NotFoundError
+from bot.slack.text import Data
+from bot.slack.views.edit import edit_modal
+from bot.slack.views.form_words import FORM_WORDS
+from bot.slack.views.help import Role, help  # noqa: A004 - the product's word
+from bot.slack.views.help_words import HELP
+from bot.slack.views.notice import NOTICES, notice, notice_of, opening
+from bot.slack.views.notice_words import NOTE_WORDS, NOTICE_WORDS
+from bot.slack.views.overtaken import OVERTAKEN_WORDS
+from bot.slack.views.refusal_words import refusal
+from bot.slack.views.start import start_modal
+from tests.unit.slack.drawing import drawn, lines_of
+from tests.unit.slack.statements import dental, version
+
+OTHERS = ("fr", "de")
+GAP = re.compile(r"\{\w*\}")
+BOT = Path(__file__).parents[3] / "bot"
+# Where refusals about framing are worded; those about specs and escalations have tables of their own.
+WORDED_IN = [
+    *(BOT / "services" / f"{name}.py" for name in (
+        "delivery", "editing", "framing", "gesture", "late_answer", "resemblance", "review",
+    )),
+    *(BOT / "slack").glob("*.py"),
+    *(BOT / "slack" / "views" / f"{name}.py" for name in (
+        "assume", "edit", "question", "review", "start",
+    )),
+    BOT / "store" / "framing.py",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_note_has_its_words_and_the_same_facts(language: str) -> None:
+    ours = NOTICE_WORDS[language]
+
+    assert NOTICES.keys() == ours.keys()
+    for code, english in NOTICES.items():
+        for one, other in zip((english.happened, english.next_step), ours[code], strict=True):
+            assert set(GAP.findall(one)) == set(GAP.findall(other)), code
+            assert one != other, code
+
+
+def sentences_raised() -> set[str]:
+    """What the errors of these modules say: first argument and next step, gaps where values go."""
+    found = set()
+    for file in WORDED_IN:
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            name = str(getattr(getattr(node, "func", None), "id", ""))
+            told = name.endswith("Error") and name not in {"TypeError", "ValueError"}
+            if told and isinstance(node, ast.Call):
+                steps = [key.value for key in node.keywords if key.arg == "next_step"]
+                found |= {text for one in [*node.args[:1], *steps] if (text := _text(one))}
+    return {text for text in found if " " in text}
+
+
+def _text(node: ast.expr) -> str:
+    match node:
+        case ast.Constant(value=str(text)):
+            return text
+        case ast.JoinedStr(values=parts):
+            return "".join(_text(part) or "7" for part in parts)
+        case _:
+            return ""
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_refusal_about_framing_is_said_in_the_language(language: str) -> None:
+    raised = sentences_raised()
+
+    assert len(raised) > 30
+    assert [] == sorted(one for one in raised if refusal(one, language) == one)
+
+
+def test_a_refusal_keeps_what_is_in_its_gaps_and_an_unknown_one_stays() -> None:
+    told = refusal("Whatever people had said in version 12 stands in the draft already.", "de")
+
+    assert "Version 12" in told
+    assert refusal("Nobody has translated this.", "de") == "Nobody has translated this."
+    assert refusal("I cannot find that draft.", "en") == "I cannot find that draft."
+
+
+def test_a_refusal_is_said_in_the_language_and_gives_back_what_was_typed() -> None:
+    error = ConflictError(
+        "This question is settled by now.",
+        next_step="The draft in the thread shows what is still open.",
+    )
+    view = notice_of(error, kept={"Ziel": "<!here> 8 %"}, language="de")
+
+    assert view.text.startswith("Diese Frage ist inzwischen geklärt.")
+    assert "<!here>" not in view.text
+    assert "8 %" in view.text
+    assert notice_of(NotFoundError("x"), language="fr").text.endswith("ce que je comprends.")
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_help_opening_and_forms_speak_the_language(language: str) -> None:
+    role = Role.REVIEWER
+    english, ours = drawn(help(role)), drawn(help(role, language))
+    kept = {line for line in english if line in ours}
+
+    assert kept <= {"rich_text", "actions"}
+    assert len(english) == len(ours)
+    assert NOTE_WORDS[language]["promise"] in opening(Data("Léa"), Data("x"), language).text
+    for table in (FORM_WORDS, NOTE_WORDS, OVERTAKEN_WORDS):
+        assert table["en"].keys() == table[language].keys()
+    assert HELP[language].steps.keys() == HELP["en"].steps.keys()
+    assert FORM_WORDS[language]["start_what"] in str(start_modal(language=language))
+    form = edit_modal(version(dental().model_copy(update={"language": language})))
+    assert f"~ {FORM_WORDS[language]['as_said']}" in lines_of(
+        [block for block in form["blocks"] if block["type"] == "context"]
+    )
+
+
+@pytest.mark.parametrize("language", ["en", *OTHERS])
+def test_a_spent_allowance_says_until_when_in_any_language(language: str) -> None:
+    assert (
+        "2026-11-27 00:00 UTC"
+        in notice("budget-spent", {"when": "2026-11-27 00:00 UTC"}, language).text
+    )
