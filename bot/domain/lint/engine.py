@@ -86,7 +86,7 @@ def rules_for(language: Language, *, prose: bool) -> tuple[Rule, ...]:
 def finding_of(rule: Rule, hit: Hit, sentence: Sentence, span: Span) -> Finding:
     """A hit, put into words."""
     cue = " ".join(sentence.cut(hit.start, hit.end).split())
-    said = _SAID[sentence.language][rule.id]
+    said = _SAID[sentence.language][f"{rule.id}.{hit.kind}" if hit.kind else rule.id]
     values = {"cue": _short(cue), **hit.values}
     return Finding(
         rule=rule.id,

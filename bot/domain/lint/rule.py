@@ -16,6 +16,7 @@ class Hit:
     end: int
     values: Mapping[str, str] = field(default_factory=dict)
     severity: Severity | None = None  # where it weighs less, or more, than the rule usually does
+    kind: str = ""  # which of the rule's sentences says it
 
 
 @dataclass(frozen=True, slots=True)

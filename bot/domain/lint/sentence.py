@@ -5,7 +5,7 @@ from functools import cached_property
 
 from bot.domain.lint.cue import Cue, Word, lexicon, words_of
 from bot.domain.lint.model import Language
-from bot.domain.lint.reading import Reading, line_reading
+from bot.domain.lint.reading import Reading, line_reading, prose_readings
 from bot.domain.lint.words.verbs import (
     ENGLISH_BE,
     ENGLISH_NOUN_VERBS,
@@ -26,6 +26,11 @@ _STATEMENTS: dict[Language, frozenset[str]] = {
 _INFINITIVE_ENDINGS = ("er", "ir", "re", "oir")
 _SHORTEST_INFINITIVE = 4
 _BEFORE_COMMANDS = frozenset({"never", "always", "do", "jamais", "toujours", "ne", "nie", "immer"})
+_NO_GERMAN_VERBS_WORDS = """
+nicht erst seit dort fast meist sonst selbst jetzt kurz laut direkt leicht schlecht recht komplett
+konkret exakt strikt explizit robust bereits nächst zuerst zuletzt oft samt mitsamt zuvörderst
+"""
+_NO_GERMAN_VERBS = frozenset(_NO_GERMAN_VERBS_WORDS.split())
 _OPENINGS = ("when", "if", "while", "where")
 
 
@@ -80,7 +85,24 @@ class Sentence:
         """The criteria it says."""
         if self.given:
             return self.given
-        return (self.line,) if self.line else ()
+        if self.line:
+            return (self.line,)
+        return prose_readings(self.required, self.language)
+
+    @cached_property
+    def required(self) -> str:
+        """Its text with the conditions blanked: a limit that only says when is no criterion."""
+        text = self.text
+        if self.opening:
+            after = [cue.start for cue in self.of("then")]
+            comma = text.find(",")
+            ends = [place for place in (comma, *after) if place > 0]
+            text = " " * min(ends) + text[min(ends) :] if ends else text
+        modal = self.of("strong", "soll")
+        for cue in self.of(*_OPENINGS, "event"):
+            if modal and cue.start > modal[0].end:
+                return text[: cue.start] + " " * (len(text) - cue.start)
+        return text
 
     def of(self, *kinds: str) -> tuple[Cue, ...]:
         """The cues of some kinds, in order."""
@@ -125,7 +147,9 @@ class Sentence:
         if self.modal or self.around.lead:
             return True
         listed = _STATEMENTS[self.language]
-        return self.commands or any(word.folded in listed for word in self.words)
+        if self.commands or any(word.folded in listed for word in self.words):
+            return True
+        return self.language == "de" and any(map(_is_german_verb, self.words))
 
     @cached_property
     def commands(self) -> bool:
@@ -136,8 +160,17 @@ class Sentence:
         if self.language == "fr":
             return is_french_infinitive(first)
         if self.language == "de":
-            return bool(self.words) and self.words[-1].text in GERMAN_INFINITIVES
+            last = self.words[-1].text if self.words else ""
+            return last in GERMAN_INFINITIVES or (last.islower() and last.endswith("ieren"))
         return first in ENGLISH_VERBS or first in ENGLISH_NOUN_VERBS or first == "be"
+
+
+def _is_german_verb(word: Word) -> bool:
+    """Whether a word looks like a verb that says something; nouns have a capital."""
+    text = word.text
+    if not text.islower() or len(text) < _SHORTEST_INFINITIVE or text in _NO_GERMAN_VERBS:
+        return False
+    return text.endswith("t") and not text.startswith("ge")
 
 
 def is_french_infinitive(word: str) -> bool:

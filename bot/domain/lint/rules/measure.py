@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from bot.domain.criterion.metric import Direction, Family
 from bot.domain.criterion.model import Criterion
+from bot.domain.criterion.naming import metrics_in
 from bot.domain.criterion.term import CriterionKind
 from bot.domain.criterion.threshold import Change, Level, PerCount, Range
 from bot.domain.framing.kind import Kind
@@ -37,6 +38,12 @@ _TASK = re.compile(
     "|".join(rf"(?P<{kind.name}>\b(?:{words})\b)" for kind, words in _TASKS), re.IGNORECASE
 )
 _PROBABILITY = re.compile(r"\bprobabilit\w+|\bwahrscheinlichkeit\w*", re.IGNORECASE)
+_SAYS_NOTHING_WORDS = """
+score result results value threshold model system bot quality performance target punktzahl ergebnis
+wert modell resultat valeur modele systeme of is required be the a to must shall reach reached der die
+das muss ist le la doit est de
+"""
+_SAYS_NOTHING = frozenset(_SAYS_NOTHING_WORDS.split())
 _VANITY = frozenset({"daily_active", "weekly_active", "time_spent"})
 _VANITY_WORDS = re.compile(
     r"\b(?:messages? sent|page ?views|number of (?:chats|messages|sessions|calls)|downloads"
@@ -129,10 +136,31 @@ def number_without_metric(sentence: Sentence) -> Iterator[Hit]:
     - Bad: The model must reach 95 %.
     - Better: Recall of `<class?>` shall be at least 95 % on `<dataset?>`.
     """
+    if metrics_in(sentence.text):
+        return
     for reading in sentence.readings:
         one = reading.criterion
-        if one.is_measured and one.metric is None and one.threshold is not None:
+        share = isinstance(one.threshold, Level) and one.threshold.unit == "%"
+        if one.is_measured and share and _names_nothing(one):
             yield _hit(reading)
+
+
+def _is_about(reading: Reading) -> bool:
+    """Whether the number is the metric's own, or a share of cases that something happens in."""
+    one = reading.criterion
+    share = isinstance(one.threshold, PerCount) or (
+        isinstance(one.threshold, Level) and one.threshold.unit == "%"
+    )
+    return reading.firm or share
+
+
+def _names_nothing(one: Criterion) -> bool:
+    """Whether no metric is named, or only a word that every metric goes by."""
+    if one.metric is None:
+        return True
+    own = one.metric.removeprefix("custom:")
+    words = {word for word in own.split("_") if not word.isdigit()}
+    return own != one.metric and words <= _SAYS_NOTHING
 
 
 def wrong_unit(sentence: Sentence) -> Iterator[Hit]:
@@ -148,6 +176,8 @@ def wrong_unit(sentence: Sentence) -> Iterator[Hit]:
         if metric is None or not isinstance(one.threshold, Level | Range):
             continue
         unit = one.threshold.unit
+        if not reading.firm:
+            continue
         missing = unit == "" and metric.needs_unit()
         if missing or not metric.accepts_unit(unit):
             yield _hit(reading, metric=metric.label)
@@ -163,7 +193,8 @@ def missing_comparator(sentence: Sentence) -> Iterator[Hit]:
     """
     for reading in sentence.readings:
         one = reading.criterion
-        if one.is_measured and one.threshold is not None and one.comparator is None:
+        named = (one.known_metric is not None and _is_about(reading)) or _names_nothing(one)
+        if named and one.is_measured and one.threshold is not None and one.comparator is None:
             yield _hit(reading)
 
 
@@ -177,7 +208,8 @@ def impossible_value(sentence: Sentence) -> Iterator[Hit]:
     """
     reasons = _REASONS[sentence.language]
     for reading in sentence.readings:
-        reason = _impossible(reading.criterion, reasons)
+        sure = reading.firm or isinstance(reading.criterion.threshold, Change)
+        reason = _impossible(reading.criterion, reasons) if sure else None
         if reason is None and _PROBABILITY.search(sentence.text):
             level = reading.criterion.threshold
             beyond = isinstance(level, Level) and not level.unit and level.number > 1
@@ -244,6 +276,8 @@ def wrong_direction(sentence: Sentence) -> Iterator[Hit]:
         one, metric = reading.criterion, reading.criterion.known_metric
         if metric is None or one.comparator is None or isinstance(one.threshold, Change | None):
             continue
+        if not reading.firm or sentence.has("comparative"):  # "faster than v2 by at least 20 ms"
+            continue
         up = metric.direction is Direction.UP and one.comparator.wants_low
         down = metric.direction is Direction.DOWN and one.comparator.wants_high
         if up or down:
@@ -287,11 +321,19 @@ def judged_by_nobody(sentence: Sentence) -> Iterator[Hit]:
     - Bad: Tickets are classified correctly 90 % of the time.
     - Better: … as two team leads have labelled them, where they agree.
     """
-    if sentence.has("standard") or not sentence.readings:
+    counted = any(one.criterion.kind is CriterionKind.STATISTICAL for one in sentence.readings)
+    if sentence.has("standard") or not counted:
         return
     for cue in sentence.of("correct"):
-        yield Hit(cue.start, cue.end)
-        return
+        follower = sentence.folded(cue.last + 1)
+        if sentence.folded(cue.first) not in _PRAISES or not _is_noun_after(
+            sentence, cue, follower
+        ):
+            yield Hit(cue.start, cue.end)
+            return
+
+
+_PRAISES = frozenset({"good", "right", "bon", "bonne", "bons", "bonnes", "gut"})  # "good payments"
 
 
 def _hit(reading: Reading, **values: str) -> Hit:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.domain.criterion.model import Criterion
+from bot.domain.criterion.naming import metrics_in
 from bot.domain.criterion.plan import smallest_n
 from bot.domain.criterion.term import BOUNDS, CriterionKind
 from bot.domain.criterion.threshold import Change, Level
@@ -27,6 +28,7 @@ _SEVERITY_TOLD = re.compile(
     r"|kritisch (?:heißt|bedeutet|ist)|\bd\. ?h\.|severity|gravité|schweregrad",
     re.IGNORECASE,
 )
+_OF_MACHINES = frozenset({"", "ms", "s"})  # minutes and hours are how people answer
 _TIMES = frozenset({"latency", "ttft"})
 _WORST = re.compile(
     r"\bmax(?:imum|imal\w*|\.)|\bnever (?:more|longer)|\bin all cases|\bworst case|\bat most in any"
@@ -42,8 +44,40 @@ _OWNED = re.compile(r"\bowner\b|(?<!\w)@[a-z]\w+|\bresponsable\b|\bverantwortlic
 _FOLLOWS = re.compile(
     r"\belse\b|\botherwise\b|\bsinon\b|\bsonst\b|\broll(?:ed)? back|\bblocks? ", re.IGNORECASE
 )
+_LONGEST_COUNT = 9  # digits
+_RATIO = re.compile(r"\b[\w.]+ (?:in|out of|of|von|sur|per) \d[\d.,]*", re.IGNORECASE)  # "9 in 10"
+_DATASET = re.compile(
+    r"[\w-]+@[\w.]+|\b(?:data ?set|test ?set|holdout|jeu de (?:données|test)|datensatz|testset)\b",
+    re.IGNORECASE,
+)
+_BOUND = re.compile(
+    r"\b(?:lower|upper) (?:confidence )?bound|\bconfidence\b|\bborne (?:inf|sup)|\bintervalle de confiance"
+    r"|\b(?:untere|obere)[rn]? (?:schranke|grenze)|\bkonfidenz|\bclopper|\bwilson\b|\bbootstrap",
+    re.IGNORECASE,
+)
+_POPULATION = re.compile(
+    r"\b(?:for|on|of|in|among|across|per)\s+(?!\d|%|at\s|least|most|more|less|no\b|under|over|about|around|the\s+(?:time|model|system))"
+    r"[a-z]|\b(?:sur|pour|dans|parmi|des|chez)\s+(?!\d|au\s|moins|plus)[a-zà-ÿ]"
+    r"|\b(?:für|auf|bei|von|in|aus|der)\s+(?!\d|mindestens|höchstens|über|unter)[A-ZÄÖÜa-zäöü]",
+)
+_AMONG_THEMSELVES = re.compile(
+    r"\b(?:above|below|over|against|than|versus|vs\.?|beats?|gegenüber|über|unter|als|que) (?:the |der |dem |die |la |le )?"
+    r"(?:index |model |modell |modèle )?(?:version|v\d|baseline|rule|champion|regel|règle|q\d|today|heute|last|current)"
+    r"|\bbeats? |\bof the (?:overall|average|total|whole|other)|\bbetween (?:the )?groups|\bde (?:la moyenne|l'ensemble)"
+    r"|\bdes (?:gesamt|durchschnitts)|\bof the time\b|\bdu temps\b|\bder zeit\b",
+    re.IGNORECASE,
+)
+_CODE = re.compile(r"\b(?:tests?|lines?|branch|code|statements?|unit)\b", re.IGNORECASE)
+_MOVES = re.compile(
+    r"\b(?:reduc|increas|decreas|lower|rais|cut|grow|improv|fall|rise|drop|halv|doubl(?!e-)|tripl|boost|lift|shrink"
+    r"|gain|rédui|diminu|baiss|augment|amélior|doubler|hauss|senk|steiger|erhöh|verringer|verbesser|halbier"
+    r"|verdoppel|sink|steig)",
+    re.IGNORECASE,
+)
+_FALSE_ALARMS = frozenset({"false_positives", "fpr"})
+_CAUGHT = frozenset({"recall", "fnr", "f1", "fbeta", "pr_auc", "roc_auc"})
 _SAMPLE = re.compile(
-    r"\bn ?(?:>=|≥|=) ?\d|\b\d[\d., ]* (?:or more )?(?:\w+ )?(?:cases|calls|tickets|questions|documents|invoices"
+    r"\bn ?(?:>=|≥|=) ?\d[\d.,]*|\b\d[\d., ]* (?:or more )?(?:\w+ )?(?:cases|calls|tickets|questions|documents|invoices"
     r"|images|queries|samples|records|summaries|emails|fällen?|rechnungen|anfragen|dokumenten?"
     r"|cas|factures|requêtes|dossiers|échantillons)\b",
     re.IGNORECASE,
@@ -60,12 +94,8 @@ def no_population(sentence: Sentence) -> Iterator[Hit]:
     """
     for reading in _statistical(sentence):
         one = reading.criterion
-        if (
-            one.dataset is None
-            and one.slice is None
-            and not one.production
-            and not one.params.label
-        ):
+        named = one.dataset or one.slice or one.production or one.params.label
+        if not named and not _POPULATION.search(_block(sentence)):
             yield _hit(reading)
 
 
@@ -77,7 +107,8 @@ def no_dataset(sentence: Sentence) -> Iterator[Hit]:
     - Better: … on `<dataset?>`@`<version?>`.
     """
     for reading in _statistical(sentence):
-        if reading.criterion.dataset is None and not reading.criterion.production:
+        named = reading.criterion.dataset or reading.criterion.production
+        if not named and not _DATASET.search(_block(sentence)):
             yield _hit(reading)
 
 
@@ -89,7 +120,7 @@ def no_confidence(sentence: Sentence) -> Iterator[Hit]:
     - Better: … with a lower bound at `<confidence?>`.
     """
     for reading in _statistical(sentence):
-        if reading.criterion.statistic not in BOUNDS:
+        if reading.criterion.statistic not in BOUNDS and not _BOUND.search(_block(sentence)):
             yield _hit(reading)
 
 
@@ -101,9 +132,7 @@ def no_sample_size(sentence: Sentence) -> Iterator[Hit]:
     - Better: … on at least `<n?>` cases.
     """
     for reading in _statistical(sentence):
-        if reading.criterion.min_n is None and not _SAMPLE.search(
-            sentence.around.block or sentence.text
-        ):
+        if reading.criterion.min_n is None and not _SAMPLE.search(_block(sentence)):
             yield _hit(reading)
 
 
@@ -117,10 +146,18 @@ def too_few_cases(sentence: Sentence) -> Iterator[Hit]:
     - Better: … on at least 299 cases.
     """
     for reading in sentence.readings:
-        one = reading.criterion
-        needed = _needed(one)
-        if needed and one.min_n is not None and one.min_n < needed:
-            yield _hit(reading, n=str(one.min_n), needed=str(needed))
+        needed, tested = _needed(reading.criterion), _cases(reading, sentence)
+        if needed and tested is not None and tested < needed:
+            yield _hit(reading, n=str(tested), needed=str(needed))
+
+
+def _cases(reading: Reading, sentence: Sentence) -> int | None:
+    """On how many cases it is tested, as far as the criterion or the words around it say so."""
+    if reading.criterion.min_n is not None:
+        return reading.criterion.min_n
+    match = _SAMPLE.search(_RATIO.sub(" ", _block(sentence)))
+    digits = "".join(filter(str.isdigit, match.group())) if match else ""
+    return int(digits) if 0 < len(digits) <= _LONGEST_COUNT else None
 
 
 def _needed(one: Criterion) -> int | None:
@@ -142,7 +179,9 @@ def no_baseline(sentence: Sentence) -> Iterator[Hit]:
     for reading in sentence.readings:
         one = reading.criterion
         change = one.threshold if isinstance(one.threshold, Change) else None
-        if change and change.reference is None and one.baseline is None:
+        told = one.baseline is not None or _AMONG_THEMSELVES.search(sentence.text)
+        moves = one.known_metric is not None or _MOVES.search(sentence.text)
+        if change and change.reference is None and moves and not told:
             yield _hit(reading)
 
 
@@ -190,24 +229,30 @@ _PERIOD = re.compile(
     r"|\bpar (?:jour|semaine|mois|trimestre|an)|\bchaque (?:jour|semaine|mois|trimestre)|\bsur \d+ (?:jours|semaines|mois)"
     r"|\bd'ici\b|\bpro (?:tag|woche|monat|quartal|jahr)|\bje (?:tag|woche|monat)|\büber \d+ (?:tage|wochen|monate)"
     r"|\bbis (?:ende|zum|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)"
-    r"|\bthis (?:quarter|year)|\bnext (?:quarter|year|month)|\bin q[1-4]",
+    r"|\bover (?:the |a )?(?:\w+ )?(?:window|period)|\bthis (?:quarter|year)|\bnext (?:quarter|year|month)|\bin q[1-4]",
     re.IGNORECASE,
 )
 
 
 def _has_window(sentence: Sentence) -> bool:
-    return bool(_PERIOD.search(sentence.around.block or sentence.text))
+    return bool(_PERIOD.search(_block(sentence)))
 
 
 def accuracy_alone(sentence: Sentence) -> Iterator[Hit]:
-    """Plain accuracy, where nothing is said about rare classes.
+    """Plain accuracy, or fewer false alarms, where nothing is said about what must be caught.
 
-    Why: where 3 % of the cases are fraud, a model that never says "fraud" is right in 97 %.
+    Why: where 3 % of the cases are fraud, a model that never says "fraud" is right in 97 %, and
+    raises no false alarm.
 
     - Bad: Accuracy shall be at least 97 %.
     - Better: … and recall of `<rare class?>` at least `<%?>`.
     """
     found = {reading.criterion.metric for reading in sentence.readings}
+    if any(reading.criterion.metric in _FALSE_ALARMS for reading in sentence.readings):
+        found |= {named.metric for named in metrics_in(_block(sentence))}
+    for reading in sentence.readings:
+        if reading.criterion.metric in _FALSE_ALARMS and not found & _CAUGHT:
+            yield Hit(reading.start, reading.end, kind="counterpart")
     if found & _PER_CLASS:
         return
     for reading in sentence.readings:
@@ -226,7 +271,8 @@ def no_percentile(sentence: Sentence) -> Iterator[Hit]:
     """
     for reading in sentence.readings:
         one = reading.criterion
-        limited = one.metric in _TIMES and one.threshold is not None
+        unit = one.threshold.unit if isinstance(one.threshold, Level) else ""
+        limited = one.metric in _TIMES and unit in _OF_MACHINES
         if limited and one.params.quantile is None and not _WORST.search(sentence.text):
             yield _hit(reading)
 
@@ -240,12 +286,13 @@ def false_precision(sentence: Sentence) -> Iterator[Hit]:
     """
     for reading in sentence.readings:
         one = reading.criterion
-        if not isinstance(one.threshold, Level) or one.min_n is None or not is_rate(one):
+        cases = _cases(reading, sentence)
+        if not isinstance(one.threshold, Level) or not cases or not is_rate(one):
             continue
         percent = one.threshold.number * (1 if one.threshold.unit == "%" else 100)
         decimals = len(f"{percent:.6f}".rstrip("0").rpartition(".")[2])
-        if decimals and 10**-decimals < 50 / one.min_n:
-            yield _hit(reading, n=str(one.min_n))
+        if decimals and 10**-decimals < 50 / cases:
+            yield _hit(reading, n=str(cases))
 
 
 def errors_lumped(sentence: Sentence) -> Iterator[Hit]:
@@ -256,7 +303,7 @@ def errors_lumped(sentence: Sentence) -> Iterator[Hit]:
     - Bad: The error rate shall be at most 5 %.
     - Better: Critical errors (`<which?>`) at most `<%?>`; all errors at most 5 %.
     """
-    if _SEVERITY_TOLD.search(sentence.around.block or sentence.text):
+    if _SEVERITY_TOLD.search(_block(sentence)):
         return
     for reading in sentence.readings:
         one = reading.criterion
@@ -277,7 +324,7 @@ def nobody_answers(sentence: Sentence) -> Iterator[Hit]:
     """
     if not sentence.around.is_criterion and sentence.line is None:
         return
-    block = sentence.around.block or sentence.text
+    block = _block(sentence)
     for reading in sentence.readings:
         one = reading.criterion
         owned = one.owner is not None or _OWNED.search(block)
@@ -289,8 +336,17 @@ def nobody_answers(sentence: Sentence) -> Iterator[Hit]:
 def _statistical(sentence: Sentence) -> Iterator[Reading]:
     for reading in sentence.readings:
         one = reading.criterion
-        if one.kind is CriterionKind.STATISTICAL and one.threshold is not None and one.metric:
+        level = one.threshold is not None and not isinstance(one.threshold, Change)
+        of_code = one.metric == "coverage" and _CODE.search(sentence.text)
+        counts = isinstance(one.threshold, Level) and one.threshold.unit != "%" and not reading.firm
+        statistical = one.kind is CriterionKind.STATISTICAL and one.known_metric is not None
+        if statistical and level and not of_code and not counts:
             yield reading
+
+
+def _block(sentence: Sentence) -> str:
+    """The paragraph, list item or row, where what the sentence leaves out may stand."""
+    return sentence.around.block or sentence.text
 
 
 def _hit(reading: Reading, **values: str) -> Hit:

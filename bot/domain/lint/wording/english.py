@@ -57,6 +57,8 @@ ENGLISH: dict[str, Said] = {
     "M12": Said("“{cue}” has no comparator; is it a floor or a ceiling?", "≥ or ≤ {cue}?"),
     "M13": Said("Plain accuracy hides rare classes; add the recall of each class that matters.",
                 "recall of <critical class?> ≥ <value?>"),
+    "M13.counterpart": Said("Fewer false alarms are easy: flag less. Say how much still has to be"
+                            " caught.", "recall of <what must be caught?> ≥ <value?>"),
     "M14": Said("“{cue}” names no percentile; the average and the worst case differ a lot.",
                 "at the <percentile?>"),
     "M15": Said("“{cue}” cannot be: {reason}.", "<value?>"),

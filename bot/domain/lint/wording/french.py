@@ -63,6 +63,8 @@ FRENCH: dict[str, Said] = {
     "M12": Said("« {cue} » n'a pas de comparateur ; plancher ou plafond ?", "≥ ou ≤ {cue} ?"),
     "M13": Said("L'exactitude seule cache les classes rares ; ajoutez le rappel de chaque classe qui"
                 " compte.", "rappel de <classe critique ?> ≥ <valeur ?>"),
+    "M13.counterpart": Said("Moins de fausses alertes, c'est facile : signaler moins. Dites ce qui doit"
+                            " encore être trouvé.", "rappel de <ce qui doit être trouvé ?> ≥ <valeur ?>"),
     "M14": Said("« {cue} » ne nomme pas de centile ; la moyenne et le pire cas diffèrent beaucoup.",
                 "au <centile ?>"),
     "M15": Said("« {cue} » est impossible : {reason}.", "<valeur ?>"),

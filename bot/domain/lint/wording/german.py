@@ -62,6 +62,8 @@ GERMAN: dict[str, Said] = {
     "M12": Said("„{cue}“ hat keinen Vergleich; Unter- oder Obergrenze?", "≥ oder ≤ {cue}?"),
     "M13": Said("Genauigkeit allein verdeckt seltene Klassen; nennen Sie die Trefferquote jeder"
                 " wichtigen Klasse.", "Trefferquote von <kritische Klasse?> ≥ <Wert?>"),
+    "M13.counterpart": Said("Weniger Fehlalarme sind leicht: weniger melden. Sagen Sie, wie viel noch"
+                            " gefunden werden muss.", "Trefferquote von <was gefunden werden muss?> ≥ <Wert?>"),
     "M14": Said("„{cue}“ nennt kein Perzentil; Mittelwert und schlimmster Fall liegen weit"
                 " auseinander.", "im <Perzentil?>"),
     "M15": Said("„{cue}“ kann nicht sein: {reason}.", "<Wert?>"),

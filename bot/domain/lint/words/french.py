@@ -35,7 +35,7 @@ FRENCH: dict[str, tuple[str, ...]] = {
         "au moins les suivants", "et autres", "ou similaire",
     ),
     "absolute": (
-        "toujours", "jamais", "aucune erreur", "zéro", "zéro erreur", "sans erreur",
+        "toujours", "jamais", "aucune erreur", "zéro erreur", "sans erreur",
         "sans erreurs", "sans faute", "dans tous les cas", "en toutes circonstances",
         "parfaitement", "sans exception", "infaillible", "aucune hallucination",
     ),
@@ -103,6 +103,7 @@ FRENCH: dict[str, tuple[str, ...]] = {
     "if": ("si", "au cas où", "en cas de", "en cas d", "s"),
     "while": ("tant que", "pendant que", "tant qu", "pendant"),
     "where": ("là où",),
+    "event": ("après que", "avant que", "jusqu'à ce que", "à moins que"),
     "then": ("alors",),
     "correct": ("correct~", "correctement", "juste", "justes", "bon", "bonne", "bons", "bonnes",
                 "bien", "incorrect~", "faux", "fausse", "à raison"),

@@ -38,7 +38,7 @@ GERMAN: dict[str, tuple[str, ...]] = {
     "absolute": (
         "immer", "nie", "niemals", "stets", "keine fehler", "keinen fehler", "null fehler",
         "fehlerfrei~", "fehlerlos~", "in allen fällen", "unter allen umständen", "ausnahmslos",
-        "perfekt~", "ohne fehler", "null", "keine halluzinationen", "keinesfalls",
+        "perfekt~", "ohne fehler", "keine halluzinationen", "keinesfalls",
         "keine kritischen fehler", "in jedem fall",
     ),
     "quality": (
@@ -101,6 +101,7 @@ GERMAN: dict[str, tuple[str, ...]] = {
     "if": ("falls", "sofern", "wenn", "im falle", "im fall"),
     "while": ("während", "solange"),
     "where": (),
+    "event": ("nachdem", "bevor", "sobald", "bis dass", "es sei denn"),
     "then": ("dann", "so"),
     "correct": ("korrekt~", "richtig~", "gut", "falsch~", "zutreffend~", "fehlerhaft~"),
     "standard": (

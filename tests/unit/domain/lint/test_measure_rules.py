@@ -78,7 +78,9 @@ def test_the_number_of_cases_needed_is_the_smallest_that_can_show_it(floor: floa
 
 
 def test_a_line_with_a_mistake_is_read_as_prose() -> None:
-    assert "M05" not in rules("AC-1 statistical: recall >>> 0.9")
+    finding = lint_text("AC-1 statistical: recall should >>> 0.9").findings
+
+    assert "L05" in {one.rule for one in finding}
 
 
 @pytest.mark.parametrize(
@@ -101,3 +103,68 @@ def test_a_quality_without_a_number_is_an_error_where_it_is_promised(
     sentence: str, language: Language, *, found: bool
 ) -> None:
     assert found is ("M01" in rules(sentence, language))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found", "not_found"),
+    [
+        (
+            "Reduce false positives in fraud detection by 15 % while keeping latency under 200 ms.",
+            {"M09", "M11", "M13", "M14"},
+            {"M03", "M12", "M15", "M20"},
+        ),
+        (
+            "Increase CTR on suggested content by 15 % with precision ≥ 80 %.",
+            {"M05", "M06", "M07", "M09", "M10"},
+            {"M12", "M20"},
+        ),
+        (
+            (
+                "The system shall correctly identify the risk level in 95 % of test cases, with no more"
+                " than 2 % critical misclassifications."
+            ),
+            {"M06", "M07", "M12", "M18", "M22"},
+            {"M02", "M08", "M20"},
+        ),
+        ("Make it smarter.", {"L08"}, {"M01"}),
+        (
+            "The agent shall never initiate a refund over $500 without human approval.",
+            set(),
+            {"M02", "M12", "M20", "L07"},
+        ),
+    ],
+)
+def test_the_sentences_everything_started_from_have_the_findings_a_careful_reader_has(
+    sentence: str, found: set[str], not_found: set[str]
+) -> None:
+    reported = {f.rule for f in lint_text(sentence).findings if f.severity != "I"}
+
+    assert found <= reported
+    assert not not_found & reported
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The password shall be at least 12 characters long.",
+        "The font shall be 14 pt.",
+        "The team shall review at least 10 complaints per week.",
+        "If the score is below 0.6, then the router shall ask a person.",
+        "The dashboard shall show the error rate of the last 7 days.",
+        "Rules with more than 30 % false alarms shall be looked at.",
+        "Le mot de passe doit contenir au moins 12 caractères.",
+        "Das Protokoll muss 12 Monate lang aufbewahrt werden.",
+    ],
+)
+def test_a_number_that_measures_no_quality_is_left_alone(sentence: str) -> None:
+    found = {f.rule for f in lint_text(sentence).findings if f.severity != "I"}
+
+    assert not {rule for rule in found if rule.startswith("M")}
+
+
+def test_what_one_line_leaves_out_may_stand_beside_it() -> None:
+    alone = "Precision shall be at least 90 %."
+    beside = f"{alone} Measured on invoices-eval@3, n >= 400, lower bound 95 %."
+
+    assert {"M05", "M06", "M07"} <= rules(alone)
+    assert not {"M05", "M06", "M07"} & rules(beside)
