@@ -1,12 +1,18 @@
 """Read specs for people: the newest with its review, what a version changed, what is unclear."""
 
+import asyncio
 from dataclasses import dataclass
 
+from bot.domain.framing.statement import ProblemStatement
+from bot.domain.lint.spec import lint_spec
 from bot.domain.spec.change import diff
 from bot.domain.spec.consequence import Consequence, consequences
+from bot.domain.spec.model import AISpec
+from bot.domain.spec.readiness import spec_readiness
 from bot.domain.spec.review import Comment, Review
 from bot.domain.spec.saying import Told, told
 from bot.domain.spec.sentence import Heard, heard_in
+from bot.domain.spec.stage_score import SpecReadiness
 from bot.domain.spec.version import SpecVersion
 from bot.store.store import Store
 
@@ -50,6 +56,16 @@ class SpecReading:
                 statements.get(version.problem_statement, version.problem_statement_version),
             )
 
+    async def readiness(self, version: SpecVersion) -> SpecReadiness | None:
+        """How ready a version is, judged with the statement it follows and with the linter."""
+        async with self.store.reading() as tx:
+            source = await tx.statements.version(
+                version.problem_statement, version.problem_statement_version
+            )
+        if source is None:
+            return None
+        return await asyncio.to_thread(_readiness, version.spec, source.statement)
+
     async def step(self, id: str, version: int) -> SpecStep | None:
         """Read what a version changed, and what that made void."""
         async with self.store.reading() as tx:
@@ -90,3 +106,8 @@ class SpecReading:
             )
         said = transcript.message(message) if transcript else None
         return (spec, heard_in(said.text, spec.spec)) if spec and said else None
+
+
+def _readiness(spec: AISpec, statement: ProblemStatement) -> SpecReadiness:
+    errors = {finding.rule for finding in lint_spec(spec, statement).blocking}
+    return spec_readiness(spec, statement, findings=errors)

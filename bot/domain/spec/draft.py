@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from bot.domain.framing.field import FIELDS
-from bot.domain.framing.kind import Kind, NotMlKind
+from bot.domain.framing.kind import KINDS, Kind, NotMlKind
 from bot.domain.framing.statement import ProblemStatement, StatementStatus
 from bot.domain.oversight.limit import Limits
 from bot.domain.provenance import Field, value_text
 from bot.domain.spec.acceptance import SLO_PATHS, acceptance
 from bot.domain.spec.behaviour import behaviour, guardrails, refusals
 from bot.domain.spec.criterion import Severity
-from bot.domain.spec.leaf import carried, items
+from bot.domain.spec.leaf import carried, items, proposed, unknown
 from bot.domain.spec.model import AISpec
 from bot.domain.spec.opening import linked, open_items
 from bot.domain.spec.oversight import oversight_rows
@@ -215,6 +215,28 @@ def _errors(statement: ProblemStatement) -> Iterator[ErrorClass]:
             number = f"ER-{rank:02d}"
             impact = carried(statement, source, f"errors.{number}.impact")
             yield ErrorClass(id=number, name=name, severity=severity, impact=impact)
+    worst = _worst_error(statement)
+    if worst is not None:
+        yield ErrorClass(
+            id="ER-03",
+            name="Critical mistake",
+            severity=Severity.CRITICAL,
+            definition=worst,
+            impact=unknown("errors.ER-03.impact", "P-E05"),
+        )
+
+
+def _worst_error(statement: ProblemStatement) -> Field | None:
+    """The mistake that counts as critical: as it was said, else what is typical of the kind."""
+    path = "errors.ER-03.definition"
+    for source in ("task.critical_errors", "task.typical_error"):
+        if statement.known(source):
+            return carried(statement, source, path)
+    definition = KINDS.get(statement.kind) if statement.kind else None
+    if definition is None or not definition.critical_error:
+        return None
+    rationale = f"The typical critical error of this kind of task ({definition.label})."
+    return proposed(path, definition.critical_error, rationale)
 
 
 def _impact(statement: ProblemStatement) -> Impact:

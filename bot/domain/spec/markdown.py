@@ -16,6 +16,7 @@ from bot.domain.spec.phrase import BASES, Phrases
 from bot.domain.spec.plan.generative import NIST_SOURCE
 from bot.domain.spec.raci_page import responsibilities
 from bot.domain.spec.section import RiskSource
+from bot.domain.spec.stage_score import SpecReadiness
 from bot.domain.spec.summary import head, summary, what_is_judged
 from bot.domain.spec.version import SpecVersion
 
@@ -30,19 +31,25 @@ _KINDS = {CriterionKind.SLO: "service level"}
 _Section = Callable[[AISpec, Phrases], Iterator[str]]
 
 
-def as_markdown(version: SpecVersion, names: Mapping[str, str], goal: str | None = None) -> str:
+def as_markdown(
+    version: SpecVersion,
+    names: Mapping[str, str],
+    goal: str | None = None,
+    readiness: SpecReadiness | None = None,
+) -> str:
     """The whole document.
 
     Args:
         version: What to write down.
         names: The names of people, and of messages, by their ids.
         goal: The address of the message it began with.
+        readiness: How far it is, where that is known.
     """
     spec = version.spec
     phrases = Phrases(spec, names)
     lines = [*head(version, phrases, goal)]
     sections: tuple[tuple[str, _Section], ...] = (
-        ("Summary", summary),
+        ("Summary", lambda known, words: summary(known, words, readiness)),
         ("Problem", _problem),
         ("Intended use", _intended_use),
         ("Behaviour", _behaviour),
@@ -211,6 +218,11 @@ def _evaluation(spec: AISpec, phrases: Phrases) -> Iterator[str]:
         ("Who or what says what is right", plan.reference),
         ("Comparison with and without", plan.comparison),
         ("When to stop", plan.kill_criteria),
+        *(
+            ("The worst mistake", error.definition)
+            for error in spec.errors
+            if error.definition is not None
+        ),
         *((f"A {error.name.casefold()} costs", error.impact) for error in spec.errors),
     )
     yield from _planned(plan_pages.testing)(spec, phrases)

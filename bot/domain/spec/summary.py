@@ -8,6 +8,8 @@ from bot.domain.spec.criterion import AcceptanceCriterion, CriterionKind
 from bot.domain.spec.inline import code, escaped, quoted
 from bot.domain.spec.model import AISpec, SpecStatus
 from bot.domain.spec.phrase import Phrases
+from bot.domain.spec.readiness_line import readiness_line, stages_line
+from bot.domain.spec.stage_score import SpecReadiness
 from bot.domain.spec.version import SpecVersion
 
 _STATUSES = {
@@ -47,8 +49,13 @@ def head(version: SpecVersion, phrases: Phrases, goal: str | None = None) -> Ite
     )
 
 
-def summary(spec: AISpec, phrases: Phrases) -> Iterator[str]:
-    """What it is for, what success means, and the next questions."""
+def summary(
+    spec: AISpec, phrases: Phrases, readiness: SpecReadiness | None = None
+) -> Iterator[str]:
+    """What it is for, what success means, how far it is, and the next questions."""
+    if readiness is not None:
+        yield f"- **Readiness:** {escaped(readiness_line(readiness, 'en'))}"
+        yield f"- **By stage:** {escaped(stages_line(readiness, 'en'))}"
     known = spec.problem.goal.value is not None or spec.problem.metric.value is not None
     if not known:
         yield "Nobody has said yet what is to get better. Start with the questions below."

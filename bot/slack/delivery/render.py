@@ -53,6 +53,7 @@ class Renderer:
     ) -> None:
         """Know where things are read, what people are called, and who is in which channel."""
         self._delivery = delivery
+        self._specs = specs
         self._people = people
         self._rooms = rooms
         self._tongues = Tongues(delivery, people)
@@ -206,7 +207,7 @@ class Renderer:
         return documents(
             stem,
             found.spec.title or "Spec",
-            spec_markdown(found, names, goal),
+            spec_markdown(found, names, goal, await self._specs.readiness(found)),
             as_json(found, goal),
             found.spec.language,
         )

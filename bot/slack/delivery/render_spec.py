@@ -39,7 +39,12 @@ class SpecRenderer:
         found = content.version
         speakers = await self.delivery.speakers(found.problem_statement)
         names = await self.people.names((found.owner, *speakers))
-        return spec.spec_card(found, names, goal=await self._goal(found.place))
+        return spec.spec_card(
+            found,
+            names,
+            goal=await self._goal(found.place),
+            readiness=await self.specs.readiness(found),
+        )
 
     async def _turn(self, effect: Effect) -> MessageView | None:
         step = await self.specs.step(effect.subject or "", effect.version)

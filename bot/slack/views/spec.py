@@ -7,7 +7,9 @@ from bot.domain.provenance import Field, Status, fold, value_text
 from bot.domain.spec.criterion import AcceptanceCriterion, CriterionKind, Severity
 from bot.domain.spec.model import AISpec, OpenItem, OversightRow, Refusal, Risk, SpecStatus
 from bot.domain.spec.opening import THREAD
+from bot.domain.spec.readiness_line import readiness_line
 from bot.domain.spec.section import RiskSource
+from bot.domain.spec.stage_score import SpecReadiness
 from bot.domain.spec.version import SpecVersion
 from bot.slack.blocks import (
     Block,
@@ -37,6 +39,7 @@ MOST_ROWS = 4
 MOST_RISKS = 3
 MOST_OPEN = 4
 PASSAGE = 200
+READY = 400
 _MEASURES = frozenset({CriterionKind.STATISTICAL, CriterionKind.SLO})
 ANSWER = "reply in this thread to answer"
 _CHOICE_PATHS = {"How much it may do": "decision.automation_level"}
@@ -54,6 +57,7 @@ def spec_card(
     *,
     model: str | None = None,
     goal: str | None = None,
+    readiness: SpecReadiness | None = None,
 ) -> MessageView:
     """A spec draft in one screen; the export has the rest.
 
@@ -62,6 +66,7 @@ def spec_card(
         names: Names by user id.
         model: The language model that helped, if one did.
         goal: Where the goal's message is.
+        readiness: How far it is, where that is known.
     """
     spec = version.spec
     refusals = [refusal for refusal in spec.refusals if refusal.asked_for]
@@ -69,6 +74,7 @@ def spec_card(
     blocks: list[Block] = [
         header(Data(spec.title)),
         context(_standing(version)),
+        *_ready(readiness, spec.language),
         rich(line(emoji("mag"), words(f" {kind}"))),
         *group("dart", word("purpose", spec.language), _purpose(spec)),
         *_accepted(spec),
@@ -103,6 +109,13 @@ def _standing(version: SpecVersion) -> str:
         _counted(len(spec.open_items), "open item", "open items"),
     ]
     return " · ".join(parts)
+
+
+def _ready(state: SpecReadiness | None, language: str) -> list[Block]:
+    """How far it is, and one next step."""
+    if state is None:
+        return []
+    return [context(markup("{ready}", ready=Data(readiness_line(state, language)), limit=READY))]
 
 
 def _counted(count: int, one: str, many: str) -> str:

@@ -2,6 +2,7 @@
 
 from bot.domain.framing.flag import Flag
 from bot.domain.provenance import Field, Status
+from bot.domain.spec.readiness import spec_readiness
 from bot.slack.actions import Press
 from bot.slack.views.spec import spec_card
 from tests.unit.slack.drawing import drawn
@@ -72,3 +73,15 @@ def test_risks_that_one_word_raised_share_one_line() -> None:
         in lines
     )
     assert not [line for line in lines if "It may touch" in line]
+
+
+def test_how_far_a_spec_is_stands_at_its_head_with_one_next_step() -> None:
+    drafted = spec(dental())
+    state = spec_readiness(drafted.spec, dental())
+
+    lines = drawn(spec_card(drafted, NAMES, readiness=state))
+
+    [told] = [line for line in lines if "Ready " in line]
+    assert told.startswith("~ Ready 0 of 100 to be built; weakest: data")
+    assert told.count("Next, ") == 1
+    assert lines.index(told) == lines.index(next(x for x in lines if "Spec draft" in x)) + 1

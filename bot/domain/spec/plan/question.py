@@ -23,6 +23,7 @@ P-E01 | the data scientist | Which cases is it tested on, from which period, how
 P-E02 | the domain expert | Who labels the cases, by which guideline, and how far must two of them agree?
 P-E03 | the data scientist | How often does the judging model agree with people, on cases people have labelled?
 P-E04 | the product owner | How much may a criterion drop before a change is stopped?
+P-E05 | the product owner | What does each kind of mistake cost, and whom?
 P-F01 | Legal | Which groups could be treated worse, how is that measured, and may it be measured?
 P-K01 | the product owner | What does one decision cost in money and minutes, and what is it worth?
 P-L01 | Legal | Which of these clauses apply, and what shows that they are met?

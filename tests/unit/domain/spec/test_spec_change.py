@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.errors import InvalidInputError
@@ -64,6 +64,7 @@ def edited(steps: list[Step]) -> AISpec:
     return without_derived(spec)
 
 
+@settings(max_examples=30, deadline=None)
 @given(EDITS, EDITS)
 def test_a_difference_applied_gives_exactly_the_other_state(
     first: list[Step], second: list[Step]
@@ -76,6 +77,7 @@ def test_a_difference_applied_gives_exactly_the_other_state(
     assert () == merged.clashes
 
 
+@settings(max_examples=30, deadline=None)
 @given(EDITS)
 def test_nothing_differs_from_itself_and_going_back_is_exact(steps: list[Step]) -> None:
     after = edited(steps)
@@ -84,6 +86,7 @@ def test_nothing_differs_from_itself_and_going_back_is_exact(steps: list[Step]) 
     assert merge(after, SPEC, after).spec == SPEC
 
 
+@settings(max_examples=30, deadline=None)
 @given(EDITS, EDITS)
 def test_of_two_edits_nothing_is_lost_that_is_not_told(
     first: list[Step], second: list[Step]
