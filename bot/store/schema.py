@@ -10,6 +10,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+import bot.store.decision_tables  # noqa: F401 - a part of the tables
 from bot.store.engine import looking
 from bot.store.tables import metadata
 

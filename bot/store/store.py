@@ -19,13 +19,16 @@ from bot.domain.intake.model import Origin, Queue
 from bot.store.audit import Audit
 from bot.store.conversation import Conversations
 from bot.store.engine import create_engine, looking
+from bot.store.escalation import Escalations
 from bot.store.framing import ProblemStatements, Proposals
 from bot.store.kept_answer import KeptAnswers
 from bot.store.lease import Leases
 from bot.store.model_call import ModelCalls
 from bot.store.model_reply import ModelReplies
 from bot.store.outbox import Outbox
+from bot.store.policy import Policies
 from bot.store.resemblance import Resemblances
+from bot.store.schedule import Schedules
 from bot.store.spec import Specs
 from bot.store.spec_review import SpecReviews
 from bot.store.upkeep import Upkeep
@@ -97,6 +100,21 @@ class Transaction:
     def audit(self) -> Audit:
         """The audit chain."""
         return Audit(self.connection, self.now)
+
+    @property
+    def escalations(self) -> Escalations:
+        """Escalations."""
+        return Escalations(self.connection, self.now)
+
+    @property
+    def policies(self) -> Policies:
+        """Policies."""
+        return Policies(self.connection)
+
+    @property
+    def schedules(self) -> Schedules:
+        """What is due when."""
+        return Schedules(self.connection, self.now)
 
     @property
     def model_replies(self) -> ModelReplies:

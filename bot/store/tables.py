@@ -263,7 +263,7 @@ audit_entries = Table(
     Column("chain", String(32), primary_key=True),
     Column("seq", SEQUENCE, primary_key=True, autoincrement=False),
     Column("at", Instant, nullable=False),
-    Column("actor", String(32), nullable=False),
+    Column("actor", String(200), nullable=False),
     Column("verb", String(64), nullable=False),
     Column("subject", String(64), nullable=False),
     Column("facts", Document, nullable=False),

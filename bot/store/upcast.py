@@ -3,7 +3,13 @@
 History
 -------
 statement 1: first form.
+<<<<<<< HEAD
 spec: see bot.domain.spec.stored.
+=======
+spec 1: first form.
+escalation 1: first form.
+policy 1: first form.
+>>>>>>> cce1c14 (Keep escalations, policies and schedules: one row, one audit entry and its effects in one transaction)
 """
 
 from typing import Any
@@ -11,7 +17,13 @@ from typing import Any
 from bot.domain.spec.stored import FORM, present_form
 
 STATEMENT_VERSION = 1
+<<<<<<< HEAD
 SPEC_VERSION = FORM
+=======
+SPEC_VERSION = 1
+ESCALATION_VERSION = 1
+POLICY_VERSION = 1
+>>>>>>> cce1c14 (Keep escalations, policies and schedules: one row, one audit entry and its effects in one transaction)
 
 
 def upcast_statement(document: dict[str, Any], version: int) -> dict[str, Any]:
@@ -32,6 +44,26 @@ def upcast_spec(document: dict[str, Any], version: int) -> dict[str, Any]:
     """
     _refuse_newer("spec", version, SPEC_VERSION)
     return present_form(document, version)
+
+
+def upcast_escalation(document: dict[str, Any], version: int) -> dict[str, Any]:
+    """Bring an escalation to the present form.
+
+    Raises:
+        ValueError: a newer release wrote it; this one must not guess.
+    """
+    _refuse_newer("escalation", version, ESCALATION_VERSION)
+    return document
+
+
+def upcast_policy(document: dict[str, Any], version: int) -> dict[str, Any]:
+    """Bring a policy to the present form.
+
+    Raises:
+        ValueError: a newer release wrote it; this one must not guess.
+    """
+    _refuse_newer("policy", version, POLICY_VERSION)
+    return document
 
 
 def _refuse_newer(name: str, version: int, known: int) -> None:

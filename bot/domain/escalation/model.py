@@ -127,6 +127,19 @@ class Outcome(Frozen):
     at: AwareDatetime
 
 
+class Spot(Frozen):
+    """Where its card is shown: in a thread, in a channel, or to one person."""
+
+    channel: str | None = None
+    thread: str | None = None
+    user: str | None = None
+
+    @property
+    def name(self) -> str:
+        """Tell this place from the others."""
+        return ":".join(part for part in (self.channel, self.thread, self.user) if part)
+
+
 class Escalation(Frozen):
     """A question before people. `version` counts what was shown, `revision` every change."""
 
@@ -139,6 +152,7 @@ class Escalation(Frozen):
     state: State
     opened_at: AwareDatetime
     place: Thread | None = None  # where it was asked, if in a conversation
+    spots: tuple[Spot, ...] = ()
     votes: tuple[Vote, ...] = ()
     breaking: tuple[Vote, ...] = ()
     questions: tuple[Question, ...] = ()
@@ -176,6 +190,17 @@ class Escalation(Frozen):
         """When nobody can decide any more."""
         plan = self.plan
         return plan.expires_at if plan.on_silence is Silence.HOLD else plan.deadline_at
+
+    @property
+    def asked(self) -> frozenset[str]:
+        """List every source that may decide by now."""
+        of_quorums = {
+            source for quorum in self.plan.quorums for source in self.sources_of(quorum.label)
+        }
+        lent = {f"user:{one.to}" for one in self.plan.delegations if f"user:{one.of}" in of_quorums}
+        return frozenset(
+            of_quorums | lent | set(self.plan.veto) | {f"user:{one.to}" for one in self.handovers}
+        )
 
     def digest_with(self, action: Action) -> str:
         """What the digest would be if this were the action."""

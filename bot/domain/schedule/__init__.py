@@ -1,0 +1,1 @@
+"""Schedules: what shall happen when, as values; nothing here runs anything."""

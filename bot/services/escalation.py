@@ -1,0 +1,290 @@
+"""Escalations as people and programs use them: open, decide, ask, edit, hand over, use, record."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.domain.audit.model import digest
+from bot.domain.conversation.thread import Thread
+from bot.domain.errors import ConflictError, ForbiddenError, UnavailableError
+from bot.domain.escalation.action import Action, Request
+from bot.domain.escalation.authority import deciders
+from bot.domain.escalation.deciding import approve, break_glass, deny
+from bot.domain.escalation.errors import UnknownEscalationError
+from bot.domain.escalation.handling import answer, ask, cancel, edit, hand_over
+from bot.domain.escalation.model import Change, Choice, Escalation, Reason
+from bot.domain.escalation.opening import Identity, open_escalation
+from bot.domain.escalation.passing import consume, record
+from bot.domain.escalation.roster import Present, Roster
+from bot.domain.intake.model import Origin
+from bot.services.directory import Directory
+from bot.services.escalation_effect import card_key, effects_of
+from bot.services.escalation_record import REMIT, keep, placed, planned, told
+from bot.services.roster import roster_for, roster_of
+from bot.store.escalation import Asked
+from bot.store.store import Store, Transaction
+
+_MOST = 25
+
+
+class KeyReusedError(ConflictError):
+    """The key was used for another request before."""
+
+    code = "escalation.key-reused"
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """In which message somebody pressed a button."""
+
+    channel: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a person decides, about which version, and why."""
+
+    choice: Choice
+    seen: int
+    reason: Reason = Reason.OTHER
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Escalations:
+    """Every gesture asks the directory who is who, and then changes one row, or nothing."""
+
+    store: Store
+    directory: Directory
+
+    async def open(
+        self,
+        request: Request,
+        origin: Origin,
+        *,
+        key: str | None = None,
+        place: Thread | None = None,
+    ) -> Escalation:
+        """Ask for a decision in the name of whoever calls.
+
+        Args:
+            request: What is asked for; who asks is taken from `origin`, roles from no caller.
+            origin: Who calls, as the entry point has made sure.
+            key: The same key asks once; with another request it is refused.
+            place: The thread it is asked in.
+
+        Raises:
+            ForbiddenError: it is asked in Remit's own name.
+            KeyReusedError: the key was used for something else.
+        """
+        if request.action.system == REMIT:
+            raise ForbiddenError(
+                "Nobody asks in Remit's own name.", next_step="Name the system that will act."
+            )
+        request = request.model_copy(update={"requester": origin.actor, "raci": {}})
+        return await self.begin(request, origin, key=key, place=place)
+
+    async def begin(
+        self,
+        request: Request,
+        origin: Origin,
+        *,
+        key: str | None = None,
+        place: Thread | None = None,
+    ) -> Escalation:
+        """Ask for a decision; only for callers inside the bot, who answer for what they say.
+
+        Raises:
+            KeyReusedError: the key was used for something else.
+        """
+        asked = Asked(by=origin.actor, key=key, fingerprint=digest(
+            {"request": request.model_dump(mode="json"), "place": place and place.order_key}
+        ))  # fmt: skip
+        roster = await roster_for(self.store, self.directory, origin.team, request)
+        async with self.store.transaction(origin) as tx:
+            if found := await _asked_before(tx, origin.team, asked):
+                return found
+            present = Present(roster, await tx.escalations.now())
+            plan = await planned(tx, origin.team, request, present)
+            identity = Identity(id=tx.new_id("esc"), team=origin.team, place=place)
+            change = placed(open_escalation(identity, request, plan, present.now), present)
+            if not await tx.escalations.add(change.after, asked):
+                found = await _asked_before(tx, origin.team, asked)
+                assert found is not None  # noqa: S101  # somebody else has just kept it
+                return found
+            await told(tx, change, origin.actor)
+            await tx.outbox.add(*effects_of(None, change, present))
+            return change.after
+
+    async def decide(
+        self, id: str, given: Answer, origin: Origin, *, pressed: Pressed | None = None
+    ) -> Escalation:
+        """Record one person's answer to the version they were shown.
+
+        Raises:
+            UnknownEscalationError: no such escalation here, or not in that message.
+            NotYourDecisionError: it is not theirs.
+            ConflictError: it is decided, over, or has changed.
+        """
+
+        def gesture(escalation: Escalation, present: Present) -> Change:
+            who, seen = origin.actor, given.seen
+            if given.choice is Choice.APPROVE:
+                return approve(escalation, who, seen, present, note=given.note)
+            return deny(escalation, who, seen, present, reason=given.reason, note=given.note)
+
+        return await self._gesture(id, origin, gesture, pressed=pressed)
+
+    async def ask(self, id: str, text: str, origin: Origin) -> Escalation:
+        """Ask something before deciding."""
+        return await self._gesture(
+            id, origin, lambda one, present: ask(one, origin.actor, text, present)
+        )
+
+    async def answer(self, id: str, text: str, origin: Origin) -> Escalation:
+        """Answer what was asked last."""
+        return await self._gesture(
+            id, origin, lambda one, present: answer(one, origin.actor, text, present.now)
+        )
+
+    async def hand_over(self, id: str, to: str, origin: Origin) -> Escalation:
+        """Have somebody else decide."""
+        return await self._gesture(
+            id, origin, lambda one, present: hand_over(one, origin.actor, to, present), also=to
+        )
+
+    async def cancel(self, id: str, origin: Origin) -> Escalation:
+        """Take the request back."""
+        return await self._gesture(
+            id, origin, lambda one, present: cancel(one, origin.actor, present.now)
+        )
+
+    async def break_glass(self, id: str, reason: str, origin: Origin) -> Escalation:
+        """Approve in an emergency, together with others."""
+        return await self._gesture(
+            id, origin, lambda one, present: break_glass(one, origin.actor, reason, present)
+        )
+
+    async def edit(self, id: str, seen: int, action: Action, origin: Origin) -> Escalation:
+        """Change the action; who decides is then resolved anew."""
+        before = await self.get(id, origin)
+        request = before.request.model_copy(update={"action": action})
+        old = await roster_of(self.directory, before, origin.actor)
+        new = await roster_for(self.store, self.directory, origin.team, request)
+        roster = Roster(members={**old.members, **new.members}, groups={**old.groups, **new.groups})
+        async with self.store.transaction(origin) as tx:
+            before = _known(await tx.escalations.lock(id), origin)
+            present = Present(roster, await tx.escalations.now())
+            plan = await planned(tx, origin.team, request, present)
+            change = edit(before, origin.actor, seen, action, plan=plan, present=present)
+            return await keep(tx, before, change, origin.actor, present)
+
+    async def consume(self, id: str, action: Action, key: str, origin: Origin) -> Escalation:
+        """Use an approval, once, for exactly this action; asking again with the key repeats the answer.
+
+        Raises:
+            ConflictError: it may not run.
+        """
+        async with self.store.transaction(origin) as tx:
+            before = _known(await tx.escalations.lock(id), origin)
+            present = Present(Roster(), await tx.escalations.now())
+            change = consume(before, action, origin.actor, key, present.now)
+            if change is None:
+                return before
+            return await keep(tx, before, change, origin.actor, present)
+
+    async def record(
+        self, id: str, origin: Origin, *, succeeded: bool, note: str = ""
+    ) -> Escalation:
+        """Say what came of the action."""
+        async with self.store.transaction(origin) as tx:
+            before = _known(await tx.escalations.lock(id), origin)
+            present = Present(Roster(), await tx.escalations.now())
+            change = record(before, origin.actor, present.now, succeeded=succeeded, note=note)
+            return await keep(tx, before, change, origin.actor, present)
+
+    async def get(self, id: str, origin: Origin) -> Escalation:
+        """Read one of the caller's workspace.
+
+        Raises:
+            UnknownEscalationError: there is none.
+        """
+        async with self.store.reading() as tx:
+            return _known(await tx.escalations.get(id), origin)
+
+    async def waiting_for(self, team: str, user: str) -> tuple[Escalation, ...]:
+        """List what waits for one person, the oldest first."""
+        async with self.store.reading() as tx:
+            groups = await tx.escalations.groups_asked(team)
+        roster = await self.directory.roster(team, frozenset({user}), groups)
+        sources = [f"user:{user}", *(one for one in groups if user in roster.within(one))]
+        async with self.store.reading() as tx:
+            found = await tx.escalations.waiting_for(team, sources, limit=_MOST)
+            now = await tx.escalations.now()
+        return tuple(
+            one
+            for one in found
+            if user in deciders(one, roster, now) and user not in {vote.by for vote in one.votes}
+        )
+
+    async def _gesture(
+        self,
+        id: str,
+        origin: Origin,
+        gesture: Callable[[Escalation, Present], Change],
+        *,
+        pressed: Pressed | None = None,
+        also: str | None = None,
+    ) -> Escalation:
+        seen = await self.get(id, origin)
+        roster = await roster_of(self.directory, seen, origin.actor, *((also,) if also else ()))
+        async with self.store.transaction(origin) as tx:
+            before = _known(await tx.escalations.lock(id), origin)
+            await _require_shown(tx, before, pressed)
+            present = Present(roster, await tx.escalations.now())
+            return await keep(tx, before, gesture(before, present), origin.actor, present)
+
+
+async def _asked_before(tx: Transaction, team: str, asked: Asked) -> Escalation | None:
+    if asked.key is None:
+        return None
+    found = await tx.escalations.asked_before(team, asked)
+    if found is None:
+        return None
+    known, fingerprint = found
+    if fingerprint != asked.fingerprint:
+        raise KeyReusedError(
+            "This key was used for another request.",
+            next_step="Use a new key for a new request.",
+            escalation=known,
+        )
+    return await tx.escalations.get(known)
+
+
+async def _require_shown(tx: Transaction, escalation: Escalation, pressed: Pressed | None) -> None:
+    """Let a press pass only from a message that shows this very escalation."""
+    if pressed is None:
+        return
+    for spot in escalation.spots:
+        card = await tx.outbox.card(card_key(escalation, spot))
+        if card is None and spot.channel in {None, pressed.channel}:
+            raise UnavailableError(
+                "This card has only just been posted.",
+                next_step="I try again in a moment.",
+                retry_after=1.0,
+            )
+        if card and (card.channel, card.ts) == (pressed.channel, pressed.message):
+            return
+    raise _unknown()
+
+
+def _known(found: Escalation | None, origin: Origin) -> Escalation:
+    if found is None or found.team != origin.team:
+        raise _unknown()
+    return found
+
+
+def _unknown() -> UnknownEscalationError:
+    return UnknownEscalationError(
+        "I cannot find that request.", next_step="Your home page shows what waits for you."
+    )

@@ -1,0 +1,147 @@
+"""How a change of an escalation is kept: row, audit entry, timetable and effects, in one transaction."""
+
+from datetime import timedelta
+
+from bot.domain.audit.model import AuditEvent
+from bot.domain.errors import ConflictError
+from bot.domain.escalation.action import Request
+from bot.domain.escalation.model import Change, Escalation, State
+from bot.domain.escalation.passing import consume, moments, record
+from bot.domain.escalation.plan import Plan
+from bot.domain.escalation.roster import Present
+from bot.domain.policy.model import CHANGE, Caps
+from bot.domain.policy.resolve import Resolved, resolve
+from bot.domain.schedule.model import Overlap, Schedule
+from bot.domain.schedule.recurrence import At
+from bot.domain.spec.section import OversightMode
+from bot.services.escalation_effect import effects_of, spots_of
+from bot.store.store import Transaction
+
+DUE = "escalation.due"  # the job of a fire
+REMIT = "remit"  # the system that changes policies; nobody outside asks in its name
+_BY_ITSELF = (OversightMode.AUTO, OversightMode.NOTIFY)
+
+
+async def keep(
+    tx: Transaction, before: Escalation, change: Change, actor: str, present: Present
+) -> Escalation:
+    """Keep a change of an escalation.
+
+    Raises:
+        ConflictError: somebody changed it meanwhile.
+    """
+    change = placed(change, present)
+    after = change.after
+    await tx.escalations.advance(before, after, present.now)
+    await told(tx, change, actor)
+    await tx.outbox.add(*effects_of(before, change, present))
+    if after.state is State.APPROVED and is_policy_change(after.request):
+        return await _activate(tx, after, present)
+    return after
+
+
+def placed(change: Change, present: Present) -> Change:
+    """Say where the card belongs by now."""
+    after = change.after
+    if not after.state.is_pending:
+        return change
+    spots = spots_of(after, present)
+    return change.model_copy(update={"after": after.model_copy(update={"spots": spots})})
+
+
+async def told(tx: Transaction, change: Change, actor: str) -> None:
+    """Write the audit entry of a change, and when time alone changes it next."""
+    after = change.after
+    await tx.audit.append(
+        after.team,
+        AuditEvent(
+            actor=actor,
+            verb=change.verb,
+            subject=after.id,
+            facts={
+                "state": after.state.value,
+                "version": after.version,
+                "revision": after.revision,
+                **change.facts,
+            },
+        ),
+    )
+    await timetable(tx, after)
+
+
+async def timetable(tx: Transaction, escalation: Escalation) -> None:
+    """Put down when time alone does something next; nothing, and no line, when it is over."""
+    name, when = f"escalation:{escalation.id}", moments(escalation)
+    if not when:
+        await tx.schedules.drop(name)
+        return
+    await tx.schedules.put(
+        Schedule(
+            id=name,
+            team=escalation.team,
+            kind=DUE,
+            subject=escalation.id,
+            times=At(moments=when),
+            next_at=when[0],
+            overlap=Overlap.QUEUE,
+            catch_up=None,  # a deadline that passed while nobody was there has passed
+        )
+    )
+
+
+async def planned(tx: Transaction, team: str, request: Request, present: Present) -> Plan:
+    """Resolve the policy of now for a request; beyond its caps a person is asked."""
+    active = await tx.policies.active(team)
+    policy, version = (active.policy, active.version) if active else (None, 0)
+    found = resolve(policy, request, present.now, version=version)
+    if found.caps is None or found.plan.mode not in _BY_ITSELF:
+        return found.plan
+    await tx.policies.active(team, lock=True)  # counted one at a time, or two slip through at once
+    if not await _capped(tx, team, request, found, found.caps, present):
+        return found.plan
+    beyond = OversightMode.APPROVE
+    return resolve(policy, request, present.now, version=version, at_least=beyond).plan
+
+
+async def _capped(  # noqa: PLR0913, PLR0917 - what is counted, and against what
+    tx: Transaction, team: str, request: Request, found: Resolved, caps: Caps, present: Present
+) -> bool:
+    rule, now = found.plan.rule, present.now
+    hour = await tx.escalations.passed(team, rule, timedelta(hours=1), now)
+    day = await tx.escalations.passed(team, rule, timedelta(days=1), now)
+    if caps.per_hour is not None and hour.count >= caps.per_hour:
+        return True
+    if caps.per_day is not None and day.count >= caps.per_day:
+        return True
+    if caps.money_per_day is None:
+        return False
+    money = request.action.money
+    return money is None or day.amount + money.amount > caps.money_per_day
+
+
+def is_policy_change(request: Request) -> bool:
+    """Whether this is Remit's own question to have another policy count."""
+    return request.action.name == CHANGE and request.action.system == REMIT
+
+
+async def _activate(tx: Transaction, approved: Escalation, present: Present) -> Escalation:
+    """Have the approved policy count, exactly as it was shown."""
+    action = approved.request.action
+    version, before = action.parameters["version"], action.parameters["instead_of"]
+    assert isinstance(version, int)  # noqa: S101  # Remit wrote it, and the digest covers it
+    assert isinstance(before, int)  # noqa: S101
+    stored = await tx.policies.version(approved.team, version)
+    if stored is None or stored.digest != action.parameters["digest"]:
+        raise ConflictError(
+            "The policy that was approved is not the one that is stored.",
+            next_step="Nothing was changed; propose it again.",
+        )
+    await tx.policies.activate(approved.team, version, instead_of=before)
+    used = consume(approved, action, REMIT, "activate", present.now)
+    assert used is not None  # noqa: S101  # it was not used before
+    done = record(used.after, REMIT, present.now, succeeded=True)
+    for earlier, change in ((approved, used), (used.after, done)):
+        await tx.escalations.advance(earlier, change.after, present.now)
+        await told(tx, change, REMIT)
+    await tx.outbox.add(*effects_of(used.after, done, present))
+    return done.after

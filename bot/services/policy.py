@@ -1,0 +1,149 @@
+"""Policies as people use them: installed once by an operator, then changed only by a decision."""
+
+from dataclasses import dataclass
+
+from bot.domain.audit.model import AuditEvent
+from bot.domain.conversation.thread import Thread
+from bot.domain.errors import ConflictError, NotFoundError
+from bot.domain.escalation.action import Action, Evidence, Request, Reversibility
+from bot.domain.escalation.model import Escalation
+from bot.domain.intake.model import Origin
+from bot.domain.policy.check import Finding
+from bot.domain.policy.model import CHANGE, Policy
+from bot.domain.policy.reading import invalid
+from bot.services.directory import Directory
+from bot.services.escalation import Escalations
+from bot.services.escalation_record import REMIT
+from bot.services.policy_file import dump_policy, load_policy
+from bot.store.policy import PolicyVersion
+from bot.store.store import Store
+
+
+class PolicyExistsError(ConflictError):
+    """A policy counts already; it is changed by those it names."""
+
+    code = "policy.exists"
+
+
+@dataclass(frozen=True, slots=True)
+class Policies:
+    """A policy change is a question like any other, decided under the policy that counts."""
+
+    store: Store
+    directory: Directory
+    escalations: Escalations
+
+    async def install(self, text: str, origin: Origin) -> PolicyVersion:
+        """Have the first policy of a workspace count, on the word of who runs the bot.
+
+        Raises:
+            InvalidPolicyError: it cannot be used.
+            PolicyExistsError: there is one; changing it takes a decision.
+        """
+        policy = load_policy(text)
+        async with self.store.transaction(origin) as tx:
+            if await tx.policies.active(origin.team, lock=True):
+                raise PolicyExistsError(
+                    "This workspace has a policy.",
+                    next_step="Propose a change; the people it names decide about it.",
+                )
+            new = await tx.policies.add(
+                origin.team, policy, origin.actor, await tx.escalations.now()
+            )
+            await tx.policies.activate(origin.team, new.version, instead_of=0)
+            await tx.audit.append(
+                origin.team,
+                AuditEvent(
+                    actor=origin.actor,
+                    verb="policy.installed",
+                    subject=policy.name,
+                    facts={"version": new.version, "digest": new.digest},
+                ),
+            )
+            return new
+
+    async def propose(
+        self, text: str, origin: Origin, *, place: Thread | None = None
+    ) -> Escalation:
+        """Put a change of the policy before the people the present one names.
+
+        Raises:
+            InvalidPolicyError: it cannot be used, or names groups nobody knows.
+            NotFoundError: there is no policy yet.
+        """
+        policy = load_policy(text)
+        await self._require_groups(policy, origin)
+        async with self.store.transaction() as tx:
+            active = await tx.policies.active(origin.team)
+            if active is None:
+                raise NotFoundError(
+                    "This workspace has no policy yet.",
+                    next_step="Whoever runs the bot installs the first: `remit policy install`.",
+                )
+            new = await tx.policies.add(
+                origin.team, policy, origin.actor, await tx.escalations.now()
+            )
+            await tx.audit.append(
+                origin.team,
+                AuditEvent(
+                    actor=origin.actor,
+                    verb="policy.proposed",
+                    subject=policy.name,
+                    facts={"version": new.version, "digest": new.digest},
+                ),
+            )
+        request = Request(
+            action=Action(
+                name=CHANGE,
+                target=f"{policy.name}, version {new.version}",
+                system=REMIT,
+                parameters={
+                    "version": new.version,
+                    "digest": new.digest,
+                    "instead_of": active.version,
+                },
+            ),
+            requester=origin.actor,
+            reversibility=Reversibility.WITH_EFFORT,
+            affected="Everybody who asks for decisions, and everybody who decides.",
+            evidence=(Evidence(label=f"Policy version {new.version}", sha256=new.digest),),
+        )
+        return await self.escalations.begin(request, origin, place=place)
+
+    async def show(self, team: str, version: int | None = None) -> tuple[int, str]:
+        """Read the policy that counts, or any version, as YAML.
+
+        Raises:
+            NotFoundError: there is none.
+        """
+        async with self.store.reading() as tx:
+            found = (
+                await tx.policies.active(team)
+                if version is None
+                else await tx.policies.version(team, version)
+            )
+        if found is None:
+            raise NotFoundError(
+                "There is no such policy.", next_step="Nobody can approve anything."
+            )
+        return found.version, dump_policy(found.policy)
+
+    async def _require_groups(self, policy: Policy, origin: Origin) -> None:
+        """Refuse groups and channels the workspace does not know: nobody could be in them."""
+        document = policy.model_dump(mode="json")
+        named = frozenset(one for one in _texts(document) if one.startswith(("group:", "channel:")))
+        roster = await self.directory.roster(origin.team, frozenset(), named)
+        if unknown := sorted(named - set(roster.groups)):
+            raise invalid([Finding((), f"the workspace has no {one}") for one in unknown], {})
+
+
+def _texts(value: object) -> list[str]:
+    match value:
+        case str():
+            return [value]
+        case dict():
+            return [text for each in value.values() for text in _texts(each)]
+        case list():
+            return [text for each in value for text in _texts(each)]
+        case _:
+            return []

@@ -1,0 +1,41 @@
+"""Who has to be read from the directory before a decision about an escalation."""
+
+from collections.abc import Set as AbstractSet
+
+from bot.domain.escalation.action import Request
+from bot.domain.escalation.model import CLOCK, Escalation
+from bot.domain.escalation.roster import Roster
+from bot.domain.policy.resolve import resolve
+from bot.services.directory import Directory
+from bot.store.store import Store
+
+
+async def roster_of(directory: Directory, escalation: Escalation, *more: str) -> Roster:
+    """Read everyone a decision about an escalation may depend on, and whoever acts now."""
+    plan = escalation.plan
+    users = {*more, *escalation.request.involved, *(one.by for one in escalation.votes)}
+    users |= {one.by for one in escalation.breaking} | {one.to for one in escalation.handovers}
+    users |= {user for one in plan.delegations for user in (one.of, one.to)}
+    glass = plan.break_glass.of if plan.break_glass else ()
+    later = (source for stage in plan.stages for source in stage.to)
+    sources = escalation.asked | {*plan.hand_over_to, *glass, *later}
+    return await _read(directory, escalation.team, users, sources)
+
+
+async def roster_for(store: Store, directory: Directory, team: str, request: Request) -> Roster:
+    """Read everyone a new request is put before, by the policy of now."""
+    async with store.reading() as tx:
+        now = await tx.escalations.now()
+        active = await tx.policies.active(team)
+    plan = resolve(active.policy if active else None, request, now).plan
+    sources = {source for quorum in plan.quorums for source in quorum.of}
+    return await _read(directory, team, request.involved, sources)
+
+
+async def _read(
+    directory: Directory, team: str, users: AbstractSet[str], sources: AbstractSet[str]
+) -> Roster:
+    named = {one.removeprefix("user:") for one in sources if one.startswith("user:")}
+    groups = frozenset(one for one in sources if not one.startswith("user:"))
+    people = frozenset(one for one in users | named if ":" not in one and one != CLOCK)
+    return await directory.roster(team, people, groups)

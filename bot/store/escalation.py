@@ -1,0 +1,260 @@
+"""Escalations: a row that moves by guarded updates only, and every version that was shown."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import delete, func, insert, select, union_all, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.errors import ConflictError
+from bot.domain.escalation.model import POLICY, Escalation, State
+from bot.store.decision_tables import escalation_seats, escalation_versions, escalations
+from bot.store.upcast import ESCALATION_VERSION, upcast_escalation
+from bot.store.upsert import insert_or_skip
+
+_PENDING = (State.OPEN, State.IN_QUESTION)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Under which key a program asked, so that asking again asks nothing new."""
+
+    by: str
+    fingerprint: str
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """What a rule let pass without people."""
+
+    count: int
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Escalations:
+    """Read, begin and advance escalations."""
+
+    connection: AsyncConnection
+    host_now: datetime
+
+    async def now(self) -> datetime:
+        """Tell the time by the database's clock (PostgreSQL) or the host's."""
+        if self.connection.dialect.name != "postgresql":
+            return self.host_now
+        found = (await self.connection.execute(select(func.clock_timestamp()))).scalar_one()
+        assert isinstance(found, datetime)  # noqa: S101  # PostgreSQL says so
+        return found
+
+    async def add(self, new: Escalation, asked: Asked) -> bool:
+        """Keep a new escalation; False when the asker used the key before."""
+        values = {
+            "id": new.id,
+            "team": new.team,
+            "opened_at": new.opened_at,
+            "asker": asked.by,
+            "idempotency_key": asked.key,
+            "fingerprint": asked.fingerprint,
+            **_columns(new, new.opened_at),
+        }
+        key = ["team", "asker", "idempotency_key"]
+        if not await insert_or_skip(self.connection, escalations, key, values):
+            return False
+        await self._show(new, new.opened_at)
+        await self._seat(new)
+        return True
+
+    async def asked_before(self, team: str, asked: Asked) -> tuple[str, str] | None:
+        """Find the escalation a key was used for: its id, and what was asked then."""
+        row = (
+            await self.connection.execute(
+                select(escalations.c.id, escalations.c.fingerprint).where(
+                    escalations.c.team == team,
+                    escalations.c.asker == asked.by,
+                    escalations.c.idempotency_key == asked.key,
+                )
+            )
+        ).one_or_none()
+        return (row.id, row.fingerprint) if row else None
+
+    async def get(self, id: str) -> Escalation | None:
+        """Read one."""
+        return await self._one(id, lock=False)
+
+    async def lock(self, id: str) -> Escalation | None:
+        """Read one; whoever else wants to advance it waits until this transaction ends."""
+        return await self._one(id, lock=True)
+
+    async def advance(self, before: Escalation, after: Escalation, at: datetime) -> None:
+        """Move it on from the very state that was read.
+
+        Raises:
+            ConflictError: somebody moved it meanwhile.
+        """
+        moved = await self.connection.execute(
+            update(escalations)
+            .where(
+                escalations.c.id == before.id,
+                escalations.c.revision == before.revision,
+                escalations.c.state == before.state.value,
+            )
+            .values(**_columns(after, at))
+        )
+        if not moved.rowcount:
+            raise ConflictError(
+                "Somebody was faster.", next_step="The card shows the present state."
+            )
+        if after.version != before.version:
+            await self._show(after, at)
+        await self._seat(after)
+
+    async def shown(self, id: str, version: int) -> tuple[str, dict[str, Any]] | None:
+        """Read what a version showed, with its digest."""
+        row = (
+            await self.connection.execute(
+                select(escalation_versions.c.digest, escalation_versions.c.document).where(
+                    escalation_versions.c.id == id, escalation_versions.c.version == version
+                )
+            )
+        ).one_or_none()
+        return (row.digest, row.document) if row else None
+
+    async def pending(self, team: str, *, limit: int = 50) -> list[Escalation]:
+        """List what waits in a workspace, the oldest first."""
+        rows = await self.connection.execute(
+            select(escalations.c.document, escalations.c.document_version)
+            .where(
+                escalations.c.team == team,
+                escalations.c.state.in_([one.value for one in _PENDING]),
+            )
+            .order_by(escalations.c.opened_at, escalations.c.id)
+            .limit(limit)
+        )
+        return [_escalation(row.document, row.document_version) for row in rows]
+
+    async def newest(self, team: str, *, limit: int = 50) -> list[Escalation]:
+        """List the last ones of a workspace, whatever became of them."""
+        rows = await self.connection.execute(
+            select(escalations.c.document, escalations.c.document_version)
+            .where(escalations.c.team == team)
+            .order_by(escalations.c.opened_at.desc(), escalations.c.id.desc())
+            .limit(limit)
+        )
+        return [_escalation(row.document, row.document_version) for row in rows]
+
+    async def groups_asked(self, team: str) -> frozenset[str]:
+        """List the groups and channels that something pending waits for."""
+        found = await self.connection.scalars(
+            select(escalation_seats.c.source)
+            .where(
+                escalation_seats.c.team == team,
+                ~escalation_seats.c.source.startswith("user:", autoescape=True),
+            )
+            .distinct()
+        )
+        return frozenset(found)
+
+    async def waiting_for(
+        self, team: str, sources: Sequence[str], *, limit: int
+    ) -> list[Escalation]:
+        """List what waits for people these sources name, the oldest first."""
+        if not sources:
+            return []
+        # One short list for each source, so that a long queue elsewhere costs nothing.
+        each = [
+            select(escalation_seats.c.escalation)
+            .where(escalation_seats.c.team == team, escalation_seats.c.source == source)
+            .order_by(escalation_seats.c.escalation)
+            .limit(limit)
+            .subquery()
+            for source in sources
+        ]
+        ids = union_all(*(select(one.c.escalation) for one in each))
+        rows = await self.connection.execute(
+            select(escalations.c.document, escalations.c.document_version)
+            .where(escalations.c.id.in_(ids))
+            .order_by(escalations.c.opened_at, escalations.c.id)
+            .limit(limit)
+        )
+        return [_escalation(row.document, row.document_version) for row in rows]
+
+    async def passed(self, team: str, rule: str, since: timedelta, now: datetime) -> Passed:
+        """Count what a rule let pass without people in the time up to now."""
+        rows = await self.connection.execute(
+            select(escalations.c.amount).where(
+                escalations.c.team == team,
+                escalations.c.rule == rule,
+                escalations.c.by_policy,
+                escalations.c.opened_at > now - since,
+            )
+        )
+        amounts = [Decimal(row.amount or 0) for row in rows]
+        return Passed(len(amounts), sum(amounts, Decimal(0)))
+
+    async def _one(self, id: str, *, lock: bool) -> Escalation | None:
+        query = select(escalations.c.document, escalations.c.document_version).where(
+            escalations.c.id == id
+        )
+        row = (
+            await self.connection.execute(query.with_for_update() if lock else query)
+        ).one_or_none()
+        return _escalation(row.document, row.document_version) if row else None
+
+    async def _show(self, escalation: Escalation, at: datetime) -> None:
+        await self.connection.execute(
+            insert(escalation_versions).values(
+                id=escalation.id,
+                version=escalation.version,
+                digest=escalation.digest,
+                document=escalation.bound_to(escalation.request),
+                shown_at=at,
+            )
+        )
+
+    async def _seat(self, escalation: Escalation) -> None:
+        """Note whom it waits for, as long as it waits."""
+        wanted = escalation.asked if escalation.state.is_pending else frozenset()
+        seats = escalation_seats
+        found = await self.connection.scalars(
+            select(seats.c.source).where(seats.c.escalation == escalation.id)
+        )
+        there = frozenset(found)
+        if gone := there - wanted:
+            await self.connection.execute(
+                delete(seats).where(
+                    seats.c.escalation == escalation.id, seats.c.source.in_(sorted(gone))
+                )
+            )
+        if fresh := wanted - there:
+            await self.connection.execute(
+                insert(seats),
+                [
+                    {"source": one, "escalation": escalation.id, "team": escalation.team}
+                    for one in sorted(fresh)
+                ],
+            )
+
+
+def _columns(escalation: Escalation, at: datetime) -> dict[str, Any]:
+    decision, money = escalation.decision, escalation.request.action.money
+    return {
+        "state": escalation.state.value,
+        "version": escalation.version,
+        "revision": escalation.revision,
+        "rule": escalation.plan.rule,
+        "by_policy": decision is not None
+        and decision.by == (POLICY,)
+        and decision.choice == "approve",
+        "amount": str(money.amount) if money else None,
+        "changed_at": at,
+        "document": escalation.model_dump(mode="json"),
+        "document_version": ESCALATION_VERSION,
+    }
+
+
+def _escalation(document: dict[str, Any], version: int) -> Escalation:
+    return Escalation.model_validate(upcast_escalation(document, version))

@@ -1,0 +1,94 @@
+"""Policies: insert-only versions, and a head that says which one counts."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.audit.model import digest
+from bot.domain.errors import ConflictError
+from bot.domain.policy.model import Policy
+from bot.store.decision_tables import policies, policy_heads
+from bot.store.upcast import POLICY_VERSION, upcast_policy
+from bot.store.upsert import insert_or_skip
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyVersion:
+    """A policy in one version, and whether it is the one that counts."""
+
+    policy: Policy
+    version: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Policies:
+    """Read the policy that counts; keep proposed ones; have one count."""
+
+    connection: AsyncConnection
+
+    async def active(self, team: str, *, lock: bool = False) -> PolicyVersion | None:
+        """Read the policy that counts; with `lock` nobody else counts by it until commit."""
+        head = select(policy_heads.c.version).where(policy_heads.c.team == team)
+        version = (
+            await self.connection.execute(head.with_for_update() if lock else head)
+        ).scalar_one_or_none()
+        return await self.version(team, version) if version else None
+
+    async def version(self, team: str, version: int) -> PolicyVersion | None:
+        """Read one version."""
+        row = (
+            await self.connection.execute(
+                select(policies).where(policies.c.team == team, policies.c.version == version)
+            )
+        ).one_or_none()
+        if row is None:
+            return None
+        document: dict[str, Any] = upcast_policy(row.document, row.document_version)
+        return PolicyVersion(Policy.model_validate(document), row.version, row.digest)
+
+    async def add(self, team: str, policy: Policy, by: str, at: datetime) -> PolicyVersion:
+        """Keep a version that does not count yet."""
+        await insert_or_skip(self.connection, policy_heads, ["team"], {"team": team, "version": 0})
+        await self.connection.execute(  # versions are numbered one at a time
+            select(policy_heads.c.version).where(policy_heads.c.team == team).with_for_update()
+        )
+        newest = (
+            await self.connection.execute(
+                select(func.max(policies.c.version)).where(policies.c.team == team)
+            )
+        ).scalar_one()
+        document = policy.model_dump(mode="json")
+        new = PolicyVersion(policy, (newest or 0) + 1, digest(document))
+        await self.connection.execute(
+            insert(policies).values(
+                team=team,
+                version=new.version,
+                document=document,
+                document_version=POLICY_VERSION,
+                digest=new.digest,
+                created_by=by,
+                created_at=at,
+            )
+        )
+        return new
+
+    async def activate(self, team: str, version: int, *, instead_of: int) -> None:
+        """Have a version count in the place of another.
+
+        Raises:
+            ConflictError: another one counts by now.
+        """
+        moved = await self.connection.execute(
+            update(policy_heads)
+            .where(policy_heads.c.team == team, policy_heads.c.version == instead_of)
+            .values(version=version)
+        )
+        if not moved.rowcount:
+            raise ConflictError(
+                "Another policy counts by now.",
+                next_step="Propose your change again, on top of the present policy.",
+            )

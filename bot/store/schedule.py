@@ -1,0 +1,146 @@
+"""Schedules and fires: what is due is claimed by `(schedule, moment)`, by any number of replicas."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import ColumnElement, Row, delete, func, literal, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.schedule.model import FireState, Overlap, Schedule
+from bot.domain.schedule.recurrence import Times
+from bot.store.decision_tables import fires, schedules
+from bot.store.queues import jobs
+from bot.store.tables import Instant
+from bot.store.upsert import insert_or_skip
+
+_TIMES: TypeAdapter[Times] = TypeAdapter(Times)
+
+
+@dataclass(frozen=True, slots=True)
+class Schedules:
+    """What is due when."""
+
+    connection: AsyncConnection
+    host_now: datetime
+
+    @property
+    def instant(self) -> ColumnElement[datetime]:
+        """The present moment, by the database's clock (PostgreSQL) or the host's."""
+        if self.connection.dialect.name == "postgresql":
+            return func.now()
+        return literal(self.host_now, Instant)
+
+    async def put(self, schedule: Schedule) -> None:
+        """Keep a schedule, in the place of an earlier one of its name."""
+        values = _columns(schedule)
+        kind = postgresql if self.connection.dialect.name == "postgresql" else sqlite
+        statement = kind.insert(schedules).values(values)
+        newer = {key: value for key, value in values.items() if key not in {"id", "version"}}
+        newer["version"] = schedules.c.version + 1
+        await self.connection.execute(
+            statement.on_conflict_do_update(index_elements=["id"], set_=newer)
+        )
+
+    async def drop(self, id: str) -> None:
+        """Forget a schedule; its fires stay on record for a while."""
+        await self.connection.execute(delete(schedules).where(schedules.c.id == id))
+
+    async def pause(self, id: str, *, paused: bool) -> bool:
+        """Hold a schedule, or let it go on; False when there is none."""
+        held = await self.connection.execute(
+            update(schedules)
+            .where(schedules.c.id == id)
+            .values(paused=paused, version=schedules.c.version + 1)
+        )
+        return bool(held.rowcount)
+
+    async def get(self, id: str) -> Schedule | None:
+        """Read one."""
+        row = (
+            await self.connection.execute(select(schedules).where(schedules.c.id == id))
+        ).one_or_none()
+        return _schedule(row) if row else None
+
+    async def due(self, *, limit: int) -> list[tuple[Schedule, datetime]]:
+        """Take what is due, each with the time it is now; others take the rest."""
+        rows = await self.connection.execute(
+            select(schedules, self.instant.label("now"))
+            .where(~schedules.c.paused, schedules.c.next_at <= self.instant)
+            .order_by(schedules.c.next_at)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+        return [(_schedule(row), row._mapping["now"]) for row in rows]  # noqa: SLF001
+
+    async def fire(self, schedule: Schedule, at: datetime, state: FireState) -> bool:
+        """Claim one moment of a schedule; False when somebody has it."""
+        return await insert_or_skip(
+            self.connection,
+            fires,
+            ["schedule", "fire_at"],
+            {
+                "schedule": schedule.id,
+                "fire_at": at,
+                "state": state.value,
+                "claimed_at": self.instant,
+            },
+        )
+
+    async def move_on(self, schedule: Schedule, to: datetime | None) -> None:
+        """Say when it is due next; a schedule that was put anew meanwhile keeps its own time."""
+        await self.connection.execute(
+            update(schedules)
+            .where(schedules.c.id == schedule.id, schedules.c.version == schedule.version)
+            .values(next_at=to)
+        )
+
+    async def is_at_work(self, schedule: Schedule) -> bool:
+        """Whether an earlier fire is still waiting or worked on."""
+        found = await self.connection.execute(
+            select(jobs.c.row)
+            .where(jobs.c.order_key == f"fire:{schedule.id}", jobs.c.state.in_(("new", "claimed")))
+            .limit(1)
+        )
+        return found.first() is not None
+
+    async def forget_fires(self, older_than: timedelta) -> int:
+        """Delete fires of long ago; until then nothing can fire twice."""
+        gone = await self.connection.execute(
+            delete(fires).where(fires.c.claimed_at < self.host_now - older_than)
+        )
+        return gone.rowcount
+
+
+def _columns(schedule: Schedule) -> dict[str, Any]:
+    catch_up = schedule.catch_up
+    return {
+        "id": schedule.id,
+        "team": schedule.team,
+        "kind": schedule.kind,
+        "subject": schedule.subject,
+        "times": schedule.times.model_dump(mode="json"),
+        "next_at": schedule.next_at,
+        "overlap": schedule.overlap.value,
+        "catch_up_seconds": None if catch_up is None else int(catch_up.total_seconds()),
+        "paused": schedule.paused,
+        "version": schedule.version,
+    }
+
+
+def _schedule(row: Row[Any]) -> Schedule:
+    seconds = row.catch_up_seconds
+    return Schedule(
+        id=row.id,
+        team=row.team,
+        kind=row.kind,
+        subject=row.subject,
+        times=_TIMES.validate_python(row.times),
+        next_at=row.next_at,
+        overlap=Overlap(row.overlap),
+        catch_up=None if seconds is None else timedelta(seconds=seconds),
+        paused=row.paused,
+        version=row.version,
+    )
