@@ -24,6 +24,9 @@ from bot.llm.guide import OfflineGuide
 from bot.services.budget import Budget
 from bot.services.delivery import Delivery
 from bot.services.editing import Editing
+from bot.services.escalation import Escalations
+from bot.services.escalation_record import DUE
+from bot.services.escalation_time import EscalationTime
 from bot.services.framing import IMPROVE, Framing
 from bot.services.guidance import Guidance
 from bot.services.improvement import Improvement
@@ -32,6 +35,7 @@ from bot.services.intake import Audience, Intake
 from bot.services.late_answer import LateAnswers
 from bot.services.resemblance import Resemblances
 from bot.services.review import Reviews
+from bot.services.schedule import Schedules
 from bot.services.spec import Specs
 from bot.services.spec_editing import SpecEditing
 from bot.services.spec_reading import SpecReading
@@ -39,8 +43,10 @@ from bot.services.spec_review import SpecReviews
 from bot.settings import Mode, Settings
 from bot.slack.app import Services, SlackSurface, create_client, create_slack
 from bot.slack.connection import PatientSocketModeClient, SocketConnection
+from bot.slack.directory import SlackDirectory
 from bot.slack.failure import is_retried
 from bot.slack.ingress import SlackIngress
+from bot.slack.rooms import Rooms
 from bot.store.store import Store
 
 log = structlog.get_logger()
@@ -65,6 +71,8 @@ class Application:
     store: Store
     services: Services
     improvement: Improvement | None
+    schedules: Schedules
+    escalation_time: EscalationTime
     slack: SlackSurface
 
     async def close(self) -> None:
@@ -91,6 +99,8 @@ class Application:
         """Do a job we gave ourselves."""
         if claim.kind == IMPROVE and self.improvement:
             await self.improvement.improve(claim)
+        elif claim.kind == DUE:
+            await self.escalation_time.pass_time(claim)
         else:
             await self.services.intake.finish(claim)
 
@@ -111,6 +121,8 @@ def build(settings: Settings) -> Application:
         ) from error
     token = _required(settings.slack_bot_token, "SLACK_BOT_TOKEN")
     framing = Framing(store, clock, OfflineGuide(), improves=settings.has_model)
+    client = create_client(token, settings.slack_api_url)
+    directory = SlackDirectory(client, clock, Rooms(client, clock))
     services = Services(
         intake=Intake(store),
         framing=framing,
@@ -120,18 +132,20 @@ def build(settings: Settings) -> Application:
         spec_editing=SpecEditing(store, clock),
         spec_reviews=SpecReviews(store),
         spec_reading=SpecReading(store),
+        escalations=Escalations(store, directory),
         guidance=Guidance(store),
         inquiries=Inquiries(store, framing),
         late_answers=LateAnswers(store, framing),
         resemblances=Resemblances(store),
         delivery=Delivery(store, settle=timedelta(seconds=settings.settle_seconds)),
     )
-    client = create_client(token, settings.slack_api_url)
     return Application(
         settings=settings,
         store=store,
         services=services,
         improvement=_improvement(settings, store, framing),
+        schedules=Schedules(store),
+        escalation_time=EscalationTime(store, directory),
         slack=create_slack(client, services, clock),
     )
 
@@ -195,7 +209,7 @@ async def run(application: Application, stopping: asyncio.Event) -> None:
     job_workers = settings.model_calls if application.improvement else 1
     connection = _connection(application) if settings.mode is Mode.SOCKET else None
     server = _server(application, connection)
-    scheduler = create_scheduler(services.intake.forget_done)
+    scheduler = create_scheduler(services.intake.forget_done, application.schedules.tick)
     scheduler.start()
     # Each of these goes on until told to stop.
     vital = [

@@ -18,6 +18,7 @@ _CHANNELS = (
     ("C0MLREVIEW", "ml-reviews", "Specs, verdicts and sign-offs", True),
     ("C0GENERAL1", "general", "Company-wide", False),
 )
+_GROUPS = {"S0DECIDERS": ("U0LEO00001", "U0PRIYA001", "U0SAM00001")}
 _BOARD = ("G0BOARD001", "board", "Confidential", "U0SAM00001")
 
 
@@ -26,6 +27,7 @@ def seeded_workspace(manifest: Manifest, clock: Callable[[], float]) -> Workspac
     workspace = Workspace(clock)
     bot = User(BOT_USER_ID, manifest.bot_name.lower(), manifest.bot_name, "", "2eb67d", is_bot=True)
     workspace.users[bot.id] = bot
+    workspace.groups |= {name: set(people) for name, people in _GROUPS.items()}
     created = int(clock())
     for channel_id, name, topic, has_bot in _CHANNELS:
         channel = Channel(channel_id, name, "channel", created, topic)

@@ -95,6 +95,7 @@ class Workspace:
     clock: Callable[[], float]
     users: dict[str, User] = field(default_factory=dict)
     channels: dict[str, Channel] = field(default_factory=dict)
+    groups: dict[str, set[str]] = field(default_factory=dict)
     ephemerals: list[Ephemeral] = field(default_factory=list)
     views: dict[str, Json] = field(default_factory=dict)
     stacks: dict[str, list[str]] = field(default_factory=dict)

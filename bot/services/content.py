@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.domain.conversation.model import Transcript
+from bot.domain.delivery.model import SentCard
+from bot.domain.escalation.model import Escalation
 from bot.domain.framing.history import Step
 from bot.domain.framing.version import StatementVersion
 from bot.domain.spec.version import SpecVersion
@@ -31,6 +33,15 @@ class HistoryContent:
     def people(self) -> tuple[str, ...]:
         """Everyone who is named in it."""
         return tuple(dict.fromkeys((*(step.by for step in self.steps), *self.transcript.users)))
+
+
+@dataclass(frozen=True, slots=True)
+class EscalationContent:
+    """An escalation with what is needed to show it."""
+
+    escalation: Escalation
+    missing: int  # how many more approvals it takes
+    card: SentCard | None  # where it can be looked at
 
 
 @dataclass(frozen=True, slots=True)

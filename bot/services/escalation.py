@@ -1,13 +1,13 @@
 """Escalations as people and programs use them: open, decide, ask, edit, hand over, use, record."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.domain.audit.model import digest
 from bot.domain.conversation.thread import Thread
 from bot.domain.errors import ConflictError, ForbiddenError, UnavailableError
 from bot.domain.escalation.action import Action, Request
-from bot.domain.escalation.authority import deciders
+from bot.domain.escalation.authority import deciders, missing
 from bot.domain.escalation.deciding import approve, break_glass, deny
 from bot.domain.escalation.errors import UnknownEscalationError
 from bot.domain.escalation.handling import answer, ask, cancel, edit, hand_over
@@ -16,6 +16,7 @@ from bot.domain.escalation.opening import Identity, open_escalation
 from bot.domain.escalation.passing import consume, record
 from bot.domain.escalation.roster import Present, Roster
 from bot.domain.intake.model import Origin
+from bot.services.content import EscalationContent
 from bot.services.directory import Directory
 from bot.services.escalation_effect import card_key, effects_of
 from bot.services.escalation_record import REMIT, keep, placed, planned, told
@@ -165,9 +166,12 @@ class Escalations:
             id, origin, lambda one, present: break_glass(one, origin.actor, reason, present)
         )
 
-    async def edit(self, id: str, seen: int, action: Action, origin: Origin) -> Escalation:
-        """Change the action; who decides is then resolved anew."""
+    async def edit(
+        self, id: str, seen: int, changes: Mapping[str, object], origin: Origin
+    ) -> Escalation:
+        """Change target, parameters or amount; who decides is then resolved anew."""
         before = await self.get(id, origin)
+        action = before.request.action.model_copy(update=dict(changes))
         request = before.request.model_copy(update={"action": action})
         old = await roster_of(self.directory, before, origin.actor)
         new = await roster_for(self.store, self.directory, origin.team, request)
@@ -211,6 +215,41 @@ class Escalations:
         """
         async with self.store.reading() as tx:
             return _known(await tx.escalations.get(id), origin)
+
+    async def look(self, id: str, origin: Origin, *, pressed: Pressed | None = None) -> Escalation:
+        """Read one for a person: for who is in it, who may decide it, or who looks at its card.
+
+        Raises:
+            UnknownEscalationError: there is none, or not for them.
+        """
+        found = await self.get(id, origin)
+        if origin.actor in found.request.involved:
+            return found
+        async with self.store.reading() as tx:
+            now = await tx.escalations.now()
+            if pressed and await _is_card(tx, found, pressed):
+                return found
+        roster = await roster_of(self.directory, found, origin.actor)
+        if origin.actor not in deciders(found, roster, now):
+            raise _unknown()
+        return found
+
+    async def content(self, id: str) -> EscalationContent | None:
+        """Read one with what is needed to show it."""
+        async with self.store.reading() as tx:
+            found = await tx.escalations.get(id)
+            now = await tx.escalations.now()
+            cards = (
+                [await tx.outbox.card(card_key(found, spot)) for spot in found.spots[:1]]
+                if found
+                else []
+            )
+        if found is None:
+            return None
+        left = 0
+        if found.votes and found.state.is_pending:
+            left = missing(found, await roster_of(self.directory, found), now)
+        return EscalationContent(found, left, cards[0] if cards else None)
 
     async def waiting_for(self, team: str, user: str) -> tuple[Escalation, ...]:
         """List what waits for one person, the oldest first."""
@@ -265,17 +304,25 @@ async def _require_shown(tx: Transaction, escalation: Escalation, pressed: Press
     """Let a press pass only from a message that shows this very escalation."""
     if pressed is None:
         return
+    if await _is_card(tx, escalation, pressed):
+        return
     for spot in escalation.spots:
-        card = await tx.outbox.card(card_key(escalation, spot))
-        if card is None and spot.channel in {None, pressed.channel}:
+        posted = await tx.outbox.card(card_key(escalation, spot))
+        if posted is None and spot.channel in {None, pressed.channel}:
             raise UnavailableError(
                 "This card has only just been posted.",
                 next_step="I try again in a moment.",
                 retry_after=1.0,
             )
-        if card and (card.channel, card.ts) == (pressed.channel, pressed.message):
-            return
     raise _unknown()
+
+
+async def _is_card(tx: Transaction, escalation: Escalation, pressed: Pressed) -> bool:
+    for spot in escalation.spots:
+        card = await tx.outbox.card(card_key(escalation, spot))
+        if card and (card.channel, card.ts) == (pressed.channel, pressed.message):
+            return True
+    return False
 
 
 def _known(found: Escalation | None, origin: Origin) -> Escalation:

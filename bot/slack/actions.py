@@ -51,6 +51,12 @@ class Action(StrEnum):
     SPEC_CHANGES = "spec.changes"  # opens the form that says what has to change
     SPEC_COMMENT = "spec.comment"  # opens the form for a comment
     SPEC_RESOLVE = "spec.resolve"
+    APPROVE = "escalation.approve"
+    REJECT = "escalation.reject"  # opens the form with the reason
+    ASK = "escalation.ask"  # opens the form for a question
+    REPLY = "escalation.reply"  # opens the form for its answer
+    FULL = "escalation.full"  # opens everything, however long
+    DECIDE_MORE = "escalation.more"  # the menu of a card; what was picked says what opens
     START = "home.start"  # opens the "frame a goal" form
 
     def at(self, *occurrence: object) -> str:
@@ -87,12 +93,22 @@ class Callback(StrEnum):
     WHY = "framing.why"  # read only
     HISTORY = "framing.history"  # read only
     RESTORED = "framing.restored"
+    REJECTED = "escalation.rejected"
+    ASKED = "escalation.asked"
+    REPLIED = "escalation.replied"
+    CHANGED = "escalation.changed"
+    HANDED_OVER = "escalation.handed_over"
+    TAKEN_BACK = "escalation.taken_back"
+    EMERGENCY = "escalation.emergency"
+    REQUESTED = "escalation.requested"
+    FULL_VIEW = "escalation.full"  # read only; its buttons are actions
 
 
 class Shortcut(StrEnum):
     """Entries of Slack's own menus."""
 
     FROM_MESSAGE = "framing.from_message"
+    DECISION = "escalation.from_message"
 
 
 class Aside(IntEnum):

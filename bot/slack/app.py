@@ -10,6 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.clock import Clock
 from bot.services.delivery import Delivery
 from bot.services.editing import Editing
+from bot.services.escalation import Escalations
 from bot.services.framing import Framing
 from bot.services.guidance import Guidance
 from bot.services.inquiry import Inquiries
@@ -21,7 +22,7 @@ from bot.services.spec import Specs
 from bot.services.spec_editing import SpecEditing
 from bot.services.spec_reading import SpecReading
 from bot.services.spec_review import SpecReviews
-from bot.slack import forms, listeners, spec_forms
+from bot.slack import decision_forms, forms, listeners, spec_forms
 from bot.slack.delivery.deliver import Deliverer
 from bot.slack.delivery.pace import Pace
 from bot.slack.delivery.render import Renderer
@@ -36,6 +37,7 @@ from bot.slack.spec_forms import SpecReader
 
 log = structlog.get_logger()
 
+VALIDATORS = {**forms.VALIDATORS, **spec_forms.VALIDATORS, **decision_forms.VALIDATORS}
 ANSWER_WITHIN = 10  # seconds a call may take; shorter than the wait before looking for its result
 
 
@@ -51,6 +53,7 @@ class Services:
     spec_editing: SpecEditing
     spec_reviews: SpecReviews
     spec_reading: SpecReading
+    escalations: Escalations
     guidance: Guidance
     inquiries: Inquiries
     late_answers: LateAnswers
@@ -95,23 +98,23 @@ def create_slack(client: AsyncWebClient, services: Services, clock: Clock) -> Sl
     listeners.spec.register(routes, services.specs, services.spec_editing, services.spec_reviews)
     listeners.resemblance.register(routes, services.resemblances)
     listeners.late_answer.register(routes, services.late_answers)
+    listeners.escalation.register(routes, services.escalations)
     listeners.home.register(routes, services.guidance)
 
     # Signatures are checked before Bolt sees a request (see ingress); Socket Mode has none.
     app = AsyncApp(
         client=client,
-        before_authorize=Gate(
-            services.intake, {**forms.VALIDATORS, **spec_forms.VALIDATORS}, lambda: routes.kinds
-        ),
+        before_authorize=Gate(services.intake, VALIDATORS, lambda: routes.kinds),
         request_verification_enabled=False,
         raise_error_for_unhandled_request=False,
     )
     rooms = Rooms(client, clock)
+    decision_forms.register(app, services.escalations, people)
     spec_forms.register(app, SpecReader(services.spec_reading, rooms))
     forms.register(app, services.delivery, people, rooms)
     deliverer = Deliverer(
         services.delivery,
-        Renderer(services.delivery, services.spec_reading, people, rooms),
+        Renderer(services.delivery, services.spec_reading, people, rooms, services.escalations),
         Sender(client),
         Pace(time.monotonic),
     )

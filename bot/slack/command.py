@@ -18,6 +18,7 @@ class Verb(StrEnum):
     UNDO = "undo"
     WHY = "why"
     HISTORY = "history"
+    ESCALATE = "escalate"
     UNKNOWN = "unknown"
 
 

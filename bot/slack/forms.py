@@ -26,6 +26,7 @@ from bot.slack.rooms import Rooms
 from bot.slack.tongue import Tongues
 from bot.slack.views.assume import assume_modal, parse_assumed
 from bot.slack.views.edit import edit_modal, parse_edit, parse_section
+from bot.slack.views.escalation_form import request_modal
 from bot.slack.views.prompts import prompts
 from bot.slack.views.question import answer_modal, parse_answer
 from bot.slack.views.review import parse_reviewed, review_modal
@@ -111,6 +112,8 @@ def _open_on_words(app: AsyncApp, reader: Reader, tongues: Tongues) -> None:
             await open_view(client, body, await reader.history(press, body))
         elif command.verb is Verb.SHOW:
             await open_view(client, body, await reader.document(named(command.words), body))
+        elif command.verb is Verb.ESCALATE:
+            await open_view(client, body, request_modal(Press("none", 0), command.words))
         elif command.verb is Verb.NEW and not command.words:
             await _start(client, body, tongues)
 

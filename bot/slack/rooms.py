@@ -24,13 +24,17 @@ class Rooms:
 
     async def has(self, user: str, channel: str) -> bool:
         """Whether a person is in a channel; an error of Slack is no yes."""
+        return user in await self.members(channel)
+
+    async def members(self, channel: str) -> frozenset[str]:
+        """List who is in a channel; an error of Slack tells nothing."""
         now = self._clock.now()
         known = self._members.get(channel)
         if known is None or now - known[0] > _FRESH_FOR:
             if len(self._members) >= _REMEMBERED:
                 self._members.clear()
             known = self._members[channel] = (now, await self._ask(channel))
-        return user in known[1]
+        return known[1]
 
     async def surely_has(self, user: str, channel: str) -> bool:
         """Whether a person is in a channel, as far as Slack tells us: a refusal is a no.

@@ -75,6 +75,15 @@ class Schedules:
         )
         return [(_schedule(row), row._mapping["now"]) for row in rows]  # noqa: SLF001
 
+    async def is_anything_due(self) -> bool:
+        """Whether there is anything to take."""
+        found = await self.connection.execute(
+            select(schedules.c.id)
+            .where(~schedules.c.paused, schedules.c.next_at <= self.instant)
+            .limit(1)
+        )
+        return found.first() is not None
+
     async def fire(self, schedule: Schedule, at: datetime, state: FireState) -> bool:
         """Claim one moment of a schedule; False when somebody has it."""
         return await insert_or_skip(

@@ -3,13 +3,9 @@
 History
 -------
 statement 1: first form.
-<<<<<<< HEAD
 spec: see bot.domain.spec.stored.
-=======
-spec 1: first form.
 escalation 1: first form.
 policy 1: first form.
->>>>>>> cce1c14 (Keep escalations, policies and schedules: one row, one audit entry and its effects in one transaction)
 """
 
 from typing import Any
@@ -17,13 +13,9 @@ from typing import Any
 from bot.domain.spec.stored import FORM, present_form
 
 STATEMENT_VERSION = 1
-<<<<<<< HEAD
 SPEC_VERSION = FORM
-=======
-SPEC_VERSION = 1
 ESCALATION_VERSION = 1
 POLICY_VERSION = 1
->>>>>>> cce1c14 (Keep escalations, policies and schedules: one row, one audit entry and its effects in one transaction)
 
 
 def upcast_statement(document: dict[str, Any], version: int) -> dict[str, Any]:

@@ -13,6 +13,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.clock.worker import work
 from bot.domain.delivery.model import Effect
 from bot.services.delivery import Delivery
+from bot.services.directory import NobodyKnown
+from bot.services.escalation import Escalations
 from bot.services.intake import Intake
 from bot.services.spec_reading import SpecReading
 from bot.slack.delivery.deliver import Deliverer
@@ -60,7 +62,13 @@ async def _drain() -> None:
     delivery = Delivery(store, settle=SETTLE)
     deliverer = Deliverer(
         delivery,
-        Renderer(delivery, SpecReading(store), People(client, clock), Rooms(client, clock)),
+        Renderer(
+            delivery,
+            SpecReading(store),
+            People(client, clock),
+            Rooms(client, clock),
+            Escalations(store, NobodyKnown()),
+        ),
         (BlindSender if os.environ.get("BLIND") else Sender)(client),
         Pace(time.monotonic, burst=1000, per_second=1000),  # the pace has tests of its own
     )

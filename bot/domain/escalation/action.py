@@ -3,7 +3,7 @@
 import math
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 import rfc8785
 from pydantic import AfterValidator, AwareDatetime, Field, JsonValue, field_validator
@@ -118,6 +118,7 @@ class Request(Frozen):
     why: Sentence = ""
     uncertain: Sentence = ""
     affected: Sentence = ""
+    language: Literal["en", "fr", "de"] = "en"  # the card is in
     summary: Sentence = ""  # by a language model, shown as such and never relied on
     evidence: tuple[Evidence, ...] = Field((), max_length=20)
     row: SpecRow | None = None

@@ -104,7 +104,7 @@ def break_glass(escalation: Escalation, actor: str, reason: str, present: Presen
         and not present.roster.identities(one.by) & barred(escalation, present.roster, present.now)
         and _is_person(one.by, present.roster)
     ]
-    broken = changed(escalation, breaking=(*standing, vote))
+    broken = changed(escalation, breaking=(*standing, vote), emergency=why)
     people = tuple(one.by for one in broken.breaking)
     facts = {"digest": vote.digest, "reason": why, "people": list(people), "need": glass.need}
     if len(people) < glass.need:

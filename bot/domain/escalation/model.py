@@ -155,6 +155,7 @@ class Escalation(Frozen):
     spots: tuple[Spot, ...] = ()
     votes: tuple[Vote, ...] = ()
     breaking: tuple[Vote, ...] = ()
+    emergency: str = ""  # why somebody wants to break the glass
     questions: tuple[Question, ...] = ()
     handovers: tuple[Handover, ...] = ()
     reached: tuple[int, ...] = ()  # stages that have happened

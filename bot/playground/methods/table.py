@@ -10,6 +10,7 @@ from bot.playground.methods import (
     reactions,
     session,
     streaming,
+    usergroups,
     users,
     views,
 )
@@ -21,6 +22,7 @@ METHODS: dict[str, Entry] = {
     **conversations.METHODS,
     **history.METHODS,
     **users.METHODS,
+    **usergroups.METHODS,
     **views.METHODS,
     **reactions.METHODS,
     **files.METHODS,

@@ -23,7 +23,18 @@ from bot.slack.blocks.element import (
     users_select,
 )
 from bot.slack.blocks.limit import LimitError, Surface, check
-from bot.slack.blocks.rich import Line, Piece, bullets, emoji, line, link, quotation, rich, words
+from bot.slack.blocks.rich import (
+    Line,
+    Piece,
+    bullets,
+    emoji,
+    line,
+    link,
+    mention,
+    quotation,
+    rich,
+    words,
+)
 from bot.slack.blocks.view import (
     HomeView,
     MessageView,
@@ -57,6 +68,7 @@ __all__ = [
     "input_block",
     "line",
     "link",
+    "mention",
     "message_view",
     "modal_view",
     "multi_users_select",

@@ -86,14 +86,14 @@ def overflow(action_id: str, options: Sequence[Element]) -> Element:
     return {"type": "overflow", "action_id": action_id, "options": list(options)}
 
 
-def users_select(action_id: str, *, placeholder: Words, chosen: str) -> Element:
+def users_select(action_id: str, *, placeholder: Words, chosen: str | None = None) -> Element:
     """A menu of the people in the workspace; `chosen` is selected at first."""
-    return {
+    made: Element = {
         "type": "users_select",
         "action_id": action_id,
         "placeholder": plain_text(placeholder, PLACEHOLDER),
-        "initial_user": chosen,
     }
+    return made if chosen is None else {**made, "initial_user": chosen}
 
 
 def datepicker(action_id: str, *, chosen: date) -> Element:

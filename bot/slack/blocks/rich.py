@@ -38,6 +38,14 @@ def emoji(name: str) -> Piece:
     return {"type": "emoji", "name": name}
 
 
+def mention(source: str) -> Piece:
+    """A person, a group or a channel by its id, as Slack itself shows it; only for ids we hold."""
+    kind, _, name = source.partition(":")
+    known = {"user": "user_id", "group": "usergroup_id", "channel": "channel_id"}
+    shown = "usergroup" if kind == "group" else kind
+    return {"type": shown, known[kind]: name}
+
+
 def line(*pieces: Piece) -> Line:
     """A paragraph."""
     return {"type": "rich_text_section", "elements": list(pieces)}

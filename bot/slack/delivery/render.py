@@ -14,8 +14,10 @@ from bot.domain.spec.document import as_json
 from bot.domain.spec.markdown import as_markdown as spec_markdown
 from bot.services.content import StatementContent
 from bot.services.delivery import Delivery
+from bot.services.escalation import Escalations
 from bot.services.spec_reading import SpecReading
 from bot.slack.blocks import HomeView, MessageView
+from bot.slack.delivery.decision import DecisionRenderer
 from bot.slack.delivery.file import Files, documents
 from bot.slack.delivery.render_spec import SpecRenderer
 from bot.slack.identity import People
@@ -49,7 +51,12 @@ class Renderer:
     """One method per view; nothing is rendered when what it is about is gone."""
 
     def __init__(
-        self, delivery: Delivery, specs: SpecReading, people: People, rooms: Rooms
+        self,
+        delivery: Delivery,
+        specs: SpecReading,
+        people: People,
+        rooms: Rooms,
+        escalations: Escalations,
     ) -> None:
         """Know where things are read, what people are called, and who is in which channel."""
         self._delivery = delivery
@@ -57,6 +64,8 @@ class Renderer:
         self._people = people
         self._rooms = rooms
         self._tongues = Tongues(delivery, people)
+        self._escalations = escalations
+        decisions = DecisionRenderer(escalations, people)
         self._views: dict[str, Callable[[Effect], Awaitable[Rendered | Withheld | None]]] = {
             "framing.card": self._card,
             "framing.turn": self._turn,
@@ -67,6 +76,8 @@ class Renderer:
             "framing.reviewed": self._reviewed,
             "framing.files": self._statement_files,
             "spec.files": self._spec_files,
+            "escalation.card": decisions.card,
+            "escalation.note": decisions.note,
             "home": self._home,
             "help": self._help,
             "list": self._list,
@@ -225,6 +236,7 @@ class Renderer:
             effect.user or "",
             newest=content.newest,
             permalink=ourselves.permalink,
+            decisions=await self._escalations.waiting_for(effect.team, effect.user or ""),
         )
 
     async def _help(self, effect: Effect) -> Rendered | None:

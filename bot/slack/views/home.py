@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from bot.domain.conversation.thread import Thread
+from bot.domain.escalation.model import Escalation
 from bot.domain.framing.version import StatementVersion
 from bot.domain.spec.version import SpecVersion
 from bot.slack.actions import Action, Press
@@ -25,6 +26,7 @@ from bot.slack.blocks import (
     words,
 )
 from bot.slack.text import Data, Markup, joined, linked, markup
+from bot.slack.views.escalation import waiting_row
 from bot.slack.views.notice import notice
 from bot.slack.views.part import kind_words, title_of
 from bot.slack.views.question import asked
@@ -34,6 +36,7 @@ MOST = 15
 TITLE = 140
 WELCOME = "Tell me a goal in your own words. I write down what was said, what is assumed and what "
 WELCOME_END = "is unknown, and ask the few questions that matter."
+DECISIONS = "Waiting for your decision"
 FIRST_STEPS = (
     "Press Frame a goal, or write to me under Messages.",
     "In a channel, mention me in the thread where the goal is discussed.",
@@ -48,13 +51,14 @@ def _unlinked(channel: str, thread: str, message: str) -> str | None:  # noqa: A
     return None
 
 
-def home(
+def home(  # noqa: PLR0913 - everything that can be somebody's
     statements: Sequence[StatementVersion],
     specs: Sequence[SpecVersion],
     user: str,
     *,
     newest: Mapping[str, int] = MappingProxyType({}),
     permalink: Permalink = _unlinked,
+    decisions: Sequence[Escalation] = (),
 ) -> HomeView:
     """What waits for `user` comes first, then the rest, newest first as given.
 
@@ -64,13 +68,15 @@ def home(
         user: Whose page it is.
         newest: In which version the statement of each spec is now.
         permalink: Where a message is, by its channel, thread and id.
+        decisions: What waits for the decision of `user`.
     """
     blocks: list[Block] = [
         header("Remit"),
         rich(line(words(WELCOME + WELCOME_END))),
         actions(button("Frame a goal", Action.START.at(), style="primary")),
     ]
-    if not statements and not specs:
+    blocks += _group(DECISIONS, [waiting_row(one) for one in decisions[:MOST]])
+    if not statements and not specs and not decisions:
         steps = bullets([[words(step)] for step in FIRST_STEPS], numbered=True)
         return home_view([*blocks, divider(), header("Nothing here yet"), rich(steps)])
     waiting = [one for one in statements if one.owner == user and one.statement.questions]

@@ -223,7 +223,9 @@ async def test_an_edit_asks_anew_under_the_policy_of_now(office: Office) -> None
     await office.approve(ANN, opened)
     cheaper = REFUND.model_copy(update={"parameters": {"amount": 400}})
 
-    edited = await office.escalations.edit(opened.id, 1, cheaper, office.by(BEN))
+    edited = await office.escalations.edit(
+        opened.id, 1, {"parameters": {"amount": 400}}, office.by(BEN)
+    )
 
     assert (State.OPEN, 2) == (edited.state, edited.version)
     with pytest.raises(NotApprovedError):

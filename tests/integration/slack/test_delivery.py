@@ -15,7 +15,9 @@ from bot.manifest import read_manifest
 from bot.playground.server import Playground, PlaygroundSettings
 from bot.playground.workspace import BOT_USER_ID
 from bot.services.delivery import TRIES, Delivery
+from bot.services.directory import NobodyKnown
 from bot.services.effect import noted_of
+from bot.services.escalation import Escalations
 from bot.services.spec_reading import SpecReading
 from bot.slack.app import create_client
 from bot.slack.delivery.deliver import Deliverer
@@ -60,9 +62,9 @@ class Outgoing:
         client = create_client("xoxb-playground", playground.api_url)
         self.store, self.clock, self.playground = store, clock, playground
         self.delivery = Delivery(store, settle=timedelta(seconds=60))
-        self.renderer = Breakable(
-            self.delivery, SpecReading(store), People(client, clock), Rooms(client, clock)
-        )
+        people, rooms = People(client, clock), Rooms(client, clock)
+        decisions = Escalations(store, NobodyKnown())
+        self.renderer = Breakable(self.delivery, SpecReading(store), people, rooms, decisions)
         self.pace = Pace(time.monotonic, burst=1000, per_second=1000)
         self.sender = Deliverer(self.delivery, self.renderer, Sender(client), self.pace)
 

@@ -1,0 +1,119 @@
+"""Forms of decisions open while Slack's request is open: their trigger lives three seconds."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.domain.escalation.model import Escalation
+from bot.domain.intake.model import Origin
+from bot.services.escalation import Escalations
+from bot.slack.actions import Action, Callback, Press, Shortcut
+from bot.slack.blocks import ModalView
+from bot.slack.delivery.decision import shown_of
+from bot.slack.identity import People
+from bot.slack.listeners.escalation import pressed_in
+from bot.slack.listeners.framing import picked, pressed
+from bot.slack.markup import plain
+from bot.slack.modal import open_view
+from bot.slack.payload import actor_of, team_of
+from bot.slack.views.escalation import full_view
+from bot.slack.views.escalation_form import (
+    edit_modal,
+    hand_over_modal,
+    parse_edited,
+    parse_person,
+    parse_rejected,
+    parse_requested,
+    parse_text,
+    reject_modal,
+    request_modal,
+    take_back_modal,
+    text_modal,
+)
+
+Body = dict[str, Any]
+
+VALIDATORS: Mapping[str, Callable[[Mapping[str, Any]], object]] = {
+    Callback.REJECTED: parse_rejected,
+    Callback.ASKED: parse_text,
+    Callback.REPLIED: parse_text,
+    Callback.CHANGED: parse_edited,
+    Callback.HANDED_OVER: parse_person,
+    Callback.TAKEN_BACK: lambda _: None,  # there is nothing to fill in
+    Callback.EMERGENCY: parse_text,
+    Callback.REQUESTED: parse_requested,
+}
+_ENTRIES: Mapping[str, Callable[[Escalation], ModalView]] = {
+    "edit": edit_modal,
+    "hand_over": hand_over_modal,
+    "take_back": take_back_modal,
+    "emergency": lambda escalation: text_modal(escalation, "emergency"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Reads an escalation for whoever pressed a button about it."""
+
+    escalations: Escalations
+    people: People
+
+    async def read(self, press: Press, body: Body) -> Escalation:
+        """Read it; only for people it concerns, or where its card is."""
+        origin = Origin(team_of(body), actor_of(body))
+        return await self.escalations.look(press.id, origin, pressed=pressed_in(body))
+
+    async def everything(self, press: Press, body: Body) -> ModalView:
+        """All of it, to be read and decided."""
+        escalation = await self.read(press, body)
+        content = await self.escalations.content(escalation.id)
+        assert content is not None  # noqa: S101  # it was just read
+        return full_view(await shown_of(content, self.people))
+
+
+def register(app: AsyncApp, escalations: Escalations, people: People) -> None:
+    """Open forms where one is asked for."""
+    desk = Desk(escalations, people)
+    _open_sentences(app, desk)
+
+    @app.action(Action.REJECT.pattern)
+    async def on_reject(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await ack()
+        await open_view(client, body, reject_modal(await desk.read(pressed(body), body)))
+
+    @app.action(Action.FULL.pattern)
+    async def on_full(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await ack()
+        await open_view(client, body, await desk.everything(pressed(body), body))
+
+    @app.action(Action.DECIDE_MORE.pattern)
+    async def on_more(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await ack()
+        press = picked(body)
+        entry = _ENTRIES.get(press.question or "")
+        view = entry(await desk.read(press, body)) if entry else await desk.everything(press, body)
+        await open_view(client, body, view)
+
+    @app.shortcut(Shortcut.DECISION.value)
+    async def on_message(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await ack()
+        message = body["message"]
+        thread = message.get("thread_ts") or message["ts"]
+        said = plain(str(message.get("text") or ""), lambda user: user)[:1000]
+        await open_view(client, body, request_modal(Press(body["channel"]["id"], 0, thread), said))
+
+
+def _open_sentences(app: AsyncApp, desk: Desk) -> None:
+    @app.action(Action.ASK.pattern)
+    async def on_ask(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await ack()
+        await open_view(client, body, text_modal(await desk.read(pressed(body), body), "ask"))
+
+    @app.action(Action.REPLY.pattern)
+    async def on_reply(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await ack()
+        await open_view(client, body, text_modal(await desk.read(pressed(body), body), "reply"))

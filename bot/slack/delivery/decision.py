@@ -1,0 +1,57 @@
+"""Render what is shown of a decision, from the row as it is when it leaves."""
+
+from bot.domain.delivery.model import Effect
+from bot.domain.escalation.model import Escalation
+from bot.services.content import EscalationContent
+from bot.services.escalation import Escalations
+from bot.slack.blocks import MessageView
+from bot.slack.identity import People
+from bot.slack.views.escalation import card
+from bot.slack.views.escalation_facts import AGENT, Shown
+from bot.slack.views.escalation_note import note
+
+
+class DecisionRenderer:
+    """Cards and notes of decisions."""
+
+    def __init__(self, escalations: Escalations, people: People) -> None:
+        """Know where they are read, and what people are called."""
+        self._escalations = escalations
+        self._people = people
+
+    async def card(self, effect: Effect) -> MessageView | None:
+        """The card, as it stands now."""
+        content = await self._escalations.content(effect.subject or "")
+        return card(await shown_of(content, self._people)) if content else None
+
+    async def note(self, effect: Effect) -> MessageView | None:
+        """What is said in a thread, with the way to the card."""
+        content = await self._escalations.content(effect.subject or "")
+        if content is None:
+            return None
+        shown = await shown_of(content, self._people)
+        return note(shown, str(effect.facts["event"]), await self._permalink(content))
+
+    async def _permalink(self, content: EscalationContent) -> str | None:
+        if content.card is None:
+            return None
+        place = content.escalation.place
+        ourselves = await self._people.ourselves()
+        thread = place.thread if place else content.card.ts
+        return ourselves.permalink(content.card.channel, thread, content.card.ts)
+
+
+async def shown_of(content: EscalationContent, people: People) -> Shown:
+    """Look up what everybody in it is called."""
+    named = tuple(one for one in _named(content.escalation) if not one.startswith(AGENT))
+    return Shown(content.escalation, content.missing, await people.names(named))
+
+
+def _named(escalation: Escalation) -> list[str]:
+    people = [*sorted(escalation.request.involved), *(vote.by for vote in escalation.votes)]
+    people += [vote.by for vote in escalation.breaking]
+    people += [user for one in escalation.handovers for user in (one.by, one.to)]
+    people += [user for one in escalation.questions for user in (one.by, one.answered_by) if user]
+    people += [one.partition(":")[2] for one in escalation.asked if one.startswith("user:")]
+    people += escalation.decision.by if escalation.decision else ()
+    return [one for one in dict.fromkeys(people) if one[:1] in {"U", "W"}]
