@@ -134,6 +134,14 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Touchez d'abord Rédiger une spec sous l'énoncé du problème.",
         "Drücken Sie zuerst Spec entwerfen unter der Problembeschreibung.",
     ),
+    "I cannot find that spec, or it is not yours to see.": (
+        "Je ne trouve pas cette spec, ou vous n'y avez pas accès.",
+        "Ich finde diese Spec nicht, oder sie ist nicht für Sie sichtbar.",
+    ),
+    "Type /remit list to see your specs.": (
+        "Tapez /remit list pour voir vos specs.",
+        "Tippen Sie /remit list, um Ihre Specs zu sehen.",
+    ),
     "I cannot find that spec.": (
         "Je ne trouve pas cette spec.",
         "Ich finde diese Spec nicht.",
