@@ -230,7 +230,7 @@ class Framing:
         await tx.outbox.add(
             card_of(after), home_of(origin.team, after.owner, f"{after.id}:{after.version}")
         )
-        await compare(tx, after)
+        await compare(tx, before, after)
         speaks = before is not None and _speaks(answering, before.statement, statement)
         if before and speaks:
             await _tell(tx, before, after, origin)

@@ -56,18 +56,23 @@ class Resemblances:
             await tx.outbox.add(private_of("notice", origin, channel=origin.channel, facts=note))
 
 
-async def compare(tx: Transaction, after: StatementVersion) -> None:
+async def compare(
+    tx: Transaction, before: StatementVersion | None, after: StatementVersion
+) -> None:
     """Look for the statement most like this one; whoever works on either is told once.
 
     Only the closest pair nobody has answered is told: a list would be noise. Whether somebody may
-    know is asked when the note leaves, since people come and go in channels.
+    know is asked when the note leaves, since people come and go in channels. A version that is
+    about the same as the one before is compared with none; who joined since learns what is known.
     """
     own = signature(after.statement)
-    await tx.resemblances.sign(after.id, own)
-    if not own.tells:
-        return
-    await _catch_up(tx, after)
-    for alike in await _alike(tx, after, own):
+    if before and signature(before.statement) == own:
+        found = await tx.resemblances.known(after.id)
+    else:
+        await tx.resemblances.sign(after.id, own)
+        await _catch_up(tx, after)
+        found = await _alike(tx, after, own) if own.tells else []
+    for alike in found:
         pair = (after.id, alike)
         other = await tx.statements.newest(alike)
         if other is None or await tx.resemblances.is_answered(pair):
@@ -80,7 +85,9 @@ async def compare(tx: Transaction, after: StatementVersion) -> None:
 
 
 async def _alike(tx: Transaction, after: StatementVersion, own: Signature) -> list[str]:
-    others = await tx.resemblances.others(after.place.team, after.id, limit=_COMPARED)
+    others = await tx.resemblances.others(
+        after.place.team, after.id, sharing=own.telling, limit=_COMPARED
+    )
     scores = {name: resemblance(own, each) for name, each in others.items()}
     close = [name for name, score in scores.items() if score >= ENOUGH]
     return sorted(close, key=lambda name: (-scores[name], name))

@@ -1,6 +1,6 @@
 """What statements are about, who was told that two are alike, and what they said to it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -34,8 +34,10 @@ class Resemblances:
                 .values(document=document)
             )
 
-    async def others(self, team: str, besides: str, *, limit: int) -> dict[str, Signature]:
-        """Read what the other statements of a workspace are about, those changed last first."""
+    async def others(
+        self, team: str, besides: str, *, sharing: Collection[str], limit: int
+    ) -> dict[str, Signature]:
+        """Read what the other statements are about that share a word, those changed last first."""
         rows = await self.connection.execute(
             select(heads.c.id, statement_signatures.c.document)
             .join(statement_signatures, statement_signatures.c.statement == heads.c.id)
@@ -43,7 +45,21 @@ class Resemblances:
             .order_by(heads.c.updated_at.desc())
             .limit(limit)
         )
-        return {row.id: Signature.model_validate(row.document) for row in rows}
+        wanted = frozenset(sharing)
+        return {
+            name: Signature.model_validate(document)
+            for name, document in rows
+            if not wanted.isdisjoint(document["words"])
+        }
+
+    async def known(self, statement: str) -> list[str]:
+        """Find the statements that somebody was told are like this one, told first first."""
+        pairs = await self.connection.execute(
+            select(resemblances.c.one, resemblances.c.other)
+            .where((resemblances.c.one == statement) | (resemblances.c.other == statement))
+            .order_by(resemblances.c.told_at, resemblances.c.one, resemblances.c.other)
+        )
+        return list(dict.fromkeys(one if other == statement else other for one, other in pairs))
 
     async def unsigned(self, team: str, *, limit: int) -> list[str]:
         """Find statements from before signatures were kept."""

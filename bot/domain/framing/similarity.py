@@ -26,6 +26,11 @@ class Signature(Frozen):
     kind: str | None = None
 
     @property
+    def telling(self) -> frozenset[str]:
+        """The words of which another one must share at least one."""
+        return frozenset(word for word in self.words if _weight(word) > _FAINT)
+
+    @property
     def tells(self) -> bool:
         """Whether it says enough to be compared: "improve quality" resembles everything."""
         weights = list(self.words.values())

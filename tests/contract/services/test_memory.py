@@ -8,6 +8,7 @@ from sqlalchemy import select
 from bot.domain.conversation.model import Message
 from bot.domain.conversation.thread import Thread
 from bot.domain.errors import ConflictError, NotFoundError
+from bot.domain.framing.similarity import signature
 from bot.domain.framing.version import StatementVersion
 from bot.domain.intake.model import Origin
 from bot.domain.provenance import value_text
@@ -15,7 +16,7 @@ from bot.llm.guide import OfflineGuide
 from bot.services.delivery import Delivery
 from bot.services.editing import Editing
 from bot.services.framing import Framing
-from bot.services.resemblance import Choice, Resemblances
+from bot.services.resemblance import Choice, Resemblances, compare
 from bot.store.queues import outbox
 from bot.store.store import Store
 from bot.store.tables import audit_entries, resemblances
@@ -124,6 +125,31 @@ async def test_each_person_is_told_of_a_pair_once_however_often_it_is_found(desk
 
     assert 2 == len(await notes(desk))
     assert {"U0NADIA", "U0LEO"} == set(await desk.column(resemblances.c.person))
+
+
+async def test_a_version_that_is_about_the_same_is_compared_with_none(desk: Desk) -> None:
+    here = await desk.say(GOAL)
+    third = await desk.say("We want fewer returns, 9 % today.", ELSEWHERE, "U0PRIYA")
+    async with desk.store.transaction() as tx:  # as if it had become like the first one unseen
+        await tx.resemblances.sign(third.id, signature(here.statement))
+
+    after = await desk.say("The front desk can call 25 patients a day.")
+
+    assert after.version > here.version
+    assert [] == await notes(desk)
+    async with desk.store.transaction() as tx:
+        await compare(tx, None, after)  # had it been about something else before
+    assert 2 == len(await notes(desk))
+
+
+async def test_who_joins_later_is_told_of_what_is_known_to_be_alike(desk: Desk) -> None:
+    await desk.say(GOAL)
+    await desk.say("Too many no-shows, 12 % today.", ELSEWHERE, "U0LEO")
+
+    await desk.say("The front desk can call 25 patients a day.", user="U0SAM")
+
+    assert 3 == len(await notes(desk))
+    assert 1 == len([key for key in await notes(desk) if str(key).endswith(":U0SAM")])
 
 
 async def test_who_works_on_one_more_like_several_is_told_of_the_closest_only(desk: Desk) -> None:

@@ -9,6 +9,7 @@ from bot.domain.framing.version import StatementVersion
 from bot.store.store import Store, Transaction
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
+ANY = ("churn", "returns")
 SIGNATURE = Signature(words={"churn": 3.0}, direction="down")
 
 
@@ -38,7 +39,7 @@ async def test_only_the_other_statements_of_the_same_workspace_are_compared(stor
         for each in (one, other, elsewhere):
             await tx.resemblances.sign(each, SIGNATURE)
 
-        assert {other: SIGNATURE} == await tx.resemblances.others("T1", one, limit=10)
+        assert {other: SIGNATURE} == await tx.resemblances.others("T1", one, sharing=ANY, limit=10)
 
 
 async def test_a_statement_is_signed_anew_but_never_by_catching_up(store: Store) -> None:
@@ -49,10 +50,10 @@ async def test_a_statement_is_signed_anew_but_never_by_catching_up(store: Store)
 
         await tx.resemblances.sign(one, newer, first=True)
         await tx.resemblances.sign(one, SIGNATURE, first=True)
-        assert {one: newer} == await tx.resemblances.others("T1", other, limit=10)
+        assert {one: newer} == await tx.resemblances.others("T1", other, sharing=ANY, limit=10)
         await tx.resemblances.sign(one, SIGNATURE)
 
-        assert {one: SIGNATURE} == await tx.resemblances.others("T1", other, limit=10)
+        assert {one: SIGNATURE} == await tx.resemblances.others("T1", other, sharing=ANY, limit=10)
         assert [other] == await tx.resemblances.unsigned("T1", limit=10)
 
 
