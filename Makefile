@@ -34,8 +34,8 @@ types: $(READY)-test ## Strict types
 layers: $(READY)-test ## Which folder may import which
 	$(BIN)/lint-imports
 
-integration: $(READY)-test ## Contract suites on both databases, and the parts that talk to each other
-	$(BIN)/pytest -n 2 -m "not e2e and not faults and not bench" tests/contract tests/integration $(ARGS)
+integration: $(READY)-test ## Contract suites and whole workspaces, everything on both databases
+	TEST_DATABASES=both $(BIN)/pytest -n 2 -m "not e2e and not faults and not bench" tests/contract tests/integration $(ARGS)
 
 e2e: $(READY)-test ## Drive the playground page in a headless browser (CHROMIUM=path to choose one)
 	$(BIN)/pytest -m e2e tests/e2e $(ARGS)

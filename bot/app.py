@@ -37,6 +37,7 @@ from bot.services.resemblance import Resemblances
 from bot.services.review import Reviews
 from bot.services.schedule import Schedules
 from bot.services.spec import Specs
+from bot.services.spec_check import SpecChecks
 from bot.services.spec_editing import SpecEditing
 from bot.services.spec_reading import SpecReading
 from bot.services.spec_review import SpecReviews
@@ -133,6 +134,7 @@ def build(settings: Settings) -> Application:
         spec_reviews=SpecReviews(store),
         spec_reading=SpecReading(store),
         escalations=Escalations(store, directory),
+        spec_checks=SpecChecks(store),
         guidance=Guidance(store),
         inquiries=Inquiries(store, framing),
         late_answers=LateAnswers(store, framing),

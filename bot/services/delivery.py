@@ -11,7 +11,6 @@ from bot.domain.errors import NotFoundError
 from bot.domain.framing.history import steps
 from bot.domain.framing.overtaken import Overtaken, settled_by
 from bot.domain.intake.model import Queue
-from bot.domain.spec.version import SpecVersion
 from bot.services.content import HistoryContent, HomeContent, StatementContent
 from bot.services.link import Links, links_of, newest_of
 from bot.store.lease import NewRow
@@ -240,11 +239,6 @@ class Delivery:
             "I cannot find that draft, or it is not yours to see.",
             next_step="Type /remit list to see your drafts.",
         )
-
-    async def spec(self, id: str, *, version: int) -> SpecVersion | None:
-        """Read one version of a spec."""
-        async with self.store.reading() as tx:
-            return await tx.specs.version(id, version)
 
     async def speakers(self, problem_statement: str) -> tuple[str, ...]:
         """List who spoke in the conversation a problem statement came from."""

@@ -1,19 +1,17 @@
 """Read specs for people: the newest with its review, what a version changed, what is unclear."""
 
-import asyncio
 from dataclasses import dataclass
 
-from bot.domain.framing.statement import ProblemStatement
-from bot.domain.lint.spec import lint_spec
+from bot.domain.lint.model import LintResult
 from bot.domain.spec.change import diff
 from bot.domain.spec.consequence import Consequence, consequences
-from bot.domain.spec.model import AISpec
 from bot.domain.spec.readiness import spec_readiness
 from bot.domain.spec.review import Comment, Review
 from bot.domain.spec.saying import Told, told
 from bot.domain.spec.sentence import Heard, heard_in
 from bot.domain.spec.stage_score import SpecReadiness
 from bot.domain.spec.version import SpecVersion
+from bot.services.spec_version import checked, source_of
 from bot.store.store import Store
 
 
@@ -22,9 +20,11 @@ class SpecContent:
     """The newest version of a spec, and where its review stands."""
 
     version: SpecVersion
-    review: Review | None = None
-    comments: tuple[Comment, ...] = ()
-    statement_version: int = 1  # of the newest problem statement
+    review: Review | None
+    comments: tuple[Comment, ...]
+    statement_version: int  # of the newest problem statement
+    lint: LintResult
+    readiness: SpecReadiness
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,26 +45,30 @@ class SpecReading:
     async def newest(self, id: str) -> SpecContent | None:
         """Read a spec as it is now."""
         async with self.store.reading() as tx:
-            version = await tx.specs.newest(id)
+            found = await tx.specs.newest(id)
+        return await self.version(id, found.version) if found else None
+
+    async def version(self, id: str, number: int) -> SpecContent | None:
+        """Read one version of a spec, with what people have said of the spec by now."""
+        async with self.store.reading() as tx:
+            version = await tx.specs.version(id, number)
             if version is None:
                 return None
             statements = await tx.statements.newest_versions([version.problem_statement])
+            lint = await checked(tx, version)
+            source = await source_of(tx, version)
             return SpecContent(
-                version,
-                await tx.spec_reviews.newest(id),
-                tuple(await tx.spec_reviews.comments(id)),
-                statements.get(version.problem_statement, version.problem_statement_version),
+                version=version,
+                review=await tx.spec_reviews.newest(id),
+                comments=tuple(await tx.spec_reviews.comments(id)),
+                statement_version=statements.get(version.problem_statement, source.version),
+                lint=lint,
+                readiness=spec_readiness(
+                    version.spec,
+                    source.statement,
+                    findings={finding.rule for finding in lint.blocking},
+                ),
             )
-
-    async def readiness(self, version: SpecVersion) -> SpecReadiness | None:
-        """How ready a version is, judged with the statement it follows and with the linter."""
-        async with self.store.reading() as tx:
-            source = await tx.statements.version(
-                version.problem_statement, version.problem_statement_version
-            )
-        if source is None:
-            return None
-        return await asyncio.to_thread(_readiness, version.spec, source.statement)
 
     async def step(self, id: str, version: int) -> SpecStep | None:
         """Read what a version changed, and what that made void."""
@@ -106,8 +110,3 @@ class SpecReading:
             )
         said = transcript.message(message) if transcript else None
         return (spec, heard_in(said.text, spec.spec)) if spec and said else None
-
-
-def _readiness(spec: AISpec, statement: ProblemStatement) -> SpecReadiness:
-    errors = {finding.rule for finding in lint_spec(spec, statement).blocking}
-    return spec_readiness(spec, statement, findings=errors)

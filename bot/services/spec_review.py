@@ -27,7 +27,7 @@ from bot.services.spec_effect import (
     spec_notice_of,
     spec_review_card_of,
 )
-from bot.services.spec_version import locked
+from bot.services.spec_version import checked, locked
 from bot.store.store import Store, Transaction
 
 LONGEST_COMMENT = 3000
@@ -66,11 +66,11 @@ class SpecReviews:
                 )
             people = asked(reviewers, sender=origin.actor, author=spec.created_by)
             reason = (despite or "").strip() or None
-            if unsettled(spec.spec) and reason is None:
+            if unsettled(spec.spec, (await checked(tx, spec)).blockers) and reason is None:
                 raise InvalidInputError(
-                    "Questions that stop approval are open.",
-                    next_step="Answer them in the thread, or say why it can be approved without.",
-                    fields={"despite": "Say why it can be approved with these questions open."},
+                    "Something that stops approval is open.",
+                    next_step="Settle it first, or say why it can be approved without.",
+                    fields={"despite": "Say why it can be approved with these open."},
                 )
             review = Review(
                 id=tx.new_id("rev"),

@@ -8,6 +8,8 @@ from bot.domain.conversation.thread import Thread
 from bot.domain.errors import NotFoundError
 from bot.domain.framing.version import StatementVersion
 from bot.domain.intake.model import Origin
+from bot.domain.lint.model import LintResult
+from bot.domain.lint.spec import lint_spec
 from bot.domain.spec.follow import follow
 from bot.domain.spec.model import AISpec
 from bot.domain.spec.version import Cause, SpecVersion
@@ -61,6 +63,15 @@ async def in_thread(tx: Transaction, place: Thread) -> SpecVersion | None:
     conversation = await tx.conversations.find(place)
     draft = await tx.statements.of_conversation(conversation.id) if conversation else None
     return await tx.specs.of_statement(draft.id) if draft else None
+
+
+async def checked(tx: Transaction, spec: SpecVersion) -> LintResult:
+    """Everything in a version that cannot be tested yet, and what people have decided to live with."""
+    source = await source_of(tx, spec)
+    waivers = await tx.spec_reviews.waivers(spec.id)
+    return await asyncio.to_thread(
+        lint_spec, spec.spec, source.statement, today=tx.now.date(), waivers=waivers
+    )
 
 
 async def add_next(tx: Transaction, before: SpecVersion, made: Next, origin: Origin) -> SpecVersion:

@@ -57,6 +57,9 @@ class Action(StrEnum):
     REPLY = "escalation.reply"  # opens the form for its answer
     FULL = "escalation.full"  # opens everything, however long
     DECIDE_MORE = "escalation.more"  # the menu of a card; what was picked says what opens
+    SPEC_CHECK = "spec.check"  # opens what is not testable yet
+    SPEC_WAIVE = "spec.waive"  # opens the form that says why a finding can stay
+    SPEC_UNWAIVE = "spec.unwaive"
     START = "home.start"  # opens the "frame a goal" form
 
     def at(self, *occurrence: object) -> str:
@@ -89,6 +92,8 @@ class Callback(StrEnum):
     SPEC_SENT = "spec.sent"
     SPEC_CHANGES = "spec.changes"
     SPEC_COMMENTED = "spec.commented"
+    SPEC_WAIVED = "spec.waived"
+    SPEC_CHECK = "spec.check"  # read only
     DOCUMENT = "framing.document"  # read only, never submitted
     WHY = "framing.why"  # read only
     HISTORY = "framing.history"  # read only

@@ -19,6 +19,7 @@ from bot.services.late_answer import LateAnswers
 from bot.services.resemblance import Resemblances
 from bot.services.review import Reviews
 from bot.services.spec import Specs
+from bot.services.spec_check import SpecChecks
 from bot.services.spec_editing import SpecEditing
 from bot.services.spec_reading import SpecReading
 from bot.services.spec_review import SpecReviews
@@ -54,6 +55,7 @@ class Services:
     spec_reviews: SpecReviews
     spec_reading: SpecReading
     escalations: Escalations
+    spec_checks: SpecChecks
     guidance: Guidance
     inquiries: Inquiries
     late_answers: LateAnswers
@@ -96,6 +98,7 @@ def create_slack(client: AsyncWebClient, services: Services, clock: Clock) -> Sl
         routes, services.framing, services.editing, services.reviews, threads
     )
     listeners.spec.register(routes, services.specs, services.spec_editing, services.spec_reviews)
+    listeners.spec_check.register(routes, services.spec_checks)
     listeners.resemblance.register(routes, services.resemblances)
     listeners.late_answer.register(routes, services.late_answers)
     listeners.escalation.register(routes, services.escalations)
@@ -110,7 +113,7 @@ def create_slack(client: AsyncWebClient, services: Services, clock: Clock) -> Sl
     )
     rooms = Rooms(client, clock)
     decision_forms.register(app, services.escalations, people)
-    spec_forms.register(app, SpecReader(services.spec_reading, rooms))
+    spec_forms.register(app, SpecReader(services.spec_reading, people, rooms))
     forms.register(app, services.delivery, people, rooms)
     deliverer = Deliverer(
         services.delivery,

@@ -9,14 +9,17 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.errors import NotFoundError
+from bot.domain.lint.model import LintResult
 from bot.domain.spec.version import SpecVersion
 from bot.services.spec_reading import SpecReading
 from bot.slack.actions import Action, Callback, Press
 from bot.slack.blocks import ModalView
+from bot.slack.identity import People
 from bot.slack.listeners.framing import pressed
 from bot.slack.modal import open_view
 from bot.slack.payload import actor_of, team_of
 from bot.slack.rooms import Rooms
+from bot.slack.views.spec_check import check_modal, parse_waived, waive_modal
 from bot.slack.views.spec_edit import parse_spec_part, parse_spec_values, spec_edit_modal
 from bot.slack.views.spec_review import (
     changes_modal,
@@ -28,17 +31,32 @@ from bot.slack.views.spec_review import (
 )
 
 Body = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a form is opened about."""
+
+    version: SpecVersion
+    lint: LintResult
+    names: Mapping[str, str]
+    about: str | None
+
+
 VALIDATORS: Mapping[str, Callable[[Mapping[str, Any]], object]] = {
     Callback.SPEC_EDITED: parse_spec_values,
     Callback.SPEC_SENT: parse_sent,
     Callback.SPEC_CHANGES: parse_changes,
     Callback.SPEC_COMMENTED: parse_comment,
+    Callback.SPEC_WAIVED: parse_waived,
 }
-_OPENS: Mapping[Action, Callable[[SpecVersion], ModalView]] = {
-    Action.SPEC_EDIT: spec_edit_modal,
-    Action.SPEC_SEND: send_modal,
-    Action.SPEC_CHANGES: changes_modal,
-    Action.SPEC_COMMENT: comment_modal,
+_OPENS: Mapping[Action, Callable[[Opened], ModalView]] = {
+    Action.SPEC_EDIT: lambda one: spec_edit_modal(one.version, one.about),
+    Action.SPEC_SEND: lambda one: send_modal(one.version, one.lint),
+    Action.SPEC_CHANGES: lambda one: changes_modal(one.version),
+    Action.SPEC_COMMENT: lambda one: comment_modal(one.version),
+    Action.SPEC_CHECK: lambda one: check_modal(one.version, one.lint, one.names),
+    Action.SPEC_WAIVE: lambda one: waive_modal(one.version, one.lint, one.about or ""),
 }
 
 
@@ -47,10 +65,11 @@ class SpecReader:
     """Reads specs for people who are in the channel a spec belongs to."""
 
     specs: SpecReading
+    people: People
     rooms: Rooms
 
-    async def read(self, press: Press, body: Body) -> SpecVersion:
-        """The newest version.
+    async def read(self, press: Press, body: Body) -> Opened:
+        """The newest version, and what is not testable in it.
 
         Raises:
             NotFoundError: no such spec, or not for this person.
@@ -67,7 +86,9 @@ class SpecReader:
                 "I cannot find that spec, or it is not yours to see.",
                 next_step="Type /remit list to see your specs.",
             )
-        return content.version
+        by = tuple(dict.fromkeys(each.waiver.by for each in content.lint.waived))
+        names = await self.people.names(by)
+        return Opened(content.version, content.lint, names, press.question)
 
 
 def register(app: AsyncApp, reader: SpecReader) -> None:
@@ -79,13 +100,18 @@ def register(app: AsyncApp, reader: SpecReader) -> None:
     async def on_part(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await ack()
         shown = body["view"]
-        version = await reader.read(Press.from_metadata(shown["private_metadata"]), body)
-        other = spec_edit_modal(version, parse_spec_part(body["actions"][0]))
+        opened = await reader.read(Press.from_metadata(shown["private_metadata"]), body)
+        other = spec_edit_modal(opened.version, parse_spec_part(body["actions"][0]))
         await client.views_update(view_id=shown["id"], hash=shown.get("hash"), view=other)
+
+    @app.view(Callback.SPEC_EDITED)
+    @app.view(Callback.SPEC_WAIVED)
+    async def on_overtaking(ack: AsyncAck) -> None:
+        await ack(response_action="clear")  # what was beneath shows the past
 
 
 def _opens(
-    app: AsyncApp, reader: SpecReader, action: Action, view: Callable[[SpecVersion], ModalView]
+    app: AsyncApp, reader: SpecReader, action: Action, view: Callable[[Opened], ModalView]
 ) -> None:
     @app.action(action.pattern)
     async def on_press(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:

@@ -2,15 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import Row, Select, insert, select, update
+from sqlalchemy import Row, Select, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.errors import ConflictError
+from bot.domain.lint.model import Waiver
 from bot.domain.spec.review import Comment, Review, Reviewer, ReviewState
 from bot.store.spec_review_tables import spec_comments as comments
 from bot.store.spec_review_tables import spec_reviewers as reviewers
 from bot.store.spec_review_tables import spec_reviews as reviews
+from bot.store.spec_review_tables import spec_waivers as waivers
+from bot.store.upsert import insert_or_skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +128,41 @@ class SpecReviews:
             .limit(limit)
         )
         return [Comment.model_validate(dict(row._mapping)) for row in rows]  # noqa: SLF001
+
+    async def waive(self, spec: str, waiver: Waiver, at: datetime) -> None:
+        """Store that somebody lives with a finding; the first reason stands."""
+        await insert_or_skip(
+            self.connection,
+            waivers,
+            ["spec", "rule", "place"],
+            {
+                "spec": spec,
+                "rule": waiver.rule,
+                "place": waiver.place or "",
+                "because": waiver.because,
+                "waived_by": waiver.by,
+                "waived_at": at,
+            },
+        )
+
+    async def unwaive(self, spec: str, rule: str, place: str) -> bool:
+        """Forget that somebody lives with a finding; tell whether anybody did."""
+        gone = await self.connection.execute(
+            delete(waivers).where(
+                waivers.c.spec == spec, waivers.c.rule == rule, waivers.c.place == place
+            )
+        )
+        return bool(gone.rowcount)
+
+    async def waivers(self, spec: str) -> tuple[Waiver, ...]:
+        """Read what people live with in a spec, the oldest first."""
+        rows = await self.connection.execute(
+            select(waivers).where(waivers.c.spec == spec).order_by(waivers.c.waived_at)
+        )
+        return tuple(
+            Waiver(rule=row.rule, because=row.because, by=row.waived_by, place=row.place or None)
+            for row in rows
+        )
 
     async def _end(self, spec: str, state: ReviewState, after: ReviewState) -> bool:
         ended = await self.connection.execute(

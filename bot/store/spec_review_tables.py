@@ -1,4 +1,4 @@
-"""The tables of reviews, signatures and comments of specs."""
+"""The tables of reviews, signatures and comments of specs, and of findings people live with."""
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table
 
@@ -44,4 +44,15 @@ spec_comments = Table(
     Column("said_at", Instant, nullable=False),
     Column("resolved_by", String(32)),
     Index("ix_spec_comments_spec", "spec", "said_at"),
+)
+
+spec_waivers = Table(
+    "spec_waivers",
+    metadata,
+    Column("spec", ForeignKey("specs.id"), primary_key=True),
+    Column("rule", String(16), primary_key=True),
+    Column("place", String(128), primary_key=True),
+    Column("because", Words, nullable=False),
+    Column("waived_by", String(32), nullable=False),
+    Column("waived_at", Instant, nullable=False),
 )

@@ -38,8 +38,16 @@ OPENED_AT_ONCE = {
     Action.REPLY,
     Action.FULL,
     Action.DECIDE_MORE,
+    Action.SPEC_CHECK,
+    Action.SPEC_WAIVE,
 }
-READ_ONLY = {Callback.DOCUMENT, Callback.WHY, Callback.HISTORY, Callback.FULL_VIEW}
+READ_ONLY = {
+    Callback.DOCUMENT,
+    Callback.WHY,
+    Callback.HISTORY,
+    Callback.FULL_VIEW,
+    Callback.SPEC_CHECK,
+}
 OPENING_SHORTCUTS = {Shortcut.DECISION}
 PAGES = {Verb.SHOW, Verb.HISTORY, Verb.ESCALATE}  # answered with a page while the request is open
 

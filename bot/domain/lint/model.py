@@ -74,6 +74,11 @@ class LintResult(Frozen):
         """What keeps the document from being ready."""
         return tuple(found for found in self.findings if found.severity is Severity.ERROR)
 
+    @property
+    def blockers(self) -> tuple[str, ...]:
+        """The same in a sentence each."""
+        return tuple(found.message for found in self.blocking)
+
     def counts(self) -> dict[Severity, int]:
         """How many there are of each severity."""
         found = Counter(finding.severity for finding in self.findings)

@@ -115,9 +115,10 @@ def asked(
     return tuple(found.values())
 
 
-def unsettled(spec: AISpec) -> tuple[str, ...]:
-    """What stands against approving a spec: the open questions that block it."""
-    return tuple(item.question for item in spec.open_items if item.blocking)
+def unsettled(spec: AISpec, findings: Sequence[str] = ()) -> tuple[str, ...]:
+    """What stands against approving a spec: open questions that block it, and `findings` that do."""
+    questions = tuple(item.question for item in spec.open_items if item.blocking)
+    return (*questions, *findings)
 
 
 class Answer(Frozen):

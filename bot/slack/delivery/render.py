@@ -208,9 +208,10 @@ class Renderer:
         )
 
     async def _spec_files(self, effect: Effect) -> Rendered | None:
-        found = await self._delivery.spec(effect.subject or "", version=effect.version)
-        if found is None:
+        content = await self._specs.version(effect.subject or "", effect.version)
+        if content is None:
             return None
+        found = content.version
         speakers = await self._delivery.speakers(found.problem_statement)
         names = await self._people.names((found.owner, *speakers))
         stem = f"{found.id}-v{found.version}"
@@ -218,7 +219,7 @@ class Renderer:
         return documents(
             stem,
             found.spec.title or "Spec",
-            spec_markdown(found, names, goal, await self._specs.readiness(found)),
+            spec_markdown(found, names, goal, content.readiness),
             as_json(found, goal),
             found.spec.language,
         )

@@ -43,7 +43,8 @@ class SpecRenderer:
             found,
             names,
             goal=await self._goal(found.place),
-            readiness=await self.specs.readiness(found),
+            readiness=content.readiness,
+            lint=content.lint,
         )
 
     async def _turn(self, effect: Effect) -> MessageView | None:

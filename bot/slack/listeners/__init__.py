@@ -9,6 +9,7 @@ from bot.slack.listeners import (
     late_answer,
     resemblance,
     spec,
+    spec_check,
 )
 
 __all__ = [
@@ -20,4 +21,5 @@ __all__ = [
     "late_answer",
     "resemblance",
     "spec",
+    "spec_check",
 ]

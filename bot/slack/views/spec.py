@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from bot.domain.lint.model import LintResult
 from bot.domain.provenance import Field, Status, fold, value_text
 from bot.domain.spec.criterion import AcceptanceCriterion, CriterionKind, Severity
 from bot.domain.spec.model import AISpec, OpenItem, OversightRow, Refusal, Risk, SpecStatus
@@ -31,6 +32,7 @@ from bot.slack.views.part import kind_sentence
 from bot.slack.views.question import named
 from bot.slack.views.remark import touched
 from bot.slack.views.spec_buttons import spec_buttons
+from bot.slack.views.spec_check import counted
 from bot.slack.views.word import flag_name, oversight, spec_status_word, word
 
 MOST_CRITERIA = 6
@@ -55,18 +57,18 @@ def spec_card(
     version: SpecVersion,
     names: Mapping[str, str] = MappingProxyType({}),
     *,
-    model: str | None = None,
     goal: str | None = None,
     readiness: SpecReadiness | None = None,
+    lint: LintResult | None = None,
 ) -> MessageView:
     """A spec draft in one screen; the export has the rest.
 
     Args:
         version: What to show.
         names: Names by user id.
-        model: The language model that helped, if one did.
         goal: Where the goal's message is.
         readiness: How far it is, where that is known.
+        lint: What is not testable in it.
     """
     spec = version.spec
     refusals = [refusal for refusal in spec.refusals if refusal.asked_for]
@@ -93,8 +95,9 @@ def spec_card(
         *_risks(spec),
         *_open(spec, names),
         divider(),
+        *([context(counts)] if (counts := counted(lint, spec.language) if lint else "") else []),
         spec_buttons(version),
-        context(_footer(version, model, goal)),
+        context(_footer(version, goal)),
     ]
     return message_view(_spoken(version, names), blocks)
 
@@ -270,18 +273,15 @@ def _open_item(item: OpenItem, names: Mapping[str, str]) -> list[Piece]:
     return [*pieces, words(" — "), words(named(item.next_step, names), italic=True, limit=PASSAGE)]
 
 
-def _footer(version: SpecVersion, model: str | None, goal: str | None) -> Markup:
-    caution = "Drafted with {model}. AI can be wrong: check what matters"
-    made = markup(caution, model=Data(model)) if model else Markup("Drafted by rules")
+def _footer(version: SpecVersion, goal: str | None) -> Markup:
     from_goal = joined("", [Markup(" · "), linked(goal, Data("the goal"))]) if goal else Markup("")
     return markup(
-        "`{id}` · version {version} · from `{source}` version {source_version}{goal} · {made}",
+        "`{id}` · version {version} · from `{source}` version {source_version}{goal} · Drafted by rules",
         id=Data(version.id),
         version=Data(str(version.version)),
         source=Data(version.problem_statement),
         source_version=Data(str(version.problem_statement_version)),
         goal=from_goal,
-        made=made,
     )
 
 

@@ -33,6 +33,7 @@ def spec_buttons(version: SpecVersion) -> Block:
     return actions(
         button(word("export", language), Action.SPEC_EXPORT.at(), value, style="primary"),
         button(spec_word("edit", language), Action.SPEC_EDIT.at(), value),
+        button(spec_word("check", language), Action.SPEC_CHECK.at(), value),
         *([send] if status is SpecStatus.DRAFT else []),
         button(spec_word("comment", language), Action.SPEC_COMMENT.at(), value),
         overflow(

@@ -32,7 +32,10 @@ PART_BLOCK, KEEP_BLOCK = "part", "keep"
 INPUT = "value"
 LONGEST = 3000
 MOST_PARTS = 100
-_SHORT = frozenset({"threshold", "target", "owner", "min_n", "min_positives", "confidence"})
+_LONG = frozenset(
+    {"text", "condition", "response", "description", "mitigation", "goal", "definition"}
+)
+_ONE_LINE = 70  # characters
 
 
 class Filled(NamedTuple):
@@ -139,11 +142,11 @@ def _element(each: Input) -> Element:
         entries = [option("—", NOTHING)] if each.may_be_empty or not each.value else []
         entries += [option(one.replace("_", " "), one) for one in each.choices]
         return static_select(INPUT, entries, chosen=each.value or NOTHING)
-    short = each.address.rsplit(".", 1)[-1] in _SHORT
+    long = each.address.rsplit(".", 1)[-1] in _LONG or len(each.value) > _ONE_LINE
     return text_input(
         INPUT,
         initial=Data(each.value) if each.value else None,
-        multiline=not short,
+        multiline=long or each.is_list,
         longest=LONGEST,
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from bot.domain.errors import InvalidInputError
+from bot.domain.lint.model import LintResult
 from bot.domain.spec.form import label_of, parts_of
 from bot.domain.spec.review import (
     LONGEST_REASON,
@@ -158,7 +159,7 @@ def commented(
     return message_view([head, Data(said.text)], blocks)
 
 
-def send_modal(version: SpecVersion) -> ModalView:
+def send_modal(version: SpecVersion, lint: LintResult | None = None) -> ModalView:
     """The form that asks for signatures."""
     language = version.spec.language
     lead = spec_word("send_lead", language).format(version=version.version)
@@ -171,7 +172,7 @@ def send_modal(version: SpecVersion) -> ModalView:
         )
         for role in Role
     ]
-    if open_now := unsettled(version.spec):
+    if open_now := unsettled(version.spec, lint.blockers if lint else ()):
         listed = spec_word("open_questions", language).format(
             count=len(open_now), what=" · ".join(open_now[:3])
         )

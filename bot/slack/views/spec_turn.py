@@ -114,14 +114,19 @@ def spec_asked(
 
 
 def _row(change: Told, language: str) -> list[Piece]:
-    label = words(Data(f"{change.label}: "), bold=True, limit=120)
+    label = words(Data(f"{change.label}:"), bold=True, limit=120)
     if change.operation is Operation.ADD:
-        return [label, words(Data(_said("added", change.after, language)), limit=VALUE)]
+        return [label, words(" "), words(Data(_said("added", change.after, language)), limit=VALUE)]
     if change.operation is Operation.REMOVE:
-        return [label, words(Data(_said("removed", change.before, language)), limit=VALUE)]
+        return [
+            label,
+            words(" "),
+            words(Data(_said("removed", change.before, language)), limit=VALUE),
+        ]
     none = spec_word("nothing", language)
     return [
         label,
+        words(" "),
         words(Data(change.before or none), limit=VALUE),
         words(" → "),
         words(Data(change.after or none), bold=True, limit=VALUE),

@@ -17,7 +17,9 @@ from bot.domain.spec.version import Cause, SpecVersion
 from bot.llm.guide import OfflineGuide
 from bot.services.framing import Framing
 from bot.services.spec import Specs
+from bot.services.spec_check import SpecChecks
 from bot.services.spec_editing import SpecEditing, SpecOvertakenError
+from bot.services.spec_reading import SpecReading
 from bot.services.spec_review import SpecReviews
 from bot.store.queues import outbox
 from bot.store.store import Store
@@ -278,6 +280,37 @@ async def test_a_comment_is_shown_in_the_thread_and_closed_once(desk: Desk) -> N
         await desk.reviews.resolve(spec.id, comment.id, NADIA)
     shown = [key for key in await desk.all(outbox.c.key) if key.startswith("spec-comment")]
     assert 2 == len(shown)
+
+
+async def test_what_people_live_with_is_set_aside_with_its_reason_until_it_is_reported_again(
+    desk: Desk,
+) -> None:
+    spec = await desk.drafted()
+    reading, checks = SpecReading(desk.store), SpecChecks(desk.store)
+    content = await reading.newest(spec.id)
+    assert content
+    assert content.lint
+    finding = content.lint.findings[0]
+    about = (finding.rule, finding.span.place or "")
+
+    with pytest.raises(InvalidInputError):
+        await checks.waive(spec.id, *about, " ", LEO)
+    await checks.waive(spec.id, *about, "the law says so", LEO)
+
+    content = await reading.newest(spec.id)
+    assert content
+    assert content.lint
+    (waived,) = content.lint.waived
+    assert ("the law says so", LEO.actor) == (waived.waiver.because, waived.waiver.by)
+    assert finding not in content.lint.findings
+    assert "spec.finding-waived" in await desk.all(audit_entries.c.verb)
+    with pytest.raises(ConflictError):
+        await checks.waive(spec.id, *about, "again", LEO)
+    await checks.unwaive(spec.id, *about, NADIA)
+    content = await reading.newest(spec.id)
+    assert content
+    assert content.lint
+    assert finding in content.lint.findings
 
 
 async def test_who_is_elsewhere_can_change_sign_or_read_nothing(desk: Desk) -> None:

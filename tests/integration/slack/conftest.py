@@ -1,8 +1,11 @@
 """A whole workspace per test: the playground, and the bot as it runs in production."""
 
 import asyncio
+import os
+import zlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 import aiohttp
@@ -16,6 +19,39 @@ from bot.store import schema
 from tests.integration.slack.desk import Desk
 
 Start = Callable[..., Awaitable[Desk]]
+HERE = Path(__file__).parent
+DATABASES = ("sqlite", "postgresql")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Run each test of a whole workspace on one of the two databases; `make integration`, on both.
+
+    What the databases do differently is held by the contract tests, each of them on both.
+    """
+    if os.environ.get("TEST_DATABASES") == "both":
+        return
+    variants = {_variant(item): item for item in items if item.path.is_relative_to(HERE)}
+    left_out = [
+        item
+        for (test, database), item in variants.items()
+        if database and database != _chosen(test) and (test, _chosen(test)) in variants
+    ]
+    config.hook.pytest_deselected(items=left_out)
+    gone = set(map(id, left_out))
+    items[:] = [item for item in items if id(item) not in gone]
+
+
+def _variant(item: pytest.Item) -> tuple[str, str]:
+    """A test without its database, and the database."""
+    for database in DATABASES:
+        if database in item.nodeid.partition("[")[2]:
+            return item.nodeid.replace(database, ""), database
+    return item.nodeid, ""
+
+
+def _chosen(test: str) -> str:
+    return DATABASES[zlib.crc32(test.encode()) % len(DATABASES)]
 
 
 @asynccontextmanager

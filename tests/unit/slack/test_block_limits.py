@@ -33,7 +33,7 @@ def messages(statement: ProblemStatement, drafted: SpecVersion, text: str) -> li
         turn(changed(ProblemStatement(), statement), shown, names),
         turn((), shown, names),
         notice.opening(Data(text), Data(text)),
-        spec_card(drafted, names, model=text),
+        spec_card(drafted, names, goal=f"https://example.com/{len(text)}"),
         home.listing([shown] * 30, [drafted] * 30),
         *[notice.notice(code, dict.fromkeys(FACTS, text)) for code in notice.NOTICES],
         notice.notice("leaf.of-a-domain", {"sentence": text}),
