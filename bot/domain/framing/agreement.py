@@ -17,5 +17,14 @@ def same(one: Value, other: Value) -> bool:
 def comparable(one: Value, other: Value) -> bool:
     """Whether two values can be rivals: figures in different units measure different things."""
     if isinstance(one, Quantity) and isinstance(other, Quantity):
-        return one.unit == other.unit or not one.unit or not other.unit
+        return _same_period(one, other) and (
+            one.unit == other.unit or not one.unit or not other.unit
+        )
     return True
+
+
+def _same_period(one: Quantity, other: Quantity) -> bool:
+    """Whether two rates are told for the same span: "a day" and "per day" are."""
+    if not one.period or not other.period:
+        return True
+    return fold(one.period).split()[-1] == fold(other.period).split()[-1]

@@ -46,6 +46,7 @@ def corrected(sentence: Sentence, earlier: Sequence[Finding]) -> Finding | None:
         message=sentence.message,
         index=sentence.index,
         number=right.value,
+        weight=subject.weight + subject.tentative,
         corrects=True,
         rationale=sentence.lexicon.reasons["corrected"],
     )

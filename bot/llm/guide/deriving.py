@@ -5,10 +5,12 @@ from collections.abc import Mapping, Sequence
 from bot.domain.number import DURATIONS
 from bot.domain.provenance import Field, Quantity, Quote, Status, value_text
 from bot.llm.guide.finding import Finding
-from bot.llm.guide.lexicon import lexicon
+from bot.llm.guide.lexicon import lexicon, tokens_of
 
 _BASELINE, _TARGET = "business_goal.baseline", "business_goal.target"
 _METRIC, _DIRECTION = "business_goal.metric", "business_goal.direction"
+_BAD = ("pain", "bad_event", "miss", "miss_clause", "losing", "waits")  # of which people want less
+_WANTED = 5  # weight of a metric somebody wants moved, and does not only name
 _SECONDS = {
     "ms": 0.001,
     "s": 1,
@@ -40,7 +42,8 @@ def _metric(
     present = fields.get(_METRIC)
     figures = [f for f in findings if f.path in {_BASELINE, _TARGET} and _stands(f, fields)]
     reasons = lexicon(language).reasons
-    weak = present is None or present.value is None or present.rationale == reasons["named"]
+    wanted = any(f.path == _METRIC and f.weight >= _WANTED for f in findings)
+    weak = present is None or present.value is None or not wanted
     if any(finding.about for finding in figures) or not weak:
         return None
     named = [finding for finding in figures if finding.topic is not None]
@@ -70,20 +73,29 @@ def _direction(fields: Mapping[str, Field], language: str) -> Field | None:
     target, baseline = fields.get(_TARGET), fields.get(_BASELINE)
     aimed = target.value if target else None
     today = baseline.value if baseline else None
-    if target is None or not isinstance(aimed, Quantity) or aimed.kind in {"rel", "pp"}:
-        return None
     reasons = lexicon(language).reasons
+    metric = fields.get(_METRIC)
+    if present is None and metric is not None and metric.value is not None:
+        words = lexicon(language).hits(tokens_of(value_text(metric.value)))
+        if any(name in words for name in _BAD):
+            down = _inferred(_DIRECTION, "down", metric.quotes[:1], reasons["down"])
+        else:
+            down = None
+    else:
+        down = None
+    if target is None or not isinstance(aimed, Quantity) or aimed.kind in {"rel", "pp"}:
+        return down
     if isinstance(today, Quantity) and baseline is not None and _size(aimed) and _size(today):
         (unit, wanted), (same, now) = _size(aimed), _size(today)
         if unit == same and wanted != now:
             why = reasons["moves"].format(today=value_text(today), target=value_text(aimed))
             quotes = (*baseline.quotes[:1], *target.quotes[:1])
             return _inferred(_DIRECTION, "down" if wanted < now else "up", quotes, why)
-        return None
+        return down
     if present is None and aimed.comparator in {"<=", ">="}:
         towards = "down" if aimed.comparator == "<=" else "up"
         return _inferred(_DIRECTION, towards, target.quotes[:1], reasons[towards])
-    return None
+    return down
 
 
 def _size(quantity: Quantity) -> tuple[str, float]:

@@ -1,6 +1,6 @@
 """Listens to a conversation message by message and keeps notes: what is found, and what becomes of it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from bot.domain.conversation.model import Message, MessageKind, Transcript
@@ -59,6 +59,7 @@ READERS: tuple[Callable[[Sentence], Iterator[Finding]], ...] = (
     stated.read,
 )
 LEGAL = "risk.legal_review"
+_DEFINITION = "business_goal.definition"
 _INJECTION = "injection_suspected"
 _REACH = 200  # findings back; nobody agrees to what was said hundreds of messages ago
 
@@ -174,7 +175,7 @@ class Hearing:
 
     def _found(self, sentence: Sentence) -> list[Finding]:
         found = [finding for reader in READERS for finding in reader(sentence)]
-        found = list(memory.read(sentence, found))
+        found = list(_of_one_thing(memory.read(sentence, found)))
         recent = self.findings[-_REACH:]
         if recalls(sentence):
             sorted_out = recap(sentence, found, recent, self._numbers)
@@ -225,3 +226,19 @@ class Hearing:
             found += [finding for reader in READERS for finding in reader(sentence)]
             self._beside(sentence)
         self.answers[message.id] = Answer(message, cut, found)
+
+
+def _of_one_thing(found: Iterable[Finding]) -> Iterator[Finding]:
+    """What a sentence says, without times and figures that are part of a definition in it."""
+    kept = list(found)
+    meanings = [f.quote for f in kept if f.path == _DEFINITION]
+    for finding in kept:
+        owned = finding.path in _OWNED and any(
+            quote.start <= finding.quote.start and finding.quote.end <= quote.end
+            for quote in meanings
+        )
+        if not owned:
+            yield finding
+
+
+_OWNED = frozenset({deadline.PATH, "business_goal.baseline", "business_goal.target"})

@@ -140,6 +140,14 @@ class Likeness:
 
 
 @dataclass(frozen=True, slots=True)
+class Smell:
+    """A way to say that something simpler than learning would do."""
+
+    cue: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Times:
     """The words of time, folded."""
 
@@ -171,6 +179,8 @@ class Lexicon:
     sayings: tuple[Saying, ...]
     likenesses: tuple[Likeness, ...]
     alike: re.Pattern[str]  # any of them, at one look
+    smells: tuple[Smell, ...]
+    smelling: re.Pattern[str]  # any of them, at one look
 
     def hits(self, tokens: tuple[Token, ...]) -> dict[str, tuple[Hit, ...]]:
         """All cues of a text, by list, longest first where they start together."""
@@ -200,6 +210,16 @@ def _trouble(entry: Mapping[str, Any], subject: str) -> Trouble:
 
 def _likeness(entry: Mapping[str, Any]) -> Likeness:
     return Likeness(entry["kind"], entry["weight"], re.compile(entry["pattern"], re.IGNORECASE))
+
+
+def _joined(*lists: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    """Several lists by key, as one."""
+    keys = dict.fromkeys(key for entries in lists for key in entries)
+    return {key: tuple(word for e in lists for word in e.get(key, ())) for key in keys}
+
+
+def _smell(entry: Mapping[str, Any]) -> Smell:
+    return Smell(entry["cue"], re.compile(entry["pattern"], re.IGNORECASE))
 
 
 def _times(entries: Mapping[str, Any]) -> Times:
@@ -241,8 +261,9 @@ def lexicon(language: str) -> Lexicon:
     for cue, phrases in (*entries["cues"].items(), *clauses["cues"].items()):
         for phrase in phrases:
             index.add(cue, str(phrase), str(phrase))
-    for group in ("kinds", "kind_words", "flags", "fit", "traps"):
-        for key, phrases in entries[group].items():
+    keyed = [(g, entries[g]) for g in ("kinds", "kind_words", "flags", "fit", "traps")]
+    for group, lists in (*keyed, ("flags", clauses["flags"])):
+        for key, phrases in lists.items():
             for phrase in phrases:
                 index.add(group, str(phrase), key)
     for phrase in entries["model_metrics"]:
@@ -261,7 +282,8 @@ def lexicon(language: str) -> Lexicon:
             index.add("metric", str(phrase), key)
     ways = sayings(name, clauses)
     troubles = tuple(_trouble(entry, entries["subject"]) for entry in entries["troubles"])
-    likenesses = tuple(_likeness(entry) for entry in entries["kind_patterns"])
+    likenesses = tuple(_likeness(e) for e in (*entries["kind_patterns"], *clauses["kinds"]))
+    smells = tuple(_smell(entry) for entry in clauses["smells"])
     _add_sayings(index, ways)
     return Lexicon(
         language=language,
@@ -270,7 +292,7 @@ def lexicon(language: str) -> Lexicon:
         metrics=metrics,
         times=_times(entries["deadline"]),
         reasons=entries["reasons"],
-        flag_excluded={key: tuple(words) for key, words in entries["flag_excluded"].items()},
+        flag_excluded=_joined(entries["flag_excluded"], clauses["flag_excluded"]),
         metric_tail=frozenset(entries["metric_tail"]),
         asks=frozenset(entries["asks"]),
         workers=frozenset(plain(str(word)) for word in entries["workers"]),
@@ -279,4 +301,6 @@ def lexicon(language: str) -> Lexicon:
         sayings=ways,
         likenesses=likenesses,
         alike=any_of(likeness.pattern.pattern for likeness in likenesses),
+        smells=smells,
+        smelling=any_of(smell.pattern.pattern for smell in smells),
     )

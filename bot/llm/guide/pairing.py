@@ -5,9 +5,12 @@ from collections.abc import Sequence
 from bot.domain.number import DURATIONS
 from bot.domain.provenance import Quantity, fold
 from bot.llm.guide.finding import Finding
+from bot.llm.guide.readers.change import CHANGE
 
 BASELINE, TARGET = "business_goal.baseline", "business_goal.target"
 _SURE = 4  # weight from which a share stands without another figure
+_WHOLE = 100
+_APART = 50  # times; figures of one thing do not lie further apart
 _OTHER = {BASELINE: TARGET, TARGET: BASELINE}
 
 
@@ -28,17 +31,34 @@ def _agrees(finding: Finding, findings: Sequence[Finding]) -> bool:
     """Whether the goal has a figure of the other sort that can be compared with this one."""
     unit = _dimension(finding)
     others = [f for f in findings if f.path == _OTHER.get(finding.path)]
+    if finding.path == BASELINE and any(f.path == CHANGE for f in findings):
+        return not others
     if any(_comparable(finding, other, unit) for other in others):
         return True
-    named = any(f.path == "business_goal.metric" for f in findings)
+    named = finding.topic is not None or any(f.path == "business_goal.metric" for f in findings)
     return unit == "%" and named and not others and finding.weight >= _SURE
 
 
 def _comparable(finding: Finding, other: Finding, unit: str) -> bool:
     if unit or not (finding.tentative and other.tentative):
-        return _dimension(other) in {unit, ""} or not unit
+        return (_dimension(other) in {unit, ""} or not unit) and _plausible(finding, other)
+    if _dimension(other):  # "25 minutes" and "10, please": the same thing
+        return finding.topic is None and _plausible(finding, other)
     mine, theirs = _words(finding), _words(other)  # two bare counts: of the same thing
-    return bool(mine & theirs)
+    wanted = mine if finding.path == TARGET else theirs
+    return bool(mine & theirs) or not wanted  # "38 buses" and "20 would be good"
+
+
+def _plausible(one: Finding, other: Finding) -> bool:
+    """Whether a bare number can be the same thing told beside a unit: no share is 380 %."""
+    units = {_dimension(one), _dimension(other)}
+    if one.number is None or other.number is None or "" not in units:
+        return True
+    bare, told = (one, other) if not _dimension(one) else (other, one)
+    if _dimension(told) == "%":
+        return bare.number is not None and bare.number <= _WHOLE
+    small, large = sorted((abs(one.number), abs(other.number)))
+    return large <= _APART * max(small, 1e-9)
 
 
 def _words(finding: Finding) -> set[str]:

@@ -26,6 +26,7 @@ _Ways = Mapping[str, Sequence[Mapping[str, Any]]]
 
 _UP_TO = re.compile(r"\[\^[.,][^\]\\]*\]")  # "anything up to a full stop", which 11.8 does not hold
 
+_START = re.compile(r"(?<![\[\\])\^(?!\\s)")  # sentences keep the space before them
 _LEAD = re.compile(r"(?P<opener>\(\?P<\w+>|\|)\[\^(?P<stops>[.,;!?()%€$£]+)\]\{(?P<least>\d),\d+\}")
 _LONGEST_LEAD = 160
 
@@ -85,7 +86,7 @@ def _spelled(pattern: str, pieces: Mapping[str, str]) -> str:
 
 
 def _compiled(pattern: str, pieces: Mapping[str, str]) -> re.Pattern[str]:
-    spelled = _spelled(pattern, pieces)
+    spelled = _START.sub(r"^\\s*", _spelled(pattern, pieces))
     spelled = _LEAD.sub(_from_its_start, spelled)
     spelled = _UP_TO.sub(r"(?:\g<0>|(?<=\\d)[.,](?=\\d))", spelled)
     return re.compile(spelled, re.IGNORECASE)
@@ -94,5 +95,8 @@ def _compiled(pattern: str, pieces: Mapping[str, str]) -> re.Pattern[str]:
 def _from_its_start(match: re.Match[str]) -> str:
     """A run of words before what counts begins where its clause does: few places to try."""
     opener, stops, least = match["opener"], match["stops"], match["least"]
+    before = match.string[: match.start()]
+    if before and not match["opener"].startswith("|") and not before.endswith(("|", "(", "(?:")):
+        return match.group()  # behind other words: what counts begins right there
     start = rf"(?:^\s*|(?<=[{stops}]\s)|(?<=[{stops}]))"
     return f"{opener}{start}[^{stops}]{{{least},{_LONGEST_LEAD}}}"

@@ -17,6 +17,9 @@ _YEAR = re.compile(r"(?<![\d.,/€$£-])(20[2-4]\d)(?![\d%/-])(?!\s?(?:%|€|eur
 _QUARTER = re.compile(r"\b(?:[QT]([1-4])|H([12]))(?:[\s/-]*(20\d\d|'\d\d))?\b", re.IGNORECASE)
 _YEAR_AFTER = re.compile(r",?\s+(20\d\d)")
 _ALSO_WORDS = frozenset({"may", "mar"})  # months only with a capital
+_BEFORE_MONTH = re.compile(
+    r"\b(?:in|by|until|till|from|since|end of|mid|early|late|of|this|next|last) $", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _DAY_BEFORE = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|er|\.)?\s*$")
 _DAY_AFTER = re.compile(r"\s+(\d{1,2})(?:st|nd|rd|th)?\b(?!\s*%)(?![.,]?\d)")
@@ -51,7 +54,9 @@ def _months(text: str, spelled: Sequence[Word], words: Lexicon, said: date) -> I
     months = words.times.months
     for word, match in spelled:
         number = months.get(word)
-        if number is None or match.group() in _ALSO_WORDS:
+        if number is None:
+            continue
+        if match.group() in _ALSO_WORDS and not _BEFORE_MONTH.search(text[: match.start()][-12:]):
             continue
         year_match = _YEAR_AFTER.match(text, match.end())
         year = int(year_match[1]) if year_match else None

@@ -13,6 +13,7 @@ _NO_WAY = frozenset(
      "accelerate", "verbessern", "beschleunigen", "améliorer", "accélérer", "less", "more", "mehr",
      "weniger", "plus de", "moins de", "runter", "double", "halve"}
 )  # fmt: skip  # which way the number goes with these depends on the number
+_FEWER = frozenset({"fewer", "less", "moins de", "weniger"})
 _STOP_WORDS = """
 by to from for until before with so because and or that which who when if at on over under um auf bis
 von für damit und oder wenn bei ohne mit im par de d à pour avant et ou que qui dans sans please pls
@@ -26,14 +27,16 @@ _STOPS = frozenset(_STOP_WORDS.split())
 _SKIPPED = frozenset(_SMALL_WORDS.split())
 _EMPTY = frozenset(
     {"it", "them", "us", "this", "that", "things", "stuff", "everything", "alles", "ça", "cela",
-     "es", "sie"}
+     "es", "sie", "see", "have", "get", "voir", "avoir", "sehen", "haben"}
 )  # fmt: skip
 
 
 def read(sentence: Sentence, verb: Hit) -> Iterator[Finding]:
     """The number a verb such as "reduce" is about, and which way it should go."""
     compares = any(hit.start == verb.start for hit in sentence.hits("comparative"))
-    object_ = None if compares or verb.key in _NO_WAY else _object(sentence, verb)
+    if verb.key in _FEWER and not sentence.text[: verb.start].strip(" \"'(*_-"):
+        compares = False  # "fewer cancellations": what follows is what there should be less of
+    object_ = None if compares or verb.key in _NO_WAY - _FEWER else _object(sentence, verb)
     if object_ is None:
         return
     quote = sentence.quote(object_[0].start, object_[-1].end)

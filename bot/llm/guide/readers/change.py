@@ -18,6 +18,7 @@ _MORE = r"(?:more|higher|mehr|höher|de plus|plus haut\w*)"
 _SAYINGS: tuple[tuple[str, str], ...] = (
     (rf"\bhalve {_IT}|\bcut (?:it|them|the [\w -]{{2,30}}|our [\w -]{{2,30}}) in half\b|\bhalbieren\b", "÷ 2"),
     (r"\b(?:réduire|diminuer|baisser) de moitié\b|\bdiviser [^.;!?]{2,40} par deux\b", "÷ 2"),
+    (r"\bhalf (?:of )?(?:that|it|this)\b|\bla moitié,? (?:ce serait|serait|suffirait|m'irait|déjà)|\bdie hälfte (?:davon )?(?:wär|wäre|reicht|würde|davon)", "÷ 2"),
     (rf"\bdouble {_IT}|\bverdoppeln\b|\bdoubler (?:le|la|les|l'|notre|nos)", "× 2"),  # noqa: RUF001
     (rf"\btriple {_IT}|\bverdreifachen\b|\btripler (?:le|la|les|l'|notre|nos)", "× 3"),  # noqa: RUF001
     (rf"\b(?:half as (?:much|many)|halb so viele?)\b|\b(?:die )?hälfte {_LESS}|\bmoitié moins\b", "÷ 2"),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bot.domain.number import CURRENCIES
 from bot.llm.guide.finding import Finding
+from bot.llm.guide.lexicon import Hit
 from bot.llm.guide.passage import Sentence
 from bot.llm.guide.weighing import FALSE_ALARM, MISS
 
@@ -34,6 +35,8 @@ def _stretches(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
     for path, cues in _MARKS:
         for cue in cues:
             marks += [(hit.start, path) for hit in sentence.hits(cue)]
+    if not marks:
+        marks = [(hit.start, MISS) for hit in _events(sentence)]
     marks.sort(key=lambda mark: (mark[0], mark[1] != FALSE_ALARM))
     runs: list[tuple[int, str]] = []
     for place, path in marks:
@@ -45,6 +48,13 @@ def _stretches(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
     for at, (_, path) in enumerate(runs):
         start = starts[at] if at else 0
         yield path, start, starts[at + 1] if at + 1 < len(runs) else len(sentence.text)
+
+
+def _events(sentence: Sentence) -> tuple[Hit, ...]:
+    """What goes wrong, where it is supposed ("if the shelf is empty") or priced."""
+    supposed = sentence.has("condition")
+    priced = sentence.has("cost_verb") and any(n.unit in CURRENCIES for n in sentence.numbers)
+    return sentence.hits("bad_event")[:1] if supposed or priced else ()
 
 
 def _leads_somewhere(sentence: Sentence, start: int, end: int) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
+from datetime import date
 
 from bot.domain.provenance import Moment
 from bot.llm.guide.finding import Finding
@@ -12,6 +13,7 @@ from bot.llm.guide.times import Span
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _OPENER_SPAN = 34
 _AFTER = 14
+_RIGHT_BEHIND = 8  # characters between "the audit" and "october"
 _GONE = frozenset({"dernier", "derniere", "passe", "passee", "derniers", "dernieres", "ago"})
 PATH = "business_goal.deadline"
 
@@ -61,11 +63,21 @@ def read(sentence: Sentence) -> Iterator[Finding]:
             continue
         if day is not None and day < sentence.message.said_at.date() and phrase in weak:
             continue
-        quote = sentence.quote(begin, end)
-        moment = Moment(text=quote.text, iso=day.isoformat() if day else None)
+        stop, named = _dated(sentence, end, day)
+        quote = sentence.quote(begin, stop)
+        moment = Moment(text=quote.text, iso=named.isoformat() if named else None)
         weight = 1 + 2 * goal + (phrase not in weak)
         yield Finding(PATH, moment, quote, sentence.message, sentence.index, weight)
         return
+
+
+def _dated(sentence: Sentence, end: int, day: date | None) -> tuple[int, date | None]:
+    """A vague time with the day named right behind it: "before the audit in october"."""
+    if day is None:
+        for start, stop, named in sentence.times:
+            if named is not None and 0 <= start - end <= _RIGHT_BEHIND:
+                return stop, named
+    return end, day
 
 
 def _times(sentence: Sentence) -> Iterator[Span]:

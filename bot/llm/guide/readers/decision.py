@@ -76,12 +76,19 @@ _BEFORE, _AFTER = 40, 24  # characters
 
 
 def _level(sentence: Sentence) -> Iterator[Finding]:
+    proposes = next(
+        iter((*sentence.hits("automation_suggest"), *sentence.hits("automation_inform"))), None
+    )
+    decided = next(iter(sentence.hits("automation_approval")), None)
+    only = proposes is not None and decided is not None and proposes.start < decided.start
     for cue, level in _LEVELS:
+        if only and cue in {"automation_approval", "automation_act"}:
+            continue  # "it suggests, people decide"
         hit = next(iter(sentence.hits(cue)), None)
         if (
             hit is None
             or _signs_the_whole(sentence, hit)
-            or (cue == "automation_suggest" and not sentence.has("wish", "forbidden"))
+            or (cue == "automation_suggest" and not (only or sentence.has("wish", "forbidden")))
         ):
             continue
         quote = sentence.quote()

@@ -10,14 +10,14 @@ from bot.domain.provenance import Quantity
 from bot.llm.guide.finding import Finding
 from bot.llm.guide.lexicon import Hit
 from bot.llm.guide.passage import Sentence
-from bot.llm.guide.readers import deadline, limit
+from bot.llm.guide.readers import change, deadline, limit
 from bot.llm.guide.readers.deadline import WISHFUL
 from bot.llm.guide.readers.extent import extent, source_of
 from bot.llm.guide.readers.goal import metric_of
 from bot.llm.guide.readers.place import AIMS, FROM, FROM_TO, Place, comparator, places
-from bot.llm.guide.readers.position import aimed, apposed, duration, moved, standing
+from bot.llm.guide.readers.position import aimed, apposed, duration, moved, priced, standing
 from bot.llm.guide.readers.stated import spoken_for
-from bot.llm.guide.readers.topic import topic
+from bot.llm.guide.readers.topic import beside, topic
 
 _ARROW = re.compile(r"^\s*(?:%|percent|prozent)?\s*(?:->|→|=>)\s*", re.IGNORECASE)
 _BY = re.compile(
@@ -34,7 +34,11 @@ def read(sentence: Sentence) -> Iterator[Finding]:
     found = list(places(sentence))
     if sentence.has("belief") or (sentence.question and not sentence.has("wish", *AIMS)):
         return  # a hypothesis keeps its own numbers, and who asks tells none
+    changes = [f.quote for f in change.read(sentence)]
     for at, place in enumerate(found):
+        start = sentence.start + place.number.start
+        if any(quote.start <= start < quote.end for quote in changes):
+            continue  # "half of that": what is done to a figure is none
         following = found[at + 1] if at + 1 < len(found) else None
         role = limit.role(
             sentence, place.number, place.left, place.right, (place.start, place.stop)
@@ -44,7 +48,7 @@ def read(sentence: Sentence) -> Iterator[Finding]:
         if role or spoken_for(sentence, place.number.start, place.number.end):
             continue
         if role is not None:
-            loose = duration(sentence, place)
+            loose = duration(sentence, place) or priced(sentence, place)
         else:
             goal_role = _role(sentence, place, found[:at], following)
             if goal_role is not None:
@@ -54,8 +58,22 @@ def read(sentence: Sentence) -> Iterator[Finding]:
         if loose is not None:
             told = _finding(sentence, loose, place, found[:at])
             words = told.topic or topic(sentence, place)
-            sure = 2 * sentence.has("standing") + (source_of(sentence, place.number)[1] is not None)
+            if loose == "target" and place.number.unit is None:
+                words = beside(
+                    sentence, place
+                )  # "I promised the mayor 30": thirty of what was named
+            sure = (
+                2 * sentence.has("standing")
+                + 3 * _lost(sentence, place)
+                + (source_of(sentence, place.number)[1] is not None)
+            )
             yield replace(told, tentative=True, about=None, topic=words, weight=sure + told.weight)
+
+
+def _lost(sentence: Sentence, place: Place) -> bool:
+    """Such as "we lose 19 % of first years": a share that says by itself what hurts."""
+    lost = sentence.has("losing", start=place.start, end=place.number.start)
+    return lost and place.number.unit == "%"
 
 
 def _role(  # noqa: PLR0911  # one line per way a number is introduced

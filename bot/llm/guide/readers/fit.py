@@ -23,7 +23,7 @@ _WEIGHT = 4
 
 def read(sentence: Sentence) -> Iterator[Finding]:
     for cue, subkind, question in _SMELLS:
-        hit = next((h for h in sentence.hits(cue) if not _negated(sentence, h)), None)
+        hit = next((h for h in _smells(sentence, cue) if not _negated(sentence, h)), None)
         if hit is None:
             continue
         words = sentence.quote(hit.start, hit.end).text
@@ -37,6 +37,17 @@ def read(sentence: Sentence) -> Iterator[Finding]:
         words = sentence.quote(hit.start, hit.end).text
         why = sentence.lexicon.reasons["hints"].format(words=words)
         yield _finding(sentence, ANSWERS + question_name, reply == "yes", why)
+
+
+def _smells(sentence: Sentence, cue: str) -> Iterator[Hit]:
+    """The phrases of a smell, then the ways its sentences are built."""
+    yield from sentence.hits(cue)
+    if sentence.question or not sentence.lexicon.smelling.search(sentence.text):
+        return
+    for smell in sentence.lexicon.smells:
+        match = smell.pattern.search(sentence.text) if smell.cue == cue else None
+        if match is not None:
+            yield Hit(cue, cue, *match.span())
 
 
 def _negated(sentence: Sentence, hit: Hit) -> bool:

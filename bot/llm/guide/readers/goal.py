@@ -3,16 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from bot.domain.number import CURRENCIES, DURATIONS
+from bot.domain.number import CURRENCIES, DURATIONS, Number
 from bot.domain.provenance import Status
 from bot.llm.guide.finding import Finding
 from bot.llm.guide.lexicon import Hit
 from bot.llm.guide.passage import Sentence
-from bot.llm.guide.readers import aim
+from bot.llm.guide.readers import aim, wish
 from bot.llm.guide.readers.content import content
 from bot.llm.guide.readers.naming import in_words
 
-_TO = re.compile(r"\s+to\s+(?=\w)", re.IGNORECASE)
 _NEAR = 60  # characters between a verb of change and the metric it is about
 _LONGEST = 200
 _BESIDE = 24
@@ -21,7 +20,7 @@ _BESIDE = 24
 def read(sentence: Sentence) -> Iterator[Finding]:
     metric = metric_of(sentence)
     verb = _verb(sentence)
-    wish = sentence.has("wish")
+    wished = sentence.has("wish")
     if verb and sentence.has("negation", start=max(0, verb.start - 12), end=verb.start):
         verb = None
     guarded = sentence.hits("guardrail")
@@ -29,8 +28,8 @@ def read(sentence: Sentence) -> Iterator[Finding]:
     if guarded and not wanted_first and not (verb and verb.start < guarded[0].start):
         metric = None  # what must not get worse is not the goal
     if metric is not None:
-        yield from _metric(sentence, metric, verb, wish=wish)
-    elif verb and wish and not sentence.has("hypothetical"):
+        yield from _metric(sentence, metric, verb, wish=wished)
+    elif verb and wished and not sentence.has("hypothetical"):
         yield _statement(sentence, verb, weight=3)
         yield from aim.read(sentence, verb)
     elif verb and _opens(sentence, verb) and _is_wanted(sentence, verb) and _has_object(sentence):
@@ -41,30 +40,18 @@ def read(sentence: Sentence) -> Iterator[Finding]:
         "negation", "forbidden", start=max(0, task.start - 14), end=task.start
     ):
         task = None  # "it must never answer …" is a limit
-    if task and (wish or _opens(sentence, task)) and not (verb and metric):
+    if task and (wished or _opens(sentence, task)) and not (verb and metric):
         yield _statement(sentence, task, weight=3 + (metric is not None))
     if (
         not (verb or metric or task)
-        and wish
+        and wished
         and (sentence.question or sentence.has("first_person"))
     ):
-        yield from _plain_wish(sentence)
+        yield from wish.plain(sentence)
+    if not sentence.has("hypothetical"):
+        yield from wish.made_for(sentence)
     yield from _belief(sentence)
     yield from _population(sentence)
-
-
-def _plain_wish(sentence: Sentence) -> Iterator[Finding]:
-    """What is wished for, where nothing names a change or a task; the weakest goal there is."""
-    wishes = [hit for hit in sentence.hits("wish") if hit.key in sentence.lexicon.asks]
-    told = content(sentence) > 0
-    if wishes and told and not any(number.unit for number in sentence.numbers):
-        lead = _TO.match(sentence.text, wishes[0].end)
-        quote = sentence.quote(lead.end() if lead else wishes[0].end)
-        words = quote.text.rstrip(" .!?…")
-        if len(words.split()) > 2:  # noqa: PLR2004
-            yield Finding(
-                "business_goal.statement", words, quote, sentence.message, sentence.index, 1
-            )
 
 
 def metric_of(sentence: Sentence) -> Hit | None:
@@ -137,7 +124,8 @@ def _metric(sentence: Sentence, hit: Hit, verb: Hit | None, *, wish: bool) -> It
     wanted = verb is not None and (wish or _opens(sentence, verb) or _close(verb, hit))
     priced = cost_verb_of(sentence) is not None
     numbers = any(
-        number.unit is not None and not (priced and number.unit in CURRENCIES)
+        (number.unit in {"%", "pp"} or (number.unit and _beside_metric(hit, number)))
+        and not (priced and number.unit in CURRENCIES)
         for number in sentence.numbers
     )
     weight = 1 + 4 * wanted + numbers + sentence.has("pain") + wish
@@ -174,6 +162,12 @@ def _metric(sentence: Sentence, hit: Hit, verb: Hit | None, *, wish: bool) -> It
             Status.INFERRED,
             sentence.lexicon.reasons["entity"],
         )
+
+
+def _beside_metric(hit: Hit, number: Number) -> bool:
+    """Whether a number stands so near to a metric that it is likely about it."""
+    gap = number.start - hit.end if number.start >= hit.end else hit.start - number.end
+    return gap < _NEAR // 2
 
 
 def _close(verb: Hit, metric: Hit) -> bool:

@@ -47,6 +47,10 @@ _PRONOUN = re.compile(
     r"\s*(?:(?:and|und|et)\s)?(?:c'est|ça|cela|that|it|das|jede[rs]?|each(?: one)?|chacune?)\b",
     re.IGNORECASE,
 )
+_WE_ARE = re.compile(
+    r"(?:\bwe(?:'re| are)|\bon est|\bnous sommes|\bwir sind|\bsind wir|\bils sont|\bthey are)\s(?:à |zu |only |nur )?$",
+    re.IGNORECASE,
+)
 _BESIDE = 16
 _NEXT_WORD = re.compile(r"\s*([^\W\d_]+(?:\s+[^\W\d_]+)?)")
 _HAS = re.compile(
@@ -126,6 +130,8 @@ def _both(sentence: Sentence, number: Number) -> re.Match[str] | None:
 
 def _each_worker(sentence: Sentence, number: Number, stop: int, *, rate: bool) -> bool:
     """How much one desk or one person gets through: "25 calls per desk and day"."""
+    if _WE_ARE.search(sentence.text[: number.start]):
+        return False  # "we are four per team": people, not what they get done
     if _both(sentence, number) is not None:
         return True
     start = sentence.clause_at(number.start)[0]

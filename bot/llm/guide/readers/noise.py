@@ -1,5 +1,6 @@
 """Tells small talk, sarcasm and claims of authority from facts."""
 
+import re
 from collections.abc import Iterator
 
 from bot.domain.framing.statement import Parked, ParkedReason
@@ -13,6 +14,15 @@ _REASONS = (
 )
 
 
+_FACE = re.compile(
+    "[\U0001f602\U0001f923\U0001f644\U0001f607\U0001f60f\U0001f643\U0001f921\U0001f61c]"
+)
+_GRANTS = re.compile(
+    r"\b(?:sure|of course|obviously|why not|great idea|brilliant idea|finally|next thing|let's also|we could also"
+    r"|bien sûr|évidemment|pourquoi pas|on peut aussi|on pourrait aussi|enfin une|bonne idée|génial"
+    r"|klar|natürlich|warum nicht|man könnte auch|wir könnten auch|endlich|super idee|tolle idee)\b",
+    re.IGNORECASE,
+)
 _OURS = ("metric", "decision_strong", "goal_down", "goal_up", "goal_task", "source_system", "pain")
 
 
@@ -60,4 +70,12 @@ def _is(sentence: Sentence, cue: str) -> bool:
     if cue == "authority":
         told = sentence.has(cue) or makes(sentence, "authority", "legal")
         return told and not sentence.question
-    return sentence.has(cue) or (cue == "sarcasm" and makes(sentence, "sarcastic"))
+    return sentence.has(cue) or (cue == "sarcasm" and _mocks(sentence))
+
+
+def _mocks(sentence: Sentence) -> bool:
+    """An idiom of sarcasm, or a face that laughs at what is granted so readily."""
+    if makes(sentence, "sarcastic"):
+        return True
+    grants = _FACE.search(sentence.text) and _GRANTS.search(sentence.text)
+    return bool(grants) and not sentence.numbers

@@ -30,6 +30,12 @@ _NAMED = re.compile(
     r"|woche|semaine|article|artikel|section|abschnitt|chapter|kapitel|page|seite)\s?(?:no\.?|nr\.?|n°|\#)?\s?$",
     re.IGNORECASE,
 )
+# "It used to be 55": where things stood once.
+_ONCE = re.compile(
+    r"\b(?:used to be|was once|it was|früher (?:waren es|war es|warens)|avant c'était|c'était|autrefois)"
+    r"\s(?:at |about |bei |etwa |à )?$",
+    re.IGNORECASE,
+)
 _LONGEST_LABEL = 20
 _LIST_NUMBER = re.compile(r"^\s*\d{1,2}[.)]\s*$")
 
@@ -55,6 +61,7 @@ def countable(sentence: Sentence) -> list[Number]:
         for number in sentence.numbers
         if not any(start < number.end and number.start < end for start, end in times)
         and not NOT_BEFORE.search(sentence.text[: number.start][-12:])
+        and not _ONCE.search(sentence.text[: number.start][-28:])
         and not (number.unit is None and _is_name(sentence.text, number))
         and not _LIST_NUMBER.match(sentence.text[: number.end + 1])
         and not (1990 <= number.value <= 2100 and number.unit is None and "." not in number.text)  # noqa: PLR2004

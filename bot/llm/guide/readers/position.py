@@ -3,6 +3,7 @@
 import re
 from typing import Literal
 
+from bot.domain.number import CURRENCIES
 from bot.llm.guide.passage import Sentence
 from bot.llm.guide.readers.place import AIMS, FROM, FROM_TO, Place, comparator
 
@@ -17,7 +18,8 @@ _GONE = re.compile(
     re.IGNORECASE,
 )
 _IS = re.compile(
-    r"\b(?:is|are|was|were|at|ist|sind|war|waren|bei|est|sont|à)\s(?:\w+\s){0,2}$", re.IGNORECASE
+    r"\b(?:c'est|it's|is|are|was|were|at|ist|sind|war|waren|bei|est|sont|à)\s(?:\w+\s){0,2}$",
+    re.IGNORECASE,
 )
 _HEDGED = re.compile(
     r"(?:\b(?:about|around|roughly|approx(?:imately)?|currently|now|almost|nearly|over|some|rund|etwa"
@@ -28,6 +30,24 @@ _OF_THEM = re.compile(
     r"\s*(?:of|der|von|des|de|d')\s*(?:them|those|these|which|denen|davon|ceux|entre eux)\b|\s*davon\b",
     re.IGNORECASE,
 )
+
+
+_STANDS_AT = re.compile(
+    r"(?:\b(?:is|are|was|were|stands?|sits?|sind|ist|liegt|liegen|est|sont|sommes)|'s|'re)"
+    r"\s(?:\w+\s)?(?:at|bei|à)\s(?:about |around |rund |etwa |environ )?$",
+    re.IGNORECASE,
+)
+_PER_MANY = re.compile(
+    r"(?:\s[\w-]+)?\s(?:per|pro|pour|von|auf|out of|in)\s(?:1[.,' ]?000|100|10[.,' ]?000|a? ?thousand|a? ?hundred"
+    r"|mille|cent|tausend|hundert)\b",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(
+    r"\s*(?:$|[.,;!?)]|(?:by|before|until|from|at|please|tops|max|instead|avant|d'ici|pour|svp|maximum|bis|vor|ab"
+    r"|bitte|maximal)\b)",
+    re.IGNORECASE,
+)
+_NEAR = 12  # characters from "we need" to how long
 
 
 def moved(
@@ -58,8 +78,16 @@ def standing(sentence: Sentence, place: Place) -> Literal["baseline"] | None:
     """A share somebody says things stand at, without saying of what: "we're at 4 % right now"."""
     if sentence.has("hypothetical", "wish", end=place.number.start):
         return None
+    if sentence.has("target_after", start=place.number.end):
+        return None  # "une sur dix, ce serait bien"
     unit = place.number.unit
     told = sentence.has("average", "baseline_after", "past", start=place.start, end=place.stop)
+    told = (
+        told
+        or sentence.has("bad_event")
+        or _PER_MANY.match(place.right) is not None
+        or _STANDS_AT.search(place.left) is not None
+    )
     if unit is None and told and not sentence.has(*AIMS, end=place.number.start):
         return "baseline"
     if unit != "%" or _OF_THEM.match(sentence.text, place.number.end):
@@ -73,7 +101,10 @@ def aimed(sentence: Sentence, place: Place) -> Literal["target"] | None:
         return None
     left = (place.start, place.number.start)
     wished = sentence.has("wish", "target_noun", start=left[0], end=left[1])
-    reached = wished and (place.number.unit == "%" or sentence.has("limit", start=left[0]))
+    sure = place.number.unit == "%" or sentence.has("limit", start=left[0])
+    if comparator(place.left) is not None and sentence.has("wish", start=place.number.end):
+        return "target"  # "unter 2.000 müssen wir kommen"
+    reached = wished and (sure or _ALONE.match(place.right) is not None)
     return "target" if reached or sentence.has("target_after", start=place.number.end) else None
 
 
@@ -88,13 +119,37 @@ def duration(sentence: Sentence, place: Place) -> Literal["baseline", "target"] 
     bound = comparator(place.left) is not None
     if sentence.has("target_after", start=number.end, end=place.stop):
         return "target"
-    if sentence.has("wish", "target_noun", end=number.start):
+    taken = _takes_as_long(sentence, number.start)
+    if not taken and sentence.has("wish", "target_noun", end=number.start):
         reached = bound or sentence.has("target", "limit", start=left[0], end=left[1])
         return "target" if reached or sentence.has("wish", start=left[0], end=left[1]) else None
-    taking = sentence.has("takes", "waits", end=number.start)
+    taking = taken or sentence.has("takes", "waits", end=number.start)
     if bound and not taking:
         return "target" if sentence.has("limit", start=left[0], end=left[1]) else None
     told = sentence.has("average", start=place.start, end=place.stop)
     each = sentence.has("each_one", start=number.end, end=place.stop)
     is_so = _IS.search(place.left) is not None
-    return "baseline" if taking or told or each or is_so else None
+    rate = number.unit in {"min", "h"} and sentence.has("per_day", start=number.end - 1)
+    spent = rate and sentence.has("first_person", "role", "sufferer", end=number.start)
+    return "baseline" if taking or told or each or is_so or spent else None
+
+
+def _takes_as_long(sentence: Sentence, place: int) -> bool:
+    """Such as "we need three days": the verb of a wish, and a length of time right after it."""
+    takes = {(hit.start, hit.end) for hit in sentence.hits("takes", end=place)}
+    wishes = sentence.hits("wish", end=place)
+    near = any(place - end <= _NEAR for _, end in takes)
+    return near and all((hit.start, hit.end) in takes for hit in wishes)
+
+
+def priced(sentence: Sentence, place: Place) -> Literal["baseline", "target"] | None:
+    """A sum of money that says where things stand: "the basket is at 84 euros now"."""
+    if place.number.unit not in CURRENCIES or sentence.has("hypothetical", "cost_verb", "budget"):
+        return None
+    if sentence.has("miss", "false_alarm", "miss_clause", "alarm_clause", "forbidden", "unit_cost"):
+        return None
+    if sentence.has("wish", "target_noun", end=place.number.start):
+        return "target" if sentence.has("target", end=place.number.start) else None
+    stands = _STANDS_AT.search(place.left) is not None
+    now = sentence.has("baseline_after", "average", "standing", start=place.start, end=place.stop)
+    return "baseline" if stands or now else None

@@ -16,7 +16,12 @@ def read(sentence: Sentence) -> Iterator[Finding]:
         return
     yield from _voice(sentence)
     yield from _who(sentence)
-    if sentence.has("process") and not sentence.question and not sentence.has("smell"):
+    if (
+        sentence.has("process")
+        and " = " not in sentence.text
+        and not sentence.question
+        and not sentence.has("smell")
+    ):
         weight = 1 + sentence.has("routine") + sentence.has("capacity_verb")
         if any(n.unit == "%" for n in sentence.numbers) or sentence.has("decision_strong"):
             weight -= 1

@@ -44,7 +44,16 @@ def spoken_for(sentence: Sentence, start: int, end: int) -> bool:
     )
 
 
-_OPEN_ENDED = frozenset({"business_goal.why_now", "decision.supported", "user_problem.evidence"})
+_OPEN_ENDED = frozenset(
+    {
+        "business_goal.why_now",
+        "decision.supported",
+        "user_problem.evidence",
+        "user_problem.voice",
+        "user_problem.who",
+        "user_problem.current_process",
+    }
+)
 
 
 def _owns(finding: Finding) -> bool:

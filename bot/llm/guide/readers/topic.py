@@ -2,6 +2,7 @@
 
 import re
 
+from bot.domain.number import DURATIONS, Number
 from bot.domain.provenance import Quote
 from bot.llm.guide.lexicon import Token, plain
 from bot.llm.guide.passage import Sentence
@@ -61,31 +62,85 @@ _PRONOUNS = frozenset(
 _OF_WHAT = re.compile(
     r"\s*(?:(?:per|par|pro|je|of|de|der|des|von|a|an|each|every|jede[rn]?|chaque)\s|d')(?P<what>[^\d\s,;:.()?!]+"
     r"(?:\s(?!(?:by|until|bis|avant|before|d'ici|on|in|and|und|et|is|are|we|wir|that|who|which|now|today)\b)"
-    r"[^\d\s,;:.()?!]+){0,3})",
+    r"[^\d\s,;:.()?!]+){0,4})",
     re.IGNORECASE,
 )
+# "Nine days to answer a claim": how long it takes to do what.
+_TO_DO = re.compile(
+    r"\s*(?:to|for|until|till|pour|avant de|bis|für|um)\s(?P<what>[^\W\d_][^\d,;:.()?!]{3,40}?)(?=$|[,;:.()?!]"
+    r"|\s(?:and|but|because|by|now|et|mais|und|aber|weil)\s)",
+    re.IGNORECASE,
+)
+_EVERY = re.compile(r"(?:every|jede)", re.IGNORECASE)
+_ONE_OF = re.compile(
+    r"(?:one|une?|eine?[rsnm]?)\s(?P<what>[^\W\d_]{3,})\s(?:in|out|sur|von)\s", re.IGNORECASE
+)
+_WHICH = frozenset(
+    {"last", "next", "this", "past", "each", "every", "letzte", "letzten", "letzter", "letztes", "diese",
+     "dieses", "dieser", "dernier", "derniere", "cette", "ce", "nur", "about", "still", "noch", "encore"}
+)  # fmt: skip
 _NOUN = re.compile(r"\s*(?P<what>[^\W\d_]{4,}(?:\s(?:en|de|d'|of)\s?[^\W\d_]{3,})?)")
 
 
 def topic(sentence: Sentence, place: Place) -> Quote | None:
     """The words for what is counted: before the figure, else after it, else one clause earlier."""
     number = place.number
-    start = max(place.start, sentence.clause_at(number.start)[0])
+    start = place.start
     tokens = [t for t in sentence.tokens if start <= t.start and t.end <= number.start]
-    named = _named(sentence, tokens)
+    named = _named(sentence, tokens) or _done(sentence, tokens, number)
     if named is not None:
         return named
     after = _OF_WHAT.match(sentence.text, number.end) or (
-        _NOUN.match(sentence.text, number.end) if number.unit is None else None
+        _NOUN.match(sentence.text, number.end)
+        if number.unit is None or _EVERY.match(number.text)
+        else None
     )
+    inside = _ONE_OF.match(number.text)
+    if inside is not None:  # "one parcel in eight"
+        first = number.start + inside.start("what")
+        return sentence.quote(first, number.start + inside.end("what"))
+    if after is not None and after.re is _NOUN and sentence.lexicon.language == "de":
+        after = after if after["what"][:1].isupper() else None  # a noun, no verb
     if after is not None and plain(after["what"].split()[0]) in sentence.lexicon.times.units:
         after = None  # "4 % a month"
+    if number.unit in DURATIONS and after is None:
+        after = _TO_DO.match(sentence.text, number.end)
     if after is not None and _content(sentence, sentence.text[slice(*after.span("what"))]):
-        first = number.end if number.unit in {None, "%", "pp"} else _unit(sentence, place)
-        whole = after.start("what") if number.unit in {None, "%", "pp"} else first
+        alone = number.unit in {None, "%", "pp"} or after.re is _TO_DO
+        whole = after.start("what") if alone else _unit(sentence, place)
         return sentence.quote(whole, after.end("what"))
     before = [t for t in sentence.tokens if t.end <= start]
     return _named(sentence, before[-4:]) if any(t.word in _PRONOUNS for t in tokens) else None
+
+
+def beside(sentence: Sentence, place: Place) -> Quote | None:
+    """The noun right after a bare number, where there is one: what it counts."""
+    noun = _NOUN.match(sentence.text, place.number.end)
+    if noun is None or plain(noun["what"].split()[0]) in _NO_NOUN:
+        return None
+    named = sentence.lexicon.language != "de" or noun["what"][:1].isupper()
+    quote = sentence.quote(*noun.span("what"))
+    return quote if named and _content(sentence, quote.text) else None
+
+
+_NO_NOUN = frozenset(
+    {"would", "should", "could", "must", "will", "please", "tops", "instead", "again", "today", "before",
+     "until", "from", "with", "when", "then", "were", "serait", "seraient", "suffirait", "pour", "avant",
+     "mais", "plutot", "alors", "dans", "ware", "waren", "sollen", "bitte", "muss"}
+)  # fmt: skip
+
+
+def _done(sentence: Sentence, tokens: list[Token], number: Number) -> Quote | None:
+    """What somebody does "after six days": how long it takes until then."""
+    if number.unit not in DURATIONS or not tokens or tokens[-1].word not in _AFTER:
+        return None
+    at = next((i for i, token in enumerate(tokens) if token.word in _PRONOUNS), None)
+    words = tokens[at + 1 : -1] if at is not None else []
+    quote = sentence.quote(words[0].start, words[-1].end) if words else None
+    return quote if quote and len(words) <= _MOST and _content(sentence, quote.text) else None
+
+
+_AFTER = frozenset({"after", "within", "in", "nach", "innerhalb", "binnen", "apres", "sous", "en"})
 
 
 def _unit(sentence: Sentence, place: Place) -> int:
@@ -104,9 +159,10 @@ def _named(sentence: Sentence, tokens: list[Token]) -> Quote | None:
 
     def filler(token: Token) -> bool:
         inside = any(begin <= token.start < end for begin, end in fillers)
-        return inside or token.word in small or not token.word.isalpha()
+        return inside or token.word in small or token.word in _WHICH or not token.word.isalpha()
 
-    words = list(tokens)
+    wished = max((hit.end for hit in sentence.hits("wish", *_span(tokens))), default=0)
+    words = [token for token in tokens if token.start >= wished]
     while words and filler(words[-1]):
         words.pop()
     words = words[-_MOST:]
@@ -116,12 +172,16 @@ def _named(sentence: Sentence, tokens: list[Token]) -> Quote | None:
                 return None  # "they lose 25 minutes": a verb, and nothing it is about
             words = words[at + 1 :]
             break
-    while words and (words[0].word in small or not words[0].word.isalpha()):
+    while words and (words[0].word in small | _WHICH or not words[0].word.isalpha()):
         words.pop(0)
-    if not words or sentence.has("wish", start=words[0].start, end=words[-1].end):
+    if not words:
         return None
     quote = sentence.quote(words[0].start, words[-1].end)
     return quote if _content(sentence, quote.text) else None
+
+
+def _span(tokens: list[Token]) -> tuple[int, int]:
+    return (tokens[0].start, tokens[-1].end) if tokens else (0, 0)
 
 
 def _content(sentence: Sentence, words: str) -> bool:

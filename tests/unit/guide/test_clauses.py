@@ -1,0 +1,92 @@
+"""Facts read by how a sentence is built around them, in words that no list of phrases foresaw."""
+
+import pytest
+
+from bot.domain.provenance import Status, value_text
+from tests.unit.guide.conversations import read, said
+
+BUILT = (
+    ("the meter readings sit in a folder on our server", "data.source", "our server"),
+    ("tout est dans une base Access", "data.source", "Access"),
+    ("die Fotos sind auf dem Server", "data.source", "Server"),
+    ("we've got 3 seasons of scores", "data.volume", "3 seasons"),
+    ("18 mois de recul sur les ventes", "data.volume", "18 mois"),
+    ("whether it burst is noted in the repair order", "data.label_source", "repair order"),
+    ("die Ursache steht hinterher im Reparaturauftrag", "data.label_source", "Reparaturauftrag"),
+    ("overlooking a rotten beam means a lawsuit", "task.cost_fn", "lawsuit"),
+    ("wenn ein schlechtes Teil durchrutscht, kostet das 500 Euro", "task.cost_fn", "500 Euro"),
+    ("se déplacer pour rien, c'est 120 euros", "task.cost_fp", "120 euros"),
+    ("my team gets through 30 files a day, no more", "decision.capacity", "30"),
+    ("wir haben nur Leute für 200 Briefe die Woche", "decision.capacity", "200"),
+    ("it only helps if I know the night before", "decision.moment", "night before"),
+    ("il me le faut deux jours avant", "decision.moment", "deux jours avant"),
+    ("it's the site manager who orders", "decision.actor", "site manager"),
+    ("am Ende entscheidet die Schichtleitung", "decision.actor", "Schichtleitung"),
+    ("nothing goes out unless one of us has read it", "decision.automation_level", "act_with"),
+    ("il doit juste prévenir", "decision.automation_level", "inform"),
+    ("il propose, nous on décide", "decision.automation_level", "suggest"),
+    ("under no circumstances may it unlock a door", "task.critical_errors", "unlock a door"),
+    ("never pay an invoice twice", "task.critical_errors", "twice"),
+    ("zwei Patienten verwechseln, das geht gar nicht", "task.critical_errors", "Patienten"),
+    ("anything over 200 goes past Marie first", "task.approvers", "Marie"),
+    ("jusqu'à 100 euros il peut rembourser seul", "task.caps", "100 euros"),
+    ("s'il ne sait pas, qu'il nous le passe", "task.no_answer", "passe"),
+    ("half the routes with, half without", "metrics.business_test", "half"),
+    ("die Beschwerden dürfen nicht steigen", "metrics.guardrails", "Beschwerden"),
+    ("sinon on perd le contrat", "business_goal.cost_of_inaction", "contrat"),
+)
+UNSAID = (
+    ("nobody knows how long this has been going on", "data.volume"),
+    ("we are four per shift", "decision.capacity"),
+    ("the order was late again", "decision.actor"),
+    ("it was 80 % before", "task.cost_fn"),
+    ("we keep a table free on mondays", "data.source"),
+    ("wir sitzen im Keller", "data.source"),
+    ("on est en France", "data.source"),
+    ("je suis là depuis 2015", "data.volume"),
+    ("ich schaue morgen nach", "user_problem.current_process"),
+)
+
+
+@pytest.mark.parametrize(("line", "path", "words"), BUILT)
+def test_a_fact_is_read_by_the_build_of_its_sentence(line: str, path: str, words: str) -> None:
+    field = read(said(("ana", line))).field(path)
+
+    assert field.status in {Status.STATED, Status.INFERRED}
+    assert words.casefold() in value_text(field.value).casefold()
+
+
+@pytest.mark.parametrize(("line", "path"), UNSAID)
+def test_sentences_of_the_same_build_that_say_something_else_say_nothing(
+    line: str, path: str
+) -> None:
+    assert read(said(("ana", line))).field(path).status not in {Status.STATED, Status.INFERRED}
+
+
+@pytest.mark.parametrize(
+    ("lines", "today", "wanted"),
+    [
+        (("every fifth delivery arrives broken", "one in ten would be fine"), 20, 10),
+        (("une livraison sur cinq arrive cassée", "une sur dix, ce serait bien"), 20, 10),
+        (("jede fünfte Lieferung ist kaputt", "der Chef will jede zehnte"), 20, 10),
+        (("last winter 38 buses a day broke down. 20 would be a good winter",), 38, 20),
+        (("we throw away 600 kilos of bread a week", "half of that would be ok"), 600, 300),
+        (("only 41 percent came in, it used to be 55. I'd be ok with 50",), 41, 50),
+    ],
+)
+def test_today_and_the_wish_are_told_apart_where_no_metric_is_known_by_name(
+    lines: tuple[str, ...], today: float, wanted: float
+) -> None:
+    statement = read(said(*(("ana", line) for line in lines)))
+
+    figures = [statement.field(f"business_goal.{name}").value for name in ("baseline", "target")]
+    assert [getattr(figure, "value", None) for figure in figures] == pytest.approx([today, wanted])
+
+
+def test_a_price_far_from_the_figure_of_today_is_no_wish() -> None:
+    """A bare number beside a share can only be a share."""
+    statement = read(
+        said(("ana", "only 41 percent came in last year"), ("bo", "one that leaves is 380 gone"))
+    )
+
+    assert not statement.known("business_goal.target")
