@@ -2,7 +2,7 @@
 
 from bot.domain.lint.model import Severity
 from bot.domain.lint.rule import Rule
-from bot.domain.lint.rules import content, form, framed, guarded, measure, testing, vague
+from bot.domain.lint.rules import content, form, framed, guarded, measure, planned, testing, vague
 from bot.domain.lint.subject import DocumentRule
 
 _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
@@ -70,15 +70,32 @@ DOCUMENT_RULES: tuple[DocumentRule, ...] = (
     DocumentRule("S06", _E, guarded.silence_approves, "silence never approves"),
     DocumentRule("S07", _E, guarded.approves_itself, "separation of duties"),
     DocumentRule("S08", _E, guarded.uncalibrated_gate, "calibration before thresholds"),
+    DocumentRule("S09", _E, planned.judge_uncalibrated, "judge calibration practice"),
+    DocumentRule("S10", _W, planned.dataset_without_frame, "evaluation on what production sees"),
+    DocumentRule("S11", _E, planned.leaking_test, "leakage"),
+    DocumentRule("S12", _E, planned.missing_triggers, "regression on every change"),
+    DocumentRule("S13", _E, planned.floating_component, "providers withdraw models"),
+    DocumentRule("S14", _W, planned.unwatched, "ML Test Score; Rules of ML 8 to 10"),
+    DocumentRule("S15", _W, planned.no_way_back, "ML Test Score"),
+    DocumentRule("S16", _E, planned.everybody_at_once, "phased rollout"),
+    DocumentRule("S17", _W, planned.limits_untold, "EU AI Act Art. 50; HAX guidelines 1 and 2"),
+    DocumentRule("S18", _W, planned.feedback_lost, "HAX guideline 15; PAIR guidebook"),
     DocumentRule("S19", _W, guarded.groups_unwatched, "EU AI Act Art. 10"),
     DocumentRule("S20", _E, guarded.high_risk_unassessed, "EU AI Act Art. 9 and 14"),
+    DocumentRule("S21", _E, planned.nobody_accountable, "RACI"),
     DocumentRule("S22", _W, guarded.legal_absent, "Vogelsang & Borg 2019"),
+    DocumentRule("S23", _W, planned.queue_too_full, "queueing: load under 70 %"),
+    DocumentRule("S24", _W, planned.labels_too_late, "label delay"),
     DocumentRule("S25", _E, framed.unknown_without_question, "provenance on every value"),
     DocumentRule("S26", _E, framed.number_without_origin, "provenance on every value"),
     DocumentRule("S27", _E, framed.two_values, "ISO/IEC/IEEE 29148 §5.2.6 (consistent)"),
     DocumentRule("S28", _W, framed.goal_against_policy, "ISO/IEC/IEEE 29148 §5.2.6 (consistent)"),
     DocumentRule("S29", _I, framed.said_twice, "INCOSE R30, R36"),
     DocumentRule("S30", _W, guarded.data_without_rights, "EU AI Act Art. 10"),
+    DocumentRule("S31", _W, planned.team_unbalanced, "team composition"),
+    DocumentRule("S32", _W, planned.labelling_half_planned, "labelling guideline and agreement"),
+    DocumentRule("S33", _W, planned.costs_more_than_it_brings, "return on investment"),
+    DocumentRule("S34", _W, planned.options_uncompared, "options compared, the simplest included"),
     DocumentRule("S35", _E, guarded.secret_inside, "privacy"),
     DocumentRule("S36", _E, guarded.outside_text_acts, "prompt injection"),
     DocumentRule("S37", _W, framed.assumption_overdue, "provenance on every value"),

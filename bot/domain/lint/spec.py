@@ -57,11 +57,9 @@ def _language(spec: AISpec) -> Language:
 
 
 def _requirements(spec: AISpec) -> Iterator[tuple[Field, bool]]:
-    """What is required, and whether it is a criterion; a bare value is no sentence."""
+    """What is required, and whether it is a criterion; a bare value or a reply is no requirement."""
     for rule in spec.behaviour:
         yield rule.text, False
-    for refusal in spec.refusals:
-        yield refusal.response, False
     for guardrail in spec.guardrails:
         if guardrail.criterion is None:  # else the criterion says it
             yield guardrail.invariant, False

@@ -82,11 +82,11 @@ def _automation(use: IntendedUse, name: str) -> Iterator[_Draft]:
     texts: dict[str, tuple[EarsType, str]] = {
         "inform": (
             EarsType.UBIQUITOUS,
-            f"{name} shall only inform; {person} decides",
+            f"{name} shall only inform {person}, who decides",
         ),
         "suggest": (
             EarsType.UBIQUITOUS,
-            f"{name} shall only make suggestions; {person} decides",
+            f"{name} shall only make suggestions to {person}, who decides",
         ),
         "act_with_approval": (
             EarsType.UNWANTED,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from bot.domain.framing.flag import HIGH_IMPACT
 from bot.domain.framing.kind import LANGUAGE_MODEL_KINDS, Kind
+from bot.domain.lint.rules.planned import legal_without_part
 from bot.domain.lint.subject import Fault, Subject, mode_of, told
 from bot.domain.oversight.scale import OversightMode
 from bot.domain.provenance import fold
@@ -145,6 +146,10 @@ def uncalibrated_gate(subject: Subject) -> Iterator[Fault]:
 
     - Better: show on `<how many?>` cases how often it is right when it says so (calibration).
     """
+    policy = subject.spec.confidence
+    if policy.bands and not (told(policy.evidence) or told(policy.calibrated)):
+        yield Fault("confidence.evidence", "policy", excerpt=told(policy.signal))
+        return
     everything = " ".join(fold(told(leaf)) for leaf in subject.spec.leaves())
     if _CALIBRATED.search(everything):
         return
@@ -164,7 +169,8 @@ def groups_unwatched(subject: Subject) -> Iterator[Fault]:
     """
     impact = subject.spec.impact
     touched = bool(told(impact.people)) or bool(subject.flags("F-FAIRNESS", "F-EMPLOYMENT"))
-    if touched and not told(impact.groups) and impact.groups.closing is None:
+    named = told(impact.groups) or told(subject.spec.fairness.groups)
+    if touched and not named and impact.groups.closing is None:
         yield Fault("impact.groups")
 
 
@@ -196,6 +202,9 @@ def legal_absent(subject: Subject) -> Iterator[Fault]:
     if subject.flagged and not told(subject.spec.impact.legal_review):
         names = ", ".join(sorted({str(risk.flag) for risk in subject.flagged}))
         yield Fault("impact.legal_review", excerpt=names)
+    tasks = tuple(legal_without_part(subject))
+    if tasks:
+        yield Fault("raci", "part", values={"tasks": ", ".join(tasks)})
 
 
 def data_without_rights(subject: Subject) -> Iterator[Fault]:

@@ -4,11 +4,25 @@ from datetime import date
 
 from bot.domain.conversation.model import FollowUp
 from bot.domain.framing.kind import Kind
+from bot.domain.oversight.queue import Queue as Load
 from bot.domain.oversight.scale import OversightMode
-from bot.domain.provenance import Field, Frozen, Quote, Status
+from bot.domain.provenance import Field, Frozen, Moment, Quote, Status
 from bot.domain.spec.criterion import AcceptanceCriterion, Comparator, CriterionKind
 from bot.domain.spec.model import AISpec
-from bot.domain.spec.plan.evaluation import EvaluationPlan
+from bot.domain.spec.plan.component import Component, ComponentName
+from bot.domain.spec.plan.drift import DriftPlan, Layer, Monitor, Retraining, Rollback
+from bot.domain.spec.plan.evaluation import (
+    Calibration,
+    EvaluationPlan,
+    Grader,
+    GraderType,
+    Judge,
+    Regression,
+)
+from bot.domain.spec.plan.fairness import Limitation
+from bot.domain.spec.plan.operation import Experience, Feedback, OperationPlan, ReviewQueue
+from bot.domain.spec.plan.option import Option
+from bot.domain.spec.plan.rollout import Phase, PhaseName, RolloutPlan
 from bot.domain.spec.section import (
     BehaviourRule,
     DataPlan,
@@ -125,6 +139,112 @@ def overdue(day: date) -> Field:
     )
 
 
+TRIGGERS = ("model", "prompt", "tool", "threshold", "judge")
+
+
+def phase(name: PhaseName, exit_on: tuple[str, ...] = ("AC-01",)) -> Phase:
+    path = f"rollout.phases.{name.value}"
+    texts = ("population", "share", "at_least", "rollback_when", "owner")
+    return Phase(
+        id=name.value, name=name, exit_on=exit_on, **{one: said(f"{path}.{one}", "told") for one in texts}
+    )  # fmt: skip
+
+
+def monitor(layer: Layer, owner: str | None = "U1") -> Monitor:
+    path = f"drift.monitors.{layer.value}"
+    return Monitor(
+        id=layer.value,
+        layer=layer,
+        signal=said(f"{path}.signal", "told"),
+        owner=said(f"{path}.owner", owner) if owner else blank(f"{path}.owner"),
+        action=said(f"{path}.action", "told"),
+    )
+
+
+def option(number: int, *, simplest: bool = False) -> Option:
+    path = f"options.OP-0{number}"
+    return Option(
+        id=f"OP-0{number}",
+        simplest=simplest,
+        **{one: said(f"{path}.{one}", "told") for one in ("name", "quality", "latency", "cost")},
+    )
+
+
+def component(version: str, retired_on: str | None = None) -> Component:
+    gone = Moment(text=retired_on, iso=retired_on) if retired_on else None
+    return Component(
+        id="CM-01",
+        name=ComponentName.MODEL,
+        version=said("components.CM-01.version", version),
+        retired_on=said("components.CM-01.retired_on", gone, retired_on) if gone else None,
+    )
+
+
+def judge(labels: int = 200, right: float = 0.9, day: str = "2026-11-01") -> Grader:
+    return Grader(
+        id="GD-01",
+        type=GraderType.LLM_JUDGE,
+        rubric=said("evaluation.graders.GD-01.rubric", "told"),
+        judge=Judge(
+            model=said("evaluation.graders.GD-01.judge.model", "told"),
+            other_family=said("evaluation.graders.GD-01.judge.other_family", "told"),
+            calibration=Calibration(
+                labels=labels,
+                true_positive_rate=right,
+                true_negative_rate=right,
+                measured_on=Moment(text=day, iso=day),
+            ),
+        ),
+    )
+
+
+def drift(**changes: object) -> DriftPlan:
+    values: dict[str, object] = {
+        "monitors": tuple(
+            monitor(layer)
+            for layer in (Layer.DATA_DRIFT, Layer.PREDICTION_DRIFT, Layer.PERFORMANCE)
+        ),
+        "retraining": Retraining(
+            policy=said("drift.retraining.policy", "told"),
+            lead_time=said("drift.retraining.lead_time", "three weeks"),
+        ),
+        "rollback": Rollback(to=said("drift.rollback.to", "version before")),
+    }
+    return DriftPlan.model_validate({**values, **changes})
+
+
+def evaluation(**changes: object) -> EvaluationPlan:
+    values: dict[str, object] = {
+        n: said(f"evaluation.{n}", "told")
+        for n, field in EvaluationPlan.model_fields.items()
+        if field.annotation is Field
+    }
+    values["regression"] = Regression(
+        triggers=said("evaluation.regression.triggers", TRIGGERS, ", ".join(TRIGGERS))
+    )
+    return EvaluationPlan.model_validate({**values, **changes})
+
+
+def operation(**changes: object) -> OperationPlan:
+    feedback = ("implicit", "explicit", "to_labels")
+    values: dict[str, object] = {
+        "ux": Experience(disclosure=said("operation.ux.disclosure", "told")),
+        "feedback": Feedback(**{n: said(f"operation.feedback.{n}", "told") for n in feedback}),
+    }
+    return OperationPlan.model_validate({**values, **changes})
+
+
+def queue(load: Load | None = None, *, capacity: str | None = "8 a day") -> ReviewQueue:
+    path = "operation.queues.QU-01"
+    texts = ("name", "channel", "approvers", "respond_within", "coverage", "ordering")
+    return ReviewQueue(
+        id="QU-01",
+        load=load,
+        capacity=said(f"{path}.capacity", capacity) if capacity else blank(f"{path}.capacity"),
+        **{one: said(f"{path}.{one}", "told") for one in texts},
+    )
+
+
 def sound(**changes: object) -> AISpec:
     """A spec without a finding, with some parts exchanged."""
     use = parts(IntendedUse, "intended_use") | {
@@ -149,17 +269,18 @@ def sound(**changes: object) -> AISpec:
             criterion(2, CriterionKind.BUSINESS, "handling time", "handling time"),
         ),
         "oversight": (row(),),
-        "evaluation": EvaluationPlan(
-            **{
-                n: said(f"evaluation.{n}", "told")
-                for n, field in EvaluationPlan.model_fields.items()
-                if field.annotation is Field
-            }
-        ),
+        "evaluation": evaluation(),
         "data": DataPlan(
             **{n: said(f"data.{n}", "told") for n in DataPlan.model_fields if n != "needs"}
         ),
         "dependencies": blank("dependencies"),
         "impact": Impact(**parts(Impact, "impact")),
+        "drift": drift(),
+        "rollout": RolloutPlan(
+            phases=(phase(PhaseName.SHADOW), phase(PhaseName.CANARY), phase(PhaseName.GENERAL, ()))
+        ),
+        "limitations": (Limitation(id="LM-01", text=said("limitations.LM-01.text", "told")),),
+        "operation": operation(),
+        "options": (option(1, simplest=True), option(2)),
     }
     return AISpec.model_validate({**values, **changes})

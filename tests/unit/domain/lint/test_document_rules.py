@@ -201,7 +201,9 @@ def test_what_needs_no_learning_needs_no_model_metric() -> None:
 
 def test_a_calibrated_confidence_may_decide() -> None:
     gate = "If the confidence is below 0.6, then the bot shall ask."
-    shown = part("evaluation", "dataset", said("evaluation.dataset", "calibrated on 800 calls"))
+    shown = part(
+        "evaluation", "human_sample", said("evaluation.human_sample", "calibrated on 800 calls")
+    )
 
     assert {} == found(sound(behaviour=(specs.rule(gate),), **shown))
 

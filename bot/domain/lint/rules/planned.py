@@ -1,0 +1,380 @@
+"""Document rules on the plans: testing, watching, rollout, responsibilities, people and costs."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from bot.domain.framing.flag import HIGH_IMPACT
+from bot.domain.framing.kind import LANGUAGE_MODEL_KINDS
+from bot.domain.lint.subject import Fault, Subject, mode_of, told
+from bot.domain.number import numbers_in
+from bot.domain.oversight.scale import OversightMode
+from bot.domain.provenance import Field, Moment, Quantity
+from bot.domain.spec.plan.component import is_pinned, retires_early
+from bot.domain.spec.plan.cost import is_worth_it
+from bot.domain.spec.plan.drift import Layer
+from bot.domain.spec.plan.evaluation import (
+    LOOKS_AT_HOLDOUT,
+    Grader,
+    GraderType,
+    Trigger,
+    triggers_for,
+)
+from bot.domain.spec.plan.raci import RaciFault, split_findings, team_findings
+from bot.domain.spec.plan.rollout import LIMITED_PHASES, PhaseName
+
+_STALE_AFTER = timedelta(days=183)  # of a judge's calibration
+_WATCHED = (
+    frozenset({Layer.DATA_QUALITY, Layer.DATA_DRIFT}),
+    frozenset({Layer.PREDICTION_DRIFT}),
+    frozenset({Layer.PERFORMANCE}),
+)
+_MUST_TRIGGER = frozenset(
+    {Trigger.MODEL, Trigger.PROMPT, Trigger.INDEX, Trigger.TOOL, Trigger.THRESHOLD}
+)
+_DAYS = {"h": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.0, "year": 365.0}
+
+
+def judge_uncalibrated(subject: Subject) -> Iterator[Fault]:
+    """A language model judges a gate, and nobody knows how often it is right.
+
+    Why: a judge that passes half of the bad answers makes every system look good. It takes at least
+    100 cases that people have labelled, of good and of bad ones, again whenever the judge changes.
+
+    - Better: judge `<snapshot?>`, right in `<%?>` of good and `<%?>` of bad cases, on `<n?>` labels.
+    """
+    for grader in subject.spec.evaluation.graders:
+        if grader.type is GraderType.LLM_JUDGE:
+            kind = _calibration_fault(grader, subject.today)
+            if kind:
+                yield Fault(f"evaluation.graders.{grader.id}", kind, excerpt=told(grader.rubric))
+
+
+def _calibration_fault(grader: Grader, today: date | None) -> str | None:
+    calibration = grader.judge.calibration if grader.judge else None
+    if calibration is None:
+        return "missing"
+    if not calibration.usable:
+        return "weak"
+    measured = calibration.measured_on.iso
+    old = (
+        today is not None
+        and measured is not None
+        and (date.fromisoformat(measured[:10]) + _STALE_AFTER < today)
+    )
+    return "stale" if old else None
+
+
+def dataset_without_frame(subject: Subject) -> Iterator[Fault]:
+    """The test cases do not say what they were drawn from, or from when.
+
+    Why: cases picked by hand are easier than those that come in.
+
+    - Better: drawn at random from `<what?>` between `<day?>` and `<day?>`.
+    """
+    dataset = subject.spec.evaluation.dataset
+    if subject.spec.has_plans and told(dataset.name):
+        for name, leaf in (("frame", dataset.frame), ("period", dataset.period)):
+            if not told(leaf):
+                yield Fault(f"evaluation.dataset.{name}", name, excerpt=told(dataset.name))
+
+
+def leaking_test(subject: Subject) -> Iterator[Fault]:
+    """The test cases are known to the system, or have been looked at too often.
+
+    Why: whoever has seen the questions passes every exam.
+
+    - Better: a check that no case was trained on, and a holdout looked at once per release.
+    """
+    dataset = subject.spec.evaluation.dataset
+    if dataset.holdout_looks > LOOKS_AT_HOLDOUT:
+        values = {"looks": str(dataset.holdout_looks), "most": str(LOOKS_AT_HOLDOUT)}
+        yield Fault("evaluation.dataset", "looks", values=values)
+    leak = told(subject.spec.data.leakage)
+    if subject.spec.has_plans and leak and told(dataset.name) and not told(dataset.overlap_check):
+        yield Fault("evaluation.dataset.overlap_check", "overlap", excerpt=leak)
+
+
+def missing_triggers(subject: Subject) -> Iterator[Fault]:
+    """A change after which nothing is tested again: model, prompt, index, tool or threshold.
+
+    Why: a prompt changed on Friday is a release on Friday.
+
+    - Better: every such change runs the same cases again before it reaches people.
+    """
+    spec = subject.spec
+    named = spec.evaluation.regression.triggers.value
+    if not spec.has_plans or named is None:
+        return
+    words = {str(one) for one in named} if isinstance(named, tuple) else {str(named)}
+    wanted = [one for one in triggers_for(spec.kind) if one in _MUST_TRIGGER]
+    missing = [one.value for one in wanted if not any(one.value in word for word in words)]
+    if missing:
+        yield Fault("evaluation.regression.triggers", values={"missing": ", ".join(missing)})
+
+
+def floating_component(subject: Subject) -> Iterator[Fault]:
+    """A part is pinned to "latest", or its provider withdraws it within half a year of launch.
+
+    Why: what was tested is not what runs.
+
+    - Better: a snapshot, a hash or a commit, and the day its provider withdraws it.
+    """
+    launch = _launch(subject)
+    for component in subject.spec.components:
+        if told(component.version) and not is_pinned(component):
+            yield Fault(
+                f"components.{component.id}.version", "floating", excerpt=told(component.version)
+            )
+        if launch and retires_early(component, launch):
+            yield Fault(
+                f"components.{component.id}.retired_on",
+                "retires",
+                excerpt=told(component.retired_on),
+            )
+
+
+def _launch(subject: Subject) -> date | None:
+    for milestone in subject.spec.timeline:
+        if isinstance(milestone.due.value, Moment) and milestone.due.value.iso:
+            return date.fromisoformat(milestone.due.value.iso[:10])
+    return subject.today
+
+
+def unwatched(subject: Subject) -> Iterator[Fault]:
+    """No monitor for what comes in, what goes out or how right it is; or an alarm nobody answers.
+
+    Why: models fail silently; the first sign is a customer.
+
+    - Better: one monitor per layer, each with a limit, an owner and what happens then.
+    """
+    if not subject.spec.has_plans:
+        return
+    monitors = subject.spec.drift.monitors
+    layers = {monitor.layer for monitor in monitors}
+    missing = [min(wanted).value for wanted in _WATCHED if not wanted & layers]
+    if missing:
+        yield Fault("drift.monitors", "layers", values={"missing": ", ".join(missing)})
+    unowned = [monitor.id for monitor in monitors if not told(monitor.owner)]
+    if unowned:
+        yield Fault("drift.monitors", "owner", values={"which": ", ".join(unowned)})
+
+
+def no_way_back(subject: Subject) -> Iterator[Fault]:
+    """Nothing says when it is trained again, how it goes back, or how long either takes.
+
+    Why: three weeks to retrain are three weeks with a broken model.
+
+    - Better: train again when `<what?>`, within `<how long?>`; go back to `<version?>` within `<time?>`.
+    """
+    if not subject.spec.has_plans:
+        return
+    drift = subject.spec.drift
+    parts = (
+        ("policy", drift.retraining.policy),
+        ("lead_time", drift.retraining.lead_time),
+        ("rollback", drift.rollback.to),
+    )
+    for kind, leaf in parts:
+        if not told(leaf):
+            yield Fault(leaf.path, kind)
+
+
+def everybody_at_once(subject: Subject) -> Iterator[Fault]:
+    """It reaches everybody at once, or a phase ends without a criterion that has to pass.
+
+    Why: what goes wrong in a small group is seen before it reaches everybody; a date alone lets
+    anything through.
+
+    - Better: `<share?>` first; the next phase begins when AC-… pass.
+    """
+    if not subject.spec.has_plans:
+        return
+    phases = subject.spec.rollout.phases
+    if not LIMITED_PHASES & {phase.name for phase in phases}:
+        yield Fault("rollout.phases", "limited")
+    for phase in phases:
+        if phase.name is not PhaseName.GENERAL and not phase.exit_on:
+            yield Fault(f"rollout.phases.{phase.id}", "exit", excerpt=phase.name.value)
+
+
+def limits_untold(subject: Subject) -> Iterator[Fault]:
+    """People see its output and are told neither its limits nor that a machine wrote it.
+
+    Why: people forgive a mistake they were warned of, once.
+
+    - Better: one plain sentence per limit, where people meet it.
+    """
+    spec = subject.spec
+    if not spec.has_plans:
+        return
+    if not spec.limitations:
+        yield Fault("limitations", "limits")
+    public = subject.flags("F-PUBLIC-OUTPUT") or spec.kind in LANGUAGE_MODEL_KINDS
+    if public and not told(spec.operation.ux.disclosure):
+        yield Fault("operation.ux.disclosure", "disclosure")
+
+
+def feedback_lost(subject: Subject) -> Iterator[Fault]:
+    """What people do with its output is not collected, or never becomes a label.
+
+    Why: the cheapest labels are made every day by the people who use it.
+
+    - Better: what they change, a button for "wrong", and the way both become labelled cases.
+    """
+    if not subject.spec.has_plans:
+        return
+    feedback = subject.spec.operation.feedback
+    parts = (
+        ("implicit", feedback.implicit),
+        ("explicit", feedback.explicit),
+        ("labels", feedback.to_labels),
+    )
+    for kind, leaf in parts:
+        if not told(leaf):
+            yield Fault(leaf.path, kind)
+
+
+def nobody_accountable(subject: Subject) -> Iterator[Fault]:
+    """A task without exactly one role that answers for it.
+
+    Why: two people who answer for it are nobody.
+
+    - Better: one role per task, held by a person.
+    """
+    for finding in split_findings(subject.spec.raci, high_impact=False):
+        if finding.fault is RaciFault.NOT_ONE_ACCOUNTABLE and finding.task:
+            row = next(row for row in subject.spec.raci.rows if row.task is finding.task)
+            yield Fault(f"raci.rows.{row.id}", excerpt=row.what)
+
+
+def legal_without_part(subject: Subject) -> Iterator[str]:
+    """The tasks in which Legal has no part although a high risk is flagged."""
+    high = any(risk.flag in HIGH_IMPACT for risk in subject.flagged)
+    for finding in split_findings(subject.spec.raci, high_impact=high):
+        if finding.fault is RaciFault.LEGAL_ABSENT and finding.task:
+            yield next(row.what for row in subject.spec.raci.rows if row.task is finding.task)
+
+
+def queue_too_full(subject: Subject) -> Iterator[Fault]:
+    """More cases wait for people than they can look at, or nobody knows how many people there are.
+
+    Why: beyond 70 % of a person's time, waiting grows without end, and approvals become habit.
+
+    - Better: fewer cases, a better card, more people, or less ambition; in that order.
+    """
+    waits = any(
+        (mode := mode_of(row)) is not None
+        and OversightMode.APPROVE.rank <= mode.rank < OversightMode.REFUSE.rank
+        for row in subject.spec.oversight
+    )
+    for queue in subject.spec.operation.queues:
+        place = f"operation.queues.{queue.id}"
+        if queue.load is not None and not queue.load.fits:
+            share = queue.load.load / queue.load.reviewers if queue.load.reviewers else 0.0
+            yield Fault(place, "full", excerpt=told(queue.name), values={"load": f"{share:.0%}"})
+        elif queue.load is None and not told(queue.capacity) and waits:
+            yield Fault(f"{place}.capacity", "unknown", excerpt=told(queue.name))
+
+
+def labels_too_late(subject: Subject) -> Iterator[Fault]:
+    """The truth is known later than the check looks, and nothing is watched meanwhile.
+
+    Why: a monitor that waits three months for labels reports last quarter's weather.
+
+    - Better: watch `<what people do with it?>` until the labels are there.
+    """
+    drift = subject.spec.drift
+    language = subject.spec.language
+    delay, window = _days(drift.label_delay, language), _days(drift.window, language)
+    if delay and window and delay > window and not told(drift.until_labels):
+        values = {"delay": told(drift.label_delay), "window": told(drift.window)}
+        yield Fault("drift.until_labels", values=values)
+
+
+def _days(leaf: Field, language: str) -> float | None:
+    if isinstance(leaf.value, Quantity) and leaf.value.unit in _DAYS:
+        return leaf.value.value * _DAYS[leaf.value.unit]
+    lengths = [
+        number.value * _DAYS[number.unit]
+        for number in numbers_in(told(leaf), language)
+        if number.unit in _DAYS
+    ]
+    return max(lengths, default=None)
+
+
+_TEAM = {
+    RaciFault.NO_ENGINEER: "engineer",
+    RaciFault.FEW_DATA_ENGINEERS: "data_engineer",
+    RaciFault.NO_SECURITY: "security",
+    RaciFault.NO_EXPERT: "expert",
+}
+
+
+def team_unbalanced(subject: Subject) -> Iterator[Fault]:
+    """The team lacks somebody the target needs: who builds, who secures, who knows the matter.
+
+    Why: a model that nobody can run stays in a notebook.
+
+    - Better: name who does it, or lower the target to what the team can carry.
+    """
+    if subject.statement is None:
+        return
+    leaf = subject.statement.field("constraints.team")
+    for finding in team_findings(told(leaf), subject.spec.kind, subject.spec.language):
+        if finding.fault in _TEAM:
+            yield Fault("raci", _TEAM[finding.fault], excerpt=told(leaf))
+
+
+def labelling_half_planned(subject: Subject) -> Iterator[Fault]:
+    """People label, and there is no guideline, no agreement to reach, or nobody to do it.
+
+    Why: two people without a guideline agree by chance.
+
+    - Better: a guideline, two annotators per case, and the agreement that has to be reached.
+    """
+    labelling = subject.spec.evaluation.labelling
+    people = any(
+        grader.type is GraderType.HUMAN and grader.rubric.confirmed is not None
+        for grader in subject.spec.evaluation.graders
+    )
+    parts = (
+        ("guideline", labelling.guideline),
+        ("annotators", labelling.annotators),
+        ("agreement", labelling.agreement),
+    )
+    if people or any(told(leaf) for _, leaf in parts):
+        for kind, leaf in parts:
+            if not told(leaf):
+                yield Fault(leaf.path, kind)
+
+
+def costs_more_than_it_brings(subject: Subject) -> Iterator[Fault]:
+    """A decision costs at least what it brings in.
+
+    Why: then every further decision loses money, however right it is.
+
+    - Better: a cheaper option, fewer decisions, or another goal.
+    """
+    cost, value = subject.spec.cost.unit_cost.value, subject.spec.cost.value_per_decision.value
+    both = isinstance(cost, Quantity) and isinstance(value, Quantity)
+    if not both or not isinstance(cost, Quantity) or not isinstance(value, Quantity):
+        return
+    if cost.unit == value.unit and not value.period and not is_worth_it(cost.value, value.value):
+        yield Fault("cost.unit_cost", values={"cost": cost.text, "value": value.text})
+
+
+def options_uncompared(subject: Subject) -> Iterator[Fault]:
+    """Fewer than two options compared on cost and time, or the simplest is not among them.
+
+    Why: the large model is chosen since nobody measured the small one.
+
+    - Better: the simplest that could work and one more, each with quality, cost and time.
+    """
+    if not subject.spec.has_plans:
+        return
+    options = subject.spec.options
+    compared = [one for one in options if told(one.cost) and told(one.latency)]
+    if not any(option.simplest for option in options):
+        yield Fault("options", "simplest")
+    elif len(compared) < 2:  # noqa: PLR2004  # a comparison needs two
+        yield Fault("options", "compared")
