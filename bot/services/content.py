@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.domain.conversation.gap import Gap
 from bot.domain.conversation.model import Transcript
 from bot.domain.delivery.model import SentCard
 from bot.domain.escalation.model import Escalation
@@ -19,6 +20,7 @@ class StatementContent:
     transcript: Transcript
     before: StatementVersion | None = None
     model: str | None = None  # the language model that helped, if one did
+    gap: Gap | None = None  # what it has not read yet
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.domain.conversation.gap import gap_in
 from bot.domain.conversation.thread import Thread
 from bot.domain.delivery.model import OPENED, Dispatch, Effect, EffectKind
 from bot.domain.errors import NotFoundError
@@ -178,11 +179,14 @@ class Delivery:
             )
             if found is None:
                 return None
+            transcript = await tx.conversations.transcript(found.conversation)
+            memory = await tx.proposals.memory(found.conversation)
             return StatementContent(
                 version=found,
-                transcript=await tx.conversations.transcript(found.conversation),
+                transcript=transcript,
                 before=await tx.statements.version(id, before) if before else None,
                 model=await tx.proposals.model_of(found.conversation),
+                gap=gap_in(transcript, memory.read),
             )
 
     async def history(self, id: str, *, newest: int | None, count: int) -> HistoryContent | None:

@@ -107,6 +107,7 @@ class Renderer:
             framing.transcript_names(content.transcript, names),
             lambda message: ourselves.permalink(place.channel, place.thread, message),
             model=content.model,
+            gap=content.gap,
         )
 
     async def _turn(self, effect: Effect) -> Rendered | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from bot.domain.conversation.gap import Gap
 from bot.domain.framing.readiness import readiness
 from bot.domain.framing.readiness_wording import brief_line
 from bot.domain.framing.version import StatementVersion
@@ -66,6 +67,7 @@ def card(
     permalink: Callable[[str], str | None] = nowhere,
     *,
     model: str | None = None,
+    gap: Gap | None = None,
 ) -> MessageView:
     """What was said, what is assumed, what is unknown, and what to do next.
 
@@ -74,6 +76,7 @@ def card(
         names: Names by user id and by message id, see `transcript_names`.
         permalink: Where a message is, by its id.
         model: The language model that helped, if one did.
+        gap: What it has not read yet.
     """
     statement = version.statement
     language = statement.language
@@ -101,6 +104,8 @@ def card(
         blocks += [divider()] if place > 1 else []
         blocks += question_blocks(version, question, names, number)
     blocks += [divider(), actions(*_next_steps(version)), context(_footer(version, model))]
+    if gap:
+        blocks.append(context(told("gap", language, **gap._asdict())))
     return message_view(_card_spoken(version, names), blocks)
 
 

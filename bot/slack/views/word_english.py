@@ -76,6 +76,8 @@ WORDS: dict[str, str] = {
     "was": "was",
     "by_rules": "Drafted by rules",
     "by_model": "Drafted with {model}. AI can be wrong: check what matters",
+    "gap": "The language model has read the first {first} and the last {last} messages; the {middle} "
+    "between them are read at the next turn.",
     "version": "version {version}",
     "may_touch": "may touch {areas}",
     "touches": "touches {areas}",

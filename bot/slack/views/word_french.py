@@ -76,6 +76,8 @@ WORDS: dict[str, str] = {
     "was": "avant :",
     "by_rules": "Rédigé par des règles",
     "by_model": "Rédigé avec {model}. L'IA peut se tromper : vérifiez ce qui compte",
+    "gap": "Le modèle de langage a lu les {first} premiers et les {last} derniers messages ; les {middle} "
+    "entre les deux seront lus au prochain tour.",
     "version": "version {version}",
     "may_touch": "touche peut-être {areas}",
     "touches": "touche {areas}",

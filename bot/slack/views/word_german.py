@@ -76,6 +76,8 @@ WORDS: dict[str, str] = {
     "was": "vorher:",
     "by_rules": "Nach Regeln entworfen",
     "by_model": "Entworfen mit {model}. KI kann irren: Wichtiges bitte prüfen",
+    "gap": "Das Sprachmodell hat die ersten {first} und die letzten {last} Nachrichten gelesen; die {middle} "
+    "dazwischen liest es beim nächsten Mal.",
     "version": "Version {version}",
     "may_touch": "betrifft vielleicht {areas}",
     "touches": "betrifft {areas}",
