@@ -129,7 +129,7 @@ def build(settings: Settings) -> Application:
         framing=framing,
         editing=Editing(store, framing),
         reviews=Reviews(store, framing),
-        specs=Specs(store),
+        specs=Specs(store, settings.limits),
         spec_editing=SpecEditing(store, clock),
         spec_reviews=SpecReviews(store),
         spec_reading=SpecReading(store),

@@ -13,6 +13,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, V
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.domain.errors import InvalidInputError
+from bot.domain.number import CURRENCIES
+from bot.domain.oversight.limit import Limits, Money
 
 OPENAI_ADDRESS = "https://api.openai.com/v1"
 
@@ -54,6 +56,17 @@ def _with_slash(value: object) -> object:
     return value.strip().rstrip("/") + "/" if isinstance(value, str) else value
 
 
+def _sum(value: object) -> object:
+    """Read an amount and its currency as they are written in a setting."""
+    if not isinstance(value, str) or not value.strip():
+        return None if isinstance(value, str) else value
+    amount, _, currency = value.strip().partition(" ")
+    if not amount.replace(".", "", 1).isdigit() or currency.strip().upper() not in CURRENCIES:
+        raise ValueError(f"write an amount and one of {', '.join(sorted(CURRENCIES))}: 500 EUR")
+    return Money(amount=float(amount), currency=currency.strip().upper())
+
+
+Sum = Annotated[Money | None, BeforeValidator(_sum)]
 Secret = Annotated[SecretStr | None, BeforeValidator(_tidy)]
 Text = Annotated[str | None, BeforeValidator(_tidy)]
 
@@ -192,6 +205,24 @@ class Settings(BaseModel):
         ge=1,
         description="Tokens a workspace may spend on the language model in 24 hours.",
     )
+    small_sum: Sum = Field(
+        None,
+        validation_alias="REMIT_SMALL_SUM",
+        description="Up to here a sum is small, such as 500 EUR. Unset means that no sum is: actions "
+        "that move money then need two people.",
+    )
+    large_sum: Sum = Field(
+        None,
+        validation_alias="REMIT_LARGE_SUM",
+        description="Up to here a sum is large, such as 10000 EUR; beyond it, or unset, it is beyond "
+        "every limit.",
+    )
+    many_records: int | None = Field(
+        None,
+        validation_alias="REMIT_MANY_RECORDS",
+        ge=1,
+        description="More people or records than this in one action are many; unset means two are.",
+    )
     settle_seconds: float = Field(
         12.0,
         validation_alias="REMIT_SETTLE_SECONDS",
@@ -200,6 +231,13 @@ class Settings(BaseModel):
         description="How long to wait before looking whether a message with an unknown outcome "
         "arrived.",
     )
+
+    @property
+    def limits(self) -> Limits:
+        """What the workspace calls a small sum, a large one, and many."""
+        return Limits(
+            small_sum=self.small_sum, large_sum=self.large_sum, many_records=self.many_records
+        )
 
     @classmethod
     def load(cls, env_file: Path | str | None = ".env") -> "Settings":

@@ -96,14 +96,26 @@ def _readiness(state: Readiness, language: str) -> dict[str, Any]:
 
 
 def _oversight(statement: ProblemStatement) -> list[dict[str, Any]]:
-    """Each action with the stricter of what was asked for and what policy allows at least."""
+    """Each action: the stricter of what was asked for and what its area allows, and what it needs.
+
+    What it needs follows from its consequences and from the limits a workspace has set; here there
+    are none, so every sum counts as large.
+    """
     order = list(OversightMode)
     found = []
     for row in oversight_rows(statement):
         asked = OversightMode(str(row.asked.value)) if row.asked.value else None
-        wanted = [mode for mode in (row.mode, asked, row.floor) if mode is not None]
+        least = row.computed.least if row.computed else None
+        wanted = [mode for mode in (row.mode, asked, least) if mode is not None]
         mode = max(wanted, key=order.index, default=None)
-        found.append({"action": row.action.value, "mode": mode.value if mode else None})
+        found.append(
+            {
+                "action": row.action.value,
+                "mode": mode.value if mode else None,
+                "needs": row.floor,
+                "because": row.floor_reason,
+            }
+        )
     return found
 
 

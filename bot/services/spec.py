@@ -8,6 +8,7 @@ from bot.domain.conversation.thread import Thread
 from bot.domain.errors import NotFoundError
 from bot.domain.framing.version import StatementVersion
 from bot.domain.intake.model import Origin
+from bot.domain.oversight.limit import Limits
 from bot.domain.spec.draft import draft_spec
 from bot.domain.spec.version import SpecVersion
 from bot.services.effect import files_of, home_of, spec_card_of
@@ -21,6 +22,7 @@ class Specs:
     """A spec version is pinned to the version of the problem statement it was drafted from."""
 
     store: Store
+    limits: Limits | None = None  # what the workspace calls a small sum, a large one, and many
 
     async def draft(self, problem_statement: str, origin: Origin) -> None:
         """Draft a spec from a statement, or the next version when the statement moved on.
@@ -43,7 +45,11 @@ class Specs:
                 created_by=origin.actor,
                 created_at=tx.now,
                 spec=await asyncio.to_thread(
-                    draft_spec, source.statement, ps_id=source.id, ps_version=source.version
+                    draft_spec,
+                    source.statement,
+                    ps_id=source.id,
+                    ps_version=source.version,
+                    limits=self.limits,
                 ),
             )
             content = await tx.specs.add(after)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.errors import InvalidInputError
+from bot.domain.oversight.limit import Limits, Money
 from bot.settings import Mode, Settings, tracing_variables, variables
 
 
@@ -33,6 +34,9 @@ def test_every_variable_reaches_its_field(monkeypatch: pytest.MonkeyPatch) -> No
         "REMIT_LOG_LEVEL": "Debug",
         "REMIT_LOG_FORMAT": "json",
         "REMIT_WORKERS": "2",
+        "REMIT_SMALL_SUM": "500 EUR",
+        "REMIT_LARGE_SUM": "10000.5 EUR",
+        "REMIT_MANY_RECORDS": "50",
         "REMIT_MODEL_DEADLINE_SECONDS": "5.5",
         "REMIT_MODEL_TOKENS_PER_DAY": "10",
         "REMIT_MODEL_TOKENS_PER_PERSON": "9",
@@ -63,6 +67,11 @@ def test_every_variable_reaches_its_field(monkeypatch: pytest.MonkeyPatch) -> No
         settings.settle_seconds,
     )
     assert "ollama:llama3" == settings.model
+    assert Limits(
+        small_sum=Money(amount=500, currency="EUR"),
+        large_sum=Money(amount=10000.5, currency="EUR"),
+        many_records=50,
+    ) == (settings.limits)
     assert (9, 2000, 8, 7) == (
         settings.model_tokens_per_person,
         settings.model_tokens_per_draft,
@@ -173,3 +182,18 @@ def test_tracing_somebody_switched_on_is_named(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("LANGCHAIN_TRACING_V2", "false")
 
     assert ("LANGSMITH_TRACING",) == tracing_variables()
+
+
+def test_a_sum_is_an_amount_with_its_currency(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REMIT_SMALL_SUM", "500 eur")
+    monkeypatch.setenv("REMIT_MANY_RECORDS", "50")
+
+    limits = Settings.load().limits
+
+    assert limits.small_sum == Money(amount=500, currency="EUR")
+    assert (limits.large_sum, limits.many_records) == (None, 50)
+    for unusable in ("500", "EUR 500", "a lot EUR", "500 XYZ"):
+        monkeypatch.setenv("REMIT_SMALL_SUM", unusable)
+        with pytest.raises(InvalidInputError) as refusal:
+            Settings.load()
+        assert "REMIT_SMALL_SUM" in refusal.value.fields

@@ -31,6 +31,7 @@ class Computed(Frozen):
     blast_known: bool
     step_ups: tuple[StepUp, ...] = ()
     floors: tuple[Floor, ...] = ()  # those that hold it where it is
+    least: OversightMode | None = None  # the strictest floor there is, whether it holds it or not
     lowered_by: tuple[str, ...] = ()
 
     @property
@@ -65,6 +66,7 @@ def compute_mode(
         blast_known=facts.blast is not None,
         step_ups=tuple(step for step in StepUp if step in facts.step_ups),
         floors=_holding(facts.floors, free, mode),
+        least=strictest(*(floor.mode for floor in facts.floors)) if facts.floors else None,
         lowered_by=step_down.signed_by if step_down and mode.rank < raised.rank else (),
     )
 

@@ -84,6 +84,7 @@ def draft_spec(
         guardrails=guardrails(criteria),
         acceptance=criteria,
         oversight=oversight,
+        limits=limits or Limits(),
         errors=tuple(_errors(known)),
         evaluation=evaluation_plan(known),
         data=_data(known),

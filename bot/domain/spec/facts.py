@@ -18,7 +18,8 @@ def facts(phrases: Phrases, *rows: tuple[str, Field]) -> Iterator[str]:
     waiting: dict[str, list[str]] = {}
     for label, leaf in rows:
         item = phrases.waiting(leaf)
-        name = label if label[1:2].isupper() else f"{label[:1].lower()}{label[1:]}"
+        short = label[:2]
+        name = label if short.isalpha() and short.isupper() else f"{label[:1].lower()}{label[1:]}"
         if leaf.value is not None or leaf.conflicts:
             yield f"- **{label}:** {phrases.value(leaf)}"
         elif item:

@@ -30,12 +30,23 @@ def follow(
     """
     then = _named_like(
         spec,
-        draft_spec(before, ps_id=spec.problem_statement, ps_version=spec.problem_statement_version),
+        draft_spec(
+            before,
+            ps_id=spec.problem_statement,
+            ps_version=spec.problem_statement_version,
+            limits=spec.limits,
+        ),
     )
     now = _named_like(
         spec,
         _named_like(
-            then, draft_spec(after, ps_id=spec.problem_statement, ps_version=after_version)
+            then,
+            draft_spec(
+                after,
+                ps_id=spec.problem_statement,
+                ps_version=after_version,
+                limits=spec.limits,
+            ),
         ),
     )
     merged = merge(then, now, spec)
@@ -44,7 +55,7 @@ def follow(
 
 def settled(spec: AISpec, statement: ProblemStatement) -> AISpec:
     """The spec with everything that follows from the rest computed anew."""
-    oversight = reconsidered(statement, spec.oversight)
+    oversight = reconsidered(statement, spec.oversight, spec.limits)
     considered = spec.model_copy(update={"oversight": oversight})
     return linked(considered.model_copy(update={"open_items": open_items(statement, considered)}))
 

@@ -201,6 +201,23 @@ def _oversight(spec: AISpec, phrases: Phrases) -> Iterator[str]:
     for row in spec.oversight:
         if row.floor_reason:
             yield f"- **{row.id}** {escaped(row.floor_reason)}"
+    waits = [row for row in spec.oversight if row.respond_within and row.escalate_to]
+    answers = [(row.id, row.respond_within, row.escalate_to) for row in waits]
+    known = [
+        (f"{name}, {label}", leaf)
+        for name, within, then in answers
+        for label, leaf in (("time to answer", within), ("whom it goes to then", then))
+        if leaf is not None and leaf.value is not None
+    ]
+    missing = [
+        (label, leaf)
+        for label, leaves in (
+            ("time to answer", [within for _, within, _ in answers]),
+            ("whom it goes to when nobody does", [then for _, _, then in answers]),
+        )
+        for leaf in [one for one in leaves if one is not None and one.value is None][:1]
+    ]
+    yield from facts(phrases, *known, *missing)
     yield from ("", "An approval nobody answers in time is never taken as a yes.")
 
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from pydantic import BaseModel
 
 from bot.domain.framing.kind import Kind, NotMlKind
+from bot.domain.oversight.limit import Limits
 from bot.domain.oversight.scale import OversightMode
 from bot.domain.provenance import Field, Frozen, Status
 from bot.domain.spec.criterion import AcceptanceCriterion
@@ -100,6 +101,7 @@ class AISpec(Frozen):
     guardrails: tuple[Guardrail, ...] = ()
     acceptance: tuple[AcceptanceCriterion, ...] = ()
     oversight: tuple[OversightRow, ...] = ()
+    limits: Limits = Limits()  # what oversight was computed with
     errors: tuple[ErrorClass, ...] = ()
     evaluation: EvaluationPlan
     data: DataPlan

@@ -10,10 +10,10 @@ from bot.domain.framing.kind import LANGUAGE_MODEL_KINDS, Kind
 from bot.domain.framing.question import Question
 from bot.domain.framing.statement import ProblemStatement
 from bot.domain.oversight.explanation import explained
-from bot.domain.oversight.scale import OversightMode
+from bot.domain.oversight.scale import Blast, OversightMode
 from bot.domain.provenance import Field, value_text
 from bot.domain.spec.model import AISpec
-from bot.domain.spec.section import OpenItem
+from bot.domain.spec.section import OpenItem, OversightRow
 
 _BUILD = 2  # the stage of bot.domain.framing.field at which a field is needed to build
 _ALWAYS = frozenset({"document", "business_goal", "user_problem"})
@@ -256,10 +256,19 @@ def _too_little_oversight(spec: AISpec) -> Iterator[tuple[str, _Waiting]]:
                 f"{_NEEDS[OversightMode(asked)]}; by its consequences it needs "
                 f"{_NEEDS[row.floor]}. Which holds?",
                 why=why,
-                next_step="Say how it can be undone and whom it reaches, or record who decided.",
+                next_step=_settling(spec, row),
                 paths=[row.asked.path],
             )
             yield f"floor {row.id}", item
+
+
+def _settling(spec: AISpec, row: OversightRow) -> str:
+    """What settles that an action needs more people than were asked for."""
+    step = "Say how it can be undone and whom it reaches, or record who decided."
+    beyond = row.computed is not None and row.computed.blast is Blast.B3
+    if beyond and spec.limits.small_sum is None:
+        return f"{step} Where it is about money, whoever runs Remit can set what a small sum is."
+    return step
 
 
 def source_of(leaf: Field) -> str:

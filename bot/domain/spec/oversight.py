@@ -10,7 +10,7 @@ from bot.domain.oversight.mode import WORST_BLAST, ActionFacts, compute_mode
 from bot.domain.oversight.scale import Blast, OversightMode, Reversibility
 from bot.domain.oversight.step import Floor, StepUp
 from bot.domain.provenance import Field, Quote, Status, fold, traced, value_text
-from bot.domain.spec.leaf import carried, items, unknown
+from bot.domain.spec.leaf import carried, items, proposed, unknown
 from bot.domain.spec.model import OversightRow
 
 _FROM_AUTOMATION = {"act": "auto", "act_with_approval": "approve"}
@@ -197,8 +197,24 @@ def _considered(
             "computed": computed,
             "floor": computed.mode,
             "floor_reason": explained(computed, statement.language),
+            **_waiting(row, computed.mode),
         }
     )
+
+
+def _waiting(row: OversightRow, mode: OversightMode) -> dict[str, Field]:
+    """What has to be settled where an action waits for people; silence is never a yes."""
+    if mode.rank < OversightMode.APPROVE.rank:
+        return {}
+    path = f"oversight.{row.id}"
+    wanted = {
+        "respond_within": unknown(f"{path}.respond_within", "P-Q01"),
+        "escalate_to": unknown(f"{path}.escalate_to", "P-Q01"),
+        "timeout_outcome": proposed(
+            f"{path}.timeout_outcome", "deny", "What nobody answers in time is not done."
+        ),
+    }
+    return {name: leaf for name, leaf in wanted.items() if getattr(row, name) is None}
 
 
 def _placed(leaf: Field | None) -> str | None:

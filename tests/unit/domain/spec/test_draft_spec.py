@@ -17,6 +17,7 @@ from bot.domain.spec.criterion import (
     ThresholdType,
 )
 from bot.domain.spec.draft import draft_spec
+from bot.domain.spec.follow import follow
 from bot.domain.spec.model import AISpec, OversightMode, SpecStatus
 from tests.unit.domain.spec import examples
 from tests.unit.domain.spec.strategies import statements
@@ -401,3 +402,27 @@ def test_asking_for_less_than_the_consequences_need_is_an_open_question() -> Non
         "by its consequences it needs an approval. Which holds?"
     )
     assert item.why.startswith("A person approves first: it cannot be undone")
+
+
+def test_an_action_that_waits_for_people_is_not_done_when_nobody_answers() -> None:
+    [row] = draft(examples.refund_agent()).oversight
+
+    assert row.timeout_outcome is not None
+    assert row.respond_within is not None
+    assert (row.timeout_outcome.value, row.timeout_outcome.status) == ("deny", Status.ASSUMED)
+    assert (row.respond_within.value, row.respond_within.ask) == (None, "P-Q01")
+
+
+def test_a_spec_keeps_the_limits_it_was_drafted_with_when_it_follows_its_statement() -> None:
+    words = "refund up to $500"
+    hint = ActionHint(action=words, mode="approve", quote=quoted_words(words))
+    statement = ProblemStatement(actions=(hint,), kind=Kind.AGENT_ACTIONS)
+    limits = Limits(small_sum=Money(amount=500, currency="USD"))
+    spec = draft_spec(statement, ps_id="ps_1", ps_version=1, limits=limits)
+    later = statement.model_copy(update={"title": "Refunds"})
+
+    followed = follow(spec, statement, later, after_version=2).spec
+
+    assert followed.title == "Refunds"
+    assert [row.floor for row in followed.oversight] == [OversightMode.APPROVE]
+    assert [row.floor for row in draft(later).oversight] == [OversightMode.DUAL_APPROVE]

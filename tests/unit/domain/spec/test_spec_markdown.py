@@ -293,6 +293,7 @@ def test_the_refund_agent_is_kept_from_large_refunds() -> None:
 | OV-01 | refund over $500 | after approval | approval by two people | *not known yet* (O-18) | *not known yet* (O-25) | *not known yet* (O-26) |
 
 - **OV-01** Two people approve first: undoing it takes effort or an apology and it reaches everybody, or a sum that no limit set here covers.
+- *Not known yet:* time to answer and whom it goes to when nobody does (ask the reviewer lead)
 
 An approval nobody answers in time is never taken as a yes.\
 """)
