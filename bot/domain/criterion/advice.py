@@ -28,7 +28,7 @@ def floor_of(criterion: Criterion) -> Floor | None:
     """The success rate a criterion on countable cases asks for; none where cases do not decide."""
     metric, comparator = criterion.known_metric, criterion.comparator
     countable = metric.counted if metric else is_custom(criterion.metric or "")
-    statistical = criterion.kind in {CriterionKind.STATISTICAL, CriterionKind.BUSINESS}
+    statistical = criterion.kind is CriterionKind.STATISTICAL  # a business figure is one number
     if not countable or not statistical or comparator is None or not _is_share(criterion):
         return None
     level = criterion.floor

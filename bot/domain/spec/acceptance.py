@@ -16,7 +16,7 @@ from bot.domain.spec.criterion import (
     ThresholdType,
 )
 from bot.domain.spec.leaf import carried, items, proposed, unknown
-from bot.domain.spec.making import criterion, invariant, measured
+from bot.domain.spec.making import criterion, invariant, measured, names_metric, numbered, once
 from bot.domain.spec.oversight import action_leaf, hints, mode_of, never, overlapping
 
 _BY_DIRECTION = {"up": Comparator.AT_LEAST, "down": Comparator.AT_MOST}
@@ -70,19 +70,9 @@ def acceptance(statement: ProblemStatement, *, is_ml: bool) -> tuple[AcceptanceC
     found += _service_levels(statement)
     found += _guardrails(statement, is_ml=is_ml)
     found += _process(statement)
+    found = list(once(found))
     found.sort(key=lambda one: one.to_be_agreed and one.kind is not CriterionKind.BUSINESS)
-    return tuple(_numbered(criterion, rank) for rank, criterion in enumerate(found, start=1))
-
-
-def _numbered(criterion: AcceptanceCriterion, rank: int) -> AcceptanceCriterion:
-    """Give a criterion its id, and its leaves their paths."""
-    number = f"AC-{rank:02d}"
-    leaves = {
-        name: leaf.model_copy(update={"path": f"acceptance.{number}.{name}"})
-        for name in type(criterion).model_fields
-        if isinstance(leaf := getattr(criterion, name), Field)
-    }
-    return criterion.model_copy(update={"id": number, **leaves})
+    return tuple(numbered(criterion, rank) for rank, criterion in enumerate(found, start=1))
 
 
 def _business(statement: ProblemStatement) -> Iterator[AcceptanceCriterion]:
@@ -118,7 +108,7 @@ def _business(statement: ProblemStatement) -> Iterator[AcceptanceCriterion]:
     )
     for leaf in items(statement, "metrics.business", "text"):
         if fold(value_text(leaf.value)) not in fold(value_text(metric.value)):
-            yield measured(statement, CriterionKind.BUSINESS, leaf, ask=None)
+            yield from measured(statement, CriterionKind.BUSINESS, leaf, ask=None)
 
 
 def _invariants(statement: ProblemStatement) -> Iterator[AcceptanceCriterion]:
@@ -153,7 +143,7 @@ def _invariants(statement: ProblemStatement) -> Iterator[AcceptanceCriterion]:
 def _model_metrics(statement: ProblemStatement) -> Iterator[AcceptanceCriterion]:
     asked = items(statement, "metrics.model", "text")
     for leaf in asked:
-        yield measured(statement, CriterionKind.STATISTICAL, leaf, ask="Q-M05")
+        yield from measured(statement, CriterionKind.STATISTICAL, leaf, ask="Q-M05")
     definition = KINDS.get(statement.kind) if statement.kind else None
     if definition is None or asked:
         return
@@ -162,12 +152,14 @@ def _model_metrics(statement: ProblemStatement) -> Iterator[AcceptanceCriterion]
         counted = name.startswith("invariant")  # held without exception, not as a rate
         if not counted and not any(character.isdigit() for character in name):  # nobody's number
             leaf = proposed("text", _sentence(name), rationale)
-            yield measured(statement, CriterionKind.STATISTICAL, leaf, ask="Q-M05")
+            yield from measured(statement, CriterionKind.STATISTICAL, leaf, ask="Q-M05")
 
 
 def _tolerated(statement: ProblemStatement) -> Iterator[AcceptanceCriterion]:
     leaf = carried(statement, "task.acceptable_failure", "text")
-    if leaf.value is not None:
+    if leaf.value is not None and names_metric(statement, leaf):
+        yield from measured(statement, CriterionKind.STATISTICAL, leaf, ask="Q-M05")
+    elif leaf.value is not None:
         metric = _named(leaf, "Errors people can live with")
         yield criterion(statement, CriterionKind.STATISTICAL, leaf, metric=metric, threshold=leaf)
 
@@ -177,7 +169,7 @@ def _critical_errors(statement: ProblemStatement) -> Iterator[AcceptanceCriterio
     definition = KINDS.get(statement.kind) if statement.kind else None
     leaf = carried(statement, "task.critical_errors", "text")
     if statement.kind is not Kind.AGENT_ACTIONS and leaf.value is not None:
-        yield measured(
+        yield from measured(
             statement,
             CriterionKind.STATISTICAL,
             leaf,
@@ -185,7 +177,7 @@ def _critical_errors(statement: ProblemStatement) -> Iterator[AcceptanceCriterio
             severity=Severity.CRITICAL,
         )
     elif leaf.value is None and statement.known("task.typical_error"):
-        yield measured(
+        yield from measured(
             statement,
             CriterionKind.STATISTICAL,
             carried(statement, "task.typical_error", "text"),
@@ -195,7 +187,7 @@ def _critical_errors(statement: ProblemStatement) -> Iterator[AcceptanceCriterio
     elif leaf.value is None and definition is not None and definition.critical_error:
         rationale = f"The typical critical error of this kind of task ({definition.label})."
         text = proposed("text", f"Critical errors: {definition.critical_error}", rationale)
-        yield measured(
+        yield from measured(
             statement,
             CriterionKind.STATISTICAL,
             text,
@@ -239,7 +231,7 @@ def _guardrails(statement: ProblemStatement, *, is_ml: bool) -> Iterator[Accepta
     """What must not get worse while the target is chased."""
     stated = items(statement, "metrics.guardrails", "text")
     for leaf in stated:
-        yield _held(measured(statement, CriterionKind.BUSINESS, leaf, ask="Q-M07"))
+        yield from map(_held, measured(statement, CriterionKind.BUSINESS, leaf, ask="Q-M07"))
     definition = KINDS.get(statement.kind) if statement.kind else None
     if stated or not is_ml or definition is None:
         return
@@ -250,7 +242,7 @@ def _guardrails(statement: ProblemStatement, *, is_ml: bool) -> Iterator[Accepta
         rationale = f"Often gets worse unnoticed with this kind of task ({definition.label})."
         kind = CriterionKind.SLO if telemetry else CriterionKind.STATISTICAL
         leaf = proposed("text", _sentence(name), rationale)
-        yield _held(measured(statement, kind, leaf, ask="Q-M07"))
+        yield from map(_held, measured(statement, kind, leaf, ask="Q-M07"))
 
 
 def _held(criterion: AcceptanceCriterion) -> AcceptanceCriterion:

@@ -4,20 +4,20 @@ from collections.abc import Callable, Iterator, Mapping
 
 from bot.domain.framing.kind import KINDS
 from bot.domain.oversight.scale import OversightMode
-from bot.domain.provenance import Status, value_text
+from bot.domain.provenance import value_text
 from bot.domain.spec import plan_pages
 from bot.domain.spec.appendix import assumptions, open_questions, provenance
 from bot.domain.spec.clause_page import clauses
-from bot.domain.spec.criterion import CriterionKind
+from bot.domain.spec.criteria_page import criteria_page
 from bot.domain.spec.facts import facts, listed
 from bot.domain.spec.inline import escaped, quoted, table
 from bot.domain.spec.model import AISpec
-from bot.domain.spec.phrase import BASES, Phrases
+from bot.domain.spec.phrase import Phrases
 from bot.domain.spec.plan.generative import NIST_SOURCE
 from bot.domain.spec.raci_page import responsibilities
 from bot.domain.spec.section import RiskSource
 from bot.domain.spec.stage_score import SpecReadiness
-from bot.domain.spec.summary import head, summary, what_is_judged
+from bot.domain.spec.summary import head, summary
 from bot.domain.spec.version import SpecVersion
 
 _MODES = {
@@ -27,7 +27,6 @@ _MODES = {
     OversightMode.DUAL_APPROVE: "approval by two people",
     OversightMode.REFUSE: "a person does it",
 }
-_KINDS = {CriterionKind.SLO: "service level"}
 _Section = Callable[[AISpec, Phrases], Iterator[str]]
 
 
@@ -53,7 +52,7 @@ def as_markdown(
         ("Problem", _problem),
         ("Intended use", _intended_use),
         ("Behaviour", _behaviour),
-        ("Acceptance criteria", _acceptance),
+        ("Acceptance criteria", criteria_page),
         ("Oversight", _oversight),
         ("How sure it has to be", _planned(plan_pages.confidence)),
         ("How we will know", _evaluation),
@@ -156,26 +155,6 @@ def _behaviour(spec: AISpec, phrases: Phrases) -> Iterator[str]:
                 f"- **{rail.id}** {quoted(value_text(rail.invariant.value))}, "
                 f"held by a control outside the model *(proposal)*; judged by {rail.criterion}"
             )
-
-
-def _acceptance(spec: AISpec, phrases: Phrases) -> Iterator[str]:
-    if not spec.acceptance:
-        return
-    head = ("Id", "What is judged", "What must hold", "Kind", "Severity", "Basis")
-    rows = [
-        (
-            criterion.id,
-            what_is_judged(criterion),
-            phrases.must_hold(criterion),
-            _KINDS.get(criterion.kind, criterion.kind.value),
-            criterion.severity.value,
-            BASES[Status.STATED if criterion.text.confirmed else criterion.text.status],
-        )
-        for criterion in spec.acceptance
-    ]
-    yield from table(head, rows)
-    yield ""
-    yield "The severities are proposals. A number that is *to be agreed* has not been named by anybody."
 
 
 def _oversight(spec: AISpec, phrases: Phrases) -> Iterator[str]:

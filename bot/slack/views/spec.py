@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from bot.domain.lint.model import LintResult
-from bot.domain.provenance import Field, Status, fold, value_text
-from bot.domain.spec.criterion import AcceptanceCriterion, CriterionKind, Severity
+from bot.domain.provenance import value_text
 from bot.domain.spec.model import AISpec, OpenItem, OversightRow, Refusal, Risk, SpecStatus
 from bot.domain.spec.opening import THREAD
 from bot.domain.spec.readiness_line import readiness_line
@@ -33,24 +32,15 @@ from bot.slack.views.question import named
 from bot.slack.views.remark import touched
 from bot.slack.views.spec_buttons import spec_buttons
 from bot.slack.views.spec_check import counted
+from bot.slack.views.spec_criteria import MOST_CRITERIA, PASSAGE, accepted, ranked, value_pieces
 from bot.slack.views.word import flag_name, oversight, spec_status_word, word
 
-MOST_CRITERIA = 6
-MOST_MEASURES = 3
 MOST_ROWS = 4
 MOST_RISKS = 3
 MOST_OPEN = 4
-PASSAGE = 200
 READY = 400
-_MEASURES = frozenset({CriterionKind.STATISTICAL, CriterionKind.SLO})
 ANSWER = "reply in this thread to answer"
 _CHOICE_PATHS = {"How much it may do": "decision.automation_level"}
-_MARKS = {
-    Status.STATED: "",
-    Status.INFERRED: " (follows)",
-    Status.ASSUMED: " (assumed)",
-    Status.UNKNOWN: "",
-}
 
 
 def spec_card(
@@ -79,7 +69,7 @@ def spec_card(
         *_ready(readiness, spec.language),
         rich(line(emoji("mag"), words(f" {kind}"))),
         *group("dart", word("purpose", spec.language), _purpose(spec)),
-        *_accepted(spec),
+        *accepted(spec),
         *group(
             "raised_hand",
             word("oversight", spec.language),
@@ -137,72 +127,17 @@ def _purpose(spec: AISpec) -> list[list[Piece]]:
         ("How much it may do", use.automation),
     )
     return [
-        [words(f"{name}: ", bold=True), *_value(field, spec.language, _CHOICE_PATHS.get(name))]
+        [
+            words(f"{name}: ", bold=True),
+            *value_pieces(field, spec.language, _CHOICE_PATHS.get(name)),
+        ]
         for name, field in rows
         if field.value is not None
     ]
 
 
-def _value(field: Field, language: str, path: str | None = None) -> list[Piece]:
-    pieces = [words(shown_value(path or field.path, field.value, language), limit=PASSAGE)]
-    mark = _MARKS[field.status]
-    return [*pieces, words(mark, italic=True)] if mark else pieces
-
-
-def _accepted(spec: AISpec) -> list[Block]:
-    """What was agreed, entry by entry; measures that wait for a number share one line."""
-    ranked = _ranked(spec.acceptance)
-    measures = [one for one in ranked if _is_measure_to_agree(one)]
-    criteria = [one for one in ranked if one not in measures]
-    blocks = group(
-        "white_check_mark",
-        word("criteria", spec.language),
-        [_criterion(one, spec.language) for one in criteria[:MOST_CRITERIA]],
-        more(len(criteria) - MOST_CRITERIA, EXPORT, spec.language),
-    )
-    if measures:
-        names = "; ".join(one.title for one in measures[:MOST_MEASURES])
-        rest = more(len(measures) - MOST_MEASURES, EXPORT, spec.language)
-        heading = word("measures", spec.language)
-        blocks.append(one_line("straight_ruler", heading, Data(names), rest))
-    return blocks
-
-
-def _ranked(criteria: Sequence[AcceptanceCriterion]) -> list[AcceptanceCriterion]:
-    """Agreed numbers first, then what needs no number, then what waits for one."""
-    ranks = list(Severity)
-
-    def rank(criterion: AcceptanceCriterion) -> tuple[bool, bool, int]:
-        numbered = criterion.threshold is not None
-        return criterion.to_be_agreed, not numbered, ranks.index(criterion.severity)
-
-    return sorted(criteria, key=rank)
-
-
-def _is_measure_to_agree(criterion: AcceptanceCriterion) -> bool:
-    """Whether it is a usual measure nobody asked for, which says little without its number."""
-    proposed = criterion.text.status is Status.ASSUMED and criterion.kind in _MEASURES
-    return criterion.to_be_agreed and proposed
-
-
-def _criterion(criterion: AcceptanceCriterion, language: str) -> list[Piece]:
-    pieces = [words(Data(criterion.id), code=True), words(" ")]
-    if criterion.metric is not None and fold(criterion.title) not in _folded(criterion.text):
-        pieces += [words(Data(criterion.title), limit=80), words(": ")]
-    pieces += _value(criterion.text, language)
-    if criterion.to_be_agreed:
-        pieces.append(words(f" — number {word('to_be_agreed', language)}", italic=True))
-    if criterion.severity is Severity.CRITICAL:
-        pieces.append(words(" — critical", bold=True))
-    return pieces
-
-
-def _folded(field: Field) -> str:
-    return fold(value_text(field.value))
-
-
 def _oversight(row: OversightRow, language: str) -> list[Piece]:
-    pieces = [*_value(row.action, language), words(" — ")]
+    pieces = [*value_pieces(row.action, language), words(" — ")]
     if row.mode is not None:
         return [*pieces, words(oversight(row.mode.value, language))]
     pieces.append(words(word("to_be_decided", language), italic=True))
@@ -293,9 +228,11 @@ def _spoken(version: SpecVersion, names: Mapping[str, str]) -> list[Markup]:
     ]
     spoken += [
         markup(
-            "{text}.", text=shown_value(criterion.text.path, criterion.text.value), limit=PASSAGE
+            "{text}.",
+            text=shown_value(criterion.text.path, criterion.text.value),
+            limit=PASSAGE,
         )
-        for criterion in _ranked(spec.acceptance)[:MOST_CRITERIA]
+        for criterion in ranked(spec.acceptance)[:MOST_CRITERIA]
     ]
     items = _urgent(spec.open_items)
     if not items:

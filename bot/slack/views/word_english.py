@@ -52,6 +52,7 @@ WORDS: dict[str, str] = {
     "open_items": "Still to settle",
     "before_approval": "To settle before approval",
     "measures": "Quality measures to agree with the data team",
+    "evidence": "What it takes to show",
     "to_be_agreed": "to be agreed",
     "to_be_decided": "to be decided",
     "count_said": "{count} said",

@@ -52,6 +52,7 @@ WORDS: dict[str, str] = {
     "open_items": "Reste à décider",
     "before_approval": "À décider avant l'approbation",
     "measures": "Mesures de qualité à convenir avec l'équipe data",
+    "evidence": "Ce qu'il faut pour le montrer",
     "to_be_agreed": "à convenir",
     "to_be_decided": "à décider",
     "count_said": "dit : {count}",

@@ -52,6 +52,7 @@ WORDS: dict[str, str] = {
     "open_items": "Noch zu klären",
     "before_approval": "Vor der Freigabe zu klären",
     "measures": "Qualitätsmaße, mit dem Datenteam zu vereinbaren",
+    "evidence": "Was es braucht, um es zu zeigen",
     "to_be_agreed": "zu vereinbaren",
     "to_be_decided": "zu entscheiden",
     "count_said": "{count} gesagt",

@@ -1,11 +1,12 @@
 """`read_criteria`: every criterion a text asks for, what each lacks, and every word that was not read."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.domain.criterion.gap import ONE_SIDED, Gap, better, gaps
-from bot.domain.criterion.metric import Family, is_custom
-from bot.domain.criterion.model import Criterion, Params
+from bot.domain.criterion.metric import Family
+from bot.domain.criterion.model import Criterion
 from bot.domain.criterion.reading.building import Matter, built
 from bot.domain.criterion.reading.clause import Part, parts_of, sentences
 from bot.domain.criterion.reading.mark import Marks, Span, marks_of
@@ -27,6 +28,11 @@ from bot.domain.criterion.threshold import Level
 from bot.domain.provenance import Frozen
 
 _EDGES = " \t\n,;:.!?()\"'“”„«»–—-"  # noqa: RUF001
+# What ties a part to the one before it is no part of its passage.
+_LEAD = re.compile(
+    r"[\s,;:.!?()\"'“”„«»–—-]*(?:(?:and|but|while|with|et|mais|avec|und|aber|mit|bei|sowie)\s+)?",  # noqa: RUF001
+    re.IGNORECASE,
+)
 LONGEST = 20_000  # characters; more is no sentence about one system
 
 
@@ -37,6 +43,8 @@ class Read(Frozen):
     passage: Piece
     missing: tuple[Gap, ...] = ()
     proposed: Comparator | None = None  # where none was said: which way is better
+    number: Piece | None = None  # the figure that must hold
+    wording: Piece | None = None  # the figure with its comparison
     dated: str | None = None  # the day by which it must hold, in the words of the text
     remainder: tuple[Piece, ...] = ()
 
@@ -201,8 +209,7 @@ def _with_remainders(
     reads: list[Read] = []
     for one, marks in found:
         passage = text[one.part.start : one.part.end]
-        lead = len(passage) - len(passage.lstrip(_EDGES))
-        start = one.part.start + lead
+        start = one.part.start + _past_link(passage)
         end = one.part.start + len(passage.rstrip(" \t\n,;"))
         dated = _deadline(marks, one.part, [other.part for other, _ in found])
         missing = gaps(
@@ -214,11 +221,27 @@ def _with_remainders(
                 criterion=one.criterion,
                 passage=Piece(start=offset + start, end=offset + end, text=text[start:end]),
                 missing=missing,
+                number=_piece(text, offset, one.spans, {"threshold"}),
+                wording=_piece(text, offset, one.spans, {"threshold", "comparator"}),
                 proposed=better(one.criterion.known_metric) if lacks else None,
                 dated=dated,
             )
         )
     return _shared_out(reads, rest)
+
+
+def _past_link(passage: str) -> int:
+    match = _LEAD.match(passage)
+    return match.end() if match else 0
+
+
+def _piece(text: str, offset: int, spans: list[Span], roles: set[str]) -> Piece | None:
+    """From the first to the last passage of these roles."""
+    found = [one for one in spans if one.role in roles]
+    if not found:
+        return None
+    start, end = min(one.start for one in found), max(one.end for one in found)
+    return Piece(start=offset + start, end=offset + end, text=text[start:end].strip())
 
 
 def _deadline(marks: Marks, part: Part, parts: list[Part]) -> str | None:
@@ -277,6 +300,3 @@ def _guarded(reads: list[Read]) -> Iterator[Read]:
         if criterion.metric in ONE_SIDED and len(judged) == 1:
             missing = (*missing, Gap.COUNTERPART)
         yield one.model_copy(update={"criterion": criterion, "missing": missing})
-
-
-__all__ = ["Params", "Piece", "Read", "Reading", "is_custom", "read_criteria"]

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.domain.criterion.reading.reader import read_criteria
 from bot.domain.number import CURRENCIES, Number
 from bot.domain.provenance import Quantity
 from bot.llm.guide.finding import Finding
@@ -222,7 +223,9 @@ def finding(sentence: Sentence, path: str, number: Number, span: tuple[int, int]
     clause_start, clause_end = sentence.clause_at(number.start)
     start, stop = (clause_start, max(clause_end, number.end))
     if path in {"metrics.model", "constraints.latency"}:
-        start, stop = span
+        start, stop = _criterion(sentence, number) or span
+    elif path == "task.acceptable_failure":
+        start, stop = _criterion(sentence, number) or (start, stop)
     piece = piece_of(sentence, number) if path in COSTS else None
     if piece is not None:
         start, stop = piece[1]
@@ -248,6 +251,15 @@ def finding(sentence: Sentence, path: str, number: Number, span: tuple[int, int]
         period=sentence.quote(period[0].start, period[0].end).text if period else None,
     )
     return Finding(path, value, quote, sentence.message, sentence.index, 2, number=number.value)
+
+
+def _criterion(sentence: Sentence, number: Number) -> tuple[int, int] | None:
+    """The whole criterion a number is the limit of: its metric, comparison and circumstances."""
+    for read in read_criteria(sentence.text, sentence.lexicon.language).criteria:
+        limit = read.number
+        if limit is not None and limit.start < number.end and number.start < limit.end:
+            return read.passage.start, read.passage.end
+    return None
 
 
 def _counted(sentence: Sentence, number: Number) -> str:

@@ -1,0 +1,58 @@
+"""The acceptance criteria in the document: a table, then each as one line with what it still lacks."""
+
+from collections.abc import Iterator
+
+from bot.domain.criterion.contradiction import claims_of, contradictions
+from bot.domain.criterion.gap_words import question_for
+from bot.domain.provenance import Status
+from bot.domain.spec.canonical import Canonical, canonical
+from bot.domain.spec.criterion import AcceptanceCriterion, CriterionKind
+from bot.domain.spec.inline import code, escaped, quoted, table
+from bot.domain.spec.model import AISpec
+from bot.domain.spec.phrase import BASES, Phrases
+from bot.domain.spec.summary import what_is_judged
+
+_KINDS = {CriterionKind.SLO: "service level"}
+
+
+def criteria_page(spec: AISpec, phrases: Phrases) -> Iterator[str]:
+    """Every criterion, and nothing of its words left out."""
+    if not spec.acceptance:
+        return
+    head = ("Id", "What is judged", "What must hold", "Kind", "Severity", "Basis")
+    rows = [
+        (
+            criterion.id,
+            what_is_judged(criterion),
+            phrases.must_hold(criterion),
+            _KINDS.get(criterion.kind, criterion.kind.value),
+            criterion.severity.value,
+            BASES[Status.STATED if criterion.text.confirmed else criterion.text.status],
+        )
+        for criterion in spec.acceptance
+    ]
+    yield from table(head, rows)
+    yield ""
+    yield "The severities are proposals. A number that is *to be agreed* has not been named by anybody."
+    yield from ("", "In one line each; `?` stands for what nobody has said yet:", "")
+    lines = [(criterion, canonical(criterion, spec.language)) for criterion in spec.acceptance]
+    for criterion, one in lines:
+        yield f"- {code(one.line)}"
+        yield from (f"  - {remark}" for remark in _remarks(criterion, one))
+    found = contradictions(claims_of(one.criterion for _, one in lines))
+    if found:
+        yield ""
+        yield from (f"- **These do not go together:** {escaped(each.text)}" for each in found)
+
+
+def _remarks(criterion: AcceptanceCriterion, one: Canonical) -> Iterator[str]:
+    """What cases can show, what is still to be said, and which words were not understood."""
+    told = one.advice_in("en")
+    if told:
+        yield escaped(told)
+    if criterion.text.status is not Status.ASSUMED:  # a proposal waits for its number first
+        questions = [escaped(question_for(gap)) for gap in one.missing]
+        if questions:
+            yield f"*Still to be said:* {' '.join(questions)}"
+    if one.unread:
+        yield f"*Not understood:* {', '.join(quoted(words) for words in one.unread)}"
