@@ -7,7 +7,7 @@ _TABLE = """\
 metric | Which number must reach this: what is counted, out of what? | Quel chiffre doit atteindre cela : que compte-t-on, et sur quel total ? | Welche Zahl muss das erreichen: Was wird gezählt, und wovon?
 definition | What exactly counts here, and who or what says so? | Qu'est-ce qui compte exactement ici, et qui ou quoi le dit ? | Was genau zählt hier, und wer oder was stellt es fest?
 comparator | Is that at least, at most, or exactly? | Est-ce au moins, au plus, ou exactement ? | Ist das mindestens, höchstens oder genau?
-threshold | How many in 1,000 are tolerable? Nobody can promise none. | Combien sur mille sont supportables ? Personne ne peut promettre zéro. | Wie viele von 1.000 sind vertretbar? Keine kann niemand versprechen.
+threshold | Which number must hold? Of mistakes, how many in 1,000 are tolerable: nobody can promise none. | Quel chiffre doit tenir ? Pour des erreurs, combien sur mille sont supportables : personne ne peut promettre zéro. | Welche Zahl muss gelten? Bei Fehlern: Wie viele von 1.000 sind vertretbar, denn keine kann niemand versprechen.
 unit | In which unit: percent, seconds, euros, …? | Dans quelle unité : pour cent, secondes, euros, … ? | In welcher Einheit: Prozent, Sekunden, Euro, …?
 baseline | Compared with what: which figure today, from which period or version? | Par rapport à quoi : quel chiffre aujourd'hui, de quelle période ou version ? | Im Vergleich wozu: welcher Wert heute, aus welchem Zeitraum oder welcher Version?
 points_or_percent | Do you mean percentage points, or percent of today's value? | S'agit-il de points de pourcentage, ou d'un pourcentage de la valeur actuelle ? | Sind Prozentpunkte gemeint oder Prozent des heutigen Werts?

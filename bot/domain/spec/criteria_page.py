@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bot.domain.criterion.contradiction import claims_of, contradictions
+from bot.domain.criterion.gap import Gap
 from bot.domain.criterion.gap_words import question_for
 from bot.domain.provenance import Status
 from bot.domain.spec.canonical import Canonical, canonical
@@ -12,6 +13,7 @@ from bot.domain.spec.model import AISpec
 from bot.domain.spec.phrase import BASES, Phrases
 from bot.domain.spec.summary import what_is_judged
 
+_ASKED = frozenset({Gap.THRESHOLD, Gap.COMPARATOR})
 _KINDS = {CriterionKind.SLO: "service level"}
 
 
@@ -51,7 +53,8 @@ def _remarks(criterion: AcceptanceCriterion, one: Canonical) -> Iterator[str]:
     if told:
         yield escaped(told)
     if criterion.text.status is not Status.ASSUMED:  # a proposal waits for its number first
-        questions = [escaped(question_for(gap)) for gap in one.missing]
+        asked = _ASKED if criterion.open_item else frozenset()  # among the open questions
+        questions = [escaped(question_for(gap)) for gap in one.missing if gap not in asked]
         if questions:
             yield f"*Still to be said:* {' '.join(questions)}"
     if one.unread:

@@ -355,9 +355,8 @@ The severities are proposals. A number that is *to be agreed* has not been named
 
 In one line each; `?` stands for what nobody has said yet:
 
-- `AC-01 [major] business: custom:invoices < ?`
-  - *Still to be said:* What exactly counts here, and who or what says so? How many in 1,000 are tolerable? Nobody can promise none. Measured over which period, or how often?
-  - *Not understood:* “wait for days”
+- `AC-01 [major] business: ? ? ?`
+  - *Still to be said:* Which number must reach this: what is counted, out of what? Measured over which period, or how often?
 - `AC-02 [major] invariant: always "The rule gives the agreed result for every agreed example"`\
 """)
 
