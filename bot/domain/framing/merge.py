@@ -6,9 +6,10 @@ from bot.domain.conversation.apart import Span
 from bot.domain.conversation.model import Message, MessageKind, Transcript
 from bot.domain.conversation.pasted import pasted
 from bot.domain.framing.agreement import same
-from bot.domain.framing.field import FIELDS, ValueType
+from bot.domain.framing.field import FIELDS, FieldDefinition, ValueType
 from bot.domain.framing.heard import heard
 from bot.domain.framing.parse import parsed
+from bot.domain.framing.placing import around, in_place
 from bot.domain.framing.plausible import implausible
 from bot.domain.framing.proposal import Proposal
 from bot.domain.framing.ranking import answered, rank, waiting
@@ -21,6 +22,7 @@ from bot.domain.provenance import (
     Policy,
     Quote,
     Status,
+    Value,
     find_quote,
     fold,
     traced,
@@ -34,6 +36,9 @@ _COMPUTED = frozenset({Policy.COMPUTE, Policy.HUMAN})
 _DECIDED_BY_CODE = frozenset({"ml_fit.verdict", "task.kind", "decision.automation_level"})
 _FOR_PEOPLE = frozenset({"risk.legal_review"})  # that Legal has seen it is for Legal to say
 _LONGEST = 600
+_READ_INTO = "Read into these words by the language model."
+_REWORDED = "Put into words by the language model."
+_OUT_OF_PLACE = "These words are about something else."
 _SECOND_HAND = "It stands in a text that was pasted or quoted; nobody here said it."
 
 
@@ -62,7 +67,7 @@ def merge(
         if best.conflicts and present.status is not Status.STATED:
             conflicts.append(Conflict(path=path, claims=best.conflicts))
             fields[path] = best.model_copy(update={"superseded": present.superseded})
-        elif _RANKS[best.status] > _RANKS[present.status] or _particular(best, present):
+        elif _outranks(best, present) or _particular(best, present):
             kept: dict[str, object] = {
                 "conflicts": present.conflicts,
                 "superseded": present.superseded,
@@ -77,6 +82,12 @@ def merge(
     merged = with_return(offline.model_copy(update=updates))
     questions = rank(merged, answered(transcript), waiting(transcript))
     return merged.model_copy(update={"questions": questions})
+
+
+def _outranks(best: Field, present: Field) -> bool:
+    """Whether a proposal is surer, or rests on somebody's own words where the rules only infer."""
+    told = best.rationale == _READ_INTO and present.status is Status.INFERRED
+    return told or _RANKS[best.status] > _RANKS[present.status]
 
 
 def _particular(best: Field, present: Field) -> bool:
@@ -185,16 +196,11 @@ def _checked(
         rationale = None
     if status is Status.STATED and quote:
         said = as_said(quote, value, language)
-        if _second_hand(quote, others):
-            status, rationale = Status.INFERRED, _SECOND_HAND
-        elif said is None:
-            # A true quote under other words: it may follow from the quote, it was not said.
-            status, rationale = (
-                Status.INFERRED,
-                rationale or "Put into words by the language model.",
-            )
-        else:
-            value = said
+        value = value if said is None else said
+        doubt = _doubt(definition, quote, said, transcript, others)
+        if doubt:
+            own = rationale if doubt == _REWORDED else None
+            status, rationale = Status.INFERRED, own or doubt
     field = verify(
         Field(
             path=proposal.path,
@@ -209,6 +215,23 @@ def _checked(
     if field.status is Status.ASSUMED and not _may_assume(field, definition.policy, transcript):
         return None
     return None if field.value is None else field
+
+
+def _doubt(
+    definition: FieldDefinition,
+    quote: Quote,
+    said: Value | None,
+    transcript: Transcript,
+    others: Mapping[str, list[Span]],
+) -> str:
+    """Say why a true quote does not state its value; nothing where it does."""
+    if _second_hand(quote, others):
+        return _SECOND_HAND
+    if said is None:  # a true quote under other words: it may follow from it, it was not said
+        return _REWORDED
+    if definition.policy is not Policy.WORLD:
+        return _READ_INTO
+    return "" if in_place(definition.path, around(quote, transcript)) else _OUT_OF_PLACE
 
 
 def _second_hand(quote: Quote, others: Mapping[str, list[Span]]) -> bool:

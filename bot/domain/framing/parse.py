@@ -98,7 +98,7 @@ def _choice(choices: tuple[str, ...], words: str) -> str | None:
 
 def quantity(words: str, language: str = "en") -> Quantity | None:
     """The first number of some words as a quantity; the words are kept as its text."""
-    numbers = numbers_in(words, language)
+    numbers = numbers_in(words, language) or numbers_in(f"{words} of", language)  # "half"
     if not numbers:
         return None
     return quantity_of(numbers[0], words[:120])

@@ -14,7 +14,7 @@ _PEOPLE = frozenset({"owner", "business_goal.sponsor"})
 _FIGURES = frozenset(
     {
         "task.acceptable_failure", "task.cost_fp", "task.cost_fn", "task.caps", "data.volume",
-        "constraints.retention", "decision.moment", "task.prediction_moment",
+        "constraints.retention", "user_problem.evidence", "decision.moment", "task.prediction_moment",
     }
 )  # fmt: skip
 _NO_COUNTS = frozenset({"%", "pp", *CURRENCIES})

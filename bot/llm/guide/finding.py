@@ -1,9 +1,10 @@
 """What a reader finds: one value for one field, with the words it rests on."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.conversation.model import Message
-from bot.domain.provenance import Quote, Status, Value
+from bot.domain.provenance import Quote, Status, Value, fold, value_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +25,18 @@ class Finding:
     corrects: bool = False  # said to put an earlier value right
     tentative: bool = False  # names no metric: stands only where another figure agrees with it
     overrules: bool = False  # said by whoever may decide between others
+
+
+def apart(found: Sequence[Finding]) -> list[Finding]:
+    """What one sentence tells, each figure once: how much can be done is not how much comes in."""
+    most = [finding for finding in found if finding.path == "decision.capacity"]
+    return [
+        finding
+        for finding in found
+        if finding.path != "data.volume" or not any(_same_words(finding, other) for other in most)
+    ]
+
+
+def _same_words(one: Finding, other: Finding) -> bool:
+    said = fold(value_text(one.value)) == fold(value_text(other.value))
+    return said and one.quote.overlaps(other.quote)

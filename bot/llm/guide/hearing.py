@@ -13,7 +13,7 @@ from bot.llm.guide import reply
 from bot.llm.guide.answers import Answer
 from bot.llm.guide.concession import OWNER, conceded, decided, owner_named
 from bot.llm.guide.correction import corrected, moved, put_right
-from bot.llm.guide.finding import Finding
+from bot.llm.guide.finding import Finding, apart
 from bot.llm.guide.passage import Sentence, sentences
 from bot.llm.guide.people import People
 from bot.llm.guide.quarantine import cleared
@@ -174,7 +174,7 @@ class Hearing:
         return {number.value for number in countable(sentence)} - known
 
     def _found(self, sentence: Sentence) -> list[Finding]:
-        found = [finding for reader in READERS for finding in reader(sentence)]
+        found = apart([finding for reader in READERS for finding in reader(sentence)])
         found = list(_of_one_thing(memory.read(sentence, found)))
         recent = self.findings[-_REACH:]
         if recalls(sentence):

@@ -24,7 +24,16 @@ def paired(findings: Sequence[Finding]) -> list[Finding]:
         best = kept.get(finding.path)
         if best is None or finding.weight > best.weight:
             kept[finding.path] = finding
-    return [f for f in findings if not f.tentative or kept.get(f.path) is f]
+    return [f for f in findings if not f.tentative or _stands(f, kept.get(f.path))]
+
+
+def _stands(finding: Finding, best: Finding | None) -> bool:
+    """Whether it is the figure that was chosen, or puts it right in its speaker's own words."""
+    if best is None or finding is best:
+        return best is not None
+    own = finding.message.user == best.message.user
+    later = (best.index, best.quote.end) < (finding.index, finding.quote.end)
+    return finding.corrects and own and later
 
 
 def _agrees(finding: Finding, findings: Sequence[Finding]) -> bool:

@@ -22,7 +22,10 @@ _BEFORE_MONTH = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _DAY_BEFORE = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|er|\.)?\s*$")
-_DAY_AFTER = re.compile(r"\s+(\d{1,2})(?:st|nd|rd|th)?\b(?!\s*%)(?![.,]?\d)")
+_DAY_AFTER = re.compile(
+    r"\s+(\d{1,2})(?:st|nd|rd|th)?\b(?![.,]?\d)"
+    r"(?!\s*(?:%|€|(?i:h|hours?|heures?|stunden?|minut\w*|sec\w*|sek\w*|days?|jours?|tage?n?)\b))"
+)
 _DECEMBER = 12
 _COMPOUND = 9  # letters
 _LAST_PARTS = ("saison", "ferien", "messe")  # of German words such as "Heizsaison"

@@ -39,6 +39,10 @@ _EACH_CASE = re.compile(
 _EACH = re.compile(
     r"(?<!\w)(?:per|each|every|pro|je|jede[rsn]?|par|chaque)\s+(?P<who>[\w-]+)", re.IGNORECASE
 )
+_WE_ARE = re.compile(
+    r"\b(?:we are|we're|they are|on est|nous sommes|ils sont|wir sind|sie sind)(?: zu)?\s+$",
+    re.IGNORECASE,
+)
 _IS = re.compile(
     r"(?:\b(?:is|are|c'est|ce sont|sind|ist|macht|fait|are about)\b|=|~|→|:)\s*(?:about|around|roughly|nearly"
     r"|almost|easily|us|uns|rund|etwa|ca\.?|locker|gut|knapp|environ|à peu près|nous)*\s*$",
@@ -85,7 +89,7 @@ def role(  # noqa: C901, PLR0911, PLR0912  # one line per kind of number, in ord
     if share:
         return None
     rate = sentence.has("per_day", start=number.end - 1, end=stop)
-    if _each_worker(sentence, number, stop, rate=rate):
+    if _each_worker(sentence, number, stop, rate=rate) and not _counts_people(sentence, number):
         return "decision.capacity"
     spent = number.unit in {"min", "h"} and not _HAS.search(sentence.text)  # time it costs today
     if rate and not spent and sentence.has("capacity_verb", start=start, end=stop):
@@ -138,6 +142,11 @@ def _each_worker(sentence: Sentence, number: Number, stop: int, *, rate: bool) -
     start = sentence.clause_at(number.start)[0]
     each = [plain(match["who"]) for match in _EACH.finditer(sentence.text, start, stop)]
     return rate and any(word in sentence.lexicon.workers for word in each)
+
+
+def _counts_people(sentence: Sentence, number: Number) -> bool:
+    """Such as "we are four per team", or hours a head: nothing that can be done so often."""
+    return number.unit in {"h", "min"} or bool(_WE_ARE.search(sentence.text[: number.start]))
 
 
 def _spoken(sentence: Sentence, number: Number, span: tuple[int, int]) -> tuple[int, int] | None:

@@ -26,6 +26,12 @@ _HEDGED = re.compile(
     r"|circa|ca|knapp|gut|fast|derzeit|aktuell|environ|presque|près de|soit|so|i\.e|also)\b\.?|~)",
     re.IGNORECASE,
 )
+# How right something has to be, which is no level of what the goal is about.
+_HOW_GOOD = re.compile(
+    r"\s*(?:accura\w+|precis\w+|correct\w*|right\b|reliab\w+|genau\w*|richtig\w*|zuverlässig\w*|korrekt\w*"
+    r"|précis\w*|exact\w*|just\w+\b|fiab\w+)",
+    re.IGNORECASE,
+)
 _OF_THEM = re.compile(
     r"\s*(?:of|der|von|des|de|d')\s*(?:them|those|these|which|denen|davon|ceux|entre eux)\b|\s*davon\b",
     re.IGNORECASE,
@@ -69,6 +75,8 @@ def apposed(sentence: Sentence, place: Place) -> bool:
     """A share told right after the metric it belongs to: "no-shows, 11.8 % of booked slots"."""
     if place.number.unit != "%" or _HEDGED.sub("", place.left).strip(" (,;:-"):
         return False
+    if _HOW_GOOD.match(sentence.text, place.number.end):
+        return False
     named = sentence.has("metric", end=place.start)
     asked = sentence.has("wish", "goal_down", "goal_up", "target_noun", end=place.number.start)
     return named and not asked and not _OF_THEM.match(sentence.text, place.number.end)
@@ -80,6 +88,8 @@ def standing(sentence: Sentence, place: Place) -> Literal["baseline"] | None:
         return None
     if sentence.has("target_after", start=place.number.end):
         return None  # "une sur dix, ce serait bien"
+    if _HOW_GOOD.match(sentence.text, place.number.end):
+        return None
     unit = place.number.unit
     told = sentence.has("average", "baseline_after", "past", start=place.start, end=place.stop)
     told = (

@@ -217,17 +217,17 @@ def test_two_different_facts_from_a_model_are_a_dispute_and_nobody_wins() -> Non
 def test_a_true_quote_does_not_make_other_words_stated() -> None:
     said = merge(
         ProblemStatement(),
-        [proposal("business_goal.sponsor", "the board", "the board")],
+        [proposal("user_problem.evidence", "the board", "the board")],
         TRANSCRIPT,
     )
     put_in_its_mouth = [
-        proposal("business_goal.sponsor", "approve everything", "the board"),
+        proposal("user_problem.evidence", "approve everything", "the board"),
         proposal("business_goal.metric", "customers lost per month", "Our churn"),
     ]
     after = merge(ProblemStatement(), put_in_its_mouth, TRANSCRIPT)
 
-    assert said.field("business_goal.sponsor").status is Status.STATED
-    assert after.field("business_goal.sponsor").value is None
+    assert said.field("user_problem.evidence").status is Status.STATED
+    assert after.field("user_problem.evidence").value is None
     assert after.field("business_goal.metric").status is Status.INFERRED
 
 
