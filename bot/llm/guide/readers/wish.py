@@ -37,10 +37,18 @@ _TO_SEE = re.compile(r"(?:to )?(?:see|have|get|voir|avoir) ", re.IGNORECASE)
 _TO_KNOW = re.compile(r"(?:to )?(?:know|savoir|wissen)\b|\S+ (?:wissen|savoir)\b", re.IGNORECASE)
 
 
+# Who wishes for something on top says that the goal is another one.
+_ADDED = re.compile(
+    r"\b(?:also|too|as well|on top|aussi|également|en plus|en prime|auch(?: noch)?|ausserdem|außerdem"
+    r"|zusätzlich)\b",
+    re.IGNORECASE,
+)
+
+
 def plain(sentence: Sentence) -> Iterator[Finding]:
     """What is wished for, where nothing names a change or a task; the weakest goal there is."""
     wishes = [hit for hit in sentence.hits("wish") if hit.key in sentence.lexicon.asks]
-    told = content(sentence) > 0
+    told = content(sentence) > 0 and not _ADDED.search(sentence.text)
     if wishes and told and not any(number.unit for number in sentence.numbers):
         lead = _TO.match(sentence.text, wishes[0].end)
         quote = sentence.quote(lead.end() if lead else wishes[0].end)
