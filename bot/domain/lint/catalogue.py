@@ -2,7 +2,19 @@
 
 from bot.domain.lint.model import Severity
 from bot.domain.lint.rule import Rule
-from bot.domain.lint.rules import content, form, framed, guarded, measure, planned, testing, vague
+from bot.domain.lint.rules import (
+    content,
+    form,
+    framed,
+    guarded,
+    measure,
+    planned,
+    quality,
+    secret,
+    staffed,
+    testing,
+    vague,
+)
 from bot.domain.lint.subject import DocumentRule
 
 _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
@@ -35,7 +47,7 @@ LANGUAGE_RULES: tuple[Rule, ...] = (
 )
 
 MEASURE_RULES: tuple[Rule, ...] = (
-    Rule("M01", _E, measure.unmeasured_quality, "INCOSE R34"),
+    Rule("M01", _E, quality.unmeasured_quality, "INCOSE R34"),
     Rule("M02", _E, measure.number_without_metric, "INCOSE R34"),
     Rule("M03", _E, measure.wrong_unit, "INCOSE R6"),
     Rule("M04", _W, testing.no_population, "evaluation on what production sees"),
@@ -56,7 +68,7 @@ MEASURE_RULES: tuple[Rule, ...] = (
     Rule("M19", _W, testing.nobody_answers, "an owner and a consequence"),
     Rule("M20", _E, measure.wrong_direction, "arithmetic"),
     Rule("M21", _W, measure.vanity_metric, "outcomes, not output"),
-    Rule("M22", _W, measure.judged_by_nobody, "Vogelsang & Borg 2019"),
+    Rule("M22", _W, quality.judged_by_nobody, "Vogelsang & Borg 2019"),
 )
 
 SENTENCE_RULES: tuple[Rule, ...] = (*LANGUAGE_RULES, *MEASURE_RULES)
@@ -82,21 +94,21 @@ DOCUMENT_RULES: tuple[DocumentRule, ...] = (
     DocumentRule("S18", _W, planned.feedback_lost, "HAX guideline 15; PAIR guidebook"),
     DocumentRule("S19", _W, guarded.groups_unwatched, "EU AI Act Art. 10"),
     DocumentRule("S20", _E, guarded.high_risk_unassessed, "EU AI Act Art. 9 and 14"),
-    DocumentRule("S21", _E, planned.nobody_accountable, "RACI"),
+    DocumentRule("S21", _E, staffed.nobody_accountable, "RACI"),
     DocumentRule("S22", _W, guarded.legal_absent, "Vogelsang & Borg 2019"),
-    DocumentRule("S23", _W, planned.queue_too_full, "queueing: load under 70 %"),
-    DocumentRule("S24", _W, planned.labels_too_late, "label delay"),
+    DocumentRule("S23", _W, staffed.queue_too_full, "queueing: load under 70 %"),
+    DocumentRule("S24", _W, staffed.labels_too_late, "label delay"),
     DocumentRule("S25", _E, framed.unknown_without_question, "provenance on every value"),
     DocumentRule("S26", _E, framed.number_without_origin, "provenance on every value"),
     DocumentRule("S27", _E, framed.two_values, "ISO/IEC/IEEE 29148 §5.2.6 (consistent)"),
     DocumentRule("S28", _W, framed.goal_against_policy, "ISO/IEC/IEEE 29148 §5.2.6 (consistent)"),
     DocumentRule("S29", _I, framed.said_twice, "INCOSE R30, R36"),
     DocumentRule("S30", _W, guarded.data_without_rights, "EU AI Act Art. 10"),
-    DocumentRule("S31", _W, planned.team_unbalanced, "team composition"),
-    DocumentRule("S32", _W, planned.labelling_half_planned, "labelling guideline and agreement"),
-    DocumentRule("S33", _W, planned.costs_more_than_it_brings, "return on investment"),
-    DocumentRule("S34", _W, planned.options_uncompared, "options compared, the simplest included"),
-    DocumentRule("S35", _E, guarded.secret_inside, "privacy"),
+    DocumentRule("S31", _W, staffed.team_unbalanced, "team composition"),
+    DocumentRule("S32", _W, staffed.labelling_half_planned, "labelling guideline and agreement"),
+    DocumentRule("S33", _W, staffed.costs_more_than_it_brings, "return on investment"),
+    DocumentRule("S34", _W, staffed.options_uncompared, "options compared, the simplest included"),
+    DocumentRule("S35", _E, secret.secret_inside, "privacy"),
     DocumentRule("S36", _E, guarded.outside_text_acts, "prompt injection"),
     DocumentRule("S37", _W, framed.assumption_overdue, "provenance on every value"),
     DocumentRule("S38", _E, guarded.order_among_facts, "prompt injection"),

@@ -1,6 +1,5 @@
 """Rules on how a criterion is tested: on which cases, how many, how surely, since when."""
 
-import re
 from collections.abc import Iterator
 
 from bot.domain.criterion.model import Criterion
@@ -12,6 +11,23 @@ from bot.domain.lint.reading import Reading
 from bot.domain.lint.rule import Hit
 from bot.domain.lint.rules.measure import is_rate
 from bot.domain.lint.sentence import Sentence
+from bot.domain.lint.words.pattern import (
+    AMONG_THEMSELVES,
+    ANY_ERROR,
+    BOUND,
+    CODE,
+    DATASET,
+    FOLLOWS,
+    MOVES,
+    OWNED,
+    PERIOD,
+    POPULATION,
+    RATIO,
+    RELATIVE,
+    SAMPLE,
+    SEVERITY_TOLD,
+    WORST,
+)
 
 _CONFIDENCE = 0.95  # one-sided, where none is said
 _RIGHT_OR_WRONG = frozenset({"accuracy", "answer_correctness"})
@@ -19,69 +35,11 @@ _PER_CLASS = frozenset(
     {"recall", "precision", "balanced_accuracy", "critical_error_rate", "f1", "fnr"}
 )
 _ERRORS = frozenset({"error_rate", "critical_error_rate"})
-_ANY_ERROR = re.compile(
-    r"\b(?:error rate|errors?|misclassif\w+|taux d'erreur|erreurs?|fehlerquote|fehlerrate|fehler)\b",
-    re.IGNORECASE,
-)
-_SEVERITY_TOLD = re.compile(
-    r"\bcritical (?:means|is|errors? (?:are|means?))|\bi\.e\.|\bnamely\b|critique signifie|c'est-à-dire"
-    r"|kritisch (?:heißt|bedeutet|ist)|\bd\. ?h\.|severity|gravité|schweregrad",
-    re.IGNORECASE,
-)
 _OF_MACHINES = frozenset({"", "ms", "s"})  # minutes and hours are how people answer
 _TIMES = frozenset({"latency", "ttft"})
-_WORST = re.compile(
-    r"\bmax(?:imum|imal\w*|\.)|\bnever (?:more|longer)|\bin all cases|\bworst case|\bat most in any"
-    r"|\bau maximum|\bjamais plus|\bhöchstens in jedem|\bspätestens|\bpercentile|\bcentile|\bperzentil"
-    r"|\bmedian|\bmédiane?|\bp\d\d|\baverage|\bmean|\bmoyenne|\bmittel|\bdurchschnitt",
-    re.IGNORECASE,
-)
-_RELATIVE = re.compile(
-    r"\brelative|\brelatif|\brelativ\b|\bof the (?:rate|value)|\bpoints?\b|\bpp\b|prozentpunkt",
-    re.IGNORECASE,
-)
-_OWNED = re.compile(r"\bowner\b|(?<!\w)@[a-z]\w+|\bresponsable\b|\bverantwortlich", re.IGNORECASE)
-_FOLLOWS = re.compile(
-    r"\belse\b|\botherwise\b|\bsinon\b|\bsonst\b|\broll(?:ed)? back|\bblocks? ", re.IGNORECASE
-)
 _LONGEST_COUNT = 9  # digits
-_RATIO = re.compile(r"\b[\w.]+ (?:in|out of|of|von|sur|per) \d[\d.,]*", re.IGNORECASE)  # "9 in 10"
-_DATASET = re.compile(
-    r"[\w-]+@[\w.]+|\b(?:data ?set|test ?set|holdout|jeu de (?:données|test)|datensatz|testset)\b",
-    re.IGNORECASE,
-)
-_BOUND = re.compile(
-    r"\b(?:lower|upper) (?:confidence )?bound|\bconfidence\b|\bborne (?:inf|sup)|\bintervalle de confiance"
-    r"|\b(?:untere|obere)[rn]? (?:schranke|grenze)|\bkonfidenz|\bclopper|\bwilson\b|\bbootstrap",
-    re.IGNORECASE,
-)
-_POPULATION = re.compile(
-    r"\b(?:for|on|of|in|among|across|per)\s+(?!\d|%|at\s|least|most|more|less|no\b|under|over|about|around|the\s+(?:time|model|system))"
-    r"[a-z]|\b(?:sur|pour|dans|parmi|des|chez)\s+(?!\d|au\s|moins|plus)[a-zà-ÿ]"
-    r"|\b(?:für|auf|bei|von|in|aus|der)\s+(?!\d|mindestens|höchstens|über|unter)[A-ZÄÖÜa-zäöü]",
-)
-_AMONG_THEMSELVES = re.compile(
-    r"\b(?:above|below|over|against|than|versus|vs\.?|beats?|gegenüber|über|unter|als|que) (?:the |der |dem |die |la |le )?"
-    r"(?:index |model |modell |modèle )?(?:version|v\d|baseline|rule|champion|regel|règle|q\d|today|heute|last|current)"
-    r"|\bbeats? |\bof the (?:overall|average|total|whole|other)|\bbetween (?:the )?groups|\bde (?:la moyenne|l'ensemble)"
-    r"|\bdes (?:gesamt|durchschnitts)|\bof the time\b|\bdu temps\b|\bder zeit\b",
-    re.IGNORECASE,
-)
-_CODE = re.compile(r"\b(?:tests?|lines?|branch|code|statements?|unit)\b", re.IGNORECASE)
-_MOVES = re.compile(
-    r"\b(?:reduc|increas|decreas|lower|rais|cut|grow|improv|fall|rise|drop|halv|doubl(?!e-)|tripl|boost|lift|shrink"
-    r"|gain|rédui|diminu|baiss|augment|amélior|doubler|hauss|senk|steiger|erhöh|verringer|verbesser|halbier"
-    r"|verdoppel|sink|steig)",
-    re.IGNORECASE,
-)
 _FALSE_ALARMS = frozenset({"false_positives", "fpr"})
 _CAUGHT = frozenset({"recall", "fnr", "f1", "fbeta", "pr_auc", "roc_auc"})
-_SAMPLE = re.compile(
-    r"\bn ?(?:>=|≥|=) ?\d[\d.,]*|\b\d[\d., ]* (?:or more )?(?:\w+ )?(?:cases|calls|tickets|questions|documents|invoices"
-    r"|images|queries|samples|records|summaries|emails|fällen?|rechnungen|anfragen|dokumenten?"
-    r"|cas|factures|requêtes|dossiers|échantillons)\b",
-    re.IGNORECASE,
-)
 
 
 def no_population(sentence: Sentence) -> Iterator[Hit]:
@@ -95,7 +53,7 @@ def no_population(sentence: Sentence) -> Iterator[Hit]:
     for reading in _statistical(sentence):
         one = reading.criterion
         named = one.dataset or one.slice or one.production or one.params.label
-        if not named and not _POPULATION.search(_block(sentence)):
+        if not named and not POPULATION.search(_block(sentence)):
             yield _hit(reading)
 
 
@@ -108,7 +66,7 @@ def no_dataset(sentence: Sentence) -> Iterator[Hit]:
     """
     for reading in _statistical(sentence):
         named = reading.criterion.dataset or reading.criterion.production
-        if not named and not _DATASET.search(_block(sentence)):
+        if not named and not DATASET.search(_block(sentence)):
             yield _hit(reading)
 
 
@@ -120,7 +78,7 @@ def no_confidence(sentence: Sentence) -> Iterator[Hit]:
     - Better: … with a lower bound at `<confidence?>`.
     """
     for reading in _statistical(sentence):
-        if reading.criterion.statistic not in BOUNDS and not _BOUND.search(_block(sentence)):
+        if reading.criterion.statistic not in BOUNDS and not BOUND.search(_block(sentence)):
             yield _hit(reading)
 
 
@@ -132,7 +90,7 @@ def no_sample_size(sentence: Sentence) -> Iterator[Hit]:
     - Better: … on at least `<n?>` cases.
     """
     for reading in _statistical(sentence):
-        if reading.criterion.min_n is None and not _SAMPLE.search(_block(sentence)):
+        if reading.criterion.min_n is None and not SAMPLE.search(_block(sentence)):
             yield _hit(reading)
 
 
@@ -155,7 +113,7 @@ def _cases(reading: Reading, sentence: Sentence) -> int | None:
     """On how many cases it is tested, as far as the criterion or the words around it say so."""
     if reading.criterion.min_n is not None:
         return reading.criterion.min_n
-    match = _SAMPLE.search(_RATIO.sub(" ", _block(sentence)))
+    match = SAMPLE.search(RATIO.sub(" ", _block(sentence)))
     digits = "".join(filter(str.isdigit, match.group())) if match else ""
     return int(digits) if 0 < len(digits) <= _LONGEST_COUNT else None
 
@@ -179,8 +137,8 @@ def no_baseline(sentence: Sentence) -> Iterator[Hit]:
     for reading in sentence.readings:
         one = reading.criterion
         change = one.threshold if isinstance(one.threshold, Change) else None
-        told = one.baseline is not None or _AMONG_THEMSELVES.search(sentence.text)
-        moves = one.known_metric is not None or _MOVES.search(sentence.text)
+        told = one.baseline is not None or AMONG_THEMSELVES.search(sentence.text)
+        moves = one.known_metric is not None or MOVES.search(sentence.text)
         if change and change.reference is None and moves and not told:
             yield _hit(reading)
 
@@ -201,7 +159,7 @@ def relative_or_points(sentence: Sentence) -> Iterator[Hit]:
             relative
             and in_percent
             and is_rate(reading.criterion)
-            and not _RELATIVE.search(sentence.text)
+            and not RELATIVE.search(sentence.text)
         ):
             yield _hit(reading)
 
@@ -222,20 +180,8 @@ def no_window(sentence: Sentence) -> Iterator[Hit]:
             yield _hit(reading)
 
 
-_PERIOD = re.compile(
-    r"\bper (?:calendar )?(?:day|week|month|quarter|year|30 days)|\b(?:each|every|a) (?:day|week|month|quarter|year)"
-    r"|\bover (?:each |any )?\d+|\bby (?:the )?(?:end|january|february|march|april|may|june|july|august|september"
-    r"|october|november|december|q[1-4])|\bwithin \d+ (?:days|weeks|months)|\b(?:weekly|monthly|daily|quarterly|yearly)\b"
-    r"|\bpar (?:jour|semaine|mois|trimestre|an)|\bchaque (?:jour|semaine|mois|trimestre)|\bsur \d+ (?:jours|semaines|mois)"
-    r"|\bd'ici\b|\bpro (?:tag|woche|monat|quartal|jahr)|\bje (?:tag|woche|monat)|\büber \d+ (?:tage|wochen|monate)"
-    r"|\bbis (?:ende|zum|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)"
-    r"|\bover (?:the |a )?(?:\w+ )?(?:window|period)|\bthis (?:quarter|year)|\bnext (?:quarter|year|month)|\bin q[1-4]",
-    re.IGNORECASE,
-)
-
-
 def _has_window(sentence: Sentence) -> bool:
-    return bool(_PERIOD.search(_block(sentence)))
+    return bool(PERIOD.search(_block(sentence)))
 
 
 def accuracy_alone(sentence: Sentence) -> Iterator[Hit]:
@@ -273,7 +219,7 @@ def no_percentile(sentence: Sentence) -> Iterator[Hit]:
         one = reading.criterion
         unit = one.threshold.unit if isinstance(one.threshold, Level) else ""
         limited = one.metric in _TIMES and unit in _OF_MACHINES
-        if limited and one.params.quantile is None and not _WORST.search(sentence.text):
+        if limited and one.params.quantile is None and not WORST.search(sentence.text):
             yield _hit(reading)
 
 
@@ -303,12 +249,12 @@ def errors_lumped(sentence: Sentence) -> Iterator[Hit]:
     - Bad: The error rate shall be at most 5 %.
     - Better: Critical errors (`<which?>`) at most `<%?>`; all errors at most 5 %.
     """
-    if _SEVERITY_TOLD.search(_block(sentence)):
+    if SEVERITY_TOLD.search(_block(sentence)):
         return
     for reading in sentence.readings:
         one = reading.criterion
         named = one.metric in _ERRORS
-        said = (one.metric or "custom:").startswith("custom:") and _ANY_ERROR.search(
+        said = (one.metric or "custom:").startswith("custom:") and ANY_ERROR.search(
             sentence.cut(reading.start, reading.end)
         )
         if one.threshold is not None and (named or said) and one.params.label is None:
@@ -327,8 +273,8 @@ def nobody_answers(sentence: Sentence) -> Iterator[Hit]:
     block = _block(sentence)
     for reading in sentence.readings:
         one = reading.criterion
-        owned = one.owner is not None or _OWNED.search(block)
-        follows = bool(one.on_fail) or _FOLLOWS.search(block)
+        owned = one.owner is not None or OWNED.search(block)
+        follows = bool(one.on_fail) or FOLLOWS.search(block)
         if one.threshold is not None and not (owned and follows):
             yield _hit(reading)
 
@@ -337,7 +283,7 @@ def _statistical(sentence: Sentence) -> Iterator[Reading]:
     for reading in sentence.readings:
         one = reading.criterion
         level = one.threshold is not None and not isinstance(one.threshold, Change)
-        of_code = one.metric == "coverage" and _CODE.search(sentence.text)
+        of_code = one.metric == "coverage" and CODE.search(sentence.text)
         counts = isinstance(one.threshold, Level) and one.threshold.unit != "%" and not reading.firm
         statistical = one.kind is CriterionKind.STATISTICAL and one.known_metric is not None
         if statistical and level and not of_code and not counts:
