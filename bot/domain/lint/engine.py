@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from functools import cache, partial
 
+from bot.domain.criterion.naming import metrics_in
 from bot.domain.lint.catalogue import MEASURE_RULES, SENTENCE_RULES
 from bot.domain.lint.model import Finding, Language, LintResult, Span, Waived, Waiver
 from bot.domain.lint.passage import (
@@ -27,7 +28,10 @@ from bot.domain.lint.wording.model import Said
 
 _SAID: dict[Language, dict[str, Said]] = {"en": ENGLISH, "fr": FRENCH, "de": GERMAN}
 _EXPLAINED = re.compile(r"\(([A-Z]{2,6})s?\)|\b([A-Z]{2,6})\b\s*(?:\(|[:=–—]|\*\*\s*[:—–]|\|)")  # noqa: RUF001
-_MEASURED = re.compile(r"\d\s?%|[<>≤≥]=?\s?\d|\bTB[DC]\b|\?{3}|@\d")
+_MEASURED = re.compile(r"\d\s?%|[<>≤≥]=?\s?\d|@\d")
+_HOLE = re.compile(r"\bTB[DC]\b|\?{3}")
+_REMARK = re.compile(r"\W*\([^()]*\)\W*")
+_QUESTION = re.compile(r"\w\?$")
 _EMPHASIS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)")
 
 
@@ -151,15 +155,17 @@ def _sentence(
 
 
 def _is_normative(sentence: Sentence, passage: Passage, *, everything: bool) -> bool:
-    if passage.standing is Standing.ASIDE or is_aside(sentence.text):
+    text = sentence.text.strip()
+    if passage.standing is Standing.ASIDE or is_aside(text) or _REMARK.fullmatch(text):
         return False
-    if sentence.text.rstrip().endswith(":") or re.search(r"\w\?$", sentence.text.rstrip()):
+    if text.endswith(":") or _QUESTION.search(text):
         return False  # the lead of a list; a question
-    if everything or passage.standing is not Standing.PLAIN:
+    if everything or sentence.line or (passage.listed and passage.standing is not Standing.PLAIN):
         return bool(sentence.words)
-    return sentence.has("strong", "soll") or bool(
-        "should" in sentence.text.casefold() or _MEASURED.search(sentence.text)
-    )
+    binding = sentence.has("strong", "soll") or "should" in text.casefold()
+    if passage.row and not passage.listed:
+        return binding  # a cell of a table whose columns do not say what they hold
+    return binding or bool(_HOLE.search(text) or (_MEASURED.search(text) and metrics_in(text)))
 
 
 def _explained(text: str) -> frozenset[str]:

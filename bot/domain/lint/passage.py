@@ -68,6 +68,7 @@ class Passage:
     standing: Standing
     row: str = ""  # the table row it is part of
     lead: str = ""
+    listed: bool = False  # an item of a list, or a cell of a column of requirements
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,9 @@ class _Cutter:
         text = "".join(self._open).rstrip()
         self._open = []
         lead = self._lead if self._item else ""
-        yield Passage(text, self._start, self._first_line, self._standing, lead=lead)
+        yield Passage(
+            text, self._start, self._first_line, self._standing, lead=lead, listed=self._item
+        )
         if not self._item:
             self._lead = text if text.endswith(":") else ""
         self._item = False
@@ -186,13 +189,13 @@ class _Cutter:
             return
         cells = list(_cells(line))
         if not self._columns:
-            binding = tuple(bool(_COLUMN.search(text)) for text, _ in cells)
-            self._columns = binding if any(binding) else (True,) * len(cells)
+            self._columns = tuple(bool(_COLUMN.search(text)) for text, _ in cells)
             return
         row = " ; ".join(text for text, _ in cells)
+        known = any(self._columns)
         for read, (text, start) in zip(self._columns, cells, strict=False):
-            if read and text:
-                yield Passage(text, offset + start, number, self._section, row=row)
+            if text and (read or not known):
+                yield Passage(text, offset + start, number, self._section, row=row, listed=read)
 
 
 def _standing(title: str, inherited: Standing) -> Standing:

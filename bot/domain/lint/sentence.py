@@ -1,5 +1,6 @@
 """One sentence as the rules see it: its words, its cues, its numbers, and what surrounds it."""
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -31,6 +32,7 @@ nicht erst seit dort fast meist sonst selbst jetzt kurz laut direkt leicht schle
 konkret exakt strikt explizit robust bereits nächst zuerst zuletzt oft samt mitsamt zuvörderst
 """
 _NO_GERMAN_VERBS = frozenset(_NO_GERMAN_VERBS_WORDS.split())
+_LABELLED = re.compile(r"[^,:]{1,40}:\W")
 _OPENINGS = ("when", "if", "while", "where")
 
 
@@ -136,6 +138,8 @@ class Sentence:
     @cached_property
     def opening(self) -> str | None:
         """How it opens where it opens with a condition: when, if, while or where."""
+        if _LABELLED.match(self.text):
+            return None  # "Where it stands: …" is a label
         for kind in _OPENINGS:
             if any(cue.first == 0 for cue in self.of(kind)):
                 return kind

@@ -6,9 +6,10 @@ from functools import partial
 
 from bot.domain.framing.statement import ProblemStatement
 from bot.domain.lint.catalogue import DOCUMENT_RULES
-from bot.domain.lint.engine import lint_sentence, waive
+from bot.domain.lint.engine import lint_sentence, rules_for, waive
 from bot.domain.lint.model import LANGUAGES, Finding, Language, LintResult, Span, Waiver
 from bot.domain.lint.passage import sentences, without_quotations
+from bot.domain.lint.reading import Reading
 from bot.domain.lint.rule import Hit
 from bot.domain.lint.sentence import Sentence, Surroundings
 from bot.domain.lint.subject import DocumentRule, Fault, Subject, told
@@ -16,7 +17,9 @@ from bot.domain.lint.wording.document_english import ENGLISH
 from bot.domain.lint.wording.document_french import FRENCH
 from bot.domain.lint.wording.document_german import GERMAN
 from bot.domain.lint.wording.model import Said
-from bot.domain.provenance import Field
+from bot.domain.provenance import Field, fold
+from bot.domain.spec.canonical import canonical
+from bot.domain.spec.criterion import AcceptanceCriterion
 from bot.domain.spec.model import AISpec
 
 _SAID: dict[Language, dict[str, Said]] = {"en": ENGLISH, "fr": FRENCH, "de": GERMAN}
@@ -44,6 +47,7 @@ def lint_spec(
         for sentence, offset in _sentences(leaf, language, is_criterion=is_criterion):
             count += 1
             found += lint_sentence(sentence, partial(_span, offset=offset, place=leaf.path))
+    found += _measured(spec, language)
     subject = Subject(spec, statement, today)
     found += [
         _finding(rule, fault, language) for rule in DOCUMENT_RULES for fault in rule.check(subject)
@@ -66,6 +70,33 @@ def _requirements(spec: AISpec) -> Iterator[tuple[Field, bool]]:
     for criterion in spec.acceptance:
         if isinstance(criterion.text.value, str) and criterion.metric is None:
             yield criterion.text, True
+
+
+def _measured(spec: AISpec, language: Language) -> Iterator[Finding]:
+    """What each criterion lacks that a test of it needs; one that is still to be agreed is asked for."""
+    for one in spec.acceptance:
+        if one.to_be_agreed or one.waiver is not None or one.threshold is None:
+            continue
+        criterion = canonical(one, language).criterion
+        words = told(one.text)
+        text = words if fold(one.title) in fold(words) else f"{one.title}: {words}"
+        around = Surroundings(block=_beside(one, text), is_criterion=True)
+        reading = Reading(criterion, 0, len(text))
+        sentence = Sentence(text, language, around, text, given=(reading,))
+        span = Span(start=0, end=len(words), place=one.text.path)
+        yield from lint_sentence(
+            sentence, partial(_whole, span=span), rules_for(language, prose=False)
+        )
+
+
+def _whole(_hit: Hit, span: Span) -> Span:
+    return span
+
+
+def _beside(one: AcceptanceCriterion, text: str) -> str:
+    """A criterion's words with whatever is set beside them."""
+    leaves = (one.subject, one.slice, one.dataset, one.window, one.cadence, one.min_n)
+    return ". ".join([text, *(words for leaf in leaves if (words := told(leaf)))])
 
 
 def _sentences(

@@ -115,7 +115,7 @@ def several_requirements(sentence: Sentence) -> Iterator[Hit]:
     if len(modals) > 1 and not _condition_between(sentence, modals[0].end, modals[1].start):
         yield Hit(modals[1].start, modals[1].end)
         return
-    if ";" in sentence.text and _says_after_semicolon(sentence):
+    if ";" in sentence.text and sentence.states and _says_after_semicolon(sentence):
         at = sentence.text.index(";")
         yield Hit(at, at + 1)
         return

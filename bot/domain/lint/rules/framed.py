@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
+from bot.domain.criterion.contradiction import claims_of, contradictions
 from bot.domain.framing.field import FIELDS
 from bot.domain.framing.kind import Kind
 from bot.domain.framing.wording import WORDINGS
 from bot.domain.lint.subject import Fault, Subject, mode_of, told
 from bot.domain.oversight.scale import OversightMode
 from bot.domain.provenance import Field, Status, fold, traced, value_text
+from bot.domain.spec.canonical import canonical
 from bot.domain.spec.criterion import CriterionKind
 
 _NEEDED_TO_BE_READY = 1
@@ -90,9 +92,10 @@ def number_without_origin(subject: Subject) -> Iterator[Fault]:
 
 
 def two_values(subject: Subject) -> Iterator[Fault]:
-    """Two people gave two values for one thing, and nobody has decided.
+    """Two values for one thing and nobody has decided, or criteria that cannot all hold.
 
-    Why: each half of the team builds for its own number.
+    Why: each half of the team builds for its own number. Some figures exclude each other by
+    arithmetic: precision, recall and how often it happens fix how many false alarms there are.
 
     - Better: ask both, and keep who decided and why.
     """
@@ -100,6 +103,12 @@ def two_values(subject: Subject) -> Iterator[Fault]:
         if leaf.conflicts:
             values = [value_text(claim.value) for claim in leaf.conflicts]
             yield Fault(leaf.path, "values", excerpt=" / ".join(dict.fromkeys(values)))
+    language = subject.spec.language
+    agreed = [one for one in subject.spec.acceptance if one.threshold and not one.to_be_agreed]
+    claims = claims_of(canonical(one, language).criterion for one in agreed)
+    for contradiction in contradictions(claims, language):
+        if contradiction.impossible:
+            yield Fault("acceptance", "claims", values={"what": contradiction.text})
 
 
 def goal_against_policy(subject: Subject) -> Iterator[Fault]:

@@ -17,8 +17,8 @@ from bot.domain.lint.wording.document_english import ENGLISH
 from bot.domain.lint.wording.document_french import FRENCH
 from bot.domain.lint.wording.document_german import GERMAN
 from bot.domain.oversight.scale import OversightMode
-from bot.domain.provenance import Claim, Field, Status
-from bot.domain.spec.criterion import CriterionKind
+from bot.domain.provenance import Claim, Field, Quantity, Status
+from bot.domain.spec.criterion import AcceptanceCriterion, Comparator, CriterionKind
 from bot.domain.spec.model import AISpec
 from bot.domain.spec.section import Enforcement
 from tests.unit.domain.lint import specs
@@ -282,3 +282,46 @@ def test_an_assumed_figure_needs_no_quote() -> None:
     assumed = Field(path="problem.target", value="6 %", status=Status.ASSUMED)
 
     assert {} == found(sound(**part("problem", "target", assumed)))
+
+
+def measured(number: int, metric: str, comparator: Comparator, share: float) -> AcceptanceCriterion:
+    text = f"{metric} {comparator} {share:g} %"
+    quantity = Quantity(value=share, unit="%", text=f"{share:g} %")
+    plain = criterion(number, CriterionKind.STATISTICAL, metric, text)
+    threshold = said(f"acceptance.AC-0{number}.threshold", quantity, text)
+    return plain.model_copy(update={"comparator": comparator, "threshold": threshold})
+
+
+def test_a_criterion_of_the_spec_is_checked_for_what_its_test_needs() -> None:
+    one = measured(1, "recall", Comparator.AT_LEAST, 95)
+    business = criterion(2, CriterionKind.BUSINESS, "handling time", "handling time")
+
+    findings = lint_spec(sound(acceptance=(one, business))).findings
+
+    assert {"acceptance.AC-01.text"} == {f.span.place for f in findings}
+    assert {"M05", "M06", "M07"} <= {f.rule for f in findings}
+    assert all("recall" in f.message for f in findings if f.rule == "M05")
+
+
+def test_a_criterion_that_is_still_to_be_agreed_is_asked_for_and_not_linted() -> None:
+    open_one = measured(1, "recall", Comparator.AT_LEAST, 95).model_copy(
+        update={"threshold": blank("acceptance.AC-01.threshold")}
+    )
+    business = criterion(2, CriterionKind.BUSINESS, "handling time", "handling time")
+
+    assert () == lint_spec(sound(acceptance=(open_one, business))).findings
+
+
+def test_figures_that_exclude_each_other_are_found_by_arithmetic() -> None:
+    both = (
+        measured(1, "F1", Comparator.AT_LEAST, 90),
+        measured(2, "precision", Comparator.AT_MOST, 50),
+    )
+    business = criterion(3, CriterionKind.BUSINESS, "handling time", "handling time")
+
+    finding = next(
+        f for f in lint_spec(sound(acceptance=(*both, business))).findings if f.rule == "S27"
+    )
+
+    assert "acceptance" == finding.span.place
+    assert "F1" in finding.message

@@ -52,6 +52,32 @@ def test_only_what_is_required_is_read() -> None:
     assert [(12, "L05"), (12, "L01"), (21, "L05")] == found
 
 
+PROSE = """# Notes
+
+## Requirements
+
+This part lists what is required; people wrote it together.
+
+| Part | State |
+| --- | --- |
+| Export | done, 80 % |
+| Import | The import should be fast. |
+
+*(agreed)*
+
+## Numbers
+
+The share is 80 %. The recall should be 80 %. What is the recall?
+"""
+
+
+def test_prose_about_requirements_is_read_only_where_it_binds_or_measures() -> None:
+    found = {(finding.span.line, finding.rule) for finding in lint_text(PROSE).findings}
+
+    assert {10, 16} == {line for line, _ in found}
+    assert {(10, "L05"), (16, "M12")} <= found
+
+
 def test_the_span_is_where_the_words_are() -> None:
     for finding in lint_text(DOCUMENT).findings:
         assert finding.excerpt == DOCUMENT[finding.span.start : finding.span.end]
