@@ -1,7 +1,8 @@
 """What people can write in a form about a spec: the parts of it, and the inputs of each part."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from pydantic import BaseModel
 
@@ -25,6 +26,25 @@ REMOVE = "remove"
 NOTHING = "-"  # a menu cannot be emptied, so it has an entry for nothing
 _TOP = ("owner", "dependencies")
 _COMPUTED = frozenset({"floor", "floor_reason", "asked", "computed", "flag_status", "source"})
+# Parts of the plans that have a page of their own: a group of leaves, or a whole list on one page.
+_PLANS = (
+    "evaluation.dataset",
+    "evaluation.labelling",
+    "evaluation.regression",
+    "components",
+    "operation.queues",
+    "operation.override",
+    "operation.kill_switch",
+    "operation.ux",
+    "operation.feedback",
+    "rollout.phases",
+    "rollout.checklist",
+    "drift.monitors",
+    "drift.retraining",
+    "drift.rollback",
+    "measures",
+    "raci.holders",
+)
 _FIRST = ("text", "metric", "threshold", "target", "comparator", "severity", "owner")
 
 
@@ -35,6 +55,7 @@ class Part:
     address: str  # `problem`, `acceptance.AC-01`, `refusals.new`
     name: str
     what: str = ""  # the first words of an item
+    removable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +88,8 @@ def inputs_of(spec: AISpec, address: str) -> tuple[Input, ...]:
         spec, item = with_item(spec, section)
         address = f"{section}.{item}"
     found = part(spec, address)
+    if isinstance(found, tuple) and address in _PLANS:
+        return tuple(each for item in found for each in _inputs_of_item(item, address))
     if not isinstance(found, BaseModel):
         raise InvalidInputError("There is no such part.", next_step="Pick one from the list.")
     names = [name for name in type(found).model_fields if name not in _COMPUTED]
@@ -76,6 +99,17 @@ def inputs_of(spec: AISpec, address: str) -> tuple[Input, ...]:
         for name in ordered
         if is_leaf(found, name) or choice_at(found, name) is not None
     )
+
+
+def _inputs_of_item(item: BaseModel, address: str) -> Iterator[Input]:
+    """The leaves of one item, on a page with all items of its list."""
+    named = getattr(item, "role", None) or getattr(item, "name", None)
+    title = str(named).replace("_", " ") if isinstance(named, StrEnum) else ""
+    id = getattr(item, "id", "")  # noqa: A001  # every item has one
+    for name in type(item).model_fields:
+        if is_leaf(item, name) and getattr(item, name) is not None:
+            each = _input(item, name, f"{address}.{id}.{name}")
+            yield replace(each, name=f"{title or id}: {each.name.lower()}")
 
 
 def filled_in(
@@ -136,7 +170,8 @@ def _parts(spec: AISpec) -> Iterator[Part]:
         title = name.replace("_", " ").capitalize()
         if name in LISTINGS:
             for item in value:
-                yield Part(f"{name}.{item.id}", f"{title} {item.id}", summary_of(item))
+                what = summary_of(item)
+                yield Part(f"{name}.{item.id}", f"{title} {item.id}", what, removable=True)
             yield Part(f"{name}.{NEW}", f"{title}: add one")
         elif (
             isinstance(value, BaseModel)
@@ -144,6 +179,16 @@ def _parts(spec: AISpec) -> Iterator[Part]:
             and any(is_leaf(value, each) for each in type(value).model_fields)
         ):
             yield Part(name, title)
+    if spec.has_plans:
+        yield from (
+            Part(address, label_of(address)) for address in _PLANS if _filled(spec, address)
+        )
+
+
+def _filled(spec: AISpec, address: str) -> bool:
+    """Whether a page would have anything on it."""
+    found = part(spec, address)
+    return bool(found) if isinstance(found, tuple) else True
 
 
 def _input(found: BaseModel, name: str, address: str) -> Input:

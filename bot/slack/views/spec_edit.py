@@ -7,7 +7,7 @@ from bot.domain.errors import InvalidInputError
 from bot.domain.number import numbers_in
 from bot.domain.provenance import Confirmation
 from bot.domain.spec.edit import NUMERIC
-from bot.domain.spec.form import NEW, NOTHING, REMOVE, Input, Part, filled_in, inputs_of, parts_of
+from bot.domain.spec.form import NOTHING, REMOVE, Input, Part, filled_in, inputs_of, parts_of
 from bot.domain.spec.model import AISpec
 from bot.domain.spec.version import SpecVersion
 from bot.slack.actions import Action, Callback, Press
@@ -72,7 +72,7 @@ def spec_edit_modal(version: SpecVersion, address: str | None = None) -> ModalVi
     )
     blocks: list[Block] = [actions(menu, block_id=PART_BLOCK)]
     blocks += [_input(each, language) for each in inputs_of(spec, chosen)]
-    if "." in chosen and not chosen.endswith(f".{NEW}"):
+    if any(each.address == chosen and each.removable for each in parts):
         keeps = [
             option(spec_word("keep", language), "keep"),
             option(spec_word("remove", language), REMOVE),

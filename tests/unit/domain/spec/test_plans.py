@@ -14,6 +14,7 @@ from bot.domain.spec.criterion import CriterionKind
 from bot.domain.spec.draft import draft_spec
 from bot.domain.spec.edit import part, with_value
 from bot.domain.spec.follow import settled
+from bot.domain.spec.form import filled_in, inputs_of, parts_of
 from bot.domain.spec.model import AISpec
 from bot.domain.spec.plan.component import Component, ComponentName, is_pinned, retires_early
 from bot.domain.spec.plan.confidence import Band, ConfidencePolicy, tile
@@ -355,3 +356,27 @@ def test_oversight_follows_what_people_say_of_an_action() -> None:
     assert (floor(spec), floor(milder), floor(renamed)) == ("dual_approve", "auto", "approve")
     reason = settled(milder, statement).oversight[0].floor_reason
     assert reason == "It acts on its own: one click undoes it and it stays inside."
+
+
+def test_people_can_write_every_plan_in_a_form() -> None:
+    spec = draft(examples.refund_agent())
+    pages = {page.address: page for page in parts_of(spec)}
+    by = Confirmation(by="ana", at=datetime(2026, 11, 26, tzinfo=UTC), message_id="m2")
+
+    assert len(pages) <= 100  # what a menu of Slack holds
+    assert {"raci.holders", "rollout.phases", "drift.monitors", "components"} <= set(pages)
+    assert not pages["raci.holders"].removable
+    assert pages["refusals.RF-01"].removable
+    owner = inputs_of(spec, "raci.holders")[1]
+    named = filled_in(spec, "raci.holders", {owner.address: "Ines"}, by)
+    leaf = part(named, owner.address)
+
+    assert owner.name == "product owner: person"
+    assert isinstance(leaf, Field)
+    assert (leaf.value, leaf.confirmed) == ("Ines", by)
+
+
+def test_a_plan_that_does_not_apply_has_no_page() -> None:
+    pages = {page.address for page in parts_of(told(kind=Kind.NOT_ML))}
+
+    assert pages.isdisjoint({"rollout.phases", "evaluation.dataset", "raci.holders"})
