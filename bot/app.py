@@ -41,7 +41,8 @@ from bot.services.spec_check import SpecChecks
 from bot.services.spec_editing import SpecEditing
 from bot.services.spec_reading import SpecReading
 from bot.services.spec_review import SpecReviews
-from bot.settings import Mode, Settings
+from bot.setting_types import Mode
+from bot.settings import Settings
 from bot.slack.app import Services, SlackSurface, create_client, create_slack
 from bot.slack.connection import PatientSocketModeClient, SocketConnection
 from bot.slack.directory import SlackDirectory

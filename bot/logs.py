@@ -11,7 +11,7 @@ from typing import Any, TextIO
 import structlog
 from pydantic import ValidationError
 
-from bot.settings import LogFormat, LogLevel
+from bot.setting_types import LogFormat, LogLevel
 
 _SECRET = re.compile(
     r"xox[a-z](?:\.xox[a-z])?-[\w-]+"  # Slack tokens

@@ -4,71 +4,18 @@ import os
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Self
 
 from platformdirs import user_data_path
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.domain.errors import InvalidInputError
-from bot.domain.number import CURRENCIES
-from bot.domain.oversight.limit import Limits, Money
+from bot.domain.oversight.limit import Limits
+from bot.setting_types import LogFormat, LogLevel, Mode, Secret, Sum, Text, lower, with_slash
 
 OPENAI_ADDRESS = "https://api.openai.com/v1"
-
-
-class Mode(StrEnum):
-    """How Slack reaches the bot."""
-
-    SOCKET = "socket"
-    HTTP = "http"
-
-
-class LogFormat(StrEnum):
-    """What a log line looks like; `auto` is console on a terminal and JSON elsewhere."""
-
-    AUTO = "auto"
-    JSON = "json"
-    CONSOLE = "console"
-
-
-class LogLevel(StrEnum):
-    """The least important line that is still written."""
-
-    DEBUG = "debug"
-    INFO = "info"
-    WARNING = "warning"
-    ERROR = "error"
-
-
-def _tidy(value: object) -> object:
-    """Forgive the spaces and newlines that come with a copied value; an empty one is unset."""
-    return (value.strip() or None) if isinstance(value, str) else value
-
-
-def _lower(value: object) -> object:
-    return value.strip().lower() if isinstance(value, str) else value
-
-
-def _with_slash(value: object) -> object:
-    return value.strip().rstrip("/") + "/" if isinstance(value, str) else value
-
-
-def _sum(value: object) -> object:
-    """Read an amount and its currency as they are written in a setting."""
-    if not isinstance(value, str) or not value.strip():
-        return None if isinstance(value, str) else value
-    amount, _, currency = value.strip().partition(" ")
-    if not amount.replace(".", "", 1).isdigit() or currency.strip().upper() not in CURRENCIES:
-        raise ValueError(f"write an amount and one of {', '.join(sorted(CURRENCIES))}: 500 EUR")
-    return Money(amount=float(amount), currency=currency.strip().upper())
-
-
-Sum = Annotated[Money | None, BeforeValidator(_sum)]
-Secret = Annotated[SecretStr | None, BeforeValidator(_tidy)]
-Text = Annotated[str | None, BeforeValidator(_tidy)]
 
 
 def default_database_url() -> str:
@@ -98,7 +45,7 @@ class Settings(BaseModel):
         validation_alias="SLACK_SIGNING_SECRET",
         description="Signing secret of the Slack app. HTTP mode only.",
     )
-    slack_api_url: Annotated[str, BeforeValidator(_with_slash)] = Field(
+    slack_api_url: Annotated[str, BeforeValidator(with_slash)] = Field(
         "https://slack.com/api/",
         validation_alias="SLACK_API_URL",
         description="Where Slack's Web API is; the playground and test workspaces have their own.",
@@ -132,7 +79,7 @@ class Settings(BaseModel):
         "Unset means a SQLite file in your data directory.",
         repr=False,
     )
-    mode: Annotated[Mode, BeforeValidator(_lower)] = Field(
+    mode: Annotated[Mode, BeforeValidator(lower)] = Field(
         Mode.SOCKET,
         validation_alias="REMIT_MODE",
         description="socket: the bot calls Slack. http: Slack calls the bot.",
@@ -149,12 +96,12 @@ class Settings(BaseModel):
         le=65535,
         description="Port to listen on; 0 takes any free one.",
     )
-    log_level: Annotated[LogLevel, BeforeValidator(_lower)] = Field(
+    log_level: Annotated[LogLevel, BeforeValidator(lower)] = Field(
         LogLevel.INFO,
         validation_alias="REMIT_LOG_LEVEL",
         description="debug, info, warning or error.",
     )
-    log_format: Annotated[LogFormat, BeforeValidator(_lower)] = Field(
+    log_format: Annotated[LogFormat, BeforeValidator(lower)] = Field(
         LogFormat.AUTO,
         validation_alias="REMIT_LOG_FORMAT",
         description="auto, json or console; auto is console on a terminal and JSON elsewhere.",

@@ -9,7 +9,8 @@ from pydantic import SecretStr
 
 from bot.domain.errors import ConflictError, InvalidInputError, RemitError
 from bot.preflight.finding import Finding, Level, failed, fine, warning
-from bot.settings import Mode, Settings, tracing_variables
+from bot.setting_types import Mode
+from bot.settings import Settings, tracing_variables
 from bot.store.inspection import engine_at, inspect, set_aside, sqlite_version
 from bot.store.lock import sole_use, sqlite_file
 

@@ -12,7 +12,8 @@ from pydantic import SecretStr
 from bot.domain.errors import UnavailableError
 from bot.manifest import bot_scopes
 from bot.preflight.finding import Finding, failed, fine, warning
-from bot.settings import Mode, Settings
+from bot.setting_types import Mode
+from bot.settings import Settings
 
 _PATIENCE = aiohttp.ClientTimeout(total=10)
 _TOKEN_REFUSED = frozenset(

@@ -17,6 +17,7 @@ from bot.slack.views.document import document_modal
 from bot.slack.views.evidence import Voices, transcript_names
 from bot.slack.views.history import PAGE, history_modal, version_modal
 from bot.slack.views.linking import link_blocks, since_modal
+from bot.slack.views.why import why_modal
 
 Body = dict[str, Any]
 
@@ -58,6 +59,11 @@ class Reader:
             voices.permalink,
             link_blocks(content.version, specs, behind, voices.permalink),
         )
+
+    async def why(self, press: Press, body: Body, path: str | None = None) -> ModalView:
+        """What can be asked about, and what one field rests on."""
+        content, voices = await self.heard(press, body)
+        return why_modal(content.version, voices, path)
 
     async def since(self, press: Press, body: Body) -> ModalView:
         """What changed since the version a spec was made from."""

@@ -8,7 +8,6 @@ from typing import Any
 from sqlalchemy import Row, Select, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.audit.model import digest
 from bot.domain.conversation.thread import Thread
 from bot.domain.errors import ConflictError
 from bot.domain.framing.proposal import ModelMemory, Proposal, Suspicion
@@ -18,6 +17,7 @@ from bot.store.tables import conversations, proposals
 from bot.store.tables import problem_statement_versions as versions
 from bot.store.tables import problem_statements as heads
 from bot.store.upcast import STATEMENT_VERSION, upcast_statement
+from bot.store.version_rows import keep_version, moved_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,50 +33,35 @@ class ProblemStatements:
             ConflictError: somebody stored this version number first.
         """
         document = new.statement.model_dump(mode="json")
-        if new.version == 1:
-            await self.connection.execute(
-                insert(heads).values(
-                    id=new.id,
-                    conversation=new.conversation,
-                    team=new.place.team,
-                    owner=new.owner,
-                    title=new.statement.title[:255],
-                    status=new.statement.status,
-                    version=1,
-                    created_at=new.created_at,
-                    updated_at=new.created_at,
-                )
+        first = {
+            "id": new.id,
+            "conversation": new.conversation,
+            "team": new.place.team,
+            "owner": new.owner,
+            "created_at": new.created_at,
+        }
+        head = {
+            "title": new.statement.title[:255],
+            "status": new.statement.status,
+            "version": new.version,
+            "updated_at": new.created_at,
+        }
+        if not await moved_on(self.connection, heads, first, head):
+            raise ConflictError(
+                "This draft changed while you were working on it.",
+                next_step="Look at the newest version and try again.",
+                statement=new.id,
             )
-        else:
-            moved = await self.connection.execute(
-                update(heads)
-                .where(heads.c.id == new.id, heads.c.version == new.version - 1)
-                .values(
-                    title=new.statement.title[:255],
-                    status=new.statement.status,
-                    version=new.version,
-                    updated_at=new.created_at,
-                )
-            )
-            if not moved.rowcount:
-                raise ConflictError(
-                    "This draft changed while you were working on it.",
-                    next_step="Look at the newest version and try again.",
-                    statement=new.id,
-                )
-        content = digest(document)
-        await self.connection.execute(
-            insert(versions).values(
-                id=new.id,
-                version=new.version,
-                document=document,
-                document_version=STATEMENT_VERSION,
-                digest=content,
-                created_by=new.created_by,
-                created_at=new.created_at,
-            )
+        return await keep_version(
+            self.connection,
+            versions,
+            document,
+            id=new.id,
+            version=new.version,
+            document_version=STATEMENT_VERSION,
+            created_by=new.created_by,
+            created_at=new.created_at,
         )
-        return content
 
     async def newest(self, id: str) -> StatementVersion | None:
         """Read the newest version."""

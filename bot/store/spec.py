@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Row, Select, insert, select, update
+from sqlalchemy import Row, Select, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.audit.model import digest
 from bot.domain.conversation.thread import Thread
 from bot.domain.errors import ConflictError
 from bot.domain.spec.model import AISpec, SpecStatus
@@ -14,6 +13,7 @@ from bot.store.tables import conversations, problem_statements
 from bot.store.tables import spec_versions as versions
 from bot.store.tables import specs as heads
 from bot.store.upcast import SPEC_VERSION, upcast_spec
+from bot.store.version_rows import keep_version, moved_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,46 +37,33 @@ class Specs:
             "revision": new.revision,
             "updated_at": new.created_at,
         }
-        if new.version == 1:
-            await self.connection.execute(
-                insert(heads).values(
-                    id=new.id,
-                    problem_statement=new.problem_statement,
-                    team=new.place.team,
-                    owner=new.owner,
-                    created_at=new.created_at,
-                    **head,
-                )
+        first = {
+            "id": new.id,
+            "problem_statement": new.problem_statement,
+            "team": new.place.team,
+            "owner": new.owner,
+            "created_at": new.created_at,
+        }
+        if not await moved_on(self.connection, heads, first, head):
+            raise ConflictError(
+                "This spec changed while you were working on it.",
+                next_step="Look at the newest version and try again.",
+                spec=new.id,
             )
-        else:
-            moved = await self.connection.execute(
-                update(heads)
-                .where(heads.c.id == new.id, heads.c.version == new.version - 1)
-                .values(**head)
-            )
-            if not moved.rowcount:
-                raise ConflictError(
-                    "This spec changed while you were working on it.",
-                    next_step="Look at the newest version and try again.",
-                    spec=new.id,
-                )
-        content = digest(document)
-        await self.connection.execute(
-            insert(versions).values(
-                id=new.id,
-                version=new.version,
-                problem_statement=new.problem_statement,
-                problem_statement_version=new.problem_statement_version,
-                document=document,
-                document_version=SPEC_VERSION,
-                digest=content,
-                created_by=new.created_by,
-                created_at=new.created_at,
-                cause=new.cause,
-                undoes=new.undoes,
-            )
+        return await keep_version(
+            self.connection,
+            versions,
+            document,
+            id=new.id,
+            version=new.version,
+            problem_statement=new.problem_statement,
+            problem_statement_version=new.problem_statement_version,
+            document_version=SPEC_VERSION,
+            created_by=new.created_by,
+            created_at=new.created_at,
+            cause=new.cause,
+            undoes=new.undoes,
         )
-        return content
 
     async def set_status(self, id: str, status: SpecStatus, revision: int) -> None:
         """Move the newest version to a status; its content stays what it is."""

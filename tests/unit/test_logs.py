@@ -15,7 +15,7 @@ from slack_bolt.logger import get_bolt_logger
 from slack_bolt.request.async_request import AsyncBoltRequest
 
 from bot.logs import configure_logging
-from bot.settings import LogFormat, LogLevel
+from bot.setting_types import LogFormat, LogLevel
 
 
 class Log:

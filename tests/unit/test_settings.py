@@ -6,7 +6,8 @@ import pytest
 
 from bot.domain.errors import InvalidInputError
 from bot.domain.oversight.limit import Limits, Money
-from bot.settings import Mode, Settings, tracing_variables, variables
+from bot.setting_types import Mode
+from bot.settings import Settings, tracing_variables, variables
 
 
 @pytest.fixture(autouse=True)

@@ -21,7 +21,6 @@ from bot.slack.blocks import (
     divider,
     header,
     line,
-    modal_view,
     rich,
     words,
 )
@@ -37,6 +36,7 @@ from bot.slack.views.evidence import (
     value_piece,
 )
 from bot.slack.views.form_words import form_word
+from bot.slack.views.page import page
 from bot.slack.views.part import kind_words, title_of
 from bot.slack.views.question import asked, named, press_of
 from bot.slack.views.remark import remarks
@@ -98,13 +98,7 @@ def document_modal(
         ),
         context(form_word("shortened", statement.language)),
     ]
-    return modal_view(
-        word("statement", statement.language),
-        blocks,
-        callback=Callback.DOCUMENT,
-        metadata=press_of(version).metadata(),
-        close=word("close", statement.language),
-    )
+    return page(word("statement", statement.language), blocks, Callback.DOCUMENT, version)
 
 
 def _review(version: StatementVersion) -> list[Element]:

@@ -29,6 +29,7 @@ from bot.slack.text import Data, Markup, markup
 from bot.slack.views.document import document_modal
 from bot.slack.views.evidence import NAME, Voices, open_words
 from bot.slack.views.history_words import history_word
+from bot.slack.views.page import in_sentences, page
 from bot.slack.views.part import foremost, title_of
 from bot.slack.views.question import press_of
 from bot.slack.views.why import name_of, sure_word, value_words
@@ -55,7 +56,7 @@ def history_message(
     shown = told[:IN_THREAD]
     if len(told) == 1 and told[0].first:
         sentences = [history_word("only", language), history_word("only_next", language)]
-        return message_view(sentences, [rich(*(line(words(one)) for one in sentences))])
+        return in_sentences(sentences)
     blocks = [rich(*step_lines(step, voices)) for step in shown]
     value = press_of(newest).encode()
     blocks.append(actions(button(history_word("all", language), Action.HISTORY.at(), value)))
@@ -90,20 +91,14 @@ def history_modal(
         blocks.append(context(history_word("only_next", language)))
     if pages := _pages(newest, told):
         blocks += [divider(), actions(*pages)]
-    return modal_view(
-        history_word("title", language),
-        blocks,
-        callback=Callback.HISTORY,
-        metadata=press_of(newest).metadata(),
-        close=word("close", language),
-    )
+    return page(history_word("title", language), blocks, Callback.HISTORY, newest)
 
 
 def version_modal(version: StatementVersion, newest: int, voices: Voices) -> ModalView:
     """An earlier version to read, with the way back to it."""
     language = voices.language
-    page = document_modal(version, voices.names, voices.permalink)
-    body = [block for block in page["blocks"] if block["type"] != "actions"]
+    document = document_modal(version, voices.names, voices.permalink)
+    body = [block for block in document["blocks"] if block["type"] != "actions"]
     earlier = version.version < newest
     lead = history_word("earlier" if earlier else "newest", language, newest=newest)
     back = [context(history_word("goes_back", language))] if earlier else []

@@ -15,13 +15,13 @@ from bot.slack.blocks import (
     context,
     line,
     link,
-    modal_view,
     rich,
     words,
 )
 from bot.slack.views.evidence import Voices
 from bot.slack.views.history import step_lines
 from bot.slack.views.history_words import history_word
+from bot.slack.views.page import page
 from bot.slack.views.question import press_of
 from bot.slack.views.word import word
 
@@ -123,17 +123,12 @@ def link_blocks(
 def since_modal(newest: StatementVersion, made_from: int, step: Step, voices: Voices) -> ModalView:
     """What changed in a statement since a spec was made from it."""
     language = voices.language
-    return modal_view(
-        history_word("title", language),
-        [
-            context(link_word("since", language, made_from=made_from)),
-            rich(*step_lines(step, voices)),
-            context(link_word("follow", language)),
-        ],
-        callback=Callback.HISTORY,
-        metadata=press_of(newest).metadata(),
-        close=word("close", language),
-    )
+    blocks = [
+        context(link_word("since", language, made_from=made_from)),
+        rich(*step_lines(step, voices)),
+        context(link_word("follow", language)),
+    ]
+    return page(history_word("title", language), blocks, Callback.HISTORY, newest)
 
 
 def _spec(

@@ -22,7 +22,6 @@ from bot.slack.blocks import (
     divider,
     line,
     message_view,
-    modal_view,
     option,
     rich,
     static_select,
@@ -30,6 +29,7 @@ from bot.slack.blocks import (
 )
 from bot.slack.text import Data, Markup, markup
 from bot.slack.views.evidence import NAME, Voices, bare, quote_pieces, shown_value
+from bot.slack.views.page import in_sentences, page
 from bot.slack.views.part import title_of
 from bot.slack.views.question import asked, named, press_of
 from bot.slack.views.why_words import why_word
@@ -80,7 +80,7 @@ def why_menu(
     menu = _menu(version, paths)
     if menu is None:
         sentences = [why_word("nothing", language), why_word("nothing_next", language)]
-        return message_view(sentences, [rich(*(line(words(one)) for one in sentences))])
+        return in_sentences(sentences)
     lead = why_word("lead" if understood else "unclear", language)
     return message_view([lead], [rich(line(words(lead))), actions(menu), _pinned(version)])
 
@@ -98,13 +98,8 @@ def why_modal(version: StatementVersion, voices: Voices, path: str | None = None
     if path is not None:
         said = explain(version.statement, path)
         blocks += [divider(), *_explanation(said, voices)]
-    return modal_view(
-        why_word("title", language),
-        [*blocks, _pinned(version)],
-        callback=Callback.WHY,
-        metadata=press_of(version).metadata(),
-        close=word("close", language),
-    )
+    title = why_word("title", language)
+    return page(title, [*blocks, _pinned(version)], Callback.WHY, version)
 
 
 def name_of(path: str, language: str) -> str:

@@ -17,7 +17,8 @@ from bot.cli.errors import exit_code
 from bot.manifest import read_manifest
 from bot.playground.server import Playground, PlaygroundSettings
 from bot.preflight import Finding, Level, preflight
-from bot.settings import Mode, Settings
+from bot.setting_types import Mode
+from bot.settings import Settings
 from bot.store import schema
 from bot.store.engine import create_engine
 from tests.databases import PostgresServer

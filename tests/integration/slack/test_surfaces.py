@@ -15,7 +15,8 @@ import pytest
 
 from bot.manifest import read_manifest
 from bot.playground.server import Playground, PlaygroundSettings
-from bot.settings import Mode, Settings
+from bot.setting_types import Mode
+from bot.settings import Settings
 from tests.integration.slack.conftest import Start, running
 from tests.integration.slack.desk import GOAL, NADIA, SAM, Desk
 
