@@ -3,6 +3,7 @@
 from typing import Any
 
 from bot.domain.criterion.advice import advice
+from bot.domain.criterion.frequency import meant_by
 from bot.domain.criterion.gap_words import question_for
 from bot.domain.criterion.line import as_line, duration_text
 from bot.domain.criterion.model import Criterion
@@ -24,6 +25,7 @@ def as_document(read: Read, language: str = "en") -> dict[str, Any]:
         ],
         "proposed": {"comparator": read.proposed.value} if read.proposed else {},
         "deadline": read.dated,
+        "in_counts": meant_by(one, language),
         "advice": advice(one, language),
         "remainder": [piece.text for piece in read.remainder],
     }

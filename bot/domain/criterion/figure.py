@@ -4,6 +4,7 @@ from math import floor, log10
 
 _THIN = "\u202f"  # the narrow space French puts between thousands and before signs
 _MARKS = {"en": (",", "."), "fr": (_THIN, ","), "de": (".", ",")}
+_THOUSAND = 1000
 _WHOLE = 10  # in a thousand: from here on nobody asks for the decimals
 _FIGURES = 12  # enough for any figure people write, too few for the dust of floats
 
@@ -28,8 +29,10 @@ def share(rate: float, language: str = "en") -> str:
 def per_thousand(rate: float, language: str = "en") -> str:
     """How many in a thousand: 12 · 0.4."""
     number = 1000 * rate
-    whole = number >= _WHOLE or number == 0
-    return figure(round(number) if whole else float(f"{number:.2g}"), language)
+    if _WHOLE <= number <= _THOUSAND - _WHOLE or number in {0, _THOUSAND}:
+        return figure(round(number), language)
+    rest = min(number, _THOUSAND - number)  # near the ends the decimals are the whole story
+    return figure(round(number, 1 - floor(log10(rest))), language)
 
 
 def _decimals(percent: float) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bot.domain.criterion.contradiction import claims_of, contradictions
+from bot.domain.criterion.frequency import meant_by
 from bot.domain.criterion.gap import Gap
 from bot.domain.criterion.gap_words import question_for
 from bot.domain.provenance import Status
@@ -49,7 +50,9 @@ def criteria_page(spec: AISpec, phrases: Phrases) -> Iterator[str]:
 
 def _remarks(criterion: AcceptanceCriterion, one: Canonical) -> Iterator[str]:
     """What cases can show, what is still to be said, and which words were not understood."""
-    told = one.advice_in("en")
+    meant, told = meant_by(one.criterion), one.advice_in("en")
+    if meant:
+        yield f"*If it is just met:* {escaped(meant)}"
     if told:
         yield escaped(told)
     if criterion.text.status is not Status.ASSUMED:  # a proposal waits for its number first

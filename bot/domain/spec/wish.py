@@ -1,5 +1,7 @@
 """What becomes of a spec when a wish is granted."""
 
+from bot.domain.criterion.reading.reader import read_criteria
+from bot.domain.criterion.reading.tongue import language_of
 from bot.domain.errors import InvalidInputError
 from bot.domain.provenance import Confirmation, Quote
 from bot.domain.spec.edit import with_choice, with_item, with_value, without_item
@@ -48,6 +50,11 @@ def _required(spec: AISpec, text: str, by: Confirmation, quotes: tuple[Quote, ..
     changed, new = with_item(spec, "acceptance")
     place = f"acceptance.{new}"
     changed = with_value(changed, f"{place}.text", text, by, quotes)
+    found = read_criteria(text, language_of(text, spec.language)).criteria
+    if len(found) == 1:  # a rule is no rate
+        changed = with_choice(changed, f"{place}.kind", found[0].criterion.kind.value)
+        if not found[0].criterion.is_measured:
+            return changed
     comparator, quantity = threshold_in(text, spec.language)
     if quantity is None:
         return changed

@@ -1,5 +1,7 @@
 """One line is one criterion: printing and reading are each other's inverse, and errors say where."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -140,6 +142,14 @@ def test_an_error_says_where_what_and_what_may_be_meant(
 def test_what_reads_but_does_not_fit_together_is_refused() -> None:
     with pytest.raises(CriterionLineError, match="judged by its upper bound"):
         parse_line("AC-1 statistical: fpr <= 0.1 lower bound 95%")
+
+
+def test_the_lines_of_the_guide_are_canonical() -> None:
+    guide = (Path(__file__).parents[4] / "docs" / "criteria.md").read_text(encoding="utf-8")
+    shown = [line for line in guide.splitlines() if line.startswith("AC-")]
+
+    assert len(shown) >= 5
+    assert shown == [as_line(parse_line(line)) for line in shown]
 
 
 def test_the_body_alone_is_what_must_hold() -> None:
