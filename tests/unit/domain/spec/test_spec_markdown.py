@@ -275,7 +275,7 @@ The severities are proposals. A number that is *to be agreed* has not been named
 In one line each; `?` stands for what nobody has said yet:
 
 - `AC-01 [major] business: no_show_rate <= 8 % from 11.8 %`
-  - Of 1,000 appointments, 80 are missed.
+  - *If it is just met:* Of 1,000 appointments, 80 are missed.
 - `AC-02 [critical] invariant: never "Patients lose their slot" unless "a call" else block_release`
 - `AC-03 [major] statistical: precision ? ?`
 - `AC-04 [major] statistical: recall ? ?`
