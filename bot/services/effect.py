@@ -170,15 +170,16 @@ def up_to_date(spec: SpecVersion, origin: Origin) -> Effect:
     )
 
 
-def files_of(spec: SpecVersion, origin: Origin) -> Effect:
+def files_of(spec: SpecVersion, origin: Origin, audience: str) -> Effect:
     """Share a spec version as documents in its thread."""
     return in_thread(
         spec.place,
-        key=f"files:{spec.id}:{spec.version}:{cause_of(origin)}",
+        key=f"files:{spec.id}:{spec.version}:{audience}:{cause_of(origin)}",
         kind=EffectKind.FILES,
         view="spec.files",
         subject=spec.id,
         version=spec.version,
+        facts={"audience": audience},
     )
 
 

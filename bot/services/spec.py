@@ -10,6 +10,7 @@ from bot.domain.framing.version import StatementVersion
 from bot.domain.intake.model import Origin
 from bot.domain.oversight.limit import Limits
 from bot.domain.spec.draft import draft_spec
+from bot.domain.spec.export.bundle import Audience
 from bot.domain.spec.version import SpecVersion
 from bot.services.effect import files_of, home_of, spec_card_of
 from bot.services.framing import draft_in
@@ -107,8 +108,10 @@ class Specs:
             )
         await self.export(spec.id, origin)
 
-    async def export(self, id: str, origin: Origin) -> None:
-        """Share a spec in its thread as Markdown and JSON.
+    async def export(
+        self, id: str, origin: Origin, audience: Audience = Audience.EVERYBODY
+    ) -> None:
+        """Share a spec in its thread, in the documents that are for an audience.
 
         Raises:
             NotFoundError: no such spec.
@@ -124,10 +127,10 @@ class Specs:
                     actor=origin.actor,
                     verb="spec.exported",
                     subject=spec.id,
-                    facts={"version": spec.version},
+                    facts={"version": spec.version, "audience": audience.value},
                 ),
             )
-            await tx.outbox.add(files_of(spec, origin))
+            await tx.outbox.add(files_of(spec, origin, audience.value))
 
 
 async def _statement(tx: Transaction, id: str, origin: Origin) -> StatementVersion:

@@ -188,7 +188,7 @@ class SpecEditing:
         spec = without_derived(present.spec)
         for wished in heard.wishes:
             if not wished.choices:
-                spec = granted(spec, wished, by, _quote(message, wished))
+                spec = granted(spec, source.statement, wished, by, _quote(message, wished))
         if diff(present.spec, spec):
             after = await asyncio.to_thread(settled, spec, source.statement)
             await add_next(tx, present, Next(after, Cause.EDITED, source.version), origin)

@@ -1,15 +1,14 @@
 """Read specs for people: the newest with its review, what a version changed, what is unclear."""
 
+import asyncio
 from dataclasses import dataclass
 
 from bot.domain.lint.model import LintResult
-from bot.domain.spec.change import diff
-from bot.domain.spec.consequence import Consequence, consequences
 from bot.domain.spec.readiness import spec_readiness
 from bot.domain.spec.review import Comment, Review
-from bot.domain.spec.saying import Told, told
 from bot.domain.spec.sentence import Heard, heard_in
 from bot.domain.spec.stage_score import SpecReadiness
+from bot.domain.spec.step import SpecStep, step_between
 from bot.domain.spec.version import SpecVersion
 from bot.services.spec_version import checked, source_of
 from bot.store.store import Store
@@ -25,15 +24,6 @@ class SpecContent:
     statement_version: int  # of the newest problem statement
     lint: LintResult
     readiness: SpecReadiness
-
-
-@dataclass(frozen=True, slots=True)
-class SpecStep:
-    """What one version changed."""
-
-    version: SpecVersion
-    changes: tuple[Told, ...]
-    void: tuple[Consequence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +69,7 @@ class SpecReading:
         if after is None or before is None:
             return None
         review = next((each for each in reversed(reviews) if each.version == before.version), None)
-        changes = diff(before.spec, after.spec)
-        return SpecStep(after, told(changes), consequences(changes, before, review))
+        return await asyncio.to_thread(step_between, before, after, review)
 
     async def review(self, id: str, review: str) -> tuple[SpecVersion, Review] | None:
         """Read one review with the version it is about."""

@@ -10,6 +10,7 @@ from bot.domain.spec.model import AISpec
 Json = Any  # what a stored document consists of
 _LEAF = frozenset({"path", "value", "status"})  # a `Field` changes as a whole
 _DERIVED = ("open_items",)  # computed from everything else, each time anew
+_OF_OVERSIGHT = ("computed", "floor", "floor_reason")  # from what the action does
 
 
 class Operation(StrEnum):
@@ -89,6 +90,8 @@ def _document(spec: AISpec) -> dict[str, Json]:
     document["evaluation"]["gaps"] = []
     for criterion in document["acceptance"]:
         criterion["open_item"] = None
+    for row in document["oversight"]:
+        row.update(dict.fromkeys(_OF_OVERSIGHT))
     return document
 
 

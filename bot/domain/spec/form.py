@@ -144,6 +144,11 @@ def filled_in(
     return spec
 
 
+def section_of(address: str) -> str:
+    """The section of the document a page belongs to."""
+    return address.partition(".")[0]
+
+
 def label_of(address: str) -> str:
     """How a place is called: `acceptance.AC-01.min_n` is "AC-01: min n"."""
     *place, name = address.split(".")

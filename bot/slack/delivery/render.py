@@ -10,8 +10,6 @@ from bot.domain.framing.difference import changed
 from bot.domain.framing.flag import FlagStatus
 from bot.domain.framing.history import as_remembered
 from bot.domain.framing.render import as_markdown as statement_markdown
-from bot.domain.spec.document import as_json
-from bot.domain.spec.markdown import as_markdown as spec_markdown
 from bot.services.content import StatementContent
 from bot.services.delivery import Delivery
 from bot.services.escalation import Escalations
@@ -75,7 +73,6 @@ class Renderer:
             "framing.history": self._history,
             "framing.reviewed": self._reviewed,
             "framing.files": self._statement_files,
-            "spec.files": self._spec_files,
             "escalation.card": decisions.card,
             "escalation.note": decisions.note,
             "home": self._home,
@@ -206,23 +203,6 @@ class Renderer:
                 "statement": document,
             },
             content.version.statement.language,
-        )
-
-    async def _spec_files(self, effect: Effect) -> Rendered | None:
-        content = await self._specs.version(effect.subject or "", effect.version)
-        if content is None:
-            return None
-        found = content.version
-        speakers = await self._delivery.speakers(found.problem_statement)
-        names = await self._people.names((found.owner, *speakers))
-        stem = f"{found.id}-v{found.version}"
-        goal = await self._goal(found.place)
-        return documents(
-            stem,
-            found.spec.title or "Spec",
-            spec_markdown(found, names, goal, content.readiness),
-            as_json(found, goal),
-            found.spec.language,
         )
 
     async def _goal(self, place: Thread) -> str | None:

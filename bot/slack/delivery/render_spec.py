@@ -5,11 +5,14 @@ from dataclasses import dataclass
 
 from bot.domain.conversation.thread import Thread
 from bot.domain.delivery.model import Effect
+from bot.domain.spec.export.bundle import Audience, Source, documents
 from bot.services.delivery import Delivery
 from bot.services.spec_reading import SpecReading
 from bot.slack.blocks import MessageView
+from bot.slack.delivery.file import File, Files
 from bot.slack.identity import People
 from bot.slack.views import spec, spec_review, spec_turn
+from bot.slack.views.spec_words import spec_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +24,11 @@ class SpecRenderer:
     people: People
 
     @property
-    def views(self) -> Mapping[str, Callable[[Effect], Awaitable[MessageView | None]]]:
+    def views(self) -> Mapping[str, Callable[[Effect], Awaitable[MessageView | Files | None]]]:
         """What each view an effect names is rendered by."""
         return {
             "spec.card": self._card,
+            "spec.files": self._files,
             "spec.turn": self._turn,
             "spec.asked": self._asked,
             "spec.review": self._review,
@@ -47,13 +51,32 @@ class SpecRenderer:
             lint=content.lint,
         )
 
+    async def _files(self, effect: Effect) -> Files | None:
+        content = await self.specs.version(effect.subject or "", effect.version)
+        if content is None:
+            return None
+        found = content.version
+        speakers = await self.delivery.speakers(found.problem_statement)
+        waiving = (each.waiver.by for each in content.lint.waived)
+        names = await self.people.names((found.owner, *speakers, *waiving))
+        source = Source(
+            found, names, await self._goal(found.place), content.lint, content.readiness
+        )
+        audience = Audience(effect.facts.get("audience", Audience.EVERYBODY))
+        return Files(
+            spec_word(f"export_{audience.value}", found.spec.language),
+            tuple(
+                File(each.name, each.title, each.content) for each in documents(source, audience)
+            ),
+        )
+
     async def _turn(self, effect: Effect) -> MessageView | None:
         step = await self.specs.step(effect.subject or "", effect.version)
         if step is None:
             return None
         who = await self.people.person(effect.user or "")
         clashes = effect.facts.get("clashes", ())
-        return spec_turn.spec_turn(step.version, step.changes, step.void, clashes, who.name)
+        return spec_turn.spec_turn(step, clashes, who.name)
 
     async def _asked(self, effect: Effect) -> MessageView | None:
         message = effect.facts["message"]

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, TypeVar
 
 from bot.domain.intake.model import Origin
+from bot.domain.spec.export.bundle import Audience
 from bot.domain.spec.review import Decision
 from bot.services.spec import Specs
 from bot.services.spec_editing import SpecEditing
@@ -27,6 +28,9 @@ def register(routes: Routes, specs: Specs, editing: SpecEditing, reviews: SpecRe
 
 def _on_document(routes: Routes, specs: Specs, editing: SpecEditing, reviews: SpecReviews) -> None:
     picks: Mapping[str, Callable[[Press, Origin], Awaitable[None]]] = {
+        More.EXECUTIVES: lambda press, origin: specs.export(press.id, origin, Audience.EXECUTIVES),
+        More.ENGINEERS: lambda press, origin: specs.export(press.id, origin, Audience.ENGINEERS),
+        More.AUDITORS: lambda press, origin: specs.export(press.id, origin, Audience.AUDITORS),
         More.FOLLOW: lambda press, origin: specs.follow(press.id, origin),
         More.UNDO: lambda press, origin: editing.undo(press.id, origin),
         More.WITHDRAW: lambda press, origin: reviews.withdraw(press.id, origin),

@@ -5,7 +5,7 @@ from enum import StrEnum
 from bot.domain.spec.model import SpecStatus
 from bot.domain.spec.version import SpecVersion
 from bot.slack.actions import Action, Press
-from bot.slack.blocks import Block, actions, button, option, overflow
+from bot.slack.blocks import Block, actions, button, option, static_select
 from bot.slack.views.spec_words import spec_word
 from bot.slack.views.word import word
 
@@ -17,6 +17,9 @@ class More(StrEnum):
     UNDO = "undo"
     WITHDRAW = "withdraw"
     RETIRE = "retire"
+    EXECUTIVES = "for_executives"
+    ENGINEERS = "for_engineers"
+    AUDITORS = "for_auditors"
 
 
 def spec_buttons(version: SpecVersion) -> Block:
@@ -25,7 +28,7 @@ def spec_buttons(version: SpecVersion) -> Block:
     press = Press(version.id, version.version)
     value = press.encode()
     send = button(spec_word("send", language), Action.SPEC_SEND.at(), value)
-    entries = [More.FOLLOW, More.UNDO]
+    entries = [More.EXECUTIVES, More.ENGINEERS, More.AUDITORS, More.FOLLOW, More.UNDO]
     if status is SpecStatus.IN_REVIEW:
         entries.append(More.WITHDRAW)
     if status is SpecStatus.APPROVED:
@@ -36,8 +39,9 @@ def spec_buttons(version: SpecVersion) -> Block:
         button(spec_word("check", language), Action.SPEC_CHECK.at(), value),
         *([send] if status is SpecStatus.DRAFT else []),
         button(spec_word("comment", language), Action.SPEC_COMMENT.at(), value),
-        overflow(
+        static_select(
             Action.SPEC_MORE.at(),
             [option(spec_word(each, language), press.asking(each).encode()) for each in entries],
+            placeholder=spec_word("more", language),
         ),
     )

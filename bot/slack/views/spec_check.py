@@ -5,7 +5,6 @@ from typing import Any
 
 from bot.domain.errors import InvalidInputError
 from bot.domain.lint.model import Finding, LintResult, Severity, top_findings
-from bot.domain.spec.edit import LISTINGS
 from bot.domain.spec.form import label_of, parts_of
 from bot.domain.spec.version import SpecVersion
 from bot.slack.actions import Action, Callback, Press
@@ -133,12 +132,12 @@ def parse_waived(state: Mapping[str, Any]) -> str:
 
 def page_of(version: SpecVersion, place: str) -> str:
     """The page of the edit form on which a place can be changed."""
-    section, _, rest = place.partition(".")
-    address = f"{section}.{rest.partition('.')[0]}" if section in LISTINGS else section
     pages = {part.address for part in parts_of(version.spec)}
-    if address in pages:
-        return address
-    return f"{section}.new" if f"{section}.new" in pages else "document"
+    words = place.split(".")
+    for length in range(len(words), 0, -1):
+        if (address := ".".join(words[:length])) in pages:
+            return address
+    return f"{words[0]}.new" if f"{words[0]}.new" in pages else "document"
 
 
 def _finding(version: SpecVersion, finding: Finding) -> list[Block]:

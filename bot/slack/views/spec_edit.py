@@ -1,13 +1,22 @@
 """The form to change a spec by hand: one part at a time, with a menu of all parts."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from bot.domain.errors import InvalidInputError
 from bot.domain.number import numbers_in
 from bot.domain.provenance import Confirmation
 from bot.domain.spec.edit import NUMERIC
-from bot.domain.spec.form import NOTHING, REMOVE, Input, Part, filled_in, inputs_of, parts_of
+from bot.domain.spec.form import (
+    NOTHING,
+    REMOVE,
+    Input,
+    Part,
+    filled_in,
+    inputs_of,
+    parts_of,
+    section_of,
+)
 from bot.domain.spec.model import AISpec
 from bot.domain.spec.version import SpecVersion
 from bot.slack.actions import Action, Callback, Press
@@ -58,19 +67,14 @@ def spec_edit_modal(version: SpecVersion, address: str | None = None) -> ModalVi
         InvalidInputError: there is no such page.
     """
     spec, language = version.spec, version.spec.language
-    parts = parts_of(spec)[:MOST_PARTS]
-    chosen = address or next((p.address for p in parts if p.address.startswith("acceptance.")), "")
-    if chosen not in {each.address for each in parts}:
+    parts = parts_of(spec)
+    wanted = address or "acceptance"
+    chosen = next((p.address for p in parts if wanted in {p.address, section_of(p.address)}), None)
+    if chosen is None:
         raise InvalidInputError(
             "This part is not in the spec any more.", next_step="Open Edit again and pick another."
         )
-    menu = static_select(
-        Action.SPEC_PART.at(),
-        [option(Data(_title(each)), each.address) for each in parts],
-        placeholder=spec_word("part", language),
-        chosen=chosen,
-    )
-    blocks: list[Block] = [actions(menu, block_id=PART_BLOCK)]
+    blocks: list[Block] = [actions(*_menus(parts, chosen, language), block_id=PART_BLOCK)]
     blocks += [_input(each, language) for each in inputs_of(spec, chosen)]
     if any(each.address == chosen and each.removable for each in parts):
         keeps = [
@@ -130,6 +134,33 @@ def parse_spec_values(values: Mapping[str, Any]) -> tuple[Mapping[str, str], boo
         )
     keep = _given((values.get(KEEP_BLOCK) or {}).get(INPUT) or {})
     return given, keep == REMOVE
+
+
+def _menus(parts: Sequence[Part], chosen: str, language: str) -> list[Element]:
+    """A menu of the sections, and one of the parts of the present section where it has several."""
+    sections: dict[str, list[Part]] = {}
+    for each in parts:
+        sections.setdefault(section_of(each.address), []).append(each)
+    here = sections[section_of(chosen)]
+    names = [option(name.replace("_", " ").capitalize(), name) for name in sections]
+    menus = [
+        static_select(
+            Action.SPEC_PART.at("section"),
+            names[:MOST_PARTS],
+            placeholder=spec_word("part", language),
+            chosen=section_of(chosen),
+        )
+    ]
+    if len(here) > 1:
+        menus.append(
+            static_select(
+                Action.SPEC_PART.at("part"),
+                [option(Data(_title(each)), each.address) for each in here[:MOST_PARTS]],
+                placeholder=spec_word("part", language),
+                chosen=chosen,
+            )
+        )
+    return menus
 
 
 def _input(each: Input, language: str) -> Block:

@@ -7,6 +7,7 @@ from bot.domain.spec.consequence import Consequence, Void
 from bot.domain.spec.form import label_of
 from bot.domain.spec.saying import Told
 from bot.domain.spec.sentence import CHOICES, Heard, name_of
+from bot.domain.spec.step import SpecStep
 from bot.domain.spec.version import Cause, SpecVersion
 from bot.slack.actions import Action, Press
 from bot.slack.blocks import (
@@ -39,14 +40,9 @@ _HEADS = {
 }
 
 
-def spec_turn(
-    version: SpecVersion,
-    changes: Sequence[Told],
-    void: Sequence[Consequence],
-    clashes: Sequence[str],
-    who: str,
-) -> MessageView:
-    """What a version changed, what that makes void, and how to take it back."""
+def spec_turn(step: SpecStep, clashes: Sequence[str], who: str) -> MessageView:
+    """What a version changed, what it takes to show, what that makes void, and the way back."""
+    version, changes = step.version, step.changes
     language = version.spec.language
     head = markup(
         spec_word(_HEADS[version.cause], language),
@@ -65,7 +61,7 @@ def spec_turn(
         more = spec_word("more_changes", language).format(count=left)
         lines.append(line(words(more, italic=True)))
     blocks: list[Block] = [rich(*lines)]
-    notes = [_void(each, language) for each in void]
+    notes = [*step.advice[:MOST], *(_void(each, language) for each in step.void)]
     if clashes:
         places = ", ".join(label_of(address) for address in clashes[:MOST])
         notes.append(spec_word("kept", language).format(items=places))

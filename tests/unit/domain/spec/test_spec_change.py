@@ -197,3 +197,19 @@ def test_where_the_statement_changes_what_a_person_wrote_the_persons_words_stay(
 
     assert "My goal" == merged.spec.problem.goal.value
     assert "problem.goal" in {clash.change.address for clash in merged.clashes}
+
+
+def test_oversight_follows_from_what_people_say_an_action_does() -> None:
+    before = brightsmile()
+    spec = settled(spec_of(before), before)
+    (row, *_) = spec.oversight
+    assert row.floor is not None
+
+    harmless = with_value(spec, f"oversight.{row.id}.reversibility", "R0", BY)
+    harmless = with_value(harmless, f"oversight.{row.id}.blast", "B0", BY)
+    final = with_value(spec, f"oversight.{row.id}.reversibility", "R3", BY)
+    final = with_value(final, f"oversight.{row.id}.blast", "B3", BY)
+
+    floors = [settled(each, before).oversight[0].floor for each in (harmless, final)]
+    assert None not in floors
+    assert floors[0].rank < floors[1].rank  # type: ignore[union-attr]

@@ -1,0 +1,1 @@
+"""A spec as documents for different readers: executives, engineers, auditors."""

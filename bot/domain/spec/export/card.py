@@ -1,0 +1,104 @@
+"""A model card and a datasheet from a spec; what nobody knows is listed as not known."""
+
+from collections.abc import Iterator, Mapping
+
+from bot.domain.provenance import Field
+from bot.domain.spec.canonical import canonical
+from bot.domain.spec.inline import code, escaped
+from bot.domain.spec.phrase import Phrases
+from bot.domain.spec.version import SpecVersion
+
+_UNKNOWN = "not known yet"
+
+
+def model_card(version: SpecVersion, names: Mapping[str, str]) -> str:
+    """What it is, for whom, how it is judged, and where it must not be used (Mitchell et al. 2019)."""
+    spec, phrases = version.spec, Phrases(version.spec, names)
+    lines = [
+        f"# Model card: {escaped(spec.title)}",
+        "",
+        f"From {code(version.id)} version {version.version}, {version.created_at:%Y-%m-%d}.",
+        *_part("Details", phrases, ("Owner", spec.owner), ("Kind of task", spec.task_kind)),
+    ]
+    for component in spec.components:
+        lines += _rows(
+            phrases, (component.name.value.replace("_", " ").capitalize(), component.version)
+        )
+    use = spec.intended_use
+    lines += _part(
+        "Intended use",
+        phrases,
+        ("Who uses it", use.user),
+        ("For what", use.task),
+        ("Input", use.input),
+        ("Output", use.output),
+        ("Not to be used for", use.restricted_uses),
+    )
+    lines += ["", "## Limitations", ""]
+    lines += [f"- {phrases.value(one.text)}" for one in spec.limitations] or [f"- {_UNKNOWN}"]
+    lines += ["", "## How it is judged", ""]
+    lines += [f"- {code(canonical(one, spec.language).line)}" for one in spec.acceptance] or [
+        f"- {_UNKNOWN}"
+    ]
+    lines += ["", "Results are not part of a spec; they stand with each evaluation run."]
+    plan = spec.evaluation
+    lines += _part(
+        "Test data",
+        phrases,
+        ("Data set", plan.dataset.name),
+        ("What says which output is right", plan.reference),
+        ("What it has to beat", plan.baseline),
+    )
+    lines += _part(
+        "People",
+        phrases,
+        ("Who is affected", spec.impact.people),
+        ("How strongly", spec.impact.effect),
+        ("How they can object", spec.impact.recourse),
+        ("Groups that are compared", spec.fairness.groups),
+        ("Compared on", spec.fairness.metric),
+    )
+    lines += ["", "## Risks", ""]
+    lines += [f"- {phrases.value(risk.description)}" for risk in spec.risks] or [f"- {_UNKNOWN}"]
+    return "\n".join(lines) + "\n"
+
+
+def datasheet(version: SpecVersion, names: Mapping[str, str]) -> str:
+    """What is known of the data, in the questions of Gebru et al. 2021."""
+    spec, phrases = version.spec, Phrases(version.spec, names)
+    data = spec.data
+    lines = [
+        f"# Datasheet: {escaped(spec.title)}",
+        "",
+        f"From {code(version.id)} version {version.version}, {version.created_at:%Y-%m-%d}.",
+        *_part("Why", phrases, ("What the data are for", spec.problem.goal)),
+        *_part(
+            "What they hold",
+            phrases,
+            *((need.id, need.name) for need in data.needs),
+            ("What one row is about", spec.intended_use.subject),
+            ("How much there is", data.volume),
+            ("Labels come from", data.labels),
+            ("Quality", data.quality),
+        ),
+        *_part("Where they come from", phrases, ("Source", data.source)),
+        *_part(
+            "What may be done with them",
+            phrases,
+            ("Rights", data.rights),
+            ("Privacy", data.privacy),
+            ("Where they may be kept", data.residency),
+        ),
+        *_part("What to watch", phrases, ("What must not leak into training", data.leakage)),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _part(title: str, phrases: Phrases, *rows: tuple[str, Field]) -> list[str]:
+    return ["", f"## {title}", "", *_rows(phrases, *rows)]
+
+
+def _rows(phrases: Phrases, *rows: tuple[str, Field]) -> Iterator[str]:
+    for name, leaf in rows:
+        told = phrases.value(leaf) if leaf.value is not None else _UNKNOWN
+        yield f"- **{escaped(name)}:** {told}"

@@ -1,0 +1,101 @@
+"""Lists for whoever checks: who answers for what, clauses that may apply, and what was decided."""
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+
+from bot.domain.provenance import value_text
+from bot.domain.spec.inline import escaped
+from bot.domain.spec.model import AISpec
+from bot.domain.spec.plan.raci import Letter
+from bot.domain.spec.version import SpecVersion
+
+# A sheet runs what begins like this (OWASP, CSV injection); full-width forms count too.
+_RUNS = frozenset("=+-@\t\r＝＋－＠")  # noqa: RUF001 - these are meant
+
+
+def raci_csv(spec: AISpec, names: Mapping[str, str]) -> str:
+    """One row per task, and who answers for, does, is asked about and told of it."""
+    holders = {
+        one.role: names.get(value_text(one.person.value), value_text(one.person.value))
+        for one in spec.raci.holders
+        if one.person.value is not None
+    }
+
+    def people(roles: Iterable[object]) -> str:
+        return "; ".join(
+            f"{str(role).replace('_', ' ')} ({holders[role]})"  # type: ignore[index]
+            if role in holders
+            else str(role).replace("_", " ")
+            for role in roles
+        )
+
+    rows = [
+        (row.id, row.what, *(people(row.having(letter)) for letter in Letter))
+        for row in spec.raci.rows
+    ]
+    return _sheet(("Id", "Task", "Accountable", "Responsible", "Consulted", "Informed"), rows)
+
+
+def clauses_csv(spec: AISpec) -> str:
+    """Clauses that may apply, with the day the list is from. Legal decides, not this list."""
+    rows = [
+        (
+            row.id,
+            row.framework,
+            row.clause,
+            row.about,
+            row.section,
+            row.from_day.isoformat() if row.from_day else "",
+            row.as_of.isoformat(),
+            row.status.value,
+            value_text(row.evidence.value),
+            "check with Legal or Compliance",
+        )
+        for row in spec.compliance
+    ]
+    names = (
+        "Id",
+        "Framework",
+        "Clause",
+        "About",
+        "Section",
+        "From",
+        "As of",
+        "Status",
+        "Evidence",
+        "Note",
+    )
+    return _sheet(names, rows)
+
+
+def decisions(version: SpecVersion, names: Mapping[str, str]) -> str:
+    """What was decided, by whom and why."""
+    lines = [f"# Decisions: {escaped(version.spec.title)}", ""]
+    for one in version.spec.decision_log:
+        who = escaped(names.get(one.by, one.by))
+        lines += [
+            f"## {one.id}: {escaped(one.question)}",
+            "",
+            f"- **Decided:** {escaped(one.decision)}",
+            f"- **Because:** {escaped(one.because)}",
+            f"- **By:** {who}, {one.at:%Y-%m-%d %H:%M} UTC",
+            *([f"- **Look again when:** {escaped(one.revisit_when)}"] if one.revisit_when else []),
+            "",
+        ]
+    if not version.spec.decision_log:
+        lines += ["Nobody has recorded a decision yet.", ""]
+    return "\n".join(lines)
+
+
+def _sheet(names: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    written = io.StringIO()
+    sheet = csv.writer(written, lineterminator="\r\n")
+    sheet.writerow(list(names))
+    sheet.writerows([_inert(cell) for cell in row] for row in rows)
+    return written.getvalue()
+
+
+def _inert(cell: str) -> str:
+    first = cell.lstrip()[:1]
+    return f"'{cell}" if first in _RUNS and first else cell

@@ -1,0 +1,40 @@
+"""One step in the life of a spec: what a version changed, what that takes to show, and what it makes void."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.domain.spec.canonical import canonical
+from bot.domain.spec.change import Change, diff
+from bot.domain.spec.consequence import Consequence, consequences
+from bot.domain.spec.review import Review
+from bot.domain.spec.saying import Told, told
+from bot.domain.spec.version import SpecVersion
+
+
+@dataclass(frozen=True, slots=True)
+class SpecStep:
+    """What one version changed."""
+
+    version: SpecVersion
+    changes: tuple[Told, ...]
+    void: tuple[Consequence, ...]
+    advice: tuple[str, ...]  # what it takes to show the criteria whose number changed
+
+
+def step_between(before: SpecVersion, after: SpecVersion, review: Review | None) -> SpecStep:
+    """What `after` changed; `review` is the last one of the version before, as it is by now."""
+    changes = diff(before.spec, after.spec)
+    return SpecStep(
+        after, told(changes), consequences(changes, before, review), _advice(after, changes)
+    )
+
+
+def _advice(version: SpecVersion, changes: Sequence[Change]) -> tuple[str, ...]:
+    numbers = {each.path[1] for each in changes if each.path[0] == "acceptance" and each.path[1:]}
+    language = version.spec.language
+    found = (
+        (one.id, canonical(one, language).advice_in(language))
+        for one in version.spec.acceptance
+        if one.id in numbers
+    )
+    return tuple(f"{name}: {advice}" for name, advice in found if advice)
