@@ -9,10 +9,10 @@ from pydantic import ValidationError
 
 from bot.cli.text_file import text_of
 from bot.domain.errors import InvalidInputError, NotFoundError
+from bot.domain.export.bundle import Audience, Source, documents
 from bot.domain.lint.spec import lint_spec
 from bot.domain.spec.change import Operation, diff
 from bot.domain.spec.document import as_json, from_json
-from bot.domain.spec.export.bundle import Audience, Source, documents
 from bot.domain.spec.markdown import as_markdown
 from bot.domain.spec.saying import Told, told
 from bot.domain.spec.version import SpecVersion

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from bot.domain.audit.model import AuditEvent
 from bot.domain.conversation.thread import Thread
 from bot.domain.errors import NotFoundError
+from bot.domain.export.bundle import Audience
 from bot.domain.framing.version import StatementVersion
 from bot.domain.intake.model import Origin
 from bot.domain.oversight.limit import Limits
 from bot.domain.spec.draft import draft_spec
-from bot.domain.spec.export.bundle import Audience
 from bot.domain.spec.version import SpecVersion
 from bot.services.effect import files_of, home_of, spec_card_of
 from bot.services.framing import draft_in

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.domain.conversation.thread import Thread
 from bot.domain.delivery.model import Effect
-from bot.domain.spec.export.bundle import Audience, Source, documents
+from bot.domain.export.bundle import Audience, Source, documents
 from bot.services.delivery import Delivery
 from bot.services.spec_reading import SpecReading
 from bot.slack.blocks import MessageView

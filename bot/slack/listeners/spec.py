@@ -3,8 +3,8 @@
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, TypeVar
 
+from bot.domain.export.bundle import Audience
 from bot.domain.intake.model import Origin
-from bot.domain.spec.export.bundle import Audience
 from bot.domain.spec.review import Decision
 from bot.services.spec import Specs
 from bot.services.spec_editing import SpecEditing

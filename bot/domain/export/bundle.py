@@ -5,14 +5,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.domain.export.brief import brief
+from bot.domain.export.card import datasheet, model_card
+from bot.domain.export.criteria import criteria_json
+from bot.domain.export.findings import findings_page
+from bot.domain.export.harness import inspect_stub, promptfoo_stub, pytest_stub
+from bot.domain.export.register import clauses_csv, decisions, raci_csv
 from bot.domain.lint.model import LintResult
 from bot.domain.spec.document import as_json
-from bot.domain.spec.export.brief import brief
-from bot.domain.spec.export.card import datasheet, model_card
-from bot.domain.spec.export.criteria import criteria_json
-from bot.domain.spec.export.findings import findings_page
-from bot.domain.spec.export.harness import inspect_stub, promptfoo_stub, pytest_stub
-from bot.domain.spec.export.register import clauses_csv, decisions, raci_csv
 from bot.domain.spec.markdown import as_markdown
 from bot.domain.spec.stage_score import SpecReadiness
 from bot.domain.spec.version import SpecVersion

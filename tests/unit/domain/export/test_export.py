@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 import yaml
 
+from bot.domain.export.bundle import Audience, Source, documents
+from bot.domain.export.register import raci_csv
 from bot.domain.lint.model import Waiver
 from bot.domain.lint.spec import lint_spec
 from bot.domain.spec.edit import with_item, with_value
-from bot.domain.spec.export.bundle import Audience, Source, documents
-from bot.domain.spec.export.register import raci_csv
 from bot.domain.spec.version import SpecVersion
 from tests.unit.domain.spec.examples import NAMES, brightsmile, version_of
 from tests.unit.domain.spec.test_spec_change import BY
