@@ -50,7 +50,7 @@ def entered(
     for index, message in messages:
         if message.kind is MessageKind.SAID or message.field not in FIELDS:
             continue
-        if message.question == POINTS_OR_PERCENT and reads_points(message.text) is not None:
+        if message.question == POINTS_OR_PERCENT and _says_what_was_meant(message.text):
             continue
         if message.question in _ABOUT_WHAT_IS and closing(message.text) is not None:
             continue  # who cannot say leaves the value as it is
@@ -166,18 +166,52 @@ def _moment(message: Message, text: str, language: str) -> Moment:
     return Moment(text=text, iso=days[0].isoformat() if days else None)
 
 
+_FROM_TO = re.compile(
+    r"\b(?:from|von|de|d'un)\s(?P<today>\d+(?:[.,]\d+)?)\s?(?:%|percent|prozent|pour ?cent)?\s"
+    r"(?:to|down to|up to|auf|à|a)\s(?P<wanted>\d+(?:[.,]\d+)?)",
+    re.IGNORECASE,
+)
+
+
+def _says_what_was_meant(text: str) -> bool:
+    """Whether a reply to "points or percent?" says which, or from where to where."""
+    return reads_points(text) is not None or _FROM_TO.search(text) is not None
+
+
+def _as_meant(target: Quantity, text: str) -> Quantity | None:
+    """The target as a reply means it: its kind by a word, or by where it starts and ends."""
+    kind = reads_points(text)
+    told = _FROM_TO.search(text)
+    if kind is not None or told is None:
+        return target.model_copy(update={"kind": kind}) if kind else None
+    today, wanted = (float(told[name].replace(",", ".")) for name in ("today", "wanted"))
+    moved = abs(today - wanted)
+    share = 100 * moved / today if today else 0
+    if abs(moved - target.value) <= _NEAR * max(moved, 1):
+        return target.model_copy(update={"kind": "pp"})
+    if abs(share - target.value) <= _NEAR * max(share, 1):
+        return target.model_copy(update={"kind": "rel"})
+    changes = {"value": wanted, "kind": "abs", "text": told["wanted"]}
+    return target.model_copy(update=changes)  # neither: where it should end is what was said
+
+
+_NEAR = 0.01  # of the change
+
+
 def with_points_told(field: Field, messages: Iterable[Message]) -> Field:
     """Apply the reply to "points or percent?" to the target it was about."""
     for message in messages:
         on_show = message.kind is MessageKind.SAID and POINTS_OR_PERCENT in message.asked
         about = message.question == POINTS_OR_PERCENT or on_show
-        kind = reads_points(message.text) if about else None
-        if kind is None or not isinstance(field.value, Quantity):
+        if not about or not isinstance(field.value, Quantity):
+            continue
+        meant = _as_meant(field.value, message.text)
+        if meant is None:
             continue
         confirmed = Confirmation(by=message.user, at=message.said_at, message_id=message.id)
         quote = Quote(message_id=message.id, start=0, end=len(message.text), text=message.text)
         changes = {
-            "value": field.value.model_copy(update={"kind": kind}),
+            "value": meant,
             "quotes": (*field.quotes, quote),
             "confirmed": confirmed,
         }

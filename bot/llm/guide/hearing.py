@@ -41,6 +41,7 @@ from bot.llm.guide.recap import recalls, recap
 from bot.llm.guide.reply import Heard
 from bot.llm.guide.settle import as_claim
 from bot.llm.guide.talk import makes
+from bot.llm.guide.weighing import COSTS
 from bot.llm.guide.withdrawal import Withdrawal, withdrawal
 
 READERS: tuple[Callable[[Sentence], Iterator[Finding]], ...] = (
@@ -59,7 +60,7 @@ READERS: tuple[Callable[[Sentence], Iterator[Finding]], ...] = (
     stated.read,
 )
 LEGAL = "risk.legal_review"
-_DEFINITION = "business_goal.definition"
+_DEFINITION, _INACTION = "business_goal.definition", "business_goal.cost_of_inaction"
 _INJECTION = "injection_suspected"
 _REACH = 200  # findings back; nobody agrees to what was said hundreds of messages ago
 
@@ -232,7 +233,10 @@ def _of_one_thing(found: Iterable[Finding]) -> Iterator[Finding]:
     """What a sentence says, without times and figures that are part of a definition in it."""
     kept = list(found)
     meanings = [f.quote for f in kept if f.path == _DEFINITION]
+    mistakes = any(f.path in COSTS for f in kept)
     for finding in kept:
+        if mistakes and finding.path == _INACTION:
+            continue  # what one mistake costs is not what doing nothing costs
         owned = finding.path in _OWNED and any(
             quote.start <= finding.quote.start and finding.quote.end <= quote.end
             for quote in meanings

@@ -44,8 +44,10 @@ def _agrees(finding: Finding, findings: Sequence[Finding]) -> bool:
         return not others
     if any(_comparable(finding, other, unit) for other in others):
         return True
-    named = finding.topic is not None or any(f.path == "business_goal.metric" for f in findings)
-    return unit == "%" and named and not others and finding.weight >= _SURE
+    named = any(f.path == "business_goal.metric" for f in findings)
+    sure = _SURE if named else _SURE + 1
+    told = named or finding.topic is not None
+    return unit == "%" and told and not others and finding.weight >= sure
 
 
 def _comparable(finding: Finding, other: Finding, unit: str) -> bool:

@@ -19,7 +19,13 @@ _PLAIN = str.maketrans(
     "‘’“”„«»–—−\u00a0\u202f\u2009",  # noqa: RUF001
     '\'\'"""""---   ',
 )
-_SENTENCE_END = re.compile(r"[.!?…]+[\"')\]]*(?=\s+\S)|\n+|[!?]+(?=\S)")
+_SENTENCE_END = re.compile(
+    r"[.!?…]+[\"')\]]*(?=\s+\S)|\n+|[!?]+(?=\S)"
+    # a question tagged on: "they type all day, can AI help?"
+    r"|,(?=\s(?:can|could) (?:ai|you|we|it)\s[^.?!,]{2,30}\?)|,(?=\s(?:kann|könnte) (?:ki|da|man|uns|die ki)\b[^.?!,]{2,40}\?)"
+    r"|,(?=\s(?:est-ce que )?l'ia peut[^.?!,]{0,30}\?)",
+    re.IGNORECASE,
+)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|approx|ca|z\.B|d\.h|bzw|inkl|vs|no|nr|dr|prof|mr|mrs|mme|evtl|ggf|sog|min|max|mio|mrd|tsd|ex|env|p\.ex))\.$",
     re.IGNORECASE,

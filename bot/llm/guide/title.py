@@ -26,7 +26,9 @@ def title_of(statement: ProblemStatement, messages: list[Message]) -> ProblemSta
     goal = statement.field("business_goal.statement")
     source = metric if metric.value is not None else goal
     if source.value is None:
-        return statement.model_copy(update={"title": _fallback(statement, messages)})
+        asked = _asked(statement)
+        title = asked or _fallback(statement, messages)
+        return statement.model_copy(update={"title": title})
     goal_words = _SOLUTION.sub("", value_text(source.value))
     words = _shortened(_noun_phrase(goal_words, statement.language))
     title = words[:1].upper() + words[1:]
@@ -43,6 +45,9 @@ def title_of(statement: ProblemStatement, messages: list[Message]) -> ProblemSta
 
 def _noun_phrase(goal: str, language: str) -> str:
     """A goal without its number and without the verb that opens it, where that still says much."""
+    goal = _timely(goal, language)
+    if _DOES.match(goal):
+        goal = _DETERMINER.sub("", _DOES.sub("", goal))
     short = _BEFORE_NUMBER.sub("", goal)
     last = plain(short.split()[-1]) if short.split() else ""
     short = goal if len(short.split()) < 2 or last in _DANGLING else short  # noqa: PLR2004
@@ -65,8 +70,32 @@ def _noun_phrase(goal: str, language: str) -> str:
     return f"{better} {rest}" if better else rest
 
 
+def _timely(goal: str, language: str) -> str:
+    """A complaint about time spent, as what the time goes into; other goals as they are."""
+    complaint = _PUT_RIGHT.sub("", goal)
+    spent = _SPENT.search(complaint)
+    return _TIME_FOR[language].format(spent["what"]) if spent else complaint
+
+
+_PUT_RIGHT = re.compile(r"^(?:Put right: |Remédier à ceci : |Abhilfe: )")
+_TIME_FOR = {"en": "Time spent on {}", "fr": "Temps passé à {}", "de": "Zeit für {}"}
+_SPENT = re.compile(
+    r"\b(?:spends?|spent|wastes?|loses?|lose|perd\w*|pass\w+|verbring\w+|verlier\w+|brauch\w+)\b[^.,;]{0,40}?"
+    r"\b(?:hours?|days?|weeks?|time|half|heures?|jours?|temps|journée|stunden?|tage?|zeit|halbe\w*)\b[^.,;]{0,24}?"
+    r"\s(?:on|with|à|sur|mit|für|damit)\s(?P<what>[^.,;!?]{3,60})",
+    re.IGNORECASE,
+)
+# "reads the supplier invoices": what a thing does, said without the thing.
+_DOES = re.compile(
+    r"^(?:can |could |should )?(?:reads|answers|sorts|finds|tells us|tells|predicts|writes|checks|handles|extracts|shows|spots|flags"
+    r"|lit|répond à|répond aux|trie|trouve|rédige|vérifie|extrait|détecte|repère)\s(?=(?:the|our|all|my|which|every|incoming"
+    r"|le|la|les|nos|l'|des|tous|toutes|chaque)\b)",
+    re.IGNORECASE,
+)
 _DANGLING = frozenset(
-    {"within", "about", "below", "under", "above", "least", "than", "over", "with", "until", "before",
+    {"which", "who", "whom", "of", "our", "the", "from", "to", "into", "welche", "wer", "unserer", "der",
+     "quels", "quelles", "de", "nos", "les", "and", "or", "und", "et", "for", "fur", "pour",
+     "within", "about", "below", "under", "above", "least", "than", "over", "with", "until", "before",
      "after", "around", "between", "unter", "ueber", "uber", "sous", "moins", "avant", "environ"}
 )  # fmt: skip
 _CHANGES = ("goal_down", "goal_up")
@@ -82,10 +111,43 @@ _DETERMINER = re.compile(
 )
 
 
+def _asked(statement: ProblemStatement) -> str | None:
+    """What somebody wants to know, as a title: "Which trains will be late tomorrow"."""
+    decision = statement.field("decision.supported")
+    found = _QUESTION.search(value_text(decision.value)) if decision.value is not None else None
+    words = _shortened(found.group()) if found else ""
+    return words[:1].upper() + words[1:] if len(words.split()) > 2 else None  # noqa: PLR2004
+
+
+_QUESTION = re.compile(
+    r"\b(?:which|whom?|whether|how (?:many|much|full|long)|welche\w*|wer|wen|ob|wie (?:viele?|voll|lange)"
+    r"|quels?|quelles?|lesquels|combien|qui)\b[^.;!?]{3,}",
+    re.IGNORECASE,
+)
+_GREETING = re.compile(
+    r"^(?:hi|hello|hey|good morning|morning|bonjour|salut|bonsoir|hallo|moin|guten morgen|servus|so)\b"
+    r"(?:\s(?:all|everyone|team|folks|zusammen|alle|à tous|tout le monde))?\s*[,.!:-]*\s*",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"^(?:please|bitte|(?:can|could) (?:you|we|ai)(?: please)?(?: help us)?(?: to)?|(?:we|i)(?:'d| would)? (?:need|want|like)(?: to)?"
+    r"|(?:wir|ich) (?:brauchen?|wollen?|will|möchten?|hätten? gern)|(?:on|nous|je) (?:voudrai(?:t|s|ent)|voulons|veut|veux|aimerai\w+)(?: que)?"
+    r"|il (?:nous )?faut|someone asked (?:me|us) for)\s+",
+    re.IGNORECASE,
+)
+_THING = re.compile(
+    r"^(?:an?|une?|eine?n?|the|some|etwas|de l')?\s?(?:ai|ml|ki|ia|bot|chatbot|tool|model|modell|outil|lösung|solution|something)\s?,?\s?"
+    r"(?:for|to|that|für|um|die|das|der|mit der|pour|qui)\s+(?:bauen\s)?",
+    re.IGNORECASE,
+)
+_CUT = re.compile(r"[,;:(?!.]\s|\s-\s|[?!]$")
+_SHORT = 12  # letters a title needs at least before it is cut at a comma
+
+
 def _fallback(statement: ProblemStatement, messages: list[Message]) -> str:
     parked = {parked.quote.message_id for parked in statement.parking_lot}
     for message in messages:
-        words = message.text.split("\n")[0].strip()
+        words = _plain_words(message.text.split("\n")[0].strip(" *_>"), statement.language)
         told = sum(character.isalpha() for character in words) > 8  # noqa: PLR2004
         if message.kind is MessageKind.SAID and message.id not in parked and told:
             return _shortened(words)
@@ -98,3 +160,15 @@ def _shortened(words: str) -> str:
         return line.rstrip(" .,;:!?")
     cut = line[: _LONGEST - 1]
     return (cut[: cut.rfind(" ")] if " " in cut else cut).rstrip(" .,;:!?") + "…"
+
+
+def _plain_words(line: str, language: str) -> str:
+    """A message as a title: without a greeting, without asking for it, up to its first pause."""
+    words = _LEAD.sub("", _GREETING.sub("", line))
+    spent = _SPENT.search(words)
+    if spent is not None:
+        return _TIME_FOR[language].format(spent["what"])
+    words = _DETERMINER.sub("", _THING.sub("", words)) or line
+    cut = _CUT.search(words, _SHORT)
+    words = words[: cut.start()] if cut else words
+    return words[:1].upper() + words[1:]

@@ -2,8 +2,9 @@
 
 import pytest
 
+from bot.domain.framing.ranking import POINTS_OR_PERCENT
 from bot.domain.provenance import Status, value_text
-from tests.unit.guide.conversations import read, said
+from tests.unit.guide.conversations import entered, read, said
 
 BUILT = (
     ("the meter readings sit in a folder on our server", "data.source", "our server"),
@@ -90,3 +91,33 @@ def test_a_price_far_from_the_figure_of_today_is_no_wish() -> None:
     )
 
     assert not statement.known("business_goal.target")
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Our engineers spend half their week on doctor letters", "Time spent on doctor letters"),
+        ("hi all, we need AI for the newsletter", "Newsletter"),
+        ("Build me a bot that reads the supplier invoices; it must be fast", "Supplier invoices"),
+        ("on perd 2 heures par jour à retaper les fiches", "Temps passé à retaper les fiches"),
+        ("Eine Lösung, mit der die Leitung weiß, welche Züge morgen fehlen", "Welche Züge morgen fehlen"),
+    ],
+)  # fmt: skip
+def test_a_draft_is_titled_by_its_matter(line: str, title: str) -> None:
+    assert read(said(("ana", line))).title == title
+
+
+def test_what_must_not_be_done_twice_is_a_mistake_and_no_forbidden_action() -> None:
+    statement = read(said(("ana", "it may pay invoices, but never pay one twice")))
+
+    assert not [hint for hint in statement.actions if hint.mode == "refuse"]
+
+
+@pytest.mark.parametrize(
+    ("reply", "kind"), [("from 5 to 4", "pp"), ("from 5 to 4.95", "rel"), ("from 5 to 3", "abs")]
+)
+def test_two_figures_tell_whether_points_or_percent_were_meant(reply: str, kind: str) -> None:
+    first = said(("ana", "we want to reduce churn by 1 % by June, today 5 %"))
+    asked = entered(first, "ana", "business_goal.target", reply, question=POINTS_OR_PERCENT)
+
+    assert getattr(read(asked).field("business_goal.target").value, "kind", None) == kind

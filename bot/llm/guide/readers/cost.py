@@ -12,6 +12,7 @@ _MARKS = (
     (FALSE_ALARM, ("false_alarm", "alarm_clause")),
     (MISS, ("miss", "miss_clause")),
 )
+_CUES = frozenset(cue for _, cues in _MARKS for cue in cues) | {"bad_event"}
 _SPENT = CURRENCIES | {"s", "min", "h", "day"}
 _LONGEST = 260
 _SHORTEST = 3  # words
@@ -19,6 +20,8 @@ _SHORTEST = 3  # words
 
 def read(sentence: Sentence) -> Iterator[Finding]:
     """A finding for each mistake whose consequence is told in the same breath."""
+    if not _CUES & sentence.cues.keys():
+        return
     if sentence.question or len(sentence.text) > _LONGEST or sentence.has("wish_strong", "belief"):
         return
     for path, start, end in _stretches(sentence):

@@ -14,6 +14,15 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _OPENER_SPAN = 34
 _AFTER = 14
 _RIGHT_BEHIND = 8  # characters between "the audit" and "october"
+_COMING = frozenset(
+    {"next", "this", "in the next", "nachsten", "nachste", "nachster", "nachstes", "diesen", "diese",
+     "in den nachsten", "dans les", "le", "in", "im", "en"}
+)  # fmt: skip
+_FORETOLD = re.compile(
+    r"\b(?:which|who|whom|whether|how (?:many|much|full|busy|long)|welche\w*|wer|wen|ob|wie (?:viele?|voll|lange)"
+    r"|quels?|quelles?|lesquels|combien)\b(?:[^,.;:!?]|(?<=\d)[,.](?=\d)){2,80}$",
+    re.IGNORECASE,
+)
 _GONE = frozenset({"dernier", "derniere", "passe", "passee", "derniers", "dernieres", "ago"})
 PATH = "business_goal.deadline"
 
@@ -93,6 +102,8 @@ def _tells_when(
 ) -> bool:
     """Whether a time says when something happens: "in the first year", "not once in 90 days"."""
     start, end = time
+    if phrase in _COMING and _FORETOLD.search(sentence.text[:start]):
+        return True  # "which ones will cancel next month"
     words = {*_WORD.findall(between), *_WORD.findall(plain(sentence.text[start:end]))}
     counted = not known and sentence.text[end : end + 2].strip().isdigit()  # "by week 6"
     back = phrase == "in" and _NOT_SINCE.search(sentence.text[max(0, start - 40) : start])

@@ -1,5 +1,6 @@
 """Reads what will be decided with the output, who acts, and how much the system may do alone."""
 
+import re
 from collections.abc import Iterator
 
 from bot.domain.provenance import Status
@@ -43,7 +44,7 @@ def _actor(sentence: Sentence, opener: Hit | None) -> Iterator[Finding]:
     if not acts:
         return
     machine = any(hit.key == "agent_actions" for hit in sentence.hits("kinds"))
-    roles = () if machine else sentence.hits("role")
+    roles = () if machine else tuple(h for h in sentence.hits("role") if not _compound(sentence, h))
     if opener is None:
         roles = tuple(hit for hit in roles if _acts(sentence, hit))
     for hit in roles[:1]:
@@ -61,6 +62,23 @@ def _actor(sentence: Sentence, opener: Hit | None) -> Iterator[Finding]:
         )  # fmt: skip
 
 
+def _compound(sentence: Sentence, role: Hit) -> bool:
+    """Whether a role is only part of a name: "doctor letters", "refund agent"."""
+    if _THING.match(sentence.text, role.end):
+        return True
+    bare = not _ARTICLE.search(sentence.text[: role.start])
+    return role.key == "agent" and bare and sentence.has("automation_act", "action_verb")
+
+
+_THING = re.compile(
+    r"[\s-](?:letters?|notes?|visits?|appointments?|reports?|hours?|time|fees?|shortage|manual|tool|training)\b",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(
+    r"\b(?:the|an?|our|my|each|every|care|support|human)\s(?:\w+\s)?$", re.IGNORECASE
+)
+
+
 def _acts(sentence: Sentence, role: Hit) -> bool:
     """Whether the role is who does it: a verb of action stands right after, or close before."""
     verbs = [*sentence.hits("capacity_verb"), *sentence.hits("action_verb")]
@@ -72,19 +90,27 @@ def _signs_the_whole(sentence: Sentence, hit: Hit) -> bool:
     return hit.key in {"sign off", "signs off"} and not sentence.has("each_one", "volume_noun")
 
 
+def _only_proposes(sentence: Sentence) -> bool:
+    """Such as "it suggests, people decide": what it does comes first, then who has the say."""
+    if "automation_approval" not in sentence.cues:
+        return False
+    proposes = (*sentence.hits("automation_suggest"), *sentence.hits("automation_inform"))
+    decided = sentence.hits("automation_approval")[0].start
+    return any(hit.start < decided for hit in proposes)
+
+
+_HABITS = frozenset({"we check", "we review", "wir prüfen", "prüfen wir", "on valide", "je valide"})
 _BEFORE, _AFTER = 40, 24  # characters
 
 
 def _level(sentence: Sentence) -> Iterator[Finding]:
-    proposes = next(
-        iter((*sentence.hits("automation_suggest"), *sentence.hits("automation_inform"))), None
-    )
-    decided = next(iter(sentence.hits("automation_approval")), None)
-    only = proposes is not None and decided is not None and proposes.start < decided.start
+    only = _only_proposes(sentence)
     for cue, level in _LEVELS:
         if only and cue in {"automation_approval", "automation_act"}:
             continue  # "it suggests, people decide"
         hit = next(iter(sentence.hits(cue)), None)
+        if hit is not None and hit.key in _HABITS and sentence.has("baseline_after", "standing"):
+            continue  # "we check every tenth part today" tells how it is done
         if (
             hit is None
             or _signs_the_whole(sentence, hit)

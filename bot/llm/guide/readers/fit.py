@@ -22,8 +22,12 @@ _WEIGHT = 4
 
 
 def read(sentence: Sentence) -> Iterator[Finding]:
+    built = not sentence.question and sentence.lexicon.smelling.search(sentence.text) is not None
     for cue, subkind, question in _SMELLS:
-        hit = next((h for h in _smells(sentence, cue) if not _negated(sentence, h)), None)
+        if not built and cue not in sentence.cues:
+            continue
+        smells = _smells(sentence, cue) if built else sentence.hits(cue)
+        hit = next((h for h in smells if not _negated(sentence, h)), None)
         if hit is None:
             continue
         words = sentence.quote(hit.start, hit.end).text
@@ -42,8 +46,6 @@ def read(sentence: Sentence) -> Iterator[Finding]:
 def _smells(sentence: Sentence, cue: str) -> Iterator[Hit]:
     """The phrases of a smell, then the ways its sentences are built."""
     yield from sentence.hits(cue)
-    if sentence.question or not sentence.lexicon.smelling.search(sentence.text):
-        return
     for smell in sentence.lexicon.smells:
         match = smell.pattern.search(sentence.text) if smell.cue == cue else None
         if match is not None:

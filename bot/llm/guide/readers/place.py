@@ -36,6 +36,7 @@ _ONCE = re.compile(
     r"\s(?:at |about |bei |etwa |à )?$",
     re.IGNORECASE,
 )
+_EVERY = re.compile(r"(?:every|jede)", re.IGNORECASE)  # "we check every tenth part": how often
 _LONGEST_LABEL = 20
 _LIST_NUMBER = re.compile(r"^\s*\d{1,2}[.)]\s*$")
 
@@ -61,6 +62,7 @@ def countable(sentence: Sentence) -> list[Number]:
         for number in sentence.numbers
         if not any(start < number.end and number.start < end for start, end in times)
         and not NOT_BEFORE.search(sentence.text[: number.start][-12:])
+        and not (_EVERY.match(number.text) and sentence.has("capacity_verb"))
         and not _ONCE.search(sentence.text[: number.start][-28:])
         and not (number.unit is None and _is_name(sentence.text, number))
         and not _LIST_NUMBER.match(sentence.text[: number.end + 1])

@@ -53,6 +53,9 @@ _ALONE = re.compile(
     r"|bitte|maximal)\b)",
     re.IGNORECASE,
 )
+_DUE = re.compile(
+    r"\s(?:by|until|before|within|au bout de|d'ici|avant|bis|innerhalb|binnen)\s", re.IGNORECASE
+)
 _NEAR = 12  # characters from "we need" to how long
 
 
@@ -114,6 +117,9 @@ def aimed(sentence: Sentence, place: Place) -> Literal["target"] | None:
     sure = place.number.unit == "%" or sentence.has("limit", start=left[0])
     if comparator(place.left) is not None and sentence.has("wish", start=place.number.end):
         return "target"  # "unter 2.000 müssen wir kommen"
+    soon = place.number.unit == "%" and _DUE.match(sentence.text, place.number.end) is not None
+    if soon and not sentence.has("past", "average", start=left[0], end=place.stop):
+        return "target"
     reached = wished and (sure or _ALONE.match(place.right) is not None)
     return "target" if reached or sentence.has("target_after", start=place.number.end) else None
 
@@ -130,10 +136,12 @@ def duration(sentence: Sentence, place: Place) -> Literal["baseline", "target"] 
     if sentence.has("target_after", start=number.end, end=place.stop):
         return "target"
     taken = _takes_as_long(sentence, number.start)
-    if not taken and sentence.has("wish", "target_noun", end=number.start):
+    now = sentence.has("average", "baseline_after", "standing", start=place.start, end=place.stop)
+    now = now and not sentence.has("wish", "target_noun", start=left[0], end=left[1])
+    if not taken and not now and sentence.has("wish", "target_noun", end=number.start):
         reached = bound or sentence.has("target", "limit", start=left[0], end=left[1])
         return "target" if reached or sentence.has("wish", start=left[0], end=left[1]) else None
-    taking = taken or sentence.has("takes", "waits", end=number.start)
+    taking = now or taken or sentence.has("takes", "waits", end=number.start)
     if bound and not taking:
         return "target" if sentence.has("limit", start=left[0], end=left[1]) else None
     told = sentence.has("average", start=place.start, end=place.stop)

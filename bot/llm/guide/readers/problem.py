@@ -1,5 +1,6 @@
 """Reads whose problem it is, in their words, and how things are done today."""
 
+import re
 from collections.abc import Iterator
 
 from bot.domain.provenance import Status
@@ -7,6 +8,10 @@ from bot.llm.guide.finding import Finding
 from bot.llm.guide.passage import Sentence
 from bot.llm.guide.readers.goal import metric_of
 
+_WANTS = re.compile(
+    r"\b(?:(?:i|we)(?:'d| would) like|(?:i|we) want|wir wollen|ich will|(?:je|on) (?:voudrais|voudrait|veux|veut))\b",
+    re.IGNORECASE,
+)
 _SHORTEST = 3  # words; less is an interjection
 _LONGEST = 320
 
@@ -18,6 +23,7 @@ def read(sentence: Sentence) -> Iterator[Finding]:
     yield from _who(sentence)
     if (
         sentence.has("process")
+        and not (sentence.has("wish_strong") or _WANTS.search(sentence.text))
         and " = " not in sentence.text
         and not sentence.question
         and not sentence.has("smell")

@@ -26,8 +26,9 @@ _REACH = 40  # characters before a cue that may say there is none of it
 
 
 def read(sentence: Sentence) -> Iterator[Flag]:
-    text = sentence.text.casefold()
-    for hit in sentence.hits("flags"):
+    hits = sentence.hits("flags")
+    text = sentence.text.casefold() if hits else ""
+    for hit in hits:
         excluded = sentence.lexicon.flag_excluded.get(hit.key, ())
         if any(word in text for word in excluded) or _absent(sentence, hit):
             continue

@@ -71,6 +71,10 @@ _TO_DO = re.compile(
     r"|\s(?:and|but|because|by|now|et|mais|und|aber|weil)\s)",
     re.IGNORECASE,
 )
+_TIME_WORD = re.compile(
+    r"\s(?:last|this|next|letzte[nrs]?|dieses?|diesen|le (?:mois|trimestre) dernier|l'an dernier|cette)\s",
+    re.IGNORECASE,
+)
 _EVERY = re.compile(r"(?:every|jede)", re.IGNORECASE)
 _ONE_OF = re.compile(
     r"(?:one|une?|eine?[rsnm]?)\s(?P<what>[^\W\d_]{3,})\s(?:in|out|sur|von)\s", re.IGNORECASE
@@ -106,9 +110,12 @@ def topic(sentence: Sentence, place: Place) -> Quote | None:
     if number.unit in DURATIONS and after is None:
         after = _TO_DO.match(sentence.text, number.end)
     if after is not None and _content(sentence, sentence.text[slice(*after.span("what"))]):
+        end = min((a for a, _, _ in sentence.times if a > after.start("what")), default=after.end())
+        gone = _TIME_WORD.search(sentence.text, after.start("what"), min(end, after.end("what")))
+        end = min(end, gone.start() if gone else end)
         alone = number.unit in {None, "%", "pp"} or after.re is _TO_DO
         whole = after.start("what") if alone else _unit(sentence, place)
-        return sentence.quote(whole, after.end("what"))
+        return sentence.quote(whole, max(min(end, after.end("what")), whole))
     before = [t for t in sentence.tokens if t.end <= start]
     return _named(sentence, before[-4:]) if any(t.word in _PRONOUNS for t in tokens) else None
 

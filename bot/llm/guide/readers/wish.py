@@ -27,12 +27,21 @@ def made_for(sentence: Sentence) -> Iterator[Finding]:
     opening = not sentence.text[: made.start()].strip(" \"'(*_-").count(" ") > 1
     if not (asked or opening) or (sentence.question and not asked):
         return
-    quote = sentence.quote(*made.span("what"))
+    start, end = made.span("what")
+    comma = sentence.text.find(", ", start, end)
+    if comma > 0 and any(comma < number.start < end for number in sentence.numbers):
+        end = comma
+    quote = sentence.quote(start, end)
     words = quote.text.rstrip(" .!?…")
     yield Finding("business_goal.statement", words, quote, sentence.message, sentence.index, 4)
 
 
 _SIGN = 2  # characters of a sign before a number
+_NOTHING = re.compile(
+    r"^(?:to )?(?:talk|speak|discuss|ask|chat|parler|discuter|demander|reden|sprechen|fragen)\b"
+    r"|\b(?:was|etwas|something|quelque chose|un truc)\s(?:mit|with|avec)\s(?:der |l')?(?:ki|ai|ia)\b",
+    re.IGNORECASE,
+)
 _TO_SEE = re.compile(r"(?:to )?(?:see|have|get|voir|avoir) ", re.IGNORECASE)
 _TO_KNOW = re.compile(r"(?:to )?(?:know|savoir|wissen)\b|\S+ (?:wissen|savoir)\b", re.IGNORECASE)
 
@@ -58,7 +67,7 @@ def plain(sentence: Sentence) -> Iterator[Finding]:
         first += seen.end() if seen else 0
         figure = any(0 <= number.start - first <= _SIGN for number in sentence.numbers)
         moment = bool(sentence.times) and _TO_KNOW.match(words) is not None
-        if len(words.split()) > 2 and not (figure or moment):  # noqa: PLR2004
+        if len(words.split()) > 2 and not (figure or moment or _NOTHING.search(words)):  # noqa: PLR2004
             yield Finding(
                 "business_goal.statement", words, quote, sentence.message, sentence.index, 1
             )
