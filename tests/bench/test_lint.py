@@ -39,10 +39,10 @@ def forty_pages() -> str:
     )
 
 
-def seconds(run: Callable[[], object]) -> float:
-    started = time.perf_counter()
+def seconds(run: Callable[[], object], clock: Callable[[], float] = time.perf_counter) -> float:
+    started = clock()
     run()
-    return time.perf_counter() - started
+    return clock() - started
 
 
 def plainly(text: str, patterns: list[re.Pattern[str]]) -> list[tuple[int, str]]:
@@ -61,13 +61,13 @@ def test_forty_pages_are_read_in_one_pass() -> None:
     patterns = [re.compile(rf"\b{phrase}\b", re.IGNORECASE) for phrase in _PHRASES]
     lint_text("The bot shall answer."), plainly("The bot shall answer.", patterns)  # warm
 
-    ours = [seconds(lambda: lint_text(text)) for _ in range(ROUNDS)]
-    naive = [seconds(lambda: plainly(text, patterns))]
+    ours = [seconds(lambda: lint_text(text), time.process_time) for _ in range(ROUNDS)]
+    naive = [seconds(lambda: plainly(text, patterns), time.process_time)]
     result = lint_text(text)
     rate = result.sentences / statistics.median(ours)
 
     sys.stdout.write(
-        f"\nlint: {rate:.0f} sentences a second, {result.sentences} of forty pages in"
+        f"\nlint: {rate:.0f} sentences a second of one core, {result.sentences} of forty pages in"
         f" {statistics.median(ours):.2f} s ({min(ours):.2f} to {max(ours):.2f});"
         f" one phrase after the other, without any rule: {naive[0] / statistics.median(ours):.1f}"
         " times as long\n"

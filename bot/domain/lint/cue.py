@@ -62,26 +62,22 @@ class Lexicon:
     def find(self, words: tuple[Word, ...]) -> dict[str, tuple[Cue, ...]]:
         """Every phrase by its kind. A phrase hides the shorter ones inside it."""
         found: dict[str, tuple[Cue, ...]] = {}
+        folded = tuple(word.folded for word in words)
         taken = 0
-        for place, word in enumerate(words):
-            if place < taken or word.folded not in self._by_first:
+        for place, first in enumerate(folded):
+            if place < taken or first not in self._by_first:
                 continue
             length = 0
-            for phrase, kind in self._by_first[word.folded]:
-                if len(phrase) < length:
+            for phrase, kind in self._by_first[first]:
+                size = len(phrase)
+                if size < length:
                     break
-                end = place + len(phrase)
-                if len(phrase) == 1 or _reads(words, place, phrase):
-                    cue = Cue(kind, word.start, words[end - 1].end, place, end - 1)
+                end = place + size
+                if size == 1 or folded[place:end] == phrase:
+                    cue = Cue(kind, words[place].start, words[end - 1].end, place, end - 1)
                     found[kind] = (*found.get(kind, ()), cue)
-                    length, taken = len(phrase), end
+                    length, taken = size, end
         return found
-
-
-def _reads(words: tuple[Word, ...], place: int, phrase: tuple[str, ...]) -> bool:
-    if place + len(phrase) > len(words):
-        return False
-    return all(words[place + step].folded == part for step, part in enumerate(phrase))
 
 
 def _inflected(phrase: str, endings: tuple[str, ...]) -> Iterable[str]:

@@ -111,6 +111,8 @@ def prose_readings(text: str, language: Language) -> tuple[Reading, ...]:
 
     Figures that only say how something is tested, or when it applies, are blanked beforehand.
     """
+    if not _MEASURES.search(text):
+        return ()
     bare = _BESIDE.sub(_blank, text)
     if not _MEASURES.search(bare) or not (_SHARE_OR_TIME.search(bare) or metrics_in(bare)):
         return ()

@@ -67,7 +67,7 @@ def number_without_metric(sentence: Sentence) -> Iterator[Hit]:
     - Bad: The model must reach 95 %.
     - Better: Recall of `<class?>` shall be at least 95 % on `<dataset?>`.
     """
-    if metrics_in(sentence.text):
+    if not sentence.readings or metrics_in(sentence.text):
         return
     for reading in sentence.readings:
         one = reading.criterion
