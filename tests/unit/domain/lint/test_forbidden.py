@@ -14,6 +14,8 @@ SPOKEN = (
     "bot/domain/oversight/",
     "bot/domain/criterion/",
     "bot/domain/escalation/",
+    "bot/domain/export/",
+    "bot/domain/schedule/",
     "bot/domain/policy/",
     "bot/domain/lint/wording/",
     "bot/services/",
