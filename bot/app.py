@@ -124,7 +124,7 @@ def build(settings: Settings) -> Application:
     token = _required(settings.slack_bot_token, "SLACK_BOT_TOKEN")
     framing = Framing(store, clock, OfflineGuide(), improves=settings.has_model)
     client = create_client(token, settings.slack_api_url)
-    directory = SlackDirectory(client, clock, Rooms(client, clock))
+    directory = create_directory(settings)
     services = Services(
         intake=Intake(store),
         framing=framing,
@@ -151,6 +151,17 @@ def build(settings: Settings) -> Application:
         escalation_time=EscalationTime(store, directory),
         slack=create_slack(client, services, clock),
     )
+
+
+def create_directory(settings: Settings) -> SlackDirectory:
+    """Make the directory that tells who is who; nothing is connected.
+
+    Raises:
+        InvalidInputError: there is no token to ask Slack with.
+    """
+    token = _required(settings.slack_bot_token, "SLACK_BOT_TOKEN")
+    client, clock = create_client(token, settings.slack_api_url), SystemClock()
+    return SlackDirectory(client, clock, Rooms(client, clock))
 
 
 def _improvement(settings: Settings, store: Store, framing: Framing) -> Improvement | None:

@@ -170,6 +170,11 @@ class Settings(BaseModel):
         ge=1,
         description="More people or records than this in one action are many; unset means two are.",
     )
+    operator_token: Secret = Field(
+        None,
+        validation_alias="REMIT_OPERATOR_TOKEN",
+        description="What an operator types to decide from the command line; unset, nobody can.",
+    )
     settle_seconds: float = Field(
         12.0,
         validation_alias="REMIT_SETTLE_SECONDS",

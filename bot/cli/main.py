@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import policy, spec
+from bot.cli import escalation, policy, spec
 from bot.cli.errors import tell
 
 app = typer.Typer(
@@ -35,6 +35,7 @@ app.add_typer(audit, name="audit")
 app.add_typer(criterion, name="criterion")
 app.add_typer(prompts, name="prompts")
 app.add_typer(policy.app, name="policy")
+app.add_typer(escalation.app, name="escalation")
 app.add_typer(spec.app, name="spec")
 
 

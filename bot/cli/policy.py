@@ -43,6 +43,65 @@ def lint(file: File, *, as_json: Json = False) -> None:
     typer.echo(f"{policy.name} can be used: {len(rules)} rules ({', '.join(rules)}).")
 
 
+@app.command()
+def install(
+    file: File,
+    *,
+    team: Annotated[str, typer.Option(help="The workspace, such as T0123456.")],
+    operator: Annotated[str, typer.Option(help="Your own name, for the record.")],
+) -> None:
+    """Have the first policy of a workspace count; later ones take a decision of the people it names."""
+    from bot.cli.deciding import with_policies  # noqa: PLC0415
+    from bot.domain.intake.model import Origin  # noqa: PLC0415
+    from bot.services.policy import Policies  # noqa: PLC0415
+
+    text = read_text(file)
+
+    async def use(policies: Policies) -> str:
+        new = await policies.install(text, Origin(team, f"operator:{operator}"))
+        return f"{new.policy.name} counts now, as version {new.version} ({new.digest[:12]})."
+
+    typer.echo(with_policies(use))
+
+
+@app.command()
+def propose(
+    file: File,
+    *,
+    team: Annotated[str, typer.Option(help="The workspace, such as T0123456.")],
+    person: Annotated[str, typer.Option("--as", help="Who proposes it: a person's id.")],
+) -> None:
+    """Put a change of the policy before the people the present one names."""
+    from bot.cli.deciding import with_policies  # noqa: PLC0415
+    from bot.domain.intake.model import Origin  # noqa: PLC0415
+    from bot.services.policy import Policies  # noqa: PLC0415
+
+    text = read_text(file)
+
+    async def use(policies: Policies) -> str:
+        asked = await policies.propose(text, Origin(team, person))
+        return f"{asked.id} is {asked.state.value}: {asked.request.action.target}."
+
+    typer.echo(with_policies(use))
+
+
+@app.command()
+def show(
+    *,
+    team: Annotated[str, typer.Option(help="The workspace, such as T0123456.")],
+    version: Annotated[int | None, typer.Option(help="Which; the one that counts if none.")] = None,
+) -> None:
+    """Print the policy that counts, as YAML."""
+    from bot.cli.deciding import with_policies  # noqa: PLC0415
+    from bot.services.policy import Policies  # noqa: PLC0415
+
+    async def use(policies: Policies) -> str:
+        number, text = await policies.show(team, version)
+        return f"# version {number}\n{text}".rstrip()
+
+    typer.echo(with_policies(use))
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """A request to try a policy on, as given on the command line."""
@@ -138,7 +197,7 @@ def _document(case: Case) -> dict[str, Any]:
     action: dict[str, Any] = {"name": case.action, "target": case.target, "system": case.system}
     if case.money is not None:
         amount, _, currency = case.money.strip().partition(" ")
-        action["money"] = {"amount": _decimal(amount), "currency": currency.strip().upper()}
+        action["money"] = {"amount": decimal_of(amount), "currency": currency.strip().upper()}
     document: dict[str, Any] = {
         "action": action,
         "requester": case.requester,
@@ -159,7 +218,12 @@ def _roles(given: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     return roles
 
 
-def _decimal(text: str) -> Decimal:
+def decimal_of(text: str) -> Decimal:
+    """Read an amount.
+
+    Raises:
+        InvalidInputError: it is none.
+    """
     try:
         return Decimal(text)
     except InvalidOperation:

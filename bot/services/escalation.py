@@ -118,7 +118,13 @@ class Escalations:
             return change.after
 
     async def decide(
-        self, id: str, given: Answer, origin: Origin, *, pressed: Pressed | None = None
+        self,
+        id: str,
+        given: Answer,
+        origin: Origin,
+        *,
+        pressed: Pressed | None = None,
+        through: str | None = None,
     ) -> Escalation:
         """Record one person's answer to the version they were shown.
 
@@ -131,8 +137,11 @@ class Escalations:
         def gesture(escalation: Escalation, present: Present) -> Change:
             who, seen = origin.actor, given.seen
             if given.choice is Choice.APPROVE:
-                return approve(escalation, who, seen, present, note=given.note)
-            return deny(escalation, who, seen, present, reason=given.reason, note=given.note)
+                change = approve(escalation, who, seen, present, note=given.note)
+            else:
+                change = deny(escalation, who, seen, present, reason=given.reason, note=given.note)
+            facts = {**change.facts, "through_operator": through} if through else change.facts
+            return change.model_copy(update={"facts": facts})
 
         return await self._gesture(id, origin, gesture, pressed=pressed)
 
@@ -206,6 +215,13 @@ class Escalations:
             present = Present(Roster(), await tx.escalations.now())
             change = record(before, origin.actor, present.now, succeeded=succeeded, note=note)
             return await keep(tx, before, change, origin.actor, present)
+
+    async def listed(self, team: str, *, everything: bool) -> list[Escalation]:
+        """List what waits in a workspace, or the last ones whatever became of them."""
+        async with self.store.reading() as tx:
+            if everything:
+                return await tx.escalations.newest(team)
+            return await tx.escalations.pending(team)
 
     async def get(self, id: str, origin: Origin) -> Escalation:
         """Read one of the caller's workspace.

@@ -9,11 +9,11 @@ from bot.domain.escalation.model import Change, Escalation, State
 from bot.domain.escalation.passing import consume, moments, record
 from bot.domain.escalation.plan import Plan
 from bot.domain.escalation.roster import Present
+from bot.domain.oversight.scale import OversightMode
 from bot.domain.policy.model import CHANGE, Caps
 from bot.domain.policy.resolve import Resolved, resolve
 from bot.domain.schedule.model import Overlap, Schedule
 from bot.domain.schedule.recurrence import At
-from bot.domain.spec.section import OversightMode
 from bot.services.escalation_effect import effects_of, spots_of
 from bot.store.store import Transaction
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from bot.domain.audit.model import AuditEvent
 from bot.domain.conversation.thread import Thread
 from bot.domain.errors import ConflictError, NotFoundError
-from bot.domain.escalation.action import Action, Evidence, Request, Reversibility
+from bot.domain.escalation.action import Action, Evidence, Request
 from bot.domain.escalation.model import Escalation
 from bot.domain.intake.model import Origin
+from bot.domain.oversight.scale import Reversibility
 from bot.domain.policy.check import Finding
 from bot.domain.policy.model import CHANGE, Policy
 from bot.domain.policy.reading import invalid
@@ -104,7 +105,7 @@ class Policies:
                 },
             ),
             requester=origin.actor,
-            reversibility=Reversibility.WITH_EFFORT,
+            reversibility=Reversibility.R2,
             affected="Everybody who asks for decisions, and everybody who decides.",
             evidence=(Evidence(label=f"Policy version {new.version}", sha256=new.digest),),
         )

@@ -1,5 +1,6 @@
 """Claims with leases over the queue tables: the one way any worker gets work."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -8,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select, update
 
 from bot.domain.intake.model import MAX_ATTEMPTS, Claim, LeaseLostError, Queue
 from bot.store.queue_table import LONGEST_PAUSE, SHORTEST_PAUSE, QueueTable, backoff
-from bot.store.upsert import insert_or_skip
+from bot.store.upsert import insert_all_or_skip
 
 LEASE = timedelta(seconds=60)
 _SUSPECTS_LOCK = 0x53555350  # workers look for rows on their last try one at a time
@@ -33,22 +34,31 @@ class Leases(QueueTable):
 
     async def add(self, row: NewRow) -> bool:
         """Queue a row; False when its key was queued before."""
+        return bool(await self.add_all([row]))
+
+    async def add_all(self, rows: Sequence[NewRow]) -> int:
+        """Queue rows in their order; those whose keys were queued before are left as they are."""
+        if not rows:
+            return 0
         self.queued.add(self.queue)
-        return await insert_or_skip(
+        return await insert_all_or_skip(
             self.connection,
             self.table,
             ["key"],
-            {
-                "key": row.key,
-                "kind": row.kind,
-                "team": row.team,
-                "order_key": row.order_key,
-                "payload": row.payload,
-                "created_at": self.instant(),
-                "available_at": self.instant(),
-                "state": "new",
-                "attempts": 0,
-            },
+            [
+                {
+                    "key": row.key,
+                    "kind": row.kind,
+                    "team": row.team,
+                    "order_key": row.order_key,
+                    "payload": row.payload,
+                    "created_at": self.instant(),
+                    "available_at": self.instant(),
+                    "state": "new",
+                    "attempts": 0,
+                }
+                for row in rows
+            ],
         )
 
     async def claim(

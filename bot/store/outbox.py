@@ -31,8 +31,8 @@ class Outbox:
 
     async def add(self, *effects: Effect) -> None:
         """Queue effects; one whose key was queued before is left as it is."""
-        for effect in effects:
-            await self.leases.add(
+        await self.leases.add_all(
+            [
                 NewRow(
                     key=effect.key,
                     kind=effect.kind,
@@ -40,7 +40,9 @@ class Outbox:
                     order_key=effect.order_key,
                     payload=effect.model_dump(mode="json"),
                 )
-            )
+                for effect in effects
+            ]
+        )
 
     async def newest_of(self, order_key: str, beginning: str) -> str | None:
         """Find the key queued last among those of one order key that begin like this."""

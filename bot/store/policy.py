@@ -70,7 +70,7 @@ class Policies:
                 document=document,
                 document_version=POLICY_VERSION,
                 digest=new.digest,
-                created_by=by,
+                created_by=by[:32],
                 created_at=at,
             )
         )

@@ -12,11 +12,23 @@ async def insert_or_skip(
     connection: AsyncConnection, table: Table, key: Sequence[str], values: Mapping[str, Any]
 ) -> bool:
     """Insert a row; False, and nothing changed, when a row with its `key` is there."""
+    return bool(await insert_all_or_skip(connection, table, key, [values]))
+
+
+async def insert_all_or_skip(
+    connection: AsyncConnection,
+    table: Table,
+    key: Sequence[str],
+    rows: Sequence[Mapping[str, Any]],
+) -> int:
+    """Insert rows in one statement, in their order; those whose `key` is there are left out."""
     statement: postgresql.Insert | sqlite.Insert
     if connection.dialect.name == "postgresql":
         statement = postgresql.insert(table).on_conflict_do_nothing(index_elements=key)
     else:
         statement = sqlite.insert(table).on_conflict_do_nothing(index_elements=key)
-    # The row returned tells which happened; drivers disagree about rowcount here.
-    inserted = await connection.execute(statement.values(values).returning(table.c[key[0]]))
-    return inserted.first() is not None
+    # The rows returned tell what happened; drivers disagree about rowcount here.
+    inserted = await connection.execute(
+        statement.values([dict(row) for row in rows]).returning(table.c[key[0]])
+    )
+    return len(inserted.all())

@@ -19,6 +19,7 @@ PRELOADED = (
     "tests.faults.outbox_program",
     "tests.faults.plain_bolt_program",
     "tests.faults.poison_program",
+    "tests.faults.schedule_program",
     "tests.faults.sync_bolt_program",
 )
 

@@ -2,14 +2,13 @@
 
 import math
 from decimal import Decimal
-from enum import StrEnum
 from typing import Annotated, Literal
 
 import rfc8785
 from pydantic import AfterValidator, AwareDatetime, Field, JsonValue, field_validator
 
+from bot.domain.oversight.scale import OversightMode, Reversibility
 from bot.domain.provenance import Frozen
-from bot.domain.spec.section import OversightMode
 
 LARGEST = 2**53 - 1  # what every reader of JSON reads back as it was written
 _DEEPEST = 20
@@ -58,15 +57,6 @@ Text = Annotated[str, AfterValidator(_readable)]
 Name = Annotated[Text, Field(min_length=1, max_length=200)]
 Sentence = Annotated[Text, Field(max_length=3000)]
 Parameters = Annotated[dict[str, JsonValue], AfterValidator(_parameters)]
-
-
-class Reversibility(StrEnum):
-    """How far the action can be undone."""
-
-    NO_EFFECT = "R0"
-    ONE_CLICK = "R1"
-    WITH_EFFORT = "R2"
-    FINAL = "R3"
 
 
 class Money(Frozen):
@@ -132,7 +122,7 @@ class Request(Frozen):
     @property
     def irreversible(self) -> bool:
         """Whether nothing brings back what it does, as far as anybody said."""
-        return self.reversibility in {None, Reversibility.FINAL}
+        return self.reversibility in {None, Reversibility.R3}
 
     @property
     def involved(self) -> frozenset[str]:

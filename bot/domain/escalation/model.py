@@ -9,7 +9,8 @@ from pydantic import AwareDatetime, Field
 from bot.domain.audit.model import digest
 from bot.domain.conversation.thread import Thread
 from bot.domain.escalation.action import Action, Request
-from bot.domain.escalation.plan import Plan, Silence, Stage, StageKind
+from bot.domain.escalation.plan import Plan, Stage, StageKind
+from bot.domain.oversight.approval import Timeout
 from bot.domain.provenance import Frozen
 
 FORM = 1  # of what a digest covers; part of it
@@ -190,7 +191,7 @@ class Escalation(Frozen):
     def closes_at(self) -> datetime:
         """When nobody can decide any more."""
         plan = self.plan
-        return plan.expires_at if plan.on_silence is Silence.HOLD else plan.deadline_at
+        return plan.expires_at if plan.on_silence is Timeout.HOLD else plan.deadline_at
 
     @property
     def asked(self) -> frozenset[str]:

@@ -6,8 +6,8 @@ from bot.domain.conversation.thread import Thread
 from bot.domain.escalation.action import Request
 from bot.domain.escalation.model import POLICY, Change, Choice, Decision, Escalation, Reason, State
 from bot.domain.escalation.plan import Plan
+from bot.domain.oversight.scale import OversightMode
 from bot.domain.provenance import Frozen
-from bot.domain.spec.section import OversightMode
 
 _BY_ITSELF = (OversightMode.AUTO, OversightMode.NOTIFY)
 

@@ -20,7 +20,8 @@ from bot.domain.escalation.model import (
     Reason,
     State,
 )
-from bot.domain.escalation.plan import Silence, StageKind
+from bot.domain.escalation.plan import StageKind
+from bot.domain.oversight.approval import Timeout
 
 
 def due(escalation: Escalation, now: datetime) -> Change | None:
@@ -137,7 +138,7 @@ def record(
 
 
 def _closed(escalation: Escalation, now: datetime) -> Change:
-    if escalation.plan.on_silence is Silence.HOLD:
+    if escalation.plan.on_silence is Timeout.HOLD:
         return _change(escalation, "escalation.expired", state=State.EXPIRED)
     decision = Decision(
         choice=Choice.DENY, by=(CLOCK,), at=now, digest=escalation.digest, reason=Reason.NO_ANSWER

@@ -5,18 +5,11 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, Field
 
+from bot.domain.oversight.approval import Timeout
+from bot.domain.oversight.scale import OversightMode
 from bot.domain.provenance import Frozen
-from bot.domain.spec.section import OversightMode
 
 Source = Annotated[str, Field(pattern=r"^(user|group|channel):[A-Za-z0-9_-]{1,80}$")]
-
-
-class Silence(StrEnum):
-    """What happens when nobody decides in time. None of it is an approval."""
-
-    HOLD = "hold"  # it goes on waiting, until it expires
-    DENY = "deny"
-    SAFE_DEFAULT = "safe_default"  # denied, and the asker is told what to do instead
 
 
 class Quorum(Frozen):
@@ -79,7 +72,7 @@ class Plan(Frozen):
     tell: tuple[Source, ...] = ()
     deadline_at: AwareDatetime
     expires_at: AwareDatetime
-    on_silence: Silence = Silence.HOLD
+    on_silence: Timeout = Timeout.HOLD
     instead: str = ""  # the safe default, in words
     usable_for_seconds: int = Field(900, ge=1)
     break_glass: BreakGlass | None = None

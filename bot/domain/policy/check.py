@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bot.domain.escalation.plan import Silence
+from bot.domain.oversight.approval import Timeout
+from bot.domain.oversight.scale import OversightMode
 from bot.domain.policy.model import Policy, Rule
-from bot.domain.spec.section import OversightMode
 
 Path = tuple[str | int, ...]
 _BY_ITSELF = (OversightMode.AUTO, OversightMode.NOTIFY)
@@ -60,7 +60,7 @@ def _rule(policy: Policy, place: int, rule: Rule) -> Iterator[Finding]:
     yield from _times(where, rule)
     if rule.hours is not None and rule.hours not in policy.hours:
         yield Finding((*where, "hours"), f"there are no hours named {rule.hours}")
-    if rule.on_silence is Silence.SAFE_DEFAULT and not rule.instead.strip():
+    if rule.on_silence is Timeout.SAFE_DEFAULT and not rule.instead.strip():
         yield Finding((*where, "on_silence"), "say in `instead` what is done by default")
     if rule.caps and rule.mode not in _BY_ITSELF:
         yield Finding((*where, "caps"), "caps are for what passes by itself (auto, notify)")

@@ -8,11 +8,11 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from bot.domain.escalation.action import Money, Request
-from bot.domain.escalation.plan import Silence
+from bot.domain.oversight.approval import Timeout
+from bot.domain.oversight.scale import OversightMode
 from bot.domain.policy.duration import Duration
 from bot.domain.policy.hours import Hours
 from bot.domain.provenance import Frozen
-from bot.domain.spec.section import OversightMode
 
 CHANGE = "policy.change"  # the action of changing the policy; rules may route it like any other
 
@@ -127,7 +127,7 @@ class Rule(Frozen):
         (), max_length=20
     )
     steps: tuple[Step, ...] = Field((), max_length=10)
-    on_silence: Silence = Silence.HOLD
+    on_silence: Timeout = Timeout.HOLD
     instead: str = Field("", max_length=500)
     expires_after: Duration = timedelta(days=7)
     approval_valid_for: Duration = timedelta(minutes=15)

@@ -4,9 +4,9 @@ from datetime import UTC, datetime, time, timedelta
 
 from bot.domain.escalation.action import Request
 from bot.domain.escalation.plan import BreakGlass, Delegation, Plan, Quorum, Stage, StageKind
+from bot.domain.oversight.scale import OversightMode
 from bot.domain.policy.model import Caps, Lending, Policy, Rule
 from bot.domain.provenance import Frozen
-from bot.domain.spec.section import OversightMode
 
 NOBODY = "none"  # the rule of a request no rule is for
 _PATIENCE = timedelta(hours=8)

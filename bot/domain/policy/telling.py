@@ -2,16 +2,17 @@
 
 from datetime import datetime, timedelta
 
-from bot.domain.escalation.plan import Plan, Silence, StageKind
+from bot.domain.escalation.plan import Plan, StageKind
+from bot.domain.oversight.approval import Timeout
+from bot.domain.oversight.scale import OversightMode
 from bot.domain.policy.duration import duration_text
 from bot.domain.policy.model import Caps
 from bot.domain.policy.resolve import NOBODY, Resolved
-from bot.domain.spec.section import OversightMode
 
 _SILENCE = {
-    Silence.HOLD: "it stays open and nothing is done",
-    Silence.DENY: "it is denied",
-    Silence.SAFE_DEFAULT: "it is denied, and this is done instead: {instead}",
+    Timeout.HOLD: "it stays open and nothing is done",
+    Timeout.DENY: "it is denied",
+    Timeout.SAFE_DEFAULT: "it is denied, and this is done instead: {instead}",
 }
 
 
@@ -30,7 +31,7 @@ def timeline(resolved: Resolved, now: datetime) -> tuple[str, ...]:
     lines += [_asked(plan), *_others(plan)]
     events = [(stage.at, _stage(stage.kind, stage.to)) for stage in plan.stages]
     events.append((plan.deadline_at, f"if nobody decided, {_silence(plan)}"))
-    if plan.on_silence is Silence.HOLD:
+    if plan.on_silence is Timeout.HOLD:
         events.append((plan.expires_at, "it expires, not approved"))
     lines += [f"{_when(at, now)}: {what}." for at, what in sorted(events, key=lambda one: one[0])]
     length = duration_text(timedelta(seconds=plan.usable_for_seconds))

@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.domain.escalation.model import CLOCK, POLICY, Choice, Decision, Escalation, State
-from bot.domain.escalation.plan import Silence
+from bot.domain.oversight.approval import Timeout
 from bot.slack.actions import Action, Press
 from bot.slack.blocks import (
     Block,
@@ -184,7 +184,7 @@ def _outcome(shown: Shown, decision: Decision) -> list[Line]:
         lines.append(line(emoji("rotating_light"), words(f" {say('glass', language)}")))
     plan = escalation.plan
     if decision.choice is Choice.DENY and decision.by == (CLOCK,) and (
-        plan.on_silence is Silence.SAFE_DEFAULT
+        plan.on_silence is Timeout.SAFE_DEFAULT
     ):  # fmt: skip
         lines.append(line(words(f"{say('instead', language)}: ", bold=True),
                           words(Data(plan.instead))))  # fmt: skip

@@ -7,7 +7,7 @@ from bot.domain.escalation.model import Escalation
 from bot.domain.escalation.opening import Identity, open_escalation
 from bot.domain.escalation.plan import Plan, Quorum
 from bot.domain.escalation.roster import Member, Present, Roster, Standing
-from bot.domain.spec.section import OversightMode
+from bot.domain.oversight.scale import OversightMode
 
 START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)

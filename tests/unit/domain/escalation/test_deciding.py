@@ -27,12 +27,12 @@ from bot.domain.escalation.plan import (
     Delegation,
     Plan,
     Quorum,
-    Silence,
     Stage,
     StageKind,
 )
 from bot.domain.escalation.roster import Member, Roster, Standing
-from bot.domain.spec.section import OversightMode
+from bot.domain.oversight.approval import Timeout
+from bot.domain.oversight.scale import OversightMode
 from tests.unit.domain.escalation.cases import (
     ANN,
     ASKER,
@@ -353,17 +353,17 @@ STAGES = (
 @pytest.mark.parametrize(
     ("silence", "after", "happened"),
     [
-        (Silence.HOLD, timedelta(), ["open"]),
-        (Silence.HOLD, HOUR, ["reminded", "open"]),
-        (Silence.HOLD, 3 * HOUR, ["reminded", "stepped_up", "open"]),
-        (Silence.HOLD, 5 * HOUR, ["overdue", "reminded", "stepped_up", "open"]),
-        (Silence.HOLD, 24 * HOUR, ["expired", "expired"]),
-        (Silence.DENY, 5 * HOUR, ["denied", "denied"]),
-        (Silence.SAFE_DEFAULT, 5 * HOUR, ["denied", "denied"]),
+        (Timeout.HOLD, timedelta(), ["open"]),
+        (Timeout.HOLD, HOUR, ["reminded", "open"]),
+        (Timeout.HOLD, 3 * HOUR, ["reminded", "stepped_up", "open"]),
+        (Timeout.HOLD, 5 * HOUR, ["overdue", "reminded", "stepped_up", "open"]),
+        (Timeout.HOLD, 24 * HOUR, ["expired", "expired"]),
+        (Timeout.DENY, 5 * HOUR, ["denied", "denied"]),
+        (Timeout.SAFE_DEFAULT, 5 * HOUR, ["denied", "denied"]),
     ],
 )
 def test_silence_reminds_steps_up_denies_or_expires_and_never_approves(
-    silence: Silence, after: timedelta, happened: list[str]
+    silence: Timeout, after: timedelta, happened: list[str]
 ) -> None:
     escalation = opened(how=plan(stages=STAGES, on_silence=silence))
 

@@ -15,8 +15,9 @@ from bot.domain.escalation.deciding import approve, break_glass, deny
 from bot.domain.escalation.handling import answer, ask, cancel, edit, hand_over
 from bot.domain.escalation.model import Change, Escalation, Reason, State
 from bot.domain.escalation.passing import consume, due, record
-from bot.domain.escalation.plan import BreakGlass, Plan, Quorum, Silence, Stage, StageKind
+from bot.domain.escalation.plan import BreakGlass, Plan, Quorum, Stage, StageKind
 from bot.domain.escalation.roster import Present, Roster
+from bot.domain.oversight.approval import Timeout
 from tests.unit.domain.escalation.cases import (
     ANN,
     BEN,
@@ -60,7 +61,7 @@ def rules() -> Plan:
         quorums=(Quorum(label="approvers", need=NEED, of=("group:S0SUPPORT",)),),
         hand_over_to=("user:U0DAN",),
         stages=(Stage(kind=StageKind.STEP, at=START + 2 * HOUR, to=("user:U0EVE",)),),
-        on_silence=Silence.DENY,
+        on_silence=Timeout.DENY,
         break_glass=BreakGlass(of=("user:U0DAN", "user:U0EVE")),
         usable_for_seconds=7200,
     )

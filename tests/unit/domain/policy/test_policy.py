@@ -11,13 +11,13 @@ from bot.domain.escalation.action import Money, Request, SpecRow
 from bot.domain.escalation.model import State
 from bot.domain.escalation.opening import Identity, open_escalation
 from bot.domain.escalation.plan import Plan
+from bot.domain.oversight.scale import OversightMode
 from bot.domain.policy.duration import duration_text, parse_duration
 from bot.domain.policy.hours import Day, Hours
 from bot.domain.policy.model import Policy
 from bot.domain.policy.reading import InvalidPolicyError
 from bot.domain.policy.resolve import Resolved, resolve
 from bot.domain.policy.telling import timeline
-from bot.domain.spec.section import OversightMode
 from bot.services.policy_file import dump_policy, load_policy
 from tests.unit.domain.policy.policies import POLICY
 

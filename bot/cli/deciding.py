@@ -1,0 +1,65 @@
+"""How commands about decisions get at the database and at who is who; nothing loads before it runs."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from bot.services.directory import Directory
+    from bot.services.escalation import Escalations
+    from bot.services.policy import Policies
+    from bot.store.store import Store
+
+Result = TypeVar("Result")
+
+
+def with_escalations(use: "Callable[[Escalations], Awaitable[Result]]") -> Result:
+    """Use the escalations of the configured database.
+
+    Raises:
+        RemitError: the database cannot be used, or the bot is running on its file.
+    """
+
+    async def run() -> Result:
+        from bot.services.escalation import Escalations  # noqa: PLC0415
+
+        async with _opened() as (store, directory):
+            return await use(Escalations(store, directory))
+
+    return asyncio.run(run())
+
+
+def with_policies(use: "Callable[[Policies], Awaitable[Result]]") -> Result:
+    """Use the policies of the configured database.
+
+    Raises:
+        RemitError: the database cannot be used, or the bot is running on its file.
+    """
+
+    async def run() -> Result:
+        from bot.services.escalation import Escalations  # noqa: PLC0415
+        from bot.services.policy import Policies  # noqa: PLC0415
+
+        async with _opened() as (store, directory):
+            return await use(Policies(store, directory, Escalations(store, directory)))
+
+    return asyncio.run(run())
+
+
+@asynccontextmanager
+async def _opened() -> "AsyncIterator[tuple[Store, Directory]]":
+    from bot.app import SystemClock, create_directory  # noqa: PLC0415
+    from bot.cli.database import prepare  # noqa: PLC0415
+    from bot.settings import Settings  # noqa: PLC0415
+    from bot.store.lock import sole_use  # noqa: PLC0415
+    from bot.store.store import Store  # noqa: PLC0415
+
+    settings = Settings.load()
+    with sole_use(settings.database_url):
+        await prepare(settings.database_url)
+        store = Store.at(settings.database_url, SystemClock())
+        try:
+            yield store, create_directory(settings)
+        finally:
+            await store.close()

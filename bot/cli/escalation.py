@@ -1,0 +1,204 @@
+"""`remit escalation`: questions asked, looked at and, by an operator in somebody's name, decided."""
+
+import json as jsons
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.cli.deciding import with_escalations
+from bot.cli.policy import Json, decimal_of
+
+if TYPE_CHECKING:
+    from bot.domain.escalation.action import Request
+    from bot.domain.escalation.model import Escalation
+
+app = typer.Typer(
+    help="Ask for decisions, look at them, and decide as an operator.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+Team = Annotated[str, typer.Option(help="The workspace, such as T0123456.")]
+OPERATOR = "operator:"
+
+
+@app.command("open")
+def open_one(  # noqa: PLR0913 - what can be asked
+    *,
+    team: Team,
+    action: Annotated[str, typer.Option(help="What shall be done, such as refund.create.")],
+    target: Annotated[str, typer.Option(help="To what.")],
+    system: Annotated[str, typer.Option(help="By which system.")],
+    requester: Annotated[str, typer.Option("--as", help="Who asks: a person's id.")],
+    parameters: Annotated[str, typer.Option(help="Exactly, as a JSON object.")] = "{}",
+    money: Annotated[str | None, typer.Option(help="Such as '501 USD'.")] = None,
+    why: Annotated[str, typer.Option(help="Why.")] = "",
+    key: Annotated[str | None, typer.Option(help="The same key asks once.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Ask for a decision."""
+    from bot.domain.intake.model import Origin  # noqa: PLC0415
+    from bot.services.escalation import Escalations  # noqa: PLC0415
+
+    request = _request(action, target, system, parameters, money, why, requester)
+
+    async def ask(escalations: Escalations) -> str:
+        opened = await escalations.open(request, Origin(team, requester), key=key)
+        return _told(opened, as_json=as_json)
+
+    typer.echo(with_escalations(ask))
+
+
+@app.command()
+def show(id: str, *, team: Team, as_json: Json = False) -> None:
+    """Show one, with everything it is bound to."""
+    from bot.domain.intake.model import Origin  # noqa: PLC0415
+    from bot.services.escalation import Escalations  # noqa: PLC0415
+
+    async def read(escalations: Escalations) -> str:
+        return _told(await escalations.get(id, Origin(team, OPERATOR)), as_json=as_json)
+
+    typer.echo(with_escalations(read))
+
+
+@app.command("list")
+def list_all(
+    *,
+    team: Team,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Also what is decided, the newest first.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """List what waits for a decision, the oldest first."""
+    from bot.services.escalation import Escalations  # noqa: PLC0415
+
+    async def read(escalations: Escalations) -> str:
+        found = await escalations.listed(team, everything=everything)
+        if as_json:
+            return jsons.dumps([one.model_dump(mode="json") for one in found], indent=2)
+        return "\n".join(_line(one) for one in found) or "Nothing waits for a decision."
+
+    typer.echo(with_escalations(read))
+
+
+@app.command()
+def decide(  # noqa: PLR0913 - an answer, in whose name, and why
+    id: str,
+    *,
+    team: Team,
+    person: Annotated[str, typer.Option("--as", help="In whose name: a person's id.")],
+    version: Annotated[int, typer.Option(help="The version they were shown.")],
+    approve: Annotated[bool, typer.Option("--approve/--reject", help="Yes, or no.")],
+    operator: Annotated[str, typer.Option(help="Your own name, for the record.")],
+    reason: Annotated[str, typer.Option(help="Why not: too_risky, wrong_amount, …")] = "other",
+    note: Annotated[str, typer.Option(help="In words.")] = "",
+    as_json: Json = False,
+) -> None:
+    """Decide in somebody's name; the token of REMIT_OPERATOR_TOKEN is asked for, and it is recorded."""
+    from bot.domain.errors import InvalidInputError  # noqa: PLC0415
+    from bot.domain.escalation.model import Choice, Reason  # noqa: PLC0415
+    from bot.domain.intake.model import Origin  # noqa: PLC0415
+    from bot.services.escalation import Answer, Escalations  # noqa: PLC0415
+
+    _require_token()
+    if reason not in {one.value for one in Reason if one.is_given_by_people}:
+        raise InvalidInputError(
+            f"{reason} is no reason.",
+            next_step="Use one of: "
+            + ", ".join(one.value for one in Reason if one.is_given_by_people),
+        )
+    answer = Answer(Choice.APPROVE if approve else Choice.DENY, version, Reason(reason), note)
+
+    async def settle(escalations: Escalations) -> str:
+        decided = await escalations.decide(id, answer, Origin(team, person), through=operator)
+        return _told(decided, as_json=as_json)
+
+    typer.echo(with_escalations(settle))
+
+
+def _require_token() -> None:
+    """Let only an operator through.
+
+    Raises:
+        ForbiddenError: no token is set here, or another one was typed.
+    """
+    import hmac  # noqa: PLC0415
+
+    from bot.domain.errors import ForbiddenError  # noqa: PLC0415
+    from bot.settings import Settings  # noqa: PLC0415
+
+    token = Settings.load().operator_token
+    typed = typer.prompt("Operator token", hide_input=True) if token else ""
+    if token is None or not hmac.compare_digest(token.get_secret_value(), typed):
+        raise ForbiddenError(
+            "Only an operator decides here.",
+            next_step="Set REMIT_OPERATOR_TOKEN, and type it when asked.",
+        )
+
+
+def _request(  # noqa: PLR0913, PLR0917 - what can be asked
+    action: str,
+    target: str,
+    system: str,
+    parameters: str,
+    money: str | None,
+    why: str,
+    requester: str,
+) -> "Request":
+    from pydantic import ValidationError  # noqa: PLC0415
+
+    from bot.domain.errors import InvalidInputError  # noqa: PLC0415
+    from bot.domain.escalation.action import Request  # noqa: PLC0415
+
+    amount, _, currency = (money or "").partition(" ")
+    try:
+        document = {
+            "action": {
+                "name": action,
+                "target": target,
+                "system": system,
+                "parameters": jsons.loads(parameters),
+                "money": {"amount": decimal_of(amount), "currency": currency} if money else None,
+            },
+            "requester": requester,
+            "why": why,
+        }
+        return Request.model_validate(document)
+    except (ValueError, ValidationError) as error:
+        told = str(error).splitlines()[0]
+        raise InvalidInputError(
+            f"This cannot be asked: {told}.", next_step="Parameters are a JSON object."
+        ) from None
+
+
+def _told(one: "Escalation", *, as_json: bool) -> str:
+    if as_json:
+        return jsons.dumps({**one.model_dump(mode="json"), "digest": one.digest}, indent=2)
+    action, plan = one.request.action, one.plan
+    lines = [
+        _line(one),
+        f"  what      {action.name} on {action.target} by {action.system}",
+        f"  exactly   {jsons.dumps(action.parameters, ensure_ascii=True, sort_keys=True)}",
+        f"  asked by  {one.request.requester}",
+        f"  policy    rule {plan.rule} of {plan.policy}, version {plan.policy_version}",
+        f"  digest    {one.digest} (version {one.version})",
+    ]
+    if one.state.is_pending:
+        lines.append(f"  decide by {_when(plan.deadline_at)}; then: {plan.on_silence.value}")
+    if one.decision:
+        why = f", {one.decision.reason.value}" if one.decision.reason else ""
+        lines.append(
+            f"  decided   {one.decision.choice.value} by {', '.join(one.decision.by)} "
+            f"at {_when(one.decision.at)}{why}"
+        )
+    return "\n".join(lines)
+
+
+def _line(one: "Escalation") -> str:
+    action = one.request.action
+    return f"{one.id}  {one.state.value:<11}  {action.name} on {ascii(action.target)[1:-1]}"
+
+
+def _when(moment: datetime) -> str:
+    return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M} UTC"

@@ -1,0 +1,59 @@
+"""A replica that ticks and does the work of fires, as the bot does; killed at any moment."""
+
+import asyncio
+import os
+import secrets
+import sys
+
+from sqlalchemy import text
+
+from bot.domain.errors import RemitError
+from bot.domain.intake.model import LeaseLostError, Origin, Queue
+from bot.services.intake import Intake
+from bot.services.schedule import Schedules
+from bot.store.store import Store
+from tests.faults.outbox_program import HostClock
+
+TICK = 0.2
+
+
+async def tick(store: Store) -> None:
+    schedules = Schedules(store)
+    while True:
+        try:
+            await schedules.tick()
+        except RemitError as error:
+            print(error.code, file=sys.stderr, flush=True)  # noqa: T201
+        await asyncio.sleep(TICK)
+
+
+async def work(store: Store) -> None:
+    """Note each fire in a table, in the transaction that uses up its claim."""
+    intake = Intake(store)
+    while True:
+        try:
+            claim = await intake.claim(Queue.JOBS)
+            if claim is None:
+                await asyncio.sleep(0.05)
+                continue
+            async with store.transaction(Origin(claim.team, "clock", claim)) as tx:
+                await tx.connection.execute(
+                    text("INSERT INTO seen (fire, late, run) VALUES (:fire, :late, :run)"),
+                    {
+                        "fire": f"{claim.payload['subject']} {claim.payload['fire_at']}",
+                        "late": str(await tx.escalations.now()),
+                        "run": secrets.token_hex(4),
+                    },
+                )
+        except (RemitError, LeaseLostError) as error:
+            print(type(error).__name__, file=sys.stderr, flush=True)  # noqa: T201
+            await asyncio.sleep(0.1)
+
+
+async def serve() -> None:
+    store = Store.at(os.environ["REMIT_DATABASE_URL"], HostClock())
+    await asyncio.gather(tick(store), work(store), work(store))
+
+
+def main() -> None:
+    asyncio.run(serve())
