@@ -23,6 +23,7 @@ def test_three_people_take_a_vague_goal_to_an_exported_spec(
     _begin(screen)
     _answer_and_correct(screen)
     _answer_by_button_and_form(screen)
+    _have_somebody_find_out(screen)
     _edit(screen)
     _read_it_all(screen)
     _export(screen)
@@ -83,6 +84,23 @@ def _answer_by_button_and_form(screen: Screen) -> None:
     screen.get("modal-submit").click()
     expect(screen.modal).to_have_count(0)
     expect(screen.card).to_contain_text(f"version {before + 2} ")
+
+
+def _have_somebody_find_out(screen: Screen) -> None:
+    screen.card.locator("[data-testid^='action-framing.aside']").first.click()
+    screen.page.get_by_role("menuitem").first.click()
+    expect(screen.modal).to_be_visible()
+    for typed in screen.modal.locator("input[type=text]").all()[:1]:  # nothing, about a fact
+        typed.fill("What people do today.")
+    day = screen.modal.locator("input[type=date]")
+    day.fill("2001-01-01")
+    screen.get("modal-submit").click()
+    expect(screen.modal).to_contain_text("That day has passed")
+    screen.picture("08-past-day")
+    day.fill("2099-01-31")
+    screen.get("modal-submit").click()
+    expect(screen.modal).to_have_count(0)
+    expect(screen.from_remit.last).to_contain_text("finds out by 2099-01-31")
 
 
 def _edit(screen: Screen) -> None:

@@ -21,6 +21,7 @@ from bot.domain.framing.render_value import (
     short,
     shown_value,
     trap_line,
+    with_names,
 )
 from bot.domain.framing.stage import BLOCKERS
 from bot.domain.framing.statement import Conflict, ParkedReason, ProblemStatement, in_order
@@ -242,7 +243,7 @@ def _paragraph(field: Field, names: Mapping[str, str], words: Words) -> Iterator
         yield f"  - > {escaped(' '.join(quote.text.split()))}"
     for note in (field.rationale, field.risk_if_wrong):
         if note:
-            yield f"  - {escaped(note)}"
+            yield f"  - {escaped(with_names(note, names))}"
     if field.confirmed and field.value is not None:
         who = names.get(field.confirmed.by, f"@{field.confirmed.by}")
         yield f"  - {words.confirmed} {who}, {field.confirmed.at:%Y-%m-%d}"

@@ -1,5 +1,6 @@
 """Values, claims and quotes as words, as thread and document both show them."""
 
+import re
 from collections.abc import Mapping
 
 from bot.domain.framing.field import FIELDS
@@ -9,6 +10,7 @@ from bot.domain.framing.words import Words
 from bot.domain.provenance import Claim, Field, Moment, Quantity, Value, value_text
 
 _LONGEST_QUOTE = 160
+_ID = re.compile(r"@(\w+)")
 
 
 def shown_value(field: Field, words: Words) -> str:
@@ -67,3 +69,8 @@ def escaped(text: str) -> str:
     for sign in ("\\", "`", "*", "_", "[", "]", "<", ">", "#", "|"):
         text = text.replace(sign, f"\\{sign}")
     return text
+
+
+def with_names(text: str, names: Mapping[str, str]) -> str:
+    """A sentence of ours that may name people by their ids, with their names instead."""
+    return _ID.sub(lambda found: names.get(found[1], found[0]), text)

@@ -214,3 +214,12 @@ def test_a_model_that_assumes_better_leaves_who_finds_out() -> None:
     assert (field.value, field.follow_up) == (
         "call new patients", FollowUp(owner="leo", due_on=DUE),
     )  # fmt: skip
+
+
+def test_the_document_names_who_found_a_question_beside_the_point() -> None:
+    beside = entered(GOAL, "leo", "decision.supported", "Not relevant", question="Q-X01")
+
+    markdown = as_markdown(read(beside), {"leo": "Leo"})
+
+    assert "  - Leo says this is not relevant." in markdown
+    assert "@leo says" in as_markdown(read(beside))
