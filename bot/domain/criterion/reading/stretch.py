@@ -87,7 +87,8 @@ def _with_events(marks: Marks, stretches: list[Stretch]) -> Iterator[Stretch]:
 
 
 def _is_measured(stretch: Stretch) -> bool:
-    return stretch.chosen is not None and stretch.demand is not None
+    demand = stretch.demand
+    return demand is not None and (stretch.chosen is not None or demand.quantile is not None)
 
 
 def _event(marks: Marks, start: int, end: int, stretches: list[Stretch]) -> Event | None:

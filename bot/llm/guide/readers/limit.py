@@ -1,8 +1,9 @@
 """Reads numbers that are limits, counts and costs rather than the goal itself."""
 
 import re
+from functools import lru_cache
 
-from bot.domain.criterion.reading.reader import read_criteria
+from bot.domain.criterion.reading.reader import Read, read_criteria
 from bot.domain.number import CURRENCIES, Number
 from bot.domain.provenance import Quantity
 from bot.llm.guide.finding import Finding
@@ -262,9 +263,14 @@ def finding(sentence: Sentence, path: str, number: Number, span: tuple[int, int]
     return Finding(path, value, quote, sentence.message, sentence.index, 2, number=number.value)
 
 
+@lru_cache(maxsize=256)  # a thread is read again with every message
+def _criteria(text: str, language: str) -> tuple[Read, ...]:
+    return read_criteria(text, language).criteria
+
+
 def _criterion(sentence: Sentence, number: Number) -> tuple[int, int] | None:
     """The whole criterion a number is the limit of: its metric, comparison and circumstances."""
-    for read in read_criteria(sentence.text, sentence.lexicon.language).criteria:
+    for read in _criteria(sentence.text, sentence.lexicon.language):
         limit = read.number
         if limit is not None and limit.start < number.end and number.start < limit.end:
             return read.passage.start, read.passage.end
