@@ -50,6 +50,12 @@ _PATTERNS = {
     }
     for language in LANGUAGES
 }
+_ANY = {
+    language: re.compile(
+        "|".join(f"(?:{words})" for words in _PHRASES[language].values()), re.IGNORECASE
+    )
+    for language in LANGUAGES
+}
 _DENIED = re.compile(
     r"(?:\b(?:no|not|never|nobody|cannot|without|n't|pas|aucune?|jamais|sans|personne ne|nicht|keine?|nie|niemand)\b"
     r"[^.;:]{0,30})$",
@@ -74,6 +80,7 @@ def forbidden_in(text: str, language: Language | None = None) -> tuple[Forbidden
     found = [
         Forbidden(claim, match.group(), match.start())
         for spoken in ((language,) if language else LANGUAGES)
+        if _ANY[spoken].search(text)
         for claim, pattern in _PATTERNS[spoken].items()
         for match in pattern.finditer(text)
         if not _DENIED.search(text[: match.start()])
