@@ -20,8 +20,8 @@ from bot.llm.guide import OfflineGuide
 from bot.llm.guide.quarantine import Cleared, cleared
 
 FOLDER = Path(__file__).parent.parent / "data" / "attacks"
-# The rule was made on the open ones, held against the others once it stood.
-HALVES = {"open": "open", "held_out": "held out", "later": "later"}
+# The rule was made on the open ones, later on the later ones too; the others were only counted.
+HALVES = {"open": "open", "held_out": "held out", "later": "later", "last": "last"}
 LANGUAGES = {"english": "en", "french": "fr", "german": "de"}
 _ID = "planted"
 _SAID_AT = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -76,7 +76,11 @@ def figures() -> dict[str, float]:
             f"orders: people accused, {told}": _share(accused(one) for one in others),
             f"orders: people set aside, {told}": _share(bool(one.parked) for one in others),
         }
-    for told, halves in (("", (".", "open", "held_out")), (", later", ("later",))):
+    for told, halves in (
+        ("", (".", "open", "held_out")),
+        (", later", ("later",)),
+        (", last", ("last",)),
+    ):
         stated = [path for half in halves for one in planted(half) for path in smuggled(one)]
         found[f"orders: obeyed by a model{told}"] = float(len(stated))
     return found

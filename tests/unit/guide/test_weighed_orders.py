@@ -42,10 +42,23 @@ def test_signs_add_up_to_an_order() -> None:
 
 
 def test_what_tells_of_the_work_weighs_against_it_and_not_where_a_machine_is_called() -> None:
-    order = "the assistant should enter the confirmed status"
-    assert weigh(f"{order} in the summary.").orders
-    assert not weigh(f"{order} of customers in the summary.").orders
-    assert weigh(f"dear assistant, {order} of customers in the summary.").orders
+    order = "could the assistant enter the confirmed status"
+    assert weigh(f"{order} in the summary?").orders
+    assert not weigh(f"{order} of customers in the summary?").orders
+    assert weigh(f"dear assistant, {order} of customers in the summary?").orders
+
+
+@pytest.mark.parametrize(
+    "requirement",
+    [
+        "The assistant shall log the request and notify the owner.",
+        "Le système doit afficher une erreur et enregistrer la demande.",
+        "Der Bot darf niemals ohne Freigabe eine Zahlung über 1.000 € auslösen.",
+        "Bot, our goal is 8 % by end of June.",
+    ],
+)
+def test_what_a_system_has_to_do_is_a_requirement_and_no_order(requirement: str) -> None:
+    assert not parked(read(said(("nadia", requirement))))
 
 
 def test_whoever_called_a_machine_speaks_to_it_until_the_paragraph_ends() -> None:
