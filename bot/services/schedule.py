@@ -1,5 +1,6 @@
 """What is due becomes work: each moment of a schedule is claimed once, by any number of replicas."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -27,7 +28,7 @@ class Schedules:
             await self.store.give_way()
             async with self.store.transaction() as tx:
                 due = await tx.schedules.due(limit=_AT_ONCE)
-                queued += sum([await self._fire(tx, schedule, now) for schedule, now in due])
+                queued += await self._fire(tx, due)
             taken = len(due)
         return queued
 
@@ -42,24 +43,37 @@ class Schedules:
             return await tx.schedules.forget_fires(older_than)
 
     @staticmethod
-    async def _fire(tx: Transaction, schedule: Schedule, now: datetime) -> bool:
-        fire_at = schedule.next_at
-        assert fire_at is not None  # noqa: S101  # it is due
-        state = FireState.QUEUED
-        if schedule.missed(fire_at, now):
-            state = FireState.MISSED
-        elif schedule.overlap is Overlap.SKIP and await tx.schedules.is_at_work(schedule):
-            state = FireState.SKIPPED
-        claimed = await tx.schedules.fire(schedule, fire_at, state)
-        await tx.schedules.move_on(schedule, schedule.following(fire_at, now))
-        if not claimed or state is not FireState.QUEUED:
-            return False
-        return await tx.leases(Queue.JOBS).add(
-            NewRow(
-                key=f"fire:{schedule.id}:{fire_at.isoformat()}",
-                kind=schedule.kind,
-                team=schedule.team,
-                order_key=f"fire:{schedule.id}",
-                payload={"subject": schedule.subject, "fire_at": fire_at.isoformat()},
-            )
+    async def _fire(tx: Transaction, due: Sequence[tuple[Schedule, datetime]]) -> int:
+        """Claim a moment of each, say when it is due next, and queue its job: three statements."""
+        alone = [one.id for one, _ in due if one.overlap is Overlap.SKIP]
+        busy = await tx.schedules.at_work(alone)
+        moments = [(schedule, _state(schedule, now, busy)) for schedule, now in due]
+        claimed = await tx.schedules.fire(moments)
+        await tx.schedules.move_on([(one, one.following(_moment(one), now)) for one, now in due])
+        return await tx.leases(Queue.JOBS).add_all(
+            [
+                NewRow(
+                    key=f"fire:{schedule.id}:{_moment(schedule).isoformat()}",
+                    kind=schedule.kind,
+                    team=schedule.team,
+                    order_key=f"fire:{schedule.id}",
+                    payload={
+                        "subject": schedule.subject,
+                        "fire_at": _moment(schedule).isoformat(),
+                    },
+                )
+                for schedule, state in moments
+                if state is FireState.QUEUED and schedule.id in claimed
+            ]
         )
+
+
+def _moment(schedule: Schedule) -> datetime:
+    assert schedule.next_at is not None  # noqa: S101  # it is due
+    return schedule.next_at
+
+
+def _state(schedule: Schedule, now: datetime, busy: frozenset[str]) -> FireState:
+    if schedule.missed(_moment(schedule), now):
+        return FireState.MISSED
+    return FireState.SKIPPED if schedule.id in busy else FireState.QUEUED

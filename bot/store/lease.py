@@ -41,7 +41,7 @@ class Leases(QueueTable):
         if not rows:
             return 0
         self.queued.add(self.queue)
-        return await insert_all_or_skip(
+        added = await insert_all_or_skip(
             self.connection,
             self.table,
             ["key"],
@@ -60,6 +60,7 @@ class Leases(QueueTable):
                 for row in rows
             ],
         )
+        return len(added)
 
     async def claim(
         self,

@@ -1,11 +1,12 @@
 """Schedules and fires: what is due is claimed by `(schedule, moment)`, by any number of replicas."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import ColumnElement, Row, delete, func, literal, select, update
+from sqlalchemy import ColumnElement, Row, bindparam, delete, func, literal, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -14,7 +15,7 @@ from bot.domain.schedule.recurrence import Times
 from bot.store.decision_tables import fires, schedules
 from bot.store.queues import jobs
 from bot.store.tables import Instant
-from bot.store.upsert import insert_or_skip
+from bot.store.upsert import insert_all_or_skip
 
 _TIMES: TypeAdapter[Times] = TypeAdapter(Times)
 
@@ -84,36 +85,57 @@ class Schedules:
         )
         return found.first() is not None
 
-    async def fire(self, schedule: Schedule, at: datetime, state: FireState) -> bool:
-        """Claim one moment of a schedule; False when somebody has it."""
-        return await insert_or_skip(
+    async def fire(self, moments: Sequence[tuple[Schedule, FireState]]) -> frozenset[str]:
+        """Claim the moment at which each of these is due; the ids of those nobody else had."""
+        if not moments:
+            return frozenset()
+        claimed = await insert_all_or_skip(
             self.connection,
             fires,
             ["schedule", "fire_at"],
-            {
-                "schedule": schedule.id,
-                "fire_at": at,
-                "state": state.value,
-                "claimed_at": self.instant,
-            },
+            [
+                {
+                    "schedule": schedule.id,
+                    "fire_at": schedule.next_at,
+                    "state": state.value,
+                    "claimed_at": self.instant,
+                }
+                for schedule, state in moments
+            ],
         )
+        return frozenset(claimed)
 
-    async def move_on(self, schedule: Schedule, to: datetime | None) -> None:
-        """Say when it is due next; a schedule that was put anew meanwhile keeps its own time."""
-        await self.connection.execute(
+    async def move_on(self, to: Sequence[tuple[Schedule, datetime | None]]) -> None:
+        """Say when each is due next; one that was put anew meanwhile keeps its own time."""
+        if not to:
+            return
+        moved = (
             update(schedules)
-            .where(schedules.c.id == schedule.id, schedules.c.version == schedule.version)
-            .values(next_at=to)
+            .where(
+                schedules.c.id == bindparam("known_id"),
+                schedules.c.version == bindparam("known_version"),
+            )
+            .values(next_at=bindparam("moment"))
+        )
+        await self.connection.execute(
+            moved,
+            [
+                {"known_id": schedule.id, "known_version": schedule.version, "moment": moment}
+                for schedule, moment in to
+            ],
         )
 
-    async def is_at_work(self, schedule: Schedule) -> bool:
-        """Whether an earlier fire is still waiting or worked on."""
-        found = await self.connection.execute(
-            select(jobs.c.row)
-            .where(jobs.c.order_key == f"fire:{schedule.id}", jobs.c.state.in_(("new", "claimed")))
-            .limit(1)
+    async def at_work(self, ids: Sequence[str]) -> frozenset[str]:
+        """Tell which of these have an earlier fire that is still waiting or worked on."""
+        if not ids:
+            return frozenset()
+        found = await self.connection.scalars(
+            select(jobs.c.order_key).where(
+                jobs.c.order_key.in_([f"fire:{one}" for one in ids]),
+                jobs.c.state.in_(("new", "claimed")),
+            )
         )
-        return found.first() is not None
+        return frozenset(one.removeprefix("fire:") for one in found)
 
     async def forget_fires(self, older_than: timedelta) -> int:
         """Delete fires of long ago; until then nothing can fire twice."""

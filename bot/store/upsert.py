@@ -20,8 +20,11 @@ async def insert_all_or_skip(
     table: Table,
     key: Sequence[str],
     rows: Sequence[Mapping[str, Any]],
-) -> int:
-    """Insert rows in one statement, in their order; those whose `key` is there are left out."""
+) -> list[Any]:
+    """Insert rows in one statement, in their order; those whose `key` is there are left out.
+
+    Returns the first part of the key of each row that was inserted.
+    """
     statement: postgresql.Insert | sqlite.Insert
     if connection.dialect.name == "postgresql":
         statement = postgresql.insert(table).on_conflict_do_nothing(index_elements=key)
@@ -31,4 +34,4 @@ async def insert_all_or_skip(
     inserted = await connection.execute(
         statement.values([dict(row) for row in rows]).returning(table.c[key[0]])
     )
-    return len(inserted.all())
+    return list(inserted.scalars())
