@@ -44,6 +44,7 @@ def test_every_variable_reaches_its_field(monkeypatch: pytest.MonkeyPatch) -> No
         "REMIT_MODEL_TOKENS_PER_DRAFT": "2000",
         "REMIT_MODEL_CALLS_PER_DRAFT": "8",
         "REMIT_MODEL_CALLS": "7",
+        "REMIT_OPERATOR_TOKEN": "operator",
         "REMIT_SETTLE_SECONDS": "0.5",
     }
     assert set(values) == {variable.name for variable in variables()}
