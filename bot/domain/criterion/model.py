@@ -138,11 +138,11 @@ def _problems(one: Criterion) -> Iterator[str]:
     yield from _body(one)
     yield from _numbers(one)
     yield from _judging(one)
-    if one.production and one.dataset:
+    if one.production and one.dataset is not None:
         yield "it is measured on a dataset or in production, not on both"
-    if one.dataset_version and not one.dataset:
+    if one.dataset_version is not None and one.dataset is None:
         yield "a version needs its dataset"
-    if one.route_to and OnFail.ROUTE_TO not in one.on_fail:
+    if one.route_to is not None and OnFail.ROUTE_TO not in one.on_fail:
         yield "somebody to route to needs the action route_to"
     if len(set(one.on_fail)) < len(one.on_fail) or len(set(one.triggers)) < len(one.triggers):
         yield "the same action or trigger is named twice"
