@@ -5,7 +5,7 @@ from math import ceil, sqrt
 from statistics import NormalDist
 
 from bot.domain.criterion.beta import beta_share
-from bot.domain.criterion.interval import CONFIDENCE, exact_lower, wilson
+from bot.domain.criterion.interval import CONFIDENCE, wilson
 
 USUAL_FAILURES = (0, 1, 2, 3, 5, 10)
 USUAL_SIZES = (100, 200, 500, 1000, 2000)
@@ -169,8 +169,3 @@ def plan(
         tuple((count, smallest_n(floor, count, confidence)) for count in failures),
         tuple((n, most_failures(n, floor, confidence)) for n in sizes),
     )
-
-
-def lower_after(right: int, n: int, confidence: float = CONFIDENCE) -> float:
-    """The success rate that `right` of `n` shows."""
-    return exact_lower(right, n, confidence=confidence)

@@ -10,7 +10,7 @@ from bot.domain.audit.model import digest
 from bot.domain.conversation.thread import Thread
 from bot.domain.escalation.action import Action, Request
 from bot.domain.escalation.plan import Plan, Stage, StageKind
-from bot.domain.oversight.approval import Timeout
+from bot.domain.oversight.timeout import Timeout
 from bot.domain.provenance import Frozen
 
 FORM = 1  # of what a digest covers; part of it

@@ -21,7 +21,7 @@ from bot.domain.escalation.model import (
     State,
 )
 from bot.domain.escalation.plan import StageKind
-from bot.domain.oversight.approval import Timeout
+from bot.domain.oversight.timeout import Timeout
 
 
 def due(escalation: Escalation, now: datetime) -> Change | None:

@@ -5,8 +5,8 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, Field
 
-from bot.domain.oversight.approval import Timeout
 from bot.domain.oversight.scale import OversightMode
+from bot.domain.oversight.timeout import Timeout
 from bot.domain.provenance import Frozen
 
 Source = Annotated[str, Field(pattern=r"^(user|group|channel):[A-Za-z0-9_-]{1,80}$")]

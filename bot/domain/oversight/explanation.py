@@ -19,11 +19,6 @@ def explained(computed: Computed, language: str) -> str:
     )
 
 
-def mode_words(computed: Computed, language: str) -> str:
-    """The mode alone, as the start of a sentence."""
-    return words_of(language).modes[computed.mode]
-
-
 def words_of(language: str) -> OversightWords:
     return OVERSIGHT_WORDS.get(language, OVERSIGHT_WORDS["en"])
 

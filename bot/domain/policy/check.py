@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bot.domain.oversight.approval import Timeout
 from bot.domain.oversight.scale import OversightMode
+from bot.domain.oversight.timeout import Timeout
 from bot.domain.policy.model import Policy, Rule
 
 Path = tuple[str | int, ...]

@@ -8,8 +8,8 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from bot.domain.escalation.action import Money, Request
-from bot.domain.oversight.approval import Timeout
 from bot.domain.oversight.scale import OversightMode
+from bot.domain.oversight.timeout import Timeout
 from bot.domain.policy.duration import Duration
 from bot.domain.policy.hours import Hours
 from bot.domain.provenance import Frozen

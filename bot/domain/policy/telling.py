@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 
 from bot.domain.escalation.plan import Plan, StageKind
-from bot.domain.oversight.approval import Timeout
 from bot.domain.oversight.scale import OversightMode
+from bot.domain.oversight.timeout import Timeout
 from bot.domain.policy.duration import duration_text
 from bot.domain.policy.model import Caps
 from bot.domain.policy.resolve import NOBODY, Resolved

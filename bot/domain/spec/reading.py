@@ -50,25 +50,6 @@ def comparator_before(text: str, number: Number) -> Comparator | None:
     return None
 
 
-def threshold_in(text: str, language: str) -> tuple[Comparator | None, Quantity | None]:
-    """The one number of a phrase that is a threshold; none if there is none, or several.
-
-    A bare number such as the 25 of 'precision@25' names the metric. It is a threshold when it has a
-    comparator before it or is a share.
-    """
-    found = [
-        (comparator_before(text, number), number)
-        for number in numbers_in(text, language)
-        if text[: number.start][-1:] != "@"
-    ]
-    thresholds = [pair for pair in found if pair[0] is not None or pair[1].unit == "%"]
-    if len(thresholds) != 1:
-        return None, None
-    comparator, number = thresholds[0]
-    unit = number.unit or ""
-    return comparator, Quantity(value=number.value, unit=unit, text=number.text)
-
-
 def written(quantity: Quantity, language: str) -> str:
     """The number of a quantity as it was spelled, without the words around it."""
     for number in numbers_in(quantity.text, language):

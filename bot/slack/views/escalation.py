@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.domain.escalation.model import CLOCK, POLICY, Choice, Decision, Escalation, State
-from bot.domain.oversight.approval import Timeout
+from bot.domain.oversight.timeout import Timeout
 from bot.slack.actions import Action, Press
 from bot.slack.blocks import (
     Block,

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 import structlog
+from sqlalchemy import select
 
 from bot.domain.conversation.model import Message, MessageKind, Transcript
 from bot.domain.conversation.thread import Thread
@@ -26,6 +27,7 @@ from bot.services.improvement import Improvement
 from bot.services.intake import Intake
 from bot.services.reading import MOST_CHARACTERS, cleared_beyond, within
 from bot.services.review import Reviews
+from bot.store.queues import outbox
 from bot.store.store import Store
 from tests.conftest import ToldClock
 
@@ -206,10 +208,13 @@ async def test_a_stale_button_never_answers_another_dispute(desk: Desk) -> None:
 
     with pytest.raises(ConflictError, match="settled by now"):
         await desk.editing.choose(stale.id, stale.version, "Q-C01", 1, LEO)
-    with pytest.raises(ConflictError, match="settled by now"):
-        await desk.editing.answer(stale.id, stale.version, {"Q-C01": "14 %"}, LEO)
+    await desk.editing.answer(stale.id, stale.version, {"Q-C01": "14 %"}, LEO)  # kept, not used
 
     assert [MessageKind.SAID] == [message.kind for message in await desk.transcript()]
+    async with desk.store.reading() as tx:
+        queued = (await tx.connection.execute(select(outbox.c.payload))).scalars().all()
+    (told,) = [each for each in queued if each["view"] == "framing.overtaken"]
+    assert LEO.actor == told["user"]
 
 
 async def _asks(desk: Desk, before: StatementVersion, path: str, options: tuple[str, ...]) -> None:

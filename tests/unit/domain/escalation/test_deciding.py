@@ -31,8 +31,8 @@ from bot.domain.escalation.plan import (
     StageKind,
 )
 from bot.domain.escalation.roster import Member, Roster, Standing
-from bot.domain.oversight.approval import Timeout
 from bot.domain.oversight.scale import OversightMode
+from bot.domain.oversight.timeout import Timeout
 from tests.unit.domain.escalation.cases import (
     ANN,
     ASKER,

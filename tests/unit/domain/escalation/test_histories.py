@@ -17,7 +17,7 @@ from bot.domain.escalation.model import Change, Escalation, Reason, State
 from bot.domain.escalation.passing import consume, due, record
 from bot.domain.escalation.plan import BreakGlass, Plan, Quorum, Stage, StageKind
 from bot.domain.escalation.roster import Present, Roster
-from bot.domain.oversight.approval import Timeout
+from bot.domain.oversight.timeout import Timeout
 from tests.unit.domain.escalation.cases import (
     ANN,
     BEN,

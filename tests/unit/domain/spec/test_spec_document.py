@@ -9,8 +9,7 @@ from pydantic import ValidationError
 
 from bot.domain.errors import InvalidInputError
 from bot.domain.framing.statement import ProblemStatement
-from bot.domain.provenance import Quantity, Status
-from bot.domain.spec.difference import changed
+from bot.domain.spec.change import diff, merge, without_derived
 from bot.domain.spec.document import as_json, from_json
 from bot.domain.spec.draft import draft_spec
 from bot.domain.spec.model import AISpec
@@ -68,36 +67,14 @@ def test_a_spec_an_earlier_release_stored_is_read_with_what_it_could_not_know_un
         AISpec.model_validate(stored["spec"])
 
 
-def test_what_changed_is_named_by_its_path() -> None:
-    before = brightsmile()
-    target = before.field("business_goal.target")
-    stricter = target.model_copy(update={"value": Quantity(value=7, unit="%", text="7 %")})
-    after = before.model_copy(update={"fields": before.fields | {target.path: stricter}})
-
-    changes = changed(
-        draft_spec(before, ps_id="ps_1", ps_version=1),
-        draft_spec(after, ps_id="ps_1", ps_version=2),
-    )
-
-    assert [change.path for change in changes] == [
-        "problem.target",
-        "acceptance.AC-01.text",
-        "acceptance.AC-01.threshold",
-    ]
-    assert changes[0].after is not None
-    assert changes[0].after.status is Status.STATED
-
-
 @given(statements(), statements())
 @settings(max_examples=30, deadline=None)
-def test_a_spec_does_not_differ_from_itself_and_differs_both_ways(
+def test_a_draft_becomes_another_one_by_what_differs(
     one: ProblemStatement, other: ProblemStatement
 ) -> None:
     first, second = (draft_spec(s, ps_id="ps_1", ps_version=1) for s in (one, other))
 
-    there, back = changed(first, second), changed(second, first)
+    merged = merge(first, second, first)
 
-    assert changed(first, first) == ()
-    assert {(c.path, c.before, c.after) for c in there} == {
-        (c.path, c.after, c.before) for c in back
-    }
+    assert without_derived(second) == merged.spec
+    assert () == diff(first, first)
