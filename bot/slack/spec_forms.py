@@ -21,7 +21,7 @@ from bot.slack.payload import actor_of, team_of
 from bot.slack.rooms import Rooms
 from bot.slack.views.spec_check import check_modal, parse_waived, waive_modal
 from bot.slack.views.spec_edit import parse_spec_part, parse_spec_values, spec_edit_modal
-from bot.slack.views.spec_review import (
+from bot.slack.views.spec_review_forms import (
     changes_modal,
     comment_modal,
     parse_changes,

@@ -5,7 +5,10 @@ from typing import NamedTuple
 
 from bot.domain.provenance import Field, value_text
 from bot.domain.spec.change import Change, Json, Operation
+from bot.domain.spec.criterion import AcceptanceCriterion
+from bot.domain.spec.edit import summary_of
 from bot.domain.spec.form import label_of
+from bot.domain.spec.model import AISpec
 
 _COUNTING = frozenset({"problem_statement_version", "problem_statement", "status", "language"})
 _BESIDE = frozenset({"proposed", "is_ml", "criteria", "criterion"})
@@ -33,6 +36,17 @@ def told(changes: Sequence[Change]) -> tuple[Told, ...]:
             continue
         shown.append(Told(change.operation, label_of(change.address), before, after))
     return tuple(shown)
+
+
+def name_of(spec: AISpec, path: str) -> str:
+    """How an item is called where somebody has to choose: its id and its first words."""
+    section, _, number = path.partition(".")
+    item = next((each for each in getattr(spec, section, ()) if each.id == number), None)
+    if item is None:
+        return number
+    if isinstance(item, AcceptanceCriterion):
+        return f"{number} {value_text((item.metric or item.text).value)}"
+    return f"{number} {summary_of(item)}"
 
 
 def _words(value: Json) -> str:

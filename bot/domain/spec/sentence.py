@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.domain.number import numbers_in
-from bot.domain.provenance import fold, value_text
+from bot.domain.provenance import fold
 from bot.domain.spec.criterion import AcceptanceCriterion
-from bot.domain.spec.edit import LISTINGS, summary_of
+from bot.domain.spec.edit import LISTINGS
 from bot.domain.spec.model import AISpec
 
 CHOICES = 100  # how many parts a wish may be about, and still be told apart by a number
@@ -289,14 +289,3 @@ def _numbered(spec: AISpec) -> tuple[str, ...]:
 
 def _takes_number(criterion: AcceptanceCriterion) -> bool:
     return criterion.threshold is not None
-
-
-def name_of(spec: AISpec, path: str) -> str:
-    """How an item is called where somebody has to choose: its id and its first words."""
-    section, _, number = path.partition(".")
-    item = next((each for each in getattr(spec, section, ()) if each.id == number), None)
-    if item is None:
-        return number
-    if isinstance(item, AcceptanceCriterion):
-        return f"{number} {value_text((item.metric or item.text).value)}"
-    return f"{number} {summary_of(item)}"

@@ -14,7 +14,7 @@ from bot.slack.listeners.framing import picked, pressed
 from bot.slack.routes import Routes
 from bot.slack.views.spec_buttons import More
 from bot.slack.views.spec_edit import parse_spec_edit
-from bot.slack.views.spec_review import parse_changes, parse_comment, parse_sent
+from bot.slack.views.spec_review_forms import parse_changes, parse_comment, parse_sent
 
 Body = Mapping[str, Any]
 Parsed = TypeVar("Parsed")
