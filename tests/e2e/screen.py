@@ -106,9 +106,12 @@ class Screen:
         """Write in the channel, and open the thread of what was written."""
         self.get("composer").fill(text)
         self.get("send").click()
-        mine = self.page.locator("main [data-testid=message]").last
-        mine.hover()
-        mine.get_by_test_id("reply-in-thread").click()
+        said = text.removeprefix("@Remit ").partition(".")[0]
+        mine = self.page.locator("main [data-testid=message]").filter(has_text=said).last
+        if self.size.is_phone:
+            mine.get_by_test_id("thread-link").click()  # once somebody has answered
+        else:
+            self._hovering(mine, mine.get_by_test_id("reply-in-thread"))
 
     def reply(self, text: str) -> None:
         """Write in the open thread."""
@@ -116,17 +119,21 @@ class Screen:
         self.get("thread-send").click()
         expect(self.get("thread-composer")).to_have_value("")
 
-    def menu_of(self, message: Locator, entry: str) -> None:
-        """Choose an entry of a message's menu."""
-        more = message.get_by_test_id("message-more")
+    @staticmethod
+    def _hovering(message: Locator, tool: Locator) -> None:
+        """Press one of the tools that a message shows while the pointer is over it."""
         for patience in (1_000, 1_000, 1_000, 10_000):
             message.hover()  # again: a message that arrives meanwhile moves this one away
             try:
-                more.click(timeout=patience)
+                tool.click(timeout=patience)
                 break
             except PlaywrightTimeoutError:
                 if patience == 10_000:
                     raise
+
+    def menu_of(self, message: Locator, entry: str) -> None:
+        """Choose an entry of a message's menu."""
+        self._hovering(message, message.get_by_test_id("message-more"))
         self.get(entry).click()
 
     def ask(self, path: str, **body: object) -> dict[str, Any]:
