@@ -7,6 +7,9 @@ from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
+from bot.domain.criterion.gap import better
+from bot.domain.criterion.naming import metrics_in
+from bot.domain.criterion.registry import METRICS
 from bot.domain.errors import InvalidInputError
 from bot.domain.number import numbers_in
 from bot.domain.provenance import Confirmation, Field, Moment, Quantity, Quote, Status, Value
@@ -203,10 +206,25 @@ def _with_comparator(spec: AISpec, path: str, words: str) -> AISpec:
     number = numbers_in(words, spec.language)[0]
     comparator = comparator_before(words, number)
     if comparator is None:
-        return spec
+        return _with_usual_comparator(spec, path.rpartition(".")[0])
     bare = Quantity(value=number.value, unit=number.unit or "", text=number.text.strip())
     kept = _replaced(spec, path, leaf.model_copy(update={"value": bare}))
     return with_choice(kept, f"{path.rpartition('.')[0]}.comparator", comparator.value)
+
+
+def _with_usual_comparator(spec: AISpec, place: str) -> AISpec:
+    """Which way the metric is better is proposed where the number alone was written."""
+    criterion = part(spec, place)
+    metric = getattr(criterion, "metric", None)
+    if getattr(criterion, "comparator", None) is not None or metric is None:
+        return spec
+    named = metrics_in(text_of(metric.value))  # of "recall of no-shows", the first is measured
+    usual = better(METRICS[named[0].metric]) if named else None
+    if usual is None:
+        return spec
+    names = (*getattr(criterion, "proposed", ()), "comparator")
+    proposed = _replaced(spec, f"{place}.comparator", usual)
+    return _replaced(proposed, f"{place}.proposed", tuple(dict.fromkeys(names)))
 
 
 def _blank(kind: type[BaseModel], place: str, id: str) -> BaseModel:

@@ -26,6 +26,7 @@ from bot.slack.blocks import (
 from bot.slack.text import Data, markup
 from bot.slack.views.evidence import NAME
 from bot.slack.views.spec_words import spec_word
+from bot.slack.views.word import word
 
 SHOWN = 5
 MOST_WAIVED = 10
@@ -76,7 +77,7 @@ def check_modal(version: SpecVersion, lint: LintResult, names: Mapping[str, str]
         blocks,
         callback=Callback.SPEC_CHECK,
         metadata=Press(version.id, version.version).metadata(),
-        close=spec_word("cancel", language),
+        close=word("close", language),
     )
 
 

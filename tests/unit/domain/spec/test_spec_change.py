@@ -136,6 +136,17 @@ def test_a_threshold_takes_its_comparator_along_and_needs_a_number() -> None:
         with_value(spec, place, "quite good", BY)
 
 
+def test_a_bare_number_gets_the_usual_comparison_as_a_proposal() -> None:
+    spec, new = with_item(SPEC, "acceptance")
+    spec = with_value(spec, f"acceptance.{new}.metric", "Recall of no-shows", BY)
+
+    spec = with_value(spec, f"acceptance.{new}.threshold", "92 %", BY)
+
+    criterion = next(one for one in spec.acceptance if one.id == new)
+    assert ">=" == criterion.comparator
+    assert "comparator" in criterion.proposed
+
+
 def test_a_choice_that_does_not_exist_or_may_not_be_empty_is_refused() -> None:
     for chosen in ("terrible", None):
         with pytest.raises(InvalidInputError):
