@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -230,3 +231,19 @@ def test_the_timeline_says_who_is_asked_when_and_then() -> None:
         ),
         "An approval counts once, within 15m.",
     ] == list(lines)
+
+
+@pytest.mark.parametrize(
+    ("amount", "rule", "groups"), [("80", "small", 1), ("300", "medium", 1), ("501", "large", 2)]
+)
+def test_the_example_that_is_handed_out_does_what_its_comments_say(
+    amount: str, rule: str, groups: int
+) -> None:
+    file = Path(__file__).parents[4] / "deploy" / "examples" / "policy.yaml"
+    policy = load_policy(file.read_text(encoding="utf-8"))
+
+    money = Money(amount=Decimal(amount), currency="EUR")
+    found = policy.rule_for(request(money=money, confidence=0.95))
+
+    assert found is not None
+    assert (rule, groups) == (found.id, len(found.ask))
