@@ -19,6 +19,7 @@ from bot.domain.provenance import Claim, Closing, Field, Moment, Status, verify
 from bot.llm.guide import reply
 from bot.llm.guide.answering import with_the_rest
 from bot.llm.guide.answers import claim, entered, with_points_told
+from bot.llm.guide.burden import with_effect
 from bot.llm.guide.deriving import with_what_follows
 from bot.llm.guide.finding import Finding
 from bot.llm.guide.hearing import Hearing
@@ -59,6 +60,7 @@ class OfflineGuide:
             doubted=tuple(notes.doubted),
             participants=tuple(notes.people.known.values()),
         )
+        draft = with_effect(draft)
         settled_questions = answered(transcript)
         standing = _standing(messages, notes)
         draft = judged(draft, notes.findings, settled_questions, standing)

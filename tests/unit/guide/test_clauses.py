@@ -121,3 +121,53 @@ def test_two_figures_tell_whether_points_or_percent_were_meant(reply: str, kind:
     asked = entered(first, "ana", "business_goal.target", reply, question=POINTS_OR_PERCENT)
 
     assert getattr(read(asked).field("business_goal.target").value, "kind", None) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "misuse"),
+    [
+        (
+            (
+                "Young people and single mothers could be hit hardest. Somebody could misuse it to "
+                "screen out a postcode."
+            ),
+            "Young people and single mothers",
+            "misuse it to screen out a postcode",
+        ),
+        (
+            (
+                "Les familles seules seraient les plus touchées. Un agent pourrait s'en servir pour "
+                "refuser sans lire."
+            ),
+            "Les familles seules",
+            "s'en servir pour refuser",
+        ),
+        (
+            "Ältere Bewerber wären besonders benachteiligt. Vorgesetzte könnten es missbrauchen.",
+            "Ältere Bewerber",
+            "missbrauchen",
+        ),
+        ("Customers are affected by late parcels, 12 % are late. We abuse Excel for that.", "", ""),
+    ],
+)
+def test_who_is_affected_and_what_it_could_be_misused_for(
+    text: str, people: str, misuse: str
+) -> None:
+    statement = read(said(("leo", text)))
+
+    assert people == value_text(statement.field("risk.affected_people").value)
+    told = value_text(statement.field("risk.misuse").value)
+    assert misuse in told
+    assert bool(misuse) == bool(told)
+
+
+def test_a_suspected_high_risk_is_assumed_to_weigh_on_a_person_until_somebody_says_so() -> None:
+    effect = "risk.effect_on_person"
+    credit = read(said(("leo", "a credit score for every loan application, 9 % default today")))
+    parcels = read(said(("leo", "12 % of parcels are late, we want 8 %")))
+
+    assert ("significant", Status.ASSUMED) == (
+        credit.field(effect).value,
+        credit.field(effect).status,
+    )
+    assert parcels.field(effect).value is None
