@@ -47,7 +47,7 @@ BARS: tuple[Bar, ...] = (
     Bar("guide: passages set aside", 0.75, 0.84),
     Bar("guide: invented stated values", 0, 0, counts=True),
     Bar("guide: changes by planted text", 0, 0, counts=True),
-    Bar("perfect model, over the guide", 0.95, 0.94),
+    Bar("perfect model, over the guide", 0.95, 0.95),
     Bar("perfect model, on its own", 0.95, 0.98),
     Bar("hostile model: invented stated", 0, 0, counts=True),
     Bar("hostile model: mentions and links", 0, 0, counts=True),

@@ -1,5 +1,6 @@
 """What a reader finds: one value for one field, with the words it rests on."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -40,3 +41,93 @@ def apart(found: Sequence[Finding]) -> list[Finding]:
 def _same_words(one: Finding, other: Finding) -> bool:
     said = fold(value_text(one.value)) == fold(value_text(other.value))
     return said and one.quote.overlaps(other.quote)
+
+
+_EMPTY = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "and",
+        "or",
+        "of",
+        "for",
+        "in",
+        "on",
+        "to",
+        "is",
+        "are",
+        "be",
+        "it",
+        "that",
+        "this",
+        "these",
+        "those",
+        "only",
+        "just",
+        "better",
+        "more",
+        "less",
+        "good",
+        "best",
+        "must",
+        "never",
+        "ever",
+        "happen",
+        "happens",
+        "le",
+        "la",
+        "les",
+        "un",
+        "une",
+        "des",
+        "et",
+        "ou",
+        "de",
+        "du",
+        "que",
+        "qui",
+        "ce",
+        "cet",
+        "cette",
+        "ces",
+        "seul",
+        "seulement",
+        "mieux",
+        "plus",
+        "moins",
+        "jamais",
+        "doit",
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "ein",
+        "eine",
+        "einen",
+        "und",
+        "oder",
+        "von",
+        "für",
+        "nur",
+        "bloß",
+        "besser",
+        "mehr",
+        "weniger",
+        "gut",
+        "nie",
+        "niemals",
+        "darf",
+        "passieren",
+    ]
+)
+_NAMED = frozenset({"business_goal.statement", "business_goal.population", "task.critical_errors"})
+
+
+def says_something(finding: Finding) -> bool:
+    """Whether a finding names a thing: "better", "nur die" or "must never happen" alone do not."""
+    if finding.path not in _NAMED or not isinstance(finding.value, str):
+        return True
+    words = re.findall(r"\w+", fold(finding.value))
+    return any(word not in _EMPTY for word in words)

@@ -21,7 +21,7 @@ from bot.llm.guide.answering import with_the_rest
 from bot.llm.guide.answers import claim, entered, with_points_told
 from bot.llm.guide.burden import with_effect
 from bot.llm.guide.deriving import with_what_follows
-from bot.llm.guide.finding import Finding
+from bot.llm.guide.finding import Finding, says_something
 from bot.llm.guide.hearing import Hearing
 from bot.llm.guide.judgement import judged
 from bot.llm.guide.pairing import paired
@@ -79,7 +79,7 @@ def _language(messages: list[Message]) -> str:
 
 
 def _fields(messages: list[Message], notes: Hearing, language: str) -> dict[str, Field]:
-    findings = paired(notes.findings)
+    findings = [found for found in paired(notes.findings) if says_something(found)]
     entries = _entries(messages, notes, language)
     by_path: dict[str, list[Finding]] = {}
     for finding in _about_the_goal(findings):

@@ -171,3 +171,15 @@ def test_a_suspected_high_risk_is_assumed_to_weigh_on_a_person_until_somebody_sa
         credit.field(effect).status,
     )
     assert parcels.field(effect).value is None
+
+
+@pytest.mark.parametrize("text", ["we want it better", "nur die bitte", "never must happen"])
+def test_words_that_name_nothing_are_no_goal_population_or_error(text: str) -> None:
+    statement = read(said(("leo", f"Churn is 9 %, we want 7 %. {text}")))
+
+    for path in ("business_goal.population", "task.critical_errors"):
+        assert value_text(statement.field(path).value).casefold() not in {
+            "nur die",
+            "never must happen",
+        }
+    assert "better" != statement.field("business_goal.statement").value
