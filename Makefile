@@ -41,7 +41,7 @@ e2e: $(READY)-test ## Drive the playground page in a headless browser (CHROMIUM=
 	$(BIN)/pytest -m e2e tests/e2e $(ARGS)
 
 faults: $(READY)-test ## Long fault runs: kills, lost answers, slow models, on both databases
-	$(BIN)/pytest -m faults -s $(ARGS)
+	TEST_DATABASES=both $(BIN)/pytest -m faults -s $(ARGS)
 
 bench: $(READY)-test ## Ratios against bare baselines
 	$(BIN)/pytest -m bench -s tests/bench $(ARGS)

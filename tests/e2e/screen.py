@@ -132,9 +132,15 @@ class Screen:
                     raise
 
     def menu_of(self, message: Locator, entry: str) -> None:
-        """Choose an entry of a message's menu."""
-        self._hovering(message, message.get_by_test_id("message-more"))
-        self.get(entry).click()
+        """Choose an entry of a message's menu; a message that is drawn anew closes it."""
+        for patience in (1_500, 1_500, 10_000):
+            self._hovering(message, message.get_by_test_id("message-more"))
+            try:
+                self.get(entry).click(timeout=patience)
+                break
+            except PlaywrightTimeoutError:
+                if patience == 10_000:
+                    raise
 
     def ask(self, path: str, **body: object) -> dict[str, Any]:
         """Do something the page has no control for, over the page's own API."""

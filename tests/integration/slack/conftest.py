@@ -20,18 +20,25 @@ from tests.integration.slack.desk import Desk
 
 Start = Callable[..., Awaitable[Desk]]
 HERE = Path(__file__).parent
+ON_ONE = (HERE, HERE.parents[1] / "faults")
 DATABASES = ("sqlite", "postgresql")
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Run each test of a whole workspace on one of the two databases; `make integration`, on both.
+    """Run each test of a whole workspace, and each short fault run, on one of the two databases.
+
+    `make integration` and `make faults` run them on both.
 
     What the databases do differently is held by the contract tests, each of them on both.
     """
     if os.environ.get("TEST_DATABASES") == "both":
         return
-    variants = {_variant(item): item for item in items if item.path.is_relative_to(HERE)}
+    variants = {
+        _variant(item): item
+        for item in items
+        if any(item.path.is_relative_to(folder) for folder in ON_ONE)
+    }
     left_out = [
         item
         for (test, database), item in variants.items()
