@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 from bot.domain.audit.model import digest
 from bot.domain.conversation.thread import Thread
-from bot.domain.errors import ConflictError, ForbiddenError, UnavailableError
+from bot.domain.errors import ForbiddenError
 from bot.domain.escalation.action import Action, Request
 from bot.domain.escalation.authority import deciders, missing
 from bot.domain.escalation.deciding import approve, break_glass, deny
-from bot.domain.escalation.errors import UnknownEscalationError
 from bot.domain.escalation.handling import answer, ask, cancel, edit, hand_over
 from bot.domain.escalation.model import Change, Choice, Escalation, Reason
 from bot.domain.escalation.opening import Identity, open_escalation
@@ -18,27 +17,15 @@ from bot.domain.escalation.roster import Present, Roster
 from bot.domain.intake.model import Origin
 from bot.services.content import EscalationContent
 from bot.services.directory import Directory
+from bot.services.escalation_again import asked_before
+from bot.services.escalation_card import Pressed, is_card, known, require_shown, unknown
 from bot.services.escalation_effect import card_key, effects_of
 from bot.services.escalation_record import REMIT, keep, placed, planned, told
 from bot.services.roster import roster_for, roster_of
 from bot.store.escalation import Asked
-from bot.store.store import Store, Transaction
+from bot.store.store import Store
 
 _MOST = 25
-
-
-class KeyReusedError(ConflictError):
-    """The key was used for another request before."""
-
-    code = "escalation.key-reused"
-
-
-@dataclass(frozen=True, slots=True)
-class Pressed:
-    """In which message somebody pressed a button."""
-
-    channel: str
-    message: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +90,14 @@ class Escalations:
         ))  # fmt: skip
         roster = await roster_for(self.store, self.directory, origin.team, request)
         async with self.store.transaction(origin) as tx:
-            if found := await _asked_before(tx, origin.team, asked):
+            if found := await asked_before(tx, origin.team, asked):
                 return found
             present = Present(roster, await tx.escalations.now())
             plan = await planned(tx, origin.team, request, present)
             identity = Identity(id=tx.new_id("esc"), team=origin.team, place=place)
             change = placed(open_escalation(identity, request, plan, present.now), present)
             if not await tx.escalations.add(change.after, asked):
-                found = await _asked_before(tx, origin.team, asked)
+                found = await asked_before(tx, origin.team, asked)
                 assert found is not None  # noqa: S101  # somebody else has just kept it
                 return found
             await told(tx, change, origin.actor)
@@ -186,7 +173,7 @@ class Escalations:
         new = await roster_for(self.store, self.directory, origin.team, request)
         roster = Roster(members={**old.members, **new.members}, groups={**old.groups, **new.groups})
         async with self.store.transaction(origin) as tx:
-            before = _known(await tx.escalations.lock(id), origin)
+            before = known(await tx.escalations.lock(id), origin)
             present = Present(roster, await tx.escalations.now())
             plan = await planned(tx, origin.team, request, present)
             change = edit(before, origin.actor, seen, action, plan=plan, present=present)
@@ -199,7 +186,7 @@ class Escalations:
             ConflictError: it may not run.
         """
         async with self.store.transaction(origin) as tx:
-            before = _known(await tx.escalations.lock(id), origin)
+            before = known(await tx.escalations.lock(id), origin)
             present = Present(Roster(), await tx.escalations.now())
             change = consume(before, action, origin.actor, key, present.now)
             if change is None:
@@ -211,7 +198,7 @@ class Escalations:
     ) -> Escalation:
         """Say what came of the action."""
         async with self.store.transaction(origin) as tx:
-            before = _known(await tx.escalations.lock(id), origin)
+            before = known(await tx.escalations.lock(id), origin)
             present = Present(Roster(), await tx.escalations.now())
             change = record(before, origin.actor, present.now, succeeded=succeeded, note=note)
             return await keep(tx, before, change, origin.actor, present)
@@ -230,7 +217,7 @@ class Escalations:
             UnknownEscalationError: there is none.
         """
         async with self.store.reading() as tx:
-            return _known(await tx.escalations.get(id), origin)
+            return known(await tx.escalations.get(id), origin)
 
     async def look(self, id: str, origin: Origin, *, pressed: Pressed | None = None) -> Escalation:
         """Read one for a person: for who is in it, who may decide it, or who looks at its card.
@@ -243,11 +230,11 @@ class Escalations:
             return found
         async with self.store.reading() as tx:
             now = await tx.escalations.now()
-            if pressed and await _is_card(tx, found, pressed):
+            if pressed and await is_card(tx, found, pressed):
                 return found
         roster = await roster_of(self.directory, found, origin.actor)
         if origin.actor not in deciders(found, roster, now):
-            raise _unknown()
+            raise unknown()
         return found
 
     async def content(self, id: str) -> EscalationContent | None:
@@ -294,60 +281,7 @@ class Escalations:
         seen = await self.get(id, origin)
         roster = await roster_of(self.directory, seen, origin.actor, *((also,) if also else ()))
         async with self.store.transaction(origin) as tx:
-            before = _known(await tx.escalations.lock(id), origin)
-            await _require_shown(tx, before, pressed)
+            before = known(await tx.escalations.lock(id), origin)
+            await require_shown(tx, before, pressed)
             present = Present(roster, await tx.escalations.now())
             return await keep(tx, before, gesture(before, present), origin.actor, present)
-
-
-async def _asked_before(tx: Transaction, team: str, asked: Asked) -> Escalation | None:
-    if asked.key is None:
-        return None
-    found = await tx.escalations.asked_before(team, asked)
-    if found is None:
-        return None
-    known, fingerprint = found
-    if fingerprint != asked.fingerprint:
-        raise KeyReusedError(
-            "This key was used for another request.",
-            next_step="Use a new key for a new request.",
-            escalation=known,
-        )
-    return await tx.escalations.get(known)
-
-
-async def _require_shown(tx: Transaction, escalation: Escalation, pressed: Pressed | None) -> None:
-    """Let a press pass only from a message that shows this very escalation."""
-    if pressed is None:
-        return
-    if await _is_card(tx, escalation, pressed):
-        return
-    for spot in escalation.spots:
-        posted = await tx.outbox.card(card_key(escalation, spot))
-        if posted is None and spot.channel in {None, pressed.channel}:
-            raise UnavailableError(
-                "This card has only just been posted.",
-                next_step="I try again in a moment.",
-                retry_after=1.0,
-            )
-    raise _unknown()
-
-
-async def _is_card(tx: Transaction, escalation: Escalation, pressed: Pressed) -> bool:
-    for spot in escalation.spots:
-        card = await tx.outbox.card(card_key(escalation, spot))
-        if card and (card.channel, card.ts) == (pressed.channel, pressed.message):
-            return True
-    return False
-
-
-def _known(found: Escalation | None, origin: Origin) -> Escalation:
-    if found is None or found.team != origin.team:
-        raise _unknown()
-    return found
-
-
-def _unknown() -> UnknownEscalationError:
-    return UnknownEscalationError(
-        "I cannot find that request.", next_step="Your home page shows what waits for you."
-    )

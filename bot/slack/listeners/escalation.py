@@ -6,7 +6,8 @@ from typing import Any
 from bot.domain.conversation.thread import Thread
 from bot.domain.escalation.model import Choice
 from bot.domain.intake.model import Origin
-from bot.services.escalation import Answer, Escalations, Pressed
+from bot.services.escalation import Answer, Escalations
+from bot.services.escalation_card import Pressed
 from bot.slack.actions import Action, Callback, Press
 from bot.slack.listeners.framing import pressed
 from bot.slack.routes import Routes

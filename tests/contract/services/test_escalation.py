@@ -18,7 +18,9 @@ from bot.domain.escalation.errors import (
 )
 from bot.domain.escalation.model import Choice, State
 from bot.domain.escalation.roster import Standing
-from bot.services.escalation import Answer, KeyReusedError, Pressed
+from bot.services.escalation import Answer
+from bot.services.escalation_again import KeyReusedError
+from bot.services.escalation_card import Pressed
 from bot.services.policy import PolicyExistsError
 from bot.store import schema
 from bot.store.engine import create_engine
