@@ -42,7 +42,7 @@ def run_bot() -> int:
 
 
 async def _serve(settings: Settings) -> None:
-    from bot.app import serve  # noqa: PLC0415  # the whole bot; not before the checks passed
+    from bot.running import serve  # noqa: PLC0415  # the whole bot; not before the checks passed
 
     await prepare(settings.database_url)
     await serve(settings)

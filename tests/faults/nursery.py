@@ -13,7 +13,7 @@ from typing import Any
 
 PRELOADED = (
     "alembic.command",
-    "bot.app",
+    "bot.running",
     "bot.cli.main",
     "bot.cli.serving",
     "tests.faults.outbox_program",

@@ -11,9 +11,10 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot.app import build, run
+from bot.app import build
 from bot.manifest import read_manifest
 from bot.playground.server import Playground, PlaygroundSettings
+from bot.running import run
 from bot.settings import Settings
 from bot.store import schema
 from tests.integration.slack.desk import Desk

@@ -3,7 +3,8 @@
 import asyncio
 from pathlib import Path
 
-from bot.app import build, run
+from bot.app import build
+from bot.running import run
 from bot.settings import Settings
 from bot.store import schema
 
