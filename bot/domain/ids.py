@@ -4,7 +4,7 @@ from typing import Literal
 
 from ulid import ULID
 
-Prefix = Literal["cnv", "ps", "spec", "msg", "call", "kept", "rev", "cmt", "esc"]
+Prefix = Literal["cnv", "ps", "spec", "msg", "call", "kept", "rev", "cmt", "esc", "run"]
 
 
 def format_id(prefix: Prefix, entropy: bytes, milliseconds: int) -> str:
