@@ -16,6 +16,7 @@ from bot.setting_types import LogFormat, LogLevel
 _SECRET = re.compile(
     r"xox[a-z](?:\.xox[a-z])?-[\w-]+"  # Slack tokens
     r"|xapp-[\w-]+"
+    r"|\bremit_tok_[\w-]+|\bwhsec_[\w+/=-]+"  # our own, and of webhooks
     r"|\bsk-[\w-]{8,}"  # keys of language models
     r"|(?i:bearer )[^\s'\",]+"
     r"|(?<=://)[^\s/@]+:[^\s/@]+(?=@)"  # user:password in an address

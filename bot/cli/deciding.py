@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from bot.services.directory import Directory
     from bot.services.escalation import Escalations
     from bot.services.policy import Policies
+    from bot.services.token import Tokens
+    from bot.settings import Settings
     from bot.store.store import Store
 
 Result = TypeVar("Result")
@@ -47,9 +49,33 @@ def with_policies(use: "Callable[[Policies], Awaitable[Result]]") -> Result:
     return asyncio.run(run())
 
 
+def with_tokens(use: "Callable[[Tokens], Awaitable[Result]]") -> Result:
+    """Use the API tokens of the configured database.
+
+    Raises:
+        RemitError: the database cannot be used, or the bot is running on its file.
+    """
+
+    async def run() -> Result:
+        from bot.services.token import Tokens  # noqa: PLC0415
+
+        async with _store() as (store, _):
+            return await use(Tokens(store))
+
+    return asyncio.run(run())
+
+
 @asynccontextmanager
 async def _opened() -> "AsyncIterator[tuple[Store, Directory]]":
-    from bot.app import SystemClock, create_directory  # noqa: PLC0415
+    from bot.app import create_directory  # noqa: PLC0415
+
+    async with _store() as (store, settings):
+        yield store, create_directory(settings)
+
+
+@asynccontextmanager
+async def _store() -> "AsyncIterator[tuple[Store, Settings]]":
+    from bot.app import SystemClock  # noqa: PLC0415
     from bot.cli.database import prepare  # noqa: PLC0415
     from bot.settings import Settings  # noqa: PLC0415
     from bot.store.lock import sole_use  # noqa: PLC0415
@@ -60,6 +86,6 @@ async def _opened() -> "AsyncIterator[tuple[Store, Directory]]":
         await prepare(settings.database_url)
         store = Store.at(settings.database_url, SystemClock())
         try:
-            yield store, create_directory(settings)
+            yield store, settings
         finally:
             await store.close()

@@ -13,6 +13,7 @@ from bot.domain.errors import (
     ModelOutputError,
     NotFoundError,
     RemitError,
+    UnauthenticatedError,
     UnavailableError,
 )
 
@@ -25,6 +26,7 @@ EXITS: dict[type[RemitError], int] = {
     BudgetError: 6,
     ModelOutputError: 7,
     UnavailableError: 8,
+    UnauthenticatedError: 9,
 }
 
 

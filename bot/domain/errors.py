@@ -44,6 +44,12 @@ class NotFoundError(RemitError):
     code: ClassVar[str] = "thing.not-found"
 
 
+class UnauthenticatedError(RemitError):
+    """Nobody we know; says how to say who you are."""
+
+    code: ClassVar[str] = "caller.unknown"
+
+
 class ForbiddenError(RemitError):
     """Not your decision; says whose it is."""
 
@@ -60,6 +66,17 @@ class BudgetError(RemitError):
     """A token or rate budget is spent; says when it returns."""
 
     code: ClassVar[str] = "budget.spent"
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        next_step: str = "",
+        retry_after: float | None = None,
+        **context: object,
+    ) -> None:
+        super().__init__(message, next_step=next_step, **context)
+        self.retry_after = retry_after
 
 
 class ModelOutputError(RemitError):
@@ -88,6 +105,7 @@ class UnavailableError(RemitError):
 KINDS: tuple[type[RemitError], ...] = (
     InvalidInputError,
     NotFoundError,
+    UnauthenticatedError,
     ForbiddenError,
     ConflictError,
     BudgetError,

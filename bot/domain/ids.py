@@ -4,7 +4,9 @@ from typing import Literal
 
 from ulid import ULID
 
-Prefix = Literal["cnv", "ps", "spec", "msg", "call", "kept", "rev", "cmt", "esc", "run"]
+Prefix = Literal[
+    "cnv", "ps", "spec", "msg", "call", "kept", "rev", "cmt", "esc", "run", "tok", "hook"
+]
 
 
 def format_id(prefix: Prefix, entropy: bytes, milliseconds: int) -> str:

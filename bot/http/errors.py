@@ -1,5 +1,6 @@
 """The HTTP table of error kinds, and how an error is told to a program."""
 
+import math
 import secrets
 
 import structlog
@@ -14,12 +15,14 @@ from bot.domain.errors import (
     ModelOutputError,
     NotFoundError,
     RemitError,
+    UnauthenticatedError,
     UnavailableError,
 )
 
 STATUSES: dict[type[RemitError], int] = {
     InvalidInputError: 422,
     NotFoundError: 404,
+    UnauthenticatedError: 401,
     ForbiddenError: 403,
     ConflictError: 409,
     BudgetError: 429,
@@ -39,8 +42,7 @@ def tell_errors(app: FastAPI) -> None:
 
     @app.exception_handler(RemitError)
     async def on_expected(_request: Request, error: RemitError) -> JSONResponse:
-        retry_after = error.retry_after if isinstance(error, UnavailableError) else None
-        headers = {} if retry_after is None else {"Retry-After": str(max(1, round(retry_after)))}
+        headers = _headers(error)
         body = {"error": error.code, "message": error.sentence}
         return JSONResponse(body, status_code=status_of(error), headers=headers)
 
@@ -50,3 +52,11 @@ def tell_errors(app: FastAPI) -> None:
         _log.error("http.failed", reference=reference, exc_info=error)
         message = f"Something broke, reference {reference}. Whoever runs Remit finds it in the log."
         return JSONResponse({"error": "remit.bug", "message": message}, status_code=500)
+
+
+def _headers(error: RemitError) -> dict[str, str]:
+    """Tell a program what HTTP has a field for: who it must say it is, and when to try again."""
+    if isinstance(error, UnauthenticatedError):
+        return {"WWW-Authenticate": 'Bearer realm="remit"'}
+    retry_after = getattr(error, "retry_after", None)
+    return {} if retry_after is None else {"Retry-After": str(max(1, math.ceil(retry_after)))}

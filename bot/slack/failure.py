@@ -17,6 +17,7 @@ from bot.domain.errors import (
     ModelOutputError,
     NotFoundError,
     RemitError,
+    UnauthenticatedError,
     UnavailableError,
 )
 from bot.services.intake import Audience
@@ -31,6 +32,7 @@ log = structlog.get_logger()
 RETRIED: Mapping[type[RemitError], bool] = {
     InvalidInputError: False,
     NotFoundError: False,
+    UnauthenticatedError: False,
     ForbiddenError: False,
     ConflictError: False,
     BudgetError: False,

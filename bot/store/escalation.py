@@ -1,7 +1,7 @@
 """Escalations: a row that moves by guarded updates only, and every version that was shown."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -41,6 +41,7 @@ class Escalations:
 
     connection: AsyncConnection
     host_now: datetime
+    changed: set[str] = field(default_factory=set)
 
     async def now(self) -> datetime:
         """Tell the time by the database's clock (PostgreSQL) or the host's."""
@@ -108,6 +109,7 @@ class Escalations:
             raise ConflictError(
                 "Somebody was faster.", next_step="The card shows the present state."
             )
+        self.changed.add(after.id)
         if after.version != before.version:
             await self._show(after, at)
         await self._seat(after)

@@ -17,6 +17,7 @@ from bot.domain.errors import UnavailableError
 from bot.domain.ids import Prefix, format_id
 from bot.domain.intake.model import Origin, Queue
 from bot.store.audit import Audit
+from bot.store.change import Changes
 from bot.store.conversation import Conversations
 from bot.store.engine import create_engine, looking
 from bot.store.escalation import Escalations
@@ -31,6 +32,7 @@ from bot.store.resemblance import Resemblances
 from bot.store.schedule import Schedules
 from bot.store.spec import Specs
 from bot.store.spec_review import SpecReviews
+from bot.store.token import Tokens
 from bot.store.upkeep import Upkeep
 
 _LONGEST_COURTESY = 0.25  # seconds
@@ -43,6 +45,7 @@ class Transaction:
     connection: AsyncConnection
     now: datetime
     queued: set[Queue] = field(default_factory=set)
+    changed: set[str] = field(default_factory=set)  # ids somebody may wait for
 
     def new_id(self, prefix: Prefix) -> str:
         """Make an identifier that sorts by time."""
@@ -104,7 +107,12 @@ class Transaction:
     @property
     def escalations(self) -> Escalations:
         """Escalations."""
-        return Escalations(self.connection, self.now)
+        return Escalations(self.connection, self.now, self.changed)
+
+    @property
+    def tokens(self) -> Tokens:
+        """API tokens."""
+        return Tokens(self.connection)
 
     @property
     def policies(self) -> Policies:
@@ -134,6 +142,7 @@ class Store:
         """Wrap an engine; nothing is connected yet."""
         self.engine = engine
         self._clock = clock
+        self.changes = Changes()
         self._queued = {queue: asyncio.Event() for queue in Queue}
         self._waited_for = 0  # transactions somebody outside waits for
         self._nobody_waits = asyncio.Event()
@@ -169,8 +178,15 @@ class Store:
                     yield transaction
                     if origin and origin.claim:
                         await transaction.leases(origin.claim.queue).finish(origin.claim)
-        for queue in transaction.queued if transaction else ():
-            self._queued[queue].set()
+        if transaction:
+            for queue in transaction.queued:
+                self._queued[queue].set()
+            self.changes.tell(transaction.changed)
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether other processes may change things too."""
+        return self.engine.dialect.name != "sqlite"
 
     @asynccontextmanager
     async def _ahead_of_work(self) -> AsyncIterator[None]:

@@ -2,8 +2,7 @@
 
 import asyncio
 import itertools
-from collections.abc import AsyncIterator, Iterator
-from contextlib import ExitStack
+from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
@@ -22,8 +21,6 @@ from bot.services.escalation import Answer
 from bot.services.escalation_again import KeyReusedError
 from bot.services.escalation_card import Pressed
 from bot.services.policy import PolicyExistsError
-from bot.store import schema
-from bot.store.engine import create_engine
 from bot.store.queues import cards
 from bot.store.store import Store
 from bot.store.verification import verify_chains
@@ -39,31 +36,9 @@ from tests.contract.services.town import (
     REFUND,
     Office,
 )
-from tests.databases import PostgresServer
 
 HOUR = timedelta(hours=1)
 _numbers = itertools.count(1)
-
-
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def shared_url(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[str]:
-    """One migrated database of each kind; every test has a workspace of its own in it."""
-    with ExitStack() as stack:
-        if request.param == "sqlite":
-            url = f"sqlite:///{tmp_path_factory.mktemp('office') / 'remit.db'}"
-        else:
-            server: PostgresServer = request.getfixturevalue("postgres")
-            url = stack.enter_context(server.database())
-        asyncio.run(_migrate(url))
-        yield url
-
-
-async def _migrate(url: str) -> None:
-    engine = create_engine(url)
-    await schema.migrate(engine)
-    await engine.dispose()
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from bot.domain.errors import (
     ModelOutputError,
     NotFoundError,
     RemitError,
+    UnauthenticatedError,
     UnavailableError,
 )
 from bot.http import health
@@ -116,6 +117,7 @@ def test_without_slack_a_bot_is_not_ready(neighbours: Neighbours, client: TestCl
     [
         (InvalidInputError("Wrong."), 422),
         (NotFoundError("None."), 404),
+        (UnauthenticatedError("Who?"), 401),
         (ForbiddenError("Not yours."), 403),
         (ConflictError("Late."), 409),
         (BudgetError("Spent."), 429),
