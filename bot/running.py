@@ -99,6 +99,7 @@ async def _open(connection: SocketConnection | None, application: Application) -
     if connection:
         await connection.open()
     log.info("bot.started", mode=settings.mode.value, model=settings.has_model)
+    await application.services.specs.prepare()  # after the connection: nobody waits for it
     if application.improvement:  # after the connection: nobody waits for it
         await application.improvement.prepare()
 

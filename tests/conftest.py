@@ -6,10 +6,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from bot.store import schema
 from bot.store.store import Store
 from tests.databases import PostgresServer
+
+settings.register_profile("remit", deadline=None)  # no test depends on how busy the machine is
+settings.load_profile("remit")
 
 
 class ToldClock:

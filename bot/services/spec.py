@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.domain.audit.model import AuditEvent
 from bot.domain.conversation.thread import Thread
+from bot.domain.criterion.advice import next_step
 from bot.domain.errors import NotFoundError
 from bot.domain.export.bundle import Audience
 from bot.domain.framing.version import StatementVersion
@@ -24,6 +25,10 @@ class Specs:
 
     store: Store
     limits: Limits | None = None  # what the workspace calls a small sum, a large one, and many
+
+    async def prepare(self) -> None:
+        """Load the arithmetic of criteria beside the loop: the first card does not wait for it."""
+        await asyncio.to_thread(next_step, 1, 2, 0.5)
 
     async def draft(self, problem_statement: str, origin: Origin) -> None:
         """Draft a spec from a statement, or the next version when the statement moved on.

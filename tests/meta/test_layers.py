@@ -46,8 +46,8 @@ def test_every_import_contract_holds() -> None:
         ["frame", "Cut churn to 6%."],
         ["prompts", "list"],
         ["frame", "--json", "Churn"],
-        ["criterion", "plan", "--floor", ".95"],
-        ["criterion", "parse", "recall of at least 90 %"],
+        ["criterion", "plan", "--help"],
+        ["criterion", "parse", "p95 latency of at most 2 s"],
     ],
     ids=" ".join,
 )
@@ -85,3 +85,27 @@ def test_building_the_bot_without_a_model_loads_no_model_library() -> None:
     )
 
     assert "[]" == done.stdout.strip(), done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments", [["plan", "--floor", ".95"], ["parse", "recall of at least 90 %"]], ids=" ".join
+)
+def test_what_counts_cases_loads_the_arithmetic_of_chances_and_nothing_else_heavy(
+    arguments: list[str],
+) -> None:
+    script = (
+        "import sys\n"
+        "from bot.cli.main import main\n"
+        f"sys.argv = ['remit', 'criterion', *{arguments!r}]\n"
+        "try: main()\n"
+        "except SystemExit as done: assert not done.code, done.code\n"
+        f"found = [name for name in (*{HEAVY!r}, 'scipy.special', 'scipy.stats')"
+        " if name in sys.modules]\n"
+        "print('loaded', found, file=sys.stderr)\n"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False
+    )
+
+    assert "loaded ['scipy', 'numpy', 'scipy.special']" in done.stderr

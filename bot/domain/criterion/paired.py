@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.domain.criterion.binomial import at_least
+from bot.domain.criterion.beta import beta_share
 
 CHANCE = 0.05  # a difference that chance shows this often or more proves nothing
 
@@ -34,7 +34,8 @@ class Paired:
         changed = self.fixed + self.broken
         if not changed:
             return 1.0
-        return min(1.0, 2 * at_least(max(self.fixed, self.broken), changed, 0.5))
+        more, fewer = max(self.fixed, self.broken), min(self.fixed, self.broken)
+        return min(1.0, 2 * beta_share(more, fewer + 1, 0.5))
 
     @property
     def trend(self) -> Trend:

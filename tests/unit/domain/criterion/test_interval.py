@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.criterion.binomial import at_least, at_most
+from bot.domain.criterion.beta import beta_share
 from bot.domain.criterion.interval import (
     exact,
     exact_lower,
@@ -51,15 +51,17 @@ def whole_number_tail(k: int, n: int, p: Fraction) -> Fraction:
     return sum((comb(n, i) * p**i * (1 - p) ** (n - i) for i in range(k, n + 1)), Fraction(0))
 
 
-@given(counts(), st.integers(0, 100))
+@given(counts(), st.integers(1, 99))
 def test_chances_agree_with_whole_number_arithmetic(count: tuple[int, int], percent: int) -> None:
     k, n = count
     p = Fraction(percent, 100)
 
     expected = float(whole_number_tail(k, n, p))
 
-    assert at_least(k, n, float(p)) == pytest.approx(expected, rel=1e-9, abs=1e-300)
-    assert at_most(k - 1, n, float(p)) == pytest.approx(1 - expected, rel=1e-9, abs=1e-12)
+    if k:
+        assert beta_share(k, n - k + 1, float(p)) == pytest.approx(expected, rel=1e-9, abs=1e-300)
+        mirrored = 1 - beta_share(n - k + 1, k, 1 - float(p))
+        assert mirrored == pytest.approx(expected, rel=1e-9, abs=1e-12)
 
 
 @pytest.mark.parametrize("rate", SMALLEST)
