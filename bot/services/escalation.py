@@ -11,7 +11,6 @@ from bot.domain.escalation.authority import deciders, missing
 from bot.domain.escalation.deciding import approve, break_glass, deny
 from bot.domain.escalation.handling import answer, ask, cancel, edit, hand_over
 from bot.domain.escalation.model import Change, Choice, Escalation, Reason
-from bot.domain.escalation.opening import Identity, open_escalation
 from bot.domain.escalation.passing import consume, record
 from bot.domain.escalation.roster import Present, Roster
 from bot.domain.intake.model import Origin
@@ -19,8 +18,8 @@ from bot.services.content import EscalationContent
 from bot.services.directory import Directory
 from bot.services.escalation_again import asked_before
 from bot.services.escalation_card import Pressed, is_card, known, require_shown, unknown
-from bot.services.escalation_effect import card_key, effects_of
-from bot.services.escalation_record import REMIT, keep, placed, planned, told
+from bot.services.escalation_effect import card_key
+from bot.services.escalation_record import REMIT, begun, keep, planned
 from bot.services.roster import roster_for, roster_of
 from bot.store.escalation import Asked
 from bot.store.store import Store
@@ -86,23 +85,14 @@ class Escalations:
             KeyReusedError: the key was used for something else.
         """
         asked = Asked(by=origin.actor, key=key, fingerprint=digest(
-            {"request": request.model_dump(mode="json"), "place": place and place.order_key}
+            {"request": request.bound(), "place": place and place.order_key}
         ))  # fmt: skip
         roster = await roster_for(self.store, self.directory, origin.team, request)
         async with self.store.transaction(origin) as tx:
             if found := await asked_before(tx, origin.team, asked):
                 return found
             present = Present(roster, await tx.escalations.now())
-            plan = await planned(tx, origin.team, request, present)
-            identity = Identity(id=tx.new_id("esc"), team=origin.team, place=place)
-            change = placed(open_escalation(identity, request, plan, present.now), present)
-            if not await tx.escalations.add(change.after, asked):
-                found = await asked_before(tx, origin.team, asked)
-                assert found is not None  # noqa: S101  # somebody else has just kept it
-                return found
-            await told(tx, change, origin.actor)
-            await tx.outbox.add(*effects_of(None, change, present))
-            return change.after
+            return await begun(tx, origin, request, asked, present, place)
 
     async def decide(
         self,

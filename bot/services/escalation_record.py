@@ -3,23 +3,53 @@
 from datetime import timedelta
 
 from bot.domain.audit.model import AuditEvent
+from bot.domain.conversation.thread import Thread
 from bot.domain.errors import ConflictError
 from bot.domain.escalation.action import Request
 from bot.domain.escalation.model import Change, Escalation, State
+from bot.domain.escalation.opening import Identity, open_escalation
 from bot.domain.escalation.passing import consume, moments, record
 from bot.domain.escalation.plan import Plan
 from bot.domain.escalation.roster import Present
+from bot.domain.intake.model import Origin
 from bot.domain.oversight.scale import OversightMode
 from bot.domain.policy.model import CHANGE, Caps
 from bot.domain.policy.resolve import Resolved, resolve
 from bot.domain.schedule.model import Overlap, Schedule
 from bot.domain.schedule.recurrence import At
+from bot.services.escalation_again import asked_before
 from bot.services.escalation_effect import effects_of, spots_of
+from bot.store.escalation import Asked
 from bot.store.store import Transaction
 
 DUE = "escalation.due"  # the job of a fire
 REMIT = "remit"  # the system that changes policies; nobody outside asks in its name
 _BY_ITSELF = (OversightMode.AUTO, OversightMode.NOTIFY)
+
+
+async def begun(  # noqa: PLR0913, PLR0917 - who asks for what, under which key, in which state of the world
+    tx: Transaction,
+    origin: Origin,
+    request: Request,
+    asked: Asked,
+    present: Present,
+    place: Thread | None = None,
+) -> Escalation:
+    """Begin an escalation, or find the one that somebody else began under the key just now.
+
+    Raises:
+        KeyReusedError: the key was used for another request.
+    """
+    plan = await planned(tx, origin.team, request, present)
+    identity = Identity(id=tx.new_id("esc"), team=origin.team, place=place)
+    change = placed(open_escalation(identity, request, plan, present.now), present)
+    if not await tx.escalations.add(change.after, asked):
+        found = await asked_before(tx, origin.team, asked)
+        assert found is not None  # noqa: S101  # somebody else has just kept it
+        return found
+    await told(tx, change, origin.actor)
+    await tx.outbox.add(*effects_of(None, change, present))
+    return change.after
 
 
 async def keep(

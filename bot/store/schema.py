@@ -11,7 +11,8 @@ from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 import bot.store.decision_tables
-import bot.store.token_tables  # noqa: F401 - a part of the tables
+import bot.store.token_tables
+import bot.store.tool_call_tables  # noqa: F401 - parts of the tables
 from bot.store.engine import looking
 from bot.store.tables import metadata
 

@@ -33,6 +33,7 @@ from bot.store.schedule import Schedules
 from bot.store.spec import Specs
 from bot.store.spec_review import SpecReviews
 from bot.store.token import Tokens
+from bot.store.tool_call import ToolCalls
 from bot.store.upkeep import Upkeep
 
 _LONGEST_COURTESY = 0.25  # seconds
@@ -113,6 +114,11 @@ class Transaction:
     def tokens(self) -> Tokens:
         """API tokens."""
         return Tokens(self.connection)
+
+    @property
+    def tool_calls(self) -> ToolCalls:
+        """What agents submitted."""
+        return ToolCalls(self.connection)
 
     @property
     def policies(self) -> Policies:

@@ -13,6 +13,7 @@ from bot.domain.provenance import Frozen
 LARGEST = 2**53 - 1  # what every reader of JSON reads back as it was written
 _DEEPEST = 20
 _HEAVIEST = 64 * 1024  # bytes of an action's parameters
+_LATER = frozenset({"until", "as_asked"})  # fields of a request that were added to it
 
 
 def _exact(value: object, depth: int = 0) -> None:
@@ -113,11 +114,21 @@ class Request(Frozen):
     evidence: tuple[Evidence, ...] = Field((), max_length=20)
     row: SpecRow | None = None
     raci: dict[Name, tuple[Name, ...]] = Field(default_factory=dict)  # role → people, from the spec
+    until: AwareDatetime | None = None  # who asked has no use for a later answer
+    as_asked: bool = False  # who asked can run exactly this or nothing, so nobody edits it
 
     @field_validator("tags")
     @classmethod
     def _in_order(cls, tags: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(sorted(set(tags)))
+
+    def bound(self) -> dict[str, JsonValue]:
+        """Everything of it that an approval is bound to.
+
+        What came later is in it only where it says something, so that older approvals hold.
+        """
+        document = self.model_dump(mode="json")
+        return {name: each for name, each in document.items() if each or name not in _LATER}
 
     @property
     def irreversible(self) -> bool:

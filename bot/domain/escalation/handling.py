@@ -69,6 +69,11 @@ def edit(  # noqa: PLR0913 - who, about what, in which state of the world
     if escalation.state is not State.APPROVED:
         require_pending(escalation, present.now)
     require_current(escalation, seen)
+    if escalation.request.as_asked:
+        raise InvalidInputError(
+            "Who asked can run exactly this or nothing.",
+            next_step="Reject it, and say in the note what you want instead.",
+        )
     if actor not in askers(escalation):
         authorize(actor, escalation, present.roster, present.now)
     before = escalation.request.action
@@ -169,7 +174,7 @@ def cancel(escalation: Escalation, actor: str, now: datetime) -> Change:
             "Only who asked can take the request back.", next_step="You can reject it instead."
         )
     return Change(
-        after=changed(escalation, state=State.CANCELLED),
+        after=changed(escalation, state=State.CANCELLED, cancelled_at=now),
         verb="escalation.cancelled",
         facts={"version": escalation.version, "at": now.isoformat()},
     )

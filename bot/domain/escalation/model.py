@@ -162,6 +162,7 @@ class Escalation(Frozen):
     reached: tuple[int, ...] = ()  # stages that have happened
     overdue: bool = False
     decision: Decision | None = None
+    cancelled_at: AwareDatetime | None = None
     usable_until: AwareDatetime | None = None
     consumption: Consumption | None = None
     outcome: Outcome | None = None
@@ -184,7 +185,7 @@ class Escalation(Frozen):
                 "version": self.plan.policy_version,
                 "rule": self.plan.rule,
             },
-            "request": request.model_dump(mode="json"),
+            "request": request.bound(),
         }
 
     @property

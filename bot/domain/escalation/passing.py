@@ -87,6 +87,8 @@ def consume(
                 "This approval was used before.", next_step="Ask again for another run."
             )
         return None
+    if escalation.state is State.EXPIRED and escalation.decision:
+        raise TimeUpError("This approval has run out.", next_step="Ask again.")
     if escalation.state is not State.APPROVED or escalation.decision is None:
         raise NotApprovedError(
             f"This is {escalation.state.value}, so nothing may run.",

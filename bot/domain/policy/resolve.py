@@ -40,7 +40,7 @@ def resolve(
     """
     rule = policy.rule_for(request) if policy else None
     if policy is None or rule is None:
-        return Resolved(plan=_nobody(policy, version, now))
+        return Resolved(plan=_within(request.until, _nobody(policy, version, now)))
     mode = max(rule.mode, request.mode, at_least, key=lambda one: one.rank)
     quorums: list[Quorum] = []
     for ask in rule.ask:
@@ -67,7 +67,7 @@ def resolve(
         usable_for_seconds=int(rule.approval_valid_for.total_seconds()),
         break_glass=_emergency(policy, request),
     )
-    return Resolved(plan=plan, caps=rule.caps)
+    return Resolved(plan=_within(request.until, plan), caps=rule.caps)
 
 
 def sources(policy: Policy, request: Request, references: tuple[str, ...]) -> tuple[str, ...]:
@@ -79,6 +79,14 @@ def sources(policy: Policy, request: Request, references: tuple[str, ...]) -> tu
         else:
             found += policy.people.get(reference, (reference,))
     return tuple(dict.fromkeys(found))
+
+
+def _within(until: datetime | None, plan: Plan) -> Plan:
+    """End it when who asked has no use for an answer any more."""
+    if until is None:
+        return plan
+    ends = {name: min(getattr(plan, name), until) for name in ("deadline_at", "expires_at")}
+    return plan.model_copy(update=ends)
 
 
 def _stages(policy: Policy, request: Request, rule: Rule, now: datetime) -> tuple[Stage, ...]:

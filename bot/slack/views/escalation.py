@@ -238,6 +238,8 @@ def _entries(shown: Shown) -> list[Element]:
     """What else can be done; each entry says which form it opens."""
     press = Press(shown.escalation.id, shown.escalation.version)
     entries = ["full", "edit", "hand_over", "take_back"]
+    if shown.escalation.request.as_asked:
+        entries.remove("edit")
     if shown.escalation.plan.break_glass:
         entries.append("emergency")
     return [option(say(one, shown.language), press.asking(one).encode()) for one in entries]

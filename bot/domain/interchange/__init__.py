@@ -1,0 +1,1 @@
+"""How other programs' questions become escalations, and escalations their answers."""
