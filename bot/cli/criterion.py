@@ -1,11 +1,11 @@
 """`remit criterion`: criteria read from sentences, and how many cases a floor needs."""
 
 import json
-import re
 import sys
 from dataclasses import dataclass
 from typing import Any
 
+from bot.cli.share import parse_share
 from bot.domain.criterion.advice import advice, next_step, nothing_seen
 from bot.domain.criterion.document import as_document
 from bot.domain.criterion.figure import figure, share
@@ -25,9 +25,7 @@ from bot.domain.criterion.reading.reader import LONGEST, Read, read_criteria
 from bot.domain.criterion.reading.tongue import LEXICONS
 from bot.domain.errors import InvalidInputError
 
-_SHARE = re.compile(r"\s*(\d+(?:[.,]\d+)?|[.,]\d+)\s*(%?)\s*")
 _MOST = 1_000_000
-_HOW = "Write a share such as 0.95 or 95%."
 _SENTENCE = (
     'Write a sentence such as "recall of at least 90 % on new customers", or - to read stdin.'
 )
@@ -105,9 +103,9 @@ def run_plan(wanted: Wanted, *, as_json: bool = False) -> str:
         raise InvalidInputError(
             said, next_step="Give --floor .95 for what must go right, or --ceiling .02 for errors."
         )
-    limit = _part(floor if floor is not None else str(ceiling))
+    limit = parse_share(floor if floor is not None else str(ceiling))
     rate = limit if floor is not None else 1 - limit
-    sure = CONFIDENCE if confidence is None else _part(confidence)
+    sure = CONFIDENCE if confidence is None else parse_share(confidence)
     if not 0.5 <= sure < 1:  # noqa: PLR2004  # below a half the bounds change sides
         raise InvalidInputError(
             f"{confidence} is no confidence.", next_step="Choose one from 0.5 to below 1."
@@ -191,14 +189,3 @@ def _columns(
 def _better(floor: float) -> tuple[float, ...]:
     """A truth that leaves half as much wrong as the floor allows."""
     return (round(1 - (1 - floor) / 2, 6),) if 0 < floor < 1 else ()
-
-
-def _part(text: str) -> float:
-    match = _SHARE.fullmatch(text)
-    if match is None:
-        raise InvalidInputError(f"{text!r} is no share.", next_step=_HOW)
-    number = float(match[1].replace(",", "."))
-    value = number / 100 if match[2] or number > 1 else number
-    if not 0 <= value <= 1:
-        raise InvalidInputError(f"{text!r} is more than all.", next_step=_HOW)
-    return value

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import escalation, policy, spec, token
+from bot.cli import escalation, evaluation, policy, spec, token
 from bot.cli.errors import tell
 
 app = typer.Typer(
@@ -33,6 +33,7 @@ criterion = typer.Typer(
 )
 app.add_typer(audit, name="audit")
 app.add_typer(criterion, name="criterion")
+app.add_typer(evaluation.app, name="eval")
 app.add_typer(prompts, name="prompts")
 app.add_typer(policy.app, name="policy")
 app.add_typer(escalation.app, name="escalation")

@@ -1,0 +1,65 @@
+"""The commands of `remit eval` and their options."""
+
+from typing import Annotated
+
+import typer
+
+from bot.domain.criterion.term import Severity
+
+app = typer.Typer(
+    help="Judge results against a criterion, and compare two versions.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+
+@app.command()
+def judge(  # noqa: PLR0913  # the options people have
+    *,
+    n: Annotated[int, typer.Option(help="How many cases were run.")],
+    passed: Annotated[int | None, typer.Option(help="How many of them were right.")] = None,
+    failed: Annotated[int | None, typer.Option(help="Instead: how many were wrong.")] = None,
+    floor: Annotated[
+        str | None, typer.Option(help="The success rate that must be shown, such as .95 or 95%.")
+    ] = None,
+    ceiling: Annotated[
+        str | None, typer.Option(help="Instead: the error rate to stay under, such as 2%.")
+    ] = None,
+    severity: Annotated[Severity, typer.Option(help="How bad a failure is.")] = Severity.MAJOR,
+    confidence: Annotated[
+        str | None, typer.Option(help="How sure, one-sided; 0.95 if not given.")
+    ] = None,
+    method: Annotated[
+        str, typer.Option(help="How bounds are computed: exact or wilson.")
+    ] = "exact",
+    look: Annotated[int, typer.Option(min=1, help="Which look at this criterion it is.")] = 1,
+    looks: Annotated[
+        int, typer.Option(min=1, help="How many looks are planned, such as 52 a year.")
+    ] = 1,
+    every_look: Annotated[
+        bool,
+        typer.Option(
+            "--every-look", help="The counts are of all looks so far; use bounds that always hold."
+        ),
+    ] = False,
+    lang: Annotated[str, typer.Option(help="en, fr or de.")] = "en",
+    json: Annotated[bool, typer.Option("--json", help="Print the verdict as JSON.")] = False,
+) -> None:
+    """Say whether so many right answers show a rate: pass, fail or inconclusive, and what would settle it."""
+    from bot.cli.judging import Asked, run_judge  # noqa: PLC0415
+
+    asked = Asked(
+        n=n,
+        passed=passed,
+        failed=failed,
+        floor=floor,
+        ceiling=ceiling,
+        severity=severity,
+        confidence=confidence,
+        method=method,
+        look=look,
+        looks=looks,
+        every_look=every_look,
+        language=lang,
+    )
+    typer.echo(run_judge(asked, as_json=json))

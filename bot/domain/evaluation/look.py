@@ -1,0 +1,99 @@
+"""Judging the same criterion again and again: which look it is, what luck could do, and bounds that hold at every look.
+
+Whoever looks every week gives luck 52 tries a year. Three answers: the look is always told; *fail* on a
+later look needs as much more evidence as there are looks planned; and where *met* is to be declared as
+soon as it can be, an e-process decides, which is right at every look at once.
+"""
+
+from dataclasses import dataclass
+from math import exp, expm1, inf, lgamma, log, log1p
+
+from bot.domain.criterion.beta import beta_share
+from bot.domain.criterion.interval import CONFIDENCE
+from bot.domain.criterion.plan import most_failures
+
+WEEKS = 52
+_HALVINGS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Which look at a criterion this is, and how many are planned in the same period."""
+
+    number: int = 1
+    planned: int = 1
+
+    def __post_init__(self) -> None:
+        """A look has a number, and no plan is shorter than what was done already."""
+        if self.number < 1 or self.planned < 1:
+            raise ValueError("looks are counted from one")
+
+    @property
+    def looks(self) -> int:
+        """How many looks share the chance of a wrong *fail*."""
+        return max(self.number, self.planned)
+
+    def sure_of_failing(self, confidence: float) -> float:
+        """How sure the bound behind a *fail* must be: the looks of the period share the error.
+
+        (Bonferroni; with fresh cases at each look hardly anything sharper is to be had.)
+        """
+        return 1 - (1 - confidence) / self.looks
+
+
+ONLY_LOOK = Look()
+
+
+def luck(n: int, floor: float, looks: int = 1, confidence: float = CONFIDENCE) -> float:
+    """How often a system that is right in just `floor` is called *met* in so many looks at `n` fresh cases."""
+    failures = most_failures(n, floor, confidence)
+    if failures is None:
+        return 0.0
+    once = beta_share(n - failures, failures + 1, floor)
+    return -expm1(looks * log1p(-once))
+
+
+def evidence_above(hits: int, n: int, rate: float) -> float:
+    """How much the cases speak for a rate above `rate`: an e-value, to be held against 1 / error.
+
+    All rates above are betted on alike (a uniform mixture of likelihood ratios against `rate`). If
+    the true rate is not above, it exceeds 20 at any time with a chance of one in 20 at most (Ville).
+    """
+    return exp(min(_log_mixture(hits, n - hits, rate), 700.0))
+
+
+def evidence_below(hits: int, n: int, rate: float) -> float:
+    """How much the cases speak for a rate below `rate`."""
+    return evidence_above(n - hits, n, 1 - rate)
+
+
+def lower_at_every_look(hits: int, n: int, confidence: float = CONFIDENCE) -> float:
+    """The lowest rate that the evidence above it does not rule out; right at all looks together."""
+    bar = -log(1 - confidence)
+    if _log_mixture(hits, n - hits, 1e-12) < bar:
+        return 0.0
+    low, high = 1e-12, hits / n
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2
+        if _log_mixture(hits, n - hits, middle) >= bar:
+            low = middle
+        else:
+            high = middle
+    return low
+
+
+def upper_at_every_look(hits: int, n: int, confidence: float = CONFIDENCE) -> float:
+    """The highest rate that the evidence below it does not rule out."""
+    return 1 - lower_at_every_look(n - hits, n, confidence)
+
+
+def _log_mixture(hits: int, misses: int, rate: float) -> float:
+    if rate <= 0:
+        return inf if hits else 0.0
+    if rate >= 1:
+        return -inf
+    above = beta_share(misses + 1, hits + 1, 1 - rate)
+    if above <= 0:
+        return -inf
+    whole = lgamma(hits + 1) + lgamma(misses + 1) - lgamma(hits + misses + 2)
+    return whole + log(above) - log1p(-rate) - hits * log(rate) - misses * log1p(-rate)

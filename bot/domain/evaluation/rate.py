@@ -1,0 +1,75 @@
+"""Bounds of counted rates: plain, and where cases come in groups that resemble each other."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import ceil, floor
+
+from bot.domain.criterion.interval import exact_lower, exact_upper, wilson_lower, wilson_upper
+from bot.domain.criterion.verdict import Counts
+from bot.domain.evaluation.estimate import Estimate, Remark, Sure
+from bot.domain.evaluation.formula import CLOPPER_PEARSON, CLUSTERED, WILSON
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Cases that belong together: one document, one customer, one conversation."""
+
+    hits: int
+    n: int
+
+
+def of_counts(seen: Counts, sure: Sure, *, score: bool = False) -> Estimate:
+    """Bounds of `hits` of `n`, if every case stands for itself."""
+    lower, upper = (wilson_lower, wilson_upper) if score else (exact_lower, exact_upper)
+    return Estimate(
+        value=seen.hits / seen.n,
+        low=lower(seen.hits, seen.n, confidence=sure.low),
+        high=upper(seen.hits, seen.n, confidence=sure.high),
+        n=seen.n,
+        formula=WILSON if score else CLOPPER_PEARSON,
+        positives=seen.positives,
+        remarks=(Remark.NOTHING_SEEN,) if seen.hits == 0 else (),
+    )
+
+
+def of_groups(groups: Iterable[Group], sure: Sure) -> Estimate:
+    """Bounds of a rate over groups: exact ones, for as many cases as the groups are worth."""
+    some = tuple(group for group in groups if group.n)
+    hits, n = sum(group.hits for group in some), sum(group.n for group in some)
+    if len(some) == n:  # every group is one case
+        return of_counts(Counts(hits, n), sure)
+    worth, seen = _worth(some, hits, n)
+    # Rounded against us on both sides: a part of a case proves nothing.
+    least, most = floor(hits * worth / n + 1e-9), ceil(hits * worth / n - 1e-9)
+    whole = floor(worth)
+    return Estimate(
+        value=hits / n,
+        low=min(hits / n, exact_lower(min(least, whole), whole, confidence=sure.low)),
+        high=max(hits / n, exact_upper(min(most, whole), whole, confidence=sure.high)),
+        n=n,
+        formula=CLUSTERED,
+        remarks=(Remark.BY_GROUP,) if seen else (Remark.BY_GROUP, Remark.NO_SPREAD),
+    )
+
+
+def spread_of(groups: Iterable[Group]) -> float:
+    """The variance of the rate over groups: squared sums of residuals (Miller 2024, equation 4)."""
+    some = tuple(groups)
+    n = sum(group.n for group in some)
+    rate = sum(group.hits for group in some) / n
+    return sum((group.hits - rate * group.n) ** 2 for group in some) / n**2
+
+
+def _worth(groups: tuple[Group, ...], hits: int, n: int) -> tuple[float, bool]:
+    """To how many cases of their own the groups come; and whether their spread could be seen.
+
+    The variance of the rate over groups against the one it would have over single cases is the
+    design effect. Where all cases agree neither exists, and a group counts as one case.
+    """
+    count, rate = len(groups), hits / n
+    if hits in {0, n} or count == 1:
+        return float(count), False
+    variance = spread_of(groups) * count / (count - 1)
+    effect = variance / (rate * (1 - rate) / n)
+    # Groups that differ less than single cases would are luck; nobody gains cases by grouping them.
+    return n / max(effect, 1.0), True

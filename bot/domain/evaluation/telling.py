@@ -1,0 +1,225 @@
+"""A judgement in the sentences somebody reads who has to decide: counts first, never more than was shown."""
+
+from collections.abc import Iterator
+
+from bot.domain.criterion.figure import figure, per_thousand, share
+from bot.domain.criterion.interval import exact_upper, wilson
+from bot.domain.criterion.metric import Family
+from bot.domain.criterion.model import Criterion
+from bot.domain.criterion.term import Comparator, Severity
+from bot.domain.criterion.threshold import Level, PerCount, Range
+from bot.domain.criterion.verdict import Outcome, Pins, Reason
+from bot.domain.evaluation.estimate import Remark
+from bot.domain.evaluation.formula import ANYTIME
+from bot.domain.evaluation.judging import USUAL, Conditions, Judgement
+from bot.domain.evaluation.look import luck
+from bot.domain.evaluation.words import VerdictWords, words_of
+
+_SHARES = {Family.RATE, Family.SCORE}
+
+
+def told(
+    criterion: Criterion,
+    judgement: Judgement,
+    conditions: Conditions = USUAL,
+    language: str = "en",
+) -> str:
+    """Everything that has to be said about a judgement, most important first."""
+    words = words_of(language)
+    said = (
+        *_verdict(criterion, judgement, conditions, words, language),
+        *_remarks(judgement, words, language),
+        *_consequence(criterion, judgement, words),
+    )
+    return " ".join(said)
+
+
+def bar(criterion: Criterion, language: str = "en") -> str:
+    """What the criterion asks for: 'at least 95 %'."""
+    words, threshold = words_of(language), criterion.threshold
+    if isinstance(threshold, Range):
+        ends = (
+            _as_written(end, threshold.unit, language) for end in (threshold.low, threshold.high)
+        )
+        low, high = ends
+        return words.between.format(low=low, high=high)
+    phrase = {
+        Comparator.AT_LEAST: words.at_least,
+        Comparator.MORE_THAN: words.more_than,
+        Comparator.AT_MOST: words.at_most,
+        Comparator.LESS_THAN: words.less_than,
+    }.get(criterion.comparator or Comparator.EQUAL, words.exactly)
+    match threshold:
+        case Level(number=number, unit=unit):
+            return phrase.format(level=_as_written(number, unit, language, criterion))
+        case PerCount(count=count, per=per):
+            return phrase.format(level=f"{figure(count, language)} / {figure(per, language)}")
+        case _:
+            return ""
+
+
+def value_told(criterion: Criterion, value: float, language: str = "en") -> str:
+    """A measured value in the unit of its criterion."""
+    metric = criterion.known_metric
+    if metric is not None and metric.family in _SHARES:
+        return share(value, language)
+    threshold = criterion.threshold
+    unit = threshold.unit if isinstance(threshold, Level | Range) else ""
+    return _as_written(float(f"{value:.4g}"), unit, language)
+
+
+def _as_written(number: float, unit: str, language: str, criterion: Criterion | None = None) -> str:
+    metric = criterion.known_metric if criterion else None
+    if unit == "%" or (not unit and metric is not None and metric.counted):
+        return share(number / 100 if unit == "%" else number, language)
+    return f"{figure(number, language)} {unit}".strip()
+
+
+def _verdict(
+    criterion: Criterion,
+    judgement: Judgement,
+    conditions: Conditions,
+    words: VerdictWords,
+    language: str,
+) -> Iterator[str]:
+    match judgement.outcome:
+        case Outcome.NOT_RUN:
+            yield words.not_run
+        case Outcome.INVALID:
+            yield _invalid(criterion, judgement, conditions, words)
+        case _ if not criterion.is_measured:
+            yield _rule(judgement, words, language)
+        case _ if judgement.floor is not None and judgement.seen is not None:
+            yield from _of_share(judgement, words, language)
+        case outcome:
+            yield _of_value(criterion, judgement, outcome, words, language)
+
+
+def _of_share(judgement: Judgement, words: VerdictWords, language: str) -> Iterator[str]:
+    floor, seen = judgement.floor, judgement.seen
+    if floor is None or seen is None:
+        return
+    counted, n = seen.hits, seen.n
+    wide = wilson(counted, n)
+    facts = {
+        "right": figure(counted, language),
+        "wrong": figure(counted, language),
+        "n": figure(n, language),
+        "seen": share(counted / n, language),
+        "bar": share(floor.level, language),
+        "low": per_thousand(wide.low, language),
+        "high": per_thousand(wide.high, language),
+    }
+    templates = {
+        Outcome.PASS: words.kept if floor.at_most else words.shown,
+        Outcome.FAIL: words.exceeded if floor.at_most else words.refuted,
+        Outcome.INCONCLUSIVE: words.unsure if floor.at_most else words.open,
+    }
+    yield templates[judgement.outcome].format(**facts)
+    if judgement.outcome is Outcome.INCONCLUSIVE:
+        yield from _further(judgement, words, language)
+
+
+def _further(judgement: Judgement, words: VerdictWords, language: str) -> Iterator[str]:
+    more, clean = judgement.more, judgement.clean
+    if more is None or judgement.seen is None:
+        return
+    if more.clean is None:
+        yield words.never
+        return
+    if more.settled:  # shown by the usual bound, but not by the one this criterion names
+        return
+    n = judgement.seen.n
+    if clean is not None and n < clean:
+        yield words.too_few.format(n=figure(n, language), clean=figure(clean, language))
+    yield words.clean.format(more=figure(more.clean, language))
+    if more.right == more.n:  # as often as none is what was just said
+        return
+    if more.alike is None:
+        yield words.not_alike
+    else:
+        yield words.alike.format(more=figure(more.alike, language))
+
+
+def _of_value(
+    criterion: Criterion,
+    judgement: Judgement,
+    outcome: Outcome,
+    words: VerdictWords,
+    language: str,
+) -> str:
+    found = judgement.verdict
+    template = {Outcome.PASS: words.value_shown, Outcome.FAIL: words.value_refuted}.get(
+        outcome, words.value_open
+    )
+    seen, low, high = (
+        "?" if value is None else value_told(criterion, value, language)
+        for value in (found.value, found.low, found.high)
+    )
+    return template.format(seen=seen, low=low, high=high, bar=bar(criterion, language))
+
+
+def _rule(judgement: Judgement, words: VerdictWords, language: str) -> str:
+    seen = judgement.seen
+    n = seen.n if seen else judgement.verdict.n or 0
+    broken = seen.hits if seen else round((judgement.verdict.value or 0) * n)
+    if judgement.outcome is Outcome.FAIL:
+        return words.rule_broken.format(wrong=figure(broken, language), n=figure(n, language))
+    bound = per_thousand(exact_upper(0, n, confidence=judgement.confidence), language)
+    return words.rule_kept.format(n=figure(n, language), bound=bound)
+
+
+def _invalid(
+    criterion: Criterion, judgement: Judgement, conditions: Conditions, words: VerdictWords
+) -> str:
+    reason, n = judgement.verdict.reason, judgement.verdict.n
+    planned, used = _pinned(reason, conditions.planned), _pinned(reason, conditions.used)
+    few = reason is Reason.TOO_FEW_POSITIVES
+    wanted = criterion.min_positives if few else criterion.min_n
+    sentence = words.invalid[reason.value]
+    return sentence.format(n=n, wanted=wanted, used=used or "?", planned=planned)
+
+
+def _pinned(reason: Reason, pins: Pins) -> str | None:
+    return {
+        Reason.OTHER_DATASET: pins.dataset_version,
+        Reason.OTHER_JUDGE: pins.judge_version,
+        Reason.OTHER_COMPONENT: pins.component,
+    }.get(reason)
+
+
+def _remarks(judgement: Judgement, words: VerdictWords, language: str) -> Iterator[str]:
+    seen = judgement.seen
+    if judgement.outcome in {Outcome.NOT_RUN, Outcome.INVALID}:
+        return
+    if Remark.NOTHING_SEEN in judgement.remarks and seen and judgement.floor is not None:
+        bound = per_thousand(exact_upper(0, seen.n, confidence=judgement.confidence), language)
+        yield words.nothing_seen.format(n=figure(seen.n, language), bound=bound)
+    plain = {
+        Remark.BY_GROUP: words.by_group,
+        Remark.NO_SPREAD: words.no_spread,
+        Remark.LOPSIDED: words.lopsided,
+    }
+    yield from (plain[remark] for remark in judgement.remarks if remark in plain)
+    if judgement.formula is ANYTIME:
+        yield words.every_look
+    elif Remark.LOOKED_OFTEN in judgement.remarks:
+        yield _look(judgement, words, language)
+
+
+def _look(judgement: Judgement, words: VerdictWords, language: str) -> str:
+    look, seen, floor = judgement.look, judgement.seen, judgement.floor
+    facts = {"number": figure(look.number, language), "planned": figure(look.looks, language)}
+    if judgement.outcome is not Outcome.PASS or floor is None or seen is None:
+        return words.look_alone.format(**facts)
+    chance = luck(seen.n, floor.rate, look.number, floor.confidence)
+    return words.look.format(**facts, luck=figure(max(1, round(100 * chance)), language))
+
+
+def _consequence(criterion: Criterion, judgement: Judgement, words: VerdictWords) -> Iterator[str]:
+    if criterion.severity is not Severity.CRITICAL:
+        return
+    if judgement.outcome is Outcome.FAIL:
+        yield words.critical_fail
+    elif judgement.outcome is not Outcome.PASS:
+        yield words.critical_open

@@ -1,0 +1,186 @@
+"""The sentences verdicts are told in, in English, French and German; figures come in ready to read."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictWords:
+    """One language's sentences."""
+
+    # Of shares: {right} or {wrong} of {n}, {seen}, {bar}, and {low} to {high} of a thousand.
+    shown: str
+    refuted: str
+    open: str
+    kept: str
+    exceeded: str
+    unsure: str
+    clean: str  # more
+    alike: str
+    not_alike: str
+    never: str
+    too_few: str  # n, bar, clean
+    nothing_seen: str  # n, bound
+    # Of other values: {seen}, {bar}, {low} to {high}.
+    value_shown: str
+    value_refuted: str
+    value_open: str
+    # Of rules: {wrong} of {n}.
+    rule_kept: str
+    rule_broken: str
+    # What else has to be said.
+    not_run: str
+    invalid: dict[str, str]
+    by_group: str
+    no_spread: str
+    lopsided: str
+    look: str  # number, planned, luck
+    look_alone: str  # number, planned
+    every_look: str
+    critical_fail: str
+    critical_open: str
+    at_least: str  # level
+    at_most: str
+    more_than: str
+    less_than: str
+    between: str  # low, high
+    exactly: str
+
+
+_ENGLISH = VerdictWords(
+    shown="{right} of {n} right ({seen}) shows {bar}.",
+    refuted="{right} of {n} right ({seen}) shows that {bar} is missed: results like these are what you would see if between {low} and {high} of 1,000 were right.",
+    open="{right} of {n} right ({seen}) does not show {bar} yet: results like these are what you would see if between {low} and {high} of 1,000 were right.",
+    kept="{wrong} of {n} wrong ({seen}) shows at most {bar}.",
+    exceeded="{wrong} of {n} wrong ({seen}) shows more than {bar}: results like these are what you would see if between {low} and {high} of 1,000 were wrong.",
+    unsure="{wrong} of {n} wrong ({seen}) does not show at most {bar} yet: results like these are what you would see if between {low} and {high} of 1,000 were wrong.",
+    clean="{more} more cases without a single further failure would show it.",
+    alike="If they fail as often as those so far, it takes about {more} more.",
+    not_alike="If they fail as often as those so far, no number of cases will: what was seen is not better than the bar.",
+    never="No number of cases can show it.",
+    too_few="{n} cases could not have shown it in any case: it takes {clean} without a single failure.",
+    nothing_seen="There was none in {n}, which still allows up to about {bound} per 1,000.",
+    value_shown="{seen} shows {bar}: results like these are what you would see if it were between {low} and {high}.",
+    value_refuted="{seen} shows that {bar} is missed: results like these are what you would see if it were between {low} and {high}.",
+    value_open="{seen} does not show {bar} yet: results like these are what you would see if it were between {low} and {high}.",
+    rule_kept="The rule held in all {n} cases; that still allows up to about {bound} violations per 1,000.",
+    rule_broken="The rule was broken in {wrong} of {n} cases; it must never be.",
+    not_run="Nothing was run, so nothing is known; missing results are not good results.",
+    invalid={
+        "too_few": "This run does not count: it has {n} cases, and the criterion asks for at least {wanted}.",
+        "too_few_positives": "This run does not count: it has too few positive cases; the criterion asks for at least {wanted}.",
+        "other_dataset": "This run does not count: it used dataset version {used}, and the plan names {planned}.",
+        "other_judge": "This run does not count: it was judged by {used}, and the plan names {planned}.",
+        "other_component": "This run does not count: it ran {used}, and the plan names {planned}.",
+        "no_threshold": "This cannot be judged: the criterion has no threshold yet.",
+        "no_comparator": "This cannot be judged: the criterion does not say whether more or less is better.",
+        "no_baseline": "This cannot be judged: the criterion compares with today's value, which is not known.",
+    },
+    by_group="Cases that belong together resemble each other, so they count for less than as many single ones.",
+    no_spread="All groups came out alike, so each of them is counted once.",
+    lopsided="The values are lopsided for so few cases, so a cautious bound is used.",
+    look="This is look {number} of {planned}: by luck alone, a system just at the bar would have been called met by now {luck} times in 100.",
+    look_alone="This is look {number} of {planned}.",
+    every_look="These bounds hold at every look, so it may be declared as soon as it is met.",
+    critical_fail="It is critical, so the release is blocked until a person decides.",
+    critical_open="It is critical, so hold the release or keep a person in the loop until it is shown.",
+    at_least="at least {level}",
+    at_most="at most {level}",
+    more_than="more than {level}",
+    less_than="less than {level}",
+    between="between {low} and {high}",
+    exactly="exactly {level}",
+)
+_FRENCH = VerdictWords(
+    shown="{right} justes sur {n} ({seen}) montrent {bar}.",
+    refuted="{right} justes sur {n} ({seen}) montrent que {bar} est manqué : c'est ce qu'on verrait si entre {low} et {high} sur mille étaient justes.",
+    open="{right} justes sur {n} ({seen}) ne montrent pas encore {bar} : c'est ce qu'on verrait si entre {low} et {high} sur mille étaient justes.",
+    kept="{wrong} faux sur {n} ({seen}) montrent {bar} au plus.",
+    exceeded="{wrong} faux sur {n} ({seen}) montrent plus de {bar} : c'est ce qu'on verrait si entre {low} et {high} sur mille étaient faux.",
+    unsure="{wrong} faux sur {n} ({seen}) ne montrent pas encore {bar} au plus : c'est ce qu'on verrait si entre {low} et {high} sur mille étaient faux.",
+    clean="{more} cas de plus sans un seul nouvel échec le montreraient.",
+    alike="S'ils échouent aussi souvent que jusqu'ici, il en faut environ {more} de plus.",
+    not_alike="S'ils échouent aussi souvent que jusqu'ici, aucun nombre de cas n'y suffira : ce qui a été vu n'est pas meilleur que le seuil.",
+    never="Aucun nombre de cas ne peut le montrer.",
+    too_few="{n} cas ne pouvaient de toute façon pas le montrer : il en faut {clean} sans un seul échec.",
+    nothing_seen="Aucun sur {n}, ce qui laisse encore possible jusqu'à environ {bound} pour mille.",
+    value_shown="{seen} montre {bar} : c'est ce qu'on verrait si la valeur était entre {low} et {high}.",
+    value_refuted="{seen} montre que {bar} est manqué : c'est ce qu'on verrait si la valeur était entre {low} et {high}.",
+    value_open="{seen} ne montre pas encore {bar} : c'est ce qu'on verrait si la valeur était entre {low} et {high}.",
+    rule_kept="La règle a tenu dans les {n} cas ; cela laisse encore possible jusqu'à environ {bound} violations pour mille.",
+    rule_broken="La règle a été enfreinte dans {wrong} cas sur {n} ; elle ne doit jamais l'être.",
+    not_run="Rien n'a été exécuté, donc rien n'est connu ; des résultats manquants ne sont pas de bons résultats.",
+    invalid={
+        "too_few": "Cette exécution ne compte pas : elle a {n} cas, le critère en demande au moins {wanted}.",
+        "too_few_positives": "Cette exécution ne compte pas : trop peu de cas positifs ; le critère en demande au moins {wanted}.",
+        "other_dataset": "Cette exécution ne compte pas : elle utilise la version {used} des données, le plan nomme {planned}.",
+        "other_judge": "Cette exécution ne compte pas : elle a été jugée par {used}, le plan nomme {planned}.",
+        "other_component": "Cette exécution ne compte pas : elle a fait tourner {used}, le plan nomme {planned}.",
+        "no_threshold": "On ne peut pas juger : le critère n'a pas encore de seuil.",
+        "no_comparator": "On ne peut pas juger : le critère ne dit pas si plus ou moins est mieux.",
+        "no_baseline": "On ne peut pas juger : le critère se compare à la valeur d'aujourd'hui, qui n'est pas connue.",
+    },
+    by_group="Les cas qui vont ensemble se ressemblent ; ils comptent moins que autant de cas isolés.",
+    no_spread="Tous les groupes donnent le même résultat, chacun compte donc pour un.",
+    lopsided="Les valeurs sont trop asymétriques pour si peu de cas ; une borne prudente est utilisée.",
+    look="C'est le regard {number} sur {planned} : par le seul hasard, un système juste au seuil aurait déjà été déclaré conforme {luck} fois sur 100.",
+    look_alone="C'est le regard {number} sur {planned}.",
+    every_look="Ces bornes tiennent à chaque regard ; on peut donc le déclarer dès que c'est atteint.",
+    critical_fail="C'est critique : la mise en service est bloquée jusqu'à la décision d'une personne.",
+    critical_open="C'est critique : attendez, ou gardez une personne dans la boucle, jusqu'à ce que ce soit montré.",
+    at_least="au moins {level}",
+    at_most="au plus {level}",
+    more_than="plus de {level}",
+    less_than="moins de {level}",
+    between="entre {low} et {high}",
+    exactly="exactement {level}",
+)
+_GERMAN = VerdictWords(
+    shown="{right} von {n} richtig ({seen}) zeigt {bar}.",
+    refuted="{right} von {n} richtig ({seen}) zeigt, dass {bar} verfehlt ist: Solche Ergebnisse sähe man, wenn zwischen {low} und {high} von 1.000 richtig wären.",
+    open="{right} von {n} richtig ({seen}) zeigt {bar} noch nicht: Solche Ergebnisse sähe man, wenn zwischen {low} und {high} von 1.000 richtig wären.",
+    kept="{wrong} von {n} falsch ({seen}) zeigt höchstens {bar}.",
+    exceeded="{wrong} von {n} falsch ({seen}) zeigt mehr als {bar}: Solche Ergebnisse sähe man, wenn zwischen {low} und {high} von 1.000 falsch wären.",
+    unsure="{wrong} von {n} falsch ({seen}) zeigt noch nicht höchstens {bar}: Solche Ergebnisse sähe man, wenn zwischen {low} und {high} von 1.000 falsch wären.",
+    clean="{more} weitere Fälle ohne einen einzigen weiteren Fehler würden es zeigen.",
+    alike="Schlagen sie so oft fehl wie bisher, braucht es etwa {more} weitere.",
+    not_alike="Schlagen sie so oft fehl wie bisher, genügt keine Zahl von Fällen: Was zu sehen war, ist nicht besser als die Schwelle.",
+    never="Keine Zahl von Fällen kann es zeigen.",
+    too_few="{n} Fälle hätten es auf keinen Fall zeigen können: Es braucht {clean} ohne einen einzigen Fehler.",
+    nothing_seen="Keiner in {n}; damit sind noch bis zu etwa {bound} von 1.000 möglich.",
+    value_shown="{seen} zeigt {bar}: Solche Ergebnisse sähe man, wenn der Wert zwischen {low} und {high} läge.",
+    value_refuted="{seen} zeigt, dass {bar} verfehlt ist: Solche Ergebnisse sähe man, wenn der Wert zwischen {low} und {high} läge.",
+    value_open="{seen} zeigt {bar} noch nicht: Solche Ergebnisse sähe man, wenn der Wert zwischen {low} und {high} läge.",
+    rule_kept="Die Regel hielt in allen {n} Fällen; damit sind noch bis zu etwa {bound} Verstöße von 1.000 möglich.",
+    rule_broken="Die Regel wurde in {wrong} von {n} Fällen verletzt; das darf nie geschehen.",
+    not_run="Es lief nichts, also weiß man nichts; fehlende Ergebnisse sind keine guten.",
+    invalid={
+        "too_few": "Dieser Lauf zählt nicht: Er hat {n} Fälle, das Kriterium verlangt mindestens {wanted}.",
+        "too_few_positives": "Dieser Lauf zählt nicht: zu wenige positive Fälle; das Kriterium verlangt mindestens {wanted}.",
+        "other_dataset": "Dieser Lauf zählt nicht: Er nahm Version {used} der Daten, der Plan nennt {planned}.",
+        "other_judge": "Dieser Lauf zählt nicht: Es urteilte {used}, der Plan nennt {planned}.",
+        "other_component": "Dieser Lauf zählt nicht: Es lief {used}, der Plan nennt {planned}.",
+        "no_threshold": "Das lässt sich nicht beurteilen: Das Kriterium hat noch keine Schwelle.",
+        "no_comparator": "Das lässt sich nicht beurteilen: Das Kriterium sagt nicht, ob mehr oder weniger besser ist.",
+        "no_baseline": "Das lässt sich nicht beurteilen: Das Kriterium vergleicht mit dem heutigen Wert, und der ist nicht bekannt.",
+    },
+    by_group="Fälle, die zusammengehören, ähneln einander; sie zählen weniger als ebenso viele einzelne.",
+    no_spread="Alle Gruppen fielen gleich aus, also zählt jede einmal.",
+    lopsided="Die Werte sind für so wenige Fälle zu schief, also gilt eine vorsichtige Schranke.",
+    look="Das ist Blick {number} von {planned}: Durch bloßes Glück hätte ein System genau an der Schwelle bis jetzt {luck}-mal von 100 bestanden.",
+    look_alone="Das ist Blick {number} von {planned}.",
+    every_look="Diese Schranken halten bei jedem Blick; es darf gelten, sobald es erreicht ist.",
+    critical_fail="Es ist kritisch: Die Freigabe ist blockiert, bis ein Mensch entscheidet.",
+    critical_open="Es ist kritisch: mit der Freigabe warten oder einen Menschen beteiligen, bis es gezeigt ist.",
+    at_least="mindestens {level}",
+    at_most="höchstens {level}",
+    more_than="mehr als {level}",
+    less_than="weniger als {level}",
+    between="zwischen {low} und {high}",
+    exactly="genau {level}",
+)
+_WORDS = {"en": _ENGLISH, "fr": _FRENCH, "de": _GERMAN}
+
+
+def words_of(language: str) -> VerdictWords:
+    """A language's sentences; English where there are none."""
+    return _WORDS.get(language, _ENGLISH)

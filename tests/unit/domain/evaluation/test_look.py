@@ -1,0 +1,136 @@
+"""Looking every week must neither condemn a good system nor crown one by luck."""
+
+from math import comb
+
+import pytest
+
+from bot.domain.criterion.interval import exact_lower
+from bot.domain.criterion.plan import most_failures, shows
+from bot.domain.criterion.verdict import Counts, Outcome
+from bot.domain.evaluation.formula import ANYTIME
+from bot.domain.evaluation.judging import Conditions, judge
+from bot.domain.evaluation.look import (
+    WEEKS,
+    Look,
+    evidence_above,
+    evidence_below,
+    lower_at_every_look,
+    luck,
+    upper_at_every_look,
+)
+from tests.unit.domain.evaluation.criteria import AT_LEAST_95
+
+YEARS = 2000
+CASES = 200
+
+
+def years_called_fail(look: Look) -> float:
+    """In how many years a system that is right in 95 % fails in some week."""
+    import numpy as np  # noqa: PLC0415  # draws all years at once
+
+    weeks = np.random.default_rng(95).binomial(CASES, 0.95, (YEARS, WEEKS))
+    conditions = Conditions(look=look)
+    failing = {
+        hits
+        for hits in set(weeks.ravel().tolist())
+        if judge(AT_LEAST_95, Counts(hits, CASES), conditions).outcome is Outcome.FAIL
+    }
+    return sum(not failing.isdisjoint(year) for year in weeks.tolist()) / YEARS
+
+
+def test_a_system_just_at_the_bar_is_called_fail_in_few_years() -> None:
+    assert years_called_fail(Look(1, WEEKS)) <= 0.05
+    # The control: the plain rule condemns it in most years.
+    assert years_called_fail(Look()) > 0.5
+
+
+def test_evidence_that_adds_up_all_year_rarely_misleads() -> None:
+    import numpy as np  # noqa: PLC0415  # draws all years at once
+
+    weeks = np.random.default_rng(95).binomial(CASES, 0.95, (200, WEEKS)).cumsum(axis=1).tolist()
+    found = {"met": 0, "missed": 0, "naive": 0}
+    for year in weeks:
+        counts = [(hits, CASES * (week + 1)) for week, hits in enumerate(year)]
+        found["met"] += any(evidence_above(k, n, 0.95) >= 20 for k, n in counts)
+        found["missed"] += any(evidence_below(k, n, 0.95) >= 20 for k, n in counts)
+        # The control: the plain rule, applied every week to what added up so far.
+        found["naive"] += any(shows(n - k, n, 0.95) for k, n in counts)
+
+    assert found["met"] <= 10
+    assert found["missed"] <= 10
+    assert found["naive"] > 20
+
+
+def test_no_number_of_cases_passes_a_system_just_at_the_bar_by_more_than_luck_allows() -> None:
+    """Exact, for every n from 10 to 1,000; Wilson's bound, the control, passes it in 6.9 %."""
+    from scipy.special import bdtr  # noqa: PLC0415
+
+    met = {}
+    for n in range(10, 1001):
+        failures = most_failures(n, 0.95)
+        met[n] = 0.0 if failures is None else float(bdtr(failures, n, 0.05))
+
+    assert max(met.values()) <= 0.05
+    assert met[59] == pytest.approx(0.048, abs=5e-4)
+    assert met[200] == pytest.approx(luck(200, 0.95)) == pytest.approx(0.026, abs=5e-4)
+
+
+def test_luck_adds_up_over_fresh_looks() -> None:
+    assert [0.026, 0.10, 0.29, 0.75] == [
+        pytest.approx(luck(200, 0.95, looks), abs=0.006) for looks in (1, 4, 13, 52)
+    ]
+    assert 0.0 == luck(50, 0.95, 52)  # so few can never show it
+
+
+def test_the_evidence_is_the_average_likelihood_ratio_of_all_better_rates() -> None:
+    """By whole-number arithmetic on a fine grid of rates."""
+    hits, n, bar, steps = 57, 60, 0.9, 20_000
+    width = (1 - bar) / steps
+    ratios = (
+        (rate / bar) ** hits * ((1 - rate) / (1 - bar)) ** (n - hits)
+        for rate in (bar + (step + 0.5) * width for step in range(steps))
+    )
+
+    assert evidence_above(hits, n, bar) == pytest.approx(sum(ratios) / steps, rel=1e-6)
+    assert evidence_below(n - hits, n, 1 - bar) == pytest.approx(evidence_above(hits, n, bar))
+
+
+def test_on_average_a_system_at_the_bar_gathers_no_evidence() -> None:
+    """The expectation of an e-value is one: summed over all outcomes of 40 cases, exactly."""
+    n, bar = 40, 0.9
+    mean = sum(
+        comb(n, k) * bar**k * (1 - bar) ** (n - k) * evidence_above(k, n, bar) for k in range(n + 1)
+    )
+
+    assert 1.0 == pytest.approx(mean)
+
+
+@pytest.mark.parametrize(("hits", "n"), [(97, 100), (475, 500), (0, 20), (20, 20), (1, 1)])
+def test_bounds_for_every_look_are_wider_than_for_one(hits: int, n: int) -> None:
+    low, high = lower_at_every_look(hits, n), upper_at_every_look(hits, n)
+
+    assert 0 <= low <= exact_lower(hits, n) <= hits / n <= high <= 1
+    if low:
+        assert 20.0 == pytest.approx(evidence_above(hits, n, low), rel=1e-6)
+
+
+def test_met_is_declared_as_soon_as_the_evidence_is_there() -> None:
+    always = Conditions(at_every_look=True)
+
+    found = judge(AT_LEAST_95, Counts(990, 1000), always)
+
+    assert (Outcome.PASS, ANYTIME) == (found.outcome, found.formula)
+    assert Outcome.INCONCLUSIVE is judge(AT_LEAST_95, Counts(196, 200), always).outcome
+    assert Outcome.FAIL is judge(AT_LEAST_95, Counts(850, 1000), always).outcome
+
+
+def test_evidence_beyond_all_floats_is_still_evidence() -> None:
+    assert evidence_above(100_000, 100_000, 0.5) > 1e300
+    assert 0.0 == evidence_above(10, 20, 1.0)
+    assert evidence_above(1, 20, 0.0) > 1e300
+
+
+@pytest.mark.parametrize(("number", "planned"), [(0, 1), (1, 0)])
+def test_looks_are_counted_from_one(number: int, planned: int) -> None:
+    with pytest.raises(ValueError, match="counted from one"):
+        Look(number, planned)

@@ -1,0 +1,127 @@
+"""What somebody reads who has to decide: counts first, a next step, and nothing a test cannot back."""
+
+import pytest
+
+from bot.domain.criterion.model import Criterion
+from bot.domain.criterion.verdict import Counts, Measured, Pins
+from bot.domain.evaluation.judging import USUAL, Conditions, Seen, judge
+from bot.domain.evaluation.look import Look
+from bot.domain.evaluation.telling import bar, told
+from bot.domain.evaluation.words import words_of
+from bot.domain.lint.forbidden import forbidden_in
+from tests.unit.domain.evaluation.criteria import (
+    AT_LEAST_95,
+    AT_MOST_2,
+    MEAN_SCORE_4,
+    NEVER,
+    P95_UNDER_300_MS,
+    criterion,
+)
+
+WEEKLY = Conditions(look=Look(7, 52))
+CRITICAL = criterion(severity="critical")
+FEW = criterion(min_n=200)
+CASES: list[tuple[Criterion, Seen, Conditions]] = [
+    (AT_LEAST_95, Counts(76, 80), USUAL),
+    (AT_LEAST_95, Counts(484, 500), WEEKLY),
+    (AT_LEAST_95, Counts(440, 500), WEEKLY),
+    (AT_LEAST_95, Counts(990, 1000), Conditions(at_every_look=True)),
+    (AT_LEAST_95, Counts(30, 30), USUAL),
+    (CRITICAL, Counts(440, 500), USUAL),
+    (CRITICAL, Counts(475, 500), USUAL),
+    (AT_MOST_2, Counts(0, 100), USUAL),
+    (AT_MOST_2, Counts(4, 500), USUAL),
+    (AT_MOST_2, Counts(30, 500), USUAL),
+    (NEVER, Counts(0, 300), USUAL),
+    (NEVER, Counts(2, 300), USUAL),
+    (P95_UNDER_300_MS, Measured(280, 250, 310), USUAL),
+    (P95_UNDER_300_MS, Measured(280, 250, 299), USUAL),
+    (MEAN_SCORE_4, Measured(3.5, 3.2, 3.8), USUAL),
+    (AT_LEAST_95, None, USUAL),
+    (FEW, Counts(80, 80), USUAL),
+    (AT_LEAST_95, Counts(80, 80), Conditions(planned=Pins("3"), used=Pins("2"))),
+    (criterion(threshold=None), Counts(80, 80), USUAL),
+    (criterion(threshold={"form": "level", "number": 1}), Counts(76, 80), USUAL),
+    (criterion(threshold={"form": "level", "number": 1}), Counts(80, 80), USUAL),
+]
+
+
+def test_a_result_that_settles_nothing_says_so_with_the_next_step() -> None:
+    sentence = told(AT_LEAST_95, judge(AT_LEAST_95, Counts(76, 80)))
+
+    assert sentence == (
+        "76 of 80 right (95 %) does not show 95 % yet: results like these are what you would see if "
+        "between 878 and 980 of 1,000 were right. 101 more cases without a single further failure "
+        "would show it. If they fail as often as those so far, no number of cases will: what was "
+        "seen is not better than the bar."
+    )
+
+
+def test_too_few_cases_are_said_to_be_too_few() -> None:
+    sentence = told(AT_MOST_2, judge(AT_MOST_2, Counts(0, 100)))
+
+    assert "100 cases could not have shown it in any case: it takes 149" in sentence
+    assert "still allows up to about 30 per 1,000" in sentence
+    assert "hold the release or keep a person in the loop" in sentence
+
+
+def test_a_look_says_which_one_it_is_and_what_luck_could_have_done() -> None:
+    met = told(AT_LEAST_95, judge(AT_LEAST_95, Counts(484, 500), WEEKLY))
+
+    assert "look 7 of 52" in met
+    assert "22 times in 100" in met
+
+
+def test_errors_are_told_as_errors() -> None:
+    assert told(AT_MOST_2, judge(AT_MOST_2, Counts(4, 500))) == (
+        "4 of 500 wrong (0.8 %) shows at most 2 %."
+    )
+    assert "shows more than 2 %" in told(AT_MOST_2, judge(AT_MOST_2, Counts(30, 500)))
+
+
+def test_a_rule_is_broken_by_one_case_and_never_proved_by_many() -> None:
+    assert told(NEVER, judge(NEVER, Counts(2, 300))).startswith(
+        "The rule was broken in 2 of 300 cases"
+    )
+    assert "still allows up to about 9.9 violations per 1,000" in told(
+        NEVER, judge(NEVER, Counts(0, 300))
+    )
+
+
+def test_other_values_are_told_in_their_unit() -> None:
+    found = judge(P95_UNDER_300_MS, Measured(280, 250, 310))
+
+    assert told(P95_UNDER_300_MS, found).startswith("280 ms does not show at most 300 ms yet")
+    assert "between 70 % and 80 %" == bar(
+        criterion(comparator="in", threshold={"form": "range", "low": 70, "high": 80, "unit": "%"})
+    )
+
+
+def test_a_run_that_does_not_count_says_why() -> None:
+    other = Conditions(planned=Pins("3"), used=Pins("2"))
+
+    assert told(AT_LEAST_95, judge(AT_LEAST_95, Counts(80, 80), other), other) == (
+        "This run does not count: it used dataset version 2, and the plan names 3."
+    )
+    assert "asks for at least 200" in told(FEW, judge(FEW, Counts(80, 80)))
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "de"])
+@pytest.mark.parametrize(("one", "seen", "conditions"), CASES)
+def test_nothing_is_promised_and_no_gap_stays_open(
+    one: Criterion, seen: Seen, conditions: Conditions, language: str
+) -> None:
+    sentence = told(one, judge(one, seen, conditions), conditions, language)
+
+    assert sentence
+    assert not {"{", "}", "None"} & set(sentence.split() + list(sentence))
+    assert () == forbidden_in(sentence)
+
+
+@pytest.mark.parametrize("language", ["fr", "de"])
+def test_the_sentences_of_a_language_are_its_own(language: str) -> None:
+    english, other = words_of("en"), words_of(language)
+
+    assert english.invalid.keys() == other.invalid.keys()
+    same = [name for name in english.__slots__ if getattr(english, name) == getattr(other, name)]
+    assert [] == same
