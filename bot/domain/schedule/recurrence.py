@@ -1,5 +1,6 @@
-"""When something is due next: at given moments, at an interval, or once on each local day."""
+"""When something is due next: at given moments, at an interval, once on each local day, or once a month."""
 
+from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
@@ -60,12 +61,41 @@ class Daily(Frozen):
 
     def on(self, day: date) -> datetime:
         """Return the one moment of a local day."""
-        zone = ZoneInfo(self.timezone)
-        local = datetime.combine(day, self.at, zone)  # fold=0: the first of two
-        found = local.astimezone(UTC)
-        if found.astimezone(zone).replace(tzinfo=None) == local.replace(tzinfo=None):
-            return found
-        return _end_of_gap(local)
+        return moment_of(day, self.at, self.timezone)
+
+
+class Monthly(Frozen):
+    """Once a month, on a day of that number, or on the last one of a month that has none."""
+
+    kind: Literal["monthly"] = "monthly"
+    day: int = Field(ge=1, le=31)
+    at: time
+    timezone: str
+
+    def after(self, moment: datetime) -> datetime | None:
+        """Return the first moment after the given one."""
+        local = moment.astimezone(ZoneInfo(self.timezone)).date()
+        months = (local.year * 12 + local.month - 2 + number for number in range(4))
+        found = (self._in(*divmod(month, 12)) for month in months)
+        return next(one for one in found if one > moment)
+
+    def _in(self, year: int, month: int) -> datetime:
+        last = monthrange(year, month + 1)[1]
+        return moment_of(date(year, month + 1, min(self.day, last)), self.at, self.timezone)
+
+
+def moment_of(day: date, at: time, timezone: str) -> datetime:
+    """Return the one moment of a local day at which its clock shows a time.
+
+    A time that does not exist that day is the first instant after the gap; of a time that comes
+    twice the first counts.
+    """
+    zone = ZoneInfo(timezone)
+    local = datetime.combine(day, at, zone)  # fold=0: the first of two
+    found = local.astimezone(UTC)
+    if found.astimezone(zone).replace(tzinfo=None) == local.replace(tzinfo=None):
+        return found
+    return _end_of_gap(local)
 
 
 def _end_of_gap(local: datetime) -> datetime:
@@ -83,4 +113,4 @@ def _end_of_gap(local: datetime) -> datetime:
     return high.replace(microsecond=0)
 
 
-Times = Annotated[At | Every | Daily, Field(discriminator="kind")]
+Times = Annotated[At | Every | Daily | Monthly, Field(discriminator="kind")]
