@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from bot.domain.delivery.model import OPENED
 from bot.domain.errors import InvalidInputError
 from bot.domain.intake.model import Claim
+from bot.http.routes import Api
 from bot.llm.guide import OfflineGuide
 from bot.services.budget import Budget
 from bot.services.delivery import Delivery
@@ -20,6 +21,7 @@ from bot.services.improvement import Improvement
 from bot.services.inquiry import Inquiries
 from bot.services.intake import Audience, Intake
 from bot.services.late_answer import LateAnswers
+from bot.services.program import Programs
 from bot.services.resemblance import Resemblances
 from bot.services.review import Reviews
 from bot.services.schedule import Schedules
@@ -28,6 +30,7 @@ from bot.services.spec_check import SpecChecks
 from bot.services.spec_editing import SpecEditing
 from bot.services.spec_reading import SpecReading
 from bot.services.spec_review import SpecReviews
+from bot.services.token import Tokens
 from bot.settings import Settings
 from bot.slack.app import Services, SlackSurface, create_client, create_slack
 from bot.slack.directory import SlackDirectory
@@ -56,6 +59,7 @@ class Application:
     schedules: Schedules
     jobs: Mapping[str, Job]
     slack: SlackSurface
+    api: Api
 
     async def close(self) -> None:
         """Close what was opened."""
@@ -130,6 +134,7 @@ def build(settings: Settings) -> Application:
         schedules=Schedules(store),
         jobs=jobs,
         slack=create_slack(client, services, clock),
+        api=Api(Tokens(store), Programs(store, services.escalations)),
     )
 
 

@@ -18,6 +18,7 @@ from bot.domain.errors import UnavailableError
 from bot.domain.intake.model import Queue
 from bot.http.app import create_http_app
 from bot.http.health import Checks
+from bot.http.routes import api_routes
 from bot.setting_types import Mode
 from bot.settings import Settings
 from bot.slack.connection import PatientSocketModeClient, SocketConnection
@@ -83,6 +84,7 @@ async def run(application: Application, stopping: asyncio.Event) -> None:
         stopping.set()
         log.info("bot.stopping")
         server.should_exit = True
+        application.store.changes.close()  # calls that wait for news are answered now
         scheduler.shutdown(wait=False)
         opening.cancel()
         closing = [asyncio.create_task(connection.close())] if connection else []
@@ -120,7 +122,7 @@ def _connection(application: Application) -> SocketConnection:
 def _server(application: Application, connection: SocketConnection | None) -> "_QuietServer":
     """Listen for health checks and, in HTTP mode, for Slack."""
     settings = application.settings
-    http = create_http_app(_checks(application, connection))
+    http = create_http_app(_checks(application, connection), api_routes(application.api))
     if settings.mode is Mode.HTTP:
         secret = required(settings.slack_signing_secret, "SLACK_SIGNING_SECRET")
         http.router.routes.append(Route(SLACK_PATH, SlackIngress(application.slack.app, secret)))

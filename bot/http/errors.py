@@ -5,7 +5,9 @@ import secrets
 
 import structlog
 from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
 
 from bot.domain.errors import (
     BudgetError,
@@ -18,6 +20,7 @@ from bot.domain.errors import (
     UnauthenticatedError,
     UnavailableError,
 )
+from bot.http.problem import code_of, places
 
 STATUSES: dict[type[RemitError], int] = {
     InvalidInputError: 422,
@@ -44,7 +47,22 @@ def tell_errors(app: FastAPI) -> None:
     async def on_expected(_request: Request, error: RemitError) -> JSONResponse:
         headers = _headers(error)
         body = {"error": error.code, "message": error.sentence}
+        if isinstance(error, InvalidInputError) and error.fields:
+            return JSONResponse({**body, "fields": error.fields}, status_code=status_of(error))
         return JSONResponse(body, status_code=status_of(error), headers=headers)
+
+    @app.exception_handler(RequestValidationError)
+    async def on_invalid(_request: Request, error: RequestValidationError) -> JSONResponse:
+        wrong = places(error.errors())
+        told = f"Something in the request is wrong: {', '.join(sorted(wrong))}."
+        body = {"error": InvalidInputError.code, "message": f"{told} Correct it, then try again."}
+        return JSONResponse({**body, "fields": wrong}, status_code=status_of(InvalidInputError("")))
+
+    @app.exception_handler(HTTPException)
+    async def on_protocol(_request: Request, error: HTTPException) -> JSONResponse:
+        told = f"{error.detail}. /openapi.json says what there is."
+        body = {"error": code_of(error.status_code), "message": told}
+        return JSONResponse(body, status_code=error.status_code, headers=error.headers)
 
     @app.exception_handler(Exception)
     async def on_unexpected(_request: Request, error: Exception) -> JSONResponse:

@@ -3,12 +3,11 @@
 from bot.domain.delivery.model import Effect, EffectKind
 from bot.domain.escalation.authority import barred
 from bot.domain.escalation.model import Change, Escalation, Spot, State
-from bot.domain.escalation.roster import Present
+from bot.domain.escalation.roster import Present, is_program
 from bot.services.effect import home_of
 
 _MOST_DIRECT = 15  # people who get a card of their own; the others find it on their home page
 _NOTED = frozenset({State.APPROVED, State.DENIED, State.CANCELLED, State.EXPIRED, State.FINISHED})
-AGENT = "agent:"  # how the names of programs begin
 
 
 def spots_of(escalation: Escalation, present: Present) -> tuple[Spot, ...]:
@@ -72,7 +71,7 @@ def _notes(escalation: Escalation) -> list[Effect]:
         notes = [
             _said_in(escalation, Spot(user=person), ended)
             for person in dict.fromkeys((request.requester, *request.on_behalf_of))
-            if not person.startswith(AGENT)
+            if not is_program(person)
         ]
     return notes + _told(escalation, escalation.plan.tell, ended)
 
@@ -80,9 +79,7 @@ def _notes(escalation: Escalation) -> list[Effect]:
 def _said(escalation: Escalation, event: str) -> list[Effect]:
     """Say something where it was asked, or to who asked."""
     places = _threads(escalation) or [
-        Spot(user=person)
-        for person in (escalation.request.requester,)
-        if not person.startswith(AGENT)
+        Spot(user=person) for person in (escalation.request.requester,) if not is_program(person)
     ]
     return [_said_in(escalation, place, event) for place in places]
 

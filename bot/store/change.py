@@ -38,3 +38,7 @@ class Changes:
         """Let nobody wait any longer, because the process ends."""
         self.is_closed = True
         self.tell(list(self._waiting))
+
+    def __len__(self) -> int:
+        """Count who waits."""
+        return sum(map(len, self._waiting.values()))

@@ -36,6 +36,16 @@ class Passed:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """Which ones to list: in which states, asked by whom, older than which."""
+
+    states: tuple[State, ...] = ()  # none means whatever became of them
+    asker: str | None = None
+    before: str | None = None
+    limit: int = 50
+
+
+@dataclass(frozen=True, slots=True)
 class Escalations:
     """Read, begin and advance escalations."""
 
@@ -146,6 +156,19 @@ class Escalations:
             .order_by(escalations.c.opened_at.desc(), escalations.c.id.desc())
             .limit(limit)
         )
+        return [_escalation(row.document, row.document_version) for row in rows]
+
+    async def page(self, team: str, wanted: Page) -> list[Escalation]:
+        """List a workspace's, the newest first, from a place on."""
+        column = escalations.c
+        query = select(column.document, column.document_version).where(column.team == team)
+        if wanted.states:
+            query = query.where(column.state.in_([one.value for one in wanted.states]))
+        if wanted.asker:
+            query = query.where(column.asker == wanted.asker)
+        if wanted.before:
+            query = query.where(column.id < wanted.before)
+        rows = await self.connection.execute(query.order_by(column.id.desc()).limit(wanted.limit))
         return [_escalation(row.document, row.document_version) for row in rows]
 
     async def groups_asked(self, team: str) -> frozenset[str]:

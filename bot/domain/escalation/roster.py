@@ -9,6 +9,11 @@ from pydantic import Field
 from bot.domain.provenance import Frozen
 
 
+def is_program(who: str) -> bool:
+    """Whether a name of the record is a program's: `agent:…`, `token:…`; people's have no colon."""
+    return ":" in who
+
+
 class Standing(StrEnum):
     """What somebody is in the workspace; only a person decides."""
 

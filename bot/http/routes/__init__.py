@@ -1,0 +1,24 @@
+"""The routes of the HTTP API: `Api` is what they need, and `api_routes` the table of contents."""
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter
+
+from bot.http.access import Access
+from bot.http.routes.escalation import escalation_routes
+from bot.services.program import Programs
+from bot.services.token import Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Api:
+    """The services the routes call."""
+
+    tokens: Tokens
+    programs: Programs
+
+
+def api_routes(api: Api) -> list[APIRouter]:
+    """Make every router of the API."""
+    access = Access(api.tokens)
+    return [escalation_routes(api.programs, access)]

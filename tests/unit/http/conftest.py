@@ -1,0 +1,44 @@
+"""One migrated SQLite file for all tests of the API; every test has a workspace of its own in it."""
+
+import asyncio
+import itertools
+from collections.abc import AsyncIterator
+
+import httpx
+import pytest
+
+from bot.store import schema
+from bot.store.engine import create_engine
+from bot.store.store import Store
+from tests.conftest import ToldClock
+from tests.contract.services.town import Office
+from tests.unit.http.office import Front
+
+_numbers = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def migrated_url(tmp_path_factory: pytest.TempPathFactory) -> str:
+    url = f"sqlite:///{tmp_path_factory.mktemp('front') / 'remit.db'}"
+    asyncio.run(_migrate(url))
+    return url
+
+
+async def _migrate(url: str) -> None:
+    engine = create_engine(url)
+    await schema.migrate(engine)
+    await engine.dispose()
+
+
+@pytest.fixture
+async def front(migrated_url: str, clock: ToldClock) -> AsyncIterator[Front]:
+    store = Store.at(migrated_url, clock)
+    yield Front(await Office(store, f"T{next(_numbers)}").ready())
+    await store.close()
+
+
+@pytest.fixture
+async def agent(front: Front) -> AsyncIterator[httpx.AsyncClient]:
+    """A program with every scope."""
+    async with front.client(await front.token()) as client:
+        yield client

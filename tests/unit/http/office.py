@@ -1,0 +1,58 @@
+"""The HTTP API over a real store, in one process: tokens, a policy, and a client for each token."""
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from typing import Any
+
+import httpx
+from fastapi import FastAPI
+
+from bot.domain.token.model import Scope
+from bot.http.app import create_http_app
+from bot.http.health import Checks
+from bot.http.routes import Api, api_routes
+from bot.services.program import Programs
+from bot.services.token import Shown, Tokens, Wanted
+from tests.contract.services.town import Office
+
+REFUND: Mapping[str, Any] = {
+    "name": "refund.create",
+    "target": "order:4711",
+    "system": "refund-agent",
+    "parameters": {"amount": 501},
+}
+
+
+async def _yes() -> bool:
+    return True
+
+
+async def _none() -> Mapping[str, int]:
+    return {}
+
+
+CHECKS = Checks(database=_yes, slack=lambda: True, depths=_none, dead=_none)
+
+
+class Front:
+    """The API as programs see it."""
+
+    def __init__(self, office: Office) -> None:
+        self.office = office
+        self.tokens = Tokens(office.store)
+        self.api = Api(self.tokens, Programs(office.store, office.escalations))
+        self.app: FastAPI = create_http_app(CHECKS, api_routes(self.api))
+
+    async def token(self, *scopes: Scope, **wanted: Any) -> Shown:  # noqa: ANN401
+        asked = Wanted("agent", frozenset(scopes or Scope), **wanted)
+        return await self.tokens.create(asked, self.office.by("operator:ann"))
+
+    @asynccontextmanager
+    async def client(self, shown: Shown | None = None) -> AsyncIterator[httpx.AsyncClient]:
+        headers = {"Authorization": f"Bearer {shown.secret}"} if shown else {}
+        # An exception that no route expected is answered, as it would be by the server.
+        transport = httpx.ASGITransport(app=self.app, raise_app_exceptions=False)
+        async with httpx.AsyncClient(
+            transport=transport, base_url="http://remit.test", headers=headers
+        ) as client:
+            yield client
