@@ -3,18 +3,21 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from bot.domain.delivery.model import OPENED
 from bot.domain.errors import InvalidInputError
 from bot.domain.intake.model import Claim
 from bot.http.routes import Api
 from bot.llm.guide import OfflineGuide
+from bot.services.anchoring import ANCHOR, Anchoring
 from bot.services.budget import Budget
 from bot.services.delivery import Delivery
 from bot.services.editing import Editing
 from bot.services.escalation import Escalations
 from bot.services.escalation_record import DUE
 from bot.services.escalation_time import EscalationTime
+from bot.services.escalation_watch import EscalationWatch
 from bot.services.framing import IMPROVE, Framing
 from bot.services.guidance import Guidance
 from bot.services.improvement import Improvement
@@ -57,6 +60,8 @@ class Application:
     services: Services
     improvement: Improvement | None
     schedules: Schedules
+    watch: EscalationWatch
+    anchoring: Anchoring
     jobs: Mapping[str, Job]
     slack: SlackSurface
     api: Api
@@ -123,7 +128,16 @@ def build(settings: Settings) -> Application:
         delivery=Delivery(store, settle=timedelta(seconds=settings.settle_seconds)),
     )
     improvement = _improvement(settings, store, framing)
-    jobs: dict[str, Job] = {DUE: EscalationTime(store, directory).pass_time}
+    anchoring = Anchoring(
+        store,
+        channel=settings.operations_channel,
+        file=Path(settings.audit_file) if settings.audit_file else None,
+        key=settings.audit_key.get_secret_value() if settings.audit_key else None,
+    )
+    jobs: dict[str, Job] = {
+        DUE: EscalationTime(store, directory).pass_time,
+        ANCHOR: anchoring.anchor,
+    }
     if improvement:
         jobs[IMPROVE] = improvement.improve
     return Application(
@@ -132,6 +146,8 @@ def build(settings: Settings) -> Application:
         services=services,
         improvement=improvement,
         schedules=Schedules(store),
+        watch=EscalationWatch(store, settings.operations_channel),
+        anchoring=anchoring,
         jobs=jobs,
         slack=create_slack(client, services, clock),
         api=Api(Tokens(store), Programs(store, services.escalations)),

@@ -51,6 +51,7 @@ async def run(application: Application, stopping: asyncio.Event) -> None:
     """Start workers, clock and connection; return when told to stop and all is put away."""
     if application.store.engine.dialect.name == "sqlite":
         await application.services.intake.recover()  # nobody else can hold a claim
+    await application.anchoring.begin()
     application.services.framing.warm_up()
     settings, services, slack = application.settings, application.services, application.slack
     inbox = QueueStep(
@@ -64,7 +65,9 @@ async def run(application: Application, stopping: asyncio.Event) -> None:
     job_workers = settings.model_calls if application.improvement else 1
     connection = _connection(application) if settings.mode is Mode.SOCKET else None
     server = _server(application, connection)
-    scheduler = create_scheduler(services.intake.forget_done, application.schedules.tick)
+    scheduler = create_scheduler(
+        services.intake.forget_done, application.schedules.tick, application.watch.look
+    )
     scheduler.start()
     # Each of these goes on until told to stop.
     vital = [
@@ -151,9 +154,13 @@ def _checks(application: Application, connection: SocketConnection | None) -> Ch
         depths = await application.services.intake.depths()
         return {queue: counts.get(state, 0) for queue, counts in depths.items()}
 
+    async def late() -> int:
+        return (await application.watch.late()).count
+
     return Checks(
         database=database,
         slack=(lambda: connection.is_open) if connection else (lambda: True),
         depths=lambda: rows_in("new"),
         dead=lambda: rows_in("dead"),
+        late=late,
     )

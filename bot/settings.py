@@ -175,6 +175,24 @@ class Settings(BaseModel):
         validation_alias="REMIT_OPERATOR_TOKEN",
         description="What an operator types to decide from the command line; unset, nobody can.",
     )
+    operations_channel: Text = Field(
+        None,
+        validation_alias="REMIT_OPERATIONS_CHANNEL",
+        description="Channel (C0123456789) of whoever runs Remit: alarms go there, and every day how "
+        "far the audit chain is. Unset, both are only in the log.",
+    )
+    audit_file: Text = Field(
+        None,
+        validation_alias="REMIT_AUDIT_FILE",
+        description="File to which every day how far the audit chain is is added; best on another "
+        "machine or a volume that can only be added to.",
+    )
+    audit_key: Secret = Field(
+        None,
+        validation_alias="REMIT_AUDIT_KEY",
+        description="Key the lines of REMIT_AUDIT_FILE are signed with; `remit audit verify` needs it "
+        "too.",
+    )
     settle_seconds: float = Field(
         12.0,
         validation_alias="REMIT_SETTLE_SECONDS",

@@ -1,4 +1,4 @@
-"""`remit migrate` and `remit audit verify`."""
+"""`remit migrate`: the schema brought forward, and how far a database is."""
 
 import asyncio
 
@@ -7,7 +7,6 @@ from bot.settings import Settings
 from bot.store import schema
 from bot.store.inspection import Database, engine_at, inspect
 from bot.store.lock import sole_use
-from bot.store.verification import ChainFinding, verify_chains
 
 
 class DatabaseBehindError(ConflictError):
@@ -23,15 +22,6 @@ def run_migrate(*, check: bool) -> str:
         RemitError: It cannot be used, or `check` found it behind.
     """
     return asyncio.run(_migrate(Settings.load().database_url, check=check))
-
-
-def run_verify() -> tuple[list[str], bool]:
-    """Say for each workspace whether its chain holds; the second value is whether all do.
-
-    Raises:
-        RemitError: The database cannot be read.
-    """
-    return asyncio.run(_verify(Settings.load().database_url))
 
 
 async def _migrate(url: str, *, check: bool) -> str:
@@ -54,26 +44,15 @@ async def prepare(url: str) -> None:
         await engine.dispose()
 
 
-async def _verify(url: str) -> tuple[list[str], bool]:
+async def require_current(url: str) -> None:
+    """Let pass a database that can be read and has the schema of this release.
+
+    Raises:
+        RemitError: it cannot be read, or is behind.
+    """
     found = await inspect(url, writing=False)  # the bot may be running
     if not found.current:
         raise _behind(found)
-    engine = engine_at(url)
-    try:
-        chains = await verify_chains(engine)
-    finally:
-        await engine.dispose()
-    told = [_told(finding) for finding in chains] or ["There are no audit entries yet."]
-    return told, all(finding.holds for finding in chains)
-
-
-def _told(finding: ChainFinding) -> str:
-    if finding.holds:
-        return f"{finding.workspace}: the chain of {finding.entries} entries holds."
-    return (
-        f"{finding.workspace}: the chain breaks at entry {finding.broken_at}; "
-        "compare it with a backup: it, or one after it, was changed, removed or added."
-    )
 
 
 def _behind(found: Database) -> DatabaseBehindError:

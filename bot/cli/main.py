@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import escalation, evaluation, policy, spec, token
+from bot.cli import audit, escalation, evaluation, policy, spec, token
 from bot.cli.errors import tell
 
 app = typer.Typer(
@@ -17,9 +17,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # plain help: readable in a log, and a third of the start-up time
-)
-audit = typer.Typer(
-    help="Look at the record of who did what.", no_args_is_help=True, rich_markup_mode=None
 )
 prompts = typer.Typer(
     help="Look at the prompts, and try them on the language model.",
@@ -31,7 +28,7 @@ criterion = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
-app.add_typer(audit, name="audit")
+app.add_typer(audit.app, name="audit")
 app.add_typer(criterion, name="criterion")
 app.add_typer(evaluation.app, name="eval")
 app.add_typer(prompts, name="prompts")
@@ -188,16 +185,6 @@ def plan_cases(  # noqa: PLR0913  # the options people have
 
     wanted = Wanted(floor, ceiling, tuple(failures or ()), tuple(n or ()), confidence)
     typer.echo(run_plan(wanted, as_json=json))
-
-
-@audit.command()
-def verify() -> None:
-    """Recompute every workspace's audit chain and say where one stops being true."""
-    from bot.cli.database import run_verify  # noqa: PLC0415
-
-    lines, holds = run_verify()
-    typer.echo("\n".join(lines))
-    raise typer.Exit(0 if holds else 1)
 
 
 @prompts.command("list")

@@ -1,4 +1,4 @@
-"""Whether the process runs (`/health/live`) and whether it can do its work (`/health/ready`)."""
+"""Whether the process runs (`/live`), can do its work (`/ready`), and decisions go on (`/heartbeat`)."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
@@ -21,12 +21,20 @@ class Checks:
     slack: Callable[[], bool]
     depths: Callable[[], Awaitable[Mapping[str, int]]]  # rows waiting in each queue
     dead: Callable[[], Awaitable[Mapping[str, int]]]  # rows set aside, which nobody tries again
+    late: Callable[[], Awaitable[int]]  # escalations that are not where their plan says
 
 
 class Live(BaseModel):
     """The process answers."""
 
     status: str = "live"
+
+
+class Heartbeat(BaseModel):
+    """How many escalations are not where their plan says; none is what a monitor wants to hear."""
+
+    status: str
+    late: int | None
 
 
 class Ready(BaseModel):
@@ -37,6 +45,7 @@ class Ready(BaseModel):
     slack: bool
     queues: dict[str, int]
     dead: dict[str, int]
+    late: int | None
 
 
 def health_routes(checks: Checks) -> APIRouter:
@@ -53,11 +62,21 @@ def health_routes(checks: Checks) -> APIRouter:
         slack = checks.slack()
         queues = await _counted(checks.depths) if database else {}
         dead = await _counted(checks.dead) if database else {}
+        late = await _number(checks.late) if database else None
         fit = database and slack
         if not fit:
             response.status_code = HTTPStatus.SERVICE_UNAVAILABLE
         status = "ready" if fit else "not ready"
-        return Ready(status=status, database=database, slack=slack, queues=queues, dead=dead)
+        return Ready(
+            status=status, database=database, slack=slack, queues=queues, dead=dead, late=late
+        )
+
+    @routes.get("/heartbeat", responses={503: {"model": Heartbeat}})
+    async def heartbeat(response: Response) -> Heartbeat:
+        late = await _number(checks.late)
+        if late != 0:
+            response.status_code = HTTPStatus.SERVICE_UNAVAILABLE
+        return Heartbeat(status="beating" if late == 0 else "stopped", late=late)
 
     return routes
 
@@ -68,6 +87,14 @@ async def _holds(check: Callable[[], Awaitable[bool]]) -> bool:
             return await check()
     except (RemitError, TimeoutError, OSError):
         return False
+
+
+async def _number(count: Callable[[], Awaitable[int]]) -> int | None:
+    try:
+        async with asyncio.timeout(_PATIENCE):
+            return await count()
+    except (RemitError, TimeoutError, OSError):
+        return None
 
 
 async def _counted(count: Callable[[], Awaitable[Mapping[str, int]]]) -> dict[str, int]:

@@ -82,21 +82,31 @@ def placed(change: Change, present: Present) -> Change:
 async def told(tx: Transaction, change: Change, actor: str) -> None:
     """Write the audit entry of a change, and when time alone changes it next."""
     after = change.after
-    await tx.audit.append(
-        after.team,
-        AuditEvent(
-            actor=actor,
-            verb=change.verb,
-            subject=after.id,
-            facts={
-                "state": after.state.value,
-                "version": after.version,
-                "revision": after.revision,
-                **change.facts,
-            },
-        ),
-    )
+    await tx.audit.append(after.team, event_of(change, actor))
     await timetable(tx, after)
+
+
+def event_of(change: Change, actor: str) -> AuditEvent:
+    """Say for the record what happened, to which version, and what an approval of it is bound to."""
+    after = change.after
+    return AuditEvent(
+        actor=actor,
+        verb=change.verb,
+        subject=after.id,
+        facts={
+            "state": after.state.value,
+            "version": after.version,
+            "revision": after.revision,
+            "digest": after.digest,
+            **_usable(after),
+            **change.facts,
+        },
+    )
+
+
+def _usable(after: Escalation) -> dict[str, str]:
+    until = after.usable_until if after.state is State.APPROVED else None
+    return {"usable_until": until.isoformat()} if until else {}
 
 
 async def timetable(tx: Transaction, escalation: Escalation) -> None:

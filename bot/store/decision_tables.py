@@ -17,6 +17,7 @@ escalations = Table(
     Column("amount", String(32)),
     Column("opened_at", Instant, nullable=False),
     Column("changed_at", Instant, nullable=False),
+    Column("due_at", Instant),  # when time alone does something to it next
     Column("asker", Words, nullable=False),
     Column("idempotency_key", String(255)),
     Column("fingerprint", String(64), nullable=False),  # of the request as it was made
@@ -24,6 +25,7 @@ escalations = Table(
     Column("document_version", Integer, nullable=False),
     UniqueConstraint("team", "asker", "idempotency_key"),
     Index("ix_escalations_state", "team", "state", "opened_at"),
+    Index("ix_escalations_due_at", "due_at"),
     Index("ix_escalations_rule", "team", "rule", "by_policy", "opened_at"),
 )
 

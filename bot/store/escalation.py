@@ -11,10 +11,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.errors import ConflictError
 from bot.domain.escalation.model import POLICY, Escalation, State
+from bot.domain.escalation.passing import moments
 from bot.store.decision_tables import escalation_seats, escalation_versions, escalations
 from bot.store.upcast import ESCALATION_VERSION, upcast_escalation
 from bot.store.upsert import insert_or_skip
 
+_MOST_LATE = 100  # told apart; the others are only counted
 _PENDING = (State.OPEN, State.IN_QUESTION)
 
 
@@ -43,6 +45,24 @@ class Page:
     asker: str | None = None
     before: str | None = None
     limit: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """An escalation that time alone should have changed by now."""
+
+    id: str
+    team: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """How many are overdue at a moment, and those that are so longest."""
+
+    count: int
+    now: datetime
+    longest: tuple[Overdue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +155,15 @@ class Escalations:
         ).one_or_none()
         return (row.digest, row.document) if row else None
 
+    async def all_shown(self, id: str) -> list[dict[str, Any]]:
+        """Read everything an escalation ever showed, the first version first."""
+        found = await self.connection.scalars(
+            select(escalation_versions.c.document)
+            .where(escalation_versions.c.id == id)
+            .order_by(escalation_versions.c.version)
+        )
+        return list(found)
+
     async def pending(self, team: str, *, limit: int = 50) -> list[Escalation]:
         """List what waits in a workspace, the oldest first."""
         rows = await self.connection.execute(
@@ -220,6 +249,21 @@ class Escalations:
         amounts = [Decimal(row.amount or 0) for row in rows]
         return Passed(len(amounts), sum(amounts, Decimal(0)))
 
+    async def late(self, grace: timedelta) -> Late:
+        """Count those that should have gone on longer ago than `grace`."""
+        now = await self.now()
+        overdue = escalations.c.due_at < now - grace
+        count = await self.connection.scalar(
+            select(func.count()).select_from(escalations).where(overdue)
+        )
+        if not count:
+            return Late(0, now)
+        query = select(escalations.c.id, escalations.c.team, escalations.c.due_at)
+        rows = await self.connection.execute(
+            query.where(overdue).order_by(escalations.c.due_at).limit(_MOST_LATE)
+        )
+        return Late(count, now, tuple(Overdue(row.id, row.team, row.due_at) for row in rows))
+
     async def _one(self, id: str, *, lock: bool) -> Escalation | None:
         query = select(escalations.c.document, escalations.c.document_version).where(
             escalations.c.id == id
@@ -276,6 +320,7 @@ def _columns(escalation: Escalation, at: datetime) -> dict[str, Any]:
         and decision.choice == "approve",
         "amount": str(money.amount) if money else None,
         "changed_at": at,
+        "due_at": next(iter(moments(escalation)), None),
         "document": escalation.model_dump(mode="json"),
         "document_version": ESCALATION_VERSION,
     }

@@ -269,6 +269,7 @@ audit_entries = Table(
     Column("facts", Document, nullable=False),
     Column("previous", String(64), nullable=False),
     Column("hash", String(64), nullable=False),
+    Index("ix_audit_entries_subject", "chain", "subject"),
 )
 
 audit_heads = Table(

@@ -29,6 +29,10 @@ class AuditEntry(AuditEvent):
     previous: str
     hash: str
 
+    def as_document(self) -> dict[str, Any]:
+        """Write it as JSON: without `hash` it is exactly what the hash is of."""
+        return {**_body(self, self.chain, self.seq, self.at, self.previous), "hash": self.hash}
+
 
 def digest(document: Any) -> str:  # noqa: ANN401  # any JSON value has a digest
     """SHA-256 of the RFC 8785 form of a JSON value, in hexadecimal."""
@@ -39,7 +43,14 @@ def chain(
     event: AuditEvent, *, chain: str, seq: int, at: AwareDatetime, previous: str
 ) -> AuditEntry:
     """Give an event its place: its hash covers everything in it and the hash before it."""
-    body = {
+    body = _body(event, chain, seq, at, previous)
+    return AuditEntry.model_validate({**body, "at": at, "hash": digest(body)})
+
+
+def _body(
+    event: AuditEvent, chain: str, seq: int, at: AwareDatetime, previous: str
+) -> dict[str, Any]:
+    return {
         "actor": event.actor,
         "verb": event.verb,
         "subject": event.subject,
@@ -49,4 +60,3 @@ def chain(
         "at": at.isoformat(),
         "previous": previous,
     }
-    return AuditEntry.model_validate({**body, "at": at, "hash": digest(body)})

@@ -1,6 +1,7 @@
 """How people decide: they approve, they reject, or two of them break the glass."""
 
 from datetime import datetime, timedelta
+from hashlib import sha256
 
 from bot.domain.errors import InvalidInputError
 from bot.domain.escalation.authority import authorize, barred, counted, is_met, require_person
@@ -36,7 +37,8 @@ def approve(
     )
     others = tuple(one for one in escalation.votes if one.by != actor)
     voted = changed(escalation, votes=(*others, vote))
-    facts = {"version": seen, "digest": vote.digest, "in_place_of": vote.in_place_of}
+    facts = {"version": seen, "digest": vote.digest, "in_place_of": vote.in_place_of,
+             **_noted(note)}  # fmt: skip
     if not is_met(voted, present.roster, present.now):
         return Change(after=voted, verb="escalation.vote", facts=facts)
     by = tuple(one.by for one in counted(voted, present.roster, present.now))
@@ -72,7 +74,7 @@ def deny(  # noqa: PLR0913 - who, about what, in which state of the world, and w
     return Change(
         after=changed(escalation, state=State.DENIED, decision=decision),
         verb="escalation.denied",
-        facts={"version": seen, "digest": decision.digest, "reason": reason.value},
+        facts={"version": seen, "digest": decision.digest, "reason": reason.value, **_noted(note)},
     )
 
 
@@ -132,6 +134,12 @@ def _approved(
             "usable_until": now + timedelta(seconds=escalation.plan.usable_for_seconds),
         }
     )  # fmt: skip
+
+
+def _noted(note: str) -> dict[str, str]:
+    """Bind the record to what they wrote, without writing it down a second time."""
+    kept = note.strip()[:NOTE]
+    return {"note_sha256": sha256(kept.encode()).hexdigest()} if kept else {}
 
 
 def _is_person(user: str, roster: Roster) -> bool:

@@ -15,7 +15,7 @@ from bot.domain.escalation.guard import (
     said,
 )
 from bot.domain.escalation.model import Change, Escalation, Handover, Question, State
-from bot.domain.escalation.opening import answered_by_policy
+from bot.domain.escalation.opening import answered_by_policy, put_before_people
 from bot.domain.escalation.plan import Plan
 from bot.domain.escalation.roster import Present
 
@@ -104,7 +104,11 @@ def edit(  # noqa: PLR0913 - who, about what, in which state of the world
     return Change(
         after=answered_by_policy(edited, present.now),
         verb="escalation.edited",
-        facts={"version": edited.version, "digest": edited.digest, "before": escalation.digest},
+        facts={
+            **put_before_people(edited),
+            "version": edited.version,
+            "before": escalation.digest,
+        },
     )
 
 

@@ -1,6 +1,7 @@
 """How an escalation begins: waiting for people, or answered by the policy at once."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from bot.domain.conversation.thread import Thread
 from bot.domain.escalation.action import Request
@@ -34,17 +35,24 @@ def open_escalation(identity: Identity, request: Request, plan: Plan, now: datet
     return Change(
         after=answered_by_policy(opened, now),
         verb="escalation.opened",
-        facts={
-            "digest": opened.digest,
-            "requester": request.requester,
-            "policy": plan.policy,
-            "policy_version": plan.policy_version,
-            "rule": plan.rule,
-            "mode": plan.mode.value,
-            "row": request.row.model_dump(mode="json") if request.row else None,
-            "evidence": [one.sha256 for one in request.evidence if one.sha256],
-        },
+        facts=put_before_people(opened),
     )
+
+
+def put_before_people(shown: Escalation) -> dict[str, Any]:
+    """List for the record what people are asked, under which rules, on which evidence."""
+    request, plan = shown.request, shown.plan
+    return {
+        "digest": shown.digest,
+        "requester": request.requester,
+        "policy": plan.policy,
+        "policy_version": plan.policy_version,
+        "rule": plan.rule,
+        "mode": plan.mode.value,
+        "decide_by": shown.closes_at.isoformat(),
+        "row": request.row.model_dump(mode="json") if request.row else None,
+        "evidence": [one.sha256 for one in request.evidence if one.sha256],
+    }
 
 
 def answered_by_policy(pending: Escalation, now: datetime) -> Escalation:

@@ -130,6 +130,17 @@ NOTICES: dict[str, Notice] = {
     "unknown-command": Notice(
         "I do not know {what}.", "Type /remit help to see what I understand."
     ),
+    "anchored": Notice(
+        "The record of decisions has {entries} entries: {anchor}",
+        "Keep this message: remit audit verify --anchor, with that word, shows later whether "
+        "anything up to here was changed.",
+        "anchor",
+    ),
+    "decisions-late": Notice(
+        "{count} decisions are not where their plan says; {what} is late by {late}.",
+        "Look whether the bot works: remit doctor, /health/ready and its log say more.",
+        "rotating_light",
+    ),
     "broke": Notice(
         "Something broke on my side, reference {reference}.",
         "Nothing you wrote is lost. Try again, and name the reference if it happens again.",

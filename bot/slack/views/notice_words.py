@@ -79,6 +79,20 @@ NOTICE_WORDS: dict[str, dict[str, tuple[str, str]]] = {
             "Je ne connais pas {what}.",
             "Tapez /remit help pour voir ce que je comprends.",
         ),
+        "anchored": (
+            "Le registre des décisions compte {entries} entrées : {anchor}",
+            (
+                "Gardez ce message : avec ce mot, remit audit verify --anchor montrera si quelque chose "
+                "a été changé jusqu'ici."
+            ),
+        ),
+        "decisions-late": (
+            "{count} décisions ne sont pas là où leur plan le prévoit ; {what} a {late} de retard.",
+            (
+                "Vérifiez que le bot travaille : remit doctor, /health/ready et son journal en disent "
+                "plus."
+            ),
+        ),
         "broke": (
             "Quelque chose s'est cassé de mon côté, référence {reference}.",
             (
@@ -170,6 +184,20 @@ NOTICE_WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "unknown-command": (
             "{what} kenne ich nicht.",
             "Tippen Sie /remit help, um zu sehen, was ich verstehe.",
+        ),
+        "anchored": (
+            "Das Protokoll der Entscheidungen hat {entries} Einträge: {anchor}",
+            (
+                "Behalten Sie diese Nachricht: remit audit verify --anchor zeigt mit diesem Wort später, "
+                "ob bis hierher etwas geändert wurde."
+            ),
+        ),
+        "decisions-late": (
+            (
+                "{count} Entscheidungen sind nicht da, wo ihr Plan sie vorsieht; {what} ist {late} zu "
+                "spät."
+            ),
+            "Sehen Sie nach, ob der Bot arbeitet: remit doctor, /health/ready und sein Log sagen mehr.",
         ),
         "broke": (
             "Bei mir ist etwas kaputtgegangen, Kennwort {reference}.",

@@ -121,12 +121,12 @@ class Office:
         """
         by += timedelta(seconds=1)
         async with self.store.transaction() as tx:
-            query = select(escalations.c.document).where(escalations.c.id == one.id)
-            document = (await tx.connection.execute(query)).scalar_one()
-            moved = _moved(document, by)
-            await tx.connection.execute(
-                update(escalations).where(escalations.c.id == one.id).values(document=moved)
-            )
+            this = escalations.c.id == one.id
+            query = select(escalations.c.document, escalations.c.due_at).where(this)
+            found = (await tx.connection.execute(query)).one()
+            older = {"document": _moved(found.document, by),
+                     "due_at": found.due_at and found.due_at - by}  # fmt: skip
+            await tx.connection.execute(update(escalations).where(this).values(**older))
             named = schedules.c.id == f"escalation:{one.id}"
             row = (await tx.connection.execute(select(schedules).where(named))).one_or_none()
             if row is not None:
@@ -139,13 +139,17 @@ class Office:
         """What the clock and a worker would do until nothing is due; the verbs it led to."""
         before = len(await self.record())
         while await self.schedules.tick():
-            while True:
-                async with self.store.transaction() as tx:
-                    claim = await tx.leases(Queue.JOBS).claim("worker")
-                if claim is None:
-                    break
-                await self.time.pass_time(claim)
+            await self.work()
         return [entry.verb.partition(".")[2] for entry in (await self.record())[before:]]
+
+    async def work(self) -> None:
+        """Do the jobs that wait."""
+        while True:
+            async with self.store.transaction() as tx:
+                claim = await tx.leases(Queue.JOBS).claim("worker")
+            if claim is None:
+                return
+            await self.time.pass_time(claim)
 
     async def record(self) -> list[AuditEntry]:
         async with self.store.reading() as tx:

@@ -4,15 +4,17 @@ import asyncio
 
 import pytest
 from sqlalchemy import delete, update
+from typer.testing import CliRunner
 
-from bot.cli.database import run_verify
+from bot.cli.main import app
+from bot.domain.audit.checking import ChainFinding
 from bot.domain.audit.model import AuditEvent
 from bot.store import schema
 from bot.store.engine import create_engine
 from bot.store.inspection import inspect
 from bot.store.store import Store
 from bot.store.tables import audit_entries, audit_heads
-from bot.store.verification import ChainFinding, verify_chains
+from bot.store.verification import verify_chains
 
 
 async def test_an_empty_database_is_not_current_and_stays_empty(database_url: str) -> None:
@@ -105,7 +107,9 @@ async def test_chains_are_checked_while_the_bot_writes(
 
     async with store.transaction() as tx:
         await tx.connection.execute(update(audit_heads).values(hash="0" * 64))  # not committed
-        told, hold = await asyncio.to_thread(run_verify)
+        done = await asyncio.to_thread(CliRunner().invoke, app, ["audit", "verify"])
 
-    assert hold
-    assert ["T1: the chain of 3 entries holds.", "T2: the chain of 3 entries holds."] == told
+    assert 0 == done.exit_code
+    assert ["T1: the chain of 3 entries holds.", "T2: the chain of 3 entries holds."] == (
+        done.output.splitlines()
+    )

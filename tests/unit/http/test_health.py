@@ -31,6 +31,7 @@ class Neighbours:
         self.database_answers: bool | Exception = True
         self.database_hangs = False
         self.connected = True
+        self.steps_late: int | Exception = 0
 
     async def database(self) -> bool:
         if self.database_hangs:
@@ -48,6 +49,11 @@ class Neighbours:
     async def dead(self) -> Mapping[str, int]:
         return {"inbox": 0, "outbox": 2}
 
+    async def late(self) -> int:
+        if isinstance(self.steps_late, Exception):
+            raise self.steps_late
+        return self.steps_late
+
 
 @pytest.fixture
 def neighbours() -> Neighbours:
@@ -57,7 +63,13 @@ def neighbours() -> Neighbours:
 @pytest.fixture
 def app(neighbours: Neighbours) -> FastAPI:
     return create_http_app(
-        Checks(neighbours.database, neighbours.slack, neighbours.depths, neighbours.dead)
+        Checks(
+            neighbours.database,
+            neighbours.slack,
+            neighbours.depths,
+            neighbours.dead,
+            neighbours.late,
+        )
     )
 
 
@@ -78,6 +90,7 @@ def test_a_fit_bot_is_ready_and_says_how_much_waits_or_was_set_aside(client: Tes
         "slack": True,
         "queues": {"inbox": 3, "outbox": 0},
         "dead": {"inbox": 0, "outbox": 2},
+        "late": 0,
     }
 
     assert (200, expected) == answer(client, "/health/ready")
@@ -110,6 +123,19 @@ def test_without_slack_a_bot_is_not_ready(neighbours: Neighbours, client: TestCl
     status, body = answer(client, "/health/ready")
 
     assert (503, True, False) == (status, body["database"], body["slack"])
+
+
+@pytest.mark.parametrize(("late", "told"), [(3, 3), (UnavailableError("Gone."), None)])
+def test_the_heart_stops_beating_when_decisions_do_not_go_on(
+    late: int | Exception, told: int | None, neighbours: Neighbours, client: TestClient
+) -> None:
+    assert (200, {"status": "beating", "late": 0}) == answer(client, "/health/heartbeat")
+
+    neighbours.steps_late = late
+
+    assert (503, {"status": "stopped", "late": told}) == answer(client, "/health/heartbeat")
+    status, body = answer(client, "/health/ready")
+    assert (200, told) == (status, body["late"])  # work goes on arriving here
 
 
 @pytest.mark.parametrize(
