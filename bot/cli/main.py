@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import audit, escalation, evaluation, policy, spec, token
+from bot.cli import audit, drift, escalation, evaluation, policy, spec, token
 from bot.cli.errors import tell
 
 app = typer.Typer(
@@ -35,6 +35,7 @@ app.add_typer(prompts, name="prompts")
 app.add_typer(policy.app, name="policy")
 app.add_typer(escalation.app, name="escalation")
 app.add_typer(spec.app, name="spec")
+app.add_typer(drift.app, name="drift")
 app.add_typer(token.app, name="token")
 
 

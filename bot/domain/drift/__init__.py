@@ -1,0 +1,1 @@
+"""Drift: what moved between a reference and a current window, by how much, and whether it matters."""

@@ -1,0 +1,236 @@
+"""What a difference amounts to: is it real (Holm over all columns), and how large is it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+
+from bot.domain.drift.chance import holm, kolmogorov_point, needed_for_square
+from bot.domain.drift.comparison import Comparison, Signal, compare_column
+from bot.domain.drift.model import ColumnKind, LevelShape, NumberShape, Profile
+from bot.domain.drift.schema import SchemaChange, schema_changes
+
+NOTED = 0.05  # for a note, over all columns of a summary
+SURE = 0.005  # before a person is asked to look
+MODERATE_PSI, LARGE_PSI = 0.10, 0.25
+MODERATE_SHARE, LARGE_SHARE = 0.02, 0.10  # missing, new or out of range: added share of rows
+VISIBLE = 0.03  # of all rows lie elsewhere: less is true and of no use
+HARDLY_USED = 0.01  # of the weights of all columns
+_MODERATE_DISTANCE = 0.125  # of Kolmogorov and Smirnov, where the index of a shifted normal is 0.1
+
+
+class Level(IntEnum):
+    """How much a column has moved; the order is the order of a report."""
+
+    NOTHING = 0
+    TOO_FEW = 1
+    SMALL = 2
+    MODERATE = 3
+    LARGE = 4
+
+    @property
+    def words(self) -> str:
+        return _WORDS[self]
+
+
+_WORDS = {
+    Level.NOTHING: "nothing seen",
+    Level.TOO_FEW: "too few rows",
+    Level.SMALL: "small but real",
+    Level.MODERATE: "moderate",
+    Level.LARGE: "large",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that moved in a column."""
+
+    signal: Signal
+    level: Level
+    chance: float  # as it counts among all tests of the summary
+    flagged: bool
+    schema: SchemaChange | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A column, what was found in it, and whether somebody should look."""
+
+    comparison: Comparison
+    findings: tuple[Finding, ...]
+    level: Level
+    flagged: bool
+    more_rows: int | None = None  # that the current window needs; None where it has enough
+    more_reference: bool = False  # the reference is what is too small
+    weight: float | None = None  # of the model's use of it
+
+    @property
+    def name(self) -> str:
+        return self.comparison.name
+
+    @property
+    def hardly_used(self) -> bool:
+        return self.weight is not None and self.weight < HARDLY_USED
+
+    @property
+    def size(self) -> float:
+        figures = self.comparison.figures
+        return figures.psi if figures else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Both windows and every column, what matters most first."""
+
+    reference: Profile
+    current: Profile
+    columns: tuple[Judged, ...]
+
+    @property
+    def flagged(self) -> tuple[Judged, ...]:
+        return tuple(column for column in self.columns if column.flagged)
+
+    @property
+    def noted(self) -> tuple[Judged, ...]:
+        """Real, and no reason to call anybody."""
+        return tuple(c for c in self.columns if c.level >= Level.SMALL and not c.flagged)
+
+    @property
+    def level(self) -> Level:
+        return max((column.level for column in self.columns), default=Level.NOTHING)
+
+
+def judge(
+    reference: Profile, current: Profile, weights: Mapping[str, float] | None = None
+) -> Judgement:
+    """Compare and judge every column of either window."""
+    names = [column.name for column in reference.columns]
+    names += [column.name for column in current.columns if reference.column(column.name) is None]
+    before = {column.name: column for column in reference.columns}
+    after = {column.name: column for column in current.columns}
+    if not current.rows:
+        after = {}
+    compared = [compare_column(name, before.get(name), after.get(name)) for name in names]
+    tests = [(one, signal) for one in compared for signal in one.chances]
+    corrected = holm([one.chances[signal] for one, signal in tests])
+    chances = {
+        (one.name, signal): chance for (one, signal), chance in zip(tests, corrected, strict=True)
+    }
+    whole = sum((weights or {}).values())
+    judged = [
+        _judged(
+            one,
+            chances,
+            max(1, len(tests)),
+            (weights.get(one.name, 0.0) / whole) if weights and whole else None,
+            empty=not current.rows,
+        )
+        for one in compared
+    ]
+    judged.sort(key=lambda one: (-one.flagged, -one.level, -one.size * (one.weight or 1.0)))
+    return Judgement(reference, current, tuple(judged))
+
+
+def _judged(
+    one: Comparison,
+    chances: Mapping[tuple[str, Signal], float],
+    tests: int,
+    weight: float | None,
+    *,
+    empty: bool,
+) -> Judged:
+    if empty:
+        return Judged(one, (), Level.TOO_FEW, flagged=False, weight=weight)
+    findings = [
+        Finding(
+            Signal.SCHEMA, Level.LARGE if change.breaks else Level.SMALL, 0.0, change.breaks, change
+        )
+        for change in schema_changes(one.reference, one.current)
+    ]
+    for signal in one.chances:
+        chance = chances[one.name, signal]
+        if chance <= NOTED:
+            size, visible = _SIZES[signal](one)
+            sure = chance <= SURE
+            level = size if sure else Level.SMALL
+            flagged = sure and (level >= Level.MODERATE or visible)
+            findings.append(Finding(signal, level, chance, flagged))
+    findings.sort(key=lambda finding: (-finding.flagged, -finding.level))
+    level = max((finding.level for finding in findings), default=Level.NOTHING)
+    more, reference_short = (None, False) if findings else _lacking(one, tests)
+    if more is not None or reference_short:
+        level = Level.TOO_FEW
+    used = weight is None or weight >= HARDLY_USED
+    flagged = any(finding.flagged for finding in findings) and used
+    return Judged(one, tuple(findings), level, flagged, more, reference_short, weight)
+
+
+def _by_index(one: Comparison) -> tuple[Level, bool]:
+    figures = one.figures
+    if figures is None:
+        return Level.SMALL, False
+    visible = figures.moved >= VISIBLE
+    if figures.psi < max(MODERATE_PSI, figures.noise):
+        return Level.SMALL, visible
+    return (Level.LARGE if figures.psi >= LARGE_PSI else Level.MODERATE), visible
+
+
+def _by_missing(one: Comparison) -> tuple[Level, bool]:
+    if one.reference is None or one.current is None:
+        return Level.SMALL, False
+    return _by_share(abs(one.current.missing_rate - one.reference.missing_rate))
+
+
+def _by_newcomers(one: Comparison) -> tuple[Level, bool]:
+    new = one.newcomers
+    return _by_share(new.share - new.expected if new else 0.0)
+
+
+def _by_range(one: Comparison) -> tuple[Level, bool]:
+    return _by_share(one.beyond)
+
+
+def _by_share(share: float) -> tuple[Level, bool]:
+    if share < MODERATE_SHARE:
+        return Level.SMALL, False
+    return (Level.LARGE if share >= LARGE_SHARE else Level.MODERATE), True
+
+
+_SIZES: dict[Signal, Callable[[Comparison], tuple[Level, bool]]] = {
+    Signal.DISTRIBUTION: _by_index,
+    Signal.MISSING: _by_missing,
+    Signal.NEW_LEVELS: _by_newcomers,
+    Signal.RANGE: _by_range,
+}
+
+
+def _lacking(one: Comparison, tests: int) -> tuple[int | None, bool]:
+    """How many more rows would show a moderate change 19 times in 20; where the reference is too small."""
+    if one.figures is None or one.reference is None or one.current is None:
+        return None, False
+    shapes = (one.reference.shape, one.current.shape)
+    if not all(isinstance(shape, NumberShape | LevelShape) for shape in shapes):
+        return None, False
+    n, m = (shape.total for shape in shapes if isinstance(shape, NumberShape | LevelShape))
+    needed = _needed(one, SURE / tests)
+    if n * m / (n + m) >= needed:
+        return None, False
+    if n <= needed:
+        return None, True
+    return max(1, round(needed * n / (n - needed)) - m), False
+
+
+def _needed(one: Comparison, chance: float) -> float:
+    """The effective rows, n m / (n + m), at which a moderate change is seen."""
+    if one.kind is ColumnKind.NUMBER:
+        return ((kolmogorov_point(chance) + 0.8) / _MODERATE_DISTANCE) ** 2
+    freedom = max(1, one.figures.bins - 1) if one.figures else 1
+    return needed_for_square(freedom, chance) / MODERATE_PSI
+
+
+def rows_to_see(columns: int, reference: int, bins: int = 10) -> int | None:
+    """The rows a window needs for a moderate change in one of so many columns; None if none is enough."""
+    chance = SURE / max(1, columns)
+    numbers = ((kolmogorov_point(chance) + 0.8) / _MODERATE_DISTANCE) ** 2
+    needed = max(numbers, needed_for_square(bins - 1, chance) / MODERATE_PSI)
+    return round(needed * reference / (reference - needed)) if reference > needed else None
