@@ -34,6 +34,7 @@ from bot.services.spec_editing import SpecEditing
 from bot.services.spec_reading import SpecReading
 from bot.services.spec_review import SpecReviews
 from bot.services.token import Tokens
+from bot.services.tool_call import ToolCalls
 from bot.settings import Settings
 from bot.slack.app import Services, SlackSurface, create_client, create_slack
 from bot.slack.directory import SlackDirectory
@@ -150,7 +151,11 @@ def build(settings: Settings) -> Application:
         anchoring=anchoring,
         jobs=jobs,
         slack=create_slack(client, services, clock),
-        api=Api(Tokens(store), Programs(store, services.escalations)),
+        api=Api(
+            Tokens(store),
+            Programs(store, services.escalations),
+            ToolCalls(store, services.escalations),
+        ),
     )
 
 

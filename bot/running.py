@@ -16,6 +16,8 @@ from bot.clock.ticks import create_scheduler
 from bot.clock.worker import QueueStep, work
 from bot.domain.errors import UnavailableError
 from bot.domain.intake.model import Queue
+from bot.http.aap.app import PATH as AAP_PATH
+from bot.http.aap.app import create_aap_app
 from bot.http.app import create_http_app
 from bot.http.health import Checks
 from bot.http.routes import api_routes
@@ -126,6 +128,7 @@ def _server(application: Application, connection: SocketConnection | None) -> "_
     """Listen for health checks and, in HTTP mode, for Slack."""
     settings = application.settings
     http = create_http_app(_checks(application, connection), api_routes(application.api))
+    http.mount(AAP_PATH, create_aap_app(application.api))
     if settings.mode is Mode.HTTP:
         secret = required(settings.slack_signing_secret, "SLACK_SIGNING_SECRET")
         http.router.routes.append(Route(SLACK_PATH, SlackIngress(application.slack.app, secret)))

@@ -45,7 +45,7 @@ def tell_errors(app: FastAPI) -> None:
 
     @app.exception_handler(RemitError)
     async def on_expected(_request: Request, error: RemitError) -> JSONResponse:
-        headers = _headers(error)
+        headers = headers_of(error)
         body = {"error": error.code, "message": error.sentence}
         if isinstance(error, InvalidInputError) and error.fields:
             return JSONResponse({**body, "fields": error.fields}, status_code=status_of(error))
@@ -72,7 +72,7 @@ def tell_errors(app: FastAPI) -> None:
         return JSONResponse({"error": "remit.bug", "message": message}, status_code=500)
 
 
-def _headers(error: RemitError) -> dict[str, str]:
+def headers_of(error: RemitError) -> dict[str, str]:
     """Tell a program what HTTP has a field for: who it must say it is, and when to try again."""
     if isinstance(error, UnauthenticatedError):
         return {"WWW-Authenticate": 'Bearer realm="remit"'}

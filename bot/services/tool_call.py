@@ -1,6 +1,7 @@
 """Tool calls that agents ask about under the Agent Approval Protocol: each one is an escalation."""
 
 import asyncio
+import contextlib
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,15 +16,17 @@ from bot.domain.escalation.roster import Present
 from bot.domain.intake.model import Origin
 from bot.domain.interchange.answer import PENDING, status_of
 from bot.domain.interchange.tool_call import Submission
+from bot.domain.token.model import Token
 from bot.services.escalation import Escalations
 from bot.services.escalation_again import asked_before
 from bot.services.escalation_card import unknown
 from bot.services.escalation_record import begun
+from bot.services.program import OtherSystemError
 from bot.services.roster import roster_for
 from bot.store.escalation import Asked
 from bot.store.store import Store, Transaction
 
-_LOOK_EVERY = 0.25  # seconds; another process may decide
+_LOOK_AGAIN = 1.0  # seconds; where another process may decide
 
 
 class NotStartedError(ConflictError):
@@ -58,6 +61,22 @@ class Agent:
 
     origin: Origin
     system: str
+
+    @classmethod
+    def of(cls, token: Token) -> "Agent":
+        """Tell which system a token's calls come from: the one it is for, else its own name.
+
+        Raises:
+            OtherSystemError: it may not act for a system of its name.
+        """
+        named = [one for one in token.systems if not set(one) & set("*?[")]
+        system = named[0] if len(token.systems) == len(named) == 1 else token.name
+        if not token.may_act_for(system):
+            raise OtherSystemError(
+                f"This token may not ask for {system}.",
+                next_step="Ask whoever runs Remit for a token for one system.",
+            )
+        return cls(Origin(token.team, token.actor), system)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +117,19 @@ class ToolCalls:
         Raises:
             UnknownEscalationError: this agent asked no such thing.
         """
-        loop = asyncio.get_running_loop()
+        changes, loop = self.store.changes, asyncio.get_running_loop()
         until = loop.time() + wait
-        while True:
-            async with self.store.reading() as tx:
-                found = await self._known(tx, id, agent)
-            left = until - loop.time()
-            if not found.is_pending or left <= 0:
-                return found
-            await asyncio.sleep(min(_LOOK_EVERY, left))
+        with changes.watch(id) as changed:
+            while True:
+                changed.clear()
+                async with self.store.reading() as tx:
+                    found = await self._known(tx, id, agent)
+                left = until - loop.time()
+                if not found.is_pending or left <= 0 or changes.is_closed:
+                    return found
+                again = min(left, _LOOK_AGAIN) if self.store.is_shared else left
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(changed.wait(), again)
 
     async def withdraw(self, id: str, agent: Agent) -> ToolCall:
         """Take a call back that nobody has decided; taking it back again changes nothing.

@@ -1,8 +1,7 @@
 """A tool call as an agent submits it under the Agent Approval Protocol, and the request it becomes."""
 
 import json
-from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Literal
 
@@ -16,6 +15,7 @@ from bot.domain.provenance import Frozen
 HINTS = "remit"  # the key of the context under which an adapter tells us more
 ONE_CALL = "one tool call"
 _SUMMARY = 3000
+_PATIENCE = timedelta(days=365)
 
 
 class Hints(Frozen):
@@ -56,10 +56,10 @@ class Submission(Frozen):
                 tags=hints.tags,
                 language=hints.language,
                 summary=(self.agent_reasoning or "")[:_SUMMARY],
-                until=now + parse_length(self.timeout),
+                until=now + min(parse_length(self.timeout), _PATIENCE),
                 as_asked=True,
             )
-        except (ValidationError, OverflowError) as error:
+        except ValidationError as error:
             raise unreadable(error) from None
 
     def _action(self, system: str, hints: Hints) -> Action:
@@ -96,21 +96,15 @@ class Submission(Frozen):
             return None
 
 
-def unreadable(error: ValidationError | OverflowError) -> InvalidInputError:
+def unreadable(error: ValidationError) -> InvalidInputError:
     """Say which part of a submission cannot be read, without repeating its content."""
-    where, why = "", "a number is too large"
-    if isinstance(error, ValidationError):
-        first = error.errors(include_input=False, include_url=False)[0]
-        where, why = _path(first["loc"]), first["msg"]
+    first = error.errors(include_input=False, include_url=False)[0]
+    where = ".".join(str(part) for part in first["loc"])
     return InvalidInputError(
-        f"The request cannot be read{f' at {where}' if where else ''}: {why}.",
+        f"The request cannot be read at {where}: {first['msg']}.",
         next_step="Send a tool, its arguments and a timeout such as 30m.",
-        fields={where or "body": why},
+        fields={where: first["msg"]},
     )
-
-
-def _path(parts: Sequence[str | int]) -> str:
-    return ".".join(str(part) for part in parts)
 
 
 def _at(value: JsonValue, pointer: str) -> JsonValue:

@@ -8,6 +8,7 @@ from bot.http.access import Access
 from bot.http.routes.escalation import escalation_routes
 from bot.services.program import Programs
 from bot.services.token import Tokens
+from bot.services.tool_call import ToolCalls
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,7 @@ class Api:
 
     tokens: Tokens
     programs: Programs
+    tool_calls: ToolCalls
 
 
 def api_routes(api: Api) -> list[APIRouter]:

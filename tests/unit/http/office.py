@@ -13,6 +13,7 @@ from bot.http.health import Checks
 from bot.http.routes import Api, api_routes
 from bot.services.program import Programs
 from bot.services.token import Shown, Tokens, Wanted
+from bot.services.tool_call import ToolCalls
 from tests.contract.services.town import Office
 
 REFUND: Mapping[str, Any] = {
@@ -44,7 +45,11 @@ class Front:
     def __init__(self, office: Office) -> None:
         self.office = office
         self.tokens = Tokens(office.store)
-        self.api = Api(self.tokens, Programs(office.store, office.escalations))
+        self.api = Api(
+            self.tokens,
+            Programs(office.store, office.escalations),
+            ToolCalls(office.store, office.escalations),
+        )
         self.app: FastAPI = create_http_app(CHECKS, api_routes(self.api))
 
     async def token(self, *scopes: Scope, **wanted: Any) -> Shown:  # noqa: ANN401
