@@ -1,4 +1,4 @@
-"""A story as a trace for AgentAck (JSONL, version 2): was what ran what a person had approved?"""
+"""A story as a trace for AgentAck (JSONL, version 2), which asks whether what ran had been approved."""
 
 from collections.abc import Callable
 from typing import Any
