@@ -1,14 +1,19 @@
 """Writes the files that are made from code; a test compares them."""
 
+import json
 from pathlib import Path
 
+from bot.app import build
 from bot.cli.errors import EXITS
 from bot.domain.errors import KINDS, RemitError
 from bot.domain.lint.catalogue import RULES
+from bot.http.app import create_http_app
 from bot.http.errors import STATUSES
-from bot.settings import variables
+from bot.http.routes import api_routes
+from bot.settings import Settings, variables
 from bot.slack.failure import RETRIED
 from tests.meta.tree import ROOT, modules
+from tests.unit.http.office import CHECKS
 
 
 def leaves() -> list[type[RemitError]]:
@@ -99,12 +104,20 @@ def lint_page() -> str:
     return "\n".join(lines) + "\n"
 
 
+def openapi() -> str:
+    """The HTTP API, as `/openapi.json` describes it."""
+    application = build(Settings(slack_bot_token="xoxb-docs", database_url="sqlite:///unused.db"))
+    app = create_http_app(CHECKS, api_routes(application.api))
+    return json.dumps(app.openapi(), indent=1, ensure_ascii=False) + "\n"
+
+
 def generated() -> dict[Path, str]:
     """Each generated file with what it should hold."""
     return {
         ROOT / ".env.example": env_example(),
         ROOT / "docs" / "errors.md": errors_page(),
         ROOT / "docs" / "lint.md": lint_page(),
+        ROOT / "docs" / "openapi.json": openapi(),
     }
 
 
