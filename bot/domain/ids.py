@@ -5,7 +5,20 @@ from typing import Literal
 from ulid import ULID
 
 Prefix = Literal[
-    "cnv", "ps", "spec", "msg", "call", "kept", "rev", "cmt", "esc", "run", "tok", "hook"
+    "cnv",
+    "ps",
+    "spec",
+    "msg",
+    "call",
+    "kept",
+    "rev",
+    "cmt",
+    "esc",
+    "run",
+    "tok",
+    "hook",
+    "plan",
+    "rep",
 ]
 
 

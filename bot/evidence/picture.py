@@ -3,9 +3,9 @@
 import math
 from pathlib import Path
 
+from bot.domain.criterion.figure import figure
 from bot.domain.criterion.verdict import Outcome
-from bot.domain.report.figure_words import figure
-from bot.domain.report.trend import Look, Trend
+from bot.domain.report.trend import Point, Trend
 from bot.domain.report.trend_words import cases, needed, outcome_words, told
 from bot.evidence.drawing import (
     BAD,
@@ -34,9 +34,9 @@ _COLOURS = {Outcome.PASS: GOOD, Outcome.FAIL: BAD, Outcome.INCONCLUSIVE: OPEN}
 
 
 def draw(trend: Trend) -> str:
-    """Draw a trend as SVG: the line with its bounds, what was needed, and each look by its outcome.
+    """Draw a trend as SVG: the line with its bounds, what was needed, and each point by its outcome.
 
-    Outcomes differ in shape as well as in colour. A look that is missing leaves a gap and a mark.
+    Outcomes differ in shape as well as in colour. A point that is missing leaves a gap and a mark.
     """
     scale = _Scale(trend)
     parts = [
@@ -46,7 +46,7 @@ def draw(trend: Trend) -> str:
         *_bands(trend, scale),
         *_threshold(trend, scale),
         *_lines(trend, scale),
-        *_looks(trend, scale),
+        *_points(trend, scale),
         *_legend(trend),
     ]
     return document(WIDTH, HEIGHT, parts)
@@ -69,7 +69,7 @@ def png(svg: str, *, zoom: int = 2) -> bytes:
 
 
 class _Scale:
-    """Where figures and looks lie on the sheet."""
+    """Where figures and points lie on the sheet."""
 
     def __init__(self, trend: Trend) -> None:
         low, high = trend.span
@@ -80,7 +80,7 @@ class _Scale:
         self.step = _round_step((high - low) / _TICKS)
         self.low = math.floor(low / self.step) * self.step
         self.high = math.ceil(high / self.step) * self.step
-        self.count = len(trend.looks)
+        self.count = len(trend.points)
 
     def x(self, at: int) -> float:
         inner = WIDTH - _LEFT - _RIGHT
@@ -122,25 +122,21 @@ def _grid(trend: Trend, scale: _Scale) -> list[str]:
     decimals = max(0, -math.floor(math.log10(shown) + 1e-9))
     if shown * 10**decimals % 1 > 1e-6:  # noqa: PLR2004  # a step of 2.5
         decimals += 1
+    unit = "%" if trend.is_share else trend.unit
     parts = []
     for tick in scale.ticks():
         y = scale.y(tick)
-        text = figure(
-            tick,
-            is_share=trend.is_share,
-            unit=trend.unit,
-            language=trend.language,
-            decimals=decimals,
-        )
+        level = tick * 100 if trend.is_share else tick
+        text = f"{figure(level, trend.language, decimals)} {unit}".strip()
         parts += [
             line(_LEFT, y, WIDTH - _RIGHT, y),
             words(_LEFT - 8, y + 4, text, size=12, colour=MUTED, anchor="end"),
         ]
     every = math.ceil(scale.count / _MOST_LABELS)
     room = (WIDTH - _LEFT - _RIGHT) / min(scale.count, _MOST_LABELS) - 6
-    for at, look in enumerate(trend.looks):
+    for at, point in enumerate(trend.points):
         if (scale.count - 1 - at) % every == 0:  # the newest always has its label
-            text = fit(look.label, 12, room)
+            text = fit(point.label, 12, room)
             half = width_of(text, 12) / 2
             x = min(max(scale.x(at), half + 4), WIDTH - half - 4)
             parts.append(
@@ -149,22 +145,22 @@ def _grid(trend: Trend, scale: _Scale) -> list[str]:
     return parts
 
 
-def _runs(trend: Trend, *, bounded: bool) -> list[list[tuple[int, Look]]]:
+def _runs(trend: Trend, *, bounded: bool) -> list[list[tuple[int, Point]]]:
     """Stretches without a gap."""
-    runs: list[list[tuple[int, Look]]] = [[]]
-    for at, look in enumerate(trend.looks):
-        if look.value is None or (bounded and None in {look.lower, look.upper}):
+    runs: list[list[tuple[int, Point]]] = [[]]
+    for at, point in enumerate(trend.points):
+        if point.value is None or (bounded and None in {point.lower, point.upper}):
             runs.append([])
         else:
-            runs[-1].append((at, look))
+            runs[-1].append((at, point))
     return [run for run in runs if run]
 
 
 def _bands(trend: Trend, scale: _Scale) -> list[str]:
     parts = []
     for run in _runs(trend, bounded=True):
-        upper = [(scale.x(at), scale.y(look.upper or 0.0)) for at, look in run]
-        lower = [(scale.x(at), scale.y(look.lower or 0.0)) for at, look in run]
+        upper = [(scale.x(at), scale.y(point.upper or 0.0)) for at, point in run]
+        lower = [(scale.x(at), scale.y(point.lower or 0.0)) for at, point in run]
         if len(run) == 1:
             (x, top), (_, bottom) = upper[0], lower[0]
             parts.append(line(x, top, x, bottom, colour=BAND, width=2))
@@ -184,24 +180,24 @@ def _threshold(trend: Trend, scale: _Scale) -> list[str]:
 
 def _lines(trend: Trend, scale: _Scale) -> list[str]:
     return [
-        path([(scale.x(at), scale.y(look.value or 0.0)) for at, look in run], colour=BLUE)
+        path([(scale.x(at), scale.y(point.value or 0.0)) for at, point in run], colour=BLUE)
         for run in _runs(trend, bounded=False)
         if len(run) > 1
     ]
 
 
-def _looks(trend: Trend, scale: _Scale) -> list[str]:
+def _points(trend: Trend, scale: _Scale) -> list[str]:
     floor = HEIGHT - _BOTTOM
     return [
-        mark(look.outcome, scale.x(at), scale.y(look.value))
-        if look.value is not None
+        mark(point.outcome, scale.x(at), scale.y(point.value))
+        if point.value is not None
         else line(scale.x(at), _TOP, scale.x(at), floor, colour=MUTED, dashes="2 4")
-        for at, look in enumerate(trend.looks)
+        for at, point in enumerate(trend.points)
     ]
 
 
 def mark(outcome: Outcome, x: float, y: float, *, size: float = 5) -> str:
-    """Mark a look: filled when shown, hollow when not yet, a cross when failed, a square otherwise."""
+    """Mark a point: filled when shown, hollow when not yet, a cross when failed, a square otherwise."""
     colour = _COLOURS.get(outcome, MUTED)
     if outcome is Outcome.FAIL:
         return line(x - size, y - size, x + size, y + size, colour=colour, width=3) + line(
@@ -223,7 +219,7 @@ def _legend(trend: Trend) -> list[str]:
     y = HEIGHT - 20
     x = float(_LEFT)
     parts = []
-    seen = {look.outcome for look in trend.looks}
+    seen = {point.outcome for point in trend.points}
     for outcome in (one for one in Outcome if one in seen):
         text = outcome_words(outcome, trend.language)
         if outcome is Outcome.NOT_RUN:

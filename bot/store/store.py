@@ -28,6 +28,7 @@ from bot.store.model_call import ModelCalls
 from bot.store.model_reply import ModelReplies
 from bot.store.outbox import Outbox
 from bot.store.policy import Policies
+from bot.store.report import Reports
 from bot.store.resemblance import Resemblances
 from bot.store.schedule import Schedules
 from bot.store.spec import Specs
@@ -35,6 +36,7 @@ from bot.store.spec_review import SpecReviews
 from bot.store.token import Tokens
 from bot.store.tool_call import ToolCalls
 from bot.store.upkeep import Upkeep
+from bot.store.verdict import Verdicts
 
 _LONGEST_COURTESY = 0.25  # seconds
 
@@ -124,6 +126,16 @@ class Transaction:
     def policies(self) -> Policies:
         """Policies."""
         return Policies(self.connection)
+
+    @property
+    def verdicts(self) -> Verdicts:
+        """What runs said about criteria."""
+        return Verdicts(self.connection)
+
+    @property
+    def reports(self) -> Reports:
+        """Who gets which report, and what they got."""
+        return Reports(self.connection)
 
     @property
     def schedules(self) -> Schedules:

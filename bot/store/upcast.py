@@ -6,6 +6,7 @@ statement 1: first form.
 spec: see bot.domain.spec.stored.
 escalation 1: first form.
 policy 1: first form.
+verdict 1, report plan 1, report 1: first forms.
 """
 
 from typing import Any
@@ -16,6 +17,9 @@ STATEMENT_VERSION = 1
 SPEC_VERSION = FORM
 ESCALATION_VERSION = 1
 POLICY_VERSION = 1
+VERDICT_VERSION = 1
+REPORT_PLAN_VERSION = 1
+REPORT_VERSION = 1
 
 
 def upcast_statement(document: dict[str, Any], version: int) -> dict[str, Any]:
@@ -55,6 +59,36 @@ def upcast_policy(document: dict[str, Any], version: int) -> dict[str, Any]:
         ValueError: a newer release wrote it; this one must not guess.
     """
     _refuse_newer("policy", version, POLICY_VERSION)
+    return document
+
+
+def upcast_verdict(document: dict[str, Any], version: int) -> dict[str, Any]:
+    """Bring a verdict to the present form.
+
+    Raises:
+        ValueError: a newer release wrote it; this one must not guess.
+    """
+    _refuse_newer("verdict", version, VERDICT_VERSION)
+    return document
+
+
+def upcast_report_plan(document: dict[str, Any], version: int) -> dict[str, Any]:
+    """Bring a report plan to the present form.
+
+    Raises:
+        ValueError: a newer release wrote it; this one must not guess.
+    """
+    _refuse_newer("report plan", version, REPORT_PLAN_VERSION)
+    return document
+
+
+def upcast_report(document: dict[str, Any], version: int) -> dict[str, Any]:
+    """Bring a report to the present form.
+
+    Raises:
+        ValueError: a newer release wrote it; this one must not guess.
+    """
+    _refuse_newer("report", version, REPORT_VERSION)
     return document
 
 

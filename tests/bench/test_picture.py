@@ -25,9 +25,9 @@ _MODEL = (
     _VALUES
     + """
 from bot.domain.criterion.verdict import Outcome
-from bot.domain.report.trend import Look, Trend
-trend = Trend(title="Right answers", threshold=0.95, looks=tuple(
-    Look(label=f"week {week}", outcome=Outcome.PASS, value=value, lower=value - 0.02,
+from bot.domain.report.trend import Point, Trend
+trend = Trend(title="Right answers", threshold=0.95, points=tuple(
+    Point(label=f"week {week}", outcome=Outcome.PASS, value=value, lower=value - 0.02,
          upper=value + 0.01, n=400) for week, value in enumerate(values, 1)))
 """
 )

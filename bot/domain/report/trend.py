@@ -1,4 +1,4 @@
-"""One criterion over several looks: what was measured, how sure that is, and what was needed."""
+"""One criterion over several points: what was measured, how sure that is, and what was needed."""
 
 from collections.abc import Iterable
 from itertools import pairwise
@@ -11,10 +11,10 @@ from bot.domain.criterion.verdict import Outcome
 from bot.domain.lint.model import Language
 from bot.domain.provenance import Frozen
 
-MOST_LOOKS = 60  # more than a year of weeks; a picture of more shows nothing
+MOST_POINTS = 60  # more than a year of weeks; a picture of more shows nothing
 
 
-class Look(Frozen):
+class Point(Frozen):
     """One time it was measured, or was to be measured and was not."""
 
     label: str  # a day or a week, as the axis names it
@@ -35,10 +35,10 @@ class Look(Frozen):
 
 
 class Trend(Frozen):
-    """What a picture of one criterion shows; oldest look first."""
+    """What a picture of one criterion shows; oldest point first."""
 
     title: str
-    looks: tuple[Look, ...] = Declared(min_length=1, max_length=MOST_LOOKS)
+    points: tuple[Point, ...] = Declared(min_length=1, max_length=MOST_POINTS)
     threshold: FiniteFloat | None = None
     at_least: bool = True  # else the threshold is the most it may be
     is_share: bool = True  # of 1, told as a percentage
@@ -46,19 +46,19 @@ class Trend(Frozen):
     language: Language = "en"
 
     @property
-    def measured(self) -> tuple[Look, ...]:
-        """The looks that found something."""
-        return tuple(look for look in self.looks if look.value is not None)
+    def measured(self) -> tuple[Point, ...]:
+        """The points that found something."""
+        return tuple(point for point in self.points if point.value is not None)
 
     @property
     def span(self) -> tuple[float, float]:
         """The lowest and the highest figure in it."""
-        figures = tuple(_figures(self.looks, self.threshold))
+        figures = tuple(_figures(self.points, self.threshold))
         return (min(figures), max(figures)) if figures else (0.0, 1.0)
 
 
-def _figures(looks: Iterable[Look], threshold: float | None) -> Iterable[float]:
+def _figures(points: Iterable[Point], threshold: float | None) -> Iterable[float]:
     if threshold is not None:
         yield threshold
-    for look in looks:
-        yield from (one for one in (look.lower, look.value, look.upper) if one is not None)
+    for point in points:
+        yield from (one for one in (point.lower, point.value, point.upper) if one is not None)

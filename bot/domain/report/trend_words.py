@@ -1,9 +1,9 @@
 """The words in a picture of a criterion, and the sentence that stands for it, in three languages."""
 
+from bot.domain.criterion.figure import figure, share
 from bot.domain.criterion.verdict import Outcome
 from bot.domain.lint.model import Language
-from bot.domain.report.figure_words import figure, number
-from bot.domain.report.trend import Look, Trend
+from bot.domain.report.trend import Point, Trend
 
 _NEEDED: dict[Language, tuple[str, str]] = {
     "en": ("needs at least {}", "may be at most {}"),
@@ -35,7 +35,7 @@ _OUTCOMES: dict[Language, dict[Outcome, str]] = {
 }
 _CASES: dict[Language, str] = {"en": "{} cases", "fr": "{} cas", "de": "{} Fälle"}
 _BAND: dict[Language, str] = {
-    "en": "between {} and {} with 95% confidence",
+    "en": "between {} and {} with 95 % confidence",
     "fr": "entre {} et {} avec 95\u202f% de confiance",
     "de": "zwischen {} und {} bei 95\u00a0% Sicherheit",
 }
@@ -44,8 +44,8 @@ _NOTHING: dict[Language, str] = {
     "fr": "rien de mesuré pour l'instant",
     "de": "noch nichts gemessen",
 }
-_MISSED: dict[Language, tuple[str, str]] = {
-    "en": ("1 look is missing.", "{} looks are missing."),
+_MISSING: dict[Language, tuple[str, str]] = {
+    "en": ("1 measurement is missing.", "{} measurements are missing."),
     "fr": ("Une mesure manque.", "{} mesures manquent."),
     "de": ("Eine Messung fehlt.", "{} Messungen fehlen."),
 }
@@ -66,23 +66,25 @@ def needed(trend: Trend) -> str:
 
 def told(trend: Trend, value: float) -> str:
     """Write one of its figures."""
-    return figure(value, is_share=trend.is_share, unit=trend.unit, language=trend.language)
+    if trend.is_share:
+        return share(value, trend.language)
+    return f"{figure(float(f'{value:.3g}'), trend.language)} {trend.unit}".strip()
 
 
 def outcome_words(outcome: Outcome, language: Language) -> str:
-    """Say how a look came out."""
+    """Say how a point came out."""
     return _OUTCOMES[language][outcome]
 
 
-def cases(look: Look, language: Language) -> str:
-    """Say how many cases a look rests on; empty where that is not known."""
-    return "" if look.n is None else _CASES[language].format(number(look.n, 0, language))
+def cases(point: Point, language: Language) -> str:
+    """Say how many cases a point rests on; empty where that is not known."""
+    return "" if point.n is None else _CASES[language].format(figure(point.n, language))
 
 
 def alternative(trend: Trend) -> str:
     """Say in words what the picture shows, for whoever does not see it.
 
-    The last look with its bounds and its outcome, what was needed, the range over time, and what is missing.
+    The last point with its bounds and its outcome, what was needed, the range over time, and what is missing.
     """
     measured = trend.measured
     if not measured:
@@ -95,18 +97,18 @@ def alternative(trend: Trend) -> str:
     parts += [part for part in (needed(trend), outcome_words(last.outcome, trend.language)) if part]
     sentences = [", ".join(parts) + "."]
     if len(measured) > 1:
-        lowest, highest = (extreme(_value(look) for look in measured) for extreme in (min, max))
+        lowest, highest = (extreme(_value(point) for point in measured) for extreme in (min, max))
         sentences.append(
             _FROM_TO[trend.language].format(
                 measured[0].label, last.label, told(trend, lowest), told(trend, highest)
             )
         )
-    if missed := len(trend.looks) - len(measured):
-        one, several = _MISSED[trend.language]
+    if missed := len(trend.points) - len(measured):
+        one, several = _MISSING[trend.language]
         sentences.append(one if missed == 1 else several.format(missed))
     return " ".join(sentences)
 
 
-def _value(look: Look) -> float:
-    assert look.value is not None  # noqa: S101  # only of looks that found something
-    return look.value
+def _value(point: Point) -> float:
+    assert point.value is not None  # noqa: S101  # only of points that found something
+    return point.value

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.criterion.verdict import Outcome
-from bot.domain.report.trend import Look, Trend
+from bot.domain.report.trend import Point, Trend
 from bot.evidence.picture import HEIGHT, WIDTH, draw, mark, png
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -16,30 +16,30 @@ FIGURES = st.floats(-1e12, 1e12)
 
 
 @st.composite
-def looks(draws: st.DrawFn) -> Look:
+def points(draws: st.DrawFn) -> Point:
     label = draws(st.text(max_size=30))
     outcome = draws(st.sampled_from(Outcome))
     shape = draws(st.integers(0, 2))
     figures = sorted(draws(st.lists(FIGURES, min_size=3, max_size=3)))
     if shape == 0:
-        return Look(label=label, outcome=outcome)
+        return Point(label=label, outcome=outcome)
     if shape == 1:
-        return Look(label=label, outcome=outcome, value=figures[1])
-    return Look(label=label, outcome=outcome, value=figures[1], lower=figures[0], upper=figures[2])
+        return Point(label=label, outcome=outcome, value=figures[1])
+    return Point(label=label, outcome=outcome, value=figures[1], lower=figures[0], upper=figures[2])
 
 
 @given(
     title=st.text(max_size=200),
-    seen=st.lists(looks(), min_size=1, max_size=60),
+    seen=st.lists(points(), min_size=1, max_size=60),
     threshold=st.none() | FIGURES,
     at_least=st.booleans(),
 )
 @settings(max_examples=60, deadline=None)
 def test_every_trend_becomes_a_well_formed_picture_with_everything_on_the_sheet(
-    title: str, seen: list[Look], threshold: float | None, *, at_least: bool
+    title: str, seen: list[Point], threshold: float | None, *, at_least: bool
 ) -> None:
     trend = Trend(
-        title=title, looks=tuple(seen), threshold=threshold, at_least=at_least, is_share=False
+        title=title, points=tuple(seen), threshold=threshold, at_least=at_least, is_share=False
     )
 
     root = ET.fromstring(draw(trend))  # noqa: S314  # our own text
@@ -52,8 +52,8 @@ def test_every_trend_becomes_a_well_formed_picture_with_everything_on_the_sheet(
 
 
 def trend_of(title: str) -> Trend:
-    look = Look(label="5 Oct", outcome=Outcome.PASS, value=0.97, lower=0.95, upper=0.99, n=300)
-    return Trend(title=title, looks=(look, look), threshold=0.95)
+    point = Point(label="5 Oct", outcome=Outcome.PASS, value=0.97, lower=0.95, upper=0.99, n=300)
+    return Trend(title=title, points=(point, point), threshold=0.95)
 
 
 def test_markup_in_a_title_is_shown_and_does_nothing() -> None:

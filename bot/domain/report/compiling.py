@@ -1,0 +1,233 @@
+"""From the verdicts on record to a report: order, what changed, what is missing, what to decide."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.domain.criterion.metric import Family
+from bot.domain.criterion.model import Criterion
+from bot.domain.criterion.parsing import parse_line
+from bot.domain.criterion.term import Severity
+from bot.domain.criterion.threshold import Level, PerCount
+from bot.domain.criterion.verdict import Outcome
+from bot.domain.evaluation.recorded import Circumstances, RecordedVerdict
+from bot.domain.evaluation.telling import bar, value_told
+from bot.domain.lint.model import Language
+from bot.domain.provenance import value_text
+from bot.domain.report.day import day_of
+from bot.domain.report.plan import Reader
+from bot.domain.report.report import (
+    Gap,
+    Need,
+    Part,
+    PartChange,
+    Report,
+    Request,
+    Standing,
+    TrioLine,
+)
+from bot.domain.report.trend import MOST_POINTS, Point, Trend
+from bot.domain.spec.canonical import canonical
+from bot.domain.spec.criterion import AcceptanceCriterion
+from bot.domain.spec.plan.measure import Measure
+from bot.domain.spec.version import SpecVersion
+
+_ORDER = (
+    Outcome.FAIL, Outcome.INVALID, Outcome.INCONCLUSIVE, Outcome.NOT_RUN, Outcome.PASS,
+)  # fmt: skip
+_SHARES = {Family.RATE, Family.SCORE}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a report is made for, and of which time."""
+
+    id: str
+    plan: str | None
+    reader: Reader
+    language: Language
+    timezone: str
+    since: datetime
+    until: datetime
+    quiet_before: int = 0
+
+
+def compiled(
+    setting: Setting,
+    version: SpecVersion,
+    verdicts: Mapping[str, Sequence[RecordedVerdict]],
+    spec_version_before: int | None = None,
+) -> Report:
+    """Make the report of a spec.
+
+    Args:
+        setting: For whom, and of which time.
+        version: The version that counts.
+        verdicts: Of that version, by criterion, the oldest run first; none later than `until`.
+        spec_version_before: The version the last report was about.
+    """
+    standings = tuple(
+        sorted(
+            (_standing(one, verdicts.get(one.id, ()), setting) for one in version.spec.acceptance),
+            key=lambda one: (not _urgent(one), _ORDER.index(one.outcome), not one.critical),
+        )
+    )
+    gaps = tuple(
+        Gap(criterion=one.criterion, title=one.title, since=one.now.made_at if one.now else None)
+        for one in standings
+        if not one.is_new
+    )
+    return Report(
+        id=setting.id,
+        plan=setting.plan,
+        spec=version.id,
+        spec_version=version.version,
+        title=version.spec.title,
+        since=setting.since,
+        until=setting.until,
+        timezone=setting.timezone,
+        language=setting.language,
+        reader=setting.reader,
+        standings=standings,
+        changes=_changes(verdicts, setting.since, version.version, spec_version_before),
+        gaps=gaps,
+        trio=tuple(_trio(one, standings, setting.language) for one in version.spec.measures),
+        request=_request(standings, gaps),
+        quiet_before=setting.quiet_before,
+    )
+
+
+def _urgent(one: Standing) -> bool:
+    return one.critical and one.outcome is Outcome.FAIL
+
+
+def _standing(
+    one: AcceptanceCriterion, verdicts: Sequence[RecordedVerdict], setting: Setting
+) -> Standing:
+    criterion = canonical(one, setting.language)
+    now = verdicts[-1] if verdicts else None
+    earlier = [each for each in verdicts if each.made_at <= setting.since]
+    owner = value_text(one.owner.value) if one.owner.value is not None else None
+    return Standing(
+        criterion=one.id,
+        title=one.title,
+        line=criterion.line,
+        critical=one.severity is Severity.CRITICAL,
+        owner=owner,
+        now=now,
+        before=earlier[-1] if earlier else None,
+        is_new=now is not None and now.made_at > setting.since,
+        trend=_trend(one.title, criterion.criterion, verdicts, setting),
+    )
+
+
+def _trend(
+    title: str, criterion: Criterion, verdicts: Sequence[RecordedVerdict], setting: Setting
+) -> Trend | None:
+    measured = [each for each in verdicts if each.value is not None or not each.is_settled]
+    if not any(each.value is not None for each in measured):
+        return None
+    zone = ZoneInfo(setting.timezone)
+    comparator, threshold = criterion.comparator, criterion.threshold
+    metric = criterion.known_metric
+    is_share = metric is not None and metric.family in _SHARES
+    unit = threshold.unit if isinstance(threshold, Level) and not is_share else ""
+    return Trend(
+        title=title,
+        points=tuple(
+            Point(
+                label=day_of(each.made_at.astimezone(zone), setting.language),
+                outcome=each.outcome,
+                value=each.value,
+                lower=each.low if each.value is not None else None,
+                upper=each.high if each.value is not None else None,
+                n=each.n,
+            )
+            for each in measured[-MOST_POINTS:]
+        ),
+        threshold=criterion.floor if isinstance(threshold, Level | PerCount) else None,
+        at_least=comparator is None or comparator.wants_high,
+        is_share=is_share,
+        unit=unit,
+        language=setting.language,
+    )
+
+
+def _changes(
+    verdicts: Mapping[str, Sequence[RecordedVerdict]],
+    since: datetime,
+    version: int,
+    version_before: int | None,
+) -> tuple[PartChange, ...]:
+    """What is another one in the newest run than in the last one told of."""
+    everything = sorted(
+        (one for each in verdicts.values() for one in each), key=lambda one: one.made_at
+    )
+    found = []
+    if version_before is not None and version_before != version:
+        found.append(PartChange(part=Part.SPEC, before=str(version_before), after=str(version)))
+    earlier = [one for one in everything if one.made_at <= since]
+    newer = [one for one in everything if one.made_at > since]
+    if earlier and newer:
+        found += _parts(earlier[-1].circumstances, newer[-1].circumstances)
+    return tuple(found)
+
+
+def _parts(before: Circumstances, after: Circumstances) -> list[PartChange]:
+    pairs = (
+        (Part.MODEL, before.model, after.model),
+        (Part.PROMPT, before.prompt, after.prompt),
+        (Part.DATASET, before.dataset, after.dataset),
+        (Part.JUDGE, before.judge, after.judge),
+    )
+    return [
+        PartChange(part=part, before=old, after=new)
+        for part, old, new in pairs
+        if old and new and old != new
+    ]
+
+
+def _trio(measure: Measure, standings: Sequence[Standing], language: Language) -> TrioLine:
+    told_by = next((one for one in standings if one.criterion == measure.criterion), None)
+    line = TrioLine(
+        group=measure.group,
+        title=value_text(measure.metric.value),
+        standing=measure.criterion,
+    )
+    if told_by is None or told_by.now is None or told_by.now.value is None:
+        return line
+    criterion = parse_line(told_by.line)
+    return line.model_copy(
+        update={
+            "value": value_told(criterion, told_by.now.value, language),
+            "target": bar(criterion, language) or None,
+        }
+    )
+
+
+def _request(standings: Sequence[Standing], gaps: Sequence[Gap]) -> Request:
+    """The first that applies: stop or check, fix or live with it, hold, measure."""
+    for need, asked in _ASKS:
+        for one in standings:
+            if asked(one):
+                return Request(need=need, criterion=one.criterion, title=one.title, owner=one.owner)
+    if gaps:
+        first = gaps[0]
+        return Request(need=Need.MEASURE, criterion=first.criterion, title=first.title)
+    return Request(need=Need.NOTHING)
+
+
+def _failed(one: Standing) -> bool:
+    return one.outcome is Outcome.FAIL
+
+
+def _held(one: Standing) -> bool:
+    return one.critical and one.outcome is Outcome.INCONCLUSIVE
+
+
+_ASKS: tuple[tuple[Need, Callable[[Standing], bool]], ...] = (
+    (Need.STOP_OR_CHECK, _urgent),
+    (Need.LIVE_OR_FIX, _failed),
+    (Need.HOLD, _held),
+)

@@ -1,0 +1,23 @@
+"""Days as people write them, short enough for an axis and clear in every country."""
+
+from datetime import datetime
+
+from bot.domain.lint.model import Language
+
+_MONTHS: dict[Language, tuple[str, ...]] = {
+    "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+    "fr": (
+        "janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.",
+        "déc.",
+    ),
+    "de": (
+        "Jan.", "Feb.", "März", "Apr.", "Mai", "Juni", "Juli", "Aug.", "Sept.", "Okt.", "Nov.",
+        "Dez.",
+    ),
+}  # fmt: skip
+
+
+def day_of(moment: datetime, language: Language) -> str:
+    """Write the day of a moment in its own time zone: 5 Oct · 5 oct. · 5. Okt."""
+    dot = "." if language == "de" else ""
+    return f"{moment.day}{dot} {_MONTHS[language][moment.month - 1]}"

@@ -1,0 +1,43 @@
+"""When who gets which summary where: what somebody set up, apart from when it is due next."""
+
+from enum import StrEnum
+
+from pydantic import AwareDatetime
+
+from bot.domain.lint.model import Language
+from bot.domain.provenance import Frozen
+from bot.domain.schedule.cadence import Cadence
+
+REPORT_DUE = "report.due"  # the job of each fire
+MOST_QUIET = (
+    4  # after so many periods in which nothing changed it says so, or nobody knows it lives
+)
+
+
+class Reader(StrEnum):
+    """For whom a summary is written."""
+
+    TEAM = "team"
+    EXECUTIVE = "executive"  # counts and the decision; no statistics
+    ENGINEER = "engineer"  # with bounds, formulas, runs
+
+
+class ReportPlan(Frozen):
+    """One summary of one spec, again and again, in one channel."""
+
+    id: str
+    team: str
+    spec: str
+    title: str  # of the spec, when it was set up
+    channel: str
+    cadence: Cadence
+    reader: Reader = Reader.TEAM
+    language: Language = "en"
+    only_news: bool = False  # where nothing changed it is silent, for a while
+    created_by: str
+    created_at: AwareDatetime
+
+    @property
+    def schedule(self) -> str:
+        """The name of its schedule."""
+        return f"report:{self.id}"

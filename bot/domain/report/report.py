@@ -1,0 +1,130 @@
+"""A report of one spec at one moment: where each criterion stands, what changed, and what is missing."""
+
+from collections import Counter
+from enum import StrEnum
+
+from pydantic import AwareDatetime
+
+from bot.domain.criterion.verdict import Outcome
+from bot.domain.evaluation.recorded import RecordedVerdict
+from bot.domain.lint.model import Language
+from bot.domain.provenance import Frozen
+from bot.domain.report.plan import Reader
+from bot.domain.report.trend import Trend
+from bot.domain.spec.plan.measure import MeasureGroup
+
+
+class Standing(Frozen):
+    """Where one criterion stands, and where it stood in the last report."""
+
+    criterion: str
+    title: str
+    line: str
+    critical: bool
+    owner: str | None = None
+    now: RecordedVerdict | None = None  # none: nothing was measured in this period or before
+    before: RecordedVerdict | None = None
+    is_new: bool = False  # it was measured since the last report
+    trend: Trend | None = None
+
+    @property
+    def outcome(self) -> Outcome:
+        """How it came out last."""
+        return self.now.outcome if self.now else Outcome.NOT_RUN
+
+    @property
+    def turned(self) -> bool:
+        """Whether it came out otherwise than last time."""
+        return self.before is not None and self.before.outcome is not self.outcome
+
+    @property
+    def stands_still(self) -> bool:
+        """Whether there is nothing to say about it that was not said last time."""
+        return not self.turned and not self.is_new
+
+
+class Part(StrEnum):
+    """What a system is made of."""
+
+    MODEL = "model"
+    PROMPT = "prompt"
+    DATASET = "dataset"
+    JUDGE = "judge"
+    SPEC = "spec"
+
+
+class PartChange(Frozen):
+    """A part that is another one than in the run before."""
+
+    part: Part
+    before: str
+    after: str
+
+
+class Gap(Frozen):
+    """What should be there and is not; never told as zero."""
+
+    criterion: str
+    title: str
+    since: AwareDatetime | None = None  # measured last; none: never
+
+
+class TrioLine(Frozen):
+    """Is it right, is it used, does it pay: one of the three, as far as anybody measures it."""
+
+    group: MeasureGroup
+    title: str
+    standing: str | None = None  # the criterion that tells it
+    value: str | None = None
+    target: str | None = None
+
+
+class Need(StrEnum):
+    """What a report asks of people; the first that applies."""
+
+    STOP_OR_CHECK = "stop_or_check"  # a critical criterion failed
+    LIVE_OR_FIX = "live_or_fix"  # another one failed
+    MEASURE = "measure"  # something was never measured, or not in this period
+    HOLD = "hold"  # a critical one is not shown yet
+    NOTHING = "nothing"
+
+
+class Request(Frozen):
+    """The next decision: which, about what, and whose."""
+
+    need: Need
+    criterion: str | None = None
+    title: str = ""
+    owner: str | None = None
+
+
+class Report(Frozen):
+    """Everything a summary says; nothing of it is worked out again when it is read."""
+
+    id: str
+    plan: str | None = None  # none: somebody asked for it
+    spec: str
+    spec_version: int
+    title: str
+    since: AwareDatetime
+    until: AwareDatetime
+    timezone: str
+    language: Language
+    reader: Reader
+    standings: tuple[Standing, ...]
+    changes: tuple[PartChange, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    trio: tuple[TrioLine, ...] = ()
+    request: Request
+    quiet_before: int = 0  # periods before this one in which nothing was said
+
+    @property
+    def counts(self) -> Counter[Outcome]:
+        """How many criteria came out how."""
+        return Counter(one.outcome for one in self.standings)
+
+    @property
+    def is_news(self) -> bool:
+        """Whether anything is to be said that was not said last time."""
+        moved = any(not one.stands_still for one in self.standings)
+        return moved or bool(self.changes) or bool(self.gaps)

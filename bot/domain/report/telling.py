@@ -1,0 +1,197 @@
+"""A report as the sentences people read; every figure in them stands in the report itself."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.domain.criterion.figure import figure, share
+from bot.domain.criterion.parsing import parse_line
+from bot.domain.criterion.verdict import Outcome
+from bot.domain.evaluation.recorded import RecordedVerdict
+from bot.domain.evaluation.telling import value_told
+from bot.domain.provenance import Frozen
+from bot.domain.report.day import day_of
+from bot.domain.report.plan import Reader
+from bot.domain.report.report import Gap, Report, Standing, TrioLine
+from bot.domain.report.words import words_in
+
+_MOST_NAMED = 3
+_ORDER = (
+    Outcome.FAIL, Outcome.INVALID, Outcome.INCONCLUSIVE, Outcome.NOT_RUN, Outcome.PASS,
+)  # fmt: skip
+
+
+class StandingLine(Frozen):
+    """One criterion: how it came out, and what is said about it."""
+
+    outcome: Outcome
+    critical: bool
+    title: str
+    text: str
+    detail: str = ""  # what a checker needs: bounds, run, formula
+
+
+class Telling(Frozen):
+    """Everything that is said, in the order in which it is read."""
+
+    title: str
+    period: str
+    headline: str
+    lines: tuple[StandingLine, ...]  # what failed or moved or is open
+    shown: tuple[StandingLine, ...]  # what is well: told in brief
+    changes: tuple[str, ...]
+    missing: str
+    trio: tuple[str, ...]
+    request: str
+
+    @property
+    def everything(self) -> Iterator[str]:
+        """All of its sentences."""
+        yield from (self.title, self.period, self.headline)
+        for line in (*self.lines, *self.shown):
+            yield from (line.title, line.text, line.detail)
+        yield from (*self.changes, self.missing, *self.trio, self.request)
+
+
+def told(report: Report) -> Telling:
+    """Put a report into words, for its reader and in its language."""
+    words = words_in(report.language)
+    told_lines = tuple(_line(one, report) for one in report.standings)
+    well = [
+        index for index, one in enumerate(report.standings)
+        if one.outcome is Outcome.PASS and not one.turned
+    ]  # fmt: skip
+    return Telling(
+        title=report.title,
+        period=words.period.format(
+            since=_day(report.since, report), until=_day(report.until, report)
+        ),
+        headline=_headline(report),
+        lines=tuple(
+            line
+            for index, line in enumerate(told_lines)
+            if index not in well and line.outcome is not Outcome.NOT_RUN
+        ),
+        shown=tuple(told_lines[index] for index in well),
+        changes=tuple(
+            words.changed.format(part=words.parts[one.part], before=one.before, after=one.after)
+            for one in report.changes
+        ),
+        missing=_missing(report.gaps, report),
+        trio=tuple(_trio(one, report) for one in report.trio),
+        request=_request(report),
+    )
+
+
+def _headline(report: Report) -> str:
+    words = words_in(report.language)
+    if not report.standings:
+        return words.nothing
+    counts = report.counts
+    parts = [
+        (one if counts[outcome] == 1 else several).format(n=counts[outcome])
+        for outcome in _ORDER
+        if counts[outcome]
+        for one, several in (words.counted[outcome],)
+    ]
+    joined = ", ".join(parts)
+    if not report.is_news:
+        return words.unchanged.format(counts=joined)
+    return joined[:1].upper() + joined[1:] + "."
+
+
+def _line(one: Standing, report: Report) -> StandingLine:
+    words = words_in(report.language)
+    return StandingLine(
+        outcome=one.outcome,
+        critical=one.critical,
+        title=one.title,
+        text=" ".join(part for part in _said(one, report) if part)
+        or words.outcomes[Outcome.NOT_RUN],
+        detail=_detail(one.now, report) if report.reader is Reader.ENGINEER and one.now else "",
+    )
+
+
+def _said(one: Standing, report: Report) -> Iterator[str]:
+    words = words_in(report.language)
+    if one.now is None:
+        return
+    yield one.now.sentence(report.language)
+    if one.turned and one.before:
+        yield words.turned.format(before=_briefly(one.before, report))
+    if worst := one.now.worst:
+        yield words.weakest.format(
+            group=f"{worst.name} {worst.value}",
+            hits=figure(worst.hits, report.language),
+            n=figure(worst.n, report.language),
+        )
+    if not one.is_new:
+        yield words.old.format(day=_day(one.now.made_at, report))
+
+
+def _briefly(verdict: RecordedVerdict, report: Report) -> str:
+    """How it was: '389 of 400, shown'."""
+    words = words_in(report.language)
+    outcome = words.outcomes[verdict.outcome]
+    if verdict.value is None:
+        return outcome
+    value = value_told(parse_line(verdict.line), verdict.value, report.language)
+    return f"{value}, {outcome}"
+
+
+def _detail(verdict: RecordedVerdict, report: Report) -> str:
+    words = words_in(report.language)
+    parts: list[str] = []
+    if verdict.low is not None and verdict.high is not None:
+        criterion = parse_line(verdict.line)
+        parts.append(
+            words.bounds.format(
+                low=value_told(criterion, verdict.low, report.language),
+                high=value_told(criterion, verdict.high, report.language),
+                confidence=share(verdict.confidence, report.language),
+            )
+        )
+    if verdict.looks > 1:
+        parts.append(words.look.format(number=verdict.look, looks=verdict.looks))
+    parts.append(
+        words.record.format(run=verdict.basis.run, formula=verdict.formula, line=verdict.line)
+    )
+    return "; ".join(parts)
+
+
+def _missing(gaps: Sequence[Gap], report: Report) -> str:
+    """Name what was not measured: what was measured once first, then what never was."""
+    words = words_in(report.language)
+    dated = sorted(gaps, key=lambda gap: gap.since is None)
+    named = [
+        words.since.format(title=gap.title, day=_day(gap.since, report))
+        if gap.since
+        else words.never.format(title=gap.title)
+        for gap in dated[:_MOST_NAMED]
+    ]
+    if not named:
+        return ""
+    if rest := len(gaps) - len(named):
+        named.append(words.more.format(n=rest))
+    return words.missing.format(what=", ".join(named))
+
+
+def _trio(one: TrioLine, report: Report) -> str:
+    words = words_in(report.language)
+    value = one.value or words.unmeasured
+    target = f" ({one.target})" if one.target else ""
+    return f"{words.groups[one.group]}: {one.title}: {value}{target}"
+
+
+def _request(report: Report) -> str:
+    words = words_in(report.language)
+    request = report.request
+    said = words.needs[request.need].format(title=request.title)
+    if request.owner:
+        return f"{said} {words.owner.format(owner=request.owner)}"
+    decides = request.need.name in {"STOP_OR_CHECK", "LIVE_OR_FIX"}
+    return f"{said} {words.no_owner}" if decides else said
+
+
+def _day(moment: datetime, report: Report) -> str:
+    return day_of(moment.astimezone(ZoneInfo(report.timezone)), report.language)

@@ -1,0 +1,216 @@
+"""The sentences of a report in English, French and German: templates, whose gaps code fills."""
+
+from dataclasses import dataclass
+
+from bot.domain.criterion.verdict import Outcome
+from bot.domain.lint.model import Language
+from bot.domain.report.report import Need, Part
+from bot.domain.spec.plan.measure import MeasureGroup
+
+
+@dataclass(frozen=True, slots=True)
+class ReportWords:
+    """What a language says."""
+
+    period: str
+    spec: str
+    counted: dict[Outcome, tuple[str, str]]  # one · several
+    nothing: str  # a spec without criteria
+    unchanged: str
+    first: str
+    critical: str
+    turned: str
+    again: str
+    old: str
+    outcomes: dict[Outcome, str]
+    changed: str
+    parts: dict[Part, str]
+    missing: str
+    never: str
+    since: str
+    more: str
+    weakest: str
+    groups: dict[MeasureGroup, str]
+    unmeasured: str
+    needs: dict[Need, str]
+    owner: str
+    no_owner: str
+    bounds: str
+    record: str
+    look: str
+
+
+ENGLISH = ReportWords(
+    period="{since} to {until}",
+    spec="spec version {version}",
+    counted={
+        Outcome.FAIL: ("1 failed", "{n} failed"),
+        Outcome.INVALID: ("1 not valid", "{n} not valid"),
+        Outcome.INCONCLUSIVE: ("1 not yet shown", "{n} not yet shown"),
+        Outcome.NOT_RUN: ("1 not run", "{n} not run"),
+        Outcome.PASS: ("1 shown", "{n} shown"),
+    },
+    nothing="The spec has no criteria yet, so there is nothing to measure.",
+    unchanged="No change since last time: {counts}.",
+    first="First report.",
+    critical="critical",
+    turned="Last time: {before}.",
+    again="As last time.",
+    old="Measured {day}, nothing newer.",
+    outcomes={
+        Outcome.FAIL: "failed",
+        Outcome.INVALID: "not valid",
+        Outcome.INCONCLUSIVE: "not yet shown",
+        Outcome.NOT_RUN: "not run",
+        Outcome.PASS: "shown",
+    },
+    changed="Changed: {part}, from {before} to {after}.",
+    parts={
+        Part.MODEL: "the model",
+        Part.PROMPT: "the prompt",
+        Part.DATASET: "the test cases",
+        Part.JUDGE: "the judge",
+        Part.SPEC: "the spec's version",
+    },
+    missing="Missing: {what}.",
+    never="{title} (never measured)",
+    since="{title} (last measured {day})",
+    more="and {n} more",
+    weakest="Weakest group: {group}, {hits} of {n}.",
+    groups={
+        MeasureGroup.ACCURACY: "Right",
+        MeasureGroup.ADOPTION: "Used",
+        MeasureGroup.RETURN: "Worth it",
+    },
+    unmeasured="nobody measures this yet",
+    needs={
+        Need.STOP_OR_CHECK: "*To decide now:* stop it, or have people check every case until “{title}” is shown again.",
+        Need.LIVE_OR_FIX: "*To decide:* fix “{title}”, or live with it until a day you name.",
+        Need.MEASURE: "*Next:* measure “{title}” and bring the file: drop it in the spec's thread.",
+        Need.HOLD: "*Next:* keep people checking; “{title}” is neither shown nor refuted.",
+        Need.NOTHING: "Nothing to decide.",
+    },
+    owner="{owner} decides.",
+    no_owner="Nobody is named who decides.",
+    bounds="between {low} and {high} with {confidence} confidence",
+    record="run {run}, {formula}, {line}",
+    look="look {number} of {looks}",
+)
+FRENCH = ReportWords(
+    period="du {since} au {until}",
+    spec="version {version} de la spécification",
+    counted={
+        Outcome.FAIL: ("1 échoué", "{n} échoués"),
+        Outcome.INVALID: ("1 non valable", "{n} non valables"),
+        Outcome.INCONCLUSIVE: ("1 pas encore démontré", "{n} pas encore démontrés"),
+        Outcome.NOT_RUN: ("1 non mesuré", "{n} non mesurés"),
+        Outcome.PASS: ("1 démontré", "{n} démontrés"),
+    },
+    nothing="La spécification n'a pas encore de critère : rien à mesurer.",
+    unchanged="Rien de changé depuis la dernière fois : {counts}.",
+    first="Premier bilan.",
+    critical="critique",
+    turned="La dernière fois : {before}.",
+    again="Comme la dernière fois.",
+    old="Mesuré le {day}, rien de plus récent.",
+    outcomes={
+        Outcome.FAIL: "échoué",
+        Outcome.INVALID: "non valable",
+        Outcome.INCONCLUSIVE: "pas encore démontré",
+        Outcome.NOT_RUN: "non mesuré",
+        Outcome.PASS: "démontré",
+    },
+    changed="Changé : {part}, de {before} à {after}.",
+    parts={
+        Part.MODEL: "le modèle",
+        Part.PROMPT: "le prompt",
+        Part.DATASET: "les cas de test",
+        Part.JUDGE: "le juge",
+        Part.SPEC: "la version de la spécification",
+    },
+    missing="Il manque : {what}.",
+    never="{title} (jamais mesuré)",
+    since="{title} (dernière mesure le {day})",
+    more="et {n} autres",
+    weakest="Groupe le plus faible : {group}, {hits} sur {n}.",
+    groups={
+        MeasureGroup.ACCURACY: "Juste",
+        MeasureGroup.ADOPTION: "Utilisé",
+        MeasureGroup.RETURN: "Rentable",
+    },
+    unmeasured="personne ne le mesure encore",
+    needs={
+        Need.STOP_OR_CHECK: "*À décider maintenant :* l'arrêter, ou faire vérifier chaque cas jusqu'à ce que « {title} » soit démontré de nouveau.",
+        Need.LIVE_OR_FIX: "*À décider :* corriger « {title} », ou l'accepter jusqu'à une date que vous fixez.",
+        Need.MEASURE: "*Prochaine étape :* mesurer « {title} » et déposer le fichier dans le fil de la spécification.",
+        Need.HOLD: "*Prochaine étape :* continuer à faire vérifier ; « {title} » n'est ni démontré ni réfuté.",
+        Need.NOTHING: "Rien à décider.",
+    },
+    owner="{owner} décide.",
+    no_owner="Personne n'est désigné pour décider.",
+    bounds="entre {low} et {high} avec {confidence} de confiance",
+    record="mesure {run}, {formula}, {line}",
+    look="examen {number} sur {looks}",
+)
+GERMAN = ReportWords(
+    period="{since} bis {until}",
+    spec="Version {version} der Spezifikation",
+    counted={
+        Outcome.FAIL: ("1 verfehlt", "{n} verfehlt"),
+        Outcome.INVALID: ("1 nicht gültig", "{n} nicht gültig"),
+        Outcome.INCONCLUSIVE: ("1 noch nicht gezeigt", "{n} noch nicht gezeigt"),
+        Outcome.NOT_RUN: ("1 nicht gemessen", "{n} nicht gemessen"),
+        Outcome.PASS: ("1 gezeigt", "{n} gezeigt"),
+    },
+    nothing="Die Spezifikation hat noch keine Kriterien; es gibt nichts zu messen.",
+    unchanged="Nichts Neues seit dem letzten Mal: {counts}.",
+    first="Erster Bericht.",
+    critical="kritisch",
+    turned="Beim letzten Mal: {before}.",
+    again="Wie beim letzten Mal.",
+    old="Gemessen am {day}, nichts Neueres.",
+    outcomes={
+        Outcome.FAIL: "verfehlt",
+        Outcome.INVALID: "nicht gültig",
+        Outcome.INCONCLUSIVE: "noch nicht gezeigt",
+        Outcome.NOT_RUN: "nicht gemessen",
+        Outcome.PASS: "gezeigt",
+    },
+    changed="Geändert: {part}, von {before} auf {after}.",
+    parts={
+        Part.MODEL: "das Modell",
+        Part.PROMPT: "der Prompt",
+        Part.DATASET: "die Testfälle",
+        Part.JUDGE: "der Richter",
+        Part.SPEC: "die Version der Spezifikation",
+    },
+    missing="Es fehlt: {what}.",
+    never="{title} (nie gemessen)",
+    since="{title} (zuletzt gemessen am {day})",
+    more="und {n} weitere",
+    weakest="Schwächste Gruppe: {group}, {hits} von {n}.",
+    groups={
+        MeasureGroup.ACCURACY: "Richtig",
+        MeasureGroup.ADOPTION: "Genutzt",
+        MeasureGroup.RETURN: "Lohnend",
+    },
+    unmeasured="das misst noch niemand",
+    needs={
+        Need.STOP_OR_CHECK: "*Jetzt zu entscheiden:* anhalten, oder jeden Fall prüfen lassen, bis „{title}“ wieder gezeigt ist.",
+        Need.LIVE_OR_FIX: "*Zu entscheiden:* „{title}“ beheben, oder bis zu einem Tag, den Sie nennen, damit leben.",
+        Need.MEASURE: "*Als Nächstes:* „{title}“ messen und die Datei in den Faden der Spezifikation legen.",
+        Need.HOLD: "*Als Nächstes:* weiter prüfen lassen; „{title}“ ist weder gezeigt noch widerlegt.",
+        Need.NOTHING: "Nichts zu entscheiden.",
+    },
+    owner="{owner} entscheidet.",
+    no_owner="Niemand ist benannt, der entscheidet.",
+    bounds="zwischen {low} und {high} bei {confidence} Sicherheit",
+    record="Messung {run}, {formula}, {line}",
+    look="Blick {number} von {looks}",
+)
+_WORDS: dict[Language, ReportWords] = {"en": ENGLISH, "fr": FRENCH, "de": GERMAN}
+
+
+def words_in(language: Language) -> ReportWords:
+    """The words of a language."""
+    return _WORDS[language]

@@ -1,0 +1,76 @@
+"""Verdicts: inserted once for a run and a version of a spec, and never changed."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.evaluation.recorded import RecordedVerdict
+from bot.store.report_tables import verdicts
+from bot.store.upcast import VERDICT_VERSION, upcast_verdict
+from bot.store.upsert import insert_all_or_skip
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """What runs said about criteria."""
+
+    connection: AsyncConnection
+
+    async def add(self, found: Sequence[RecordedVerdict]) -> None:
+        """Keep verdicts; one that is there stays as it is."""
+        if not found:
+            return
+        await insert_all_or_skip(
+            self.connection,
+            verdicts,
+            ["run", "spec", "spec_version", "criterion"],
+            [
+                {
+                    "run": one.basis.run,
+                    "spec": one.basis.spec,
+                    "spec_version": one.basis.spec_version,
+                    "criterion": one.basis.criterion,
+                    "outcome": one.outcome,
+                    "made_at": one.made_at,
+                    "judged_at": one.judged_at,
+                    "document": one.model_dump(mode="json"),
+                    "document_version": VERDICT_VERSION,
+                }
+                for one in found
+            ],
+        )
+
+    async def judged(self, spec: str, version: int) -> frozenset[str]:
+        """The runs that were judged against a version of a spec."""
+        rows = await self.connection.scalars(
+            select(verdicts.c.run)
+            .where(verdicts.c.spec == spec, verdicts.c.spec_version == version)
+            .distinct()
+        )
+        return frozenset(rows)
+
+    async def of(
+        self, spec: str, version: int, until: datetime, *, limit: int
+    ) -> dict[str, list[RecordedVerdict]]:
+        """Read the newest verdicts on a version of a spec by criterion, the oldest run first."""
+        rows = await self.connection.execute(
+            select(verdicts.c.document, verdicts.c.document_version)
+            .where(
+                verdicts.c.spec == spec,
+                verdicts.c.spec_version == version,
+                verdicts.c.made_at <= until,
+            )
+            .order_by(verdicts.c.made_at.desc(), verdicts.c.run.desc())
+            .limit(limit)
+        )
+        found: defaultdict[str, list[RecordedVerdict]] = defaultdict(list)
+        for row in rows:
+            verdict = RecordedVerdict.model_validate(
+                upcast_verdict(row.document, row.document_version)
+            )
+            found[verdict.basis.criterion].insert(0, verdict)
+        return dict(found)

@@ -1,0 +1,236 @@
+"""A report says what changed, what is open and what is missing, and no figure that is not its own."""
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.domain.criterion.term import Severity
+from bot.domain.criterion.verdict import Counts, Measured, Outcome
+from bot.domain.evaluation.recorded import RecordedVerdict, WorstSlice
+from bot.domain.lint.model import Language
+from bot.domain.number import Number, numbers_in
+from bot.domain.report.compiling import compiled
+from bot.domain.report.plan import Reader
+from bot.domain.report.report import Need, Part, Report
+from bot.domain.report.telling import told
+from tests.unit.domain.report.examples import MONDAY, WEEK, setting, verdict, version
+
+DAY = timedelta(days=1)
+LAST, THIS = MONDAY - 8 * DAY, MONDAY - DAY
+
+
+def report(*found: RecordedVerdict, language: Language = "en", **rest: object) -> Report:
+    by_criterion: dict[str, list[RecordedVerdict]] = {}
+    for one in sorted(found, key=lambda each: each.made_at):
+        by_criterion.setdefault(one.basis.criterion, []).append(one)
+    return compiled(setting(language, **rest), version(), by_criterion)  # type: ignore[arg-type]
+
+
+def right(hits: int, n: int, made_at: object = THIS, **rest: object) -> RecordedVerdict:
+    return verdict("AC-01", Counts(hits, n), made_at, **rest)  # type: ignore[arg-type]
+
+
+def test_what_failed_comes_first_with_what_it_was_and_where_it_is_weakest() -> None:
+    weak = WorstSlice(name="language", value="fr", hits=40, n=60)
+
+    telling = told(
+        report(
+            right(391, 400, LAST), right(364, 400, worst=weak), verdict("AC-02", Counts(0, 400), THIS)
+        )
+    )  # fmt: skip
+
+    assert "1 failed, 1 not run, 1 shown." == telling.headline
+    assert Outcome.FAIL is telling.lines[0].outcome
+    assert telling.lines[0].text.startswith("364 of 400 right (91 %) shows that 95 % is missed")
+    assert "Last time: 97.75 %, shown." in telling.lines[0].text
+    assert "Weakest group: language fr, 40 of 60." in telling.lines[0].text
+    assert ["a critical error rate of at most 2 %"] == [one.title for one in telling.shown]
+
+
+def test_what_was_never_measured_is_missing_and_no_line_says_zero() -> None:
+    telling = told(report(right(391, 400)))
+
+    assert "(never measured)" in telling.missing
+    assert "p95 latency of at most 2 s" in telling.missing
+    assert 1 == len([*telling.lines, *telling.shown])
+    assert "1 shown" in telling.headline
+    assert "2 not run" in telling.headline
+
+
+def test_an_old_measurement_is_no_news_and_is_told_with_its_day() -> None:
+    old = right(391, 400, LAST)
+
+    telling = told(report(old))
+
+    assert "Measured 15 Nov, nothing newer." in telling.shown[0].text
+    assert "last measured 15 Nov" in telling.missing
+
+
+def test_a_week_in_which_nothing_changed_is_one_line() -> None:
+    everything = [right(391, 400, LAST), verdict("AC-02", Counts(0, 400), LAST),
+                  verdict("AC-03", Measured(1.2), LAST)]  # fmt: skip
+    again = [one.model_copy(update={"made_at": one.made_at}) for one in everything]
+
+    still = report(*again)
+    moved = report(*everything, right(364, 400))
+
+    assert moved.is_news
+    assert still.is_news  # nothing new was measured: that is told
+    assert 3 == len(still.gaps)
+
+
+def test_the_same_result_measured_again_is_news_of_the_day_only() -> None:
+    runs = [
+        made
+        for day in (LAST, THIS)
+        for made in (right(391, 400, day), verdict("AC-02", Counts(0, 400), day),
+                     verdict("AC-03", Measured(1.2), day))
+    ]  # fmt: skip
+
+    found = report(*runs)
+
+    assert not found.gaps
+    assert not any(one.turned for one in found.standings)
+    assert "3 shown." == told(found).headline
+    assert not told(found).lines
+
+
+@pytest.mark.parametrize(
+    ("found", "need"),
+    [
+        ([verdict("AC-02", Counts(30, 400), THIS)], Need.STOP_OR_CHECK),
+        ([right(364, 400)], Need.LIVE_OR_FIX),
+        ([verdict("AC-02", Counts(0, 100), THIS)], Need.HOLD),
+        ([right(391, 400)], Need.MEASURE),
+    ],
+)
+def test_the_next_decision_is_the_gravest_that_applies(
+    found: list[RecordedVerdict], need: Need
+) -> None:
+    spec = version().spec
+    acceptance = tuple(
+        one.model_copy(
+            update={"severity": Severity.CRITICAL if one.id == "AC-02" else Severity.MAJOR}
+        )
+        for one in spec.acceptance
+    )
+    strict = version().model_copy(
+        update={"spec": spec.model_copy(update={"acceptance": acceptance})}
+    )
+
+    made = compiled(setting(), strict, {one.basis.criterion: [one] for one in found})
+
+    assert need is made.request.need
+
+
+def test_another_model_and_another_version_of_the_spec_are_told() -> None:
+    before, after = right(391, 400, LAST), right(390, 400, THIS, model="gpt-x-2")
+
+    made = compiled(setting(), version(3), {"AC-01": [before, after]}, 2)
+
+    assert [(Part.SPEC, "2", "3"), (Part.MODEL, "gpt-x-1", "gpt-x-2")] == [
+        (one.part, one.before, one.after) for one in made.changes
+    ]
+    assert "Changed: the model, from gpt-x-1 to gpt-x-2." in told(made).changes
+
+
+def test_a_spec_without_criteria_says_so() -> None:
+    empty = version()
+    empty = empty.model_copy(update={"spec": empty.spec.model_copy(update={"acceptance": ()})})
+
+    assert "nothing to measure" in told(compiled(setting(), empty, {})).headline
+
+
+def test_only_engineers_read_bounds_formulas_and_runs() -> None:
+    for reader in Reader:
+        telling = told(report(right(364, 400), reader=reader))
+        assert (reader is Reader.ENGINEER) == bool(telling.lines[0].detail)
+
+
+def figures(report: Report) -> set[str]:
+    """Every figure the report holds, as it may be written in its language."""
+    kept: set[str] = {str(report.spec_version), str(len(report.gaps) - 3)}
+    for count in report.counts.values():
+        kept.add(str(count))
+    names = [report.title]
+    for one in report.standings:
+        names += [one.title, one.line]
+        for known in (one.now, one.before):
+            if known:
+                names += [known.sentence(report.language), known.formula, known.basis.run,
+                          *known.circumstances.model_dump(exclude_none=True).values()]  # fmt: skip
+                if known.worst:
+                    kept |= {str(known.worst.hits), str(known.worst.n)}
+    for name in names:
+        kept |= {found.text for found in numbers_in(name)}
+    return kept
+
+
+def days(report: Report) -> set[str]:
+    moments = [report.since, report.until, *(gap.since for gap in report.gaps if gap.since)]
+    moments += [one.now.made_at for one in report.standings if one.now]
+    return {str(moment.astimezone().day) for moment in moments}
+
+
+@given(
+    n=st.integers(20, 800),
+    share=st.floats(0.85, 1),
+    language=st.sampled_from(["en", "fr", "de"]),
+    reader=st.sampled_from(Reader),
+)
+@settings(max_examples=40, deadline=None)
+def test_every_figure_in_a_report_is_one_of_its_own(
+    n: int, share: float, language: Language, reader: Reader
+) -> None:
+    made = report(
+        right(min(n, round(n * 0.97)), n, LAST),
+        right(min(n, round(n * share)), n),
+        verdict("AC-02", Counts(0, 400), LAST),
+        language=language,
+        reader=reader,
+    )
+    known = figures(made) | days(made)
+
+    said = [
+        found
+        for sentence in told(made).everything
+        for found in numbers_in(sentence)
+        if any(letter.isdigit() for letter in found.text)
+    ]
+    untraced = {one.text for one in said if one.text not in known and not is_value(one, made)}
+
+    assert not untraced
+
+
+def is_value(written: Number, made: Report) -> bool:
+    """Whether it is a measured value or one of its bounds, as a percentage."""
+    verdicts = [known for one in made.standings for known in (one.now, one.before) if known]
+    values = [value for one in verdicts for value in (one.value, one.low, one.high, one.confidence)]
+    return any(
+        value is not None and abs(value * 100 - reading) <= 0.05
+        for value in values
+        for reading in written.readings
+    )
+
+
+def test_a_figure_from_elsewhere_would_be_noticed() -> None:
+    made = report(right(364, 400))
+
+    (stranger,) = numbers_in("Costs fell by 37 %.")
+
+    assert stranger.text not in figures(made) | days(made)
+    assert not is_value(stranger, made)
+
+
+def test_a_year_of_weeks_fits_in_one_picture() -> None:
+    once = right(391, 400)
+    weeks = [once.model_copy(update={"made_at": MONDAY - week * WEEK}) for week in range(70)]
+
+    made = report(*weeks)
+
+    standing = next(one for one in made.standings if one.criterion == "AC-01")
+    assert standing.trend is not None
+    assert 60 == len(standing.trend.points)
+    assert 0.95 == standing.trend.threshold
