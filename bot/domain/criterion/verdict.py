@@ -46,6 +46,10 @@ class Reason(StrEnum):
     OTHER_DATASET = "other_dataset"
     OTHER_JUDGE = "other_judge"
     OTHER_COMPONENT = "other_component"
+    SPOILT = "spoilt"  # the data is truncated, doubled, or contradicts itself
+    TOO_FEW_ATTEMPTS = "too_few_attempts"  # at some tasks, for a criterion about k of them
+    UNSIZED = "unsized"  # nobody knows out of how many
+    JUDGE_UNUSABLE = "judge_unusable"  # the model that graded the cases
 
 
 @dataclass(frozen=True, slots=True)

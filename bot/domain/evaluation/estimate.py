@@ -12,8 +12,11 @@ class Remark(StrEnum):
 
     NOTHING_SEEN = "nothing_seen"  # no event: what that still allows
     LOOKED_OFTEN = "looked_often"  # the same criterion was judged before
+    TOO_FEW_FOR_ANY = "too_few_for_any"  # no bound exists with so few
     BY_GROUP = "by_group"  # cases that belong together count for less
     NO_SPREAD = "no_spread"  # all cases alike: how groups differ cannot be seen
+    GRADED_BY_MODEL = "graded_by_model"  # people checked some of the grades
+    UNCHECKED_JUDGE = "unchecked_judge"  # a model graded the cases, and nobody checked it
     LOPSIDED = "lopsided"  # too few cases for a symmetric bound
 
 

@@ -31,3 +31,23 @@ ANYTIME = Formula(
 )
 OBSERVED = Formula("observed", 1, "the events that were seen", "")
 GIVEN = Formula("given", 1, "bounds the run brought with it", "")
+STUDENT = Formula("student_t", 1, "bound for a mean score", "Student 1908")
+STUDENT_CLUSTERED = Formula(
+    "student_t_clustered", 1, "bound for a mean score with cases in groups",
+    "Liang and Zeger 1986; Miller 2024",
+)  # fmt: skip
+HOEFFDING = Formula(
+    "hoeffding", 1, "cautious bound for scores with a range", "Chernoff 1952; Hoeffding 1963"
+)
+BOOTSTRAP = Formula("bootstrap_bca", 1, "bound from resampled scores", "Efron 1987")
+ORDER_STATISTIC = Formula(
+    "order_statistic", 1, "bound for a percentile, whatever the distribution", "Wilks 1941"
+)
+TWO_PHASE = Formula(
+    "two_phase", 1, "rate behind a model's grades, from people's labels of both piles",
+    "Neyman 1938; Zou and Donner 2008",
+)  # fmt: skip
+ROGAN_GLADEN = Formula(
+    "rogan_gladen", 1, "rate behind a model's grades, from its known error rates",
+    "Rogan and Gladen 1978; Lee et al. 2025",
+)  # fmt: skip

@@ -3,18 +3,19 @@
 from dataclasses import dataclass, replace
 
 from bot.domain.criterion.advice import Floor, floor_of
-from bot.domain.criterion.interval import CONFIDENCE
+from bot.domain.criterion.interval import CONFIDENCE, Interval, wilson
 from bot.domain.criterion.model import Criterion
 from bot.domain.criterion.plan import Further, further, smallest_n
-from bot.domain.criterion.term import Method
 from bot.domain.criterion.verdict import Counts, Measured, Outcome, Pins, Reason, Verdict, verdict
+from bot.domain.evaluation.calibration import GradedByModel, Skill, Unusable, skill_of, unusable
 from bot.domain.evaluation.estimate import Estimate, Remark, Sure
-from bot.domain.evaluation.formula import ANYTIME, GIVEN, OBSERVED, Formula
-from bot.domain.evaluation.look import ONLY_LOOK, Look, lower_at_every_look, upper_at_every_look
-from bot.domain.evaluation.rate import of_counts
+from bot.domain.evaluation.formula import CLOPPER_PEARSON, OBSERVED, WILSON, Formula
+from bot.domain.evaluation.look import ONLY_LOOK, Look
+from bot.domain.evaluation.quantile import Sample
+from bot.domain.evaluation.seen import Seen, counts_of, estimate, size_of
 
-Seen = Counts | Measured | None
 UNPINNED = Pins()
+_PLAIN = {CLOPPER_PEARSON, WILSON}  # every case stands for itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class Conditions:
     baseline: float | None = None
     look: Look = ONLY_LOOK
     at_every_look: bool = False  # counts are of all looks so far, and may be judged at any of them
+    seed: int = 0  # of whatever is resampled
+    flaw: Reason | None = None  # why the data can bear no verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,9 @@ class Judgement:
     look: Look = ONLY_LOOK
     floor: Floor | None = None  # where cases are counted against a rate
     seen: Counts | None = None
+    skill: Skill | None = None  # of the model that graded the cases
+    unusable: Unusable | None = None
+    quantile: float | None = None
     remarks: tuple[Remark, ...] = ()
 
     @property
@@ -54,8 +60,18 @@ class Judgement:
         return seen.n - seen.hits if floor and floor.at_most else seen.hits
 
     @property
+    def picture(self) -> Interval | None:
+        """The two-sided interval to show: Wilson's where every case stands for itself."""
+        if self.seen is not None and self.seen.n and self.formula in _PLAIN:
+            return wilson(self.seen.hits, self.seen.n)
+        low, high = self.verdict.low, self.verdict.high
+        return Interval(low, high) if low is not None and high is not None else None
+
+    @property
     def needed_n(self) -> int | None:
         """How many cases in all show it if none of the further ones fails; none where it failed."""
+        if self.quantile is not None and self.outcome is Outcome.INCONCLUSIVE:
+            return smallest_n(self.quantile, 0, self.confidence)
         floor = self._open_floor
         if floor is None or self.seen is None:
             return None
@@ -76,76 +92,58 @@ class Judgement:
 
     @property
     def _open_floor(self) -> Floor | None:
-        return self.floor if self.outcome in {Outcome.PASS, Outcome.INCONCLUSIVE} else None
+        open_ = self.outcome in {Outcome.PASS, Outcome.INCONCLUSIVE}
+        return self.floor if open_ and self.formula in _PLAIN else None
 
 
 USUAL = Conditions()
 
 
-def judge(criterion: Criterion, seen: Seen, conditions: Conditions = USUAL) -> Judgement:
+def judge(criterion: Criterion, seen: Seen | None, conditions: Conditions = USUAL) -> Judgement:
     """Judge what was seen; *fail* on one of several looks needs the evidence of all of them."""
     confidence = criterion.confidence or CONFIDENCE
-    found, estimate = _once(criterion, seen, conditions, Sure.both(confidence))
+    found, bounds = _once(criterion, seen, conditions, Sure.both(confidence))
     again = conditions.look.looks > 1 and not conditions.at_every_look
     if again and criterion.is_measured and found.outcome is Outcome.FAIL:
         sure = Sure.both(conditions.look.sure_of_failing(confidence))
         strict, _ = _once(criterion, seen, conditions, sure)
         if strict.outcome is not Outcome.FAIL:
             found = replace(found, outcome=Outcome.INCONCLUSIVE, reason=Reason.OPEN)
-    remarks = (Remark.LOOKED_OFTEN,) if conditions.look.looks > 1 else ()
+    often = (Remark.LOOKED_OFTEN,) if conditions.look.looks > 1 else ()
+    graded = isinstance(seen, GradedByModel) and seen.n > 0
     return Judgement(
         verdict=found,
-        formula=estimate.formula if estimate else OBSERVED,
+        formula=bounds.formula if bounds else OBSERVED,
         confidence=confidence,
         look=conditions.look,
         floor=floor_of(criterion),
-        seen=seen if isinstance(seen, Counts) else None,
-        remarks=(*(estimate.remarks if estimate else ()), *remarks),
+        seen=counts_of(seen),
+        skill=skill_of(seen) if graded and isinstance(seen, GradedByModel) else None,
+        unusable=unusable(seen) if graded and isinstance(seen, GradedByModel) else None,
+        quantile=seen.quantile if isinstance(seen, Sample) else None,
+        remarks=(*(bounds.remarks if bounds else ()), *often),
     )
 
 
 def _once(
-    criterion: Criterion, seen: Seen, conditions: Conditions, sure: Sure
+    criterion: Criterion, seen: Seen | None, conditions: Conditions, sure: Sure
 ) -> tuple[Verdict, Estimate | None]:
-    estimate = _estimate(criterion, seen, sure, at_every_look=conditions.at_every_look)
-    measured = seen if estimate is None else _measured(estimate)
+    """The verdict at one level of sureness, with the estimate it stands on."""
+    if seen is None or size_of(seen) == 0:
+        return Verdict(Outcome.NOT_RUN, Reason.NOTHING_RUN), None
+    flaw = conditions.flaw
+    if isinstance(seen, GradedByModel) and unusable(seen) is not None:
+        flaw = Reason.JUDGE_UNUSABLE
+    if flaw is not None:
+        return Verdict(Outcome.INVALID, flaw, n=size_of(seen)), None
+    bounds = estimate(
+        criterion, seen, sure, seed=conditions.seed, at_every_look=conditions.at_every_look
+    )
     found = verdict(
         criterion,
-        measured,
+        Measured(bounds.value, bounds.low, bounds.high, bounds.n, bounds.positives),
         planned=conditions.planned,
         used=conditions.used,
         baseline=conditions.baseline,
     )
-    return found, estimate
-
-
-def _estimate(
-    criterion: Criterion, seen: Seen, sure: Sure, *, at_every_look: bool
-) -> Estimate | None:
-    match seen:
-        case Counts(n=n) if n > 0:
-            if at_every_look:
-                return _at_every_look(seen, sure)
-            return of_counts(seen, sure, score=criterion.method is Method.WILSON)
-        case Measured():
-            low = seen.value if seen.low is None else seen.low
-            high = seen.value if seen.high is None else seen.high
-            return Estimate(seen.value, low, high, seen.n, GIVEN, seen.positives)
-        case _:
-            return None
-
-
-def _at_every_look(seen: Counts, sure: Sure) -> Estimate:
-    return Estimate(
-        value=seen.hits / seen.n,
-        low=lower_at_every_look(seen.hits, seen.n, sure.low),
-        high=upper_at_every_look(seen.hits, seen.n, sure.high),
-        n=seen.n,
-        formula=ANYTIME,
-        positives=seen.positives,
-        remarks=(Remark.NOTHING_SEEN,) if seen.hits == 0 else (),
-    )
-
-
-def _measured(estimate: Estimate) -> Measured:
-    return Measured(estimate.value, estimate.low, estimate.high, estimate.n, estimate.positives)
+    return found, bounds

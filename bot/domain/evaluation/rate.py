@@ -3,11 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import ceil, floor
+from statistics import NormalDist
 
 from bot.domain.criterion.interval import exact_lower, exact_upper, wilson_lower, wilson_upper
 from bot.domain.criterion.verdict import Counts
 from bot.domain.evaluation.estimate import Estimate, Remark, Sure
 from bot.domain.evaluation.formula import CLOPPER_PEARSON, CLUSTERED, WILSON
+
+FEWEST_GROUPS = 30
+_BOTH_SIDES = 0.975
+_Z = NormalDist().inv_cdf(_BOTH_SIDES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +69,16 @@ def _worth(groups: tuple[Group, ...], hits: int, n: int) -> tuple[float, bool]:
     """To how many cases of their own the groups come; and whether their spread could be seen.
 
     The variance of the rate over groups against the one it would have over single cases is the
-    design effect. Where all cases agree neither exists, and a group counts as one case.
+    design effect; Student's t makes up for estimating it. Where all cases agree, or there are too few
+    groups to see how they differ, each group counts as one case.
     """
     count, rate = len(groups), hits / n
-    if hits in {0, n} or count == 1:
+    if hits in {0, n} or count < FEWEST_GROUPS:
         return float(count), False
+    from scipy.special import stdtrit  # noqa: PLC0415  # heavy, and most runs have no groups
+
     variance = spread_of(groups) * count / (count - 1)
     effect = variance / (rate * (1 - rate) / n)
+    unsure = (_Z / float(stdtrit(count - 1, _BOTH_SIDES))) ** 2
     # Groups that differ less than single cases would are luck; nobody gains cases by grouping them.
-    return n / max(effect, 1.0), True
+    return max(float(count), n / max(effect, 1.0) * unsure), True

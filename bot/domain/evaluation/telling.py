@@ -1,11 +1,13 @@
 """A judgement in the sentences somebody reads who has to decide: counts first, never more than was shown."""
 
 from collections.abc import Iterator
+from math import isfinite
 
 from bot.domain.criterion.figure import figure, per_thousand, share
 from bot.domain.criterion.interval import exact_upper, wilson
 from bot.domain.criterion.metric import Family
 from bot.domain.criterion.model import Criterion
+from bot.domain.criterion.plan import smallest_n
 from bot.domain.criterion.term import Comparator, Severity
 from bot.domain.criterion.threshold import Level, PerCount, Range
 from bot.domain.criterion.verdict import Outcome, Pins, Reason
@@ -100,7 +102,7 @@ def _of_share(judgement: Judgement, words: VerdictWords, language: str) -> Itera
     if floor is None or seen is None:
         return
     counted, n = seen.hits, seen.n
-    wide = wilson(counted, n)
+    wide = judgement.picture or wilson(counted, n)
     facts = {
         "right": figure(counted, language),
         "wrong": figure(counted, language),
@@ -153,7 +155,9 @@ def _of_value(
         outcome, words.value_open
     )
     seen, low, high = (
-        "?" if value is None else value_told(criterion, value, language)
+        words.unbounded
+        if value is None or not isfinite(value)
+        else value_told(criterion, value, language)
         for value in (found.value, found.low, found.high)
     )
     return template.format(seen=seen, low=low, high=high, bar=bar(criterion, language))
@@ -173,9 +177,14 @@ def _invalid(
     criterion: Criterion, judgement: Judgement, conditions: Conditions, words: VerdictWords
 ) -> str:
     reason, n = judgement.verdict.reason, judgement.verdict.n
+    if judgement.unusable is not None:
+        labelled = judgement.skill.labelled if judgement.skill else 0
+        return words.unusable[judgement.unusable.value].format(labelled=labelled)
     planned, used = _pinned(reason, conditions.planned), _pinned(reason, conditions.used)
-    few = reason is Reason.TOO_FEW_POSITIVES
-    wanted = criterion.min_positives if few else criterion.min_n
+    wanted = {
+        Reason.TOO_FEW_POSITIVES: criterion.min_positives,
+        Reason.TOO_FEW_ATTEMPTS: criterion.params.k,
+    }.get(reason, criterion.min_n)
     sentence = words.invalid[reason.value]
     return sentence.format(n=n, wanted=wanted, used=used or "?", planned=planned)
 
@@ -195,7 +204,18 @@ def _remarks(judgement: Judgement, words: VerdictWords, language: str) -> Iterat
     if Remark.NOTHING_SEEN in judgement.remarks and seen and judgement.floor is not None:
         bound = per_thousand(exact_upper(0, seen.n, confidence=judgement.confidence), language)
         yield words.nothing_seen.format(n=figure(seen.n, language), bound=bound)
+    if judgement.skill is not None:
+        yield words.skill.format(
+            finds=round(100 * judgement.skill.sensitivity),
+            rejects=round(100 * judgement.skill.specificity),
+            labelled=figure(judgement.skill.labelled, language),
+        )
+    if Remark.TOO_FEW_FOR_ANY in judgement.remarks and judgement.quantile:
+        clean = smallest_n(judgement.quantile, 0, judgement.confidence)
+        if clean is not None:
+            yield words.too_few_values.format(clean=figure(clean, language))
     plain = {
+        Remark.UNCHECKED_JUDGE: words.unchecked,
         Remark.BY_GROUP: words.by_group,
         Remark.NO_SPREAD: words.no_spread,
         Remark.LOPSIDED: words.lopsided,

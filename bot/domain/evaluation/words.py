@@ -33,9 +33,17 @@ class VerdictWords:
     by_group: str
     no_spread: str
     lopsided: str
+    unbounded: str  # where no bound exists
+    too_few_values: str  # clean
+    skill: str  # finds, rejects, labelled
+    unchecked: str
+    unusable: dict[str, str]
     look: str  # number, planned, luck
     look_alone: str  # number, planned
     every_look: str
+    worst_slice: str  # slice, right, n, seen
+    failing_slice: str
+    few_slices: str  # few, all
     critical_fail: str
     critical_open: str
     at_least: str  # level
@@ -73,14 +81,30 @@ _ENGLISH = VerdictWords(
         "other_component": "This run does not count: it ran {used}, and the plan names {planned}.",
         "no_threshold": "This cannot be judged: the criterion has no threshold yet.",
         "no_comparator": "This cannot be judged: the criterion does not say whether more or less is better.",
+        "spoilt": "This run does not count: its data is incomplete or contradicts itself.",
+        "too_few_attempts": "This run does not count: the criterion asks every task {wanted} times, and some were asked less often.",
+        "unsized": "This cannot be judged: nobody knows out of how many cases the figure is.",
         "no_baseline": "This cannot be judged: the criterion compares with today's value, which is not known.",
     },
     by_group="Cases that belong together resemble each other, so they count for less than as many single ones.",
-    no_spread="All groups came out alike, so each of them is counted once.",
-    lopsided="The values are lopsided for so few cases, so a cautious bound is used.",
+    no_spread="How groups differ cannot be seen here, so each of them counts once.",
+    lopsided="The values are too lopsided for so few cases, so take the bounds with care.",
+    unbounded="no known limit",
+    too_few_values="So few values allow no bound at all: it takes at least {clean}.",
+    skill="A model graded the cases; people checked {labelled} of them: it passes {finds} of 100 right ones and stops {rejects} of 100 wrong ones, and the rate is corrected for that.",
+    unchecked="A model graded the cases and nobody checked it, so its own mistakes are in this figure.",
+    unusable={
+        "too_few_labels": "This run does not count: a model graded it, and people checked only {labelled} cases; label at least 100.",
+        "unchecked_pile": "This run does not count: a model graded it, and people have to check at least 10 cases it passed and 10 it did not.",
+        "no_skill": "This run does not count: the model that graded it is hardly better than a coin; change the judge or let people grade.",
+        "outside_its_errors": "This run does not count: the grading model's error rates cannot have led to this rate; label cases of this run.",
+    },
     look="This is look {number} of {planned}: by luck alone, a system just at the bar would have been called met by now {luck} times in 100.",
     look_alone="This is look {number} of {planned}.",
     every_look="These bounds hold at every look, so it may be declared as soon as it is met.",
+    worst_slice="The weakest part is {slice}: {right} of {n} right ({seen}).",
+    failing_slice="One part misses the bar by more than luck explains: {slice}, {right} of {n} right ({seen}).",
+    few_slices="{few} of {all} parts have too few cases to say anything good about them.",
     critical_fail="It is critical, so the release is blocked until a person decides.",
     critical_open="It is critical, so hold the release or keep a person in the loop until it is shown.",
     at_least="at least {level}",
@@ -117,14 +141,30 @@ _FRENCH = VerdictWords(
         "other_component": "Cette exécution ne compte pas : elle a fait tourner {used}, le plan nomme {planned}.",
         "no_threshold": "On ne peut pas juger : le critère n'a pas encore de seuil.",
         "no_comparator": "On ne peut pas juger : le critère ne dit pas si plus ou moins est mieux.",
+        "spoilt": "Cette exécution ne compte pas : ses données sont incomplètes ou se contredisent.",
+        "too_few_attempts": "Cette exécution ne compte pas : le critère demande chaque tâche {wanted} fois, et certaines l'ont été moins souvent.",
+        "unsized": "On ne peut pas juger : personne ne sait sur combien de cas porte ce chiffre.",
         "no_baseline": "On ne peut pas juger : le critère se compare à la valeur d'aujourd'hui, qui n'est pas connue.",
     },
     by_group="Les cas qui vont ensemble se ressemblent ; ils comptent moins que autant de cas isolés.",
-    no_spread="Tous les groupes donnent le même résultat, chacun compte donc pour un.",
-    lopsided="Les valeurs sont trop asymétriques pour si peu de cas ; une borne prudente est utilisée.",
+    no_spread="On ne voit pas ici combien les groupes diffèrent ; chacun compte donc pour un.",
+    lopsided="Les valeurs sont trop asymétriques pour si peu de cas ; prenez les bornes avec prudence.",
+    unbounded="aucune limite connue",
+    too_few_values="Si peu de valeurs ne permettent aucune borne : il en faut au moins {clean}.",
+    skill="Un modèle a noté les cas ; des personnes en ont vérifié {labelled} : il accepte {finds} justes sur 100 et arrête {rejects} faux sur 100, et le taux en est corrigé.",
+    unchecked="Un modèle a noté les cas et personne ne l'a vérifié ; ses propres erreurs sont dans ce chiffre.",
+    unusable={
+        "too_few_labels": "Cette exécution ne compte pas : un modèle l'a notée et seuls {labelled} cas ont été vérifiés ; il en faut au moins 100.",
+        "unchecked_pile": "Cette exécution ne compte pas : un modèle l'a notée ; il faut vérifier au moins 10 cas qu'il a acceptés et 10 qu'il a refusés.",
+        "no_skill": "Cette exécution ne compte pas : le modèle qui l'a notée ne vaut guère mieux qu'une pièce de monnaie ; changez de juge ou faites noter par des personnes.",
+        "outside_its_errors": "Cette exécution ne compte pas : les taux d'erreur du modèle qui note ne peuvent pas donner ce taux ; étiquetez des cas de cette exécution.",
+    },
     look="C'est le regard {number} sur {planned} : par le seul hasard, un système juste au seuil aurait déjà été déclaré conforme {luck} fois sur 100.",
     look_alone="C'est le regard {number} sur {planned}.",
     every_look="Ces bornes tiennent à chaque regard ; on peut donc le déclarer dès que c'est atteint.",
+    worst_slice="La partie la plus faible est {slice} : {right} justes sur {n} ({seen}).",
+    failing_slice="Une partie manque le seuil plus que le hasard ne l'explique : {slice}, {right} justes sur {n} ({seen}).",
+    few_slices="{few} parties sur {all} ont trop peu de cas pour qu'on puisse en dire du bien.",
     critical_fail="C'est critique : la mise en service est bloquée jusqu'à la décision d'une personne.",
     critical_open="C'est critique : attendez, ou gardez une personne dans la boucle, jusqu'à ce que ce soit montré.",
     at_least="au moins {level}",
@@ -161,14 +201,30 @@ _GERMAN = VerdictWords(
         "other_component": "Dieser Lauf zählt nicht: Es lief {used}, der Plan nennt {planned}.",
         "no_threshold": "Das lässt sich nicht beurteilen: Das Kriterium hat noch keine Schwelle.",
         "no_comparator": "Das lässt sich nicht beurteilen: Das Kriterium sagt nicht, ob mehr oder weniger besser ist.",
+        "spoilt": "Dieser Lauf zählt nicht: Seine Daten sind unvollständig oder widersprechen sich.",
+        "too_few_attempts": "Dieser Lauf zählt nicht: Das Kriterium stellt jede Aufgabe {wanted}-mal, und manche wurden seltener gestellt.",
+        "unsized": "Das lässt sich nicht beurteilen: Niemand weiß, auf wie viele Fälle sich die Zahl bezieht.",
         "no_baseline": "Das lässt sich nicht beurteilen: Das Kriterium vergleicht mit dem heutigen Wert, und der ist nicht bekannt.",
     },
     by_group="Fälle, die zusammengehören, ähneln einander; sie zählen weniger als ebenso viele einzelne.",
-    no_spread="Alle Gruppen fielen gleich aus, also zählt jede einmal.",
-    lopsided="Die Werte sind für so wenige Fälle zu schief, also gilt eine vorsichtige Schranke.",
+    no_spread="Wie sehr sich Gruppen unterscheiden, ist hier nicht zu sehen; jede zählt einmal.",
+    lopsided="Die Werte sind für so wenige Fälle zu schief; die Schranken mit Vorsicht nehmen.",
+    unbounded="keine bekannte Grenze",
+    too_few_values="So wenige Werte erlauben keine Schranke: Es braucht mindestens {clean}.",
+    skill="Ein Modell hat die Fälle bewertet; Menschen haben {labelled} davon geprüft: Es lässt {finds} von 100 richtigen durch und hält {rejects} von 100 falschen auf, und die Rate ist darum berichtigt.",
+    unchecked="Ein Modell hat die Fälle bewertet, und niemand hat es geprüft; seine eigenen Fehler stecken in dieser Zahl.",
+    unusable={
+        "too_few_labels": "Dieser Lauf zählt nicht: Ein Modell hat ihn bewertet, und Menschen haben nur {labelled} Fälle geprüft; es braucht mindestens 100.",
+        "unchecked_pile": "Dieser Lauf zählt nicht: Ein Modell hat ihn bewertet; Menschen müssen mindestens 10 angenommene und 10 abgelehnte Fälle prüfen.",
+        "no_skill": "Dieser Lauf zählt nicht: Das bewertende Modell ist kaum besser als eine Münze; anderes Modell nehmen oder Menschen bewerten lassen.",
+        "outside_its_errors": "Dieser Lauf zählt nicht: Die Fehlerraten des bewertenden Modells passen nicht zu dieser Rate; Fälle dieses Laufs prüfen.",
+    },
     look="Das ist Blick {number} von {planned}: Durch bloßes Glück hätte ein System genau an der Schwelle bis jetzt {luck}-mal von 100 bestanden.",
     look_alone="Das ist Blick {number} von {planned}.",
     every_look="Diese Schranken halten bei jedem Blick; es darf gelten, sobald es erreicht ist.",
+    worst_slice="Der schwächste Teil ist {slice}: {right} von {n} richtig ({seen}).",
+    failing_slice="Ein Teil verfehlt die Schwelle weiter, als Zufall erklärt: {slice}, {right} von {n} richtig ({seen}).",
+    few_slices="{few} von {all} Teilen haben zu wenige Fälle, um Gutes über sie zu sagen.",
     critical_fail="Es ist kritisch: Die Freigabe ist blockiert, bis ein Mensch entscheidet.",
     critical_open="Es ist kritisch: mit der Freigabe warten oder einen Menschen beteiligen, bis es gezeigt ist.",
     at_least="mindestens {level}",

@@ -4,6 +4,7 @@ import random
 
 import pytest
 
+from bot.domain.criterion.interval import exact_lower
 from bot.domain.criterion.verdict import Counts, Measured, Outcome, Pins, Reason
 from bot.domain.evaluation.estimate import Remark, Sure
 from bot.domain.evaluation.formula import CLOPPER_PEARSON, CLUSTERED, GIVEN, WILSON
@@ -101,17 +102,24 @@ def test_groups_of_one_are_single_cases() -> None:
 
 
 def test_whole_groups_that_fail_together_count_as_one_case_each() -> None:
-    """20 documents of 10 questions, one of them wrong throughout: that is one failure of 20."""
-    together = [*[Group(10, 10)] * 19, Group(0, 10)]
-    apart = [*[Group(9, 10)] * 10, *[Group(10, 10)] * 10]
+    """40 documents of 10 questions, two of them wrong throughout: that is two failures of 40."""
+    together = [*[Group(10, 10)] * 38, *[Group(0, 10)] * 2]
+    apart = [*[Group(9, 10)] * 20, *[Group(10, 10)] * 20]
 
     clumped, spread = of_groups(together, Sure()), of_groups(apart, Sure())
 
     assert CLUSTERED is clumped.formula
     assert (0.95, 0.95) == (clumped.value, spread.value)
-    assert clumped.low < 0.8
-    assert spread.low > 0.91
+    assert clumped.low < 0.86
+    assert spread.low > 0.92
     assert Remark.BY_GROUP in clumped.remarks
+
+
+def test_few_groups_count_once_each_for_their_differences_cannot_be_seen() -> None:
+    found = of_groups([*[Group(10, 10)] * 19, Group(0, 10)], Sure())
+
+    assert found.low == pytest.approx(exact_lower(19, 20))
+    assert Remark.NO_SPREAD in found.remarks
 
 
 def test_where_all_groups_agree_each_counts_once() -> None:

@@ -1,11 +1,16 @@
 """What somebody reads who has to decide: counts first, a next step, and nothing a test cannot back."""
 
+from pathlib import Path
+
 import pytest
 
 from bot.domain.criterion.model import Criterion
-from bot.domain.criterion.verdict import Counts, Measured, Pins
-from bot.domain.evaluation.judging import USUAL, Conditions, Seen, judge
+from bot.domain.criterion.verdict import Counts, Measured, Pins, Reason
+from bot.domain.evaluation import formula
+from bot.domain.evaluation.calibration import Unusable
+from bot.domain.evaluation.judging import USUAL, Conditions, judge
 from bot.domain.evaluation.look import Look
+from bot.domain.evaluation.seen import Seen
 from bot.domain.evaluation.telling import bar, told
 from bot.domain.evaluation.words import words_of
 from bot.domain.lint.forbidden import forbidden_in
@@ -21,7 +26,7 @@ from tests.unit.domain.evaluation.criteria import (
 WEEKLY = Conditions(look=Look(7, 52))
 CRITICAL = criterion(severity="critical")
 FEW = criterion(min_n=200)
-CASES: list[tuple[Criterion, Seen, Conditions]] = [
+CASES: list[tuple[Criterion, Seen | None, Conditions]] = [
     (AT_LEAST_95, Counts(76, 80), USUAL),
     (AT_LEAST_95, Counts(484, 500), WEEKLY),
     (AT_LEAST_95, Counts(440, 500), WEEKLY),
@@ -109,7 +114,7 @@ def test_a_run_that_does_not_count_says_why() -> None:
 @pytest.mark.parametrize("language", ["en", "fr", "de"])
 @pytest.mark.parametrize(("one", "seen", "conditions"), CASES)
 def test_nothing_is_promised_and_no_gap_stays_open(
-    one: Criterion, seen: Seen, conditions: Conditions, language: str
+    one: Criterion, seen: Seen | None, conditions: Conditions, language: str
 ) -> None:
     sentence = told(one, judge(one, seen, conditions), conditions, language)
 
@@ -125,3 +130,22 @@ def test_the_sentences_of_a_language_are_its_own(language: str) -> None:
     assert english.invalid.keys() == other.invalid.keys()
     same = [name for name in english.__slots__ if getattr(english, name) == getattr(other, name)]
     assert [] == same
+
+
+def test_every_formula_is_documented_with_its_source() -> None:
+    page = (Path(__file__).parents[4] / "docs" / "verdicts.md").read_text(encoding="utf-8")
+    known = [value for value in vars(formula).values() if isinstance(value, formula.Formula)]
+
+    assert len(known) > 10
+    for one in known:
+        if one.source:
+            assert f"`{one.name}`" in page
+            assert one.source in page, one.name
+
+
+def test_every_reason_for_not_counting_is_told_in_every_language() -> None:
+    for language in ("en", "fr", "de"):
+        told_of = words_of(language).invalid
+        silent = {Reason.SHOWN, Reason.REFUTED, Reason.OPEN, Reason.VIOLATED, Reason.NOTHING_RUN}
+        assert {*told_of} == {*Reason} - silent - {Reason.JUDGE_UNUSABLE}
+        assert {*words_of(language).unusable} == {*Unusable}

@@ -1,0 +1,223 @@
+"""What a stored run shows of a criterion: which check speaks to it, and what its cases or its counts say."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
+
+from bot.domain.criterion.metric import Direction, Family
+from bot.domain.criterion.model import Criterion
+from bot.domain.criterion.term import SECONDS, CriterionKind
+from bot.domain.criterion.threshold import Level, Range
+from bot.domain.criterion.verdict import Counts, Pins, Reason
+from bot.domain.evaluation.calibration import GradedByModel, Pile
+from bot.domain.evaluation.case import Case, CaseState
+from bot.domain.evaluation.mean import Moments, Scores
+from bot.domain.evaluation.quantile import Sample
+from bot.domain.evaluation.rate import Group
+from bot.domain.evaluation.repeats import Attempts, Task
+from bot.domain.evaluation.run import CheckResult, EvaluationRun, Measure
+from bot.domain.evaluation.seen import Grouped, Seen
+
+_TIMES = frozenset({"latency", "ttft"})
+_COSTS = frozenset({"cost_per_call", "cost_per_task"})
+_REPEATED = {"pass_hat_k": False, "pass_at_k": True}  # metric: is one success enough
+_OF_POSITIVES = frozenset({"recall", "fnr"})  # every case of theirs is a positive one
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was found, and why it may bear no verdict."""
+
+    seen: Seen | None = None
+    check: CheckResult | None = None
+    flaw: Reason | None = None
+    unchecked_judge: bool = False
+
+
+def check_for(criterion: Criterion, run: EvaluationRun) -> CheckResult | None:
+    """The check that measures a criterion: by its id, else by its metric; alone, it is the one."""
+    metric = (criterion.metric or "").removeprefix("custom:")
+    names = {_plain(criterion.id), _plain(metric), _plain(criterion.params.label or "")} - {""}
+    for check in run.checks:
+        if _plain(check.name) in names:
+            return check
+    alone = len(run.checks) == 1 and metric not in _TIMES | _COSTS
+    return run.checks[0] if alone else None
+
+
+def pins_of(run: EvaluationRun) -> Pins:
+    """The versions a run used."""
+    judge = run.judge
+    graded = "@".join(part for part in (judge.model, judge.prompt_hash) if part) if judge else None
+    component = "@".join(part for part in (run.model, run.prompt_hash) if part) or None
+    return Pins(run.dataset.version, graded, component)
+
+
+def counts_wrong(criterion: Criterion) -> bool:
+    """Whether the criterion counts what went wrong, while a tool counts what passed."""
+    if criterion.kind in {CriterionKind.INVARIANT, CriterionKind.PROCESS}:
+        return True
+    metric, comparator = criterion.known_metric, criterion.comparator
+    falling = metric is not None and metric.direction is Direction.DOWN
+    return falling or bool(metric is None and comparator and comparator.wants_low)
+
+
+def read(criterion: Criterion, run: EvaluationRun, cases: Iterable[Case] = ()) -> Reading:
+    """Read what a run shows of a criterion, from its single cases where they are at hand."""
+    check = check_for(criterion, run)
+    metric = criterion.metric or ""
+    measured = [
+        case
+        for case in cases
+        if case.state is CaseState.JUDGED
+        and (check is None or case.check == check.name)
+        and _is_in_slice(criterion.slice, case)
+    ]
+    if metric in _TIMES | _COSTS:
+        return Reading(_amounts(criterion, measured), check, _flaw(run, check))
+    if check is None:
+        return Reading()
+    seen = _of_cases(criterion, run, measured)
+    repeated = check.cases is not None and check.cases != check.n
+    if seen is None and metric in _REPEATED and (measured or repeated):
+        return Reading(None, check, _flaw(run, check) or Reason.TOO_FEW_ATTEMPTS)
+    seen = seen or _of_summary(criterion, check)
+    graded = run.judge is not None and not isinstance(seen, GradedByModel)
+    return Reading(seen, check, _flaw(run, check) or _unsized(check, seen), graded)
+
+
+def _plain(name: str) -> str:
+    return "".join(letter for letter in name.casefold() if letter.isalnum())
+
+
+def _flaw(run: EvaluationRun, check: CheckResult | None) -> Reason | None:
+    spoilt = run.spoilt(check.name if check else "")
+    return Reason.SPOILT if spoilt else None
+
+
+def _unsized(check: CheckResult, seen: Seen | None) -> Reason | None:
+    known = check.passed is not None or check.mean is not None
+    return Reason.UNSIZED if seen is None and known and check.n is None else None
+
+
+def _is_in_slice(wanted: str | None, case: Case) -> bool:
+    if wanted is None:
+        return True
+    name, _, value = wanted.partition("=")
+    return case.slices.get(name.strip()) == value.strip()
+
+
+def _of_cases(criterion: Criterion, run: EvaluationRun, cases: Sequence[Case]) -> Seen | None:
+    if not cases:
+        return None
+    if criterion.metric in _REPEATED:
+        return _attempts(criterion, cases, any_of=_REPEATED[criterion.metric])
+    if _is_score(criterion):
+        return _scores(criterion, cases)
+    return _of_answers(criterion, run, [case for case in cases if case.passed is not None])
+
+
+def _of_answers(criterion: Criterion, run: EvaluationRun, cases: Sequence[Case]) -> Seen | None:
+    if not cases:
+        return None
+    wrong = counts_wrong(criterion)
+    if run.judge is not None and any(case.label is not None for case in cases):
+        piles = _pile(cases, passed=True), _pile(cases, passed=False)
+        return GradedByModel(*piles, of_wrong=wrong)
+    groups = _groups(cases, wrong=wrong)
+    if len(groups) < len(cases):
+        return Grouped(groups)
+    hits = sum(group.hits for group in groups)
+    return Counts(hits, len(cases), _positives(criterion, len(cases)))
+
+
+def _of_summary(criterion: Criterion, check: CheckResult) -> Seen | None:
+    part: Measure | None = check
+    if criterion.slice is not None:
+        name, _, value = criterion.slice.partition("=")
+        wanted = (name.strip(), value.strip())
+        part = next((one for one in check.slices if (one.name, one.value) == wanted), None)
+    if part is None or part.n is None:
+        return None
+    if _is_score(criterion) and part.mean is not None and part.deviation is not None:
+        return Moments(part.n, part.mean, part.deviation)
+    if part.passed is None:
+        return None
+    hits = part.n - part.passed if counts_wrong(criterion) else part.passed
+    return Counts(hits, part.n, _positives(criterion, part.n))
+
+
+def _positives(criterion: Criterion, n: int) -> int | None:
+    return n if criterion.metric in _OF_POSITIVES else None
+
+
+def _is_score(criterion: Criterion) -> bool:
+    """Whether its values are no counts: scores, scales, amounts."""
+    metric = criterion.known_metric
+    return criterion.is_measured and metric is not None and metric.family is not Family.RATE
+
+
+def _scores(criterion: Criterion, cases: Sequence[Case]) -> Scores | None:
+    known = [case for case in cases if case.score is not None]
+    values = [case.score for case in known if case.score is not None]
+    if not values:
+        return None
+    low, high = _range(criterion)
+    outside = (low is not None and min(values) < low) or (high is not None and max(values) > high)
+    groups = [case.cluster or case.case for case in known]
+    grouped = len(set(groups)) < len(groups)
+    ends = (None, None) if outside else (low, high)
+    return Scores(values, *ends, groups=groups if grouped else None)
+
+
+def _range(criterion: Criterion) -> tuple[float | None, float | None]:
+    """The values a score can have: of its scale (`1-5`), else of its metric."""
+    first, dash, last = (criterion.params.unit or "").partition("-")
+    if dash and first.strip().isdigit() and last.strip().isdigit():
+        return float(first), float(last)
+    metric = criterion.known_metric
+    return (metric.low, metric.high) if metric else (None, None)
+
+
+def _attempts(criterion: Criterion, cases: Sequence[Case], *, any_of: bool) -> Attempts | None:
+    known = sorted((one for one in cases if one.passed is not None), key=attrgetter("case"))
+    tasks = [
+        Task(sum(bool(one.passed) for one in tries), len(tries))
+        for tries in (list(same) for _, same in groupby(known, key=attrgetter("case")))
+    ]
+    k = criterion.params.k or min((task.attempts for task in tasks), default=1)
+    enough = [task for task in tasks if task.attempts >= k]
+    return Attempts(enough, k, any_of) if len(enough) == len(tasks) else None
+
+
+def _amounts(criterion: Criterion, cases: Sequence[Case]) -> Seen | None:
+    """Latencies in the unit of the threshold, or costs; as a percentile where one is asked for."""
+    if criterion.metric in _TIMES:
+        threshold = criterion.threshold
+        unit = threshold.unit if isinstance(threshold, Level | Range) and threshold.unit else "ms"
+        scale = SECONDS["ms"] / SECONDS[unit]
+        values = [case.latency_ms * scale for case in cases if case.latency_ms is not None]
+    else:
+        values = [case.cost for case in cases if case.cost is not None]
+    if not values:
+        return None
+    quantile = criterion.params.quantile
+    return Scores(values, low=0.0) if quantile is None else Sample(values, quantile)
+
+
+def _pile(cases: Sequence[Case], *, passed: bool) -> Pile:
+    ours = [case for case in cases if case.passed is passed]
+    labels = [case.label for case in ours if case.label is not None]
+    return Pile(len(ours), len(labels), sum(labels))
+
+
+def _groups(cases: Sequence[Case], *, wrong: bool) -> list[Group]:
+    """Cases by what belongs together; attempts at the same case belong together too."""
+    hits: dict[str, int] = {}
+    sizes: dict[str, int] = {}
+    for case in cases:
+        name = case.cluster or case.case
+        sizes[name] = sizes.get(name, 0) + 1
+        hits[name] = hits.get(name, 0) + (case.passed is not wrong)
+    return [Group(hits[name], size) for name, size in sizes.items()]
