@@ -16,6 +16,7 @@ from bot.services.delivery import Delivery
 from bot.services.editing import Editing
 from bot.services.escalation import Escalations
 from bot.services.escalation_record import DUE
+from bot.services.escalation_spec import SpecRows
 from bot.services.escalation_time import EscalationTime
 from bot.services.escalation_watch import EscalationWatch
 from bot.services.framing import IMPROVE, Framing
@@ -121,6 +122,7 @@ def build(settings: Settings) -> Application:
         spec_reviews=SpecReviews(store),
         spec_reading=SpecReading(store),
         escalations=Escalations(store, directory),
+        spec_rows=SpecRows(store),
         spec_checks=SpecChecks(store),
         guidance=Guidance(store),
         inquiries=Inquiries(store, framing),

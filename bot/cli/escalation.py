@@ -34,13 +34,23 @@ def open_one(  # noqa: PLR0913 - what can be asked
     money: Annotated[str | None, typer.Option(help="Such as '501 USD'.")] = None,
     why: Annotated[str, typer.Option(help="Why.")] = "",
     key: Annotated[str | None, typer.Option(help="The same key asks once.")] = None,
+    spec: Annotated[
+        str | None, typer.Option(help="The spec this action is in; it says who decides.")
+    ] = None,
+    row: Annotated[
+        str | None, typer.Option(help="The oversight row of that spec, such as OV-01.")
+    ] = None,
+    spec_version: Annotated[
+        int | None, typer.Option(min=1, help="Its version; the one that counts if none.")
+    ] = None,
     as_json: Json = False,
 ) -> None:
-    """Ask for a decision."""
+    """Ask for a decision; a spec and its row say how many people, who, and how much without."""
     from bot.domain.intake.model import Origin  # noqa: PLC0415
     from bot.services.escalation import Escalations  # noqa: PLC0415
 
-    request = _request(action, target, system, parameters, money, why, requester)
+    named = _row(spec, spec_version, row)
+    request = _request(action, target, system, parameters, money, why, requester, named)
 
     async def ask(escalations: Escalations) -> str:
         opened = await escalations.open(request, Origin(team, requester), key=key)
@@ -145,6 +155,7 @@ def _request(  # noqa: PLR0913, PLR0917 - what can be asked
     money: str | None,
     why: str,
     requester: str,
+    row: "dict[str, object] | None",
 ) -> "Request":
     from pydantic import ValidationError  # noqa: PLC0415
 
@@ -163,6 +174,7 @@ def _request(  # noqa: PLR0913, PLR0917 - what can be asked
             },
             "requester": requester,
             "why": why,
+            "row": row,
         }
         return Request.model_validate(document)
     except (ValueError, ValidationError) as error:
@@ -172,16 +184,33 @@ def _request(  # noqa: PLR0913, PLR0917 - what can be asked
         ) from None
 
 
+def _row(spec: str | None, version: int | None, row: str | None) -> "dict[str, object] | None":
+    """Name an oversight row.
+
+    Raises:
+        InvalidInputError: only a part of its name is given.
+    """
+    from bot.domain.errors import InvalidInputError  # noqa: PLC0415
+
+    if (spec is None) != (row is None) or (version is not None and spec is None):
+        raise InvalidInputError(
+            "A spec and its oversight row are named together.", next_step="Give --spec and --row."
+        )
+    return {"spec": spec, "version": version, "row": row} if spec else None
+
+
 def _told(one: "Escalation", *, as_json: bool) -> str:
     if as_json:
         return jsons.dumps({**one.model_dump(mode="json"), "digest": one.digest}, indent=2)
-    action, plan = one.request.action, one.plan
+    action, plan, row = one.request.action, one.plan, one.request.row
     lines = [
         _line(one),
         f"  what      {action.name} on {action.target} by {action.system}",
         f"  exactly   {jsons.dumps(action.parameters, ensure_ascii=True, sort_keys=True)}",
         f"  asked by  {one.request.requester}",
         f"  policy    rule {plan.rule} of {plan.policy}, version {plan.policy_version}",
+        *([f"  spec      {row.spec}, version {row.version}, {row.row}"] if row else []),
+        *([f"  stricter  {', '.join(plan.raised_by)}"] if plan.raised_by else []),
         f"  digest    {one.digest} (version {one.version})",
     ]
     if one.state.is_pending:

@@ -20,6 +20,7 @@ from bot.services.escalation_again import asked_before
 from bot.services.escalation_card import Pressed, is_card, known, require_shown, unknown
 from bot.services.escalation_effect import card_key
 from bot.services.escalation_record import REMIT, begun, keep, planned
+from bot.services.escalation_spec import asked_by_spec
 from bot.services.roster import roster_for, roster_of
 from bot.store.escalation import Asked
 from bot.store.store import Store
@@ -83,16 +84,20 @@ class Escalations:
 
         Raises:
             KeyReusedError: the key was used for something else.
+            UnknownRowError: it names a spec or a row there is none of.
+            NotInForceError: it names a version that does not count.
         """
         asked = Asked(by=origin.actor, key=key, fingerprint=digest(
             {"request": request.bound(), "place": place and place.order_key}
         ))  # fmt: skip
+        of_spec = await asked_by_spec(self.store, origin.team, request)
+        request = of_spec.request
         roster = await roster_for(self.store, self.directory, origin.team, request)
         async with self.store.transaction(origin) as tx:
             if found := await asked_before(tx, origin.team, asked):
                 return found
             present = Present(roster, await tx.escalations.now())
-            return await begun(tx, origin, request, asked, present, place)
+            return await begun(tx, origin, of_spec, asked, present, place)
 
     async def decide(
         self,
@@ -158,14 +163,16 @@ class Escalations:
         """Change target, parameters or amount; who decides is then resolved anew."""
         before = await self.get(id, origin)
         action = before.request.action.model_copy(update=dict(changes))
-        request = before.request.model_copy(update={"action": action})
+        edited = before.request.model_copy(update={"action": action})
+        of_spec = await asked_by_spec(self.store, origin.team, edited)
+        request = of_spec.request
         old = await roster_of(self.directory, before, origin.actor)
         new = await roster_for(self.store, self.directory, origin.team, request)
         roster = Roster(members={**old.members, **new.members}, groups={**old.groups, **new.groups})
         async with self.store.transaction(origin) as tx:
             before = known(await tx.escalations.lock(id), origin)
             present = Present(roster, await tx.escalations.now())
-            plan = await planned(tx, origin.team, request, present)
+            plan = await planned(tx, origin.team, of_spec, present)
             change = edit(before, origin.actor, seen, action, plan=plan, present=present)
             return await keep(tx, before, change, origin.actor, present)
 

@@ -3,7 +3,7 @@
 from bot.domain.delivery.model import Effect, EffectKind
 from bot.domain.escalation.authority import barred
 from bot.domain.escalation.model import Change, Escalation, Spot, State
-from bot.domain.escalation.roster import Present, is_program
+from bot.domain.escalation.roster import Present, Standing, is_program
 from bot.services.effect import home_of
 
 _MOST_DIRECT = 15  # people who get a card of their own; the others find it on their home page
@@ -18,7 +18,12 @@ def spots_of(escalation: Escalation, present: Present) -> tuple[Spot, ...]:
     spots += [Spot(channel=one.removeprefix("channel:")) for one in asked if one[:2] == "ch"]
     sources = tuple(one for one in asked if one[:2] != "ch")
     close = barred(escalation, present.roster, present.now)
-    people = sorted(present.roster.anyone_of(sources) - close)
+    members = present.roster.members
+    people = sorted(
+        user
+        for user in present.roster.anyone_of(sources) - close
+        if user in members and members[user].standing is Standing.PERSON
+    )
     spots += [Spot(user=person) for person in people[:_MOST_DIRECT]]
     return tuple(dict.fromkeys((*escalation.spots, *spots)))
 

@@ -13,12 +13,14 @@ from bot.domain.escalation.plan import Plan
 from bot.domain.escalation.roster import Present
 from bot.domain.intake.model import Origin
 from bot.domain.oversight.scale import OversightMode
-from bot.domain.policy.model import CHANGE, Caps
+from bot.domain.oversight.step import Floor, StepUp
+from bot.domain.policy.model import CHANGE
 from bot.domain.policy.resolve import Resolved, resolve
 from bot.domain.schedule.model import Overlap, Schedule
 from bot.domain.schedule.recurrence import At
 from bot.services.escalation_again import asked_before
 from bot.services.escalation_effect import effects_of, spots_of
+from bot.services.escalation_spec import AskedBySpec
 from bot.store.escalation import Asked
 from bot.store.store import Transaction
 
@@ -30,7 +32,7 @@ _BY_ITSELF = (OversightMode.AUTO, OversightMode.NOTIFY)
 async def begun(  # noqa: PLR0913, PLR0917 - who asks for what, under which key, in which state of the world
     tx: Transaction,
     origin: Origin,
-    request: Request,
+    of_spec: AskedBySpec,
     asked: Asked,
     present: Present,
     place: Thread | None = None,
@@ -40,9 +42,9 @@ async def begun(  # noqa: PLR0913, PLR0917 - who asks for what, under which key,
     Raises:
         KeyReusedError: the key was used for another request.
     """
-    plan = await planned(tx, origin.team, request, present)
+    plan = await planned(tx, origin.team, of_spec, present)
     identity = Identity(id=tx.new_id("esc"), team=origin.team, place=place)
-    change = placed(open_escalation(identity, request, plan, present.now), present)
+    change = placed(open_escalation(identity, of_spec.request, plan, present.now), present)
     if not await tx.escalations.add(change.after, asked):
         found = await asked_before(tx, origin.team, asked)
         assert found is not None  # noqa: S101  # somebody else has just kept it
@@ -129,24 +131,30 @@ async def timetable(tx: Transaction, escalation: Escalation) -> None:
     )
 
 
-async def planned(tx: Transaction, team: str, request: Request, present: Present) -> Plan:
-    """Resolve the policy of now for a request; beyond its caps a person is asked."""
+async def planned(tx: Transaction, team: str, asked: AskedBySpec, present: Present) -> Plan:
+    """Resolve the policy of now for a request; beyond a cap people decide, or it is refused."""
+    request, now = asked.request, present.now
     active = await tx.policies.active(team)
     policy, version = (active.policy, active.version) if active else (None, 0)
-    found = resolve(policy, request, present.now, version=version)
-    if found.caps is None or found.plan.mode not in _BY_ITSELF:
-        return found.plan
-    await tx.policies.active(team, lock=True)  # counted one at a time, or two slip through at once
-    if not await _capped(tx, team, request, found, found.caps, present):
-        return found.plan
-    beyond = OversightMode.APPROVE
-    return resolve(policy, request, present.now, version=version, at_least=beyond).plan
+    found = resolve(policy, request, now, version=version)
+    raised: tuple[StepUp | Floor, ...] = asked.raised_by
+    if found.plan.mode in _BY_ITSELF and (found.caps or asked.terms):
+        await tx.policies.active(team, lock=True)  # counted one by one, or two slip through at once
+        if await _capped(tx, team, request, found, present) or await asked.capped(tx, team, now):
+            least = found.caps.beyond if found.caps else OversightMode.APPROVE
+            found = resolve(policy, request, now, version=version, at_least=least)
+            raised = (*raised, Floor.CAP_REACHED)
+    members = present.roster.members
+    told = [one for one in found.plan.tell if not asked.strangers(one, members)]
+    return found.plan.model_copy(update={"raised_by": raised, "tell": tuple(told)})
 
 
-async def _capped(  # noqa: PLR0913, PLR0917 - what is counted, and against what
-    tx: Transaction, team: str, request: Request, found: Resolved, caps: Caps, present: Present
+async def _capped(
+    tx: Transaction, team: str, request: Request, found: Resolved, present: Present
 ) -> bool:
-    rule, now = found.plan.rule, present.now
+    caps, rule, now = found.caps, found.plan.rule, present.now
+    if caps is None:
+        return False
     hour = await tx.escalations.passed(team, rule, timedelta(hours=1), now)
     day = await tx.escalations.passed(team, rule, timedelta(days=1), now)
     if caps.per_hour is not None and hour.count >= caps.per_hour:

@@ -29,7 +29,7 @@ async def roster_for(store: Store, directory: Directory, team: str, request: Req
         active = await tx.policies.active(team)
     plan = resolve(active.policy if active else None, request, now).plan
     sources = {source for quorum in plan.quorums for source in quorum.of}
-    return await _read(directory, team, request.involved, sources)
+    return await _read(directory, team, request.involved, sources | set(plan.tell))
 
 
 async def _read(

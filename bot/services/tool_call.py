@@ -21,6 +21,7 @@ from bot.services.escalation import Escalations
 from bot.services.escalation_again import asked_before
 from bot.services.escalation_card import unknown
 from bot.services.escalation_record import begun
+from bot.services.escalation_spec import AskedBySpec
 from bot.services.program import OtherSystemError
 from bot.services.roster import roster_for
 from bot.store.escalation import Asked
@@ -107,7 +108,7 @@ class ToolCalls:
                 return ToolCall(submission, found)
             present = Present(roster, await tx.escalations.now())
             request = self._request(submission, agent, present.now)
-            opened = await begun(tx, origin, request, asked, present)
+            opened = await begun(tx, origin, AskedBySpec(request), asked, present)
             is_new = await tx.tool_calls.add(opened.id, submission)
             return ToolCall(submission, opened, is_new=is_new)
 

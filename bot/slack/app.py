@@ -11,6 +11,7 @@ from bot.domain.clock import Clock
 from bot.services.delivery import Delivery
 from bot.services.editing import Editing
 from bot.services.escalation import Escalations
+from bot.services.escalation_spec import SpecRows
 from bot.services.framing import Framing
 from bot.services.guidance import Guidance
 from bot.services.inquiry import Inquiries
@@ -55,6 +56,7 @@ class Services:
     spec_reviews: SpecReviews
     spec_reading: SpecReading
     escalations: Escalations
+    spec_rows: SpecRows
     spec_checks: SpecChecks
     guidance: Guidance
     inquiries: Inquiries
@@ -112,9 +114,10 @@ def create_slack(client: AsyncWebClient, services: Services, clock: Clock) -> Sl
         raise_error_for_unhandled_request=False,
     )
     rooms = Rooms(client, clock)
-    decision_forms.register(app, services.escalations, people)
+    desk = decision_forms.Desk(services.escalations, services.spec_rows, people)
+    decision_forms.register(app, desk)
     spec_forms.register(app, SpecReader(services.spec_reading, people, rooms))
-    forms.register(app, services.delivery, people, rooms)
+    forms.register(app, services.delivery, people, rooms, desk)
     deliverer = Deliverer(
         services.delivery,
         Renderer(services.delivery, services.spec_reading, people, rooms, services.escalations),

@@ -8,9 +8,11 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.domain.conversation.thread import Thread
 from bot.domain.escalation.model import Escalation
 from bot.domain.intake.model import Origin
 from bot.services.escalation import Escalations
+from bot.services.escalation_spec import SpecRows
 from bot.slack.actions import Action, Callback, Press, Shortcut
 from bot.slack.blocks import ModalView
 from bot.slack.delivery.decision import shown_of
@@ -60,7 +62,15 @@ class Desk:
     """Reads an escalation for whoever pressed a button about it."""
 
     escalations: Escalations
+    rows: SpecRows
     people: People
+
+    async def asking(self, press: Press, body: Body, text: str) -> ModalView:
+        """The form to ask for a decision, with the actions of the specs at hand."""
+        origin = Origin(team_of(body), actor_of(body))
+        thread = press.question
+        place = Thread(team=origin.team, channel=press.id, thread=thread) if thread else None
+        return request_modal(press, text, await self.rows.to_ask(origin, place))
 
     async def read(self, press: Press, body: Body) -> Escalation:
         """Read it; only for people it concerns, or where its card is."""
@@ -75,9 +85,8 @@ class Desk:
         return full_view(await shown_of(content, self.people))
 
 
-def register(app: AsyncApp, escalations: Escalations, people: People) -> None:
+def register(app: AsyncApp, desk: Desk) -> None:
     """Open forms where one is asked for."""
-    desk = Desk(escalations, people)
     _open_sentences(app, desk)
 
     @app.action(Action.REJECT.pattern)
@@ -104,7 +113,8 @@ def register(app: AsyncApp, escalations: Escalations, people: People) -> None:
         message = body["message"]
         thread = message.get("thread_ts") or message["ts"]
         said = plain(str(message.get("text") or ""), lambda user: user)[:1000]
-        await open_view(client, body, request_modal(Press(body["channel"]["id"], 0, thread), said))
+        press = Press(body["channel"]["id"], 0, thread)
+        await open_view(client, body, await desk.asking(press, body, said))
 
 
 def _open_sentences(app: AsyncApp, desk: Desk) -> None:

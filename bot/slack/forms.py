@@ -16,6 +16,7 @@ from bot.services.delivery import Delivery
 from bot.slack import pages
 from bot.slack.actions import COMMAND, Action, Aside, Callback, Press, named
 from bot.slack.command import Verb, typed
+from bot.slack.decision_forms import Desk
 from bot.slack.failure import explain
 from bot.slack.identity import People
 from bot.slack.listeners.framing import picked, pressed
@@ -26,7 +27,6 @@ from bot.slack.rooms import Rooms
 from bot.slack.tongue import Tongues
 from bot.slack.views.assume import assume_modal, parse_assumed
 from bot.slack.views.edit import edit_modal, parse_edit, parse_section
-from bot.slack.views.escalation_form import request_modal
 from bot.slack.views.prompts import prompts
 from bot.slack.views.question import answer_modal, parse_answer
 from bot.slack.views.review import parse_reviewed, review_modal
@@ -47,12 +47,12 @@ VALIDATORS: Mapping[str, Callable[[Mapping[str, Any]], object]] = {
 }
 
 
-def register(app: AsyncApp, delivery: Delivery, people: People, rooms: Rooms) -> None:
+def register(app: AsyncApp, delivery: Delivery, people: People, rooms: Rooms, desk: Desk) -> None:
     """Open forms where one is asked for; acknowledge everything else, which is kept by now."""
     reader, tongues = Reader(delivery, people, rooms), Tongues(delivery, people)
     _open_forms(app, reader, tongues)
     pages.register(app, reader)
-    _open_on_words(app, reader, tongues)
+    _open_on_words(app, reader, tongues, desk)
     _acknowledge_the_rest(app, tongues)
 
 
@@ -102,7 +102,7 @@ def _open_forms(app: AsyncApp, reader: Reader, tongues: Tongues) -> None:
         await _start(client, body, tongues)
 
 
-def _open_on_words(app: AsyncApp, reader: Reader, tongues: Tongues) -> None:
+def _open_on_words(app: AsyncApp, reader: Reader, tongues: Tongues, desk: Desk) -> None:
     @app.command(COMMAND)
     async def on_command(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await ack()
@@ -113,7 +113,7 @@ def _open_on_words(app: AsyncApp, reader: Reader, tongues: Tongues) -> None:
         elif command.verb is Verb.SHOW:
             await open_view(client, body, await reader.document(named(command.words), body))
         elif command.verb is Verb.ESCALATE:
-            await open_view(client, body, request_modal(Press("none", 0), command.words))
+            await open_view(client, body, await desk.asking(Press("none", 0), body, command.words))
         elif command.verb is Verb.NEW and not command.words:
             await _start(client, body, tongues)
 

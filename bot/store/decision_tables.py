@@ -15,6 +15,7 @@ escalations = Table(
     Column("rule", String(64), nullable=False),
     Column("by_policy", Boolean, nullable=False),  # let pass without people
     Column("amount", String(32)),
+    Column("spec_row", String(401)),  # by which oversight row of which spec it was asked
     Column("opened_at", Instant, nullable=False),
     Column("changed_at", Instant, nullable=False),
     Column("due_at", Instant),  # when time alone does something to it next
@@ -26,6 +27,7 @@ escalations = Table(
     UniqueConstraint("team", "asker", "idempotency_key"),
     Index("ix_escalations_state", "team", "state", "opened_at"),
     Index("ix_escalations_due_at", "due_at"),
+    Index("ix_escalations_spec_row", "team", "spec_row", "opened_at"),
     Index("ix_escalations_rule", "team", "rule", "by_policy", "opened_at"),
 )
 

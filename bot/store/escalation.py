@@ -13,6 +13,7 @@ from bot.domain.errors import ConflictError
 from bot.domain.escalation.model import POLICY, Escalation, State
 from bot.domain.escalation.passing import moments
 from bot.store.decision_tables import escalation_seats, escalation_versions, escalations
+from bot.store.escalation_use import Passed, name_of_row
 from bot.store.upcast import ESCALATION_VERSION, upcast_escalation
 from bot.store.upsert import insert_or_skip
 
@@ -27,14 +28,6 @@ class Asked:
     by: str
     fingerprint: str
     key: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Passed:
-    """What a rule let pass without people."""
-
-    count: int
-    amount: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,6 +312,7 @@ def _columns(escalation: Escalation, at: datetime) -> dict[str, Any]:
         and decision.by == (POLICY,)
         and decision.choice == "approve",
         "amount": str(money.amount) if money else None,
+        "spec_row": name_of_row(row) if (row := escalation.request.row) else None,
         "changed_at": at,
         "due_at": next(iter(moments(escalation)), None),
         "document": escalation.model_dump(mode="json"),

@@ -21,6 +21,7 @@ from bot.store.change import Changes
 from bot.store.conversation import Conversations
 from bot.store.engine import create_engine, looking
 from bot.store.escalation import Escalations
+from bot.store.escalation_use import EscalationUse
 from bot.store.framing import ProblemStatements, Proposals
 from bot.store.kept_answer import KeptAnswers
 from bot.store.lease import Leases
@@ -121,6 +122,11 @@ class Transaction:
     def tool_calls(self) -> ToolCalls:
         """What agents submitted."""
         return ToolCalls(self.connection)
+
+    @property
+    def escalation_use(self) -> EscalationUse:
+        """How often oversight rows were used."""
+        return EscalationUse(self.connection)
 
     @property
     def policies(self) -> Policies:

@@ -89,7 +89,7 @@ class SpecRow(Frozen):
     """The oversight row of a spec version that asks for a person."""
 
     spec: Name
-    version: int = Field(ge=1)
+    version: int | None = Field(None, ge=1)  # not said is the one that counts; it is then filled in
     row: Name
 
 

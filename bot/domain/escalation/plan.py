@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import AwareDatetime, Field
 
 from bot.domain.oversight.scale import OversightMode
+from bot.domain.oversight.step import Floor, StepUp
 from bot.domain.oversight.timeout import Timeout
 from bot.domain.provenance import Frozen
 
@@ -76,6 +77,7 @@ class Plan(Frozen):
     instead: str = ""  # the safe default, in words
     usable_for_seconds: int = Field(900, ge=1)
     break_glass: BreakGlass | None = None
+    raised_by: tuple[StepUp | Floor, ...] = ()  # what made it stricter when it was opened
 
     @property
     def decidable(self) -> bool:

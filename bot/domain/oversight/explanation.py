@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from bot.domain.oversight.mode import Computed
+from bot.domain.oversight.step import Floor, StepUp
 from bot.domain.oversight.wording import OVERSIGHT_WORDS, OversightWords
 
 
@@ -16,6 +17,14 @@ def explained(computed: Computed, language: str) -> str:
         else words.unknown_reversibility,
         blast=words.blast[computed.blast] if computed.blast_known else words.unknown_blast,
         rest="".join(_rest(computed, words)),
+    )
+
+
+def reasons(raised_by: Iterable[StepUp | Floor], language: str) -> str:
+    """What made it stricter, in a few words."""
+    words = words_of(language)
+    return words.and_then.join(
+        words.step_ups[one] if isinstance(one, StepUp) else words.floors[one] for one in raised_by
     )
 
 

@@ -62,6 +62,8 @@ def _rule(policy: Policy, place: int, rule: Rule) -> Iterator[Finding]:
         yield Finding((*where, "hours"), f"there are no hours named {rule.hours}")
     if rule.on_silence is Timeout.SAFE_DEFAULT and not rule.instead.strip():
         yield Finding((*where, "on_silence"), "say in `instead` what is done by default")
+    if rule.caps and rule.caps.beyond in _BY_ITSELF:
+        yield Finding((*where, "caps", "beyond"), "beyond a cap people decide, or it is refused")
     if rule.caps and rule.mode not in _BY_ITSELF:
         yield Finding((*where, "caps"), "caps are for what passes by itself (auto, notify)")
     if rule.caps and rule.caps.money_per_day is not None and rule.when.money is None:
@@ -81,7 +83,7 @@ def _asked(policy: Policy, where: Path, rule: Rule) -> Iterator[Finding]:
         yield Finding(where, f"{rule.id} asks nobody, so nobody could approve")
     if rule.mode is OversightMode.DUAL_APPROVE and need < 2:  # noqa: PLR2004 - dual
         yield Finding(where, f"{rule.id} is dual_approve: it has to ask for two people")
-    if rule.caps and not need:
+    if rule.caps and not need and rule.caps.beyond is not OversightMode.REFUSE:
         yield Finding(where, f"beyond its caps {rule.id} has to ask somebody")
     for place, step in enumerate(rule.steps):
         yield from _known(policy, (*where, "steps", place, "to"), step.to)

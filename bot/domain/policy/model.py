@@ -109,6 +109,9 @@ class Caps(Frozen):
     per_hour: int | None = Field(None, ge=0)
     per_day: int | None = Field(None, ge=0)
     money_per_day: Decimal | None = Field(None, ge=0)
+    beyond: OversightMode = (
+        OversightMode.APPROVE
+    )  # what happens then: people decide, or it is refused
 
 
 class Rule(Frozen):

@@ -5,11 +5,13 @@ from datetime import UTC, datetime, time, timedelta
 from bot.domain.escalation.action import Request
 from bot.domain.escalation.plan import BreakGlass, Delegation, Plan, Quorum, Stage, StageKind
 from bot.domain.oversight.scale import OversightMode
-from bot.domain.policy.model import Caps, Lending, Policy, Rule
+from bot.domain.policy.model import Ask, Caps, Lending, Policy, Rule
 from bot.domain.provenance import Frozen
 
 NOBODY = "none"  # the rule of a request no rule is for
 _PATIENCE = timedelta(hours=8)
+_ANSWERS = Ask(label="accountable", of=("raci:accountable",))
+_DOES_IT = Ask(label="responsible", of=("raci:responsible",))
 
 
 class Resolved(Frozen):
@@ -42,24 +44,18 @@ def resolve(
     if policy is None or rule is None:
         return Resolved(plan=_within(request.until, _nobody(policy, version, now)))
     mode = max(rule.mode, request.mode, at_least, key=lambda one: one.rank)
-    quorums: list[Quorum] = []
-    for ask in rule.ask:
-        named = sources(policy, request, ask.of)
-        if not named:  # a role nobody has: this group cannot be asked, so nothing can be approved
-            quorums = []
-            break
-        quorums.append(Quorum(label=ask.label, need=ask.need, of=named))
+    quorums = _enough(_quorums(policy, request, rule, mode), mode)
     plan = Plan(
         policy=policy.name,
         policy_version=version,
         rule=rule.id,
         mode=mode,
-        quorums=tuple(quorums),
+        quorums=quorums,
         veto=sources(policy, request, rule.veto),
         hand_over_to=sources(policy, request, rule.hand_over_to),
         delegations=tuple(_delegation(one) for one in policy.delegations),
         stages=_stages(policy, request, rule, now),
-        tell=sources(policy, request, rule.tell),
+        tell=_told(policy, request, rule),
         deadline_at=_after(policy, rule, now, rule.respond_within),
         expires_at=max(now + rule.expires_after, _after(policy, rule, now, rule.respond_within)),
         on_silence=rule.on_silence,
@@ -68,6 +64,36 @@ def resolve(
         break_glass=_emergency(policy, request),
     )
     return Resolved(plan=_within(request.until, plan), caps=rule.caps)
+
+
+def _quorums(
+    policy: Policy, request: Request, rule: Rule, mode: OversightMode
+) -> tuple[Quorum, ...]:
+    """Who the rule asks; where it asks nobody, those who answer for it by the spec."""
+    asks = rule.ask or (_ANSWERS, *([_DOES_IT] if mode is OversightMode.DUAL_APPROVE else []))
+    quorums: list[Quorum] = []
+    for ask in asks:
+        named = sources(policy, request, ask.of)
+        if not named:  # a role nobody has: this group cannot be asked, so nothing can be approved
+            return ()
+        quorums.append(Quorum(label=ask.label, need=ask.need, of=named))
+    return tuple(quorums)
+
+
+def _enough(quorums: tuple[Quorum, ...], mode: OversightMode) -> tuple[Quorum, ...]:
+    """Two people where the request needs two and the rule was written for one, if there are two."""
+    if mode is not OversightMode.DUAL_APPROVE or sum(one.need for one in quorums) != 1:
+        return quorums
+    only = quorums[0]
+    if len(only.of) == 1 and only.of[0].startswith("user:"):
+        return quorums
+    return (only.model_copy(update={"need": 2}),)
+
+
+def _told(policy: Policy, request: Request, rule: Rule) -> tuple[str, ...]:
+    """Who hears how it ends: those the rule names, and those who are informed by the spec."""
+    informed = (f"user:{one}" for one in request.raci.get("informed", ()))
+    return tuple(dict.fromkeys((*sources(policy, request, rule.tell), *informed)))
 
 
 def sources(policy: Policy, request: Request, references: tuple[str, ...]) -> tuple[str, ...]:

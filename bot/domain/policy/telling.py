@@ -15,6 +15,12 @@ _SILENCE = {
     Timeout.SAFE_DEFAULT: "it is denied, and this is done instead: {instead}",
 }
 
+_BEYOND = {
+    OversightMode.APPROVE: "a person is asked",
+    OversightMode.DUAL_APPROVE: "two people are asked",
+    OversightMode.REFUSE: "it is refused",
+}
+
 
 def timeline(resolved: Resolved, now: datetime) -> tuple[str, ...]:
     """Say what would happen to a request from now on if nobody decided."""
@@ -47,7 +53,7 @@ def _by_itself(plan: Plan, caps: Caps | None) -> list[str]:
         named = [f"{limit} {every}" for every, limit in limits.items() if limit is not None]
         if caps.money_per_day is not None:
             named.append(f"{caps.money_per_day} a day in money")
-        lines.append(f"Beyond {', '.join(named)} a person is asked.")
+        lines.append(f"Beyond {', '.join(named)} {_BEYOND[caps.beyond]}.")
     return lines
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from bot.domain.escalation.model import CLOCK, POLICY, Choice, Decision, Escalation, State
+from bot.domain.oversight.explanation import reasons
 from bot.domain.oversight.timeout import Timeout
 from bot.slack.actions import Action, Press
 from bot.slack.blocks import (
@@ -142,6 +143,9 @@ def _ending(shown: Shown) -> list[Block]:
 def _waiting(shown: Shown) -> list[list[Piece]]:
     escalation, language, plan = shown.escalation, shown.language, shown.escalation.plan
     rows = []
+    if plan.raised_by:
+        why = Data(reasons(plan.raised_by, language))
+        rows.append([words(f"{say('raised', language)}: ", bold=True), words(why)])
     for quorum in plan.quorums:
         people: list[Piece] = []
         for source in escalation.sources_of(quorum.label):

@@ -61,6 +61,11 @@ def security(shown: Shown) -> list[list[Piece]]:
         version=escalation.plan.policy_version,
     )
     rows.append(_row("policy", language, [words(Data(rule))]))
+    if request.row:
+        of_spec = say("spec_row", language).format(
+            row=exact(request.row.row), spec=exact(request.row.spec), version=request.row.version
+        )
+        rows.append(_row("spec", language, [words(Data(of_spec))]))
     return rows
 
 

@@ -1,7 +1,7 @@
 """The forms of a decision: why not, what else to know, what instead, by whom, and to ask for one."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any, NamedTuple
 
@@ -9,9 +9,10 @@ from pydantic import ValidationError
 
 from bot.domain.errors import InvalidInputError
 from bot.domain.escalation.action import Action as Proposed
-from bot.domain.escalation.action import Money, Request
+from bot.domain.escalation.action import Money, Request, SpecRow
 from bot.domain.escalation.model import Escalation, Reason
 from bot.domain.lint.tongue import language_of
+from bot.domain.spec.asking import RowChoice
 from bot.slack.actions import Callback, Press
 from bot.slack.blocks import (
     Block,
@@ -21,6 +22,7 @@ from bot.slack.blocks import (
     modal_view,
     option,
     radio_buttons,
+    static_select,
     text_input,
     users_select,
 )
@@ -30,7 +32,7 @@ from bot.slack.views.escalation_words import say
 INPUT = "value"
 TEXT, REASON, PERSON = "text", "reason", "person"
 TARGET, PARAMETERS, AMOUNT = "target", "parameters", "amount"
-ACTION, SYSTEM, WHY = "action", "system", "why"
+ACTION, SYSTEM, WHY, ROW = "action", "system", "why", "row"
 LONGEST = 1000
 _REASONS = tuple(one for one in Reason if one.is_given_by_people)
 _TEXTS = {  # what a form is for → its heading, label, hint and callback
@@ -177,11 +179,12 @@ def parse_edited(state: Mapping[str, Any]) -> Edited:
     return Edited(target, parameters, _money(state))
 
 
-def request_modal(press: Press, text: str = "") -> ModalView:
-    """Ask for a decision; `press` says in which thread."""
+def request_modal(press: Press, text: str = "", rows: Sequence[RowChoice] = ()) -> ModalView:
+    """Ask for a decision; `press` says in which thread, `rows` what specs say about their actions."""
     language = language_of(text)
     blocks: list[Block] = [
         context(say("open_lead", language)),
+        *([_row_input(rows, language)] if rows else []),
         input_block(ACTION, say("open_action", language), text_input(INPUT, longest=100),
                     hint=say("open_action_hint", language), optional=False),
         input_block(TARGET, say("target_label", language), text_input(INPUT, longest=200),
@@ -224,9 +227,28 @@ def parse_requested(state: Mapping[str, Any]) -> Request:
             requester="-",
             why=given[WHY],
             language=language,
+            row=_row(state),
         )
     except ValidationError:
         raise _missing(ACTION, language) from None
+
+
+def _row_input(rows: Sequence[RowChoice], language: str) -> Block:
+    entries = [
+        option(Data(f"{one.row.row}: {one.action} ({one.spec})"),
+               Press(one.row.spec, one.row.version or 0, one.row.row).encode())
+        for one in rows
+    ]  # fmt: skip
+    menu = static_select(INPUT, entries, placeholder=say("open_row_none", language))
+    return input_block(ROW, say("open_row", language), menu, hint=say("open_row_hint", language))
+
+
+def _row(state: Mapping[str, Any]) -> SpecRow | None:
+    chosen = _value(state, ROW, "selected_option")
+    if not chosen:
+        return None
+    press = Press.decode(str(chosen["value"]))
+    return SpecRow(spec=press.id, version=press.version, row=press.question or "")
 
 
 def _money(state: Mapping[str, Any]) -> Money | None:

@@ -60,7 +60,7 @@ async def fill(desk: Desk, who: str, view: dict[str, Any], given: dict[str, Any]
                 "type": element["type"], "value": element["initial_value"]}}  # fmt: skip
         if name in given:
             held: dict[str, Any] = {"type": element["type"], "value": given[name]}
-            if element["type"] == "radio_buttons":
+            if element["type"] in {"radio_buttons", "static_select"}:
                 chosen = next(one for one in element["options"] if one["value"] == given[name])
                 held = {"type": element["type"], "selected_option": chosen}
             elif element["type"] == "users_select":
@@ -160,3 +160,24 @@ async def test_what_waits_for_somebody_is_on_their_home_page(desk: Desk) -> None
     await desk.press(SAM, card, "escalation.approve")
 
     await desk.state(SAM, "home", lambda view: "Waiting for your decision" not in str(view))
+
+
+@one_database
+async def test_who_asks_names_the_row_of_the_threads_spec_and_its_mode_counts(desk: Desk) -> None:
+    ts = await desk.say(NADIA, "@Remit our support agent should pay out refund requests. It must "
+                               "never refund over $500 without approval of two people.")  # fmt: skip
+    draft = await desk.card(ts)
+    await desk.press(NADIA, draft, "framing.specify")
+    await card_in(desk, ts, "spec.more")
+    await desk.call("shortcut", who=NADIA, channel=NO_SHOWS, message_ts=ts,
+                    callback_id="escalation.from_message")  # fmt: skip
+    view = await desk.form(NADIA)
+    rows = next(block for block in view["blocks"] if block.get("block_id") == "row")
+    given = {"action": "refund.create", "target": "order:1", "system": "agent", "why": "late",
+             "row": rows["element"]["options"][0]["value"]}  # fmt: skip
+
+    assert {"ok": True} == await fill(desk, NADIA, view, given)
+
+    card = await card_in(desk, ts, "order:1", "OV-01 of spec spec_")
+    assert "2 of" in str(card)
+    assert "escalation.approve" in buttons(card)

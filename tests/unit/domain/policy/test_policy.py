@@ -247,3 +247,31 @@ def test_the_example_that_is_handed_out_does_what_its_comments_say(
 
     assert found is not None
     assert (rule, groups) == (found.id, len(found.ask))
+
+
+@pytest.mark.parametrize(
+    ("of", "need"), [("group:S0SUPPORT", 2), ("[user:U0DAN, user:U0EVE]", 2), ("user:U0DAN", 1)]
+)
+def test_a_request_that_needs_two_people_is_not_settled_by_a_rule_for_one(
+    of: str, need: int
+) -> None:
+    policy = load_policy(f"name: p\nrules:\n  - id: all\n    ask: [{{of: {of}}}]\n")
+    found = resolve(policy, request(mode="dual_approve"), FRIDAY).plan
+
+    assert need == sum(quorum.need for quorum in found.quorums)
+    assert found.decidable == (need == 2)
+
+
+def test_where_a_rule_asks_nobody_those_who_answer_by_the_spec_are_asked_and_told() -> None:
+    policy = load_policy("name: p\nrules:\n  - {id: all, mode: auto}\n")
+    people = {"accountable": ("U0ANN",), "responsible": ("U0BEN",), "informed": ("U0CAT",)}
+
+    def plan(mode: str, raci: object = people) -> Plan:
+        return resolve(policy, request(mode=mode, raci=raci), FRIDAY).plan
+
+    assert ("user:U0CAT",) == plan("approve").tell
+    assert [("user:U0ANN",)] == [one.of for one in plan("approve").quorums]
+    two = [one.of for one in plan("dual_approve").quorums]
+    assert [("user:U0ANN",), ("user:U0BEN",)] == two
+    assert not plan("approve", {}).decidable
+    assert not plan("dual_approve", {"accountable": ("U0ANN",)}).decidable

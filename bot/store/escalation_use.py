@@ -1,0 +1,71 @@
+"""How often oversight rows were used, and what they let pass without people."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.escalation.action import SpecRow
+from bot.domain.escalation.model import State
+from bot.store.decision_tables import escalations
+
+_LET_ACT = (State.APPROVED, State.CONSUMED, State.FINISHED)
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """What a rule let pass without people."""
+
+    count: int
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class PastUse:
+    """How long an oversight row has been in use, and how often it was let act."""
+
+    days: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class EscalationUse:
+    """Counts; changes nothing."""
+
+    connection: AsyncConnection
+
+    async def passed_under(
+        self, team: str, row: SpecRow, since: timedelta, now: datetime
+    ) -> Passed:
+        """Count what an oversight row let pass without people in the time up to now."""
+        rows = await self.connection.execute(
+            select(escalations.c.amount).where(
+                escalations.c.team == team,
+                escalations.c.spec_row == name_of_row(row),
+                escalations.c.by_policy,
+                escalations.c.opened_at > now - since,
+            )
+        )
+        amounts = [Decimal(one.amount or 0) for one in rows]
+        return Passed(len(amounts), sum(amounts, Decimal(0)))
+
+    async def past_under(self, team: str, row: SpecRow, now: datetime) -> PastUse:
+        """Tell since when an oversight row is in use, and how often it was let act."""
+        found = (
+            await self.connection.execute(
+                select(func.min(escalations.c.opened_at), func.count()).where(
+                    escalations.c.team == team,
+                    escalations.c.spec_row == name_of_row(row),
+                    escalations.c.state.in_([one.value for one in _LET_ACT]),
+                )
+            )
+        ).one()
+        first, count = found
+        return PastUse(days=(now - first).days if first else 0, count=count)
+
+
+def name_of_row(row: SpecRow) -> str:
+    """One row of one spec, whatever the version."""
+    return f"{row.spec}:{row.row}"
