@@ -51,3 +51,13 @@ ROGAN_GLADEN = Formula(
     "rogan_gladen", 1, "rate behind a model's grades, from its known error rates",
     "Rogan and Gladen 1978; Lee et al. 2025",
 )  # fmt: skip
+MCNEMAR = Formula(
+    "mcnemar_exact", 1, "changed cases of two versions, as fair coins", "McNemar 1947"
+)
+PAIRED_CHANGE = Formula(
+    "newcombe_paired", 1, "bounds of a change on the same cases", "Newcombe 1998 (paired data)"
+)
+UNPAIRED_CHANGE = Formula(
+    "newcombe_unpaired", 1, "bounds of a change where only totals are known",
+    "Newcombe 1998 (independent proportions)",
+)  # fmt: skip

@@ -1,0 +1,214 @@
+"""Two versions on the same cases: what got better, what broke, how large the change is, and whether it is luck."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from math import sqrt
+from statistics import NormalDist
+
+from bot.domain.criterion.interval import CONFIDENCE, Interval, wilson
+from bot.domain.criterion.paired import Paired, Trend
+from bot.domain.criterion.term import Method
+from bot.domain.criterion.verdict import Counts
+from bot.domain.evaluation.case import Case, CaseState
+from bot.domain.evaluation.estimate import Sure
+from bot.domain.evaluation.formula import (
+    BOOTSTRAP,
+    MCNEMAR,
+    PAIRED_CHANGE,
+    UNPAIRED_CHANGE,
+    Formula,
+)
+from bot.domain.evaluation.mean import Scores, of_scores
+
+_EACH = Sure((1 + CONFIDENCE) / 2, (1 + CONFIDENCE) / 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What one version got of each case: the share of its attempts that were right, or its mean score."""
+
+    values: Mapping[str, float]
+    clusters: Mapping[str, str]
+    counted: bool = True  # shares of right attempts; else scores
+    single: bool = True  # every case was tried once
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two versions side by side; only cases that both have are compared."""
+
+    check: str
+    matched: int
+    before: float | None
+    after: float | None
+    fixed: tuple[str, ...] = ()
+    regressed: tuple[str, ...] = ()
+    only_before: tuple[str, ...] = ()
+    only_after: tuple[str, ...] = ()
+    trend: Trend = Trend.SAME
+    chance: float | None = None  # how often luck alone would split the changed cases so unevenly
+    change: Interval | None = None  # of the rate or mean, two-sided
+    formula: Formula = MCNEMAR  # which decides
+    bounds: Formula = PAIRED_CHANGE  # of the change
+    counts: tuple[Counts, Counts] | None = None  # right cases before and after, of those matched
+
+    @property
+    def difference(self) -> float | None:
+        """How much the rate or mean has moved."""
+        if self.before is None or self.after is None:
+            return None
+        return self.after - self.before
+
+    @property
+    def unmatched(self) -> int:
+        """Cases only one of the two versions has."""
+        return len(self.only_before) + len(self.only_after)
+
+
+def answers_of(cases: Iterable[Case], check: str) -> Answers:
+    """Gather what a version got, case by case; cases that broke have no answer."""
+    tries: dict[str, list[float]] = {}
+    scores: dict[str, list[float]] = {}
+    clusters: dict[str, str] = {}
+    for case in cases:
+        if case.check != check or case.state is not CaseState.JUDGED:
+            continue
+        if case.cluster is not None:
+            clusters[case.case] = case.cluster
+        if case.passed is not None:
+            tries.setdefault(case.case, []).append(float(case.passed))
+        if case.score is not None:
+            scores.setdefault(case.case, []).append(case.score)
+    counted = bool(tries) or not scores
+    found = tries if counted else scores
+    return Answers(
+        values={name: sum(each) / len(each) for name, each in found.items()},
+        clusters=clusters,
+        counted=counted,
+        single=all(len(each) == 1 for each in found.values()),
+    )
+
+
+def compare(check: str, before: Answers, after: Answers, *, seed: int = 0) -> Comparison:
+    """Compare two versions; pairs decide, never two separate intervals."""
+    both = sorted(before.values.keys() & after.values.keys())
+    only_before = tuple(sorted(before.values.keys() - after.values.keys()))
+    only_after = tuple(sorted(after.values.keys() - before.values.keys()))
+    if not both or before.counted is not after.counted:
+        return Comparison(check, 0, None, None, only_before=only_before, only_after=only_after)
+    moved = {name: after.values[name] - before.values[name] for name in both}
+    fixed = tuple(name for name in both if moved[name] > 0)
+    regressed = tuple(name for name in both if moved[name] < 0)
+    first = sum(before.values[name] for name in both) / len(both)
+    second = sum(after.values[name] for name in both) / len(both)
+    clusters = {name: after.clusters.get(name, before.clusters.get(name)) for name in both}
+    change: Interval | None
+    plain = before.counted and before.single and after.single and not _grouped(clusters)
+    if plain:
+        pairs = Paired(len(fixed), len(regressed))
+        right = (round(first * len(both)), round(second * len(both)))
+        trend, chance, formula, bounds = pairs.trend, pairs.chance, MCNEMAR, PAIRED_CHANGE
+        change = change_of(right[0] - len(regressed), len(regressed), len(fixed), len(both))
+        counts = (Counts(right[0], len(both)), Counts(right[1], len(both)))
+    else:
+        trend, change, formula = _by_bootstrap(moved, clusters, seed)
+        chance, counts, bounds = None, None, formula
+    return Comparison(
+        check=check,
+        matched=len(both),
+        before=first,
+        after=second,
+        fixed=fixed,
+        regressed=regressed,
+        only_before=only_before,
+        only_after=only_after,
+        trend=trend,
+        chance=chance,
+        change=change,
+        formula=formula,
+        bounds=bounds,
+        counts=counts,
+    )
+
+
+def change_of(both_right: int, broken: int, fixed: int, n: int) -> Interval:
+    """How much a rate has moved on the same cases: two-sided bounds (Newcombe 1998, method 10).
+
+    Wilson's bounds of both rates, joined by square-and-add with the correlation of the pairs.
+    """
+    wrong = n - both_right - broken - fixed
+    before, after = (both_right + broken) / n, (both_right + fixed) / n
+    was, now = wilson(both_right + broken, n), wilson(both_right + fixed, n)
+    phi = _correlation(both_right, broken, fixed, wrong)
+    moved = after - before
+    low = _joined(after - now.low, was.high - before, phi)
+    high = _joined(now.high - after, before - was.low, phi)
+    return Interval(moved - low, moved + high)
+
+
+def compare_totals(check: str, before: Counts, after: Counts) -> Comparison:
+    """Compare two versions of which only totals are known; that takes far larger differences."""
+    first, second = before.hits / before.n, after.hits / after.n
+    was, now = wilson(before.hits, before.n), wilson(after.hits, after.n)
+    moved = second - first
+    change = Interval(
+        moved - _joined(second - now.low, was.high - first, 0.0),
+        moved + _joined(now.high - second, first - was.low, 0.0),
+    )
+    trend = Trend.BETTER if change.low > 0 else Trend.WORSE if change.high < 0 else Trend.CHANCE
+    return Comparison(
+        check=check,
+        matched=0,
+        before=first,
+        after=second,
+        trend=trend,
+        change=change,
+        formula=UNPAIRED_CHANGE,
+        bounds=UNPAIRED_CHANGE,
+        counts=(before, after),
+    )
+
+
+def cases_to_see(difference: float, variance: float, power: float = 0.8) -> int:
+    """How many cases show a difference that large; `variance` is that of the changes of single cases.
+
+    (Miller 2024, section 5: 969 for 3 points at a variance of one ninth.)
+    """
+    normal = NormalDist()
+    reach = normal.inv_cdf((1 + CONFIDENCE) / 2) + normal.inv_cdf(power)
+    return round(reach**2 * variance / difference**2)
+
+
+def _grouped(clusters: Mapping[str, str | None]) -> bool:
+    named = [cluster for cluster in clusters.values() if cluster is not None]
+    return len(set(named)) < len(named)
+
+
+def _by_bootstrap(
+    moved: Mapping[str, float], clusters: Mapping[str, str | None], seed: int
+) -> tuple[Trend, Interval | None, Formula]:
+    values = list(moved.values())
+    if not any(values):
+        return Trend.SAME, None, BOOTSTRAP
+    groups = [clusters[name] or name for name in moved] if _grouped(clusters) else None
+    found = of_scores(Scores(values, groups=groups), _EACH, method=Method.BOOTSTRAP, seed=seed)
+    change = Interval(found.low, found.high)
+    trend = Trend.BETTER if change.low > 0 else Trend.WORSE if change.high < 0 else Trend.CHANCE
+    return trend, change, found.formula
+
+
+def _correlation(both_right: int, broken: int, fixed: int, wrong: int) -> float:
+    """The correlation of the pairs, drawn towards none for small numbers."""
+    n = both_right + broken + fixed + wrong
+    sides = (both_right + broken, fixed + wrong, both_right + fixed, broken + wrong)
+    product = sides[0] * sides[1] * sides[2] * sides[3]
+    if not product:
+        return 0.0
+    across = float(both_right * wrong - broken * fixed)
+    if across > 0:
+        across = max(0, across - n / 2)
+    return across / sqrt(product)
+
+
+def _joined(one: float, other: float, phi: float) -> float:
+    return sqrt(max(0.0, one * one - 2 * phi * one * other + other * other))

@@ -1,0 +1,83 @@
+"""The sentences comparisons and gates are told in, in English, French and German."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonWords:
+    """One language's sentences; figures come in ready to read."""
+
+    counts: str  # n, before, after, fixed, regressed
+    means: str  # n, before, after, fixed, regressed
+    totals: str  # of runs whose single cases are not known: before, m, after, n
+    same: str
+    chance: str
+    better: str  # low, high
+    worse: str
+    better_mean: str
+    worse_mean: str
+    nothing: str  # no case is in both
+    unmatched: str  # count
+    apart: str
+    drop: str  # drop, tolerated
+    none_back: str
+    back: str  # count
+
+
+_ENGLISH = ComparisonWords(
+    counts="Of the same {n} cases {before} were right before and {after} are now: {fixed} fixed, {regressed} broken.",
+    means="On the same {n} cases it was {before} on average and is {after} now: {fixed} better, {regressed} worse.",
+    totals="{before} of {m} were right before, {after} of {n} now.",
+    same="No case got better or worse.",
+    chance="This could be chance.",
+    better="That is better by more than luck explains: {low} to {high} more of 1,000 right.",
+    worse="That is worse by more than luck explains: {low} to {high} fewer of 1,000 right.",
+    better_mean="That is better by more than luck explains: between {low} and {high}.",
+    worse_mean="That is worse by more than luck explains: between {low} and {high}.",
+    nothing="The two runs have no case in common, so nothing can be compared.",
+    unmatched="{count} cases are in only one of the two runs and were left out.",
+    apart="Single cases are not known, so only a large difference could be seen; run both on the same cases to see a small one.",
+    drop="A drop of up to {drop} of 1,000 cannot be ruled out, and {tolerated} is tolerated.",
+    none_back="No failure that was fixed before is back.",
+    back="Failures that were fixed before are back: {count}.",
+)
+_FRENCH = ComparisonWords(
+    counts="Sur les mêmes {n} cas, {before} étaient justes avant et {after} le sont maintenant : {fixed} corrigés, {regressed} cassés.",
+    means="Sur les mêmes {n} cas, la moyenne était {before} et elle est {after} maintenant : {fixed} meilleurs, {regressed} moins bons.",
+    totals="{before} justes sur {m} avant, {after} sur {n} maintenant.",
+    same="Aucun cas n'est devenu meilleur ou moins bon.",
+    chance="Cela peut être le hasard.",
+    better="C'est meilleur, plus que le hasard ne l'explique : {low} à {high} justes de plus sur mille.",
+    worse="C'est moins bon, plus que le hasard ne l'explique : {low} à {high} justes de moins sur mille.",
+    better_mean="C'est meilleur, plus que le hasard ne l'explique : entre {low} et {high}.",
+    worse_mean="C'est moins bon, plus que le hasard ne l'explique : entre {low} et {high}.",
+    nothing="Les deux exécutions n'ont aucun cas en commun ; rien ne peut être comparé.",
+    unmatched="{count} cas ne sont que dans l'une des deux exécutions et ont été laissés de côté.",
+    apart="Les cas isolés ne sont pas connus, seule une grande différence se verrait ; exécutez les deux sur les mêmes cas.",
+    drop="Une baisse allant jusqu'à {drop} sur mille ne peut être exclue ; {tolerated} est toléré.",
+    none_back="Aucun échec corrigé auparavant n'est revenu.",
+    back="Des échecs corrigés auparavant sont revenus : {count}.",
+)
+_GERMAN = ComparisonWords(
+    counts="Von denselben {n} Fällen waren vorher {before} richtig und sind es jetzt {after}: {fixed} behoben, {regressed} neu falsch.",
+    means="Bei denselben {n} Fällen war der Mittelwert {before} und ist jetzt {after}: {fixed} besser, {regressed} schlechter.",
+    totals="Vorher waren {before} von {m} richtig, jetzt {after} von {n}.",
+    same="Kein Fall wurde besser oder schlechter.",
+    chance="Das kann Zufall sein.",
+    better="Das ist besser, als Zufall erklärt: {low} bis {high} von 1.000 mehr richtig.",
+    worse="Das ist schlechter, als Zufall erklärt: {low} bis {high} von 1.000 weniger richtig.",
+    better_mean="Das ist besser, als Zufall erklärt: zwischen {low} und {high}.",
+    worse_mean="Das ist schlechter, als Zufall erklärt: zwischen {low} und {high}.",
+    nothing="Die beiden Läufe haben keinen Fall gemeinsam; es lässt sich nichts vergleichen.",
+    unmatched="{count} Fälle gibt es nur in einem der beiden Läufe; sie blieben außen vor.",
+    apart="Einzelne Fälle sind nicht bekannt, also wäre nur ein großer Unterschied zu sehen; beide auf denselben Fällen laufen lassen.",
+    drop="Ein Rückgang um bis zu {drop} von 1.000 ist nicht auszuschließen; geduldet sind {tolerated}.",
+    none_back="Kein früher behobener Fehler ist wieder da.",
+    back="Früher behobene Fehler sind wieder da: {count}.",
+)
+_WORDS = {"en": _ENGLISH, "fr": _FRENCH, "de": _GERMAN}
+
+
+def comparison_words(language: str) -> ComparisonWords:
+    """A language's sentences; English where there are none."""
+    return _WORDS.get(language, _ENGLISH)
