@@ -1,13 +1,15 @@
 """The commands of `remit eval` and their options."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from bot.domain.criterion.term import Severity
+from bot.domain.evaluation.source import Format
 
 app = typer.Typer(
-    help="Judge results against a criterion, and compare two versions.",
+    help="Read results of other tools, judge them against a criterion, and compare two versions.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -63,3 +65,36 @@ def judge(  # noqa: PLR0913  # the options people have
         language=lang,
     )
     typer.echo(run_judge(asked, as_json=json))
+
+
+@app.command("import")
+def import_file(  # noqa: PLR0913  # the options people have
+    file: Annotated[
+        Path, typer.Argument(help="A file of results, as the evaluation tool wrote it.")
+    ],
+    *,
+    system: Annotated[str | None, typer.Option(help="Which system it is about.")] = None,
+    format: Annotated[
+        Format | None,
+        typer.Option(
+            "--format", help="Which form the file has; found in its content if not given."
+        ),
+    ] = None,
+    mapping: Annotated[
+        str | None,
+        typer.Option(
+            "--map",
+            metavar="case=COLUMN,passed=COLUMN",
+            help="Which column of a plain table holds what; remembered for the system.",
+        ),
+    ] = None,
+    expect: Annotated[
+        int | None, typer.Option(min=1, help="How many cases of each check there should be.")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print what was read as JSON.")] = False,
+) -> None:
+    """Read a file of results: every provider and check apart, and what is wrong with it."""
+    from bot.cli.evaluation_import import Given, run_import  # noqa: PLC0415
+
+    given = Given(file, system, format, mapping, expect)
+    typer.echo(run_import(given, as_json=json))

@@ -19,7 +19,7 @@ class Case:
     case: str  # the same case has the same name in every run
     check: str
     provider: str | None = None
-    repeat: int | None = None  # which attempt at the same case, counted from 0
+    repeat: int | None = None  # tells attempts at the same case apart; not in any order
     state: CaseState = CaseState.JUDGED
     passed: bool | None = None
     score: float | None = None

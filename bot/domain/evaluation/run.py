@@ -56,6 +56,7 @@ class CaseRows(Frozen):
     """The rows of the single cases, kept columnar; `address` is the hash of that file."""
 
     address: str
+    part: int = 0  # which of the runs in that file
     rows: int = Field(ge=0)
 
 
@@ -93,3 +94,10 @@ class EvaluationRun(Frozen):
     def spoilt(self, check: str) -> tuple[WarningState, ...]:
         """Return the states that keep a verdict on this check from being given."""
         return tuple(dict.fromkeys(w.state for w in self.warnings_about(check) if w.state.spoils))
+
+
+class FileReading(Frozen):
+    """What was read from one file: a run for each provider or model in it."""
+
+    source: Source
+    runs: tuple[EvaluationRun, ...]

@@ -26,6 +26,7 @@ class Format(StrEnum):
     SKLEARN_REPORT = "sklearn-report"
     CSV = "csv"
     JSONL = "jsonl"
+    JSON = "json"
 
 
 class Source(Frozen):

@@ -1,0 +1,133 @@
+"""The rows of single cases, columnar: gathered in batches, written to Parquet, and read again."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from bot.domain.evaluation.case import Case, CaseState
+
+BATCH = 32_768  # rows that are gathered before they are counted
+GROUP = 131_072  # rows of a row group
+TEXT = 200  # characters of a slice that are kept
+
+SCHEMA = pa.schema(
+    [
+        pa.field("part", pa.int32(), nullable=False),  # which run of the file
+        pa.field("check", pa.int32(), nullable=False),  # its place in `checks` of the metadata
+        pa.field("case", pa.string()),
+        pa.field("repeat", pa.int32()),
+        pa.field("state", pa.int8(), nullable=False),
+        pa.field("passed", pa.bool_()),
+        pa.field("score", pa.float64()),
+        pa.field("cluster", pa.string()),
+        pa.field("label", pa.bool_()),
+        pa.field("latency_ms", pa.float64()),
+        pa.field("cost", pa.float64()),
+        pa.field("slices", pa.map_(pa.string(), pa.string())),
+    ]
+)
+STATES = (CaseState.JUDGED, CaseState.ERRORED, CaseState.SKIPPED)
+CODES = {state: code for code, state in enumerate(STATES)}
+
+
+class Sink(Protocol):
+    """What takes batches of rows."""
+
+    def add(self, batch: pa.RecordBatch) -> None:
+        """Take the next batch."""
+
+
+@dataclass(slots=True)
+class RowBuffer:
+    """Gathers rows until they make a batch."""
+
+    sinks: tuple[Sink, ...]
+    _columns: tuple[list[object], ...] = field(
+        default_factory=lambda: tuple([] for _ in SCHEMA.names)
+    )
+
+    def add(self, *row: object) -> None:
+        """Take a row, in the order of the schema."""
+        for column, value in zip(self._columns, row, strict=True):
+            column.append(value)
+        if len(self._columns[0]) >= BATCH:
+            self.flush()
+
+    def flush(self) -> None:
+        """Pass on what was gathered."""
+        if not self._columns[0]:
+            return
+        batch = pa.RecordBatch.from_arrays(
+            [
+                pa.array(column, kind.type)
+                for column, kind in zip(self._columns, SCHEMA, strict=True)
+            ],
+            schema=SCHEMA,
+        )
+        for column in self._columns:
+            column.clear()
+        self.take(batch)
+
+    def take(self, batch: pa.RecordBatch) -> None:
+        """Pass on a batch that was made elsewhere."""
+        for sink in self.sinks:
+            sink.add(batch)
+
+
+class CaseFile:
+    """Writes batches to one Parquet file; nothing of it counts before `close`."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the file."""
+        self._writer = pq.ParquetWriter(
+            path, SCHEMA, compression="zstd", use_dictionary=["slices", "cluster"]
+        )
+        self._waiting: list[pa.RecordBatch] = []
+        self._rows = 0
+
+    def add(self, batch: pa.RecordBatch) -> None:
+        """Keep a batch."""
+        self._waiting.append(batch)
+        self._rows += batch.num_rows
+        if self._rows >= GROUP:
+            self._write()
+
+    def _write(self) -> None:
+        if self._waiting:
+            self._writer.write_table(pa.Table.from_batches(self._waiting, SCHEMA))
+        self._waiting, self._rows = [], 0
+
+    def abandon(self) -> None:
+        """Close a file that will be written again from its start."""
+        self._waiting = []
+        self._writer.close()
+
+    def close(self, checks: tuple[str, ...]) -> None:
+        """Finish the file, with the names of the checks in it."""
+        self._write()
+        self._writer.add_key_value_metadata({"checks": "\n".join(checks)})
+        self._writer.close()
+
+
+def read_cases(path: Path, part: int, check: str | None = None) -> Iterator[Case]:
+    """Read the cases of one run, or of one check of it, in the order of their file."""
+    with pq.ParquetFile(path) as file:
+        names = (file.schema_arrow.metadata or {}).get(b"checks")
+        if names is None:
+            names = file.metadata.metadata[b"checks"]
+        checks = names.decode().split("\n")
+        for batch in file.iter_batches(batch_size=BATCH):
+            for row in batch.to_pylist():
+                if row["part"] == part and (check is None or checks[row["check"]] == check):
+                    yield _case(row, checks)
+
+
+def _case(row: dict[str, Any], checks: list[str]) -> Case:
+    values = {key: value for key, value in row.items() if key not in {"part", "check", "state"}}
+    values["slices"] = dict(row["slices"] or ())
+    values["case"] = row["case"] or ""
+    return Case(check=checks[row["check"]], state=STATES[row["state"]], **values)

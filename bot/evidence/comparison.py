@@ -1,0 +1,76 @@
+"""What the rows of a file say, held against what the same file says about itself."""
+
+from collections.abc import Iterator
+from math import isclose
+from typing import Protocol
+
+from bot.domain.evaluation.run import CheckResult
+from bot.domain.evaluation.warning import WarningState
+from bot.evidence.tally import Count
+
+_CLOSE = 1e-6
+
+Finding = tuple[WarningState, str, int | None, int | None]
+
+
+class Summary(Protocol):
+    """What a file says about a check as a whole."""
+
+    @property
+    def n(self) -> int | None: ...
+    @property
+    def passed(self) -> int | None: ...
+    @property
+    def mean(self) -> float | None: ...
+    @property
+    def rows(self) -> int | None: ...
+
+
+def compared(
+    count: Count | None, summary: Summary, expected: int | None, again: int
+) -> Iterator[Finding]:
+    """Yield every way in which rows and summary differ."""
+    seen = count.rows if count else summary.n
+    wanted = summary.rows if summary.rows is not None else expected
+    if seen is not None and wanted is not None and seen != wanted:
+        if seen < wanted:
+            text = f"{seen} of {wanted} cases are there; the others are neither passed nor failed."
+            yield WarningState.MISSING, text, seen, wanted
+        else:
+            text = f"There are {seen} rows, and the file says {wanted}."
+            yield WarningState.CONTRADICTORY, text, seen, wanted
+    if count is None:
+        return
+    if count.errored:
+        text = f"{count.errored} of {count.rows} cases broke before they could be judged; they are in neither count."
+        yield WarningState.ERRORED, text, count.errored, count.rows
+    if again > 0:
+        text = f"{again} of {count.rows} rows repeat a case that was there already."
+        yield WarningState.DUPLICATE, text, again, count.rows
+    yield from _contradictions(count, summary)
+
+
+def _contradictions(count: Count, summary: Summary) -> Iterator[Finding]:
+    if summary.rows is not None and summary.rows != count.rows:
+        return  # rows are missing, which was said
+    state = WarningState.CONTRADICTORY
+    if summary.n is not None and summary.n != count.judged:
+        text = f"{count.judged} cases were judged by the rows, {summary.n} by the summary."
+        yield state, text, count.judged, summary.n
+    elif summary.passed is not None and count.passed not in {None, summary.passed}:
+        text = f"{count.passed} cases passed by the rows, {summary.passed} by the summary."
+        yield state, text, count.passed, summary.passed
+    elif (
+        summary.mean is not None
+        and count.scores
+        and not isclose(summary.mean, count.mean, rel_tol=_CLOSE, abs_tol=_CLOSE)
+    ):
+        text = f"The mean is {count.mean:.6g} by the rows, {summary.mean:.6g} by the summary."
+        yield state, text, None, None
+
+
+def unsized(result: CheckResult, *, known: bool) -> Iterator[Finding]:
+    """Yield that nobody knows out of how many, where nobody does."""
+    if result.n is None and not known:
+        text = "The file does not say how many cases this is; without that there is no verdict."
+        yield WarningState.UNSIZED, text, None, None

@@ -1,0 +1,116 @@
+"""One sample of Inspect AI: every scorer's value for it, in a log of either kind."""
+
+from dataclasses import dataclass
+
+from bot.domain.evaluation.case import CaseState
+from bot.domain.evaluation.source import Dataset, Judge
+from bot.domain.evaluation.warning import WarningState
+from bot.evidence.findings import Declared, Findings
+from bot.evidence.values import (
+    Record,
+    first,
+    flag,
+    instant,
+    number,
+    record,
+    records,
+    slices,
+    text,
+    whole,
+)
+
+_LETTERS = {"C": 1.0, "I": 0.0, "P": 0.5, "N": 0.0}  # correct, incorrect, partial, no answer
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What has to be known to read the samples: the scorers, and how often each was tried."""
+
+    scorers: tuple[str, ...] = ()
+    epochs: int = 1
+
+
+def take_head(found: Findings, told: Record) -> Head:
+    """Note what the `eval` part of a log says."""
+    facts = found.facts[found.run()]
+    facts.model = found.text(told.get("model"))
+    facts.name = found.text(told.get("task"))
+    facts.made_at = instant(told.get("created"))
+    dataset = record(told.get("dataset"))
+    version = told.get("task_version")
+    facts.dataset = Dataset(
+        name=found.text(dataset.get("name")), version=found.text(version) if version else None
+    )
+    found.tool_version = found.text(record(told.get("packages")).get("inspect_ai"))
+    grader = record(record(told.get("model_roles")).get("grader")).get("model")
+    for scorer in records(told.get("scorers")):
+        grader = grader or first(record(scorer.get("options")), "model")
+    if name := found.text(grader):
+        facts.judge = Judge(model=name)
+    ids = dataset.get("sample_ids")
+    size = len(ids) if isinstance(ids, list) else whole(dataset.get("samples"))
+    epochs = whole(record(told.get("config")).get("epochs")) or 1
+    found.expected = found.expected or (size * epochs if size else None)
+    names = (text(scorer.get("name")) for scorer in records(told.get("scorers")))
+    return Head(tuple(name for name in names if name), epochs)
+
+
+def take_results(found: Findings, results: Record, status: object, head: Head) -> None:
+    """Note what the log says about itself as a whole."""
+    total = whole(results.get("total_samples"))
+    if status not in {None, "success"}:
+        done = whole(results.get("completed_samples"))
+        found.warn(
+            WarningState.TRUNCATED,
+            f"The evaluation did not finish: its status is `{found.text(status)}`.",
+            seen=done,
+            expected=total or found.expected,
+        )
+    for score in records(results.get("scores")):
+        name, metrics = text(score.get("name")), record(score.get("metrics"))
+        scored = whole(score.get("scored_samples"))
+        if name is None or total is None:
+            continue
+        mean = first(metrics, "accuracy", "mean")
+        one = head.epochs == 1  # else the tool's figures are of means over the attempts
+        found.declare(
+            found.run(),
+            found.check(name),
+            Declared(
+                n=scored if one else None,
+                mean=number(record(mean).get("value")) if one else None,
+                rows=total,
+            ),
+        )
+
+
+def take(found: Findings, sample: Record, head: Head) -> None:
+    """Count one sample under every scorer."""
+    run = found.run()
+    case = text(sample.get("id"))
+    seconds = number(first(sample, "working_time", "total_time"))
+    shared = {
+        "repeat": whole(sample.get("epoch")),
+        "slices": slices(sample.get("metadata"), every=True),
+        "latency_ms": seconds * 1000 if seconds is not None else None,
+    }
+    scores = record(sample.get("scores"))
+    if sample.get("error") and not scores:
+        for scorer in head.scorers:
+            found.case(run, found.check(scorer), case, state=CaseState.ERRORED, **shared)  # type: ignore[arg-type]
+        return
+    for name, score in scores.items():
+        value = record(score).get("value")
+        parts = value if isinstance(value, dict) else {"": value}
+        for part, each in parts.items():
+            check = found.check(f"{name}/{part}" if part else name)
+            passed, points = _outcome(each)
+            found.case(run, check, case, passed=passed, score=points, **shared)  # type: ignore[arg-type]
+
+
+def _outcome(value: object) -> tuple[bool | None, float | None]:
+    """What a scorer said: a letter, a yes or no, or points."""
+    if isinstance(value, str) and value in _LETTERS:
+        return value == "C", _LETTERS[value]
+    passed = flag(value) if isinstance(value, str | bool) else None
+    return passed, number(value) if passed is None else float(passed)

@@ -1,0 +1,78 @@
+"""One row of a plain table, read by the mapping of its columns."""
+
+from bot.domain.evaluation.case import CaseState
+from bot.domain.evaluation.errors import MappingNeededError
+from bot.domain.evaluation.mapping import Mapping, usual_mapping
+from bot.evidence.findings import Findings
+from bot.evidence.importer import OpenFile
+from bot.evidence.values import BROKEN, LEFT_OUT, Record, flag, number, text, whole
+
+CHECK = "passed"
+
+
+def mapping_of(file: OpenFile) -> Mapping:
+    """The mapping that was told, or the one that goes without saying.
+
+    Raises:
+        MappingNeededError: neither fits the columns that are there.
+    """
+    columns = file.glimpse.columns or tuple(
+        dict.fromkeys(key for row in file.glimpse.rows for key in row)
+    )
+    told = file.mapping
+    if told is not None:
+        wanted = {*told.columns.values(), *told.slices}
+        lacking = sorted(wanted - set(columns))
+        if not lacking:
+            return told
+        problem = f"The mapping names {', '.join(f'`{name}`' for name in lacking)}, and the table has no such column."
+    elif usual := usual_mapping(columns):
+        return usual
+    else:
+        problem = "This is a plain table, and its columns do not say which one holds the result."
+    shown = ", ".join(f"`{name[:40]}`" for name in columns[:20])
+    raise MappingNeededError(
+        f"{problem} Its columns are {shown}.",
+        columns=columns,
+        next_step="Say it once with --map case=COLUMN,passed=COLUMN (or score=COLUMN); "
+        "it is remembered for the system.",
+    )
+
+
+def check_name(mapping: Mapping) -> str:
+    """What a check is called in a table that has only one."""
+    return mapping.passed or mapping.score or CHECK
+
+
+def take(found: Findings, row: Record, mapping: Mapping) -> None:
+    """Count one row."""
+
+    def cell(role: str) -> object:
+        column = mapping.columns.get(role)
+        return row.get(column) if column is not None else None
+
+    provider = text(cell("provider"))
+    run = found.run(provider, provider=provider)
+    name = text(cell("check")) if mapping.check else check_name(mapping)
+    state = _state(cell("passed"), broke=bool(cell("error")))
+    passed = flag(cell("passed")) if state is CaseState.JUDGED else None
+    said = cell("passed")
+    if state is CaseState.JUDGED and said not in {None, ""} and passed is None:
+        found.unread += 1  # neither a pass nor a fail in any word that is known
+        return
+    repeat = whole(cell("repeat"))
+    found.case(
+        run, found.check(name or CHECK), text(cell("case")), state=state, passed=passed,
+        score=number(cell("score")), repeat=repeat, cluster=text(cell("cluster")),
+        label=flag(cell("label")), latency_ms=number(cell("latency_ms")), cost=number(cell("cost")),
+        slices={
+            column: str(row[column])[:80] for column in mapping.slices if row.get(column) not in {None, ""}
+        },
+    )  # fmt: skip
+
+
+def _state(said: object, *, broke: bool) -> CaseState:
+    word = said.strip().casefold() if isinstance(said, str) else ""
+    if broke or word in BROKEN:
+        return CaseState.ERRORED
+    return CaseState.SKIPPED if word in LEFT_OUT else CaseState.JUDGED

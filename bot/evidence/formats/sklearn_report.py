@@ -1,0 +1,80 @@
+"""scikit-learn's `classification_report(…, output_dict=True)`, written as JSON."""
+
+from bot.domain.evaluation.source import Format
+from bot.domain.evaluation.warning import WarningState
+from bot.evidence.findings import Declared, Findings
+from bot.evidence.importer import Importer, OpenFile, Sign
+from bot.evidence.values import Record, counted, number, record, whole
+
+_FIGURES = ("precision", "recall", "f1-score", "support")
+_AVERAGES = ("micro avg", "macro avg", "weighted avg", "samples avg")
+
+
+def _read(file: OpenFile, found: Findings) -> None:
+    run = found.run()
+    report: Record = {}
+    for piece in file.pieces(found, {()}, lambda path: len(path) == 1):
+        report[piece.key] = piece.value()
+    lines = {name: record(line) for name, line in report.items() if _is_line(line)}
+    n = whole(record(report.get("weighted avg")).get("support"))
+    accuracy = number(report.get("accuracy"))
+    broken = []
+    if accuracy is not None:
+        passed = counted(n, accuracy)
+        broken += ["accuracy"] if passed is None and n is not None else []
+        found.declare(run, found.check("accuracy"), Declared(n=n, passed=passed, mean=accuracy))
+    for name, line in lines.items():
+        if name in _AVERAGES:
+            for figure in _FIGURES[:3]:
+                mean = number(line.get(figure))
+                check = found.check(f"{figure.removesuffix('-score')}({name.removesuffix(' avg')})")
+                found.declare(run, check, Declared(n=whole(line.get("support")), mean=mean))
+            continue
+        broken += _class(found, run, name, line, n)
+    if broken:
+        found.warn(
+            WarningState.LOSSY,
+            f"The counts behind {', '.join(broken[:5])} cannot be told from the report: its cases "
+            "are weighted, or its figures rounded.",
+            run=run,
+        )
+
+
+def _class(found: Findings, run: int, name: str, line: Record, n: int | None) -> list[str]:
+    """One class: of its cases how many were found, and of those called it how many were."""
+    support = whole(line.get("support"))
+    precision, recall, f1 = (number(line.get(figure)) for figure in _FIGURES[:3])
+    hits = counted(support, recall)
+    called = None
+    if hits is not None and precision:
+        guess = hits / precision
+        called = round(guess) if abs(guess - round(guess)) < 1e-6 * max(1.0, guess) else None
+    found.declare(
+        run, found.check(f"recall({name})"), Declared(n=support, passed=hits, mean=recall)
+    )
+    found.declare(
+        run,
+        found.check(f"precision({name})"),
+        Declared(n=called, passed=hits if called is not None else None, mean=precision),
+    )
+    found.declare(run, found.check(f"f1({name})"), Declared(n=n, mean=f1))
+    return [f"recall({name})"] if support and recall is not None and hits is None else []
+
+
+def _is_line(value: object) -> bool:
+    return set(_FIGURES) <= set(record(value))
+
+
+IMPORTER = Importer(
+    Format.SKLEARN_REPORT,
+    (
+        Sign(
+            "`macro avg` and `weighted avg`", lambda g: g.has("macro avg") and g.has("weighted avg")
+        ),
+        Sign(
+            "classes with `precision`, `recall`, `f1-score`, `support`",
+            lambda g: any(map(_is_line, g.document.values())),
+        ),
+    ),
+    _read,
+)

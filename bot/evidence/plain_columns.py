@@ -1,0 +1,293 @@
+"""Plain tables read by columns: a million rows without a Python object for each.
+
+Whatever does not fit is left to the readers that go row by row: they are slower, and say of each row
+that cannot be read that it could not. So a table is either read here to its end, or not at all.
+"""
+
+import io
+from collections.abc import Callable, Iterable, Iterator
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv as pa_csv
+import pyarrow.json as pa_json
+
+from bot.domain.evaluation.case import CaseState
+from bot.domain.evaluation.mapping import Mapping
+from bot.evidence.bounds import BLOCK, Bounds
+from bot.evidence.case_rows import CODES, SCHEMA
+from bot.evidence.findings import Findings
+from bot.evidence.formats.plain_row import check_name
+from bot.evidence.importer import OpenFile
+from bot.evidence.json_scan import COMMA, Scanner
+from bot.evidence.values import BROKEN, LEFT_OUT, NO, YES
+
+_TEXTS = frozenset({"case", "provider", "check", "cluster", "error"})
+_NUMBERS = frozenset({"score", "repeat", "latency_ms", "cost"})
+_BLOCK = 4 * BLOCK
+
+Batches = Iterable[pa.RecordBatch]
+
+
+class _MisfitError(Exception):
+    """Something in the table needs to be looked at row by row."""
+
+
+def read_lines(file: OpenFile, found: Findings, mapping: Mapping) -> bool:
+    """Read JSON lines; False if they have to be read row by row."""
+    return _read(file, found, mapping, lambda schema: _json(file.blocks(), schema, file.bounds))
+
+
+def read_array(file: OpenFile, found: Findings, mapping: Mapping) -> bool:
+    """Read a JSON array of rows; False if it has to be read row by row."""
+    return _read(
+        file,
+        found,
+        mapping,
+        lambda schema: _json(_as_lines(file.blocks(), file.bounds), schema, None),
+    )
+
+
+def read_csv(file: OpenFile, found: Findings, mapping: Mapping) -> bool:
+    """Read a CSV table; False if it has to be read row by row."""
+    return _read(file, found, mapping, lambda schema: _csv(file.blocks(), schema))
+
+
+def _read(
+    file: OpenFile, found: Findings, mapping: Mapping, opened: Callable[[pa.Schema], Batches]
+) -> bool:
+    schema = _schema(file, mapping)
+    if schema is None:
+        return False
+    try:
+        for batch in opened(schema):
+            for part in _cases(batch, found, mapping):
+                found.take(part)
+    except (_MisfitError, pa.ArrowInvalid, pa.ArrowKeyError, UnicodeDecodeError):
+        found.restart()
+        return False
+    return found.rows > 0
+
+
+def _schema(file: OpenFile, mapping: Mapping) -> pa.Schema | None:
+    """The types of the columns that are wanted, from the rows at the head; None if they differ."""
+    wanted = {column: role for role, column in mapping.columns.items()}
+    wanted.update(dict.fromkeys(mapping.slices, "slice"))
+    fields = []
+    for column, role in wanted.items():
+        kinds = {type(row[column]) for row in file.glimpse.rows if row.get(column) is not None}
+        kind = _kind(role, kinds)
+        if kind is None:
+            return None
+        fields.append(pa.field(column, kind))
+    return pa.schema(fields)
+
+
+def _kind(role: str, kinds: set[type]) -> pa.DataType | None:
+    if role in _TEXTS or role == "slice":
+        if kinds == {int} and role == "case":
+            return pa.int64()
+        return pa.string() if kinds <= {str} else None
+    if role in _NUMBERS:
+        # In a table of text the reader of CSV parses the numbers.
+        return pa.float64() if kinds <= {int, float} or kinds == {str} else None
+    if kinds == {bool}:
+        return pa.bool_()
+    if kinds <= {int, float} and kinds:
+        return pa.float64()
+    return pa.string() if kinds <= {str} else None
+
+
+def _json(blocks: Iterator[bytes], schema: pa.Schema, bounds: Bounds | None) -> Batches:
+    stream = io.BufferedReader(_Stream(_shallow(blocks, bounds) if bounds else blocks), _BLOCK)
+    return pa_json.open_json(  # type: ignore[no-any-return]
+        stream,
+        read_options=pa_json.ReadOptions(block_size=_BLOCK),
+        parse_options=pa_json.ParseOptions(
+            explicit_schema=schema, unexpected_field_behavior="ignore"
+        ),
+    )
+
+
+def _csv(blocks: Iterator[bytes], schema: pa.Schema) -> Batches:
+    return pa_csv.open_csv(  # type: ignore[no-any-return]
+        io.BufferedReader(_Stream(blocks), _BLOCK),
+        read_options=pa_csv.ReadOptions(block_size=_BLOCK),
+        parse_options=pa_csv.ParseOptions(newlines_in_values=True),
+        convert_options=pa_csv.ConvertOptions(
+            include_columns=schema.names,
+            column_types=schema,
+            strings_can_be_null=True,
+            null_values=[""],
+        ),
+    )
+
+
+class _Stream(io.RawIOBase):
+    """Blocks of bytes as a file that can be read."""
+
+    def __init__(self, blocks: Iterator[bytes]) -> None:
+        self._blocks = blocks
+        self._rest = memoryview(b"")
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, into: memoryview) -> int:  # type: ignore[override]
+        if not self._rest:
+            self._rest = memoryview(next(self._blocks, b""))
+        size = min(len(into), len(self._rest))
+        into[:size] = self._rest[:size]
+        self._rest = self._rest[size:]
+        return size
+
+
+def _shallow(blocks: Iterator[bytes], bounds: Bounds) -> Iterator[bytes]:
+    """Let blocks through whose lines cannot be deeper than allowed; they are seldom looked at closely."""
+    for block in blocks:
+        openers = block.count(b"{") + block.count(b"[")
+        if openers > block.count(b"\n") + bounds.depth:
+            raw = np.frombuffer(block, np.uint8)
+            at = np.flatnonzero((raw == ord("{")) | (raw == ord("[")))
+            line = np.searchsorted(np.flatnonzero(raw == ord("\n")), at)
+            if (line[bounds.depth :] == line[: -bounds.depth]).any():
+                raise _MisfitError
+        yield block
+
+
+def _as_lines(blocks: Iterator[bytes], bounds: Bounds) -> Iterator[bytes]:
+    """Turn a JSON array into JSON lines: the commas between its rows become the ends of lines."""
+    scanner = Scanner(bounds)
+    for block in blocks:
+        marks = scanner.scan(block).up_to(1)
+        raw = np.frombuffer(block, np.uint8).copy()
+        raw[raw == ord("\n")] = ord(" ")  # never part of a string: there it is written \n
+        raw[marks.at[(marks.depth == 1) & (marks.characters == COMMA)]] = ord("\n")
+        raw[marks.at[marks.depth == 0]] = ord(" ")
+        yield raw.tobytes()
+    if not scanner.whole:
+        raise _MisfitError
+    yield b"\n"
+
+
+def _cases(batch: pa.RecordBatch, found: Findings, mapping: Mapping) -> Iterator[pa.RecordBatch]:
+    """Turn a batch of the table into batches of cases, one for each provider and check in it."""
+    size = batch.num_rows
+    columns = {role: batch.column(column) for role, column in mapping.columns.items()}
+    state, passed = _outcome(columns, size)
+    case = columns.get("case", pa.nulls(size, pa.string())).cast(pa.string())
+    number = {name: columns.get(name) for name in _NUMBERS}
+    score = _filled(number["score"], size, pa.float64())
+    unjudged = pc.not_equal(state, CODES[CaseState.JUDGED])
+    score = pc.if_else(unjudged, None, score)
+    if pc.any(pc.invert(pc.fill_null(pc.is_finite(score), fill_value=True))).as_py():
+        raise _MisfitError
+    known = pc.or_(pc.is_valid(passed), pc.is_valid(score))
+    state = pc.if_else(
+        pc.or_(known, unjudged), state, pa.scalar(CODES[CaseState.ERRORED], pa.int8())
+    )
+    label = columns.get("label")
+    part, check = _places(columns, found, mapping, size)
+    yield pa.RecordBatch.from_arrays(
+        [
+            part,
+            check,
+            case,
+            _filled(number["repeat"], size, pa.int32()),
+            state,
+            passed,
+            score,
+            _filled(columns.get("cluster"), size, pa.string()),
+            _said(label) if label is not None else pa.nulls(size, pa.bool_()),
+            _filled(number["latency_ms"], size, pa.float64()),
+            _filled(number["cost"], size, pa.float64()),
+            _slices(batch, mapping),
+        ],
+        schema=SCHEMA,
+    )
+
+
+def _filled(column: pa.Array | None, size: int, kind: pa.DataType) -> pa.Array:
+    return pa.nulls(size, kind) if column is None else column.cast(kind)
+
+
+def _outcome(columns: dict[str, pa.Array], size: int) -> tuple[pa.Array, pa.Array]:
+    """How each case ended, and whether it passed."""
+    state = pa.array(np.zeros(size, np.int8))
+    said = columns.get("passed")
+    passed = pa.nulls(size, pa.bool_())
+    if said is not None:
+        if pa.types.is_string(said.type):
+            word = pc.utf8_lower(pc.utf8_trim_whitespace(said))
+            state = _coded(state, pc.is_in(word, pa.array(sorted(BROKEN))), CaseState.ERRORED)
+            state = _coded(state, pc.is_in(word, pa.array(sorted(LEFT_OUT))), CaseState.SKIPPED)
+            said = pc.if_else(pc.equal(state, CODES[CaseState.JUDGED]), said, None)
+        passed = _said(said)
+    error = columns.get("error")
+    if error is not None:
+        state = _coded(
+            state, pc.greater(pc.utf8_length(pc.fill_null(error, "")), 0), CaseState.ERRORED
+        )
+        passed = pc.if_else(pc.equal(state, CODES[CaseState.JUDGED]), passed, None)
+    return state, passed
+
+
+def _coded(state: pa.Array, where: pa.Array, to: CaseState) -> pa.Array:
+    return pc.if_else(pc.fill_null(where, fill_value=False), pa.scalar(CODES[to], pa.int8()), state)
+
+
+def _said(column: pa.Array) -> pa.Array:
+    """Yes or no, in any word that is known; another word has to be looked at row by row."""
+    if pa.types.is_boolean(column.type):
+        return column
+    if pa.types.is_floating(column.type):
+        yes, no = pc.equal(column, 1.0), pc.equal(column, 0.0)
+    else:
+        word = pc.utf8_lower(pc.utf8_trim_whitespace(column))
+        word = pc.if_else(pc.equal(word, ""), None, word)
+        yes, no = (pc.is_in(word, pa.array(sorted(known))) for known in (YES, NO))
+        yes = pc.if_else(pc.is_valid(word), yes, None)
+    if pc.any(pc.and_not(pc.invert(yes), no)).as_py():
+        raise _MisfitError
+    return yes
+
+
+def _places(
+    columns: dict[str, pa.Array], found: Findings, mapping: Mapping, size: int
+) -> tuple[pa.Array, pa.Array]:
+    """The numbers of the run and of the check of each row."""
+    provider = columns.get("provider")
+    if provider is None:
+        part = pa.array(np.full(size, found.run(None), np.int32))
+    else:
+        part = _numbered(provider, lambda name: found.run(name, provider=name))
+    named = columns.get("check")
+    if named is None:
+        return part, pa.array(np.full(size, found.check(check_name(mapping)), np.int32))
+    return part, _numbered(named, lambda name: found.check(name or "passed"))
+
+
+def _numbered(column: pa.Array, number: Callable[[str | None], int]) -> pa.Array:
+    encoded = column.dictionary_encode(null_encoding="encode")
+    numbers = np.array([number(name or None) for name in encoded.dictionary.to_pylist()], np.int32)
+    return pa.array(numbers[encoded.indices.to_numpy(zero_copy_only=False)])
+
+
+def _slices(batch: pa.RecordBatch, mapping: Mapping) -> pa.Array:
+    """The attributes of each row, as pairs of name and value."""
+    if not mapping.slices:
+        return pa.nulls(batch.num_rows, SCHEMA.field("slices").type)
+    width = len(mapping.slices)
+    names = pa.DictionaryArray.from_arrays(
+        np.tile(np.arange(width, dtype=np.int32), batch.num_rows), pa.array(mapping.slices)
+    ).cast(pa.string())
+    stacked = pa.concat_arrays([batch.column(name).cast(pa.string()) for name in mapping.slices])
+    order = np.arange(width * batch.num_rows).reshape(width, -1).T.reshape(-1)
+    values = pc.utf8_slice_codeunits(stacked.take(pa.array(order)), 0, 80)
+    there = pc.fill_null(pc.not_equal(values, ""), fill_value=False)
+    kept = there.to_numpy(zero_copy_only=False)
+    offsets = np.concatenate(([0], np.cumsum(kept.reshape(-1, width).sum(axis=1))))
+    return pa.MapArray.from_arrays(
+        pa.array(offsets.astype(np.int32)), names.filter(there), values.filter(there)
+    )

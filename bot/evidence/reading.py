@@ -1,0 +1,104 @@
+"""Reading a file of results: recognised by what is in it, counted, and refused with a reason."""
+
+import hashlib
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pyarrow as pa
+
+from bot.domain.evaluation.errors import UnknownFormatError, UnreadableFileError
+from bot.domain.evaluation.mapping import Mapping
+from bot.domain.evaluation.run import EvaluationRun, FileReading
+from bot.domain.evaluation.source import Format
+from bot.domain.evaluation.warning import WarningState
+from bot.evidence.bounds import BOUNDS, MEBIBYTE, Bounds, file_blocks
+from bot.evidence.findings import Findings
+from bot.evidence.formats import IMPORTERS
+from bot.evidence.glimpse import Glimpse, look_at
+from bot.evidence.importer import Importer, OpenFile
+
+
+def read_file(  # noqa: PLR0913  # what may be told about a file
+    path: Path,
+    *,
+    name: str | None = None,
+    format: Format | None = None,
+    mapping: Mapping | None = None,
+    expected: int | None = None,
+    cases: Path | None = None,
+    bounds: Bounds = BOUNDS,
+) -> FileReading:
+    """Read a file of results.
+
+    Args:
+        path: Where it is.
+        name: What its sender calls it, for labels alone.
+        format: Which form it has, where its content shall not decide.
+        mapping: Which column holds what, for a plain table.
+        expected: How many cases there should be.
+        cases: Where the rows of the single cases are written; none: they are only counted.
+        bounds: How large it may be.
+
+    Raises:
+        UnknownFormatError: nobody's files look like this.
+        UnreadableFileError: it is damaged.
+        FileLimitError: it is larger or deeper than allowed.
+        MappingNeededError: somebody has to say which column holds what.
+    """
+    glimpse = look_at(path, bounds)
+    importer = _named(format) if format else _recognised(glimpse)
+    found = Findings(importer.format, bounds=bounds, case_path=cases, expected=expected)
+    file = OpenFile(path, glimpse, bounds, name or path.name, mapping)
+    try:
+        with ThreadPoolExecutor(1) as beside:  # hashing leaves the interpreter to others
+            digest = beside.submit(digest_of, path, bounds)
+            importer.read(file, found)
+            runs = found.finish(*digest.result(), None if cases is None else cases.name)
+    except (pa.ArrowInvalid, RecursionError, UnicodeDecodeError) as error:
+        raise UnreadableFileError(
+            f"The file could not be read as {importer.format}: {str(error)[:120]}.",
+            next_step="Export it again, or name its form with --format.",
+        ) from error
+    if not runs or (not any(run.checks for run in runs) and not _told_why(runs)):
+        raise UnreadableFileError(
+            f"The file is {importer.format}, and there is no result in it.",
+            next_step="Check that the evaluation ran to its end: no result is no pass.",
+        )
+    return FileReading(source=runs[0].source, runs=runs)
+
+
+def _told_why(runs: tuple[EvaluationRun, ...]) -> bool:
+    states = {warning.state for run in runs for warning in run.warnings}
+    return WarningState.TRUNCATED in states
+
+
+def digest_of(path: Path, bounds: Bounds) -> tuple[str, int]:
+    """The content of a file as SHA-256, and its size."""
+    digest, size = hashlib.sha256(), 0
+    for block in file_blocks(path, bounds, block=4 * MEBIBYTE):
+        digest.update(block)
+        size += len(block)
+    return digest.hexdigest(), size
+
+
+def _named(format: Format) -> Importer:
+    return next(importer for importer in IMPORTERS if importer.format is format)
+
+
+def _recognised(glimpse: Glimpse) -> Importer:
+    found = next((each for each in IMPORTERS if each.recognises(glimpse)), None)
+    if found is not None:
+        return found
+    nearest = max(IMPORTERS, key=lambda importer: importer.likeness(glimpse))
+    likeness = nearest.likeness(glimpse)
+    told = f"This is {glimpse.told}, which no known evaluation tool writes."
+    if likeness > 0:
+        lacking = " and ".join(nearest.missing(glimpse))
+        told += f" The nearest known form is {nearest.format}; for that it lacks {lacking}."
+    known = ", ".join(importer.format for importer in IMPORTERS)
+    raise UnknownFormatError(
+        told,
+        next_step=f"Send one of: {known}. A plain table needs a column that says whether a case "
+        "passed; name it with --map.",
+        nearest=str(nearest.format),
+    )

@@ -1,0 +1,227 @@
+"""Counts over batches of cases: judged, passed, mean and spread, for every check and every slice."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from math import sqrt
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from bot.domain.evaluation.case import CaseState
+from bot.domain.evaluation.run import Measure
+from bot.evidence.case_rows import CODES
+
+SLICES = 30  # attributes …
+VALUES = 50  # … and different values of one: more is no slice, it is an identifier
+
+_JUDGED, _ERRORED = CODES[CaseState.JUDGED], CODES[CaseState.ERRORED]
+_SPREAD = np.int64(1_000_003)  # keeps attempts at one case apart from other cases
+
+
+@dataclass(slots=True)
+class Count:
+    """Running counts of one group."""
+
+    rows: int = 0
+    judged: int = 0
+    errored: int = 0
+    passes: int = 0
+    told: int = 0  # rows that say whether they passed
+    ones: int = 0  # scores that are exactly 1
+    between: int = 0  # scores that are neither 0 nor 1
+    scores: int = 0
+    mean: float = 0.0
+    squares: float = 0.0  # of the distances from the mean
+
+    def merge(self, other: "Count") -> None:
+        """Add another count (Chan's formula for the squares)."""
+        scores = self.scores + other.scores
+        if other.scores:
+            apart = other.mean - self.mean
+            self.squares += other.squares + apart * apart * self.scores * other.scores / scores
+            self.mean += apart * other.scores / scores
+            self.scores = scores
+        for name in ("rows", "judged", "errored", "passes", "told", "ones", "between"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+
+    @property
+    def passed(self) -> int | None:
+        """How many passed: as the rows say, or because every score is a plain 0 or 1."""
+        if self.told:
+            return self.passes
+        return self.ones if self.scores and not self.between else None
+
+    @property
+    def measure(self) -> dict[str, float | int | None]:
+        """The figures as the domain names them."""
+        spread = sqrt(self.squares / (self.scores - 1)) if self.scores > 1 else None
+        return {
+            "n": self.judged,
+            "passed": self.passed,
+            "mean": self.mean if self.scores else None,
+            "deviation": spread if self.scores else None,
+            "errored": self.errored,
+            "skipped": self.rows - self.judged - self.errored,
+        }
+
+    def told_as(self, kind: type[Measure], **more: object) -> Measure:
+        """The figures as a value of the domain."""
+        return kind.model_validate({**self.measure, **more})
+
+
+Group = tuple[int, int]  # run, check
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts every batch; holds counts and one number per case, never the cases."""
+
+    counts: dict[Group, Count] = field(default_factory=dict)
+    slices: dict[tuple[int, int, str, str], Count] = field(default_factory=dict)
+    _values: dict[str, set[str]] = field(default_factory=dict)
+    _dropped: set[str] = field(default_factory=set)  # identifiers, not slices
+    _keys: list[tuple[NDArray[np.int32], NDArray[np.int64], NDArray[np.int32]]] = field(
+        default_factory=list
+    )
+    checks: int = 1_000
+
+    def add(self, batch: pa.RecordBatch) -> None:
+        """Count a batch."""
+        rows = _Rows.of(batch)
+        place = rows.part.astype(np.int64) * self.checks + rows.check
+        for code, count in rows.counted(place):
+            self.counts.setdefault(divmod(code, self.checks), Count()).merge(count)
+        self._add_slices(rows, place, batch["slices"])
+        self._add_keys(batch, place)
+
+    def _add_slices(self, rows: "_Rows", place: NDArray[np.int64], slices: pa.MapArray) -> None:
+        if slices.null_count == len(slices) or not len(slices.keys):
+            return
+        offsets = slices.offsets.to_numpy()
+        row = np.repeat(np.arange(len(slices)), np.diff(offsets))
+        keys = slices.keys.slice(offsets[0], offsets[-1] - offsets[0]).dictionary_encode()
+        values = slices.items.slice(offsets[0], offsets[-1] - offsets[0]).dictionary_encode()
+        names, words = keys.dictionary.to_pylist(), values.dictionary.to_pylist()
+        pair = keys.indices.to_numpy().astype(np.int64) * len(words) + values.indices.to_numpy()
+        width = len(names) * len(words)
+        for code, count in rows.take(row).counted(place[row] * width + pair):
+            where, pair_code = divmod(code, width)
+            name, word = divmod(pair_code, len(words))
+            self._add_slice(divmod(where, self.checks), names[name], words[word], count)
+
+    def _add_slice(self, group: Group, key: str, value: str, count: Count) -> None:
+        if key in self._dropped:
+            return
+        values = self._values.setdefault(key, set())
+        values.add(value)
+        if len(values) > VALUES or len(self._values) > SLICES:
+            self._dropped.add(key)
+            del self._values[key]
+            self.slices = {place: each for place, each in self.slices.items() if place[2] != key}
+            return
+        self.slices.setdefault((*group, key, value), Count()).merge(count)
+
+    def sliced(self, group: Group) -> Iterable[tuple[str, str, Count]]:
+        """The slices of a check, by attribute; identifiers are none."""
+        for (part, check, key, value), count in self.slices.items():
+            if (part, check) == group:
+                yield key, value, count
+
+    def _add_keys(self, batch: pa.RecordBatch, place: NDArray[np.int64]) -> None:
+        """Remember which cases were there, as one number each."""
+        case = batch["case"]
+        if case.null_count == len(case):
+            return
+        keys = np.fromiter(map(hash, case.to_pylist()), np.int64, len(case))
+        repeat = pc.fill_null(batch["repeat"], -1).to_numpy()
+        self._keys.append((place.astype(np.int32), keys, repeat))
+
+    def distinct(self) -> dict[Group, tuple[int, int]]:
+        """Of every check: different cases, and rows that repeat a case without saying so."""
+        if not self._keys:
+            return {}
+        groups, keys, repeat = (np.concatenate(part) for part in zip(*self._keys, strict=True))
+        found: dict[Group, tuple[int, int]] = {}
+        for group in _different(groups).tolist():
+            mine = groups == group
+            cases = _different(keys[mine]).size
+            attempts = repeat[mine]
+            once = cases
+            if (attempts >= 0).any():
+                once = _different(keys[mine] * _SPREAD + attempts).size
+            found[divmod(group, self.checks)] = (cases, int(mine.sum()) - once)
+        return found
+
+
+def _different(values: NDArray[Any]) -> NDArray[Any]:
+    """The different values, by sorting: many times faster here than numpy's own hashing."""
+    ordered = np.sort(values)
+    kept = np.ones(ordered.size, np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=kept[1:])
+    return ordered[kept]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The columns of a batch that are counted, as numbers."""
+
+    part: NDArray[np.int32]
+    check: NDArray[np.int32]
+    judged: NDArray[np.bool_]
+    errored: NDArray[np.bool_]
+    passes: NDArray[np.bool_]
+    told: NDArray[np.bool_]
+    score: NDArray[np.float64]  # NaN where there is none
+
+    @classmethod
+    def of(cls, batch: pa.RecordBatch) -> "_Rows":
+        state = batch["state"].to_numpy()
+        judged = state == _JUDGED
+        passed = batch["passed"]
+        return cls(
+            part=batch["part"].to_numpy(),
+            check=batch["check"].to_numpy(),
+            judged=judged,
+            errored=state == _ERRORED,
+            passes=judged & pc.fill_null(passed, False).to_numpy(zero_copy_only=False),  # noqa: FBT003
+            told=judged & passed.is_valid().to_numpy(zero_copy_only=False),
+            score=pc.fill_null(batch["score"], np.nan).to_numpy(),
+        )
+
+    def take(self, rows: NDArray[np.intp]) -> "_Rows":
+        """The same columns at some rows."""
+        return _Rows(*(getattr(self, name)[rows] for name in _Rows.__slots__))
+
+    def counted(self, codes: NDArray[np.int64]) -> Iterator[tuple[int, Count]]:
+        """The counts of the rows of each code."""
+        different = _different(codes)
+        group = np.searchsorted(different, codes)
+        size = different.size
+
+        def summed(weights: NDArray[Any]) -> NDArray[Any]:
+            return np.bincount(group, weights=weights, minlength=size)
+
+        scored = ~np.isnan(self.score)
+        score = np.where(scored, self.score, 0.0)
+        scores = summed(scored)
+        with np.errstate(invalid="ignore"):
+            means = np.where(scores > 0, summed(score) / scores, 0.0)
+        squares = summed(np.where(scored, (score - means[group]) ** 2, 0.0))
+        columns = (
+            np.bincount(group, minlength=size),
+            summed(self.judged),
+            summed(self.errored),
+            summed(self.passes),
+            summed(self.told),
+            summed(scored & (score == 1.0)),
+            summed(scored & (score != 0.0) & (score != 1.0)),
+            scores,
+        )
+        whole = np.stack(columns).astype(np.int64).T.tolist()
+        for code, counts, mean, square in zip(
+            different.tolist(), whole, means.tolist(), squares.tolist(), strict=True
+        ):
+            yield code, Count(*[*counts, mean, square])
