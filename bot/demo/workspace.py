@@ -95,7 +95,11 @@ async def local_workspace(*, port: int = 0, offline: bool = False) -> AsyncItera
 
 def database_is_chosen() -> bool:
     """Whether the environment names a database; what a `.env` file says is for the real bot."""
-    return "database_url" in Settings.load(env_file=None).model_fields_set
+    return "database_url" in _chosen()
+
+
+def _chosen() -> set[str]:
+    return Settings.load(env_file=None).model_fields_set
 
 
 def _environment(playground: Playground, folder: Path, *, offline: bool) -> dict[str, str]:
@@ -106,9 +110,10 @@ def _environment(playground: Playground, folder: Path, *, offline: bool) -> dict
         "SLACK_APP_TOKEN": settings.app_token,
         "REMIT_MODE": "socket",
         "REMIT_HOST": "127.0.0.1",
-        "REMIT_PORT": "0",
         "REMIT_LOG_FORMAT": "console",
     }
+    if "port" not in _chosen():
+        values["REMIT_PORT"] = "0"
     if not database_is_chosen():
         values["REMIT_DATABASE_URL"] = f"sqlite:///{folder / 'remit.db'}"
     if offline:
