@@ -5,13 +5,12 @@ from dataclasses import dataclass, field
 
 from bot.domain.framing.bank import BANK
 from bot.domain.framing.field import FIELDS
-from bot.domain.framing.flag import FLAGS
 from bot.domain.framing.kind import LANGUAGE_MODEL_KINDS, Kind
-from bot.domain.framing.question import Question
 from bot.domain.framing.statement import ProblemStatement
 from bot.domain.oversight.explanation import explained
 from bot.domain.oversight.scale import Blast, OversightMode
 from bot.domain.provenance import Field, value_text
+from bot.domain.spec.asked import ask_about, question_for, source_of
 from bot.domain.spec.model import AISpec
 from bot.domain.spec.section import OpenItem, OversightRow
 
@@ -174,7 +173,7 @@ def _leaf(
     statement: ProblemStatement, spec: AISpec, leaf: Field, disputed: set[str]
 ) -> Iterator[tuple[str, _Waiting]]:
     source = source_of(leaf)
-    ask = leaf.ask if leaf.ask in BANK else _ask_about(source)
+    ask = leaf.ask if leaf.ask in BANK else ask_about(source)
     definition = FIELDS.get(source)
     section = definition.section if definition else leaf.path.split(".", 1)[0]
     settled = source in disputed or (leaf.confirmed is not None and leaf.ask is None)
@@ -269,33 +268,3 @@ def _settling(spec: AISpec, row: OversightRow) -> str:
     if beyond and spec.limits.small_sum is None:
         return f"{step} Where it is about money, whoever runs Remit can set what a small sum is."
     return step
-
-
-def source_of(leaf: Field) -> str:
-    """The field of the statement a leaf was carried over from; empty if it was not."""
-    origin = (leaf.derived_from or "").split(": ", 1)[0]
-    return origin if origin in FIELDS else ""
-
-
-def _ask_about(source: str) -> str | None:
-    if source == "task.cost_fp":  # one question is about both kinds of mistake
-        return "Q-M01"
-    return next((entry.id for entry in BANK.values() if source and entry.field == source), None)
-
-
-def question_for(statement: ProblemStatement, ask: str) -> Question:
-    """A question of the bank; as it was asked in the conversation, if it was."""
-    asked = next((question for question in statement.questions if question.id == ask), None)
-    if asked is not None:
-        return asked
-    entry = BANK[ask]
-    metric = value_text(statement.field("business_goal.metric").value)
-    target = value_text(statement.field("business_goal.target").value)
-    area = next((FLAGS[flag.flag] for flag in statement.flags if flag.high_impact), "")
-    text = (
-        entry.text.replace("{metric}", f"“{metric}”" if metric else "that number")
-        .replace("{word}", metric or "it")
-        .replace("{target}", target)
-        .replace("{area}", area or "a regulated area")
-    )
-    return Question(id=ask, field=entry.field, text=text, why=entry.why)

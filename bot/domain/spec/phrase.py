@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from bot.domain.framing.field import FIELDS
 from bot.domain.oversight.wording import OVERSIGHT_WORDS
 from bot.domain.provenance import Field, Quantity, Status, value_text
+from bot.domain.spec.asked import source_of
 from bot.domain.spec.criterion import AcceptanceCriterion, Comparator, CriterionKind, ThresholdType
 from bot.domain.spec.inline import escaped, quoted
 from bot.domain.spec.model import AISpec
-from bot.domain.spec.opening import source_of
 from bot.domain.spec.reading import written
 
 _COMPARATORS = {
