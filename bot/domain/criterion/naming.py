@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from bot.domain.criterion.metric import CUSTOM
 from bot.domain.criterion.synonym import TABLE
@@ -58,6 +58,7 @@ def _shorter(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=256)  # the rules of the linter ask about one sentence again and again
 def metrics_in(text: str) -> tuple[Named, ...]:
     """Every metric a text names, in order; of overlapping names the longest counts."""
     found = sorted((*_at_rank(text), *_by_name(text)), key=lambda one: (one.start, -one.end))

@@ -1,7 +1,7 @@
 """The table of rules: id, severity, what checks it, and where it comes from."""
 
 from bot.domain.lint.model import Severity
-from bot.domain.lint.rule import Rule
+from bot.domain.lint.rule import READING, Rule
 from bot.domain.lint.rules import (
     content,
     form,
@@ -19,26 +19,53 @@ from bot.domain.lint.subject import DocumentRule
 
 _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
 
+_READ = frozenset({READING})
+
+
+def _cues(*kinds: str) -> frozenset[str]:
+    return frozenset(kinds)
+
+
 LANGUAGE_RULES: tuple[Rule, ...] = (
-    Rule("L01", _W, vague.vague_amount, "INCOSE R7; ISO/IEC/IEEE 29148 §5.2.7"),
-    Rule("L02", _W, vague.escape_clause, "INCOSE R8; ISO/IEC/IEEE 29148 §5.2.7 (loopholes)"),
-    Rule("L03", _W, vague.open_list, "INCOSE R9"),
+    Rule(
+        "L01", _W, vague.vague_amount, "INCOSE R7; ISO/IEC/IEEE 29148 §5.2.7", needs=_cues("vague")
+    ),
+    Rule(
+        "L02",
+        _W,
+        vague.escape_clause,
+        "INCOSE R8; ISO/IEC/IEEE 29148 §5.2.7 (loopholes)",
+        needs=_cues("escape"),
+    ),
+    Rule("L03", _W, vague.open_list, "INCOSE R9", needs=_cues("open_list")),
     Rule("L04", _I, form.passive_without_agent, "INCOSE R2"),
     Rule("L05", _W, form.weak_modal, "ISO/IEC/IEEE 29148; INCOSE R1"),
     Rule("L06", _W, form.several_requirements, "INCOSE R18, R19"),
     Rule("L07", _W, content.absolute_claim, "INCOSE R26, R32"),
-    Rule("L08", _W, vague.comparison_without_other_side, "ISO/IEC/IEEE 29148 §5.2.7"),
+    Rule(
+        "L08",
+        _W,
+        vague.comparison_without_other_side,
+        "ISO/IEC/IEEE 29148 §5.2.7",
+        needs=_cues("comparative"),
+    ),
     Rule("L09", _I, content.pronoun_without_noun, "INCOSE R24"),
-    Rule("L10", _I, form.negative_requirement, "INCOSE R16"),
-    Rule("L11", _I, form.superfluous_ability, "INCOSE R10"),
+    Rule("L10", _I, form.negative_requirement, "INCOSE R16", needs=_cues("negation")),
+    Rule("L11", _I, form.superfluous_ability, "INCOSE R10", needs=_cues("able")),
     Rule("L12", _I, content.oblique, "INCOSE R17"),
-    Rule("L13", _W, vague.indefinite_time, "INCOSE R35"),
+    Rule("L13", _W, vague.indefinite_time, "INCOSE R35", needs=_cues("time")),
     Rule("L14", _I, content.requirement_in_brackets, "INCOSE R21"),
     Rule("L15", _E, content.placeholder, "ISO/IEC/IEEE 29148 §5.2.5 (complete)"),
     Rule("L16", _I, content.unknown_abbreviation, "INCOSE R37"),
-    Rule("L17", _I, content.reason_inside, "INCOSE R20"),
-    Rule("L18", _I, content.prescribed_solution, "INCOSE R31"),
-    Rule("L19", _W, vague.subjective_word, "ISO/IEC/IEEE 29148 §5.2.7 (subjective language)"),
+    Rule("L17", _I, content.reason_inside, "INCOSE R20", needs=_cues("purpose")),
+    Rule("L18", _I, content.prescribed_solution, "INCOSE R31", needs=_cues("solution")),
+    Rule(
+        "L19",
+        _W,
+        vague.subjective_word,
+        "ISO/IEC/IEEE 29148 §5.2.7 (subjective language)",
+        needs=_cues("subjective"),
+    ),
     Rule("L20", _I, form.long_sentence, "INCOSE R18"),
     Rule("L21", _W, form.fragment, "INCOSE R1, R3"),
     Rule("L22", _W, vague.approximate_bound, "INCOSE R33"),
@@ -47,28 +74,40 @@ LANGUAGE_RULES: tuple[Rule, ...] = (
 )
 
 MEASURE_RULES: tuple[Rule, ...] = (
-    Rule("M01", _E, quality.unmeasured_quality, "INCOSE R34"),
-    Rule("M02", _E, measure.number_without_metric, "INCOSE R34"),
-    Rule("M03", _E, measure.wrong_unit, "INCOSE R6"),
-    Rule("M04", _W, testing.no_population, "evaluation on what production sees"),
-    Rule("M05", _W, testing.no_dataset, "evaluation on what production sees"),
-    Rule("M06", _W, testing.no_confidence, "Miller, Adding Error Bars to Evals"),
-    Rule("M07", _W, testing.no_sample_size, "Miller, Adding Error Bars to Evals"),
-    Rule("M08", _E, testing.too_few_cases, "exact binomial distribution (Clopper and Pearson)"),
-    Rule("M09", _E, testing.no_baseline, "a change needs its baseline"),
-    Rule("M10", _W, testing.relative_or_points, "percent and percentage points"),
-    Rule("M11", _W, testing.no_window, "Google SRE, service level objectives"),
-    Rule("M12", _E, measure.missing_comparator, "INCOSE R33"),
-    Rule("M13", _W, testing.accuracy_alone, "accuracy on rare classes"),
-    Rule("M14", _W, testing.no_percentile, "Google SRE, service level objectives"),
-    Rule("M15", _E, measure.impossible_value, "arithmetic"),
-    Rule("M16", _I, testing.false_precision, "Miller, Adding Error Bars to Evals"),
-    Rule("M17", _E, measure.metric_against_task, "metrics that suit the task"),
-    Rule("M18", _W, testing.errors_lumped, "error taxonomy"),
-    Rule("M19", _W, testing.nobody_answers, "an owner and a consequence"),
-    Rule("M20", _E, measure.wrong_direction, "arithmetic"),
+    Rule(
+        "M01",
+        _E,
+        quality.unmeasured_quality,
+        "INCOSE R34",
+        needs=_cues("quality", "well", "quality_noun"),
+    ),
+    Rule("M02", _E, measure.number_without_metric, "INCOSE R34", needs=_READ),
+    Rule("M03", _E, measure.wrong_unit, "INCOSE R6", needs=_READ),
+    Rule("M04", _W, testing.no_population, "evaluation on what production sees", needs=_READ),
+    Rule("M05", _W, testing.no_dataset, "evaluation on what production sees", needs=_READ),
+    Rule("M06", _W, testing.no_confidence, "Miller, Adding Error Bars to Evals", needs=_READ),
+    Rule("M07", _W, testing.no_sample_size, "Miller, Adding Error Bars to Evals", needs=_READ),
+    Rule(
+        "M08",
+        _E,
+        testing.too_few_cases,
+        "exact binomial distribution (Clopper and Pearson)",
+        needs=_READ,
+    ),
+    Rule("M09", _E, testing.no_baseline, "a change needs its baseline", needs=_READ),
+    Rule("M10", _W, testing.relative_or_points, "percent and percentage points", needs=_READ),
+    Rule("M11", _W, testing.no_window, "Google SRE, service level objectives", needs=_READ),
+    Rule("M12", _E, measure.missing_comparator, "INCOSE R33", needs=_READ),
+    Rule("M13", _W, testing.accuracy_alone, "accuracy on rare classes", needs=_READ),
+    Rule("M14", _W, testing.no_percentile, "Google SRE, service level objectives", needs=_READ),
+    Rule("M15", _E, measure.impossible_value, "arithmetic", needs=_READ),
+    Rule("M16", _I, testing.false_precision, "Miller, Adding Error Bars to Evals", needs=_READ),
+    Rule("M17", _E, measure.metric_against_task, "metrics that suit the task", needs=_READ),
+    Rule("M18", _W, testing.errors_lumped, "error taxonomy", needs=_READ),
+    Rule("M19", _W, testing.nobody_answers, "an owner and a consequence", needs=_READ),
+    Rule("M20", _E, measure.wrong_direction, "arithmetic", needs=_READ),
     Rule("M21", _W, measure.vanity_metric, "outcomes, not output"),
-    Rule("M22", _W, quality.judged_by_nobody, "Vogelsang & Borg 2019"),
+    Rule("M22", _W, quality.judged_by_nobody, "Vogelsang & Borg 2019", needs=_READ),
 )
 
 SENTENCE_RULES: tuple[Rule, ...] = (*LANGUAGE_RULES, *MEASURE_RULES)

@@ -76,6 +76,7 @@ def lint_sentence(
     return tuple(
         finding_of(rule, hit, sentence, where(hit) if where else Span(start=hit.start, end=hit.end))
         for rule in rules
+        if rule.may_strike(sentence)
         for hit in rule.check(sentence)
     )
 

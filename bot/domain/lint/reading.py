@@ -8,6 +8,7 @@ from bot.domain.criterion.metric import Family
 from bot.domain.criterion.model import Criterion
 from bot.domain.criterion.naming import metrics_in
 from bot.domain.criterion.parsing import parse_line
+from bot.domain.criterion.reading.phrases import Phrases
 from bot.domain.criterion.reading.reader import read_criteria
 from bot.domain.criterion.threshold import Level
 from bot.domain.errors import RemitError
@@ -26,23 +27,56 @@ _SHARE_OR_TIME = re.compile(
     re.IGNORECASE,
 )
 # How surely, on how many, on which cases; numbers that name a thing; and when something begins.
-_BESIDE = re.compile(
-    r"(?:,? ?(?:with |at |mit |avec )?(?:an? |une? |einer? )?(?:(?:lower|upper) (?:confidence )?bound|confidence"
-    r"|borne (?:inférieure|supérieure)|(?:untere[rn]?|obere[rn]?) (?:schranke|grenze)|konfidenz|confiance)"
-    r"(?: (?:of|at|by|à|de|von|bei|is))?(?: at least)? ?\d+(?:[.,]\d+)? ?%?)"
-    r"|,? ?(?:by|per|nach|selon|mit) (?:clopper[- ]pearson|wilson|bootstrap)(?: (?:at|à|bei) \d+ ?%)?"
-    r"|,? ?\bn ?(?:>=|≥|=|>) ?\d[\d.,]*(?: (?:cases|queries|calls|fälle|cas))?"
-    r"|\b(?:on|sur|auf|über) (?:at least |au moins |mindestens )?\d[\d.,]* (?:or more )?(?:test |labelled )?"
-    r"(?:cases|calls|queries|tickets|documents|invoices|fällen?|cas)(?: from)?"
-    r"|\b(?:on|sur|auf|aus|of|from|de|des|der) [\w-]+@[\w.]+|\b[\w-]+@\d[\w.]*"
-    r"|\[?\b[A-Z]{2,}(?:-[A-Z]+)*-\d[\d.]*\b\]?"
-    r"|\b(?:HTTP|ISO|IEC|RFC|EN|DIN|AES|SHA|WCAG|TLS|ASIL|Art\.?|Article)[ -]?\d[\w.-]*"
-    r"|\b(?:after|nach|après) \d+ (?:days?|weeks?|months?|tagen?|wochen|monaten|jours|semaines|mois)"
-    r"|\b(?:last|past|next|previous|first) \d+ (?:days?|weeks?|months?|hours?|years?)"
-    r"|\b\d+ (?:derniers|dernières|prochains|premiers) (?:jours|semaines|mois)"
-    r"|\b(?:letzten|nächsten|vergangenen|ersten) \d+ (?:tagen?|wochen|monaten?|stunden)"
-    r"|\b\d+-(?:day|week|month|year|tägige?|monatige?)\b",
-    re.IGNORECASE,
+# Each with words it cannot do without, so that most of them need not be looked for.
+_BESIDE = (
+    Phrases(
+        r"(?:,? ?(?:with |at |mit |avec )?(?:an? |une? |einer? )?(?:(?:lower|upper) (?:confidence )?bound|confidence"
+        r"|borne (?:inférieure|supérieure)|(?:untere[rn]?|obere[rn]?) (?:schranke|grenze)|konfidenz|confiance)"
+        r"(?: (?:of|at|by|à|de|von|bei|is))?(?: at least)? ?\d+(?:[.,]\d+)? ?%?)",
+        ["bound", "confidence", "borne", "schranke", "grenze", "konfidenz", "confiance"],
+    ),
+    Phrases(
+        r",? ?(?:by|per|nach|selon|mit) (?:clopper[- ]pearson|wilson|bootstrap)(?: (?:at|à|bei) \d+ ?%)?",
+        ["pearson", "wilson", "bootstrap"],
+    ),
+    Phrases(
+        r",? ?\bn ?(?:>=|≥|=|>) ?\d[\d.,]*(?: (?:cases|queries|calls|fälle|cas))?", ["≥", "=", ">"]
+    ),
+    Phrases(
+        r"\b(?:on|sur|auf|über) (?:at least |au moins |mindestens )?\d[\d.,]* (?:or more )?(?:test |labelled )?"
+        r"(?:cases|calls|queries|tickets|documents|invoices|fällen?|cas)(?: from)?",
+        ["cas", "calls", "queries", "tickets", "documents", "invoices", "fälle"],
+    ),
+    Phrases(r"\b(?:on|sur|auf|aus|of|from|de|des|der) [\w-]+@[\w.]+|\b[\w-]+@\d[\w.]*", ["@"]),
+    Phrases(r"\[?\b[A-Z]{2,}(?:-[A-Z]+)*-\d[\d.]*\b\]?", ["-"]),
+    Phrases(
+        r"\b(?:HTTP|ISO|IEC|RFC|EN|DIN|AES|SHA|WCAG|TLS|ASIL|Art\.?|Article)[ -]?\d[\w.-]*",
+        ["http", "iso", "iec", "rfc", "en", "din", "aes", "sha", "wcag", "tls", "asil", "art"],
+    ),
+    Phrases(
+        r"\b(?:after|nach|après) \d+ (?:days?|weeks?|months?|tagen?|wochen|monaten|jours|semaines|mois)",
+        ["after", "nach", "après"],
+    ),
+    Phrases(
+        r"\b(?:last|past|next|previous|first) \d+ (?:days?|weeks?|months?|hours?|years?)"
+        r"|\b\d+ (?:derniers|dernières|prochains|premiers) (?:jours|semaines|mois)"
+        r"|\b(?:letzten|nächsten|vergangenen|ersten) \d+ (?:tagen?|wochen|monaten?|stunden)",
+        [
+            "day",
+            "week",
+            "month",
+            "hour",
+            "year",
+            "jours",
+            "semaines",
+            "mois",
+            "tage",
+            "wochen",
+            "monat",
+            "stunden",
+        ],
+    ),
+    Phrases(r"\b\d+-(?:day|week|month|year|tägige?|monatige?)\b", ["-"]),
 )
 _SEVERAL = 2
 _FEW = 4  # words after a number that stands alone with its metric
@@ -113,7 +147,9 @@ def prose_readings(text: str, language: Language) -> tuple[Reading, ...]:
     """
     if not _MEASURES.search(text):
         return ()
-    bare = _BESIDE.sub(_blank, text)
+    bare = text
+    for beside in _BESIDE:
+        bare = beside.blanked(bare)
     if not _MEASURES.search(bare) or not (_SHARE_OR_TIME.search(bare) or metrics_in(bare)):
         return ()
     return tuple(
@@ -189,10 +225,6 @@ def _numbers(passage: str, value: float) -> Iterator[re.Match[str]]:
     for match in _NUMBER.finditer(passage):
         if abs(float_of(match) - value) < _SAME or float_of(match) == 0.0:
             yield match
-
-
-def _blank(match: re.Match[str]) -> str:
-    return " " * (match.end() - match.start())
 
 
 def line_reading(text: str) -> Reading | None:

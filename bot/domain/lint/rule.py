@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from bot.domain.lint.model import LANGUAGES, Language, Severity
 from bot.domain.lint.sentence import Sentence
 
+READING = "reading"  # the sign of a sentence that says a criterion
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -28,6 +30,15 @@ class Rule:
     check: Callable[[Sentence], Iterable[Hit]]
     source: str
     languages: tuple[Language, ...] = LANGUAGES
+    needs: frozenset[str] = frozenset()  # without one of these signs it has nothing to say
+
+    def may_strike(self, sentence: Sentence) -> bool:
+        """Whether the sentence has what the rule is about: cues of a kind, or a criterion read."""
+        if not self.needs:
+            return True
+        if READING in self.needs:
+            return bool(sentence.readings)
+        return not self.needs.isdisjoint(sentence.cues)
 
     @property
     def page(self) -> str:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 
 from bot.domain.lint.cue import Cue, Word, lexicon, words_of
 from bot.domain.lint.model import Language
@@ -108,10 +109,13 @@ class Sentence:
 
     def of(self, *kinds: str) -> tuple[Cue, ...]:
         """The cues of some kinds, in order."""
-        if len(kinds) == 1:
-            return self.cues.get(kinds[0], ())
-        found = [cue for kind in kinds for cue in self.cues.get(kind, ())]
-        return tuple(sorted(found, key=lambda cue: cue.start))
+        cues = self.cues
+        listed = [cues[kind] for kind in kinds if kind in cues]
+        if not listed:
+            return ()
+        if len(listed) == 1:
+            return listed[0]
+        return tuple(sorted(chain.from_iterable(listed), key=_place))
 
     def has(self, *kinds: str) -> bool:
         """Whether it has a cue of some kind."""
@@ -167,6 +171,10 @@ class Sentence:
             last = self.words[-1].text if self.words else ""
             return last in GERMAN_INFINITIVES or (last.islower() and last.endswith("ieren"))
         return first in ENGLISH_VERBS or first in ENGLISH_NOUN_VERBS or first == "be"
+
+
+def _place(cue: Cue) -> int:
+    return cue.start
 
 
 def _is_german_verb(word: Word) -> bool:

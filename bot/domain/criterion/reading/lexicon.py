@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from bot.domain.criterion.reading.phrases import Phrases
 from bot.domain.criterion.term import Comparator
 
 GE, GT, LE, LT, EQ = (
@@ -71,29 +72,29 @@ class Lexicon:
     """One language, ready to be looked for."""
 
     words: Words
-    before: tuple[tuple[re.Pattern[str], Side], ...]
-    after: tuple[tuple[re.Pattern[str], Side], ...]
-    ratios: tuple[tuple[re.Pattern[str], int, int], ...]
-    periods: tuple[tuple[re.Pattern[str], float, str], ...]
-    counted: tuple[tuple[re.Pattern[str], str], ...]
+    before: tuple[tuple[Phrases, Side], ...]
+    after: tuple[tuple[Phrases, Side], ...]
+    ratios: tuple[tuple[Phrases, int, int], ...]
+    periods: tuple[tuple[Phrases, float, str], ...]
+    counted: tuple[tuple[Phrases, str], ...]
     glue: frozenset[str]
 
-    def __getitem__(self, name: str) -> re.Pattern[str]:
+    def __getitem__(self, name: str) -> Phrases:
         """The pattern of one list."""
         return pattern(getattr(self.words, name))
 
 
-_COMPILED: dict[str, re.Pattern[str]] = {}
+_COMPILED: dict[str, Phrases] = {}
 
 
-def pattern(alternatives: str) -> re.Pattern[str]:
+def pattern(alternatives: str) -> Phrases:
     """Any of the alternatives, as whole words, in any case."""
     found = _COMPILED.get(alternatives)
     if found is None:
-        body = "|".join(_flexible(part) for part in _parts(alternatives))
-        found = _COMPILED[alternatives] = re.compile(
-            rf"(?<!\w)(?:{body})(?!\w)" if body else r"(?!)", re.IGNORECASE
-        )
+        parts = _parts(alternatives)
+        body = "|".join(map(_flexible, parts))
+        regex = rf"(?<!\w)(?:{body})(?!\w)" if body else r"(?!)"
+        found = _COMPILED[alternatives] = Phrases(regex, parts)
     return found
 
 
@@ -111,14 +112,14 @@ def _pairs(lines: str) -> list[tuple[str, str]]:
             (part.partition("=>") for part in lines.split(";")) if left.strip()]  # fmt: skip
 
 
-def _just_before(alternatives: str) -> re.Pattern[str]:
-    body = "|".join(_flexible(part) for part in _parts(alternatives))
-    return re.compile(rf"(?<!\w)(?:{body})\s*$", re.IGNORECASE)
+def _just_before(alternatives: str) -> Phrases:
+    parts = _parts(alternatives)
+    return Phrases(rf"(?<!\w)(?:{'|'.join(map(_flexible, parts))})\s*$", parts)
 
 
-def _just_after(alternatives: str) -> re.Pattern[str]:
-    body = "|".join(_flexible(part) for part in _parts(alternatives))
-    return re.compile(rf"[\s,)(]*(?:{body})(?!\w)", re.IGNORECASE)
+def _just_after(alternatives: str) -> Phrases:
+    parts = _parts(alternatives)
+    return Phrases(rf"[\s,)(]*(?:{'|'.join(map(_flexible, parts))})(?!\w)", parts)
 
 
 def lexicon(words: Words) -> Lexicon:

@@ -27,7 +27,6 @@ from bot.domain.criterion.term import Comparator, CriterionKind
 from bot.domain.criterion.threshold import Level
 from bot.domain.provenance import Frozen
 
-_EDGES = " \t\n,;:.!?()\"'“”„«»–—-"  # noqa: RUF001
 # What ties a part to the one before it is no part of its passage.
 _LEAD = re.compile(
     r"[\s,;:.!?()\"'“”„«»–—-]*(?:(?:and|but|while|with|et|mais|avec|und|aber|mit|bei|sowie)\s+)?",  # noqa: RUF001
@@ -192,9 +191,7 @@ def _aim(marks: Marks, before: Stretch, stretch: Stretch) -> _Found | None:
     if cue is None or not figures or not isinstance(level, Level) or stretch.chosen is not None:
         return None
     hoped = figures[0]
-    if hoped.unit not in {level.unit, ""}:
-        return None
-    if before.demand is None:
+    if before.demand is None or hoped.unit not in {level.unit, ""}:
         return None
     matter = Matter(marks, before.part, before.chosen, before.demand)
     criterion = built(matter, alone=True).model_copy(update={"target": hoped.value})

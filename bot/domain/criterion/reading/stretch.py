@@ -11,6 +11,7 @@ from bot.domain.criterion.reading.demand import demand_in
 from bot.domain.criterion.reading.event import Event, demanded_always, forbidden, timed_by_people
 from bot.domain.criterion.reading.mark import Marks
 from bot.domain.criterion.reading.metric_choice import Chosen, chosen_metric
+from bot.domain.criterion.reading.phrases import Phrases
 from bot.domain.criterion.registry import METRICS
 
 IDEALLY = re.compile(
@@ -115,6 +116,6 @@ def timed(marks: Marks, start: int, end: int) -> Event | None:
     return None
 
 
-def spans_of(regex: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+def spans_of(regex: Phrases, text: str) -> Iterator[tuple[int, int]]:
     """Everywhere a pattern matches."""
     return (match.span() for match in regex.finditer(text))

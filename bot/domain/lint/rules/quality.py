@@ -88,8 +88,9 @@ def judged_by_nobody(sentence: Sentence) -> Iterator[Hit]:
     - Bad: Tickets are classified correctly 90 % of the time.
     - Better: … as two team leads have labelled them, where they agree.
     """
-    counted = any(one.criterion.kind is CriterionKind.STATISTICAL for one in sentence.readings)
-    if sentence.has("standard") or not counted:
+    if sentence.has("standard") or not sentence.has("correct"):
+        return
+    if all(one.criterion.kind is not CriterionKind.STATISTICAL for one in sentence.readings):
         return
     for cue in sentence.of("correct"):
         follower = sentence.folded(cue.last + 1)

@@ -1,0 +1,71 @@
+"""Phrases as one pattern, searched for only where the text has a word that one of them must have."""
+
+import re
+import sys
+from collections.abc import Iterator
+from functools import lru_cache
+
+_GROUP = re.compile(r"\(\?[:!=<][^()]*\)")
+_UNSURE = re.compile(r"\\.[+*?]?|\[[^\]]*\][+*?]?|.[?*]|\{[^}]*\}|\x00[?*+]?")
+_RUN = re.compile(r"[^\W\d_]{2,}|[^\w\s\x00|]+")
+
+
+class Phrases:
+    """Some alternatives. Most texts have none of them, and then one look at their words will do."""
+
+    __slots__ = ("_regex", "_signs")
+
+    def __init__(self, regex: str, parts: list[str]) -> None:
+        """Compile them, in any case; `parts` are the alternatives as they were written."""
+        self._regex = re.compile(regex, re.IGNORECASE)
+        self._signs = signs_of(parts)
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """The first of them."""
+        return self._regex.search(text, start, end) if self.may_be_in(text) else None
+
+    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """The one that begins at a place."""
+        return self._regex.match(text, start, end)
+
+    def finditer(
+        self, text: str, start: int = 0, end: int = sys.maxsize
+    ) -> Iterator[re.Match[str]]:
+        """All of them."""
+        return self._regex.finditer(text, start, end) if self.may_be_in(text) else iter(())
+
+    def blanked(self, text: str) -> str:
+        """The text with spaces where they stand."""
+        return self._regex.sub(_spaces, text) if self.may_be_in(text) else text
+
+    def may_be_in(self, text: str) -> bool:
+        """Whether a text has a word without which none of them is there."""
+        if self._signs is None:
+            return True
+        lowered = _lowered(text)
+        return any(sign in lowered for sign in self._signs)
+
+
+def signs_of(parts: list[str]) -> tuple[str, ...] | None:
+    """For every alternative some letters it cannot do without; none where one can do without any."""
+    signs = set()
+    for part in parts:
+        bare = part
+        while (less := _GROUP.sub("\x00", bare)) != bare:
+            bare = less
+        for alternative in _UNSURE.sub("\x00", bare).split("|"):
+            runs = _RUN.findall(alternative)
+            if not runs:
+                return None
+            signs.add(max(runs, key=len).lower())
+    # A sign that has another inside it tells nothing more.
+    return tuple(sorted(one for one in signs if not any(o != one and o in one for o in signs)))
+
+
+def _spaces(match: re.Match[str]) -> str:
+    return " " * (match.end() - match.start())
+
+
+@lru_cache(maxsize=64)
+def _lowered(text: str) -> str:
+    return text.lower()

@@ -1,0 +1,69 @@
+"""A rule or a phrase that is not looked for must not have been there: signs are never too narrow."""
+
+from dataclasses import fields
+
+import pytest
+
+from bot.domain.criterion.reading.lexicon import Words, pattern
+from bot.domain.criterion.reading.phrases import Phrases, signs_of
+from bot.domain.criterion.reading.tongue import LEXICONS
+from bot.domain.lint.catalogue import SENTENCE_RULES
+from bot.domain.lint.rule import Rule
+from bot.domain.lint.sentence import Sentence
+from bot.domain.lint.tongue import language_of
+from tests.lint.labelled import HALVES, labelled
+
+TEXTS = [entry.text for half in HALVES for entry in labelled(half)]
+SENTENCES = [Sentence(text, language_of(text)) for text in TEXTS]
+LISTS = [field.name for field in fields(Words) if field.name != "glue"]
+
+
+@pytest.mark.parametrize(
+    "rule", [rule for rule in SENTENCE_RULES if rule.needs], ids=lambda r: r.id
+)
+def test_a_rule_that_is_passed_over_had_nothing_to_say(rule: Rule) -> None:
+    passed_over = [
+        sentence.text
+        for sentence in SENTENCES
+        if not rule.may_strike(sentence) and list(rule.check(sentence))
+    ]
+
+    assert [] == passed_over
+
+
+@pytest.mark.parametrize("language", LEXICONS)
+@pytest.mark.parametrize("name", LISTS)
+def test_a_phrase_that_is_found_has_one_of_its_signs(language: str, name: str) -> None:
+    phrases: Phrases = pattern(getattr(LEXICONS[language].words, name))
+
+    hidden = [text for text in TEXTS if not phrases.may_be_in(text)]
+    unseen = [text for text in hidden if any(phrases.match(text, at) for at in range(len(text)))]
+
+    assert [] == unseen
+
+
+@pytest.mark.parametrize(
+    ("parts", "signs"),
+    [
+        (["at least", "no less than"], ("least", "less")),
+        (["reduc(?:e|es|ed)"], ("reduc",)),
+        (["answers?|repl(?:y|ies)"], ("answer", "repl")),
+        (["cannot", "not"], ("not",)),  # what has "cannot" has "not"
+        (["(?:by|until) (?:may|june)"], None),  # nothing that all of them have
+        (["optimi[sz]e"], ("optimi",)),
+        (["\\+(?!\\s?\\d)"], None),
+    ],
+)
+def test_signs_are_letters_that_an_alternative_cannot_do_without(
+    parts: list[str], signs: tuple[str, ...] | None
+) -> None:
+    assert signs == signs_of(parts)
+
+
+def test_letters_that_may_be_missing_are_no_sign() -> None:
+    """The control: the longest word of a phrase alone would hide "colour" from a text with "color"."""
+    phrases = Phrases(r"(?<!\w)(?:colou?r)(?!\w)", ["colou?r"])
+
+    assert phrases.search("one color") is not None
+    assert phrases.search("one colour") is not None
+    assert phrases.search("one shade") is None
