@@ -300,6 +300,11 @@ def environment_with(**values: str) -> dict[str, str]:
     return {**os.environ, **values}  # noqa: TID251
 
 
+def all_variables() -> dict[str, str]:
+    """This process's environment, for what an operator names variables of their own for."""
+    return dict(os.environ)  # noqa: TID251
+
+
 def has_display() -> bool:
     """Whether a browser window can appear here."""
     if sys.platform in {"darwin", "win32"}:

@@ -12,8 +12,9 @@ from bot.domain.drift.model import ColumnKind, Profile
 from bot.domain.drift.picture import picture
 from bot.domain.drift.wording import headline, next_steps, why
 from bot.domain.errors import InvalidInputError
-from bot.evidence.drift.counting import ColumnMissingError, profile_of, window_of
-from bot.evidence.drift.source import open_source
+from bot.evidence.drift.place import profile_at, window_at
+from bot.evidence.drift.source import ColumnMissingError
+from bot.settings import all_variables
 
 _NOT_COMPARED = 12
 _DRAWN = {Signal.DISTRIBUTION, Signal.NEW_LEVELS, Signal.RANGE}
@@ -33,7 +34,9 @@ def run_compare(
         InvalidInputError: A file cannot be read, or has no such column.
     """
     before = reference_of(reference, columns)
-    judgement = judge(before, window_of(open_source(current), before, columns), weights_of(weights))
+    judgement = judge(
+        before, window_at(current, before, columns, all_variables()), weights_of(weights)
+    )
     if as_json:
         return json.dumps(comparison_document(judgement), ensure_ascii=False, indent=2)
     return report(judgement)
@@ -42,7 +45,7 @@ def run_compare(
 def reference_of(where: str, columns: Sequence[str]) -> Profile:
     """A profile read, or made of a file of data."""
     if not where.endswith(".json"):
-        return profile_of(open_source(where), columns)
+        return profile_at(where, columns, all_variables())
     try:
         profile = read_profile(json.loads(text_of(Path(where))))
     except json.JSONDecodeError as error:
@@ -132,7 +135,7 @@ def run_profile(file: str, out: Path | None, columns: Sequence[str], *, as_json:
     Raises:
         InvalidInputError: The file cannot be read, or the profile not be written.
     """
-    profile = profile_of(open_source(file), columns)
+    profile = profile_at(file, columns, all_variables())
     document = json.dumps(profile_document(profile), ensure_ascii=False)
     if out is None:
         return document if as_json else _described(profile)

@@ -8,6 +8,7 @@ from bot.domain.drift.chance import chi_square, kolmogorov, only_in_current, sam
 from bot.domain.drift.levels import Group, Newcomers, grouped, newcomers
 from bot.domain.drift.measure import (
     Distance,
+    at_edges,
     chi_square_of,
     in_bins,
     jensen_shannon,
@@ -97,6 +98,8 @@ def _numbers(found: Comparison, reference: NumberShape, current: NumberShape) ->
     n, m = reference.total, current.total
     if not n or not m:
         return found
+    edges = min(reference.edges, current.edges, key=len)  # a database counts at fewer
+    reference, current = at_edges(reference, edges), at_edges(current, edges)
     before, after = in_bins(reference, reference.deciles), in_bins(current, reference.deciles)
     distance = kolmogorov_smirnov(reference, current)
     chances = dict(found.chances)

@@ -1,5 +1,6 @@
 """Levels of a category brought side by side: groups that can be tested, and levels never seen before."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from bot.domain.criterion.beta import beta_share
@@ -9,8 +10,15 @@ from bot.domain.drift.model import LevelShape, mark_of
 MOST_GROUPS = 50
 _LEAST_EXPECTED = 5
 OTHERS = "(others)"
+MOST_LEVELS = 200_000  # more different values than this are names of rows, not levels
 MOST_NAMED = 2_000  # levels kept by name in a profile
 MOST_MARKED = 20_000  # and those of the rest kept by a mark
+
+
+def counted(levels: Mapping[str, int]) -> LevelShape:
+    """Levels that were counted one by one, in order."""
+    ordered = tuple(sorted(levels.items(), key=lambda pair: (-pair[1], pair[0])))
+    return LevelShape(ordered, distinct=len(ordered), once=sum(n == 1 for _, n in ordered))
 
 
 def compact(shape: LevelShape) -> LevelShape:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from math import log, log2, sqrt
 
@@ -139,6 +139,21 @@ def in_bins(shape: NumberShape, limits: Sequence[float]) -> tuple[int, ...]:
     places = [running[bisect_left(shape.edges, limit) + 1] for limit in limits]
     marks = [0, *places, running[-1]]
     return tuple(after - before for before, after in pairwise(marks))
+
+
+def coarse_edges(shape: NumberShape) -> NumberShape:
+    """The same counts between the deciles and the ends alone: what a database is asked for."""
+    if not shape.edges:
+        return shape
+    ends = {shape.edges[0], *shape.deciles, shape.edges[-1]}
+    return at_edges(shape, tuple(sorted(ends)))
+
+
+def at_edges(shape: NumberShape, edges: tuple[float, ...]) -> NumberShape:
+    """The counts between some of the edges; what lay exactly on one is not known any more."""
+    if edges == shape.edges:
+        return shape
+    return replace(shape, edges=edges, counts=in_bins(shape, edges), ties=(0,) * len(edges))
 
 
 def quantile(shape: NumberShape, share: float) -> float | None:

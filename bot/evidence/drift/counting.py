@@ -16,18 +16,11 @@ from bot.domain.drift.model import (
     Shape,
     TimeShape,
 )
-from bot.domain.errors import InvalidInputError
 from bot.evidence.drift.kinds import kind_of
 from bot.evidence.drift.levels import LevelCounter
 from bot.evidence.drift.numbers import MOST_GATHERED, NumberCounter, NumberGatherer, Values
-from bot.evidence.drift.source import Source, WidenedError
+from bot.evidence.drift.source import ColumnMissingError, Source, WidenedError
 from bot.evidence.drift.times import TimeCounter, times_in, zone_of
-
-
-class ColumnMissingError(InvalidInputError):
-    """A column that was asked for is not there."""
-
-    code = "drift.column-not-found"
 
 
 def profile_of(source: Source, columns: Sequence[str] = ()) -> Profile:

@@ -7,10 +7,8 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from bot.domain.drift.levels import MOST_LEVELS
 from bot.domain.drift.model import LevelShape
-
-MOST_LEVELS = 200_000  # more different values than this are names of rows, not levels
-LONGEST = 200  # characters of a level that are kept
 
 
 class LevelCounter:
@@ -70,9 +68,3 @@ class LevelCounter:
         levels = tuple((name, count) for name, count in zip(names, counts, strict=True) if count)
         once = sum(count == 1 for count in counts)
         return LevelShape(levels, distinct=len(levels), once=once)
-
-
-def counted(levels: dict[str, int]) -> LevelShape:
-    """The same from counts that somebody else made, as a database does."""
-    ordered = tuple(sorted(levels.items(), key=lambda pair: (-pair[1], pair[0])))
-    return LevelShape(ordered, distinct=len(ordered), once=sum(count == 1 for _, count in ordered))

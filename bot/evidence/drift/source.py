@@ -26,6 +26,12 @@ class UnreadableDataError(InvalidInputError):
     code = "drift.unreadable"
 
 
+class ColumnMissingError(InvalidInputError):
+    """A column that was asked for is not there."""
+
+    code = "drift.column-not-found"
+
+
 class WidenedError(Exception):
     """A value did not fit the type of its column; the source has a wider one now: read again."""
 

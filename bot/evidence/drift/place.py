@@ -1,0 +1,88 @@
+"""Where a window lies: files, or a table of a database whose address an environment variable holds."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlsplit
+
+from bot.domain.drift.model import Profile
+from bot.domain.errors import InvalidInputError
+from bot.evidence.drift.source import open_source
+
+_TABLE = "table://"
+_HOW = "Write table://VARIABLE/schema.table, and ?time=COLUMN&from=2026-01-01&to=2026-02-01 for a part."
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+
+
+class UnreadableTableError(InvalidInputError):
+    """A table is not named as it has to be, or the database refuses it."""
+
+    code = "drift.table-unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class TablePlace:
+    """A table, or its rows of some stretch of time."""
+
+    variable: str  # of the environment, with the address and what is secret in it
+    table: str
+    schema: str | None = None
+    time: str | None = None
+    start: str | None = None
+    end: str | None = None
+
+    @property
+    def name(self) -> str:
+        """How it is called in reports; never with the address."""
+        whole = f"{self.schema}.{self.table}" if self.schema else self.table
+        ends = [f"from {self.start}"] if self.start else []
+        ends += [f"before {self.end}"] if self.end else []
+        return " ".join([f"{self.variable}/{whole}", *ends])
+
+
+def table_place(where: str) -> TablePlace | None:
+    """Read where a table lies; None if it is no table that is named.
+
+    Raises:
+        UnreadableTableError: The name lacks something.
+    """
+    if not where.startswith(_TABLE):
+        return None
+    parts = urlsplit(where)
+    variable, path, asked = parts.netloc, parts.path.strip("/"), dict(parse_qsl(parts.query))
+    schema, _, table = path.rpartition(".")
+    stretch = asked.get("from") or asked.get("to")
+    unknown = asked.keys() - {"time", "from", "to"}
+    if not _NAME.fullmatch(variable) or not table or unknown or (stretch and not asked.get("time")):
+        raise UnreadableTableError(f"{where} does not name a table.", next_step=_HOW)
+    return TablePlace(
+        variable, table, schema or None, asked.get("time"), asked.get("from"), asked.get("to")
+    )
+
+
+def profile_at(where: str, columns: Sequence[str], addresses: dict[str, str]) -> Profile:
+    """Make a profile of a file, of all files of a pattern, or of a table."""
+    from bot.evidence.drift.counting import profile_of  # noqa: PLC0415  # files need Arrow, tables do not
+
+    place = table_place(where)
+    if place is None:
+        return profile_of(open_source(where), columns)
+    from bot.evidence.drift.table import Table  # noqa: PLC0415
+
+    with Table.at(place, addresses) as table:
+        return table.profile(columns)
+
+
+def window_at(
+    where: str, reference: Profile, columns: Sequence[str], addresses: dict[str, str]
+) -> Profile:
+    """Count a window, wherever it lies, at the edges of a profile."""
+    from bot.evidence.drift.counting import window_of  # noqa: PLC0415
+
+    place = table_place(where)
+    if place is None:
+        return window_of(open_source(where), reference, columns)
+    from bot.evidence.drift.table import Table  # noqa: PLC0415
+
+    with Table.at(place, addresses) as table:
+        return table.window(reference, columns)

@@ -1,0 +1,125 @@
+"""What a database is asked: one statement of conditional sums, and one `group by` for each category."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
+
+from bot.domain.drift.levels import MOST_LEVELS
+from bot.domain.drift.model import ColumnKind, NumberShape
+
+_HUGE = 1.7976931348623157e308
+SAMPLED = 100_000  # rows from which edges are chosen; more do not move a third digit of the index
+ROWS = "n"
+
+
+class chance(FunctionElement[float]):  # noqa: N801  # it is written as a function
+    """A random number for each row, as each database calls it."""
+
+    inherit_cache = True
+
+
+_RANDOM = {
+    "bigquery": "rand()",
+    "databricks": "rand()",
+    "clickhousedb": "rand()",
+    "mysql": "rand()",
+}
+
+
+@compiles(chance)
+def _chance(element: chance, compiler: SQLCompiler, **options: Any) -> str:  # noqa: ANN401, ARG001
+    return _RANDOM.get(compiler.dialect.name, "random()")
+
+
+def kind_of(sql_type: sa.types.TypeEngine[Any]) -> tuple[ColumnKind, str]:
+    """The kind of a column's type, and its family with the type itself."""
+    for types, kind, family in _KINDS:
+        if isinstance(sql_type, types):
+            return kind, f"{family} ({str(sql_type).lower()})"
+    return ColumnKind.OTHER, f"nested ({type(sql_type).__name__.lower()})"
+
+
+_KINDS: tuple[tuple[tuple[type, ...], ColumnKind, str], ...] = (
+    ((sa.Boolean,), ColumnKind.CATEGORY, "truth"),
+    ((sa.Integer, sa.Numeric, sa.Float), ColumnKind.NUMBER, "number"),
+    ((sa.DateTime, sa.Date), ColumnKind.TIME, "time"),
+    ((sa.String, sa.Enum), ColumnKind.CATEGORY, "text"),
+)
+
+
+def sums(
+    rows: sa.FromClause,
+    kinds: Mapping[str, ColumnKind],
+    shapes: Mapping[str, NumberShape],
+    inside: sa.ColumnElement[bool],
+) -> sa.Select[Any]:
+    """Count rows, missing values and, of numbers, what lies below each edge; in one look at the table."""
+    asked: list[sa.ColumnElement[Any]] = [sa.func.count().label(ROWS)]
+    for place, (name, kind) in enumerate(kinds.items()):
+        column = rows.c[name]
+        asked.append(sa.func.count(column).label(f"c{place}"))
+        if kind is ColumnKind.TIME:
+            asked += [
+                sa.func.min(column).label(f"c{place}_l"),
+                sa.func.max(column).label(f"c{place}_h"),
+            ]
+        if kind is ColumnKind.NUMBER:
+            asked += _number(column, shapes.get(name), f"c{place}")
+    return sa.select(*asked).select_from(rows).where(inside)
+
+
+def _number(
+    column: sa.ColumnElement[Any], shape: NumberShape | None, label: str
+) -> list[sa.ColumnElement[Any]]:
+    value = sa.cast(column, sa.Double)
+    whole = isinstance(column.type, sa.Integer)  # which is never infinite, nor no number
+    kept = value if whole else sa.case((sa.and_(column <= _HUGE, column >= -_HUGE), value))
+    asked: list[sa.ColumnElement[Any]] = [
+        sa.func.min(kept).label(f"{label}_l"),
+        sa.func.max(kept).label(f"{label}_h"),
+    ]
+    if not whole:
+        asked += [
+            _count(column > _HUGE).label(f"{label}_i"),
+            _count(column < -_HUGE).label(f"{label}_j"),
+        ]
+    if shape is None or not shape.edges:
+        return asked
+    # Around a value of the column itself: squares of large numbers would lose their digits.
+    off = kept - shape.edges[len(shape.edges) // 2]
+    asked += [sa.func.sum(off).label(f"{label}_s"), sa.func.sum(off * off).label(f"{label}_q")]
+    asked.append(_count(column < shape.edges[0]).label(f"{label}_u"))
+    asked += [
+        _count(column <= edge).label(f"{label}_{number}") for number, edge in enumerate(shape.edges)
+    ]
+    return asked
+
+
+def _count(holds: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
+    return sa.func.sum(sa.case((holds, 1), else_=0))
+
+
+def groups(rows: sa.FromClause, name: str, inside: sa.ColumnElement[bool]) -> sa.Select[Any]:
+    """Count the levels of a category, the most frequent first; one more than can be held, to know it."""
+    column = rows.c[name]
+    number = sa.func.count()
+    return (
+        sa.select(column.label("level"), number.label("n"))
+        .select_from(rows)
+        .where(inside, column.is_not(None))
+        .group_by(column)
+        .order_by(number.desc())
+        .limit(MOST_LEVELS + 1)
+    )
+
+
+def sample(
+    rows: sa.FromClause, names: Sequence[str], inside: sa.ColumnElement[bool], *, whole: bool
+) -> sa.Select[Any]:
+    """Some rows of the numeric columns, to choose edges from; all of them where they are few."""
+    asked = sa.select(*(rows.c[name] for name in names)).select_from(rows).where(inside)
+    return asked if whole else asked.order_by(chance()).limit(SAMPLED)

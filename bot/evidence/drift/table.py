@@ -1,0 +1,243 @@
+"""A table counted where it lives: the database does the counting, and only counts travel."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from typing import Any, Self
+
+import numpy as np
+import sqlalchemy as sa
+
+from bot.domain.drift.levels import MOST_LEVELS, compact, counted
+from bot.domain.drift.measure import coarse_edges
+from bot.domain.drift.model import (
+    ColumnKind,
+    ColumnProfile,
+    LevelShape,
+    NumberShape,
+    Profile,
+    Shape,
+    TimeShape,
+)
+from bot.domain.errors import UnavailableError
+from bot.evidence.drift.numbers import NumberGatherer
+from bot.evidence.drift.place import TablePlace, UnreadableTableError
+from bot.evidence.drift.reflection import columns_of
+from bot.evidence.drift.source import ColumnMissingError
+from bot.evidence.drift.statement import ROWS, SAMPLED, groups, kind_of, sample, sums
+
+_TOGETHER = 60  # columns of one statement, of about twenty figures each; PostgreSQL gives 1,664
+
+
+class DatabaseUnreachableError(UnavailableError):
+    """The database that holds the data does not answer."""
+
+    code = "drift.database-unreachable"
+
+
+class Table:
+    """One table, or its rows of some stretch of time, on an open connection."""
+
+    def __init__(self, connection: sa.Connection, place: TablePlace) -> None:
+        self._connection = connection
+        self._place = place
+        self._rows = columns_of(connection, place)
+        self._inside = self._stretch()
+        self.kinds = {column.name: kind_of(column.type) for column in self._rows.columns}
+
+    @classmethod
+    @contextmanager
+    def at(cls, place: TablePlace, addresses: Mapping[str, str]) -> Iterator[Self]:
+        """Open a table; the address comes from the environment, and is shown nowhere.
+
+        Raises:
+            UnreadableTableError: There is no address, or no such table.
+            DatabaseUnreachableError: The database does not answer.
+        """
+        address = addresses.get(place.variable)
+        if not address:
+            raise UnreadableTableError(
+                f"The environment variable {place.variable} is not set.",
+                next_step="Set it to the address of the database, as SQLAlchemy writes it.",
+            )
+        try:
+            engine = sa.create_engine(address)
+        except (sa.exc.ArgumentError, sa.exc.NoSuchModuleError, ModuleNotFoundError) as error:
+            raise UnreadableTableError(
+                f"{place.variable} holds no address that can be used: {type(error).__name__}.",
+                next_step="Install the database's dialect for SQLAlchemy, or correct the address.",
+            ) from None
+        try:
+            with engine.connect() as connection:
+                yield cls(connection, place)
+        except sa.exc.DBAPIError as error:
+            raise DatabaseUnreachableError(
+                f"The database of {place.variable} refused: {type(error.orig).__name__}.",
+                next_step="Check the address, the table and what the account may read.",
+            ) from error
+        finally:
+            engine.dispose()
+
+    def profile(self, columns: Sequence[str] = ()) -> Profile:
+        """Choose edges from a sample, then count every row at them."""
+        names = self._chosen(columns)
+        numeric = [name for name in names if self.kinds[name][0] is ColumnKind.NUMBER]
+        return self._count(names, self._edges(numeric), kept=True)
+
+    def window(self, reference: Profile, columns: Sequence[str] = ()) -> Profile:
+        """Count every row at the edges of a profile; of fine edges the deciles are enough."""
+        names = [name for name in self.kinds if not columns or name in columns]
+        known = ((name, reference.column(name)) for name in names)
+        shapes = {
+            name: coarse_edges(column.shape)
+            for name, column in known
+            if column and isinstance(column.shape, NumberShape)
+        }
+        return self._count(names, shapes, kept=False)
+
+    def rows(self) -> int:
+        """How many rows there are."""
+        asked = sa.select(sa.func.count()).select_from(self._rows).where(self._inside)
+        return int(self._connection.execute(asked).scalar_one())
+
+    def _stretch(self) -> sa.ColumnElement[bool]:
+        place = self._place
+        if place.time is None:
+            return sa.true()
+        if place.time not in self._rows.c:
+            raise ColumnMissingError(
+                f"{place.table} has no column {place.time}.", next_step="Name its time column."
+            )
+        column = self._rows.c[place.time]
+        limits = [sa.true()]
+        if place.start:
+            limits.append(column >= _as(column, place.start))
+        if place.end:
+            limits.append(column < _as(column, place.end))
+        return sa.and_(*limits)
+
+    def _chosen(self, columns: Sequence[str]) -> list[str]:
+        unknown = [name for name in columns if name not in self.kinds]
+        if unknown:
+            raise ColumnMissingError(
+                f"{self._place.table} has no column {unknown[0]}.",
+                next_step=f"It has {', '.join(list(self.kinds)[:12])}.",
+            )
+        return [name for name in self.kinds if not columns or name in columns]
+
+    def _edges(self, names: Sequence[str]) -> dict[str, NumberShape]:
+        if not names:
+            return {}
+        asked = sample(self._rows, names, self._inside, whole=self.rows() <= SAMPLED)
+        found: dict[str, NumberShape] = {}
+        rows = self._connection.execute(asked).all()
+        for place, name in enumerate(names):
+            values = [float(row[place]) for row in rows if row[place] is not None]
+            gatherer = NumberGatherer()
+            gatherer.add(np.array(values, dtype=np.float64))
+            found[name] = coarse_edges(gatherer.counter().shape(gatherer.moments))
+        return found
+
+    def _count(
+        self, names: Sequence[str], shapes: Mapping[str, NumberShape], *, kept: bool
+    ) -> Profile:
+        rows, figures = self._sums(names, shapes)
+        columns = []
+        for name in names:
+            kind, called = self.kinds[name]
+            of = figures[name]
+            shape = self._shape(name, kind, shapes.get(name), of)
+            if kept and isinstance(shape, LevelShape):
+                shape = compact(shape)
+            columns.append(ColumnProfile(name, kind, called, rows, rows - int(of[""]), shape))
+        return Profile(self._place.name, rows, tuple(columns))
+
+    def _sums(
+        self, names: Sequence[str], shapes: Mapping[str, NumberShape]
+    ) -> tuple[int, dict[str, dict[str, Any]]]:
+        """Ask for all columns at once, or for as many as one statement takes."""
+        rows, figures = 0, {}
+        for part in _parts(names):
+            kinds = {name: self.kinds[name][0] for name in part}
+            asked = sums(self._rows, kinds, shapes, self._inside)
+            answer = self._connection.execute(asked).mappings().one()
+            rows = int(answer[ROWS])
+            for place, name in enumerate(part):
+                label = f"c{place}"
+                figures[name] = {
+                    key.removeprefix(label).removeprefix("_"): value
+                    for key, value in answer.items()
+                    if key == label or key.startswith(f"{label}_")
+                }
+        return rows, figures
+
+    def _shape(
+        self, name: str, kind: ColumnKind, known: NumberShape | None, figures: dict[str, Any]
+    ) -> Shape | None:
+        if kind is ColumnKind.NUMBER:
+            return _number(known, figures)
+        if kind is ColumnKind.CATEGORY:
+            asked = groups(self._rows, name, self._inside)
+            found = self._connection.execute(asked).all()
+            if len(found) > MOST_LEVELS:
+                return LevelShape((), distinct=MOST_LEVELS, countless=True)
+            return counted({_level(row[0]): int(row[1]) for row in found})
+        if kind is ColumnKind.TIME and figures["l"] is not None:
+            zone = (("", int(figures[""])),)
+            return TimeShape(_written(figures["l"]), _written(figures["h"]), zone)
+        return None
+
+
+def _parts(names: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(names), _TOGETHER):
+        yield names[start : start + _TOGETHER]
+
+
+def _number(known: NumberShape | None, figures: dict[str, Any]) -> NumberShape:
+    edges = known.edges if known else ()
+    lowest = int(figures.get("j") or 0)  # minus infinity lies below every edge
+    infinite = int(figures.get("i") or 0) + lowest
+    total = int(figures[""]) - infinite
+    below = [int(figures[str(number)] or 0) - lowest for number in range(len(edges))]
+    counts = [after - before for before, after in zip([0, *below], [*below, total], strict=True)]
+    mean = deviation = None
+    if total and edges and figures["s"] is not None:
+        off = float(figures["s"]) / total
+        mean = edges[len(edges) // 2] + off
+        deviation = max(0.0, float(figures["q"]) / total - off * off) ** 0.5
+    return NumberShape(
+        edges=edges,
+        counts=tuple(counts),
+        ties=(0,) * len(edges),
+        deciles=known.deciles if known else (),
+        least=None if figures["l"] is None else float(figures["l"]),
+        most=None if figures["h"] is None else float(figures["h"]),
+        mean=mean,
+        deviation=deviation,
+        below=int(figures.get("u") or lowest) - lowest,
+        above=counts[-1] if edges else 0,
+        infinite=infinite,
+    )
+
+
+def _as(column: sa.ColumnElement[Any], written: str) -> Any:  # noqa: ANN401  # a time or a text
+    """A limit in the type of the column; text stays text, as SQLite keeps times."""
+    if not isinstance(column.type, sa.DateTime | sa.Date):
+        return written
+    try:
+        at = datetime.fromisoformat(written)
+    except ValueError:
+        raise UnreadableTableError(
+            f"{written} is no time.", next_step="Write 2026-01-31 or 2026-01-31T09:00:00."
+        ) from None
+    return at if isinstance(column.type, sa.DateTime) else at.date()
+
+
+def _level(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value)
+
+
+def _written(value: object) -> str:
+    return value.isoformat() if isinstance(value, date | datetime) else str(value)

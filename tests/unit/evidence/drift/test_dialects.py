@@ -1,0 +1,26 @@
+"""What databases are asked that no test can start: kept as text, made with their own dialects."""
+
+import pytest
+
+from tests.unit.evidence.drift.dialects import EXTRAS, FOLDER, INSTALLED, compiled, digest
+
+
+@pytest.mark.parametrize("name", INSTALLED)
+def test_what_a_database_is_asked_is_compiled_by_its_dialect(name: str) -> None:
+    asked = compiled(name).lower()
+
+    assert 1 == asked.count("group by")
+    assert 4 == sum(
+        f"then 1 else 0 end) as c0_{edge}" in asked.replace("`", "") for edge in range(4)
+    )
+    assert "random()" in asked
+
+
+@pytest.mark.parametrize("name", EXTRAS)
+def test_what_is_kept_as_text_was_made_of_the_statements_of_today(name: str) -> None:
+    """If this fails: run `tests/unit/evidence/drift/dialects.py` where those dialects are installed."""
+    kept = (FOLDER / f"{name}.sql").read_text(encoding="utf-8")
+
+    assert f"statements {digest()}\n" in kept.splitlines(keepends=True)[0]
+    assert 1 == kept.count("GROUP BY")
+    assert 7 == kept.count("THEN 1 ELSE 0 END")  # infinities, below the range, four edges
