@@ -9,6 +9,8 @@ from bot.domain.delivery.model import OPENED
 from bot.domain.errors import InvalidInputError
 from bot.domain.intake.model import Claim
 from bot.http.routes import Api
+from bot.http.webhook.delivery import WebhookDelivery
+from bot.http.webhook.sender import Sender
 from bot.llm.guide import OfflineGuide
 from bot.services.anchoring import ANCHOR, Anchoring
 from bot.services.budget import Budget
@@ -36,6 +38,7 @@ from bot.services.spec_reading import SpecReading
 from bot.services.spec_review import SpecReviews
 from bot.services.token import Tokens
 from bot.services.tool_call import ToolCalls
+from bot.services.webhook import Webhooks
 from bot.settings import Settings
 from bot.slack.app import Services, SlackSurface, create_client, create_slack
 from bot.slack.directory import SlackDirectory
@@ -67,6 +70,7 @@ class Application:
     jobs: Mapping[str, Job]
     slack: SlackSurface
     api: Api
+    webhooks: WebhookDelivery
 
     async def close(self) -> None:
         """Close what was opened."""
@@ -130,6 +134,12 @@ def build(settings: Settings) -> Application:
         resemblances=Resemblances(store),
         delivery=Delivery(store, settle=timedelta(seconds=settings.settle_seconds)),
     )
+    webhooks = Webhooks(
+        store,
+        settings.webhook_keys,
+        loopback=settings.webhook_loopback,
+        channel=settings.operations_channel,
+    )
     improvement = _improvement(settings, store, framing)
     anchoring = Anchoring(
         store,
@@ -157,7 +167,9 @@ def build(settings: Settings) -> Application:
             Tokens(store),
             Programs(store, services.escalations),
             ToolCalls(store, services.escalations),
+            webhooks,
         ),
+        webhooks=WebhookDelivery(webhooks, Sender(loopback=settings.webhook_loopback)),
     )
 
 

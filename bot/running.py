@@ -31,6 +31,7 @@ log = structlog.get_logger()
 
 SLACK_PATH = "/slack/events"
 _SENDERS = 3
+_CALLERS = 4  # each waits at most a few seconds for an endpoint
 
 
 async def serve(settings: Settings) -> None:
@@ -64,6 +65,7 @@ async def run(application: Application, stopping: asyncio.Event) -> None:
         is_retried=is_retried,
     )
     jobs = QueueStep(services.intake, Queue.JOBS, application.handle_job, is_retried=is_retried)
+    webhooks = QueueStep(services.intake, Queue.WEBHOOKS, application.webhooks.deliver)
     job_workers = settings.model_calls if application.improvement else 1
     connection = _connection(application) if settings.mode is Mode.SOCKET else None
     server = _server(application, connection)
@@ -79,6 +81,7 @@ async def run(application: Application, stopping: asyncio.Event) -> None:
             *(work(inbox, stopping) for _ in range(settings.workers)),
             *(work(jobs, stopping) for _ in range(job_workers)),
             *(work(slack.deliverer, stopping) for _ in range(_SENDERS)),
+            *(work(webhooks, stopping) for _ in range(_CALLERS)),
         )
     ]
     # While Slack is out of reach this tries without end, and we may be told to stop meanwhile.

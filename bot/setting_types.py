@@ -3,10 +3,12 @@
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BeforeValidator, SecretStr
+from pydantic import AfterValidator, BeforeValidator, SecretStr
 
 from bot.domain.number import CURRENCIES
 from bot.domain.oversight.limit import Money
+
+_SHORTEST_KEY = 32
 
 
 class Mode(StrEnum):
@@ -61,3 +63,15 @@ def _sum(value: object) -> object:
 Sum = Annotated[Money | None, BeforeValidator(_sum)]
 Secret = Annotated[SecretStr | None, BeforeValidator(_tidy)]
 Text = Annotated[str | None, BeforeValidator(_tidy)]
+
+
+def _long_enough(keys: SecretStr | None) -> SecretStr | None:
+    """Refuse a key that could be guessed."""
+    parts = keys.get_secret_value().split(",") if keys else []
+    if any(len(part.strip()) < _SHORTEST_KEY for part in parts):
+        raise ValueError(f"each key needs {_SHORTEST_KEY} characters or more")
+    return keys
+
+
+Keys = Annotated[Secret, AfterValidator(_long_enough)]
+"""Keys that secrets are worked out from: the one that counts, then the one before."""

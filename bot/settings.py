@@ -13,7 +13,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.domain.errors import InvalidInputError
 from bot.domain.oversight.limit import Limits
-from bot.setting_types import LogFormat, LogLevel, Mode, Secret, Sum, Text, lower, with_slash
+from bot.setting_types import Keys, LogFormat, LogLevel, Mode, Secret, Sum, Text, lower, with_slash
 
 OPENAI_ADDRESS = "https://api.openai.com/v1"
 
@@ -175,6 +175,18 @@ class Settings(BaseModel):
         validation_alias="REMIT_OPERATOR_TOKEN",
         description="What an operator types to decide from the command line; unset, nobody can.",
     )
+    webhook_key: Keys = Field(
+        None,
+        validation_alias="REMIT_WEBHOOK_KEY",
+        description="The secrets of webhooks are worked out from it: 32 characters or more, such as "
+        "`openssl rand -hex 32` prints. While it is changed: the new one, a comma, the old one. "
+        "Unset, no webhook is sent.",
+    )
+    webhook_loopback: bool = Field(
+        False,  # noqa: FBT003 - a default
+        validation_alias="REMIT_WEBHOOK_LOOPBACK",
+        description="Let webhooks go to this machine, also without TLS. For development only.",
+    )
     operations_channel: Text = Field(
         None,
         validation_alias="REMIT_OPERATIONS_CHANNEL",
@@ -201,6 +213,12 @@ class Settings(BaseModel):
         description="How long to wait before looking whether a message with an unknown outcome "
         "arrived.",
     )
+
+    @property
+    def webhook_keys(self) -> tuple[str, ...]:
+        """The keys that webhooks are signed by; the first makes secrets."""
+        told = self.webhook_key.get_secret_value() if self.webhook_key else ""
+        return tuple(part.strip() for part in told.split(",") if part.strip())
 
     @property
     def limits(self) -> Limits:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from bot.services.escalation import Escalations
     from bot.services.policy import Policies
     from bot.services.token import Tokens
+    from bot.services.webhook import Webhooks
     from bot.settings import Settings
     from bot.store.store import Store
 
@@ -61,6 +62,23 @@ def with_tokens(use: "Callable[[Tokens], Awaitable[Result]]") -> Result:
 
         async with _store() as (store, _):
             return await use(Tokens(store))
+
+    return asyncio.run(run())
+
+
+def with_webhooks(use: "Callable[[Webhooks], Awaitable[Result]]") -> Result:
+    """Use the webhooks of the configured database.
+
+    Raises:
+        RemitError: the database cannot be used, or the bot is running on its file.
+    """
+
+    async def run() -> Result:
+        from bot.services.webhook import Webhooks  # noqa: PLC0415
+
+        async with _store() as (store, settings):
+            keys, loopback = settings.webhook_keys, settings.webhook_loopback
+            return await use(Webhooks(store, keys, loopback=loopback))
 
     return asyncio.run(run())
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import audit, drift, escalation, evaluation, policy, spec, token
+from bot.cli import audit, drift, escalation, evaluation, policy, spec, token, webhook
 from bot.cli.errors import tell
 
 app = typer.Typer(
@@ -37,6 +37,7 @@ app.add_typer(escalation.app, name="escalation")
 app.add_typer(spec.app, name="spec")
 app.add_typer(drift.app, name="drift")
 app.add_typer(token.app, name="token")
+app.add_typer(webhook.app, name="webhook")
 
 
 def main() -> None:

@@ -45,7 +45,7 @@ def create(  # noqa: PLR0913 - what a token can be for
     wanted = _wanted(name, scope, system or [], expires_after, per_minute)
 
     async def use(tokens: "Tokens") -> str:
-        return _shown(await tokens.create(wanted, _origin(team, operator)), as_json=as_json)
+        return _shown(await tokens.create(wanted, origin_of(team, operator)), as_json=as_json)
 
     typer.echo(with_tokens(use))
 
@@ -77,10 +77,10 @@ def rotate(
     as_json: Json = False,
 ) -> None:
     """Give a token another secret, printed this once; the one before opens a while longer."""
-    length = _length(overlap)
+    length = length_of(overlap)
 
     async def use(tokens: "Tokens") -> str:
-        shown = await tokens.rotate(id, _origin(team, operator), overlap=length)
+        shown = await tokens.rotate(id, origin_of(team, operator), overlap=length)
         return _shown(shown, as_json=as_json)
 
     typer.echo(with_tokens(use))
@@ -91,13 +91,14 @@ def revoke(id: str, *, team: Team, operator: Operator, as_json: Json = False) ->
     """End a token at once."""
 
     async def use(tokens: "Tokens") -> str:
-        over = await tokens.revoke(id, _origin(team, operator))
+        over = await tokens.revoke(id, origin_of(team, operator))
         return jsons.dumps(_document(over)) if as_json else f"{over.id} opens nothing any more."
 
     typer.echo(with_tokens(use))
 
 
-def _origin(team: str, operator: str) -> Any:  # noqa: ANN401 - its type is not loaded at start
+def origin_of(team: str, operator: str) -> Any:  # noqa: ANN401 - its type is not loaded at start
+    """Say who asks, for the record."""
     from bot.domain.intake.model import Origin  # noqa: PLC0415
 
     return Origin(team, f"operator:{operator}")
@@ -118,11 +119,16 @@ def _wanted(
         ) from None
     if not 0 < len(name) <= 80:  # noqa: PLR2004 - as long as the domain allows
         raise InvalidInputError("This is no name.", next_step="Use 1 to 80 characters.")
-    length = _length(expires_after) if expires_after else None
+    length = length_of(expires_after) if expires_after else None
     return Wanted(name, known, tuple(systems), per_minute, length)
 
 
-def _length(text: str) -> Any:  # noqa: ANN401 - its type is not loaded at start
+def length_of(text: str) -> Any:  # noqa: ANN401 - its type is not loaded at start
+    """Read a length of time.
+
+    Raises:
+        InvalidInputError: it is none.
+    """
     from bot.domain.errors import InvalidInputError  # noqa: PLC0415
     from bot.domain.policy.duration import parse_duration  # noqa: PLC0415
 

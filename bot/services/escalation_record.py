@@ -21,6 +21,7 @@ from bot.domain.schedule.recurrence import At
 from bot.services.escalation_again import asked_before
 from bot.services.escalation_effect import effects_of, spots_of
 from bot.services.escalation_spec import AskedBySpec
+from bot.services.webhook_event import announce
 from bot.store.escalation import Asked
 from bot.store.store import Transaction
 
@@ -82,9 +83,10 @@ def placed(change: Change, present: Present) -> Change:
 
 
 async def told(tx: Transaction, change: Change, actor: str) -> None:
-    """Write the audit entry of a change, and when time alone changes it next."""
+    """Write the audit entry of a change, whom to tell over HTTP, and when time alone changes it next."""
     after = change.after
     await tx.audit.append(after.team, event_of(change, actor))
+    await announce(tx, change)
     await timetable(tx, after)
 
 

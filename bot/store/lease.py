@@ -246,6 +246,20 @@ class Leases(QueueTable):
             attempts=max(claim.attempts - 1, 0),
         )
 
+    async def put_back(
+        self, claim: Claim, payload: dict[str, Any], *, after: timedelta, failure: str
+    ) -> None:
+        """Return a row to be tried again at a moment of its own; this does not count as a try."""
+        await self._settle(
+            claim.row,
+            claim.token,
+            state="new",
+            available_at=self.instant(after),
+            attempts=max(claim.attempts - 1, 0),
+            failure=failure[:255],
+            payload=payload,
+        )
+
     async def _settle(self, row: int, token: str, **values: Any) -> None:  # noqa: ANN401
         table = self.table
         settled = await self.connection.execute(

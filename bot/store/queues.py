@@ -1,4 +1,4 @@
-"""The three tables rows are claimed from, and where the cards are that were sent from one of them."""
+"""The tables rows are claimed from, and where the cards are that were sent from one of them."""
 
 from typing import Any
 
@@ -43,6 +43,8 @@ outbox = _claimable(
     Column("attempted_at", Instant),  # set before a send whose outcome is not known yet
     Column("sent_ts", String(32)),
 )
+# What programs are told; apart from the outbox, so that one that does not answer holds up nobody.
+webhooks = _claimable("webhooks")
 
 cards = Table(
     "cards",
@@ -53,4 +55,4 @@ cards = Table(
     Column("shown", Integer, nullable=False),  # the version it shows
 )
 
-QUEUES = {Queue.INBOX: inbox, Queue.JOBS: jobs, Queue.OUTBOX: outbox}
+QUEUES = {Queue.INBOX: inbox, Queue.JOBS: jobs, Queue.OUTBOX: outbox, Queue.WEBHOOKS: webhooks}

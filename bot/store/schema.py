@@ -13,7 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 import bot.store.decision_tables
 import bot.store.report_tables
 import bot.store.token_tables
-import bot.store.tool_call_tables  # noqa: F401 - parts of the tables
+import bot.store.tool_call_tables
+import bot.store.webhook_tables  # noqa: F401 - parts of the tables
 from bot.store.engine import looking
 from bot.store.tables import metadata
 

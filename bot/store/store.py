@@ -38,6 +38,7 @@ from bot.store.token import Tokens
 from bot.store.tool_call import ToolCalls
 from bot.store.upkeep import Upkeep
 from bot.store.verdict import Verdicts
+from bot.store.webhook import Endpoints
 
 _LONGEST_COURTESY = 0.25  # seconds
 
@@ -127,6 +128,11 @@ class Transaction:
     def escalation_use(self) -> EscalationUse:
         """How often oversight rows were used."""
         return EscalationUse(self.connection)
+
+    @property
+    def endpoints(self) -> Endpoints:
+        """Where programs are told what happens."""
+        return Endpoints(self.connection)
 
     @property
     def policies(self) -> Policies:

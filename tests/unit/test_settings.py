@@ -45,6 +45,11 @@ def test_every_variable_reaches_its_field(monkeypatch: pytest.MonkeyPatch) -> No
         "REMIT_MODEL_CALLS_PER_DRAFT": "8",
         "REMIT_MODEL_CALLS": "7",
         "REMIT_OPERATOR_TOKEN": "operator",
+        "REMIT_WEBHOOK_KEY": "n" * 32 + "," + "o" * 32,
+        "REMIT_WEBHOOK_LOOPBACK": "true",
+        "REMIT_OPERATIONS_CHANNEL": "C0OPERATIONS",
+        "REMIT_AUDIT_FILE": "/var/log/anchors",
+        "REMIT_AUDIT_KEY": "anchor",
         "REMIT_SETTLE_SECONDS": "0.5",
     }
     assert set(values) == {variable.name for variable in variables()}
@@ -68,6 +73,7 @@ def test_every_variable_reaches_its_field(monkeypatch: pytest.MonkeyPatch) -> No
         settings.model_tokens_per_day,
         settings.settle_seconds,
     )
+    assert (("n" * 32, "o" * 32), True) == (settings.webhook_keys, settings.webhook_loopback)
     assert "ollama:llama3" == settings.model
     assert Limits(
         small_sum=Money(amount=500, currency="EUR"),

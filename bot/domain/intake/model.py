@@ -19,11 +19,12 @@ class Arrival:
 
 
 class Queue(StrEnum):
-    """The three tables of claimable rows."""
+    """The tables of claimable rows."""
 
     INBOX = "inbox"
     JOBS = "jobs"
     OUTBOX = "outbox"
+    WEBHOOKS = "webhooks"
 
 
 @dataclass(frozen=True, slots=True)

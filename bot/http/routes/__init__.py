@@ -6,9 +6,11 @@ from fastapi import APIRouter
 
 from bot.http.access import Access
 from bot.http.routes.escalation import escalation_routes
+from bot.http.routes.webhook import webhook_routes
 from bot.services.program import Programs
 from bot.services.token import Tokens
 from bot.services.tool_call import ToolCalls
+from bot.services.webhook import Webhooks
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +20,10 @@ class Api:
     tokens: Tokens
     programs: Programs
     tool_calls: ToolCalls
+    webhooks: Webhooks
 
 
 def api_routes(api: Api) -> list[APIRouter]:
     """Make every router of the API."""
     access = Access(api.tokens)
-    return [escalation_routes(api.programs, access)]
+    return [escalation_routes(api.programs, access), webhook_routes(api.webhooks, access)]

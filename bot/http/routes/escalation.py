@@ -4,6 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Header, Path, Query, Response
 
+from bot.domain.escalation.document import EscalationDocument, document_of
 from bot.domain.escalation.model import State
 from bot.domain.token.model import Scope
 from bot.http.access import Access, Caller
@@ -11,11 +12,9 @@ from bot.http.problem import problems
 from bot.http.routes.escalation_body import (
     Answer,
     EscalationPage,
-    EscalationView,
     NewEscalation,
     Result,
     Use,
-    shown,
 )
 from bot.services.program import Listing, Patience, Programs
 
@@ -56,16 +55,16 @@ def escalation_routes(programs: Programs, access: Access) -> APIRouter:
     Reader = Annotated[Caller, Depends(access.needs(Scope.ESCALATIONS_READ))]  # noqa: N806
     Writer = Annotated[Caller, Depends(access.needs(Scope.ESCALATIONS_WRITE))]  # noqa: N806
 
-    @routes.post("", status_code=201, responses=problems(409))
+    @routes.post("", status_code=201, responses=problems(404, 409))
     async def open_escalation(
         body: NewEscalation, caller: Writer, response: Response, idempotency_key: Key = None
-    ) -> EscalationView:
+    ) -> EscalationDocument:
         """Ask for a decision. Whom it is put before, and whether it needs anybody, says the policy."""
         opened = await programs.open(
             body.request(caller.token.actor), caller.token, key=idempotency_key
         )
         response.headers["Location"] = f"/v1/escalations/{opened.id}"
-        return shown(opened)
+        return document_of(opened)
 
     @routes.get("")
     async def list_escalations(
@@ -83,37 +82,37 @@ def escalation_routes(programs: Programs, access: Access) -> APIRouter:
         """List escalations of the systems this token is for, the newest first."""
         listing = Listing(tuple(state or ()), mine, before, limit)
         found, further = await programs.listed(caller.token, listing)
-        return EscalationPage(items=tuple(map(shown, found)), next=further)
+        return EscalationPage(items=tuple(map(document_of, found)), next=further)
 
     @routes.get("/{id}", responses=problems(404))
     async def get_escalation(
         id: Id, caller: Reader, wait: Wait = 0, revision: Revision = None
-    ) -> EscalationView:
+    ) -> EscalationDocument:
         """Read one; with `wait`, as soon as it is decided or the seconds are over."""
-        return shown(await programs.wait(id, caller.token, Patience(wait, revision)))
+        return document_of(await programs.wait(id, caller.token, Patience(wait, revision)))
 
     @routes.delete("/{id}", responses=problems(404, 409))
-    async def cancel_escalation(id: Id, caller: Writer) -> EscalationView:
+    async def cancel_escalation(id: Id, caller: Writer) -> EscalationDocument:
         """Take back what this token asked for; an approval that was not used goes with it."""
-        return shown(await programs.cancel(id, caller.token))
+        return document_of(await programs.cancel(id, caller.token))
 
     @routes.post("/{id}/answer", responses=problems(404, 409))
-    async def answer_question(id: Id, body: Answer, caller: Writer) -> EscalationView:
+    async def answer_question(id: Id, body: Answer, caller: Writer) -> EscalationDocument:
         """Answer what people asked before they decide."""
-        return shown(await programs.answer(id, body.text, caller.token))
+        return document_of(await programs.answer(id, body.text, caller.token))
 
     @routes.post("/{id}/consume", responses=problems(404, 409))
     async def consume_approval(
         id: Id, body: Use, caller: Writer, idempotency_key: UseKey
-    ) -> EscalationView:
+    ) -> EscalationDocument:
         """Use an approval, once, immediately before the action is run. Run it only if this succeeds."""
         used = await programs.consume(id, body.action, idempotency_key, caller.token)
-        return shown(used)
+        return document_of(used)
 
     @routes.post("/{id}/outcome", responses=problems(404, 409))
-    async def record_outcome(id: Id, body: Result, caller: Writer) -> EscalationView:
+    async def record_outcome(id: Id, body: Result, caller: Writer) -> EscalationDocument:
         """Say what came of the action. It is told to whoever decided, and never rewritten."""
         told = await programs.record(id, caller.token, succeeded=body.succeeded, note=body.note)
-        return shown(told)
+        return document_of(told)
 
     return routes

@@ -1,4 +1,4 @@
-"""What goes over the wire about an escalation: a new one as a program sends it, and one as it is shown."""
+"""What programs send about an escalation: a new one, an answer, what is about to run, what came of it."""
 
 from datetime import datetime
 from typing import Annotated, Literal
@@ -6,16 +6,8 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 
 from bot.domain.escalation.action import Action, Evidence, Name, Request, Sentence, SpecRow
-from bot.domain.escalation.model import (
-    Consumption,
-    Decision,
-    Escalation,
-    Outcome,
-    Question,
-    State,
-)
+from bot.domain.escalation.document import EscalationDocument
 from bot.domain.oversight.scale import OversightMode, Reversibility
-from bot.domain.oversight.timeout import Timeout
 
 _LAST_YEAR = 9000  # later moments cannot be told in every time zone
 _REFUND = {
@@ -106,73 +98,10 @@ class Result(_Body):
     note: Sentence = Field("", description="In a sentence; kept with the record.")
 
 
-class Governing(_Body):
-    """Which rule of which policy version it is decided by, and how much of a person that asks for."""
-
-    id: str
-    version: int
-    rule: str
-    mode: OversightMode
-
-
-class EscalationView(_Body):
-    """An escalation as it stands."""
-
-    id: str = Field(examples=["esc_01KAYB4Y0000000000000000AB"])
-    state: State
-    version: int = Field(description="Counts what was shown to people; an edit makes another.")
-    revision: int = Field(description="Counts every change; send it back to wait for the next.")
-    digest: str = Field(
-        description="SHA-256 over the canonical JSON (RFC 8785) of all that an approval is bound to."
-    )
-    request: Request
-    policy: Governing
-    waiting_for: tuple[str, ...] = Field(
-        description="Who may decide by now: `user:…`, `group:…` and `channel:…`; empty when decided."
-    )
-    opened_at: AwareDatetime
-    decide_by: AwareDatetime = Field(description="When an answer is due.")
-    closes_at: AwareDatetime = Field(description="When nobody can decide any more.")
-    on_silence: Timeout = Field(description="What happens without an answer; it never approves.")
-    usable_until: AwareDatetime | None = Field(
-        None, description="How long an approval may be used, once it is one."
-    )
-    questions: tuple[Question, ...] = ()
-    decision: Decision | None = None
-    consumption: Consumption | None = None
-    outcome: Outcome | None = None
-
-
 class EscalationPage(_Body):
     """Some escalations, the newest first."""
 
-    items: tuple[EscalationView, ...]
+    items: tuple[EscalationDocument, ...]
     next: str | None = Field(
         None, description="Send it as `before` for what comes after; none at the end."
-    )
-
-
-def shown(one: Escalation) -> EscalationView:
-    """Show an escalation as it stands."""
-    plan = one.plan
-    return EscalationView(
-        id=one.id,
-        state=one.state,
-        version=one.version,
-        revision=one.revision,
-        digest=one.digest,
-        request=one.request,
-        policy=Governing(
-            id=plan.policy, version=plan.policy_version, rule=plan.rule, mode=plan.mode
-        ),
-        waiting_for=tuple(sorted(one.asked)) if one.state.is_pending else (),
-        opened_at=one.opened_at,
-        decide_by=plan.deadline_at,
-        closes_at=one.closes_at,
-        on_silence=plan.on_silence,
-        usable_until=one.usable_until,
-        questions=one.questions,
-        decision=one.decision,
-        consumption=one.consumption,
-        outcome=one.outcome,
     )

@@ -136,6 +136,11 @@ NOTICES: dict[str, Notice] = {
         "anything up to here was changed.",
         "anchor",
     ),
+    "webhook-given-up": Notice(
+        "A program was not told what happened: {what} failed for a day and a half.",
+        "remit webhook failed shows what it missed, and remit webhook resend sends it again.",
+        "warning",
+    ),
     "decisions-late": Notice(
         "{count} decisions are not where their plan says; {what} is late by {late}.",
         "Look whether the bot works: remit doctor, /health/ready and its log say more.",

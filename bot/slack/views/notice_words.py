@@ -86,6 +86,10 @@ NOTICE_WORDS: dict[str, dict[str, tuple[str, str]]] = {
                 "a été changé jusqu'ici."
             ),
         ),
+        "webhook-given-up": (
+            "Un programme n'a pas été prévenu : {what} a échoué pendant un jour et demi.",
+            ("remit webhook failed montre ce qu'il a manqué, et remit webhook resend le renvoie."),
+        ),
         "decisions-late": (
             "{count} décisions ne sont pas là où leur plan le prévoit ; {what} a {late} de retard.",
             (
@@ -190,6 +194,13 @@ NOTICE_WORDS: dict[str, dict[str, tuple[str, str]]] = {
             (
                 "Behalten Sie diese Nachricht: remit audit verify --anchor zeigt mit diesem Wort später, "
                 "ob bis hierher etwas geändert wurde."
+            ),
+        ),
+        "webhook-given-up": (
+            "Ein Programm hat nicht erfahren, was geschah: {what} schlug anderthalb Tage lang fehl.",
+            (
+                "remit webhook failed zeigt, was ihm entging, und remit webhook resend sendet es noch "
+                "einmal."
             ),
         ),
         "decisions-late": (

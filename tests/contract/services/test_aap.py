@@ -33,6 +33,7 @@ from bot.http.routes import Api
 from bot.services.program import Programs
 from bot.services.token import Tokens, Wanted
 from bot.services.tool_call import ToolCalls
+from bot.services.webhook import Webhooks
 from bot.store.store import Store
 from tests.conftest import ToldClock
 from tests.contract.services.town import ANN, POLICY, Office
@@ -93,7 +94,7 @@ async def provider(shared_url: str, clock: ToldClock) -> AsyncIterator[Provider]
     made = await tokens.create(Wanted("refund-agent", SCOPES), office.by("operator"))
     programs, calls = Programs(store, office.escalations), ToolCalls(store, office.escalations)
     app = FastAPI()
-    app.mount(PATH, create_aap_app(Api(tokens, programs, calls)))
+    app.mount(PATH, create_aap_app(Api(tokens, programs, calls, Webhooks(store))))
     async with served(app) as address:
         running = Provider(office, tokens, address + PATH, made.secret, app)
         yield running

@@ -14,6 +14,7 @@ from bot.http.routes import Api, api_routes
 from bot.services.program import Programs
 from bot.services.token import Shown, Tokens, Wanted
 from bot.services.tool_call import ToolCalls
+from bot.services.webhook import Webhooks
 from tests.contract.services.town import Office
 
 REFUND: Mapping[str, Any] = {
@@ -22,6 +23,9 @@ REFUND: Mapping[str, Any] = {
     "system": "refund-agent",
     "parameters": {"amount": 501},
 }
+
+
+KEY = "k" * 32
 
 
 async def _yes() -> bool:
@@ -49,6 +53,7 @@ class Front:
             self.tokens,
             Programs(office.store, office.escalations),
             ToolCalls(office.store, office.escalations),
+            Webhooks(office.store, (KEY,), loopback=True),
         )
         self.app: FastAPI = create_http_app(CHECKS, api_routes(self.api))
 

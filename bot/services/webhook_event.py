@@ -1,0 +1,37 @@
+"""Puts what happened to an escalation on its way to the programs that want to know, in its transaction."""
+
+from bot.domain.escalation.model import Change
+from bot.domain.intake.model import Queue
+from bot.domain.webhook.event import Announcement, announcements
+from bot.domain.webhook.model import Endpoint
+from bot.store.lease import NewRow
+from bot.store.store import Transaction
+
+KIND = "webhook.send"
+
+
+async def announce(tx: Transaction, change: Change) -> None:
+    """Queue a call for every endpoint that wants to be told."""
+    found = announcements(change, tx.now)
+    if not found:
+        return
+    request = change.after.request
+    endpoints = await tx.endpoints.listed(change.after.team)
+    rows = [
+        _row(endpoint, one)
+        for endpoint in endpoints
+        for one in found
+        if endpoint.wants(one.happening, request.action.system, request.requester)
+    ]
+    await tx.leases(Queue.WEBHOOKS).add_all(rows)
+
+
+def _row(endpoint: Endpoint, one: Announcement) -> NewRow:
+    key = f"{endpoint.id}:{one.message}"
+    return NewRow(
+        key=key,
+        kind=KIND,
+        team=endpoint.team,
+        order_key=key,  # none waits for another: a revision tells which is newer
+        payload={"endpoint": endpoint.id, "message": one.message, "body": one.body},
+    )
