@@ -96,10 +96,7 @@ def criterion_of(asked: Asked) -> Criterion:
         raise InvalidInputError(
             f"{asked.method!r} is no method here.", next_step="Choose from exact, wilson."
         )
-    if asked.language not in LANGUAGES:
-        raise InvalidInputError(
-            f"{asked.language!r} is no language here.", next_step="Choose from en, fr, de."
-        )
+    checked_language(asked.language)
     level = parse_share(asked.floor if asked.floor is not None else str(asked.ceiling))
     high = asked.floor is not None
     confidence = CONFIDENCE if asked.confidence is None else parse_share(asked.confidence)
@@ -120,6 +117,14 @@ def criterion_of(asked: Asked) -> Criterion:
             "method": METHODS[asked.method],
         }
     )
+
+
+def checked_language(language: str) -> None:
+    """Refuse a language nobody wrote the sentences in."""
+    if language not in LANGUAGES:
+        raise InvalidInputError(
+            f"{language!r} is no language here.", next_step="Choose from en, fr, de."
+        )
 
 
 def _counts(asked: Asked) -> Counts:

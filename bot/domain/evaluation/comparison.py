@@ -155,7 +155,7 @@ def compare_totals(check: str, before: Counts, after: Counts) -> Comparison:
         moved - _joined(second - now.low, was.high - first, 0.0),
         moved + _joined(now.high - second, first - was.low, 0.0),
     )
-    trend = Trend.BETTER if change.low > 0 else Trend.WORSE if change.high < 0 else Trend.CHANCE
+    trend = _trend(change) if moved else Trend.SAME
     return Comparison(
         check=check,
         matched=0,
@@ -193,8 +193,13 @@ def _by_bootstrap(
     groups = [clusters[name] or name for name in moved] if _grouped(clusters) else None
     found = of_scores(Scores(values, groups=groups), _EACH, method=Method.BOOTSTRAP, seed=seed)
     change = Interval(found.low, found.high)
-    trend = Trend.BETTER if change.low > 0 else Trend.WORSE if change.high < 0 else Trend.CHANCE
-    return trend, change, found.formula
+    return _trend(change), change, found.formula
+
+
+def _trend(change: Interval) -> Trend:
+    if change.low > 0:
+        return Trend.BETTER
+    return Trend.WORSE if change.high < 0 else Trend.CHANCE
 
 
 def _correlation(both_right: int, broken: int, fixed: int, wrong: int) -> float:

@@ -1,5 +1,6 @@
 """What a stored run shows of a criterion: which check speaks to it, and what its cases or its counts say."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -7,6 +8,7 @@ from operator import attrgetter
 
 from bot.domain.criterion.metric import Direction, Family
 from bot.domain.criterion.model import Criterion
+from bot.domain.criterion.naming import metric_named
 from bot.domain.criterion.term import SECONDS, CriterionKind
 from bot.domain.criterion.threshold import Level, Range
 from bot.domain.criterion.verdict import Counts, Pins, Reason
@@ -22,6 +24,11 @@ from bot.domain.evaluation.seen import Grouped, Seen
 _TIMES = frozenset({"latency", "ttft"})
 _COSTS = frozenset({"cost_per_call", "cost_per_task"})
 _REPEATED = {"pass_hat_k": False, "pass_at_k": True}  # metric: is one success enough
+_RIGHT = frozenset(
+    {"accuracy", "answer_correctness", "exact_match", "judge_pass_rate", "task_success",
+     *_REPEATED}
+)  # fmt: skip
+_NOT_A_LETTER = re.compile(r"[^\w@%]+|_")
 _OF_POSITIVES = frozenset({"recall", "fnr"})  # every case of theirs is a positive one
 
 
@@ -36,14 +43,19 @@ class Reading:
 
 
 def check_for(criterion: Criterion, run: EvaluationRun) -> CheckResult | None:
-    """The check that measures a criterion: by its id, else by its metric; alone, it is the one."""
+    """The check that measures a criterion: by its id, else by its metric in one of its names.
+
+    A run with one check answers whether something was right; nothing else is concluded from it.
+    """
     metric = (criterion.metric or "").removeprefix("custom:")
     names = {_plain(criterion.id), _plain(metric), _plain(criterion.params.label or "")} - {""}
     for check in run.checks:
         if _plain(check.name) in names:
             return check
-    alone = len(run.checks) == 1 and metric not in _TIMES | _COSTS
-    return run.checks[0] if alone else None
+    for check in run.checks:
+        if metric and metric_named(_NOT_A_LETTER.sub(" ", check.name)) == metric:
+            return check
+    return run.checks[0] if len(run.checks) == 1 and metric in _RIGHT else None
 
 
 def pins_of(run: EvaluationRun) -> Pins:

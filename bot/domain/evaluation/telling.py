@@ -186,7 +186,7 @@ def _invalid(
         Reason.TOO_FEW_ATTEMPTS: criterion.params.k,
     }.get(reason, criterion.min_n)
     sentence = words.invalid[reason.value]
-    return sentence.format(n=n, wanted=wanted, used=used or "?", planned=planned)
+    return sentence.format(n=n, wanted=wanted, used=used or words.unsaid, planned=planned)
 
 
 def _pinned(reason: Reason, pins: Pins) -> str | None:

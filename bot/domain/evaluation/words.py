@@ -29,6 +29,7 @@ class VerdictWords:
     rule_broken: str
     # What else has to be said.
     not_run: str
+    unsaid: str  # where a run names no version
     invalid: dict[str, str]
     by_group: str
     no_spread: str
@@ -72,13 +73,14 @@ _ENGLISH = VerdictWords(
     value_open="{seen} does not show {bar} yet: results like these are what you would see if it were between {low} and {high}.",
     rule_kept="The rule held in all {n} cases; that still allows up to about {bound} violations per 1,000.",
     rule_broken="The rule was broken in {wrong} of {n} cases; it must never be.",
+    unsaid="an unknown one",
     not_run="Nothing was run, so nothing is known; missing results are not good results.",
     invalid={
         "too_few": "This run does not count: it has {n} cases, and the criterion asks for at least {wanted}.",
         "too_few_positives": "This run does not count: it has too few positive cases; the criterion asks for at least {wanted}.",
-        "other_dataset": "This run does not count: it used dataset version {used}, and the plan names {planned}.",
-        "other_judge": "This run does not count: it was judged by {used}, and the plan names {planned}.",
-        "other_component": "This run does not count: it ran {used}, and the plan names {planned}.",
+        "other_dataset": "This run does not count: the plan names dataset version {planned}, and the run used {used}.",
+        "other_judge": "This run does not count: the plan names {planned} as judge, and the run used {used}.",
+        "other_component": "This run does not count: the plan names {planned}, and the run used {used}.",
         "no_threshold": "This cannot be judged: the criterion has no threshold yet.",
         "no_comparator": "This cannot be judged: the criterion does not say whether more or less is better.",
         "spoilt": "This run does not count: its data is incomplete or contradicts itself.",
@@ -132,13 +134,14 @@ _FRENCH = VerdictWords(
     value_open="{seen} ne montre pas encore {bar} : c'est ce qu'on verrait si la valeur était entre {low} et {high}.",
     rule_kept="La règle a tenu dans les {n} cas ; cela laisse encore possible jusqu'à environ {bound} violations pour mille.",
     rule_broken="La règle a été enfreinte dans {wrong} cas sur {n} ; elle ne doit jamais l'être.",
+    unsaid="une version inconnue",
     not_run="Rien n'a été exécuté, donc rien n'est connu ; des résultats manquants ne sont pas de bons résultats.",
     invalid={
         "too_few": "Cette exécution ne compte pas : elle a {n} cas, le critère en demande au moins {wanted}.",
         "too_few_positives": "Cette exécution ne compte pas : trop peu de cas positifs ; le critère en demande au moins {wanted}.",
-        "other_dataset": "Cette exécution ne compte pas : elle utilise la version {used} des données, le plan nomme {planned}.",
-        "other_judge": "Cette exécution ne compte pas : elle a été jugée par {used}, le plan nomme {planned}.",
-        "other_component": "Cette exécution ne compte pas : elle a fait tourner {used}, le plan nomme {planned}.",
+        "other_dataset": "Cette exécution ne compte pas : le plan nomme la version {planned} des données, elle a utilisé {used}.",
+        "other_judge": "Cette exécution ne compte pas : le plan nomme le juge {planned}, elle a utilisé {used}.",
+        "other_component": "Cette exécution ne compte pas : le plan nomme {planned}, elle a utilisé {used}.",
         "no_threshold": "On ne peut pas juger : le critère n'a pas encore de seuil.",
         "no_comparator": "On ne peut pas juger : le critère ne dit pas si plus ou moins est mieux.",
         "spoilt": "Cette exécution ne compte pas : ses données sont incomplètes ou se contredisent.",
@@ -192,13 +195,14 @@ _GERMAN = VerdictWords(
     value_open="{seen} zeigt {bar} noch nicht: Solche Ergebnisse sähe man, wenn der Wert zwischen {low} und {high} läge.",
     rule_kept="Die Regel hielt in allen {n} Fällen; damit sind noch bis zu etwa {bound} Verstöße von 1.000 möglich.",
     rule_broken="Die Regel wurde in {wrong} von {n} Fällen verletzt; das darf nie geschehen.",
+    unsaid="eine unbekannte",
     not_run="Es lief nichts, also weiß man nichts; fehlende Ergebnisse sind keine guten.",
     invalid={
         "too_few": "Dieser Lauf zählt nicht: Er hat {n} Fälle, das Kriterium verlangt mindestens {wanted}.",
         "too_few_positives": "Dieser Lauf zählt nicht: zu wenige positive Fälle; das Kriterium verlangt mindestens {wanted}.",
-        "other_dataset": "Dieser Lauf zählt nicht: Er nahm Version {used} der Daten, der Plan nennt {planned}.",
-        "other_judge": "Dieser Lauf zählt nicht: Es urteilte {used}, der Plan nennt {planned}.",
-        "other_component": "Dieser Lauf zählt nicht: Es lief {used}, der Plan nennt {planned}.",
+        "other_dataset": "Dieser Lauf zählt nicht: Der Plan nennt Version {planned} der Daten, der Lauf nahm {used}.",
+        "other_judge": "Dieser Lauf zählt nicht: Der Plan nennt {planned} als Prüfer, der Lauf nahm {used}.",
+        "other_component": "Dieser Lauf zählt nicht: Der Plan nennt {planned}, der Lauf nahm {used}.",
         "no_threshold": "Das lässt sich nicht beurteilen: Das Kriterium hat noch keine Schwelle.",
         "no_comparator": "Das lässt sich nicht beurteilen: Das Kriterium sagt nicht, ob mehr oder weniger besser ist.",
         "spoilt": "Dieser Lauf zählt nicht: Seine Daten sind unvollständig oder widersprechen sich.",

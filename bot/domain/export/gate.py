@@ -4,7 +4,7 @@ import unicodedata
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from bot.domain.evaluation.gate import Finding, Gate, Standing
+from bot.domain.evaluation.gate import About, Finding, Gate, Standing
 from bot.domain.spec.inline import code, escaped
 
 MOST_CASES = 10
@@ -62,14 +62,22 @@ def as_data(gate: Gate) -> dict[str, Any]:
 
 
 def _entry(one: Finding) -> list[str]:
-    lines = [
-        f"- {_MARKS[one.standing]} **{_shown(one.name)}** ({one.severity.value}): {_shown(one.text)}"
-    ]
+    lines = [f"- {_MARKS[one.standing]} **{_shown(one.name)}** ({_kind(one)}): {_shown(one.text)}"]
     if one.cases and one.standing is not Standing.FINE:
         some = ", ".join(code(case) for case in one.cases[:MOST_CASES])
         rest = len(one.cases) - MOST_CASES
         lines.append(f"  - cases: {some}{f' and {rest} more' if rest > 0 else ''}")
     return lines
+
+
+def _kind(one: Finding) -> str:
+    match one.about:
+        case About.COMPARISON:
+            return f"{one.severity.value}, against the version before"
+        case About.FIXED_BEFORE:
+            return "regression list"
+        case About.CRITERION:
+            return one.severity.value
 
 
 def _test_case(one: Finding) -> str:

@@ -110,7 +110,18 @@ def test_a_criterion_finds_its_check_by_id_or_metric_and_errors_are_those_that_d
     named = AT_LEAST_95.model_copy(update={"id": "AC-07", "metric": "recall"})
     assert "ac07" == (check_for(named, run(check("x"), check("ac07"))) or check()).name
     assert check_for(named, both) is None
-    assert check("alone") == check_for(named, run(check("alone")))
+    assert check("alone") == check_for(AT_LEAST_95, run(check("alone")))
+    assert check_for(AT_MOST_2, run(check("alone"))) is None  # right or wrong tells no severity
+    assert (
+        "hallucinations"
+        == (
+            check_for(
+                criterion(metric="hallucination_rate", comparator="<="),
+                run(check("x"), check("hallucinations")),
+            )
+            or check()
+        ).name
+    )
 
 
 def test_a_criterion_about_a_part_is_judged_on_that_part() -> None:
@@ -153,7 +164,7 @@ def test_another_data_set_than_planned_does_not_count() -> None:
     assert (Outcome.INVALID, Reason.OTHER_DATASET) == (
         found.outcome, found.judgement.verdict.reason,
     )  # fmt: skip
-    assert "dataset version 2, and the plan names 3" in found.told()
+    assert "the plan names dataset version 3, and the run used 2" in found.told()
 
 
 def test_a_changed_threshold_judges_the_stored_run_again() -> None:

@@ -106,7 +106,7 @@ def test_a_run_that_does_not_count_says_why() -> None:
     other = Conditions(planned=Pins("3"), used=Pins("2"))
 
     assert told(AT_LEAST_95, judge(AT_LEAST_95, Counts(80, 80), other), other) == (
-        "This run does not count: it used dataset version 2, and the plan names 3."
+        "This run does not count: the plan names dataset version 3, and the run used 2."
     )
     assert "asks for at least 200" in told(FEW, judge(FEW, Counts(80, 80)))
 
