@@ -11,6 +11,10 @@ app = typer.Typer(
 Columns = Annotated[
     list[str] | None, typer.Option("--column", help="Only this column; may be given several times.")
 ]
+Season = Annotated[
+    str | None,
+    typer.Option(help="The same season a year ago: what moved as it did then calls nobody."),
+]
 Weights = Annotated[
     Path | None,
     typer.Option(help="How much the model uses each column (a JSON object), to weigh drift by."),
@@ -18,7 +22,7 @@ Weights = Annotated[
 
 
 @app.command()
-def compare(
+def compare(  # noqa: PLR0913  # the options people have
     reference: Annotated[
         str, typer.Argument(help="Parquet, CSV, JSONL or Arrow, a quoted pattern, or a profile.")
     ],
@@ -26,12 +30,14 @@ def compare(
     *,
     column: Columns = None,
     weights: Weights = None,
+    season: Season = None,
     json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
 ) -> None:
     """Say what moved from a reference to a current window, by how much, and what to do next."""
-    from bot.cli.drifting import run_compare  # noqa: PLC0415
+    from bot.cli.drifting import Wish, run_compare  # noqa: PLC0415
 
-    typer.echo(run_compare(reference, current, column or [], weights, as_json=json))
+    wish = Wish(reference, tuple(column or ()), weights, season)
+    typer.echo(run_compare(wish, current, as_json=json))
 
 
 @app.command()
@@ -48,3 +54,40 @@ def profile(
     from bot.cli.drifting import run_profile  # noqa: PLC0415
 
     typer.echo(run_profile(file, out, column or [], as_json=json))
+
+
+@app.command()
+def watch(  # noqa: PLR0913  # the options people have
+    reference: Annotated[str, typer.Argument(help="A profile, or data as for `compare`.")],
+    windows: Annotated[
+        str, typer.Argument(help="A quoted pattern; each file is a window, in order of its name.")
+    ],
+    *,
+    column: Columns = None,
+    weights: Weights = None,
+    season: Season = None,
+    state: Annotated[
+        Path | None,
+        typer.Option(help="Remember here what was told, and tell only of windows after it."),
+    ] = None,
+    every: Annotated[
+        int | None,
+        typer.Option(
+            min=1, help="Look again after so many seconds, until stopped.", metavar="SECONDS"
+        ),
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON object a window.")] = False,
+) -> None:
+    """Compare one window after the other, and say since when a column has moved.
+
+    The exit code is 1 if something is broken or has come to last in a window that was told of.
+    """
+    from bot.cli.drifting import Wish  # noqa: PLC0415
+    from bot.cli.watching import run_watch  # noqa: PLC0415
+
+    wish = Wish(reference, tuple(column or ()), weights, season)
+    called = False
+    for report, calls in run_watch(wish, windows, state, every, as_json=json):
+        called = called or calls
+        typer.echo(report)
+    raise typer.Exit(1 if called else 0)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from bot.cli.text_file import text_of
@@ -10,6 +11,7 @@ from bot.domain.drift.document import comparison_document, profile_document, rea
 from bot.domain.drift.judgement import Judged, Judgement, Level, judge
 from bot.domain.drift.model import ColumnKind, Profile
 from bot.domain.drift.picture import picture
+from bot.domain.drift.season import in_season
 from bot.domain.drift.wording import headline, next_steps, why
 from bot.domain.errors import InvalidInputError
 from bot.evidence.drift.place import profile_at, window_at
@@ -20,26 +22,45 @@ _NOT_COMPARED = 12
 _DRAWN = {Signal.DISTRIBUTION, Signal.NEW_LEVELS, Signal.RANGE}
 
 
-def run_compare(
-    reference: str,
-    current: str,
-    columns: Sequence[str],
-    weights: Path | None,
-    *,
-    as_json: bool,
-) -> str:
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody asked to have windows compared with."""
+
+    reference: str
+    columns: tuple[str, ...] = ()
+    weights: Path | None = None
+    season: str | None = None
+
+
+def run_compare(wish: Wish, current: str, *, as_json: bool) -> str:
     """Compare two windows; the reference may be a profile that was made earlier.
 
     Raises:
         InvalidInputError: A file cannot be read, or has no such column.
     """
-    before = reference_of(reference, columns)
-    judgement = judge(
-        before, window_at(current, before, columns, all_variables()), weights_of(weights)
-    )
+    judgement = Comparer(wish).judgement(current)
     if as_json:
         return json.dumps(comparison_document(judgement), ensure_ascii=False, indent=2)
     return report(judgement)
+
+
+class Comparer:
+    """A reference, and last year's if there is one, read once for every window."""
+
+    def __init__(self, wish: Wish) -> None:
+        self._columns = wish.columns
+        self._weights = weights_of(wish.weights)
+        self._reference = reference_of(wish.reference, wish.columns)
+        self._season = reference_of(wish.season, wish.columns) if wish.season else None
+
+    def judgement(self, window: str) -> Judgement:
+        """Compare a window with the reference, and excuse what is only the season."""
+        found = self._against(self._reference, window)
+        return in_season(found, self._against(self._season, window)) if self._season else found
+
+    def _against(self, reference: Profile, window: str) -> Judgement:
+        counted = window_at(window, reference, self._columns, all_variables())
+        return judge(reference, counted, self._weights)
 
 
 def reference_of(where: str, columns: Sequence[str]) -> Profile:
@@ -88,7 +109,7 @@ def report(judgement: Judgement) -> str:
     for profile in (judgement.reference, judgement.current):
         lines += [f"  note: {note}" for note in profile.notes]
     for column in judgement.flagged:
-        lines += ["", *_told(column)]
+        lines += ["", *column_report(column)]
     if judgement.noted:
         lines += ["", "Small but real, for the record:"]
         lines += [f"  {column.name}: {why(column)}" for column in judgement.noted]
@@ -99,7 +120,8 @@ def report(judgement: Judgement) -> str:
     return "\n".join(lines)
 
 
-def _told(column: Judged) -> list[str]:
+def column_report(column: Judged) -> list[str]:
+    """One column: what was found, and its distribution before and now."""
     moved = any(finding.signal in _DRAWN for finding in column.findings)
     drawn = [f"    {line}" for line in picture(column.comparison)] if moved else []
     weight = "" if column.weight is None else f", {100 * column.weight:.0f} % of the model's use"

@@ -75,6 +75,7 @@ def _details(column: Judged) -> dict[str, Any]:
     return {
         "level": column.level.words,
         "weight": column.weight,
+        "seasonal": column.seasonal,
         "more_rows": column.more_rows,
         "findings": [
             {

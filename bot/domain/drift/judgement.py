@@ -63,6 +63,7 @@ class Judged:
     more_rows: int | None = None  # that the current window needs; None where it has enough
     more_reference: bool = False  # the reference is what is too small
     weight: float | None = None  # of the model's use of it
+    seasonal: bool = False  # as in the same season a year ago
 
     @property
     def name(self) -> str:

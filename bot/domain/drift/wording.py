@@ -17,6 +17,8 @@ def why(judged: Judged) -> str:
     said = [_TOLD[finding.signal](judged.comparison, finding) for finding in judged.findings]
     if judged.findings and judged.hardly_used:
         said.append("The model hardly uses this column.")
+    if judged.seasonal:
+        said.append("It is as it was in the same season a year ago.")
     return " ".join(said) if said else _nothing(judged)
 
 

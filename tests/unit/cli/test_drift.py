@@ -92,3 +92,71 @@ def test_what_is_no_profile_is_said_to_be_none(folder: Path, text: str) -> None:
 
     assert done.exception is not None
     assert "profile" in str(done.exception) or "JSON" in str(done.exception)
+
+
+class TestWatch:
+    """Four weeks: the third and the fourth have moved."""
+
+    @pytest.fixture
+    def weeks(self, tmp_path: Path) -> Path:
+        chance = random.Random(8)  # noqa: S311  # a simulation, with a seed
+        for week, cards in enumerate(("vvmm", "vvmm", "vmmm", "vmmm"), start=1):
+            lines = ["card", *(chance.choice(cards) for _ in range(2000))]
+            (tmp_path / f"week-{week}.csv").write_text("\n".join(lines))
+        return tmp_path
+
+    def watch(self, weeks: Path, *more: str) -> tuple[str, int]:
+        done = CliRunner().invoke(
+            app, ["drift", "watch", f"{weeks}/week-1.csv", f"{weeks}/week-[2-9].csv", *more]
+        )
+        assert done.exception is None or isinstance(done.exception, SystemExit)
+        return done.output, done.exit_code
+
+    def test_somebody_is_called_when_it_lasts(self, weeks: Path) -> None:
+        told, code = self.watch(weeks)
+
+        assert 1 == code
+        assert "week-2.csv: Nothing that needs a look" in told
+        assert "seen for the first time" in told
+        assert "2 windows in a row, since week-3.csv" in told
+        assert 1 == told.count("next: Check the acceptance criteria")
+
+    def test_what_was_told_is_not_told_again(self, weeks: Path) -> None:
+        state = f"{weeks}/state.json"
+        (weeks / "week-4.csv").rename(weeks / "later")
+        first, quiet = self.watch(weeks, "--state", state)
+        (weeks / "later").rename(weeks / "week-4.csv")
+        second, code = self.watch(weeks, "--state", state, "--json")
+
+        assert (0, 1) == (quiet, code)
+        assert "week-3.csv" in first
+        lines = [json.loads(line) for line in second.splitlines()]
+        assert ["week-4.csv"] == [line["window"] for line in lines]
+        assert 2 == lines[0]["standing"][0]["windows"]
+        assert ("", 0) == self.watch(weeks, "--state", state)
+
+    def test_a_damaged_window_stops_no_other(self, weeks: Path) -> None:
+        (weeks / "week-3.csv").write_text("card,other\n1\n")
+
+        told, code = self.watch(weeks)
+
+        assert 1 == code
+        assert "week-3.csv: " in told
+        assert "no CSV file that can be read" in told
+        assert "week-4.csv: 1 of 1 columns has moved" in told
+
+    def test_a_season_can_be_excused(self, weeks: Path) -> None:
+        told, code = self.watch(weeks, "--season", f"{weeks}/week-3.csv")
+
+        assert 0 == code
+        assert "seen for the first time" not in told
+
+    def test_a_state_that_is_none_is_refused(self, weeks: Path) -> None:
+        (weeks / "state.json").write_text("{}garbage")
+
+        done = CliRunner().invoke(
+            app,
+            ["drift", "watch", f"{weeks}/week-1.csv", f"{weeks}/week-2.csv", "--state", f"{weeks}/state.json"],
+        )  # fmt: skip
+
+        assert "is no state" in str(done.exception)
