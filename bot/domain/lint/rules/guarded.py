@@ -26,11 +26,6 @@ _CONFIDENCE = re.compile(
     r"|more than|at least|at most|inférieure?|supérieure?|unter|über|mindestens|höchstens|[<>≤≥]=?)"
 )
 _CALIBRATED = re.compile(r"calibrat|calibr[ée]|kalibri")
-_ISOLATES = re.compile(
-    r"injection|untrusted|instructions? (?:found|in)|orders? (?:found|in)|treat\w*(?: [\w-]+){0,6} as data|only data"
-    r"|non fiable|instructions? contenues?|comme (?:des )?données|nicht vertrauenswürdig"
-    r"|anweisungen (?:in|aus)|als daten|fremde\w* text"
-)
 
 
 def refusals_with_tests(subject: Subject) -> Iterator[Fault]:
@@ -209,45 +204,6 @@ def data_without_rights(subject: Subject) -> Iterator[Fault]:
         yield Fault("data.rights", "rights", excerpt=told(data.source))
     if subject.flags("F-PERSONAL-DATA", "F-SPECIAL-CATEGORY") and not told(data.privacy):
         yield Fault("data.privacy", "purpose")
-
-
-def outside_text_acts(subject: Subject) -> Iterator[Fault]:
-    """Text from outside reaches a model that acts, without a rule that isolates it and its tests.
-
-    Why: whoever can write to the model can then use its tools.
-
-    - Better: "Text from `<where?>` is data: it shall never choose an action", with attacks as tests.
-    """
-    risks = subject.flags("F-UNTRUSTED-CONTENT", "injection_suspected")
-    if not risks or not subject.acts:
-        return
-    rules = [leaf for leaf in subject.prose() if _ISOLATES.search(fold(told(leaf)))]
-    if not rules:
-        yield Fault("guardrails", excerpt=told(risks[0].description))
-
-
-def order_among_facts(subject: Subject) -> Iterator[Fault]:
-    """Words that tried to give the bot orders have become part of the document.
-
-    Why: an approval that a text gave itself is none.
-
-    - Better: take the value out, and ask the person it should come from.
-    """
-    orders = [
-        quote for risk in subject.flags("injection_suspected") for quote in risk.description.quotes
-    ]
-    for leaf in subject.spec.leaves():
-        if leaf.path.startswith("risks."):
-            continue
-        for quote in leaf.quotes:
-            if any(
-                quote.message_id == order.message_id
-                and quote.start < order.end
-                and order.start < quote.end
-                for order in orders
-            ):
-                yield Fault(leaf.path, excerpt=quote.text)
-                break
 
 
 def held_by_the_prompt(subject: Subject) -> Iterator[Fault]:

@@ -1,22 +1,36 @@
 """Document rules on the plans: how it is tested, watched, pinned, rolled out and told."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from bot.domain.framing.kind import LANGUAGE_MODEL_KINDS
 from bot.domain.lint.subject import Fault, Subject, told
-from bot.domain.provenance import Moment
+from bot.domain.provenance import Moment, fold
+from bot.domain.spec.model import SpecStatus
 from bot.domain.spec.plan.component import is_pinned, retires_early
 from bot.domain.spec.plan.drift import Layer
 from bot.domain.spec.plan.evaluation import (
     LOOKS_AT_HOLDOUT,
     Grader,
     GraderType,
+    SliceKind,
     Trigger,
     triggers_for,
 )
 from bot.domain.spec.plan.rollout import LIMITED_PHASES, PhaseName
 
+_PICKED = re.compile(
+    r"hand-?picked|picked by hand|selected by hand|chosen by hand|cherry|handverlesen|von hand (?:aus)?gewählt"
+    r"|von hand ausgesucht|choisie?s? à la main|triée?s? sur le volet"
+)
+_LATER = re.compile(
+    r"future|later|afterwards|known only after|after the (?:fact|decision|event|outcome)|später|zukunft|nachträglich"
+    r"|erst danach|futur|après coup|plus tard|postérieur"
+)
+_IN_TIME = re.compile(
+    r"\btime|date|cut-?off|before|earlier|as of|zeit|datum|stichtag|vorher|früher|avant|moment"
+)
 _STALE_AFTER = timedelta(days=183)  # of a judge's calibration
 _WATCHED = (
     frozenset({Layer.DATA_QUALITY, Layer.DATA_DRIFT}),
@@ -59,9 +73,10 @@ def _calibration_fault(grader: Grader, today: date | None) -> str | None:
 
 
 def dataset_without_frame(subject: Subject) -> Iterator[Fault]:
-    """The test cases do not say what they were drawn from, or from when.
+    """The test cases do not say what they were drawn from, or from when; or they were picked by hand.
 
-    Why: cases picked by hand are easier than those that come in.
+    Why: cases picked by hand are easier than those that come in, and rare cases alone say nothing
+    about an ordinary day: without a part drawn as cases come in, no result speaks for production.
 
     - Better: drawn at random from `<what?>` between `<day?>` and `<day?>`.
     """
@@ -70,14 +85,19 @@ def dataset_without_frame(subject: Subject) -> Iterator[Fault]:
         for name, leaf in (("frame", dataset.frame), ("period", dataset.period)):
             if not told(leaf):
                 yield Fault(f"evaluation.dataset.{name}", name, excerpt=told(dataset.name))
+        picked = _PICKED.search(fold(told(dataset.frame)))
+        kinds = {one.kind for one in dataset.slices}
+        if picked or (kinds and SliceKind.TYPICAL not in kinds):
+            yield Fault("evaluation.dataset.frame", "picked", excerpt=told(dataset.name))
 
 
 def leaking_test(subject: Subject) -> Iterator[Fault]:
-    """The test cases are known to the system, or have been looked at too often.
+    """The test cases are known to the system, tell it the future, or were looked at too often.
 
-    Why: whoever has seen the questions passes every exam.
+    Why: whoever has seen the questions passes every exam, and so does whoever knows how it ended.
 
-    - Better: a check that no case was trained on, and a holdout looked at once per release.
+    - Better: a check that no case was trained on, nothing in a case that was known only later, and a
+      holdout looked at once per release.
     """
     dataset = subject.spec.evaluation.dataset
     if dataset.holdout_looks > LOOKS_AT_HOLDOUT:
@@ -86,6 +106,9 @@ def leaking_test(subject: Subject) -> Iterator[Fault]:
     leak = told(subject.spec.data.leakage)
     if subject.spec.has_plans and leak and told(dataset.name) and not told(dataset.overlap_check):
         yield Fault("evaluation.dataset.overlap_check", "overlap", excerpt=leak)
+    known = fold(told(dataset.overlap_check))
+    if known and _LATER.search(fold(leak)) and not _IN_TIME.search(known):
+        yield Fault("evaluation.dataset.overlap_check", "future", excerpt=leak)
 
 
 def missing_triggers(subject: Subject) -> Iterator[Fault]:
@@ -107,14 +130,19 @@ def missing_triggers(subject: Subject) -> Iterator[Fault]:
 
 
 def floating_component(subject: Subject) -> Iterator[Fault]:
-    """A part is pinned to "latest", or its provider withdraws it within half a year of launch.
+    """A part is pinned to "latest" or, once people sign, to nothing; or it is withdrawn too soon.
 
     Why: what was tested is not what runs.
 
     - Better: a snapshot, a hash or a commit, and the day its provider withdraws it.
     """
     launch = _launch(subject)
+    signed = subject.spec.status in {SpecStatus.IN_REVIEW, SpecStatus.APPROVED}
     for component in subject.spec.components:
+        if signed and not told(component.version):
+            yield Fault(
+                f"components.{component.id}.version", "unpinned", excerpt=component.name.value
+            )
         if told(component.version) and not is_pinned(component):
             yield Fault(
                 f"components.{component.id}.version", "floating", excerpt=told(component.version)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from bot.domain.criterion.naming import metrics_in
+from bot.domain.criterion.term import Comparator
 from bot.domain.framing.flag import HIGH_IMPACT
 from bot.domain.lint.subject import Fault, Subject, mode_of, told
 from bot.domain.number import numbers_in
@@ -14,6 +16,9 @@ from bot.domain.spec.plan.evaluation import (
 from bot.domain.spec.plan.raci import RaciFault, split_findings, team_findings
 
 _DAYS = {"h": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.0, "year": 365.0}
+_IN_SECONDS = {"ms": 0.001, "s": 1.0, "min": 60.0, "h": 3600.0}
+_DELAYS = frozenset({"latency", "ttft"})
+_CEILINGS = frozenset({Comparator.AT_MOST, Comparator.LESS_THAN})
 
 
 def nobody_accountable(subject: Subject) -> Iterator[Fault]:
@@ -146,9 +151,10 @@ def costs_more_than_it_brings(subject: Subject) -> Iterator[Fault]:
 
 
 def options_uncompared(subject: Subject) -> Iterator[Fault]:
-    """Fewer than two options compared on cost and time, or the simplest is not among them.
+    """Fewer than two options compared on cost and time, the simplest not among them, or all too slow.
 
-    Why: the large model is chosen since nobody measured the small one.
+    Why: the large model is chosen since nobody measured the small one; and what takes longer than
+    the criterion allows is no option.
 
     - Better: the simplest that could work and one more, each with quality, cost and time.
     """
@@ -160,3 +166,29 @@ def options_uncompared(subject: Subject) -> Iterator[Fault]:
         yield Fault("options", "simplest")
     elif len(compared) < 2:  # noqa: PLR2004  # a comparison needs two
         yield Fault("options", "compared")
+    yield from _too_slow(subject)
+
+
+def _too_slow(subject: Subject) -> Iterator[Fault]:
+    """What is planned to take longer than a criterion allows."""
+    limits = [
+        (limit, one.id)
+        for one in subject.spec.acceptance
+        if one.comparator in _CEILINGS and (limit := _seconds(one.threshold)) is not None
+        and any(named.metric in _DELAYS for named in metrics_in(told(one.metric) or told(one.text)))
+    ]  # fmt: skip
+    if not limits:
+        return
+    limit, criterion = min(limits)
+    planned = [subject.spec.service.latency, *(one.latency for one in subject.spec.options)]
+    for leaf in planned:
+        taken = _seconds(leaf)
+        if taken is not None and taken > limit:
+            yield Fault(leaf.path, "slow", excerpt=told(leaf), values={"criterion": criterion})
+
+
+def _seconds(leaf: Field | None) -> float | None:
+    value = leaf.value if leaf is not None else None
+    if not isinstance(value, Quantity) or value.unit not in _IN_SECONDS:
+        return None
+    return value.value * _IN_SECONDS[value.unit]

@@ -106,4 +106,16 @@ ENGLISH: dict[str, Said] = {
                          "<cost?> and <time?> of each"),
     "S08.policy": Said("A confidence decides what happens (“{cue}”), and nothing shows what it is worth.",
                        "calibrated on <how many cases?>"),
+    "S10.picked": Said("The cases of “{cue}” were picked, and none are drawn as they come in: the result says"
+                       " nothing about an ordinary day.",
+                       "a part drawn at random from <what?>"),
+    "S11.future": Said("A case may tell what was known only later (“{cue}”), and the check does not look at"
+                       " times.",
+                       "nothing in a case later than <when?>"),
+    "S13.unpinned": Said("People are asked to sign, and no version of the {cue} is named.",
+                       "<snapshot?>"),
+    "S34.slow": Said("{cue} is longer than {criterion} allows.",
+                       "<time?>"),
+    "S36.tests": Said("A rule keeps outside text from giving orders, and no test tries it.",
+                       "<attack to test?>"),
 }  # fmt: skip

@@ -121,4 +121,16 @@ FRENCH: dict[str, Said] = {
                          "<coût ?> et <temps ?> de chacune"),
     "S08.policy": Said("Une confiance décide de la suite (« {cue} »), et rien ne montre ce qu'elle vaut.",
                        "calibré sur <combien de cas ?>"),
+    "S10.picked": Said("Les cas de « {cue} » ont été choisis, et aucun n'est tiré tel qu'il arrive : le"
+                       " résultat ne dit rien d'un jour ordinaire.",
+                       "une part tirée au hasard de <quoi ?>"),
+    "S11.future": Said("Un cas peut contenir ce qu'on n'a su que plus tard (« {cue} »), et le contrôle ne"
+                       " regarde pas les dates.",
+                       "rien dans un cas après <quand ?>"),
+    "S13.unpinned": Said("On demande de signer, et aucune version n'est donnée pour : {cue}.",
+                       "<version figée ?>"),
+    "S34.slow": Said("{cue}, c'est plus que ce que permet {criterion}.",
+                       "<durée ?>"),
+    "S36.tests": Said("Une règle empêche le texte extérieur de donner des ordres, et aucun test ne l'éprouve.",
+                       "<attaque à tester ?>"),
 }  # fmt: skip

@@ -120,4 +120,16 @@ GERMAN: dict[str, Said] = {
                          "<Kosten?> und <Zeit?> von jeder"),
     "S08.policy": Said("Eine Konfidenz entscheidet („{cue}“), und nichts zeigt, was sie wert ist.",
                        "kalibriert auf <wie vielen Fällen?>"),
+    "S10.picked": Said("Die Fälle von „{cue}“ wurden ausgesucht, und keiner ist gezogen, wie er anfällt: Das"
+                       " Ergebnis sagt nichts über einen gewöhnlichen Tag.",
+                       "ein Teil, zufällig gezogen aus <was?>"),
+    "S11.future": Said("Ein Fall kann verraten, was erst später bekannt war („{cue}“), und die Prüfung sieht"
+                       " nicht auf die Zeit.",
+                       "nichts in einem Fall nach <wann?>"),
+    "S13.unpinned": Said("Es soll unterschrieben werden, und keine Fassung ist genannt für: {cue}.",
+                       "<feste Version?>"),
+    "S34.slow": Said("{cue} ist länger, als {criterion} erlaubt.",
+                       "<Dauer?>"),
+    "S36.tests": Said("Eine Regel hindert fremden Text daran, Anweisungen zu geben, und kein Test versucht es.",
+                       "<Angriff zum Testen?>"),
 }  # fmt: skip

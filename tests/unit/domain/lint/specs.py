@@ -170,12 +170,19 @@ def option(number: int, *, simplest: bool = False) -> Option:
     )
 
 
+def leak(words: str) -> DataPlan:
+    known = {n: said(f"data.{n}", "told") for n in DataPlan.model_fields if n != "needs"}
+    return DataPlan(**{**known, "leakage": said("data.leakage", words)})
+
+
 def component(version: str, retired_on: str | None = None) -> Component:
     gone = Moment(text=retired_on, iso=retired_on) if retired_on else None
     return Component(
         id="CM-01",
         name=ComponentName.MODEL,
-        version=said("components.CM-01.version", version),
+        version=said("components.CM-01.version", version)
+        if version
+        else blank("components.CM-01.version"),
         retired_on=said("components.CM-01.retired_on", gone, retired_on) if gone else None,
     )
 

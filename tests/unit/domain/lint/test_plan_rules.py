@@ -9,14 +9,16 @@ from bot.domain.framing.kind import Kind
 from bot.domain.framing.statement import ProblemStatement
 from bot.domain.lint.spec import lint_spec
 from bot.domain.oversight.queue import Queue as Load
-from bot.domain.provenance import Quantity
-from bot.domain.spec.model import AISpec
+from bot.domain.provenance import Field, Quantity
+from bot.domain.spec.criterion import AcceptanceCriterion, Comparator, CriterionKind
+from bot.domain.spec.model import AISpec, SpecStatus
 from bot.domain.spec.plan.cost import CostModel
 from bot.domain.spec.plan.drift import Layer, Retraining
-from bot.domain.spec.plan.evaluation import Dataset, Labelling, Regression
+from bot.domain.spec.plan.evaluation import Dataset, Labelling, Regression, Slice, SliceKind
 from bot.domain.spec.plan.operation import Experience, Feedback
 from bot.domain.spec.plan.raci import Letter, Part, RaciPlan, RaciRow, Role, Task
 from bot.domain.spec.plan.rollout import PhaseName, RolloutPlan
+from bot.domain.spec.plan.service import ServiceNeeds
 from tests.unit.domain.lint import specs
 from tests.unit.domain.lint.specs import said, sound
 
@@ -53,6 +55,26 @@ def price(cost: float, value: float) -> CostModel:
 
 
 KNOWN = {"frame": said("f", "told"), "period": said("p", "told")}
+RARE = Slice(id="SL-01", kind=SliceKind.EDGE, name=said("n", "rare cases"))
+
+
+def seconds(path: str, value: float) -> Field:
+    text = f"{value} s"
+    return said(path, Quantity(value=value, unit="s", text=text), text)
+
+
+def answered_within(limit: float) -> AcceptanceCriterion:
+    quick = specs.criterion(
+        3, CriterionKind.SLO, "p95 latency", f"p95 latency of at most {limit} s"
+    )
+    threshold = seconds("acceptance.AC-03.threshold", limit)
+    return quick.model_copy(update={"comparator": Comparator.AT_MOST, "threshold": threshold})
+
+
+SLOW = {
+    "acceptance": (*sound().acceptance, answered_within(2.0)),
+    "service": ServiceNeeds(latency=seconds("service.latency", 3.0)),
+}
 BROKEN: list[tuple[str, str, Mapping[str, object]]] = [
     ("S09", "evaluation.graders.GD-01", {"evaluation": specs.evaluation(graders=(specs.judge(labels=40),))}),
     ("S09", "evaluation.graders.GD-01", {"evaluation": specs.evaluation(graders=(specs.judge(right=0.55),))}),
@@ -66,11 +88,30 @@ BROKEN: list[tuple[str, str, Mapping[str, object]]] = [
     ("S11", "evaluation.dataset", dataset(**KNOWN, holdout_looks=4, overlap_check=said("o", "told"))),
     ("S11", "evaluation.dataset.overlap_check", dataset(**KNOWN)),
     (
+        "S10",
+        "evaluation.dataset.frame",
+        dataset(**{**KNOWN, "frame": said("f", "tickets picked by hand by the team")}),
+    ),
+    ("S10", "evaluation.dataset.frame", dataset(**KNOWN, slices=(RARE,))),
+    (
+        "S11",
+        "evaluation.dataset.overlap_check",
+        {
+            **dataset(**KNOWN, overlap_check=said("o", "no ticket was trained on")),
+            "data": specs.leak("the resolution, which is known only later"),
+        },
+    ),
+    (
         "S12",
         "evaluation.regression.triggers",
         {"evaluation": specs.evaluation(regression=Regression(triggers=said("t", ("model",), "model")))},
     ),
     ("S13", "components.CM-01.version", {"components": (specs.component("latest"),)}),
+    (
+        "S13",
+        "components.CM-01.version",
+        {"components": (specs.component(""),), "status": SpecStatus.IN_REVIEW},
+    ),
     ("S13", "components.CM-01.retired_on", {"components": (specs.component("v3", "2027-02-01"),)}),
     ("S14", "drift.monitors", {"drift": specs.drift(monitors=(specs.monitor(Layer.PERFORMANCE),))}),
     (
@@ -143,6 +184,7 @@ BROKEN: list[tuple[str, str, Mapping[str, object]]] = [
     ("S33", "cost.unit_cost", {"cost": price(2.0, 1.5)}),
     ("S34", "options", {"options": (specs.option(1), specs.option(2))}),
     ("S34", "options", {"options": (specs.option(1, simplest=True),)}),
+    ("S34", "service.latency", SLOW),
 ]  # fmt: skip
 
 
