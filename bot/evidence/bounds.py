@@ -89,12 +89,17 @@ def lines(pieces: Iterator[bytes], bounds: Bounds) -> Iterator[tuple[bytes, bool
     Raises:
         FileLimitError: a line is longer than allowed.
     """
-    rest = b""
+    parts: list[bytes] = []  # of the line that goes on
+    held = 0
     for piece in pieces:
-        *whole, rest = (rest + piece).split(b"\n")
-        for line in whole:
-            yield line, True
-        if len(rest) > bounds.row:
+        first, *others = piece.split(b"\n")
+        parts.append(first)
+        held += len(first)
+        if held > bounds.row:
             raise too_large("A line is too long", f"{bounds.row // MEBIBYTE} MiB")
-    if rest:
-        yield rest, False
+        if others:
+            yield b"".join(parts), True
+            yield from ((line, True) for line in others[:-1])
+            parts, held = [others[-1]], len(others[-1])
+    if held:
+        yield b"".join(parts), False

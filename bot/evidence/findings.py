@@ -21,6 +21,7 @@ from bot.evidence.bounds import BOUNDS, Bounds, too_large
 from bot.evidence.case_rows import CODES, CaseFile, RowBuffer
 from bot.evidence.comparison import compared, unsized
 from bot.evidence.tally import Tally
+from bot.evidence.values import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ class Findings:
 
     def check(self, name: str) -> int:
         """The number of a check of this name."""
-        name = " ".join(name.split())[: self.bounds.name] or "check"
+        name = one_line(name, self.bounds.name) or "check"
         found = self._checks.get(name)
         if found is None:
             if len(self._checks) >= self.bounds.checks:
@@ -95,7 +96,7 @@ class Findings:
         """A name as it is kept: one line of bounded length."""
         if value is None or isinstance(value, dict | list):
             return None
-        return " ".join(str(value).split())[: self.bounds.name] or None
+        return one_line(value, self.bounds.name) or None
 
     def case(  # noqa: PLR0913  # one row has many columns
         self,

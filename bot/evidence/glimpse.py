@@ -96,7 +96,7 @@ def look_at(path: Path, bounds: Bounds) -> Glimpse:
         _check_depth(start, bounds)
         found = tuple(records(_partial(start)))[:_SAMPLE]
         return Glimpse(Shape.ARRAY, document={}, rows=found)
-    return _table(start)
+    return _table(start, bounds)
 
 
 def text_blocks(path: Path, bounds: Bounds) -> Iterator[bytes]:
@@ -163,13 +163,15 @@ def _partial(head: bytes) -> object:
         return None
 
 
-def _table(start: bytes) -> Glimpse:
+def _table(start: bytes, bounds: Bounds) -> Glimpse:
     words = start.decode("utf-8", "replace")
     try:
         rows = list(islice(csv.reader(words.splitlines(keepends=True)), _SAMPLE))
     except csv.Error:
         return Glimpse(Shape.OTHER)
     width = len(rows[0])
+    if width > bounds.columns:
+        raise too_large("The table has too many columns", f"{bounds.columns:,}")
     if width <= 1 or len(rows) <= 1 or any(not name.isprintable() for name in rows[0]):
         return Glimpse(Shape.OTHER)
     named: list[Record] = [dict(zip(rows[0], row, strict=False)) for row in rows[1:]]

@@ -61,6 +61,8 @@ class Scanner:
             UnreadableFileError: something is closed that was never opened.
         """
         raw = np.frombuffer(block, np.uint8)
+        if not raw.size:
+            return Marks(np.empty(0, np.intp), raw, np.empty(0, np.intp))
         quotes = raw == QUOTE
         self._unquote_escaped(raw, quotes)
         inside = np.cumsum(quotes, dtype=np.uint8)

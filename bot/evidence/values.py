@@ -20,6 +20,12 @@ _MILLISECONDS_END = 1e14
 _LONGEST_GROUP = 80  # characters of a word that names a group
 
 
+def one_line(value: object, longest: int) -> str:
+    """A name as it is kept: one line of bounded length, without signs that steer a terminal."""
+    shown = "".join(sign if sign.isprintable() else " " for sign in str(value)[: 4 * longest])
+    return " ".join(shown.split())[:longest]
+
+
 def record(value: object) -> Record:
     """An object, or an empty one."""
     return value if isinstance(value, dict) else {}
@@ -116,7 +122,7 @@ def slices(metadata: object, *, every: bool = False) -> dict[str, str]:
             and len(told) <= _LONGEST_GROUP
             and "\n" not in told
         ):
-            found[name[:80]] = told
+            found[one_line(name, _LONGEST_GROUP)] = one_line(told, _LONGEST_GROUP)
     return found
 
 

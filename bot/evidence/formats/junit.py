@@ -18,7 +18,6 @@ from bot.evidence.glimpse import Shape
 from bot.evidence.importer import Importer, OpenFile, Sign, shaped
 from bot.evidence.values import instant, number, slices, whole
 
-_STEP = 65_536
 _PROPERTIES = 30
 _PARAMETERS = re.compile(r"(?P<test>[^\[]+)\[(?P<case>.+)\]")
 _TRUNCATED = frozenset({"no element found", "unclosed token", "unclosed CDATA section"})
@@ -132,14 +131,12 @@ def _read(file: OpenFile, found: Findings) -> None:
     parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
     try:
         for block in file.blocks():
-            for at in range(0, len(block), _STEP):
-                piece = block[at : at + _STEP]
-                events.quiet += len(piece)
-                if events.quiet > file.bounds.row:
-                    raise too_large(
-                        "A part of the XML is too large", f"{file.bounds.row // MEBIBYTE} MiB"
-                    )
-                parser.Parse(piece, False)  # noqa: FBT003  # the signature of the parser
+            events.quiet += len(block)
+            if events.quiet > file.bounds.row:
+                raise too_large(
+                    "A part of the XML is too large", f"{file.bounds.row // MEBIBYTE} MiB"
+                )
+            parser.Parse(block, False)  # noqa: FBT003  # the signature of the parser
         parser.Parse(b"", True)  # noqa: FBT003
     except expat.ExpatError as error:
         told = expat.errors.messages[error.code]

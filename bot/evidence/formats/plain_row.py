@@ -5,7 +5,7 @@ from bot.domain.evaluation.errors import MappingNeededError
 from bot.domain.evaluation.mapping import Mapping, usual_mapping
 from bot.evidence.findings import Findings
 from bot.evidence.importer import OpenFile
-from bot.evidence.values import BROKEN, LEFT_OUT, Record, flag, number, text, whole
+from bot.evidence.values import BROKEN, LEFT_OUT, Record, flag, number, one_line, text, whole
 
 CHECK = "passed"
 
@@ -66,7 +66,7 @@ def take(found: Findings, row: Record, mapping: Mapping) -> None:
         score=number(cell("score")), repeat=repeat, cluster=text(cell("cluster")),
         label=flag(cell("label")), latency_ms=number(cell("latency_ms")), cost=number(cell("cost")),
         slices={
-            column: str(row[column])[:80] for column in mapping.slices if row.get(column) not in {None, ""}
+            column: one_line(row[column], 80) for column in mapping.slices if row.get(column) not in {None, ""}
         },
     )  # fmt: skip
 
