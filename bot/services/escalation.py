@@ -151,10 +151,10 @@ class Escalations:
             id, origin, lambda one, present: cancel(one, origin.actor, present.now)
         )
 
-    async def break_glass(self, id: str, reason: str, origin: Origin) -> Escalation:
-        """Approve in an emergency, together with others."""
+    async def break_glass(self, id: str, seen: int, reason: str, origin: Origin) -> Escalation:
+        """Approve the version they were shown in an emergency, together with others."""
         return await self._gesture(
-            id, origin, lambda one, present: break_glass(one, origin.actor, reason, present)
+            id, origin, lambda one, present: break_glass(one, origin.actor, seen, reason, present)
         )
 
     async def edit(

@@ -78,15 +78,18 @@ def deny(  # noqa: PLR0913 - who, about what, in which state of the world, and w
     )
 
 
-def break_glass(escalation: Escalation, actor: str, reason: str, present: Present) -> Change:
-    """Approve in an emergency; it takes as many people as the policy says, two at least.
+def break_glass(
+    escalation: Escalation, actor: str, seen: int, reason: str, present: Present
+) -> Change:
+    """Approve what they were shown in an emergency; it takes as many people as the policy says.
 
     Raises:
-        ConflictError: it is decided or over.
+        ConflictError: it is decided, over, or has changed since.
         NotYourDecisionError: the policy does not let them, or they are involved.
         InvalidInputError: the reason is missing.
     """
     require_pending(escalation, present.now)
+    require_current(escalation, seen)
     require_person(actor, present.roster)
     glass = escalation.plan.break_glass
     involved = present.roster.identities(actor) & barred(escalation, present.roster, present.now)

@@ -49,7 +49,8 @@ def _on_decisions(routes: Routes, escalations: Escalations) -> None:
 
     @routes.on(f"view.{Callback.EMERGENCY}")
     async def on_emergency(body: Body, origin: Origin) -> None:
-        await escalations.break_glass(_about(body).id, parse_text(body["view"]["state"]), origin)
+        press, why = _about(body), parse_text(body["view"]["state"])
+        await escalations.break_glass(press.id, press.version, why, origin)
 
 
 def _on_forms(routes: Routes, escalations: Escalations) -> None:

@@ -262,8 +262,8 @@ async def test_breaking_the_glass_is_recorded_with_its_reason_and_told_loudly(
     office: Office,
 ) -> None:
     opened = await office.open()
-    await office.escalations.break_glass(opened.id, "Payments are down", office.by(DAN))
-    broken = await office.escalations.break_glass(opened.id, "Payments are down", office.by(EVE))
+    await office.escalations.break_glass(opened.id, 1, "Payments are down", office.by(DAN))
+    broken = await office.escalations.break_glass(opened.id, 1, "Payments are down", office.by(EVE))
 
     assert State.APPROVED is broken.state
     last = (await office.record())[-1]

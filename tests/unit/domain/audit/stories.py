@@ -92,7 +92,7 @@ class Writing:
 
     def broken(self) -> "Writing":
         for who in (DAN, EVE):
-            self.then(who, lambda one, now, who=who: break_glass(one, who, "Down", now))  # type: ignore[misc]
+            self.then(who, lambda one, now, who=who: break_glass(one, who, 1, "Down", now))  # type: ignore[misc]
         return self
 
     @property

@@ -206,9 +206,9 @@ def test_only_who_asked_takes_the_request_back() -> None:
 
 def test_breaking_the_glass_takes_two_people_and_none_of_those_involved() -> None:
     how = plan(break_glass=BreakGlass(of=("user:U0DAN", "user:U0EVE", "user:U0ASKER")))
-    once = break_glass(opened(how=how), DAN, "Payments are down", present()).after
-    again = break_glass(once, DAN, "Payments are down", present()).after
-    twice = break_glass(again, EVE, "Confirmed, payments are down", present()).after
+    once = break_glass(opened(how=how), DAN, 1, "Payments are down", present()).after
+    again = break_glass(once, DAN, 1, "Payments are down", present()).after
+    twice = break_glass(again, EVE, 1, "Confirmed, payments are down", present()).after
 
     assert State.OPEN is again.state
     assert State.APPROVED is twice.state
@@ -216,9 +216,20 @@ def test_breaking_the_glass_takes_two_people_and_none_of_those_involved() -> Non
     assert twice.decision.broke_glass
     for person in (ASKER, ANN):
         with pytest.raises(NotYourDecisionError):
-            break_glass(once, person, "Please", present())
+            break_glass(once, person, 1, "Please", present())
     with pytest.raises(InvalidInputError):
-        break_glass(once, EVE, "  ", present())
+        break_glass(once, EVE, 1, "  ", present())
+
+
+def test_an_emergency_is_about_the_version_that_was_shown() -> None:
+    how = plan(break_glass=BreakGlass(of=("user:U0DAN", "user:U0EVE")))
+    once = break_glass(opened(how=how), DAN, 1, "Payments are down", present()).after
+    edited = edit(once, ASKER, 1, _cheaper(), plan=how, present=present()).after
+
+    with pytest.raises(StaleCardError):
+        break_glass(edited, EVE, 1, "Payments are down", present())
+    touched = break_glass(edited, EVE, 2, "Payments are down", present()).after
+    assert State.OPEN is touched.state  # what Dan said was about another version
 
 
 LEND = Delegation(of=ANN, to=DAN, starts_at=START, ends_at=START + 2 * HOUR)

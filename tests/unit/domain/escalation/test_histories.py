@@ -116,7 +116,7 @@ class World:
             ),
             "hand_over": lambda: hand_over(one, who, PEOPLE[number], self.present),
             "cancel": lambda: cancel(one, who, self.now),
-            "break": lambda: break_glass(one, who, "An emergency", self.present),
+            "break": lambda: break_glass(one, who, version, "An emergency", self.present),
             "consume": lambda: consume(one, action, "agent", f"run-{number}", self.now),
             "record": lambda: record(one, "agent", self.now, succeeded=True),
         }
