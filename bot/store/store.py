@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Self
 
 from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionLeftError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.domain.clock import Clock
@@ -269,12 +270,12 @@ def _turn(engine: AsyncEngine) -> contextlib.AbstractAsyncContextManager[object]
 def _said_plainly() -> Iterator[None]:
     try:
         yield
-    except OperationalError as error:
+    except (OperationalError, NoConnectionLeftError) as error:
         raise UnavailableError(
             "The database cannot be used right now.",
             next_step="Nothing was changed; try again in a minute.",
             retry_after=2.0,
-            cause=type(error.orig).__name__,
+            cause=type(getattr(error, "orig", None) or error).__name__,
         ) from error
     except DBAPIError as error:
         if error.connection_invalidated:

@@ -1,6 +1,8 @@
 """Looking at a database and at its audit chains, on both databases."""
 
 import asyncio
+import contextlib
+from contextlib import AsyncExitStack
 
 import pytest
 from sqlalchemy import delete, update
@@ -9,12 +11,14 @@ from typer.testing import CliRunner
 from bot.cli.main import app
 from bot.domain.audit.checking import ChainFinding
 from bot.domain.audit.model import AuditEvent
+from bot.domain.errors import UnavailableError
 from bot.store import schema
 from bot.store.engine import create_engine
 from bot.store.inspection import inspect
 from bot.store.store import Store
 from bot.store.tables import audit_entries, audit_heads
 from bot.store.verification import verify_chains
+from tests.conftest import ToldClock
 
 
 async def test_an_empty_database_is_not_current_and_stays_empty(database_url: str) -> None:
@@ -113,3 +117,20 @@ async def test_chains_are_checked_while_the_bot_writes(
     assert ["T1: the chain of 3 entries holds.", "T2: the chain of 3 entries holds."] == (
         done.output.splitlines()
     )
+
+
+async def test_no_connection_left_is_said_plainly_and_passes(
+    database_url: str, clock: ToldClock
+) -> None:
+    store = Store(create_engine(database_url, pool_size=1), clock)
+    store.engine.pool._timeout = 0.05  # type: ignore[attr-defined]  # noqa: SLF001 - seconds
+    async with AsyncExitStack() as taken:
+        for _ in range(2):  # PostgreSQL has as many again to spare
+            with contextlib.suppress(UnavailableError):
+                await taken.enter_async_context(store.reading())
+        with pytest.raises(UnavailableError, match="cannot be used right now"):
+            async with store.reading():
+                pass
+    async with store.reading():
+        pass
+    await store.close()
