@@ -21,6 +21,9 @@ from bot.http.aap.app import create_aap_app
 from bot.http.app import create_http_app
 from bot.http.health import Checks
 from bot.http.routes import api_routes
+from bot.mcp.http import PATH as MCP_PATH
+from bot.mcp.http import McpEndpoint
+from bot.services.assistant import Assistants
 from bot.setting_types import Mode
 from bot.settings import Settings
 from bot.slack.connection import PatientSocketModeClient, SocketConnection
@@ -68,7 +71,10 @@ async def run(application: Application, stopping: asyncio.Event) -> None:
     webhooks = QueueStep(services.intake, Queue.WEBHOOKS, application.webhooks.deliver)
     job_workers = settings.model_calls if application.improvement else 1
     connection = _connection(application) if settings.mode is Mode.SOCKET else None
-    server = _server(application, connection)
+    mcp = McpEndpoint(
+        Assistants(application.store, application.api.programs), application.api.tokens
+    )
+    server = _server(application, connection, mcp)
     scheduler = create_scheduler(
         services.intake.forget_done, application.schedules.tick, application.watch.look
     )
@@ -78,6 +84,7 @@ async def run(application: Application, stopping: asyncio.Event) -> None:
         asyncio.create_task(coroutine)
         for coroutine in (
             server.serve(),
+            mcp.run(stopping),
             *(work(inbox, stopping) for _ in range(settings.workers)),
             *(work(jobs, stopping) for _ in range(job_workers)),
             *(work(slack.deliverer, stopping) for _ in range(_SENDERS)),
@@ -127,10 +134,13 @@ def _connection(application: Application) -> SocketConnection:
     )
 
 
-def _server(application: Application, connection: SocketConnection | None) -> "_QuietServer":
+def _server(
+    application: Application, connection: SocketConnection | None, mcp: McpEndpoint
+) -> "_QuietServer":
     """Listen for health checks and, in HTTP mode, for Slack."""
     settings = application.settings
     http = create_http_app(_checks(application, connection), api_routes(application.api))
+    http.router.routes.append(Route(MCP_PATH, mcp))
     http.mount(AAP_PATH, create_aap_app(application.api))
     if settings.mode is Mode.HTTP:
         secret = required(settings.slack_signing_secret, "SLACK_SIGNING_SECRET")

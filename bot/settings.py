@@ -96,6 +96,16 @@ class Settings(BaseModel):
         le=65535,
         description="Port to listen on; 0 takes any free one.",
     )
+    address: Text = Field(
+        None,
+        validation_alias="REMIT_ADDRESS",
+        description="Address of a running Remit, for programs and commands that talk to one.",
+    )
+    token: Secret = Field(
+        None,
+        validation_alias="REMIT_TOKEN",
+        description="Token to be let in there with, made by `remit token create`.",
+    )
     log_level: Annotated[LogLevel, BeforeValidator(lower)] = Field(
         LogLevel.INFO,
         validation_alias="REMIT_LOG_LEVEL",

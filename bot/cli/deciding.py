@@ -27,7 +27,7 @@ def with_escalations(use: "Callable[[Escalations], Awaitable[Result]]") -> Resul
     async def run() -> Result:
         from bot.services.escalation import Escalations  # noqa: PLC0415
 
-        async with _opened() as (store, directory):
+        async with opened() as (store, directory):
             return await use(Escalations(store, directory))
 
     return asyncio.run(run())
@@ -44,7 +44,7 @@ def with_policies(use: "Callable[[Policies], Awaitable[Result]]") -> Result:
         from bot.services.escalation import Escalations  # noqa: PLC0415
         from bot.services.policy import Policies  # noqa: PLC0415
 
-        async with _opened() as (store, directory):
+        async with opened() as (store, directory):
             return await use(Policies(store, directory, Escalations(store, directory)))
 
     return asyncio.run(run())
@@ -84,7 +84,7 @@ def with_webhooks(use: "Callable[[Webhooks], Awaitable[Result]]") -> Result:
 
 
 @asynccontextmanager
-async def _opened() -> "AsyncIterator[tuple[Store, Directory]]":
+async def opened() -> "AsyncIterator[tuple[Store, Directory]]":
     from bot.app import create_directory  # noqa: PLC0415
 
     async with _store() as (store, settings):

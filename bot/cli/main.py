@@ -72,6 +72,18 @@ def root(
 
 
 @app.command()
+def mcp(
+    team: Annotated[
+        str | None, typer.Option(help="The workspace, where no Remit is running.")
+    ] = None,
+) -> None:
+    """Give assistants tools over stdin and stdout: specs, criteria, what waits; none of them decides."""
+    from bot.cli.mcp import run_mcp  # noqa: PLC0415
+
+    run_mcp(team=team)
+
+
+@app.command()
 def run() -> None:
     """Connect to Slack and work until stopped. Checks everything `doctor` checks first."""
     from bot.cli.serving import run_bot  # noqa: PLC0415

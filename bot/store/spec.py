@@ -109,6 +109,16 @@ class Specs:
         )
         return [_version(row) for row in rows]
 
+    async def of_team(self, team: str, *, limit: int) -> list[SpecVersion]:
+        """List a workspace's specs, the last changed first."""
+        rows = await self.connection.execute(
+            _newest()
+            .where(heads.c.team == team)
+            .order_by(heads.c.updated_at.desc(), heads.c.id)
+            .limit(limit)
+        )
+        return [_version(row) for row in rows]
+
     async def owned_by(self, team: str, owner: str, *, limit: int = 20) -> list[SpecVersion]:
         """List somebody's specs, the last changed first."""
         rows = await self.connection.execute(

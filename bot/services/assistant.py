@@ -1,0 +1,104 @@
+"""What an assistant may look at, and the one thing it may begin: a question for people. It decides nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.domain.errors import NotFoundError
+from bot.domain.escalation.action import Request
+from bot.domain.escalation.model import Escalation, State
+from bot.domain.evaluation.recorded import RecordedVerdict
+from bot.domain.export.criteria import criteria_json
+from bot.domain.spec.markdown import as_markdown
+from bot.domain.spec.version import SpecVersion
+from bot.domain.token.model import Scope, Token
+from bot.services.program import Listing, Programs
+from bot.store.store import Store
+
+_WAITING = (State.OPEN, State.IN_QUESTION)
+_MOST = 50
+_VERDICTS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Assistants:
+    """Everything is read by a token's right, and asked in its name."""
+
+    store: Store
+    programs: Programs
+
+    async def specs(self, token: Token) -> list[SpecVersion]:
+        """List a workspace's specs, the last changed first."""
+        token.require(Scope.SPECS_READ)
+        async with self.store.reading() as tx:
+            return await tx.specs.of_team(token.team, limit=_MOST)
+
+    async def spec(self, id: str, token: Token) -> tuple[SpecVersion, str]:
+        """Read a spec, and how it reads as a document.
+
+        Raises:
+            NotFoundError: there is none.
+        """
+        found = await self._spec(id, token)
+        return found, as_markdown(found, {})
+
+    async def criteria(self, id: str, token: Token) -> dict[str, Any]:
+        """Read the criteria of a spec, each with what the newest run says about it.
+
+        Raises:
+            NotFoundError: there is no such spec.
+        """
+        found = await self._spec(id, token)
+        async with self.store.reading() as tx:
+            verdicts = await tx.verdicts.of(found.id, found.version, tx.now, limit=_VERDICTS)
+        document = criteria_json(found)
+        for one in document["criteria"]:
+            one["verdict"] = _told(verdicts.get(one["id"], ()), found.spec.language)
+        return document
+
+    async def waiting(self, token: Token) -> list[Escalation]:
+        """List what waits for people, among the systems this token is for."""
+        token.require(Scope.ESCALATIONS_READ)
+        return (await self.programs.listed(token, Listing(_WAITING, limit=_MOST)))[0]
+
+    async def question(self, id: str, token: Token) -> Escalation:
+        """Read one question, and how it was answered.
+
+        Raises:
+            UnknownEscalationError: there is none, or it is another system's.
+        """
+        token.require(Scope.ESCALATIONS_READ)
+        return await self.programs.get(id, token)
+
+    async def ask(self, request: Request, token: Token, *, key: str | None) -> Escalation:
+        """Put a question before the people the policy names.
+
+        Raises:
+            OtherSystemError: the token may not ask for that system.
+            KeyReusedError: the key was used for something else.
+        """
+        token.require(Scope.ESCALATIONS_WRITE)
+        return await self.programs.open(request, token, key=key)
+
+    async def _spec(self, id: str, token: Token) -> SpecVersion:
+        token.require(Scope.SPECS_READ)
+        async with self.store.reading() as tx:
+            found = await tx.specs.newest(id)
+        if found is None or found.place.team != token.team:
+            raise NotFoundError(
+                "There is no such spec here.", next_step="`list_specs` shows those there are."
+            )
+        return found
+
+
+def _told(verdicts: Sequence[RecordedVerdict], language: str) -> dict[str, Any] | None:
+    """Tell the newest verdict; nothing where no run was judged yet."""
+    if not verdicts:
+        return None
+    newest = verdicts[-1]
+    kept = {"outcome", "reason", "hits", "n", "value", "low", "high", "needed_n", "made_at"}
+    return {
+        "says": newest.sentence(language),
+        "run": newest.basis.run,
+        **newest.model_dump(mode="json", include=kept),
+    }
