@@ -23,6 +23,8 @@ from bot.store.store import Store, Transaction
 
 OVERLAP = timedelta(hours=24)
 _NOTED_EVERY = timedelta(minutes=1)
+_REMEMBERED = timedelta(seconds=5)
+_MOST_REMEMBERED = 1000
 
 
 class TokenNotFoundError(NotFoundError):
@@ -67,6 +69,7 @@ class Tokens:
     """Make, list, rotate and revoke tokens; tell who shows one."""
 
     store: Store
+    _known: dict[str, tuple[Token, datetime]] = field(default_factory=dict)  # and when it was read
     _buckets: dict[str, Bucket] = field(default_factory=dict)  # of this process alone
 
     async def authenticate(self, shown: str) -> Token:
@@ -79,14 +82,29 @@ class Tokens:
         named = id_in(shown)
         if named is None:
             raise _unknown()
-        async with self.store.reading() as tx:
-            found, now = await tx.tokens.get(named), tx.now
+        now = self.store.now()
+        found = await self._read(named, now)
         if found is None or not found.opens(shown, now):
             raise _unknown()
         self._count(found, now)
         if found.last_used_at is None or found.last_used_at <= now - _NOTED_EVERY:
             async with self.store.transaction() as tx:
                 await tx.tokens.used(found.id, now, at_most_every=_NOTED_EVERY)
+            used = found.model_copy(update={"last_used_at": now})
+            self._known[found.id] = (used, self._known[found.id][1])
+        return found
+
+    async def _read(self, id: str, now: datetime) -> Token | None:
+        """Read a token, or remember it; what another process changes counts within seconds."""
+        kept = self._known.get(id)
+        if kept and now - _REMEMBERED < kept[1] <= now:
+            return kept[0]
+        async with self.store.reading() as tx:
+            found = await tx.tokens.get(id)
+        if found:
+            if len(self._known) >= _MOST_REMEMBERED:
+                self._known.clear()
+            self._known[id] = (found, now)
         return found
 
     async def create(self, wanted: Wanted, origin: Origin) -> Shown:
@@ -131,6 +149,7 @@ class Tokens:
             token = token.model_copy(update={"secrets": (*kept, fresh)})
             await tx.tokens.change(token)
             await _told(tx, token, origin, "token.rotated")
+        self._known.pop(id, None)
         return Shown(token, secret)
 
     async def revoke(self, id: str, origin: Origin) -> Token:
@@ -145,6 +164,7 @@ class Tokens:
             token = token.model_copy(update={"revoked_at": tx.now, "secrets": ()})
             await tx.tokens.change(token)
             await _told(tx, token, origin, "token.revoked")
+        self._known.pop(id, None)
         return token
 
     async def listed(self, team: str) -> list[Token]:

@@ -22,17 +22,15 @@ class Audit:
 
     async def append(self, team: str, event: AuditEvent) -> AuditEntry:
         """Add an event at the end of the workspace's chain."""
-        await insert_or_skip(
-            self.connection, audit_heads, ["chain"], {"chain": team, "seq": 0, "hash": GENESIS}
-        )
-        head = (
-            await self.connection.execute(
-                select(audit_heads.c.seq, audit_heads.c.hash)
-                .where(audit_heads.c.chain == team)
-                .with_for_update()  # appends to one chain take turns
+        found = await self._head(team)
+        if found is None:
+            await insert_or_skip(
+                self.connection, audit_heads, ["chain"], {"chain": team, "seq": 0, "hash": GENESIS}
             )
-        ).one()
-        entry = chain(event, chain=team, seq=head.seq + 1, at=self.now, previous=head.hash)
+            found = await self._head(team)
+        assert found is not None  # noqa: S101  # this transaction or another has just made it
+        seq, newest = found
+        entry = chain(event, chain=team, seq=seq + 1, at=self.now, previous=newest)
         await self.connection.execute(insert(audit_entries).values(**entry.model_dump()))
         await self.connection.execute(
             update(audit_heads)
@@ -40,6 +38,17 @@ class Audit:
             .values(seq=entry.seq, hash=entry.hash)
         )
         return entry
+
+    async def _head(self, team: str) -> tuple[int, str] | None:
+        """Read how far the chain is; appends to one chain take turns from here on."""
+        row = (
+            await self.connection.execute(
+                select(audit_heads.c.seq, audit_heads.c.hash)
+                .where(audit_heads.c.chain == team)
+                .with_for_update()
+            )
+        ).one_or_none()
+        return (row.seq, row.hash) if row else None
 
     async def entries(
         self, team: str, *, subject: str | None = None, since: datetime | None = None

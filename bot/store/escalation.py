@@ -89,7 +89,7 @@ class Escalations:
         if not await insert_or_skip(self.connection, escalations, key, values):
             return False
         await self._show(new, new.opened_at)
-        await self._seat(new)
+        await self._seat(new, frozenset())
         return True
 
     async def asked_before(self, team: str, asked: Asked) -> tuple[str, str] | None:
@@ -277,14 +277,15 @@ class Escalations:
             )
         )
 
-    async def _seat(self, escalation: Escalation) -> None:
-        """Note whom it waits for, as long as it waits."""
+    async def _seat(self, escalation: Escalation, there: frozenset[str] | None = None) -> None:
+        """Note whom it waits for, as long as it waits; `there` is what is noted, where known."""
         wanted = escalation.asked if escalation.state.is_pending else frozenset()
         seats = escalation_seats
-        found = await self.connection.scalars(
-            select(seats.c.source).where(seats.c.escalation == escalation.id)
-        )
-        there = frozenset(found)
+        if there is None:
+            found = await self.connection.scalars(
+                select(seats.c.source).where(seats.c.escalation == escalation.id)
+            )
+            there = frozenset(found)
         if gone := there - wanted:
             await self.connection.execute(
                 delete(seats).where(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import Row, and_, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.audit.model import digest
@@ -32,23 +32,20 @@ class Policies:
 
     async def active(self, team: str, *, lock: bool = False) -> PolicyVersion | None:
         """Read the policy that counts; with `lock` nobody else counts by it until commit."""
-        head = select(policy_heads.c.version).where(policy_heads.c.team == team)
-        version = (
-            await self.connection.execute(head.with_for_update() if lock else head)
-        ).scalar_one_or_none()
-        return await self.version(team, version) if version else None
+        if lock:  # in two steps: a join would lose the row to whoever activates another meanwhile
+            head = select(policy_heads.c.version).where(policy_heads.c.team == team)
+            version = await self.connection.scalar(head.with_for_update())
+            return await self.version(team, version) if version else None
+        counts = and_(
+            policy_heads.c.team == policies.c.team, policy_heads.c.version == policies.c.version
+        )
+        query = select(policies).join(policy_heads, counts).where(policies.c.team == team)
+        return _version((await self.connection.execute(query)).one_or_none())
 
     async def version(self, team: str, version: int) -> PolicyVersion | None:
         """Read one version."""
-        row = (
-            await self.connection.execute(
-                select(policies).where(policies.c.team == team, policies.c.version == version)
-            )
-        ).one_or_none()
-        if row is None:
-            return None
-        document: dict[str, Any] = upcast_policy(row.document, row.document_version)
-        return PolicyVersion(Policy.model_validate(document), row.version, row.digest)
+        query = select(policies).where(policies.c.team == team, policies.c.version == version)
+        return _version((await self.connection.execute(query)).one_or_none())
 
     async def add(self, team: str, policy: Policy, by: str, at: datetime) -> PolicyVersion:
         """Keep a version that does not count yet."""
@@ -92,3 +89,10 @@ class Policies:
                 "Another policy counts by now.",
                 next_step="Propose your change again, on top of the present policy.",
             )
+
+
+def _version(row: Row[Any] | None) -> PolicyVersion | None:
+    if row is None:
+        return None
+    document: dict[str, Any] = upcast_policy(row.document, row.document_version)
+    return PolicyVersion(Policy.model_validate(document), row.version, row.digest)

@@ -214,6 +214,10 @@ class Store:
                 self._queued[queue].set()
             self.changes.tell(transaction.changed)
 
+    def now(self) -> datetime:
+        """Tell the time by the host's clock."""
+        return self._clock.now()
+
     @property
     def is_shared(self) -> bool:
         """Whether other processes may change things too."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Table
+from sqlalchemy import ClauseElement, Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -25,13 +25,22 @@ async def insert_all_or_skip(
 
     Returns the first part of the key of each row that was inserted.
     """
+    if not rows:
+        return []
     statement: postgresql.Insert | sqlite.Insert
     if connection.dialect.name == "postgresql":
         statement = postgresql.insert(table).on_conflict_do_nothing(index_elements=key)
     else:
         statement = sqlite.insert(table).on_conflict_do_nothing(index_elements=key)
+    # What is the same in every row may be worked out by the database; the rest is bound, so that
+    # the statement is compiled once and not for each number of rows.
+    worked_out = {key: each for key, each in rows[0].items() if isinstance(each, ClauseElement)}
+    bound = [{key: each for key, each in row.items() if key not in worked_out} for row in rows]
     # The rows returned tell what happened; drivers disagree about rowcount here.
     inserted = await connection.execute(
-        statement.values([dict(row) for row in rows]).returning(table.c[key[0]])
+        statement.values(worked_out).returning(table.c[key[0]])
+        if worked_out
+        else statement.returning(table.c[key[0]]),
+        bound,
     )
     return list(inserted.scalars())
