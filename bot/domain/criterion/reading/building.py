@@ -10,6 +10,7 @@ from bot.domain.criterion.reading.change import Demand
 from bot.domain.criterion.reading.clause import Part
 from bot.domain.criterion.reading.mark import Marks, Span
 from bot.domain.criterion.reading.metric_choice import Chosen
+from bot.domain.criterion.reading.sense import sets_a_limit
 from bot.domain.criterion.registry import METRICS
 from bot.domain.criterion.term import CriterionKind, Statistic
 from bot.domain.criterion.threshold import Duration, Level, PerCount
@@ -25,6 +26,10 @@ es er sie das modell ergebnis ki gut besser erreichen nicht kein keine ohne wie 
 """
 _NAMELESS = frozenset(_EMPTY.split())
 _MOST_WORDS = 6
+_DOES = re.compile(
+    r"(?<!\w)(?:shall|must|should|will|may|doit|doivent|devra|muss|müssen|soll|sollen|darf|dürfen)\s+\w+",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -46,6 +51,8 @@ class Matter:
     def is_fast(self) -> bool:
         """Whether a limit without a name is one on how long an answer takes."""
         level = self.demand.threshold
+        if sets_a_limit(self.marks.text[self.part.start : self.part.end]):
+            return False
         short = isinstance(level, Level) and level.unit in {"ms", "s"}
         own = self.marks.quantile_in(self.part.start, self.part.end)
         return short or self.demand.quantile is not None or own is not None
@@ -89,6 +96,11 @@ def _own_name(matter: Matter) -> str | None:
     runs = _runs(marks, matter.part, taken)
     before = [run for run in runs if run.end <= demand.start]
     words = next(iter(before or runs), None)
+    after = next((run for run in runs if run.start >= demand.start), None)
+    does = _DOES.search(marks.text, words.start, words.end) if words else None
+    if words and does:  # "shall cite at most 3 sources": it is the sources that are counted
+        named = len(marks.text[words.start : does.start()].rstrip())
+        words = after or (Part(words.start, words.start + named) if named else words)
     if words is None:
         return None
     matter.spans.append(Span(words.start, words.end, "metric"))

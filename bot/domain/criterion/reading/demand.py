@@ -17,6 +17,7 @@ from bot.domain.criterion.reading.change import (
 from bot.domain.criterion.reading.comparing import Compared, compared
 from bot.domain.criterion.reading.lexicon import GE, GT, LE, LT
 from bot.domain.criterion.reading.mark import Figure, Span, with_own_unit
+from bot.domain.criterion.reading.sense import sets_a_limit
 from bot.domain.criterion.term import Comparator
 from bot.domain.criterion.threshold import Change, Level, Range
 
@@ -95,9 +96,11 @@ def _figure(at: Within) -> Demand | None:
     if share is not None:
         return share
     found = [(one, compared(at.marks, one, at.start, at.end, at.metric)) for one in figures]
-    figure, side = max(found, key=lambda pair: _fitness(pair[0], pair[1], at.metric))
-    if _fitness(figure, side, at.metric) <= 0:
+    limit = sets_a_limit(at.marks.text[at.start : at.end])
+    fitness = [_fitness(*pair, at.metric, named_limit=limit) for pair in found]
+    if max(fitness) <= 0:
         return None
+    figure, side = found[fitness.index(max(fitness))]
     change = change_in(at, figure, side)
     if change is not None:
         return change
@@ -146,14 +149,16 @@ def _quantile_share(at: Within, figures: list[Figure]) -> Demand | None:
     return Demand(side.comparator, level_of(time), quantile=part, spans=spans)
 
 
-def _fitness(figure: Figure, side: Compared, metric: Metric | None) -> int:
+def _fitness(
+    figure: Figure, side: Compared, metric: Metric | None, *, named_limit: bool = False
+) -> int:
     """How surely a figure is the threshold; nothing for one that is probably not."""
     compares = side.comparator is not None
     bare = not figure.unit and figure.per is None
     if bare and not compares and (metric is None or int(figure.value) in _YEARS):
         return 1 if figure.sign and metric else 0
     if metric is None and not compares and not figure.is_share and figure.unit != "pp":
-        return 0
+        return int(figure.is_time and named_limit)
     fits = metric is not None and (metric.accepts_unit(figure.unit) or figure.per is not None)
     return 1 + 4 * compares + 2 * (figure.is_share or figure.unit == "pp") + 3 * fits
 

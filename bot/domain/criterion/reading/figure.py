@@ -25,6 +25,10 @@ _LARGE = {"thousand": 1000, "mille": 1000, "tausend": 1000, "hundred": 100, "hun
           "cent": 100, "million": 1_000_000, "tausender": 1000}  # fmt: skip
 _MEASURES = {"ms", "s", "seconds", "minutes", "hours", "days", "secondes", "heures", "jours",
              "sekunden", "minuten", "stunden", "tage", "tagen", "points", "prozent", "percent"}  # fmt: skip
+_TYPE = re.compile(  # letters are measured in points too
+    r"(?<!\w)(?:fonts?|typefaces?|text size|headings?|captions?|polices?|caractères|schrift\w*|buchstaben)(?!\w)",
+    re.IGNORECASE,
+)
 _WORKING = re.compile(
     r"\s?(?:working|business|calendar|consecutive)[\s-](?P<en>days?|hours?|weeks?)|\s?(?P<fr>jours|heures) (?:ouvrés|ouvrables)"
     r"|\s?(?P<de>werktage?n?|arbeitstage?n?|kalendertage?n?)",
@@ -74,6 +78,8 @@ def figures_in(text: str, language: str, named: list[Named]) -> Iterator[Figure]
         if any(start < number.end and number.start < end for start, end in taken):
             continue
         unit = UNITS.get(number.unit or "", number.unit or "")
+        if unit == "pp" and _TYPE.search(text):
+            unit = "pt"
         if len(number.readings) == 3 and number.unit == "%" and "%" not in number.text:  # noqa: PLR2004  # "9 out of 10"
             count, per = int(number.readings[1]), int(number.readings[2])
             found.append(Figure(number.start, number.end, count / per, count=count, per=per))

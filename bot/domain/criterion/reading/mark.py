@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from bot.domain.criterion.naming import Named, metrics_in
 from bot.domain.criterion.reading.figure import UNITS, Figure, figures_in
 from bot.domain.criterion.reading.lexicon import Lexicon
+from bot.domain.criterion.reading.sense import as_meant
 from bot.domain.criterion.threshold import Duration
 
 __all__ = ["UNITS", "Figure", "Marks", "Span", "marks_of", "with_own_unit"]
@@ -76,7 +77,7 @@ class Marks:
 def marks_of(text: str, lexicon: Lexicon, language: str) -> Marks:
     """Look once for everything in a sentence."""
     found = Marks(text, lexicon)
-    found.metrics = list(metrics_in(text))
+    found.metrics = as_meant(text, metrics_in(text))
     found.figures = list(figures_in(text, language, found.metrics))
     _take_percentile(found)
     _take_horizons(found)

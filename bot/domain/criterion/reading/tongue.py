@@ -16,7 +16,24 @@ _SMALL = {
         ["ne", "pas", "sans", "aucun", "aucune", "jamais", "que", "les", "des", "et", "avec"]
     ),
     "de": frozenset(
-        ["nicht", "kein", "keine", "ohne", "nie", "und", "mit", "die", "der", "das", "als"]
+        [
+            "nicht",
+            "kein",
+            "keine",
+            "ohne",
+            "nie",
+            "und",
+            "mit",
+            "die",
+            "der",
+            "das",
+            "als",
+            "über",
+            "für",
+            "tage",
+            "tagen",
+            "wochen",
+        ]
     ),
 }
 _LONGEST = 2000
