@@ -8,6 +8,8 @@ from pathlib import Path
 from bot.domain.delivery.model import OPENED
 from bot.domain.errors import InvalidInputError
 from bot.domain.intake.model import Claim
+from bot.domain.report.plan import REPORT_DUE
+from bot.domain.report.trend import Trend
 from bot.http.routes import Api
 from bot.http.webhook.delivery import WebhookDelivery
 from bot.http.webhook.sender import Sender
@@ -28,6 +30,7 @@ from bot.services.inquiry import Inquiries
 from bot.services.intake import Audience, Intake
 from bot.services.late_answer import LateAnswers
 from bot.services.program import Programs
+from bot.services.report import Reports
 from bot.services.resemblance import Resemblances
 from bot.services.review import Reviews
 from bot.services.schedule import Schedules
@@ -38,6 +41,7 @@ from bot.services.spec_reading import SpecReading
 from bot.services.spec_review import SpecReviews
 from bot.services.token import Tokens
 from bot.services.tool_call import ToolCalls
+from bot.services.verdict import Verdicts
 from bot.services.webhook import Webhooks
 from bot.settings import Settings
 from bot.slack.app import Services, SlackSurface, create_client, create_slack
@@ -80,7 +84,9 @@ class Application:
 
     async def handle_arrival(self, claim: Claim) -> None:
         """Handle what arrived from Slack, or an opening message of ours that is up."""
-        if claim.kind == OPENED:
+        if claim.kind == OPENED and "report" in claim.payload:
+            await self.services.reports.opened(claim)
+        elif claim.kind == OPENED:
             await self.services.framing.opened(claim)
         else:
             await self.slack.routes.handle(claim)
@@ -132,6 +138,8 @@ def build(settings: Settings) -> Application:
         inquiries=Inquiries(store, framing),
         late_answers=LateAnswers(store, framing),
         resemblances=Resemblances(store),
+        verdicts=Verdicts(store),
+        reports=Reports(store, _draw),
         delivery=Delivery(store, settle=timedelta(seconds=settings.settle_seconds)),
     )
     webhooks = Webhooks(
@@ -150,6 +158,7 @@ def build(settings: Settings) -> Application:
     jobs: dict[str, Job] = {
         DUE: EscalationTime(store, directory).pass_time,
         ANCHOR: anchoring.anchor,
+        REPORT_DUE: services.reports.due,
     }
     if improvement:
         jobs[IMPROVE] = improvement.improve
@@ -171,6 +180,13 @@ def build(settings: Settings) -> Application:
         ),
         webhooks=WebhookDelivery(webhooks, Sender(loopback=settings.webhook_loopback)),
     )
+
+
+def _draw(trend: Trend) -> bytes:
+    """Draw a picture; what draws is loaded with the first one."""
+    from bot.evidence.picture import draw, png  # noqa: PLC0415
+
+    return png(draw(trend))
 
 
 def create_directory(settings: Settings) -> SlackDirectory:

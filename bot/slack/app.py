@@ -17,6 +17,7 @@ from bot.services.guidance import Guidance
 from bot.services.inquiry import Inquiries
 from bot.services.intake import Intake
 from bot.services.late_answer import LateAnswers
+from bot.services.report import Reports
 from bot.services.resemblance import Resemblances
 from bot.services.review import Reviews
 from bot.services.spec import Specs
@@ -24,10 +25,11 @@ from bot.services.spec_check import SpecChecks
 from bot.services.spec_editing import SpecEditing
 from bot.services.spec_reading import SpecReading
 from bot.services.spec_review import SpecReviews
+from bot.services.verdict import Verdicts
 from bot.slack import decision_forms, forms, listeners, spec_forms
 from bot.slack.delivery.deliver import Deliverer
 from bot.slack.delivery.pace import Pace
-from bot.slack.delivery.render import Renderer
+from bot.slack.delivery.render import Renderer, Sources
 from bot.slack.delivery.send import Sender
 from bot.slack.gate import Gate
 from bot.slack.history import Threads
@@ -62,6 +64,8 @@ class Services:
     inquiries: Inquiries
     late_answers: LateAnswers
     resemblances: Resemblances
+    verdicts: Verdicts
+    reports: Reports
     delivery: Delivery
 
 
@@ -120,7 +124,17 @@ def create_slack(client: AsyncWebClient, services: Services, clock: Clock) -> Sl
     forms.register(app, services.delivery, people, rooms, desk)
     deliverer = Deliverer(
         services.delivery,
-        Renderer(services.delivery, services.spec_reading, people, rooms, services.escalations),
+        Renderer(
+            Sources(
+                services.delivery,
+                services.spec_reading,
+                services.escalations,
+                services.reports,
+                services.verdicts,
+            ),
+            people,
+            rooms,
+        ),
         Sender(client),
         Pace(time.monotonic),
     )

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 import bot.store.decision_tables
+import bot.store.evaluation
 import bot.store.report_tables
 import bot.store.token_tables
 import bot.store.tool_call_tables

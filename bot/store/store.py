@@ -23,6 +23,7 @@ from bot.store.conversation import Conversations
 from bot.store.engine import create_engine, looking
 from bot.store.escalation import Escalations
 from bot.store.escalation_use import EscalationUse
+from bot.store.evaluation import EvaluationRuns
 from bot.store.framing import ProblemStatements, Proposals
 from bot.store.kept_answer import KeptAnswers
 from bot.store.lease import Leases
@@ -139,6 +140,11 @@ class Transaction:
     def policies(self) -> Policies:
         """Policies."""
         return Policies(self.connection)
+
+    @property
+    def evaluation_runs(self) -> EvaluationRuns:
+        """What other tools measured."""
+        return EvaluationRuns(self.connection)
 
     @property
     def verdicts(self) -> Verdicts:

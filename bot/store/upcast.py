@@ -6,7 +6,7 @@ statement 1: first form.
 spec: see bot.domain.spec.stored.
 escalation 1: first form.
 policy 1: first form.
-verdict 1, report plan 1, report 1: first forms.
+evaluation run 1, verdict 1, report plan 1, report 1: first forms.
 """
 
 from typing import Any
@@ -17,6 +17,7 @@ STATEMENT_VERSION = 1
 SPEC_VERSION = FORM
 ESCALATION_VERSION = 1
 POLICY_VERSION = 1
+RUN_VERSION = 1
 VERDICT_VERSION = 1
 REPORT_PLAN_VERSION = 1
 REPORT_VERSION = 1
@@ -59,6 +60,16 @@ def upcast_policy(document: dict[str, Any], version: int) -> dict[str, Any]:
         ValueError: a newer release wrote it; this one must not guess.
     """
     _refuse_newer("policy", version, POLICY_VERSION)
+    return document
+
+
+def upcast_run(document: dict[str, Any], version: int) -> dict[str, Any]:
+    """Bring an evaluation run to the present form.
+
+    Raises:
+        ValueError: a newer release wrote it; this one must not guess.
+    """
+    _refuse_newer("evaluation run", version, RUN_VERSION)
     return document
 
 

@@ -53,6 +53,18 @@ class Verdicts:
         )
         return frozenset(rows)
 
+    async def on_runs(self, spec: str, runs: Sequence[str]) -> list[RecordedVerdict]:
+        """Read everything that was said about a spec's criteria on some runs."""
+        rows = await self.connection.execute(
+            select(verdicts.c.document, verdicts.c.document_version)
+            .where(verdicts.c.spec == spec, verdicts.c.run.in_(runs))
+            .order_by(verdicts.c.made_at, verdicts.c.run, verdicts.c.criterion)
+        )
+        return [
+            RecordedVerdict.model_validate(upcast_verdict(row.document, row.document_version))
+            for row in rows
+        ]
+
     async def of(
         self, spec: str, version: int, until: datetime, *, limit: int
     ) -> dict[str, list[RecordedVerdict]]:

@@ -16,10 +16,12 @@ from bot.services.delivery import Delivery
 from bot.services.directory import NobodyKnown
 from bot.services.escalation import Escalations
 from bot.services.intake import Intake
+from bot.services.report import Reports
 from bot.services.spec_reading import SpecReading
+from bot.services.verdict import Verdicts
 from bot.slack.delivery.deliver import Deliverer
 from bot.slack.delivery.pace import Pace
-from bot.slack.delivery.render import Renderer
+from bot.slack.delivery.render import Renderer, Sources
 from bot.slack.delivery.send import Sender
 from bot.slack.identity import People
 from bot.slack.rooms import Rooms
@@ -63,11 +65,15 @@ async def _drain() -> None:
     deliverer = Deliverer(
         delivery,
         Renderer(
-            delivery,
-            SpecReading(store),
+            Sources(
+                delivery,
+                SpecReading(store),
+                Escalations(store, NobodyKnown()),
+                Reports(store, lambda _: b""),
+                Verdicts(store),
+            ),
             People(client, clock),
             Rooms(client, clock),
-            Escalations(store, NobodyKnown()),
         ),
         (BlindSender if os.environ.get("BLIND") else Sender)(client),
         Pace(time.monotonic, burst=1000, per_second=1000),  # the pace has tests of its own

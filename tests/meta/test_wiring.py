@@ -89,12 +89,12 @@ def test_every_shortcut_and_command_has_a_listener(kinds: frozenset[str]) -> Non
 
 
 def test_every_view_an_effect_names_can_be_rendered() -> None:
-    from bot.slack.delivery.render import Renderer  # noqa: PLC0415
+    from bot.slack.delivery.render import Renderer, Sources  # noqa: PLC0415
 
     named = set()
     for file in (ROOT / "bot" / "services").glob("*.py"):
         named |= set(re.findall(r'view="([a-z.]+)"', file.read_text(encoding="utf-8")))
-    renderer = Renderer(None, None, None, None, None)  # type: ignore[arg-type]  # only its table is asked for
+    renderer = Renderer(Sources(None, None, None, None, None), None, None)  # type: ignore[arg-type]  # only its table is asked for
 
     assert named
     assert named <= renderer.views

@@ -1,10 +1,16 @@
 """A verdict as it is kept: on which run, against which version of which criterion, by which formula."""
 
+from collections.abc import Sequence
+from datetime import datetime
+
 from pydantic import AwareDatetime, FiniteFloat
 
+from bot.domain.criterion.line import as_line
+from bot.domain.criterion.term import Severity
 from bot.domain.criterion.verdict import Outcome, Reason
-from bot.domain.evaluation.judging import Conditions, Judgement
+from bot.domain.evaluation.judged import Judged
 from bot.domain.evaluation.run import EvaluationRun
+from bot.domain.lint.model import Language
 from bot.domain.provenance import Frozen
 
 
@@ -43,7 +49,7 @@ class WorstSlice(Frozen):
 
     name: str
     value: str
-    hits: int
+    right: int
     n: int
 
 
@@ -51,6 +57,7 @@ class RecordedVerdict(Frozen):
     """One criterion judged on one run; kept as it was then and never changed."""
 
     basis: Basis
+    check: str | None = None  # the check of the run that speaks to it
     line: str  # the criterion as it was
     critical: bool
     outcome: Outcome
@@ -67,6 +74,8 @@ class RecordedVerdict(Frozen):
     look: int = 1
     looks: int = 1
     worst: WorstSlice | None = None
+    failing: tuple[str, ...] = ()  # the first cases that went wrong, by name
+    failed: int | None = None  # how many did in all
     circumstances: Circumstances = Circumstances()
     made_at: AwareDatetime  # of the run
     judged_at: AwareDatetime
@@ -81,28 +90,24 @@ class RecordedVerdict(Frozen):
         return self.sentences.get(language) or self.sentences.get("en", "")
 
 
-def recorded(  # noqa: PLR0913  # everything a reader needs who wants to check it
-    basis: Basis,
-    judgement: Judgement,
-    conditions: Conditions,
-    *,
-    line: str,
-    critical: bool,
-    sentences: dict[str, str],
+def recorded(
+    spec: tuple[str, int],
+    found: Judged,
     run: EvaluationRun,
-    made_at: AwareDatetime,
-    judged_at: AwareDatetime,
-    worst: WorstSlice | None = None,
+    judged_at: datetime,
+    languages: Sequence[Language] = ("en", "fr", "de"),
 ) -> RecordedVerdict:
-    """Put a judgement on record."""
-    verdict, seen = judgement.verdict, judgement.seen
+    """Put what a run says about a criterion of a spec (its id and version) on record."""
+    criterion, judgement = found.criterion, found.judgement
+    verdict, seen, worst = judgement.verdict, judgement.seen, found.slices.worst
     return RecordedVerdict(
-        basis=basis,
-        line=line,
-        critical=critical,
+        basis=Basis(run=run.id, spec=spec[0], spec_version=spec[1], criterion=criterion.id),
+        check=found.check,
+        line=as_line(criterion),
+        critical=criterion.severity is Severity.CRITICAL,
         outcome=verdict.outcome,
         reason=verdict.reason,
-        sentences=sentences,
+        sentences={language: found.told(language) for language in languages},
         hits=seen.hits if seen else None,
         n=verdict.n if verdict.n is not None else (seen.n if seen else None),
         value=verdict.value,
@@ -111,10 +116,15 @@ def recorded(  # noqa: PLR0913  # everything a reader needs who wants to check i
         needed_n=judgement.needed_n,
         formula=judgement.formula.id,
         confidence=judgement.confidence,
-        look=conditions.look.number,
-        looks=conditions.look.looks,
-        worst=worst,
+        look=found.conditions.look.number,
+        looks=found.conditions.look.looks,
+        worst=worst
+        and WorstSlice(
+            name=worst.part.name, value=worst.part.value, right=worst.part.right, n=worst.part.n
+        ),
+        failing=found.failing,
+        failed=found.failed,
         circumstances=Circumstances.of(run),
-        made_at=made_at,
+        made_at=run.made_at or run.received_at or judged_at,
         judged_at=judged_at,
     )

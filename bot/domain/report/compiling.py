@@ -50,6 +50,7 @@ class Setting:
     timezone: str
     since: datetime
     until: datetime
+    is_first: bool = False
     quiet_before: int = 0
 
 
@@ -94,6 +95,7 @@ def compiled(
         gaps=gaps,
         trio=tuple(_trio(one, standings, setting.language) for one in version.spec.measures),
         request=_request(standings, gaps),
+        is_first=setting.is_first,
         quiet_before=setting.quiet_before,
     )
 

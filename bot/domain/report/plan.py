@@ -22,6 +22,12 @@ class Reader(StrEnum):
     ENGINEER = "engineer"  # with bounds, formulas, runs
 
 
+def language_in(code: str) -> Language:
+    """The language a summary is written in, where a conversation goes on in another one: English."""
+    known: dict[str, Language] = {"en": "en", "fr": "fr", "de": "de"}
+    return known.get(code, "en")
+
+
 class ReportPlan(Frozen):
     """One summary of one spec, again and again, in one channel."""
 

@@ -116,6 +116,7 @@ class Report(Frozen):
     gaps: tuple[Gap, ...] = ()
     trio: tuple[TrioLine, ...] = ()
     request: Request
+    is_first: bool = False
     quiet_before: int = 0  # periods before this one in which nothing was said
 
     @property
@@ -125,6 +126,11 @@ class Report(Frozen):
 
     @property
     def is_news(self) -> bool:
-        """Whether anything is to be said that was not said last time."""
+        """Whether anything is to be said that was not said last time.
+
+        What nobody ever measured is told each time, and is no news; what was measured and is not any
+        more is.
+        """
         moved = any(not one.stands_still for one in self.standings)
-        return moved or bool(self.changes) or bool(self.gaps)
+        stopped = any(gap.since is not None for gap in self.gaps)
+        return self.is_first or moved or stopped or bool(self.changes)

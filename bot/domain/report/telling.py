@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.domain.criterion.figure import figure, share
+from bot.domain.criterion.figure import share
 from bot.domain.criterion.parsing import parse_line
 from bot.domain.criterion.verdict import Outcome
 from bot.domain.evaluation.recorded import RecordedVerdict
@@ -119,12 +119,6 @@ def _said(one: Standing, report: Report) -> Iterator[str]:
     yield one.now.sentence(report.language)
     if one.turned and one.before:
         yield words.turned.format(before=_briefly(one.before, report))
-    if worst := one.now.worst:
-        yield words.weakest.format(
-            group=f"{worst.name} {worst.value}",
-            hits=figure(worst.hits, report.language),
-            n=figure(worst.n, report.language),
-        )
     if not one.is_new:
         yield words.old.format(day=_day(one.now.made_at, report))
 

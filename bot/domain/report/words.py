@@ -29,7 +29,6 @@ class ReportWords:
     never: str
     since: str
     more: str
-    weakest: str
     groups: dict[MeasureGroup, str]
     unmeasured: str
     needs: dict[Need, str]
@@ -76,7 +75,6 @@ ENGLISH = ReportWords(
     never="{title} (never measured)",
     since="{title} (last measured {day})",
     more="and {n} more",
-    weakest="Weakest group: {group}, {hits} of {n}.",
     groups={
         MeasureGroup.ACCURACY: "Right",
         MeasureGroup.ADOPTION: "Used",
@@ -84,10 +82,10 @@ ENGLISH = ReportWords(
     },
     unmeasured="nobody measures this yet",
     needs={
-        Need.STOP_OR_CHECK: "*To decide now:* stop it, or have people check every case until “{title}” is shown again.",
-        Need.LIVE_OR_FIX: "*To decide:* fix “{title}”, or live with it until a day you name.",
-        Need.MEASURE: "*Next:* measure “{title}” and bring the file: drop it in the spec's thread.",
-        Need.HOLD: "*Next:* keep people checking; “{title}” is neither shown nor refuted.",
+        Need.STOP_OR_CHECK: "To decide now: stop it, or have people check every case until “{title}” is shown again.",
+        Need.LIVE_OR_FIX: "To decide: fix “{title}”, or live with it until a day you name.",
+        Need.MEASURE: "Next: measure “{title}” and bring the file: drop it in the spec's thread.",
+        Need.HOLD: "Next: keep people checking; “{title}” is neither shown nor refuted.",
         Need.NOTHING: "Nothing to decide.",
     },
     owner="{owner} decides.",
@@ -132,7 +130,6 @@ FRENCH = ReportWords(
     never="{title} (jamais mesuré)",
     since="{title} (dernière mesure le {day})",
     more="et {n} autres",
-    weakest="Groupe le plus faible : {group}, {hits} sur {n}.",
     groups={
         MeasureGroup.ACCURACY: "Juste",
         MeasureGroup.ADOPTION: "Utilisé",
@@ -140,10 +137,10 @@ FRENCH = ReportWords(
     },
     unmeasured="personne ne le mesure encore",
     needs={
-        Need.STOP_OR_CHECK: "*À décider maintenant :* l'arrêter, ou faire vérifier chaque cas jusqu'à ce que « {title} » soit démontré de nouveau.",
-        Need.LIVE_OR_FIX: "*À décider :* corriger « {title} », ou l'accepter jusqu'à une date que vous fixez.",
-        Need.MEASURE: "*Prochaine étape :* mesurer « {title} » et déposer le fichier dans le fil de la spécification.",
-        Need.HOLD: "*Prochaine étape :* continuer à faire vérifier ; « {title} » n'est ni démontré ni réfuté.",
+        Need.STOP_OR_CHECK: "À décider maintenant : l'arrêter, ou faire vérifier chaque cas jusqu'à ce que « {title} » soit démontré de nouveau.",
+        Need.LIVE_OR_FIX: "À décider : corriger « {title} », ou l'accepter jusqu'à une date que vous fixez.",
+        Need.MEASURE: "Prochaine étape : mesurer « {title} » et déposer le fichier dans le fil de la spécification.",
+        Need.HOLD: "Prochaine étape : continuer à faire vérifier ; « {title} » n'est ni démontré ni réfuté.",
         Need.NOTHING: "Rien à décider.",
     },
     owner="{owner} décide.",
@@ -188,7 +185,6 @@ GERMAN = ReportWords(
     never="{title} (nie gemessen)",
     since="{title} (zuletzt gemessen am {day})",
     more="und {n} weitere",
-    weakest="Schwächste Gruppe: {group}, {hits} von {n}.",
     groups={
         MeasureGroup.ACCURACY: "Richtig",
         MeasureGroup.ADOPTION: "Genutzt",
@@ -196,10 +192,10 @@ GERMAN = ReportWords(
     },
     unmeasured="das misst noch niemand",
     needs={
-        Need.STOP_OR_CHECK: "*Jetzt zu entscheiden:* anhalten, oder jeden Fall prüfen lassen, bis „{title}“ wieder gezeigt ist.",
-        Need.LIVE_OR_FIX: "*Zu entscheiden:* „{title}“ beheben, oder bis zu einem Tag, den Sie nennen, damit leben.",
-        Need.MEASURE: "*Als Nächstes:* „{title}“ messen und die Datei in den Faden der Spezifikation legen.",
-        Need.HOLD: "*Als Nächstes:* weiter prüfen lassen; „{title}“ ist weder gezeigt noch widerlegt.",
+        Need.STOP_OR_CHECK: "Jetzt zu entscheiden: anhalten, oder jeden Fall prüfen lassen, bis „{title}“ wieder gezeigt ist.",
+        Need.LIVE_OR_FIX: "Zu entscheiden: „{title}“ beheben, oder bis zu einem Tag, den Sie nennen, damit leben.",
+        Need.MEASURE: "Als Nächstes: „{title}“ messen und die Datei in den Faden der Spezifikation legen.",
+        Need.HOLD: "Als Nächstes: weiter prüfen lassen; „{title}“ ist weder gezeigt noch widerlegt.",
         Need.NOTHING: "Nichts zu entscheiden.",
     },
     owner="{owner} entscheidet.",

@@ -9,6 +9,7 @@ from bot.slack.blocks.block import (
     input_block,
     section,
 )
+from bot.slack.blocks.chart import line_chart
 from bot.slack.blocks.element import (
     Element,
     asking_first,
@@ -67,6 +68,7 @@ __all__ = [
     "home_view",
     "input_block",
     "line",
+    "line_chart",
     "link",
     "mention",
     "message_view",

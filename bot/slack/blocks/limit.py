@@ -29,6 +29,7 @@ _SURFACES: dict[str, frozenset[str]] = {
     "actions": frozenset({"message", "modal", "home"}),
     "rich_text": frozenset({"message", "modal", "home"}),
     "input": frozenset({"modal"}),
+    "data_visualization": frozenset({"message"}),
 }
 # (type of the owner, key) -> most characters of the text object under that key
 _TEXTS: dict[tuple[str, str], int] = {
@@ -139,6 +140,9 @@ def _untyped(owner: dict[str, Any]) -> str:
 
 
 def _entries(values: list[Any], pointer: str) -> Iterator[str]:
+    values = [
+        value for value in values if isinstance(value, dict)
+    ]  # a chart names its axis in words
     yield from _repeated(f"{pointer}: action_id", [value.get("action_id") for value in values])
     for place, value in enumerate(values):
         yield from _within(value, f"{pointer}/{place}")

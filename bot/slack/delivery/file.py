@@ -13,7 +13,8 @@ class File:
 
     name: str
     title: str
-    content: str
+    content: str | bytes
+    alternative: str = ""  # what a picture shows, in words
 
 
 @dataclass(frozen=True, slots=True)

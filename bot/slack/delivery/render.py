@@ -13,10 +13,13 @@ from bot.domain.framing.render import as_markdown as statement_markdown
 from bot.services.content import StatementContent
 from bot.services.delivery import Delivery
 from bot.services.escalation import Escalations
+from bot.services.report import Reports
 from bot.services.spec_reading import SpecReading
+from bot.services.verdict import Verdicts
 from bot.slack.blocks import HomeView, MessageView
 from bot.slack.delivery.decision import DecisionRenderer
 from bot.slack.delivery.file import Files, documents
+from bot.slack.delivery.render_report import ReportRenderer
 from bot.slack.delivery.render_spec import SpecRenderer
 from bot.slack.identity import People
 from bot.slack.rooms import Rooms
@@ -45,24 +48,29 @@ class Withheld:
 Rendered = MessageView | HomeView | Files
 
 
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where what is shown is read."""
+
+    delivery: Delivery
+    specs: SpecReading
+    escalations: Escalations
+    reports: Reports
+    verdicts: Verdicts
+
+
 class Renderer:
     """One method per view; nothing is rendered when what it is about is gone."""
 
-    def __init__(
-        self,
-        delivery: Delivery,
-        specs: SpecReading,
-        people: People,
-        rooms: Rooms,
-        escalations: Escalations,
-    ) -> None:
+    def __init__(self, sources: Sources, people: People, rooms: Rooms) -> None:
         """Know where things are read, what people are called, and who is in which channel."""
-        self._delivery = delivery
-        self._specs = specs
+        self._delivery = delivery = sources.delivery
+        self._specs = specs = sources.specs
         self._people = people
         self._rooms = rooms
         self._tongues = Tongues(delivery, people)
-        self._escalations = escalations
+        self._escalations = escalations = sources.escalations
+        reports = ReportRenderer(sources.reports, sources.verdicts)
         decisions = DecisionRenderer(escalations, people)
         self._views: dict[str, Callable[[Effect], Awaitable[Rendered | Withheld | None]]] = {
             "framing.card": self._card,
@@ -82,6 +90,7 @@ class Renderer:
             "notice": self._notice,
             "refusal": self._refusal,
             **SpecRenderer(delivery, specs, people).views,
+            **reports.views,
         }
 
     @property

@@ -73,7 +73,12 @@ class Sender:
                 thread_ts=effect.thread,
                 initial_comment=files.comment,
                 file_uploads=[
-                    {"filename": file.name, "title": file.title, "content": file.content}
+                    {
+                        "filename": file.name,
+                        "title": file.title,
+                        "content": file.content,
+                        **({"alt_txt": file.alternative} if file.alternative else {}),
+                    }
                     for file in files.files
                 ],
             )

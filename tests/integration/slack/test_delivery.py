@@ -18,11 +18,13 @@ from bot.services.delivery import TRIES, Delivery
 from bot.services.directory import NobodyKnown
 from bot.services.effect import noted_of
 from bot.services.escalation import Escalations
+from bot.services.report import Reports
 from bot.services.spec_reading import SpecReading
+from bot.services.verdict import Verdicts
 from bot.slack.app import create_client
 from bot.slack.delivery.deliver import Deliverer
 from bot.slack.delivery.pace import Pace
-from bot.slack.delivery.render import Rendered, Renderer, Withheld
+from bot.slack.delivery.render import Rendered, Renderer, Sources, Withheld
 from bot.slack.delivery.send import Sender
 from bot.slack.identity import People
 from bot.slack.rooms import Rooms
@@ -64,7 +66,14 @@ class Outgoing:
         self.delivery = Delivery(store, settle=timedelta(seconds=60))
         people, rooms = People(client, clock), Rooms(client, clock)
         decisions = Escalations(store, NobodyKnown())
-        self.renderer = Breakable(self.delivery, SpecReading(store), people, rooms, decisions)
+        sources = Sources(
+            self.delivery,
+            SpecReading(store),
+            decisions,
+            Reports(store, lambda _: b""),
+            Verdicts(store),
+        )
+        self.renderer = Breakable(sources, people, rooms)
         self.pace = Pace(time.monotonic, burst=1000, per_second=1000)
         self.sender = Deliverer(self.delivery, self.renderer, Sender(client), self.pace)
 

@@ -4,12 +4,10 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 
 from bot.domain.conversation.thread import Thread
-from bot.domain.criterion.verdict import Counts, Measured
-from bot.domain.evaluation.judging import Conditions, judge
-from bot.domain.evaluation.recorded import Basis, RecordedVerdict, WorstSlice, recorded
-from bot.domain.evaluation.run import EvaluationRun
+from bot.domain.evaluation.judged import judged
+from bot.domain.evaluation.recorded import RecordedVerdict, recorded
+from bot.domain.evaluation.run import CheckResult, EvaluationRun, SliceResult
 from bot.domain.evaluation.source import Dataset, Format, Source
-from bot.domain.evaluation.telling import told
 from bot.domain.framing.statement import ProblemStatement
 from bot.domain.lint.model import Language
 from bot.domain.provenance import Field, Quote, Status
@@ -70,30 +68,21 @@ def run(made_at: datetime, model: str = "gpt-x-1") -> EvaluationRun:
 
 def verdict(
     criterion: str,
-    seen: Counts | Measured,
+    seen: CheckResult,
     made_at: datetime,
     *,
     model: str = "gpt-x-1",
-    worst: WorstSlice | None = None,
-    critical: bool = False,
 ) -> RecordedVerdict:
     """What a run said about one criterion of the spec."""
     one = next(each for each in version().spec.acceptance if each.id == criterion)
-    read = canonical(one)
-    judgement = judge(read.criterion, seen)
-    languages: tuple[Language, ...] = ("en", "fr", "de")
-    return recorded(
-        Basis(run=run(made_at).id, spec="spec_1", spec_version=1, criterion=criterion),
-        judgement,
-        Conditions(),
-        line=read.line,
-        critical=critical,
-        sentences={each: told(read.criterion, judgement, language=each) for each in languages},
-        run=run(made_at, model),
-        made_at=made_at,
-        judged_at=made_at,
-        worst=worst,
-    )
+    made = run(made_at, model).model_copy(update={"checks": (seen,)})
+    found = judged(canonical(one).criterion, made)
+    return recorded(("spec_1", 1), found, made, made_at)
+
+
+def check(name: str, passed: int, n: int, *slices: SliceResult) -> CheckResult:
+    """So many of so many passed."""
+    return CheckResult(name=name, passed=passed, n=n, slices=slices)
 
 
 def setting(language: Language = "en", reader: Reader = Reader.TEAM) -> Setting:

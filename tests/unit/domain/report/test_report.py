@@ -1,21 +1,22 @@
 """A report says what changed, what is open and what is missing, and no figure that is not its own."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.criterion.term import Severity
-from bot.domain.criterion.verdict import Counts, Measured, Outcome
-from bot.domain.evaluation.recorded import RecordedVerdict, WorstSlice
+from bot.domain.criterion.verdict import Outcome
+from bot.domain.evaluation.recorded import RecordedVerdict
+from bot.domain.evaluation.run import SliceResult
 from bot.domain.lint.model import Language
 from bot.domain.number import Number, numbers_in
 from bot.domain.report.compiling import compiled
 from bot.domain.report.plan import Reader
 from bot.domain.report.report import Need, Part, Report
 from bot.domain.report.telling import told
-from tests.unit.domain.report.examples import MONDAY, WEEK, setting, verdict, version
+from tests.unit.domain.report.examples import MONDAY, WEEK, check, setting, verdict, version
 
 DAY = timedelta(days=1)
 LAST, THIS = MONDAY - 8 * DAY, MONDAY - DAY
@@ -28,16 +29,22 @@ def report(*found: RecordedVerdict, language: Language = "en", **rest: object) -
     return compiled(setting(language, **rest), version(), by_criterion)  # type: ignore[arg-type]
 
 
-def right(hits: int, n: int, made_at: object = THIS, **rest: object) -> RecordedVerdict:
-    return verdict("AC-01", Counts(hits, n), made_at, **rest)  # type: ignore[arg-type]
+def right(
+    hits: int, n: int, made_at: datetime = THIS, *slices: SliceResult, model: str = "gpt-x-1"
+) -> RecordedVerdict:
+    return verdict("AC-01", check("accuracy", hits, n, *slices), made_at, model=model)
+
+
+def grave(wrong: int, n: int, made_at: datetime = THIS) -> RecordedVerdict:
+    return verdict("AC-02", check("AC-02", n - wrong, n), made_at)
 
 
 def test_what_failed_comes_first_with_what_it_was_and_where_it_is_weakest() -> None:
-    weak = WorstSlice(name="language", value="fr", hits=40, n=60)
+    weak = SliceResult(name="language", value="fr", passed=40, n=60)
 
     telling = told(
         report(
-            right(391, 400, LAST), right(364, 400, worst=weak), verdict("AC-02", Counts(0, 400), THIS)
+            right(391, 400, LAST), right(364, 400, THIS, weak), grave(0, 400, THIS)
         )
     )  # fmt: skip
 
@@ -45,7 +52,7 @@ def test_what_failed_comes_first_with_what_it_was_and_where_it_is_weakest() -> N
     assert Outcome.FAIL is telling.lines[0].outcome
     assert telling.lines[0].text.startswith("364 of 400 right (91 %) shows that 95 % is missed")
     assert "Last time: 97.75 %, shown." in telling.lines[0].text
-    assert "Weakest group: language fr, 40 of 60." in telling.lines[0].text
+    assert "language = fr, 40 of 60 right" in telling.lines[0].text
     assert ["a critical error rate of at most 2 %"] == [one.title for one in telling.shown]
 
 
@@ -68,41 +75,32 @@ def test_an_old_measurement_is_no_news_and_is_told_with_its_day() -> None:
     assert "last measured 15 Nov" in telling.missing
 
 
-def test_a_week_in_which_nothing_changed_is_one_line() -> None:
-    everything = [right(391, 400, LAST), verdict("AC-02", Counts(0, 400), LAST),
-                  verdict("AC-03", Measured(1.2), LAST)]  # fmt: skip
-    again = [one.model_copy(update={"made_at": one.made_at}) for one in everything]
+def test_what_stopped_being_measured_is_news_and_what_never_was_is_not() -> None:
+    never = report()
+    stopped = report(right(391, 400, LAST))
+    first = never.model_copy(update={"is_first": True})
 
-    still = report(*again)
-    moved = report(*everything, right(364, 400))
+    assert not never.is_news
+    assert "No change since last time: 3 not run." == told(never).headline
+    assert stopped.is_news
+    assert first.is_news
+    assert "3 not run." == told(first).headline
 
-    assert moved.is_news
-    assert still.is_news  # nothing new was measured: that is told
-    assert 3 == len(still.gaps)
 
+def test_the_same_result_measured_again_is_told_in_brief() -> None:
+    found = report(right(391, 400, LAST), right(391, 400), grave(0, 400, LAST), grave(0, 400))
 
-def test_the_same_result_measured_again_is_news_of_the_day_only() -> None:
-    runs = [
-        made
-        for day in (LAST, THIS)
-        for made in (right(391, 400, day), verdict("AC-02", Counts(0, 400), day),
-                     verdict("AC-03", Measured(1.2), day))
-    ]  # fmt: skip
-
-    found = report(*runs)
-
-    assert not found.gaps
     assert not any(one.turned for one in found.standings)
-    assert "3 shown." == told(found).headline
+    assert "1 not run, 2 shown." == told(found).headline
     assert not told(found).lines
 
 
 @pytest.mark.parametrize(
     ("found", "need"),
     [
-        ([verdict("AC-02", Counts(30, 400), THIS)], Need.STOP_OR_CHECK),
+        ([grave(30, 400, THIS)], Need.STOP_OR_CHECK),
         ([right(364, 400)], Need.LIVE_OR_FIX),
-        ([verdict("AC-02", Counts(0, 100), THIS)], Need.HOLD),
+        ([grave(0, 100, THIS)], Need.HOLD),
         ([right(391, 400)], Need.MEASURE),
     ],
 )
@@ -162,7 +160,7 @@ def figures(report: Report) -> set[str]:
                 names += [known.sentence(report.language), known.formula, known.basis.run,
                           *known.circumstances.model_dump(exclude_none=True).values()]  # fmt: skip
                 if known.worst:
-                    kept |= {str(known.worst.hits), str(known.worst.n)}
+                    kept |= {str(known.worst.right), str(known.worst.n)}
     for name in names:
         kept |= {found.text for found in numbers_in(name)}
     return kept
@@ -187,7 +185,7 @@ def test_every_figure_in_a_report_is_one_of_its_own(
     made = report(
         right(min(n, round(n * 0.97)), n, LAST),
         right(min(n, round(n * share)), n),
-        verdict("AC-02", Counts(0, 400), LAST),
+        grave(0, 400, LAST),
         language=language,
         reader=reader,
     )

@@ -1,0 +1,136 @@
+"""Runs brought to a spec and judged: kept once, held against every criterion, judged anew when one changes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.audit.model import AuditEvent
+from bot.domain.delivery.model import Effect, EffectKind
+from bot.domain.errors import NotFoundError
+from bot.domain.evaluation.case import Case
+from bot.domain.evaluation.judged import judged_all
+from bot.domain.evaluation.kept import Kept
+from bot.domain.evaluation.recorded import RecordedVerdict, recorded
+from bot.domain.evaluation.run import EvaluationRun
+from bot.domain.intake.model import Origin
+from bot.domain.report.trend import MOST_POINTS
+from bot.domain.spec.canonical import canonical
+from bot.domain.spec.version import SpecVersion
+from bot.services.effect import in_thread
+from bot.store.store import Store, Transaction
+
+Cases = Mapping[int, Sequence[Case]]  # the single cases of each run, by its place in the file
+NO_CASES: Cases = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """One transaction keeps a file's runs, its verdicts, the line in the audit and the answer."""
+
+    store: Store
+
+    async def keep(
+        self,
+        runs: Sequence[EvaluationRun],
+        spec: str,
+        origin: Origin,
+        *,
+        cases: Cases = NO_CASES,
+        key: str | None = None,
+    ) -> Kept:
+        """Keep the runs of a file with a spec, and judge them by its newest version.
+
+        Args:
+            runs: As they were read, in the order of the file.
+            spec: The spec they were made for.
+            origin: Who brings them.
+            cases: The single cases, where they are at hand.
+            key: What the answer in the spec's thread is named by; nothing is said without it.
+
+        Raises:
+            NotFoundError: there is no such spec they may act on.
+        """
+        async with self.store.transaction(origin) as tx:
+            version = await tx.specs.newest(spec)
+            if version is None or not origin.may_touch(version.place, version.owner):
+                raise NotFoundError(
+                    "I cannot find that spec, or it is not yours to bring results to.",
+                    next_step="`remit spec show` and the spec's card name its id.",
+                )
+            kept: list[EvaluationRun] = []
+            found: list[RecordedVerdict] = []
+            for position, one in enumerate(runs):
+                run = one.model_copy(update={"id": tx.new_id("run"), "received_at": tx.now})
+                if not await tx.evaluation_runs.add(run, origin.team, spec, position):
+                    continue
+                kept.append(run)
+                found += verdicts_on(version, run, tx.now, cases.get(position, ()))
+            await tx.verdicts.add(found)
+            made = Kept(version, tuple(kept), tuple(found), known=len(runs) - len(kept))
+            if kept:
+                await tx.audit.append(origin.team, _event(made, origin))
+            if key:
+                await tx.outbox.add(_answer(made, key))
+            return made
+
+    async def read(self, spec: str, runs: Sequence[str]) -> Kept | None:
+        """Read runs of a spec with what they said about the version they were judged by last."""
+        async with self.store.reading() as tx:
+            version = await tx.specs.newest(spec)
+            if version is None:
+                return None
+            found = [run for one in runs if (run := await tx.evaluation_runs.get(one))]
+            verdicts = await tx.verdicts.on_runs(spec, runs)
+        newest = max((one.basis.spec_version for one in verdicts), default=version.version)
+        return Kept(
+            version,
+            tuple(found),
+            tuple(one for one in verdicts if one.basis.spec_version == newest),
+        )
+
+
+def verdicts_on(
+    version: SpecVersion, run: EvaluationRun, now: datetime, cases: Sequence[Case] = ()
+) -> list[RecordedVerdict]:
+    """What one run says about every criterion of a spec that it has a check for."""
+    criteria = [canonical(one, version.spec.language).criterion for one in version.spec.acceptance]
+    found = judged_all(criteria, run, cases, language=version.spec.language)
+    return [
+        recorded((version.id, version.version), one, run, now)
+        for one in found
+        if one.check is not None or one.judgement.verdict.value is not None
+    ]
+
+
+async def judge_again(tx: Transaction, version: SpecVersion, until: datetime) -> None:
+    """Judge the runs on record by a version of their spec, where that was not done yet."""
+    done = await tx.verdicts.judged(version.id, version.version)
+    runs = await tx.evaluation_runs.of_spec(
+        version.id, until, limit=MOST_POINTS, without=sorted(done)
+    )
+    await tx.verdicts.add([one for run in runs for one in verdicts_on(version, run, tx.now)])
+
+
+def _event(kept: Kept, origin: Origin) -> AuditEvent:
+    return AuditEvent(
+        actor=origin.actor,
+        verb="evaluation.kept",
+        subject=kept.spec.id,
+        facts={
+            "version": kept.spec.version,
+            "runs": [run.id for run in kept.runs],
+            "file": kept.runs[0].source.raw,
+            "outcomes": {one.basis.criterion: one.outcome.value for one in kept.verdicts},
+        },
+    )
+
+
+def _answer(kept: Kept, key: str) -> Effect:
+    return in_thread(
+        kept.spec.place,
+        key=f"evaluation:{kept.spec.id}:{key}",
+        kind=EffectKind.REPLY,
+        view="evaluation.kept",
+        subject=kept.spec.id,
+        facts={"runs": [run.id for run in kept.runs], "known": kept.known},
+    )

@@ -1,0 +1,62 @@
+"""Render summaries, from the report as it was made."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+
+from bot.domain.delivery.model import Effect
+from bot.domain.report.trend_words import alternative
+from bot.services.report import Reports
+from bot.services.verdict import Verdicts
+from bot.slack.blocks import MessageView
+from bot.slack.delivery.file import File, Files
+from bot.slack.views.evaluation import kept_note
+from bot.slack.views.report import report_details, report_post
+from bot.slack.views.report_words import report_word
+
+_MOST_PICTURES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRenderer:
+    """One method per view; nothing is rendered when what it is about is gone."""
+
+    reports: Reports
+    verdicts: Verdicts
+
+    @property
+    def views(self) -> Mapping[str, Callable[[Effect], Awaitable[MessageView | Files | None]]]:
+        """What each view an effect names is rendered by."""
+        return {
+            "report.post": self._post,
+            "report.details": self._details,
+            "report.pictures": self._pictures,
+            "evaluation.kept": self._kept,
+        }
+
+    async def _post(self, effect: Effect) -> MessageView | None:
+        report = await self.reports.read(effect.subject or "")
+        return report_post(report) if report else None
+
+    async def _details(self, effect: Effect) -> MessageView | None:
+        report = await self.reports.read(effect.subject or "")
+        measured = report and any(one.now for one in report.standings)
+        return report_details(report) if report and measured else None
+
+    async def _pictures(self, effect: Effect) -> Files | None:
+        report = await self.reports.read(effect.subject or "")
+        if report is None:
+            return None
+        drawn = await self.reports.pictures(report, most=_MOST_PICTURES)
+        if not drawn:
+            return None
+        return Files(
+            report_word("course", report.language),
+            tuple(
+                File(f"{report.id}-{number}.png", trend.title[:150], png, alternative(trend))
+                for number, (trend, png) in enumerate(drawn, start=1)
+            ),
+        )
+
+    async def _kept(self, effect: Effect) -> MessageView | None:
+        kept = await self.verdicts.read(effect.subject or "", effect.facts["runs"])
+        return kept_note(kept, effect.facts["known"]) if kept else None

@@ -1,0 +1,148 @@
+"""Results brought to a spec, and the summary of them, in a whole workspace."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, time, timedelta
+
+import pytest
+
+from bot.app import SystemClock
+from bot.domain.criterion.verdict import Outcome
+from bot.domain.evaluation.run import CheckResult, EvaluationRun
+from bot.domain.evaluation.source import Format, Source
+from bot.domain.intake.model import Origin
+from bot.domain.report.plan import REPORT_DUE, Reader
+from bot.domain.schedule.model import Schedule
+from bot.domain.schedule.recurrence import Daily
+from bot.evidence.picture import draw, png
+from bot.services.report import Reports, Wanted
+from bot.services.verdict import Verdicts
+from bot.store.store import Store
+from tests.integration.slack.desk import NADIA, NO_SHOWS, Desk, Message
+from tests.integration.slack.test_spec_work import drafted
+
+WEEK = timedelta(days=7)
+MORNING = Daily(at=time(9), timezone="Europe/Berlin", weekdays=(0,))
+
+
+@pytest.fixture
+async def beside(database_url: str) -> AsyncIterator[Store]:
+    """The database of the workspace, opened a second time, as a command would."""
+    store = Store.at(database_url, SystemClock())
+    yield store
+    await store.close()
+
+
+def critical(wrong: int, n: int, made_at: datetime) -> EvaluationRun:
+    check = CheckResult(name="critical error rate", passed=n - wrong, n=n)
+    source = Source(format=Format.PROMPTFOO_JSON, raw=f"{made_at:%Y%m%d}{wrong:04}{n:04}")
+    return EvaluationRun(source=source, model="gpt-x", made_at=made_at, checks=(check,))
+
+
+async def spec_of(store: Store, desk: Desk) -> tuple[str, str, str]:
+    """A spec with a bar for critical errors: its id, its team and its thread."""
+    thread = await drafted(desk)
+    await desk.say(NADIA, "@Remit make the critical errors threshold at most 2 %", thread_ts=thread)
+    await desk.until(lambda seen: [m for m in seen if "version 2" in m["text"]], thread)
+    team = str((await desk.look("state", who=NADIA))["team"]["id"])
+    async with store.reading() as tx:
+        (version, *_) = await tx.specs.owned_by(team, NADIA)
+    return str(version.id), team, thread
+
+
+def seen_in(message: Message) -> str:
+    """Everything a message shows, as one text."""
+    return f"{message.get('blocks')} {message.get('text')}"
+
+
+async def test_results_are_answered_in_the_thread_with_their_counts_and_what_they_show(
+    desk: Desk, beside: Store
+) -> None:
+    spec, team, thread = await spec_of(beside, desk)
+    run = critical(0, 100, datetime.now(UTC))
+
+    kept = await Verdicts(beside).keep([run], spec, Origin(team, NADIA), key="first")
+    again = await Verdicts(beside).keep([run], spec, Origin(team, NADIA), key="again")
+    said = await desk.until(
+        lambda seen: [m for m in seen if "100 of 100 passed" in m["text"]], thread
+    )
+
+    assert 1 == len(kept.runs)
+    assert (0, 1) == (len(again.runs), again.known)
+    answer = next(m for m in said if "100 of 100 passed" in m["text"])
+    assert "0 of 100 wrong (0 %) does not show at most 2 % yet" in answer["text"]
+    assert "49 more cases" in answer["text"]
+
+
+async def test_a_summary_is_posted_once_with_its_picture_and_the_rest_in_its_thread(
+    desk: Desk, beside: Store
+) -> None:
+    spec, team, _ = await spec_of(beside, desk)
+    verdicts = Verdicts(beside)
+    reports = Reports(beside, lambda trend: png(draw(trend)))
+    now = datetime.now(UTC).replace(microsecond=0)
+    for week in (4, 3, 2, 1):
+        run = critical(1, 400, now - week * WEEK + timedelta(hours=1))
+        await verdicts.keep([run], spec, Origin(team, NADIA))
+    await verdicts.keep([critical(30, 400, now - timedelta(hours=1))], spec, Origin(team, NADIA))
+    planned = await reports.plan(Wanted(spec, NO_SHOWS, MORNING), Origin(team, NADIA))
+    plan = planned.plan
+
+    async with beside.transaction() as tx:
+        await tx.schedules.put(
+            Schedule(
+                id=plan.schedule, team=team, kind=REPORT_DUE, subject=plan.id,
+                times=plan.cadence, next_at=now,
+            )
+        )  # fmt: skip
+    post = await desk.find(lambda m: "failed" in m["text"], who=NADIA, channel=NO_SHOWS)
+    inside = await desk.until(
+        lambda seen: [m for m in seen if m.get("files")], post["ts"], channel=NO_SHOWS
+    )
+
+    shown = seen_in(post)
+    assert "30 of 400 wrong (7.5 %)" in shown
+    assert "To decide" in shown
+    assert "data_visualization" in shown
+    (picture,) = next(m["files"] for m in inside if m.get("files"))
+    assert picture["name"].endswith(".png")
+    assert "30 of 400" in "".join(m["text"] for m in inside)
+    everything = await desk.look("messages", who=NADIA, channel=NO_SHOWS)
+    assert 1 == sum("30 of 400" in m["text"] for m in everything["messages"])
+
+
+async def test_the_same_period_is_told_once_however_often_it_fires(
+    desk: Desk, beside: Store
+) -> None:
+    spec, team, _ = await spec_of(beside, desk)
+    reports = Reports(beside, lambda _: b"")
+    origin = Origin(team, NADIA)
+    plan = (await reports.plan(Wanted(spec, NO_SHOWS, MORNING), origin)).plan
+    fire = datetime.now(UTC).replace(microsecond=0)
+    made = await reports.preview(spec, origin, reader=plan.reader)
+    one = made.model_copy(update={"id": "rep_a", "plan": plan.id, "until": fire})
+
+    async with beside.transaction() as tx:
+        first = await tx.reports.add(one, said=True)
+        second = await tx.reports.add(one.model_copy(update={"id": "rep_b"}), said=True)
+
+    assert (True, False) == (first, second)
+
+
+async def test_a_changed_threshold_judges_what_is_on_record_anew(desk: Desk, beside: Store) -> None:
+    spec, team, thread = await spec_of(beside, desk)
+    verdicts, reports = Verdicts(beside), Reports(beside, lambda _: b"")
+    origin = Origin(team, NADIA)
+    await verdicts.keep([critical(2, 400, datetime.now(UTC) - timedelta(days=1))], spec, origin)
+    before = await reports.preview(spec, origin, reader=Reader.TEAM)
+
+    await desk.say(
+        NADIA, "@Remit make the critical errors threshold at most 0.1 %", thread_ts=thread
+    )
+    await desk.until(lambda seen: [m for m in seen if "version 3" in m["text"]], thread)
+    after = await reports.preview(spec, origin, reader=Reader.TEAM)
+
+    outcomes = [
+        next(one.outcome for one in report.standings if one.now) for report in (before, after)
+    ]
+    assert [Outcome.PASS, Outcome.INCONCLUSIVE] == outcomes
+    assert (2, 3) == (before.spec_version, after.spec_version)
