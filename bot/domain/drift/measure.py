@@ -98,16 +98,23 @@ def wasserstein(reference: NumberShape, current: NumberShape) -> Distance | None
     edges, n, m = reference.edges, reference.total, current.total
     if not edges or not n or not m or not reference.deviation:
         return None
-    start = min(edges[0], edges[0] if current.least is None else current.least)
-    end = max(edges[-1], edges[-1] if current.most is None else current.most)
-    total = (edges[0] - start) * current.below / m / 2 + (end - edges[-1]) * current.above / m / 2
-    error = total
+    total, error = _outside(current, edges[0], edges[-1])
     steps = list(_steps(reference, current))[1:-1]
     for (low, high), (before, after, _) in zip(pairwise(edges), steps, strict=True):
         width = high - low
         total += width * _between(before[0] - before[1], after[0] - after[1])
         error += width * (after[0] - before[0] + after[1] - before[1]) / 2
     return Distance(total / reference.deviation, error / reference.deviation)
+
+
+def _outside(current: NumberShape, first: float, last: float) -> tuple[float, float]:
+    """What the rows beyond the reference travel on average; half way where it was not added up."""
+    if current.outside is not None:
+        return current.outside / current.total, 0.0
+    start = min(first, first if current.least is None else current.least)
+    end = max(last, last if current.most is None else current.most)
+    half = ((first - start) * current.below + (end - last) * current.above) / current.total / 2
+    return half, half
 
 
 _Shares = tuple[float, float]

@@ -29,6 +29,7 @@ class NumberShape:
     deviation: float | None
     below: int = 0  # under the least of the reference
     above: int = 0  # over its most
+    outside: float | None = None  # how far those are from its ends, added up; None if not counted
     infinite: int = 0
     unreadable: int = 0  # text where a number was expected
 

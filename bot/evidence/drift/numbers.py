@@ -50,6 +50,7 @@ class NumberCounter:
         self._ties = np.zeros(len(edges), dtype=np.int64)
         self._moments = Moments()
         self._below = 0
+        self._outside = 0.0
         self.infinite = 0
         self.unreadable = 0
 
@@ -70,9 +71,18 @@ class NumberCounter:
             self._counts += np.diff(places, prepend=0, append=len(ordered))
             under = np.searchsorted(ordered, edges, side="left")
             self._ties += np.where(exact, places - under, 0)
-            self._below += int(under[0] if exact[0] else places[0])
+            below = int(under[0] if exact[0] else places[0])
+            self._below += below
+            if below or places[-1] < len(ordered):
+                self._travel(ordered[:below], ordered[places[-1] :])
         else:
             self._counts[0] += len(ordered)
+
+    def _travel(self, below: Values, above: Values) -> None:
+        """How far the values outside of the edges are from them, added up."""
+        down = self._edges[0] * len(below) - below.sum(dtype=np.float64)
+        up = above.sum(dtype=np.float64) - self._edges[-1] * len(above)
+        self._outside += float(down + up)
 
     def _edges_for(self, dtype: np.dtype[Any]) -> tuple[Values, Values]:
         """The edges rounded down to the type of the values, where x <= e holds alike, and which are exact.
@@ -100,6 +110,7 @@ class NumberCounter:
             deviation=spread if known and np.isfinite(spread) else None,
             below=self._below,
             above=int(self._counts[-1]) if len(self._edges) else 0,
+            outside=self._outside,
             infinite=self.infinite,
             unreadable=self.unreadable,
         )

@@ -1,0 +1,45 @@
+"""Our figures beside those that Evidently and NannyML gave for the same files."""
+
+import numpy as np
+import pytest
+
+from tests.meta.tree import ROOT
+from tests.unit.evidence.drift.reconcile import evidently, nannyml, ours, peers, rows, table
+
+
+def test_their_rules_in_a_few_lines_give_their_figures() -> None:
+    """So that a difference from ours is one of rules, which are written down, and not of luck."""
+    before, after = rows("reference"), rows("current")
+    rules = {"evidently": evidently, "nannyml": nannyml}
+    checked = 0
+    for tool, found in peers().items():
+        for column, figures in found.items():
+            ruled = rules[tool](before[column], after[column])
+            assert figures == pytest.approx(ruled, rel=1e-9, abs=1e-12), (tool, column)
+            checked += len(figures)
+
+    assert 38 == checked
+
+
+def test_where_the_rules_are_the_same_the_figures_are() -> None:
+    before = rows("reference")
+    theirs = peers()
+    for column, figures in ours().items():
+        said = theirs["nannyml"][column]
+        if figures.chi2 is not None:
+            assert said["chi2"] == pytest.approx(figures.chi2)
+            assert said["jensen_shannon"] == pytest.approx(figures.js)
+            continue
+        assert figures.ks is not None
+        assert figures.travel is not None
+        real = said["kolmogorov_smirnov"]
+        assert figures.ks.value <= real + 1e-12 <= figures.ks.value + figures.ks.error + 2e-12
+        spread = float(np.std([float(value) for value in before[column]]))
+        off = abs(said["wasserstein"] / spread - figures.travel.value)
+        assert off <= figures.travel.error
+        assert off < 0.01  # four rows a bin; at a million it is under 0.002
+
+
+def test_the_table_of_the_documentation_is_current() -> None:
+    """If this fails: `python -m tests.unit.evidence.drift.reconcile` prints it."""
+    assert table() in (ROOT / "docs" / "drift.md").read_text(encoding="utf-8")
