@@ -23,6 +23,7 @@ from bot.services.escalation_record import DUE
 from bot.services.escalation_spec import SpecRows
 from bot.services.escalation_time import EscalationTime
 from bot.services.escalation_watch import EscalationWatch
+from bot.services.eval_case import EvalCases
 from bot.services.framing import IMPROVE, Framing
 from bot.services.guidance import Guidance
 from bot.services.improvement import Improvement
@@ -30,6 +31,7 @@ from bot.services.inquiry import Inquiries
 from bot.services.intake import Audience, Intake
 from bot.services.late_answer import LateAnswers
 from bot.services.program import Programs
+from bot.services.queue_figures import Figures
 from bot.services.report import Reports
 from bot.services.resemblance import Resemblances
 from bot.services.review import Reviews
@@ -133,6 +135,8 @@ def build(settings: Settings) -> Application:
         spec_reading=SpecReading(store),
         escalations=Escalations(store, directory),
         spec_rows=SpecRows(store),
+        eval_cases=EvalCases(store, directory),
+        figures=Figures(store, directory),
         spec_checks=SpecChecks(store),
         guidance=Guidance(store),
         inquiries=Inquiries(store, framing),

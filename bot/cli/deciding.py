@@ -33,6 +33,20 @@ def with_escalations(use: "Callable[[Escalations], Awaitable[Result]]") -> Resul
     return asyncio.run(run())
 
 
+def with_directory(use: "Callable[[Store, Directory], Awaitable[Result]]") -> Result:
+    """Use the configured database, and who is who.
+
+    Raises:
+        RemitError: the database cannot be used, or the bot is running on its file.
+    """
+
+    async def run() -> Result:
+        async with opened() as (store, directory):
+            return await use(store, directory)
+
+    return asyncio.run(run())
+
+
 def with_policies(use: "Callable[[Policies], Awaitable[Result]]") -> Result:
     """Use the policies of the configured database.
 

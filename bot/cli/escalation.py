@@ -50,11 +50,11 @@ def open_one(  # noqa: PLR0913 - what can be asked
     from bot.services.escalation import Escalations  # noqa: PLC0415
 
     named = _row(spec, spec_version, row)
-    request = _request(action, target, system, parameters, money, why, requester, named)
+    request = request_of(action, target, system, parameters, money, why, requester, named)
 
     async def ask(escalations: Escalations) -> str:
         opened = await escalations.open(request, Origin(team, requester), key=key)
-        return _told(opened, as_json=as_json)
+        return told(opened, as_json=as_json)
 
     typer.echo(with_escalations(ask))
 
@@ -66,7 +66,7 @@ def show(id: str, *, team: Team, as_json: Json = False) -> None:
     from bot.services.escalation import Escalations  # noqa: PLC0415
 
     async def read(escalations: Escalations) -> str:
-        return _told(await escalations.get(id, Origin(team, OPERATOR)), as_json=as_json)
+        return told(await escalations.get(id, Origin(team, OPERATOR)), as_json=as_json)
 
     typer.echo(with_escalations(read))
 
@@ -122,7 +122,7 @@ def decide(  # noqa: PLR0913 - an answer, in whose name, and why
 
     async def settle(escalations: Escalations) -> str:
         decided = await escalations.decide(id, answer, Origin(team, person), through=operator)
-        return _told(decided, as_json=as_json)
+        return told(decided, as_json=as_json)
 
     typer.echo(with_escalations(settle))
 
@@ -147,7 +147,7 @@ def _require_token() -> None:
         )
 
 
-def _request(  # noqa: PLR0913, PLR0917 - what can be asked
+def request_of(  # noqa: PLR0913, PLR0917 - what can be asked
     action: str,
     target: str,
     system: str,
@@ -199,7 +199,7 @@ def _row(spec: str | None, version: int | None, row: str | None) -> "dict[str, o
     return {"spec": spec, "version": version, "row": row} if spec else None
 
 
-def _told(one: "Escalation", *, as_json: bool) -> str:
+def told(one: "Escalation", *, as_json: bool) -> str:
     if as_json:
         return jsons.dumps({**one.model_dump(mode="json"), "digest": one.digest}, indent=2)
     action, plan, row = one.request.action, one.plan, one.request.row

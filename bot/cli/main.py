@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import audit, drift, escalation, evaluation, policy, spec, token, webhook
+from bot.cli import audit, cases, drift, evaluation, policy, queue, spec, token, webhook
 from bot.cli.errors import tell
 
 app = typer.Typer(
@@ -30,10 +30,11 @@ criterion = typer.Typer(
 )
 app.add_typer(audit.app, name="audit")
 app.add_typer(criterion, name="criterion")
+evaluation.app.add_typer(cases.app, name="cases")
 app.add_typer(evaluation.app, name="eval")
 app.add_typer(prompts, name="prompts")
 app.add_typer(policy.app, name="policy")
-app.add_typer(escalation.app, name="escalation")
+app.add_typer(queue.group, name="escalation")
 app.add_typer(spec.app, name="spec")
 app.add_typer(drift.app, name="drift")
 app.add_typer(token.app, name="token")

@@ -19,6 +19,7 @@ Prefix = Literal[
     "hook",
     "plan",
     "rep",
+    "case",
 ]
 
 

@@ -18,6 +18,7 @@ from bot.services.content import EscalationContent
 from bot.services.directory import Directory
 from bot.services.escalation_again import asked_before
 from bot.services.escalation_card import Pressed, is_card, known, require_shown, unknown
+from bot.services.escalation_check import mark, require_real
 from bot.services.escalation_effect import card_key
 from bot.services.escalation_record import REMIT, begun, keep, planned
 from bot.services.escalation_spec import asked_by_spec
@@ -79,8 +80,11 @@ class Escalations:
         *,
         key: str | None = None,
         place: Thread | None = None,
+        wrong: str | None = None,
     ) -> Escalation:
         """Ask for a decision; only for callers inside the bot, who answer for what they say.
+
+        `wrong` says what is wrong with it: then it is a check, and nothing ever runs on it.
 
         Raises:
             KeyReusedError: the key was used for something else.
@@ -97,7 +101,10 @@ class Escalations:
             if found := await asked_before(tx, origin.team, asked):
                 return found
             present = Present(roster, await tx.escalations.now())
-            return await begun(tx, origin, of_spec, asked, present, place)
+            opened = await begun(tx, origin, of_spec, asked, present, place)
+            if wrong is not None:
+                await mark(tx, opened, wrong, origin)
+            return opened
 
     async def decide(
         self,
@@ -184,6 +191,7 @@ class Escalations:
         """
         async with self.store.transaction(origin) as tx:
             before = known(await tx.escalations.lock(id), origin)
+            await require_real(tx, before)
             present = Present(Roster(), await tx.escalations.now())
             change = consume(before, action, origin.actor, key, present.now)
             if change is None:

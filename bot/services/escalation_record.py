@@ -19,6 +19,7 @@ from bot.domain.policy.resolve import Resolved, resolve
 from bot.domain.schedule.model import Overlap, Schedule
 from bot.domain.schedule.recurrence import At
 from bot.services.escalation_again import asked_before
+from bot.services.escalation_check import told_of_check
 from bot.services.escalation_effect import effects_of, spots_of
 from bot.services.escalation_spec import AskedBySpec
 from bot.services.webhook_event import announce
@@ -67,7 +68,7 @@ async def keep(
     after = change.after
     await tx.escalations.advance(before, after, present.now)
     await told(tx, change, actor)
-    await tx.outbox.add(*effects_of(before, change, present))
+    await tx.outbox.add(*effects_of(before, change, present), *await told_of_check(tx, change))
     if after.state is State.APPROVED and is_policy_change(after.request):
         return await _activate(tx, after, present)
     return after

@@ -56,6 +56,8 @@ class Action(StrEnum):
     ASK = "escalation.ask"  # opens the form for a question
     REPLY = "escalation.reply"  # opens the form for its answer
     FULL = "escalation.full"  # opens everything, however long
+    ADD_CASE = "escalation.add_case"  # what was decided becomes a case of the evaluation set
+    FIGURES = "escalation.figures"  # opens how the queues are doing
     DECIDE_MORE = "escalation.more"  # the menu of a card; what was picked says what opens
     SPEC_CHECK = "spec.check"  # opens what is not testable yet
     SPEC_WAIVE = "spec.waive"  # opens the form that says why a finding can stay

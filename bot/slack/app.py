@@ -12,11 +12,13 @@ from bot.services.delivery import Delivery
 from bot.services.editing import Editing
 from bot.services.escalation import Escalations
 from bot.services.escalation_spec import SpecRows
+from bot.services.eval_case import EvalCases
 from bot.services.framing import Framing
 from bot.services.guidance import Guidance
 from bot.services.inquiry import Inquiries
 from bot.services.intake import Intake
 from bot.services.late_answer import LateAnswers
+from bot.services.queue_figures import Figures
 from bot.services.report import Reports
 from bot.services.resemblance import Resemblances
 from bot.services.review import Reviews
@@ -38,6 +40,7 @@ from bot.slack.listeners.command import Commands
 from bot.slack.rooms import Rooms
 from bot.slack.routes import Routes
 from bot.slack.spec_forms import SpecReader
+from bot.slack.tongue import Tongues
 
 log = structlog.get_logger()
 
@@ -59,6 +62,8 @@ class Services:
     spec_reading: SpecReading
     escalations: Escalations
     spec_rows: SpecRows
+    eval_cases: EvalCases
+    figures: Figures
     spec_checks: SpecChecks
     guidance: Guidance
     inquiries: Inquiries
@@ -108,6 +113,7 @@ def create_slack(client: AsyncWebClient, services: Services, clock: Clock) -> Sl
     listeners.resemblance.register(routes, services.resemblances)
     listeners.late_answer.register(routes, services.late_answers)
     listeners.escalation.register(routes, services.escalations)
+    listeners.desk.register(routes, services.eval_cases)
     listeners.home.register(routes, services.guidance)
 
     # Signatures are checked before Bolt sees a request (see ingress); Socket Mode has none.
@@ -118,7 +124,13 @@ def create_slack(client: AsyncWebClient, services: Services, clock: Clock) -> Sl
         raise_error_for_unhandled_request=False,
     )
     rooms = Rooms(client, clock)
-    desk = decision_forms.Desk(services.escalations, services.spec_rows, people)
+    desk = decision_forms.Desk(
+        services.escalations,
+        services.spec_rows,
+        services.figures,
+        people,
+        Tongues(services.delivery, people),
+    )
     decision_forms.register(app, desk)
     spec_forms.register(app, SpecReader(services.spec_reading, people, rooms))
     forms.register(app, services.delivery, people, rooms, desk)

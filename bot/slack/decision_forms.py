@@ -13,6 +13,7 @@ from bot.domain.escalation.model import Escalation
 from bot.domain.intake.model import Origin
 from bot.services.escalation import Escalations
 from bot.services.escalation_spec import SpecRows
+from bot.services.queue_figures import DAYS, Figures
 from bot.slack.actions import Action, Callback, Press, Shortcut
 from bot.slack.blocks import ModalView
 from bot.slack.delivery.decision import shown_of
@@ -22,6 +23,8 @@ from bot.slack.listeners.framing import picked, pressed
 from bot.slack.markup import plain
 from bot.slack.modal import open_view
 from bot.slack.payload import actor_of, team_of
+from bot.slack.tongue import Tongues
+from bot.slack.views.desk import figures_modal
 from bot.slack.views.escalation import full_view
 from bot.slack.views.escalation_form import (
     edit_modal,
@@ -63,7 +66,9 @@ class Desk:
 
     escalations: Escalations
     rows: SpecRows
+    figures: Figures
     people: People
+    tongues: Tongues
 
     async def asking(self, press: Press, body: Body, text: str) -> ModalView:
         """The form to ask for a decision, with the actions of the specs at hand."""
@@ -71,6 +76,13 @@ class Desk:
         thread = press.question
         place = Thread(team=origin.team, channel=press.id, thread=thread) if thread else None
         return request_modal(press, text, await self.rows.to_ask(origin, place))
+
+    async def queues(self, body: Body) -> ModalView:
+        """How the queues are doing; for full members only."""
+        origin = Origin(team_of(body), actor_of(body))
+        await self.figures.require_member(origin)
+        language = await self.tongues.of(origin.team, channel=None, thread=None, user=origin.actor)
+        return figures_modal(await self.figures.of(origin.team), DAYS, language)
 
     async def read(self, press: Press, body: Body) -> Escalation:
         """Read it; only for people it concerns, or where its card is."""
@@ -93,6 +105,11 @@ def register(app: AsyncApp, desk: Desk) -> None:
     async def on_reject(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await ack()
         await open_view(client, body, reject_modal(await desk.read(pressed(body), body)))
+
+    @app.action(Action.FIGURES.pattern)
+    async def on_figures(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await ack()
+        await open_view(client, body, await desk.queues(body))
 
     @app.action(Action.FULL.pattern)
     async def on_full(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:

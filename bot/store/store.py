@@ -26,6 +26,7 @@ from bot.store.escalation_use import EscalationUse
 from bot.store.evaluation import EvaluationRuns
 from bot.store.framing import ProblemStatements, Proposals
 from bot.store.kept_answer import KeptAnswers
+from bot.store.learning import Learning
 from bot.store.lease import Leases
 from bot.store.model_call import ModelCalls
 from bot.store.model_reply import ModelReplies
@@ -135,6 +136,11 @@ class Transaction:
     def endpoints(self) -> Endpoints:
         """Where programs are told what happens."""
         return Endpoints(self.connection)
+
+    @property
+    def learning(self) -> Learning:
+        """What is learned from decisions."""
+        return Learning(self.connection)
 
     @property
     def policies(self) -> Policies:

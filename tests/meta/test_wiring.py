@@ -37,6 +37,7 @@ OPENED_AT_ONCE = {
     Action.ASK,
     Action.REPLY,
     Action.FULL,
+    Action.FIGURES,
     Action.DECIDE_MORE,
     Action.SPEC_CHECK,
     Action.SPEC_WAIVE,
@@ -49,7 +50,12 @@ READ_ONLY = {
     Callback.SPEC_CHECK,
 }
 OPENING_SHORTCUTS = {Shortcut.DECISION}
-PAGES = {Verb.SHOW, Verb.HISTORY, Verb.ESCALATE}  # answered with a page while the request is open
+PAGES = {
+    Verb.SHOW,
+    Verb.HISTORY,
+    Verb.ESCALATE,
+    Verb.ESCALATIONS,
+}  # answered with a page while the request is open
 
 
 @pytest.fixture

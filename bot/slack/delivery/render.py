@@ -18,6 +18,7 @@ from bot.services.spec_reading import SpecReading
 from bot.services.verdict import Verdicts
 from bot.slack.blocks import HomeView, MessageView
 from bot.slack.delivery.decision import DecisionRenderer
+from bot.slack.delivery.desk import DeskRenderer
 from bot.slack.delivery.file import Files, documents
 from bot.slack.delivery.render_report import ReportRenderer
 from bot.slack.delivery.render_spec import SpecRenderer
@@ -89,6 +90,7 @@ class Renderer:
             "opening": self._opening,
             "notice": self._notice,
             "refusal": self._refusal,
+            **DeskRenderer().views,
             **SpecRenderer(delivery, specs, people).views,
             **reports.views,
         }

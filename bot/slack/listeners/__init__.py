@@ -3,6 +3,7 @@
 from bot.slack.listeners import (
     command,
     conversation,
+    desk,
     escalation,
     framing,
     home,
@@ -15,6 +16,7 @@ from bot.slack.listeners import (
 __all__ = [
     "command",
     "conversation",
+    "desk",
     "escalation",
     "framing",
     "home",

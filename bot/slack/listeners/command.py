@@ -52,7 +52,7 @@ class Commands:
                 return
             case Verb.NEW if await self.spec_editing.hear(place, message, origin, sure=True):
                 return
-            case Verb.NEW | Verb.SHOW | Verb.UNKNOWN | Verb.WHY | Verb.HISTORY | Verb.ESCALATE:
+            case _:
                 said = _about_the_goal(await self.threads.read(place), message)
                 await self.framing.begin(place, said, origin)
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bot.domain.escalation.case import teaches
 from bot.domain.escalation.model import CLOCK, POLICY, Choice, Decision, Escalation, State
 from bot.domain.oversight.explanation import reasons
 from bot.domain.oversight.timeout import Timeout
@@ -31,6 +32,7 @@ from bot.slack.blocks import (
 )
 from bot.slack.exact import exact, pieces
 from bot.slack.text import Data, markup
+from bot.slack.views.desk_words import tell
 from bot.slack.views.escalation_facts import (
     PROSE,
     Shown,
@@ -69,6 +71,9 @@ def card(shown: Shown) -> MessageView:
     blocks += [*_ending(shown), _binding(shown)]
     if escalation.state.is_pending:
         blocks.append(actions(*(_buttons(shown) if fits else [_full(shown)])))
+    elif teaches(escalation):
+        value = shown.press()
+        blocks.append(actions(button(tell("add_case", language), Action.ADD_CASE.at(), value)))
     view = message_view(_spoken(shown), blocks)
     if fits and not holds(view.blocks, bound):  # something was cut after all
         return _without_buttons(shown)

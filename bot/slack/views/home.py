@@ -26,6 +26,7 @@ from bot.slack.blocks import (
     words,
 )
 from bot.slack.text import Data, Markup, joined, linked, markup
+from bot.slack.views.desk_words import tell
 from bot.slack.views.escalation import waiting_row
 from bot.slack.views.notice import notice
 from bot.slack.views.part import kind_words, title_of
@@ -76,6 +77,8 @@ def home(  # noqa: PLR0913 - everything that can be somebody's
         actions(button("Frame a goal", Action.START.at(), style="primary")),
     ]
     blocks += _group(DECISIONS, [waiting_row(one) for one in decisions[:MOST]])
+    if decisions:
+        blocks.append(actions(button(tell("figures", "en"), Action.FIGURES.at())))
     if not statements and not specs and not decisions:
         steps = bullets([[words(step)] for step in FIRST_STEPS], numbered=True)
         return home_view([*blocks, divider(), header("Nothing here yet"), rich(steps)])

@@ -129,7 +129,12 @@ async def test_a_rejection_says_why_in_the_thread_and_is_final(desk: Desk) -> No
 
     note = await card_in(desk, ts, "was not approved: Too risky")
     assert "<!channel>" not in note["text"]
-    assert [] == buttons(await card_in(desk, ts, "Not approved", "ask Sam first"))
+    card = await card_in(desk, ts, "Not approved", "ask Sam first")
+    assert ["escalation.add_case"] == buttons(card)
+    await desk.press(NADIA, card, "escalation.add_case")
+    await private(desk, NADIA, ts, "not yours to add")
+    await desk.press(LEO, card, "escalation.add_case")
+    await desk.find(lambda m: "eval set of shop; it has 1" in str(m), who=LEO, channel=NO_SHOWS)
 
 
 @one_database
@@ -181,3 +186,18 @@ async def test_who_asks_names_the_row_of_the_threads_spec_and_its_mode_counts(de
     card = await card_in(desk, ts, "order:1", "OV-01 of spec spec_")
     assert "2 of" in str(card)
     assert "escalation.approve" in buttons(card)
+
+
+@one_database
+async def test_how_the_queues_are_doing_is_shown_to_members_and_not_to_guests(desk: Desk) -> None:
+    ts = await ask(desk)
+    await desk.press(LEO, await card_in(desk, ts, "order:4711"), "escalation.approve")
+    await card_in(desk, ts, "Approved", "Leo Martins")
+
+    await desk.call("command", who=PRIYA, channel=NO_SHOWS, command="/remit", text="escalations")
+    view = await desk.form(PRIYA)
+
+    assert "How the queues are doing" in str(view["title"])
+    assert "1 approved, 0 rejected" in str(view["blocks"])
+    await desk.call("command", who=GUEST, channel=NO_SHOWS, command="/remit", text="escalations")
+    await desk.find(lambda m: "Only full members" in str(m), who=GUEST, channel=NO_SHOWS)
