@@ -16,7 +16,7 @@ from bot.store.store import Store
 
 @dataclass(frozen=True, slots=True)
 class EscalationTime:
-    """Reminders, steps, deadlines and expiries; each is kept before the next is looked for."""
+    """Reminders, steps, deadlines and expiries: all that are due, in order, in one transaction."""
 
     store: Store
     directory: Directory
@@ -25,20 +25,15 @@ class EscalationTime:
         """Do what time alone does: remind, ask more people, deny or expire; it never approves."""
         named = str(claim.payload["subject"])
         fired = datetime.fromisoformat(claim.payload["fire_at"])
-        while True:
-            async with self.store.reading() as tx:
-                seen = await tx.escalations.get(named)
-            roster = await self._roster(seen)
-            async with self.store.transaction() as tx:
-                before = await tx.escalations.lock(named)
-                # The fire shows that its moment has come, even if the clock went back since.
-                now = max(await tx.escalations.now(), fired)
-                change = due(before, now) if before else None
-                if before and change:
-                    await keep(tx, before, change, CLOCK, Present(roster, now))
-                    continue
-            async with self.store.transaction(Origin(claim.team, CLOCK, claim)):
-                return
+        async with self.store.reading() as tx:
+            seen = await tx.escalations.get(named)
+        roster = await self._roster(seen)
+        async with self.store.transaction(Origin(claim.team, CLOCK, claim)) as tx:
+            # The fire shows that its moment has come, even if the clock went back since.
+            now = max(await tx.escalations.now(), fired)
+            before = await tx.escalations.lock(named)
+            while before and (change := due(before, now)):
+                before = await keep(tx, before, change, CLOCK, Present(roster, now))
 
     async def _roster(self, escalation: Escalation | None) -> Roster:
         """Read who is asked; deadlines pass also while nobody can tell."""

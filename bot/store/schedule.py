@@ -36,7 +36,7 @@ class Schedules:
 
     async def put(self, schedule: Schedule) -> None:
         """Keep a schedule, in the place of an earlier one of its name."""
-        values = _columns(schedule)
+        values = columns_of(schedule)
         kind = postgresql if self.connection.dialect.name == "postgresql" else sqlite
         statement = kind.insert(schedules).values(values)
         newer = {key: value for key, value in values.items() if key not in {"id", "version"}}
@@ -145,7 +145,8 @@ class Schedules:
         return gone.rowcount
 
 
-def _columns(schedule: Schedule) -> dict[str, Any]:
+def columns_of(schedule: Schedule) -> dict[str, Any]:
+    """Write a schedule as a row."""
     catch_up = schedule.catch_up
     return {
         "id": schedule.id,
