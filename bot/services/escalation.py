@@ -26,7 +26,7 @@ from bot.services.roster import roster_for, roster_of
 from bot.store.escalation import Asked
 from bot.store.store import Store
 
-_MOST = 25
+_MOST, _PAGES = 25, 8  # shown at once, and looked through for them
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,14 +265,22 @@ class Escalations:
             groups = await tx.escalations.groups_asked(team)
         roster = await self.directory.roster(team, frozenset({user}), groups)
         sources = [f"user:{user}", *(one for one in groups if user in roster.within(one))]
-        async with self.store.reading() as tx:
-            found = await tx.escalations.waiting_for(team, sources, limit=_MOST)
-            now = await tx.escalations.now()
-        return tuple(
-            one
-            for one in found
-            if user in deciders(one, roster, now) and user not in {vote.by for vote in one.votes}
-        )
+        waiting: list[Escalation] = []
+        after = ""
+        for _ in range(_PAGES):  # the oldest may be their own, or answered by them
+            async with self.store.reading() as tx:
+                found = await tx.escalations.waiting_for(team, sources, limit=_MOST, after=after)
+                now = await tx.escalations.now()
+            waiting += [
+                one
+                for one in found
+                if user in deciders(one, roster, now)
+                and user not in {vote.by for vote in one.votes}
+            ]
+            if len(found) < _MOST or len(waiting) >= _MOST:
+                break
+            after = found[-1].id
+        return tuple(waiting[:_MOST])
 
     async def _gesture(
         self,

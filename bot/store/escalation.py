@@ -206,15 +206,19 @@ class Escalations:
         return frozenset(found)
 
     async def waiting_for(
-        self, team: str, sources: Sequence[str], *, limit: int
+        self, team: str, sources: Sequence[str], *, limit: int, after: str = ""
     ) -> list[Escalation]:
-        """List what waits for people these sources name, the oldest first."""
+        """List what waits for people these sources name, the oldest first, on from one of them."""
         if not sources:
             return []
         # One short list for each source, so that a long queue elsewhere costs nothing.
         each = [
             select(escalation_seats.c.escalation)
-            .where(escalation_seats.c.team == team, escalation_seats.c.source == source)
+            .where(
+                escalation_seats.c.team == team,
+                escalation_seats.c.source == source,
+                escalation_seats.c.escalation > after,
+            )
             .order_by(escalation_seats.c.escalation)
             .limit(limit)
             .subquery()
@@ -224,7 +228,7 @@ class Escalations:
         rows = await self.connection.execute(
             select(escalations.c.document, escalations.c.document_version)
             .where(escalations.c.id.in_(ids))
-            .order_by(escalations.c.opened_at, escalations.c.id)
+            .order_by(escalations.c.id)  # ids are in the order of time
             .limit(limit)
         )
         return [_escalation(row.document, row.document_version) for row in rows]

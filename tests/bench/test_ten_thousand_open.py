@@ -57,9 +57,7 @@ async def fill(office: Office, first: Escalation) -> None:
     async with office.store.transaction() as tx:
         shape = (await tx.connection.execute(select(escalations))).mappings().one()
         for _ in range(OPEN // 1000):
-            new = [
-                first.model_copy(update={"id": tx.new_id("esc")}) for _ in range(1000)
-            ]
+            new = [first.model_copy(update={"id": tx.new_id("esc")}) for _ in range(1000)]
             await tx.connection.execute(
                 insert(escalations),
                 [{**shape, "id": one.id, "document": one.model_dump(mode="json")} for one in new],

@@ -291,3 +291,13 @@ async def test_what_waits_for_a_person_is_listed_until_they_or_others_answered(
     assert {own.id} == await waiting(ANN)
     await office.deny(BEN, own)
     assert set() == await waiting(ANN)
+
+
+async def test_what_waits_is_listed_also_behind_many_that_are_their_own(office: Office) -> None:
+    for _ in range(26):  # more than are shown at once
+        await office.open(subjects=(CAT,))
+    other = await office.open()
+
+    waiting = await office.escalations.waiting_for(office.team, CAT)
+
+    assert [other.id] == [one.id for one in waiting]
