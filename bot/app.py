@@ -143,7 +143,7 @@ def build(settings: Settings) -> Application:
         late_answers=LateAnswers(store, framing),
         resemblances=Resemblances(store),
         verdicts=Verdicts(store),
-        reports=Reports(store, _draw),
+        reports=Reports(store, draw_trend),
         delivery=Delivery(store, settle=timedelta(seconds=settings.settle_seconds)),
     )
     webhooks = Webhooks(
@@ -186,7 +186,7 @@ def build(settings: Settings) -> Application:
     )
 
 
-def _draw(trend: Trend) -> bytes:
+def draw_trend(trend: Trend) -> bytes:
     """Draw a picture; what draws is loaded with the first one."""
     from bot.evidence.picture import draw, png  # noqa: PLC0415
 

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from bot.services.directory import Directory
     from bot.services.escalation import Escalations
     from bot.services.policy import Policies
+    from bot.services.report import Reports
     from bot.services.token import Tokens
     from bot.services.webhook import Webhooks
     from bot.settings import Settings
@@ -93,6 +94,23 @@ def with_webhooks(use: "Callable[[Webhooks], Awaitable[Result]]") -> Result:
         async with _store() as (store, settings):
             keys, loopback = settings.webhook_keys, settings.webhook_loopback
             return await use(Webhooks(store, keys, loopback=loopback))
+
+    return asyncio.run(run())
+
+
+def with_reports(use: "Callable[[Reports], Awaitable[Result]]") -> Result:
+    """Use the summaries of the configured database.
+
+    Raises:
+        RemitError: the database cannot be used, or the bot is running on its file.
+    """
+
+    async def run() -> Result:
+        from bot.app import draw_trend  # noqa: PLC0415
+        from bot.services.report import Reports  # noqa: PLC0415
+
+        async with _store() as (store, _):
+            return await use(Reports(store, draw_trend))
 
     return asyncio.run(run())
 

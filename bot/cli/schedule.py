@@ -1,0 +1,180 @@
+"""`remit schedule`: summaries that come by themselves; and `remit report preview`, to see one first."""
+
+import json
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
+
+from bot.domain.report.plan import Reader
+
+if TYPE_CHECKING:
+    from bot.domain.report.telling import Telling
+    from bot.services.report import Planned, Reports
+
+Result = TypeVar("Result")
+Json = Annotated[bool, typer.Option("--json", help="Print it as JSON.")]
+Team = Annotated[str, typer.Option(help="The workspace, such as T0123456.")]
+Operator = Annotated[str, typer.Option(help="Your own name, for the record.")]
+For = Annotated[Reader, typer.Option("--for", help="For whom it is written.")]
+
+app = typer.Typer(
+    help="Have summaries posted by themselves, hold them, end them.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+reports = typer.Typer(
+    help="Look at summaries before anybody reads them.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+
+@app.command()
+def add(  # noqa: PLR0913  # what a summary is
+    spec: Annotated[str, typer.Argument(help="The id of the spec.")],
+    when: Annotated[
+        str, typer.Argument(help="'every Monday at 9:00', 'weekdays 8:30', '0 9 * * 1'.")
+    ],
+    *,
+    team: Team,
+    channel: Annotated[str, typer.Option(help="Where: the id of a channel.")],
+    operator: Operator,
+    timezone: Annotated[str, typer.Option(help="Where the text names none.")] = "UTC",
+    reader: For = Reader.TEAM,
+    only_news: Annotated[
+        bool, typer.Option("--only-news", help="Silent where nothing changed, for four periods.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Have a summary of a spec posted again and again."""
+    from bot.domain.intake.model import Origin  # noqa: PLC0415
+    from bot.domain.schedule.cadence import read_cadence  # noqa: PLC0415
+    from bot.services.report import Wanted  # noqa: PLC0415
+
+    wanted = Wanted(
+        spec=spec,
+        channel=channel,
+        cadence=read_cadence(when, timezone),
+        reader=reader,
+        only_news=only_news,
+    )
+
+    async def use(found: "Reports") -> str:
+        return _told(
+            await found.plan(wanted, Origin(team, f"operator:{operator}")), as_json=as_json
+        )
+
+    typer.echo(_with_reports(use))
+
+
+@app.command("list")
+def list_all(*, team: Team, as_json: Json = False) -> None:
+    """List the summaries of a workspace."""
+
+    async def use(found: "Reports") -> str:
+        planned = await found.planned(team)
+        if as_json:
+            return json.dumps([_document(one) for one in planned], indent=2, ensure_ascii=False)
+        return "\n".join(_told(one, as_json=False) for one in planned) or (
+            "No summary is scheduled. `remit schedule add SPEC WHEN` schedules one."
+        )
+
+    typer.echo(_with_reports(use))
+
+
+@app.command()
+def pause(id: str, *, team: Team, operator: Operator) -> None:
+    """Hold a summary."""
+    typer.echo(_with_reports(_held(id, team, operator, held=True)))
+
+
+@app.command()
+def resume(id: str, *, team: Team, operator: Operator) -> None:
+    """Let a summary go on."""
+    typer.echo(_with_reports(_held(id, team, operator, held=False)))
+
+
+@app.command()
+def remove(id: str, *, team: Team, operator: Operator) -> None:
+    """End a summary; what it told stays on record."""
+    from bot.domain.intake.model import Origin  # noqa: PLC0415
+
+    async def use(found: "Reports") -> str:
+        plan = await found.drop(id, Origin(team, f"operator:{operator}"))
+        return f"The summary of “{plan.title}” does not come any more."
+
+    typer.echo(_with_reports(use))
+
+
+@reports.command()
+def preview(
+    spec: Annotated[str, typer.Argument(help="The id of the spec.")],
+    *,
+    team: Team,
+    reader: For = Reader.TEAM,
+    picture: Annotated[
+        Path | None, typer.Option(help="Write the picture of its gravest criterion to this PNG.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Show the summary of the last seven days without posting it."""
+    from bot.domain.intake.model import Origin  # noqa: PLC0415
+    from bot.domain.report.telling import told  # noqa: PLC0415
+
+    async def use(found: "Reports") -> str:
+        report = await found.preview(spec, Origin(team, "operator:preview"), reader=reader)
+        drawn = await found.pictures(report, most=1) if picture else []
+        if picture and drawn:
+            picture.write_bytes(drawn[0][1])
+        if as_json:
+            return report.model_dump_json(indent=2)
+        return "\n".join(_lines(told(report)))
+
+    typer.echo(_with_reports(use))
+
+
+def _lines(telling: "Telling") -> list[str]:
+    lines = [f"{telling.title} ({telling.period})", telling.headline, ""]
+    for one in (*telling.lines, *telling.shown):
+        lines.append(f"[{one.outcome}] {one.title}: {one.text}")
+        lines += [f"    {one.detail}"] if one.detail else []
+    rest = [*telling.changes, telling.missing, *telling.trio, telling.request]
+    return [*lines, "", *(one for one in rest if one)]
+
+
+def _held(
+    id: str, team: str, operator: str, *, held: bool
+) -> "Callable[[Reports], Awaitable[str]]":
+    async def use(found: "Reports") -> str:
+        from bot.domain.intake.model import Origin  # noqa: PLC0415
+
+        plan = await found.hold(id, Origin(team, f"operator:{operator}"), held=held)
+        state = "is held" if held else "comes again"
+        return f"The summary of “{plan.title}” {state}."
+
+    return use
+
+
+def _told(one: "Planned", *, as_json: bool) -> str:
+    from bot.domain.schedule.cadence import say_cadence  # noqa: PLC0415
+
+    if as_json:
+        return json.dumps(_document(one), indent=2, ensure_ascii=False)
+    plan = one.plan
+    following = f"next {one.next_at:%Y-%m-%d %H:%M} UTC" if one.next_at else "no next time"
+    state = "held" if one.paused else following
+    when = say_cadence(plan.cadence, "en")
+    return f"{plan.id}  “{plan.title}” in {plan.channel}, {when}, for {plan.reader}: {state}"
+
+
+def _document(one: "Planned") -> dict[str, object]:
+    next_at = one.next_at.isoformat() if one.next_at else None
+    return {**one.plan.model_dump(mode="json"), "next_at": next_at, "paused": one.paused}
+
+
+def _with_reports(use: "Callable[[Reports], Awaitable[Result]]") -> Result:
+    from bot.cli.deciding import with_reports  # noqa: PLC0415
+
+    return with_reports(use)

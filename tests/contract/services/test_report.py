@@ -1,0 +1,182 @@
+"""Summaries on both databases: planned, made once a period, quiet where nothing changed."""
+
+from datetime import UTC, datetime, time, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from bot.domain.errors import NotFoundError
+from bot.domain.evaluation.run import CheckResult, EvaluationRun
+from bot.domain.evaluation.source import Format, Source
+from bot.domain.intake.model import Claim, Origin, Queue
+from bot.domain.report.plan import MOST_QUIET, REPORT_DUE, ReportPlan
+from bot.domain.schedule.recurrence import Daily
+from bot.services.report import Reports, Wanted
+from bot.services.schedule import Schedules
+from bot.services.verdict import Verdicts
+from bot.store.lease import NewRow
+from bot.store.queues import jobs, outbox
+from bot.store.report_tables import reports as reports_table
+from bot.store.store import Store
+from bot.store.tables import audit_entries
+from tests.conftest import ToldClock
+from tests.contract.services.test_spec_editing import NADIA, Desk
+
+MONDAY = Daily(at=time(9), timezone="Europe/Berlin", weekdays=(0,))
+STRANGER = Origin("T2", "U0OTHER")
+WEEK = timedelta(days=7)
+
+
+class Bureau:
+    """Plans summaries and has them come due."""
+
+    def __init__(self, store: Store, clock: ToldClock) -> None:
+        self.store, self.clock, self.desk = store, clock, Desk(store, clock)
+        self.reports = Reports(store, lambda _: b"picture")
+        self.verdicts = Verdicts(store)
+
+    async def planned(self, *, only_news: bool = False) -> ReportPlan:
+        spec = await self.desk.drafted()
+        wanted = Wanted(spec.id, "C1", MONDAY, only_news=only_news)
+        return (await self.reports.plan(wanted, NADIA)).plan
+
+    async def due(self, plan: ReportPlan, fire_at: datetime, attempt: int = 1) -> None:
+        key = f"fire:{plan.id}:{fire_at.isoformat()}:{attempt}"
+        payload = {"subject": plan.id, "fire_at": fire_at.isoformat()}
+        async with self.store.transaction() as tx:
+            row = NewRow(key=key, kind=REPORT_DUE, team=plan.team, order_key=key, payload=payload)
+            await tx.leases(Queue.JOBS).add(row)
+        claim = await self.claim()
+        await self.reports.due(claim)
+
+    async def claim(self) -> Claim:
+        async with self.store.transaction() as tx:
+            found = await tx.leases(Queue.JOBS).claim("test")
+        assert found
+        return found
+
+    async def measured(self, spec: str, wrong: int, made_at: datetime) -> None:
+        check = CheckResult(name="critical error rate", passed=400 - wrong, n=400)
+        source = Source(format=Format.JUNIT, raw=f"{made_at.isoformat()}"[:64])
+        run = EvaluationRun(source=source, made_at=made_at, checks=(check,))
+        await self.verdicts.keep([run], spec, NADIA)
+
+    async def posts(self) -> int:
+        async with self.store.reading() as tx:
+            views = await tx.connection.scalars(select(outbox.c.payload["view"].as_string()))
+            return sum(view == "report.post" for view in views)
+
+    async def said(self) -> list[bool]:
+        async with self.store.reading() as tx:
+            rows = await tx.connection.scalars(
+                select(reports_table.c.said).order_by(reports_table.c.until)
+            )
+            return [bool(said) for said in rows]
+
+
+@pytest.fixture
+def bureau(store: Store, clock: ToldClock) -> Bureau:
+    return Bureau(store, clock)
+
+
+async def test_a_plan_is_due_at_its_next_moment_and_on_record(bureau: Bureau) -> None:
+    plan = await bureau.planned()
+
+    (planned,) = await bureau.reports.planned(plan.team)
+    async with bureau.store.reading() as tx:
+        verbs = list(await tx.connection.scalars(select(audit_entries.c.verb)))
+
+    assert planned.next_at == MONDAY.after(bureau.clock.now())
+    assert not planned.paused
+    assert "report.planned" in verbs
+
+
+async def test_a_plan_is_held_goes_on_and_ends(bureau: Bureau) -> None:
+    plan = await bureau.planned()
+
+    await bureau.reports.hold(plan.id, NADIA, held=True)
+    assert (await bureau.reports.planned(plan.team))[0].paused
+    await bureau.reports.hold(plan.id, NADIA, held=False)
+    assert not (await bureau.reports.planned(plan.team))[0].paused
+    await bureau.reports.drop(plan.id, NADIA)
+
+    assert [] == await bureau.reports.planned(plan.team)
+    assert 0 == await Schedules(bureau.store).tick()
+
+
+async def test_nobody_of_another_workspace_plans_holds_ends_or_previews(bureau: Bureau) -> None:
+    plan = await bureau.planned()
+
+    for attempt in (
+        bureau.reports.plan(Wanted(plan.spec, "C1", MONDAY), STRANGER),
+        bureau.reports.hold(plan.id, STRANGER, held=True),
+        bureau.reports.drop(plan.id, STRANGER),
+        bureau.reports.preview(plan.spec, STRANGER, reader=plan.reader),
+        bureau.verdicts.keep([], plan.spec, STRANGER),
+    ):
+        with pytest.raises(NotFoundError):
+            await attempt
+
+
+async def test_a_period_is_told_once_however_often_its_job_runs(bureau: Bureau) -> None:
+    plan = await bureau.planned()
+    fire_at = datetime(2030, 1, 7, 8, tzinfo=UTC)
+
+    for attempt in range(3):
+        await bureau.due(plan, fire_at, attempt)
+
+    assert 1 == await bureau.posts()
+    assert [True] == await bureau.said()
+
+
+async def test_where_nothing_changes_it_is_silent_and_gives_a_sign_of_life_in_between(
+    bureau: Bureau,
+) -> None:
+    plan = await bureau.planned(only_news=True)
+    first = datetime(2030, 1, 7, 8, tzinfo=UTC)
+
+    for week in range(MOST_QUIET + 3):
+        await bureau.due(plan, first + week * WEEK)
+
+    # The first report, silence, the sign of life, and silence again.
+    assert [True, *[False] * MOST_QUIET, True, False] == await bureau.said()
+    assert 2 == await bureau.posts()
+
+
+async def test_a_new_measurement_ends_the_silence(bureau: Bureau) -> None:
+    plan = await bureau.planned(only_news=True)
+    first = datetime(2030, 1, 7, 8, tzinfo=UTC)
+    await bureau.due(plan, first)
+    await bureau.due(plan, first + WEEK)
+    await bureau.measured(plan.spec, 3, first + WEEK + timedelta(days=1))
+
+    await bureau.due(plan, first + 2 * WEEK)
+
+    assert [True, False, True] == await bureau.said()
+
+
+async def test_what_was_measured_after_the_period_is_not_told_in_it(bureau: Bureau) -> None:
+    plan = await bureau.planned()
+    fire_at = datetime(2030, 1, 7, 8, tzinfo=UTC)
+    await bureau.measured(plan.spec, 0, fire_at + timedelta(hours=1))
+
+    await bureau.due(plan, fire_at)
+
+    async with bureau.store.reading() as tx:
+        made = await tx.reports.last_of(plan.id, fire_at + WEEK)
+    assert made
+    assert all(one.now is None for one in made.report.standings)
+
+
+async def test_a_job_of_a_plan_that_ended_meanwhile_says_nothing(bureau: Bureau) -> None:
+    plan = await bureau.planned()
+    await bureau.reports.drop(plan.id, NADIA)
+
+    await bureau.due(plan, datetime(2030, 1, 7, 8, tzinfo=UTC))
+
+    async with bureau.store.reading() as tx:
+        left = list(
+            await tx.connection.scalars(select(jobs.c.state).where(jobs.c.kind == REPORT_DUE))
+        )
+    assert 0 == await bureau.posts()
+    assert ["done"] == left
