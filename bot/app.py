@@ -10,6 +10,7 @@ from bot.domain.errors import InvalidInputError
 from bot.domain.intake.model import Claim
 from bot.domain.report.plan import REPORT_DUE
 from bot.domain.report.trend import Trend
+from bot.evidence.result_files import ResultFiles
 from bot.http.routes import Api
 from bot.http.webhook.delivery import WebhookDelivery
 from bot.http.webhook.sender import Sender
@@ -24,6 +25,7 @@ from bot.services.escalation_spec import SpecRows
 from bot.services.escalation_time import EscalationTime
 from bot.services.escalation_watch import EscalationWatch
 from bot.services.eval_case import EvalCases
+from bot.services.evaluation import Evaluations
 from bot.services.framing import IMPROVE, Framing
 from bot.services.guidance import Guidance
 from bot.services.improvement import Improvement
@@ -142,7 +144,8 @@ def build(settings: Settings) -> Application:
         inquiries=Inquiries(store, framing),
         late_answers=LateAnswers(store, framing),
         resemblances=Resemblances(store),
-        verdicts=Verdicts(store),
+        verdicts=(verdicts := Verdicts(store)),
+        evaluations=Evaluations(store, verdicts, ResultFiles(settings.results_place)),
         reports=Reports(store, draw_trend),
         delivery=Delivery(store, settle=timedelta(seconds=settings.settle_seconds)),
     )
@@ -181,6 +184,7 @@ def build(settings: Settings) -> Application:
             Programs(store, services.escalations),
             ToolCalls(store, services.escalations),
             webhooks,
+            services.evaluations,
         ),
         webhooks=WebhookDelivery(webhooks, Sender(loopback=settings.webhook_loopback)),
     )

@@ -79,6 +79,12 @@ class Settings(BaseModel):
         "Unset means a SQLite file in your data directory.",
         repr=False,
     )
+    results_folder: Text = Field(
+        None,
+        validation_alias="REMIT_RESULTS_FOLDER",
+        description="Where files of evaluation results are kept, by their content. Unset means a "
+        "folder in your data directory.",
+    )
     mode: Annotated[Mode, BeforeValidator(lower)] = Field(
         Mode.SOCKET,
         validation_alias="REMIT_MODE",
@@ -223,6 +229,12 @@ class Settings(BaseModel):
         description="How long to wait before looking whether a message with an unknown outcome "
         "arrived.",
     )
+
+    @property
+    def results_place(self) -> Path:
+        """The folder in which files of results are kept."""
+        named = self.results_folder
+        return Path(named) if named else user_data_path("remit") / "results"
 
     @property
     def webhook_keys(self) -> tuple[str, ...]:

@@ -91,12 +91,19 @@ def import_file(  # noqa: PLR0913  # the options people have
     expect: Annotated[
         int | None, typer.Option(min=1, help="How many cases of each check there should be.")
     ] = None,
+    spec: Annotated[
+        str | None,
+        typer.Option(help="Keep the file with this spec, and judge its criteria by it."),
+    ] = None,
+    team: Annotated[
+        str | None, typer.Option(help="The workspace of the spec; only with --spec.")
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print what was read as JSON.")] = False,
 ) -> None:
     """Read a file of results: every provider and check apart, and what is wrong with it."""
     from bot.cli.evaluation_import import Given, run_import  # noqa: PLC0415
 
-    given = Given(file, system, format, mapping, expect)
+    given = Given(file, system or spec, format, mapping, expect, spec, team)
     typer.echo(run_import(given, as_json=json))
 
 

@@ -1,12 +1,19 @@
 """`remit eval import`: a file of results read and counted, and kept where a database is named."""
 
+import asyncio
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from bot.domain.errors import InvalidInputError
 from bot.domain.evaluation.document import reading_document, reading_lines
 from bot.domain.evaluation.mapping import Mapping, parse_mapping
 from bot.domain.evaluation.source import Format
+from bot.domain.intake.model import Origin
+
+if TYPE_CHECKING:
+    from bot.services.evaluation import Brought
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +25,8 @@ class Given:
     format: Format | None
     mapping: str | None
     expected: int | None
+    spec: str | None = None
+    team: str | None = None
 
 
 def run_import(given: Given, *, as_json: bool) -> str:
@@ -26,6 +35,8 @@ def run_import(given: Given, *, as_json: bool) -> str:
     Raises:
         RemitError: it cannot be read, with the reason and what to do.
     """
+    if given.spec is not None:
+        return _brought(given, given.spec, as_json=as_json)
     from bot.evidence.reading import read_file  # noqa: PLC0415  # loads pyarrow
 
     reading = read_file(
@@ -34,6 +45,53 @@ def run_import(given: Given, *, as_json: bool) -> str:
     if as_json:
         return json.dumps(reading_document(reading), indent=2, ensure_ascii=False)
     return "\n".join(reading_lines(reading))
+
+
+def _brought(given: Given, spec: str, *, as_json: bool) -> str:
+    """Keep the file with a spec and say what it shows."""
+    if given.team is None:
+        raise InvalidInputError(
+            "A spec belongs to a workspace, and none was named.",
+            next_step="Add --team T…, the id of the workspace.",
+        )
+    brought = asyncio.run(_bring(given, spec, Origin(given.team, "operator")))
+    kept = brought.kept
+    if as_json:
+        document = reading_document(brought.reading)
+        verdicts = [
+            {"criterion": v.basis.criterion, "check": v.check, "outcome": v.outcome.value}
+            for v in kept.verdicts
+        ]
+        new = [run.id for run in kept.runs]
+        told = {**document, "kept": new, "known": kept.known, "verdicts": verdicts}
+        return json.dumps(told, indent=2, ensure_ascii=False)
+    lines = [*reading_lines(brought.reading)]
+    lines += [f"{v.basis.criterion}: {v.outcome.value}. {v.sentences['en']}" for v in kept.verdicts]
+    if kept.known:
+        lines.append(f"{kept.known} of its runs had been brought before; they are kept once.")
+    return "\n".join(lines)
+
+
+async def _bring(given: Given, spec: str, origin: Origin) -> "Brought":
+    from bot.app import SystemClock  # noqa: PLC0415  # only with a database
+    from bot.cli.database import prepare  # noqa: PLC0415
+    from bot.evidence.result_files import ResultFiles  # noqa: PLC0415
+    from bot.services.evaluation import Evaluations, Upload  # noqa: PLC0415
+    from bot.services.verdict import Verdicts  # noqa: PLC0415
+    from bot.settings import Settings  # noqa: PLC0415
+    from bot.store.lock import sole_use  # noqa: PLC0415
+    from bot.store.store import Store  # noqa: PLC0415
+
+    settings = Settings.load()
+    upload = Upload(given.file, given.file.name, given.format, _mapping(given), given.expected)
+    with sole_use(settings.database_url):
+        await prepare(settings.database_url)
+        store = Store.at(settings.database_url, SystemClock())
+        try:
+            files = ResultFiles(settings.results_place)
+            return await Evaluations(store, Verdicts(store), files).bring(upload, spec, origin)
+        finally:
+            await store.close()
 
 
 def _mapping(given: Given) -> Mapping | None:

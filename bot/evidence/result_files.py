@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.domain.errors import NotFoundError, UnavailableError
+from bot.domain.evaluation.case import Case
 from bot.domain.evaluation.mapping import Mapping
 from bot.domain.evaluation.run import CaseRows, EvaluationRun, FileReading
 from bot.domain.evaluation.source import Format
 from bot.evidence.bounds import BOUNDS, Bounds, file_blocks
-from bot.evidence.reading import read_file
 
 _ADDRESS = re.compile(r"[0-9a-f]{64}")
 _BLOCK = 4 << 20
@@ -44,6 +44,8 @@ class ResultFiles:
             InvalidInputError: it cannot be read, with the reason.
             UnavailableError: there is no room for it.
         """
+        from bot.evidence.reading import read_file  # noqa: PLC0415  # loads pyarrow
+
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryDirectory(dir=self.folder, prefix=".reading-") as place:
@@ -100,6 +102,14 @@ class ResultFiles:
             NotFoundError: this is no address.
         """
         return self._at("cases", address, ".parquet")
+
+    def read(self, run: EvaluationRun) -> list[Case]:
+        """Read the cases of a kept run; none where it has none, or they are gone."""
+        from bot.evidence.case_rows import read_cases  # noqa: PLC0415  # loads pyarrow
+
+        if run.rows is None or not (path := self.cases(run.rows.address)).exists():
+            return []
+        return list(read_cases(path, run.rows.part))
 
     def _at(self, kind: str, digest: str, ending: str) -> Path:
         if not _ADDRESS.fullmatch(digest):

@@ -13,6 +13,7 @@ from bot.services.editing import Editing
 from bot.services.escalation import Escalations
 from bot.services.escalation_spec import SpecRows
 from bot.services.eval_case import EvalCases
+from bot.services.evaluation import Evaluations
 from bot.services.framing import Framing
 from bot.services.guidance import Guidance
 from bot.services.inquiry import Inquiries
@@ -70,6 +71,7 @@ class Services:
     late_answers: LateAnswers
     resemblances: Resemblances
     verdicts: Verdicts
+    evaluations: Evaluations
     reports: Reports
     delivery: Delivery
 

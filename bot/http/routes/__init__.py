@@ -6,7 +6,9 @@ from fastapi import APIRouter
 
 from bot.http.access import Access
 from bot.http.routes.escalation import escalation_routes
+from bot.http.routes.evaluation import evaluation_routes
 from bot.http.routes.webhook import webhook_routes
+from bot.services.evaluation import Evaluations
 from bot.services.program import Programs
 from bot.services.token import Tokens
 from bot.services.tool_call import ToolCalls
@@ -21,9 +23,14 @@ class Api:
     programs: Programs
     tool_calls: ToolCalls
     webhooks: Webhooks
+    evaluations: Evaluations
 
 
 def api_routes(api: Api) -> list[APIRouter]:
     """Make every router of the API."""
     access = Access(api.tokens)
-    return [escalation_routes(api.programs, access), webhook_routes(api.webhooks, access)]
+    return [
+        escalation_routes(api.programs, access),
+        webhook_routes(api.webhooks, access),
+        evaluation_routes(api.evaluations, access),
+    ]

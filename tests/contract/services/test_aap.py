@@ -36,7 +36,7 @@ from bot.services.tool_call import ToolCalls
 from bot.services.webhook import Webhooks
 from bot.store.store import Store
 from tests.conftest import ToldClock
-from tests.contract.services.town import ANN, POLICY, Office
+from tests.contract.services.town import ANN, POLICY, Office, evaluations_at
 from tests.lossy import Lossy
 from tests.meta.tree import ROOT
 from tests.served import served
@@ -94,7 +94,9 @@ async def provider(shared_url: str, clock: ToldClock) -> AsyncIterator[Provider]
     made = await tokens.create(Wanted("refund-agent", SCOPES), office.by("operator"))
     programs, calls = Programs(store, office.escalations), ToolCalls(store, office.escalations)
     app = FastAPI()
-    app.mount(PATH, create_aap_app(Api(tokens, programs, calls, Webhooks(store))))
+    app.mount(
+        PATH, create_aap_app(Api(tokens, programs, calls, Webhooks(store), evaluations_at(store)))
+    )
     async with served(app) as address:
         running = Provider(office, tokens, address + PATH, made.secret, app)
         yield running

@@ -1,7 +1,9 @@
 """A workspace for decisions: its people and groups, a policy, and a bot that decides."""
 
+import tempfile
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select, update
@@ -11,10 +13,13 @@ from bot.domain.escalation.action import Action, Request
 from bot.domain.escalation.model import Choice, Escalation, Reason
 from bot.domain.escalation.roster import Member, Roster, Standing
 from bot.domain.intake.model import Origin, Queue
+from bot.evidence.result_files import ResultFiles
 from bot.services.escalation import Answer, Escalations
 from bot.services.escalation_time import EscalationTime
+from bot.services.evaluation import Evaluations
 from bot.services.policy import Policies
 from bot.services.schedule import Schedules
+from bot.services.verdict import Verdicts
 from bot.store.decision_tables import escalations, schedules
 from bot.store.store import Store
 
@@ -174,3 +179,9 @@ def _moved(value: Any, by: timedelta) -> Any:  # noqa: ANN401 - any JSON
             return (datetime.fromisoformat(value) - by).isoformat()
         case _:
             return value
+
+
+def evaluations_at(store: Store, folder: Path | None = None) -> Evaluations:
+    """The intake of results on a store; what it keeps is kept in a folder of the tests."""
+    place = folder or Path(tempfile.gettempdir()) / "remit-tests" / "results"
+    return Evaluations(store, Verdicts(store), ResultFiles(place))

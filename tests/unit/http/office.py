@@ -15,7 +15,7 @@ from bot.services.program import Programs
 from bot.services.token import Shown, Tokens, Wanted
 from bot.services.tool_call import ToolCalls
 from bot.services.webhook import Webhooks
-from tests.contract.services.town import Office
+from tests.contract.services.town import Office, evaluations_at
 
 REFUND: Mapping[str, Any] = {
     "name": "refund.create",
@@ -54,6 +54,7 @@ class Front:
             Programs(office.store, office.escalations),
             ToolCalls(office.store, office.escalations),
             Webhooks(office.store, (KEY,), loopback=True),
+            evaluations_at(office.store),
         )
         self.app: FastAPI = create_http_app(CHECKS, api_routes(self.api))
 

@@ -1,0 +1,115 @@
+"""Programs bring files of results over HTTP: read, kept, judged, and the same file only once."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from bot.domain.conversation.model import Message
+from bot.domain.conversation.thread import Thread
+from bot.domain.intake.model import Origin
+from bot.domain.token.model import Scope
+from bot.llm.guide import OfflineGuide
+from bot.services.framing import Framing
+from bot.services.spec import Specs
+from tests.conftest import ToldClock
+from tests.unit.http.office import Front
+
+FILES = Path(__file__).parents[2] / "data" / "evaluations"
+_GOAL = "We lose money on no-shows: it's 11.8 % of booked slots, I want 8 % by end of June."
+
+
+@pytest.fixture
+async def spec(front: Front, clock: ToldClock) -> str:
+    """A spec in the workspace of the front."""
+    store, team = front.office.store, front.office.team
+    here, nadia = Thread(team=team, channel="C1", thread="1.0"), Origin(team, "U0NADIA")
+    said = Message(id="1.0", ts="1.0", user="U0NADIA", text=_GOAL, said_at=clock.now())
+    await Framing(store, clock, OfflineGuide(), improves=False).begin(here, (said,), nadia)
+    await Specs(store).draft_here(here, nadia)
+    async with store.reading() as tx:
+        (version, *_) = await tx.specs.owned_by(team, "U0NADIA")
+    return version.id
+
+
+@pytest.fixture
+async def evaluator(front: Front) -> AsyncIterator[httpx.AsyncClient]:
+    """A program that may bring results and nothing else."""
+    async with front.client(await front.token(Scope.EVALUATIONS_WRITE)) as client:
+        yield client
+
+
+async def _bring(client: httpx.AsyncClient, content: bytes, **query: object) -> httpx.Response:
+    return await client.post(
+        "/v1/evaluations", content=content, params={k: str(v) for k, v in query.items()}
+    )
+
+
+async def test_a_file_is_read_kept_and_shown_with_every_check_apart(
+    evaluator: httpx.AsyncClient, spec: str
+) -> None:
+    answer = await _bring(evaluator, (FILES / "promptfoo.json").read_bytes(), spec=spec)
+
+    assert 201 == answer.status_code
+    seen = answer.json()
+    assert ("promptfoo-json", spec, 3, 0) == (
+        seen["format"],
+        seen["spec"],
+        len(seen["kept"]),
+        seen["known"],
+    )
+    assert {("sums-a", 19, 16), ("sums-b", 19, 18), ("echo", 20, 0)} == {
+        (run["provider"], run["n"], run["passed"])
+        for run in seen["runs"]
+        if run["check"] == "correct"
+    }
+
+
+async def test_the_same_file_again_changes_nothing_and_says_so(
+    evaluator: httpx.AsyncClient, spec: str
+) -> None:
+    content = (FILES / "junit.xml").read_bytes()
+    first = await _bring(evaluator, content, spec=spec)
+
+    again = await _bring(evaluator, content, spec=spec)
+
+    assert (201, 200) == (first.status_code, again.status_code)
+    assert ([], 1) == (again.json()["kept"], again.json()["known"])
+
+
+async def test_a_file_of_no_known_form_is_refused_with_the_reason(
+    evaluator: httpx.AsyncClient, spec: str
+) -> None:
+    answer = await _bring(evaluator, b'{"a": 1}', spec=spec)
+
+    assert (422, "evaluation.unknown-format") == (answer.status_code, answer.json()["error"])
+
+
+async def test_a_plain_table_is_read_by_the_mapping_that_is_sent(
+    evaluator: httpx.AsyncClient, spec: str
+) -> None:
+    table = b"q,verdict\na,ok\nb,no\n"
+
+    refused = await _bring(evaluator, table, spec=spec)
+    read = await _bring(evaluator, table, spec=spec, map="case=q,passed=verdict", expect=3)
+
+    assert (422, "evaluation.mapping-needed") == (refused.status_code, refused.json()["error"])
+    (run,) = read.json()["runs"]
+    assert (2, 1, ["missing"]) == (run["n"], run["passed"], [w["state"] for w in run["warnings"]])
+
+
+async def test_a_spec_of_another_workspace_reads_like_none(front: Front, spec: str) -> None:
+    async with front.client(await front.token(Scope.EVALUATIONS_WRITE)) as client:
+        unknown = f"{spec[:-1]}{'0' if spec[-1] != '0' else '1'}"
+
+        answer = await _bring(client, (FILES / "junit.xml").read_bytes(), spec=unknown)
+
+    assert 404 == answer.status_code
+
+
+async def test_a_token_for_something_else_brings_nothing(front: Front, spec: str) -> None:
+    async with front.client(await front.token(Scope.ESCALATIONS_READ)) as client:
+        answer = await _bring(client, (FILES / "junit.xml").read_bytes(), spec=spec)
+
+    assert 403 == answer.status_code
