@@ -36,7 +36,7 @@ def test_where_the_rules_are_the_same_the_figures_are() -> None:
         assert figures.ks.value <= real + 1e-12 <= figures.ks.value + figures.ks.error + 2e-12
         spread = float(np.std([float(value) for value in before[column]]))
         off = abs(said["wasserstein"] / spread - figures.travel.value)
-        assert off <= figures.travel.error
+        assert off <= figures.travel.error + 1e-9
         assert off < 0.01  # four rows a bin; at a million it is under 0.002
 
 
