@@ -12,7 +12,7 @@ from bot.domain.drift.judgement import Judged, Judgement, Level, judge
 from bot.domain.drift.model import ColumnKind, Profile
 from bot.domain.drift.picture import picture
 from bot.domain.drift.season import in_season
-from bot.domain.drift.wording import headline, next_steps, why
+from bot.domain.drift.wording import headline, next_steps, repeats, why
 from bot.domain.errors import InvalidInputError
 from bot.evidence.drift.place import profile_at, window_at
 from bot.evidence.drift.source import ColumnMissingError
@@ -108,6 +108,8 @@ def report(judgement: Judgement) -> str:
     ]
     for profile in (judgement.reference, judgement.current):
         lines += [f"  note: {note}" for note in profile.notes]
+    if repeats(judgement):
+        lines.append(f"  note: {repeats(judgement)}")
     for column in judgement.flagged:
         lines += ["", *column_report(column)]
     if judgement.noted:

@@ -14,7 +14,7 @@ from bot.domain.drift.model import (
     Shape,
     TimeShape,
 )
-from bot.domain.drift.wording import headline, next_steps, why
+from bot.domain.drift.wording import headline, next_steps, repeats, why
 from bot.domain.errors import InvalidInputError
 
 VERSION = 1
@@ -33,6 +33,7 @@ def comparison_document(judgement: Judgement) -> dict[str, Any]:
         "version": VERSION,
         "summary": headline(judgement),
         "next_steps": list(next_steps(judgement)),
+        "repeated_rows": repeats(judgement),
         "reference": _window(judgement.reference),
         "current": _window(judgement.current),
         "level": judgement.level.words,

@@ -10,6 +10,7 @@ from bot.domain.drift.schema import SchemaChange, SchemaKind
 
 _QUALITY = {Signal.SCHEMA, Signal.MISSING}
 _NAMED = 3
+_REPEATED = 0.01  # of the rows, more than in the reference
 
 
 def why(judged: Judged) -> str:
@@ -191,6 +192,21 @@ def headline(judgement: Judgement) -> str:
     return f"Nothing that needs a look: none of {columns} columns has moved much.{small}"
 
 
+def repeats(judgement: Judgement) -> str:
+    """Whether rows are there twice that were not before; repeated rows look like more evidence."""
+    before, now = judgement.reference, judgement.current
+    if not now.duplicates or not now.rows:
+        return ""
+    share = now.duplicates / now.rows
+    usual = (before.duplicates or 0) / before.rows if before.rows else 0.0
+    if share - usual < _REPEATED:
+        return ""
+    return (
+        f"{now.duplicates:,} of {now.rows:,} rows are equal to an earlier one ({_share(usual)} in the"
+        " reference); they look like more evidence than they are."
+    )
+
+
 def next_steps(judgement: Judgement) -> tuple[str, ...]:
     """What to do now; drift alone is never a reason to retrain."""
     flagged = judgement.flagged
@@ -199,6 +215,8 @@ def next_steps(judgement: Judgement) -> tuple[str, ...]:
     broken = [c for c in flagged if any(f.flagged and f.signal in _QUALITY for f in c.findings)]
     other = [c for c in flagged if c not in broken]
     steps = []
+    if repeats(judgement):
+        steps.append("Take out the rows that are there twice, and compare again.")
     if broken:
         names = ", ".join(column.name for column in broken[:_NAMED])
         steps.append(f"Repair the source of {names} first; never retrain on broken data.")

@@ -19,6 +19,7 @@ from bot.domain.drift.model import (
 from bot.evidence.drift.kinds import kind_of
 from bot.evidence.drift.levels import LevelCounter
 from bot.evidence.drift.numbers import MOST_GATHERED, NumberCounter, NumberGatherer, Values
+from bot.evidence.drift.repeats import repeats_in
 from bot.evidence.drift.source import ColumnMissingError, Source, WidenedError
 from bot.evidence.drift.times import TimeCounter, times_in, zone_of
 
@@ -179,7 +180,8 @@ def _window(source: Source, names: Sequence[str], found: dict[str, ColumnProfile
             kind, called = kind_of(source.types[name])
             found[name] = ColumnProfile(name, kind, called, 0, 0)
     rows = max((column.rows for column in found.values()), default=source.rows or 0)
-    return Profile(source.name, rows, tuple(found[name] for name in names))
+    columns = tuple(found[name] for name in names)
+    return Profile(source.name, rows, columns, repeats_in(source, rows, names))
 
 
 def _compacted(column: ColumnProfile) -> ColumnProfile:

@@ -14,7 +14,7 @@ from bot.domain.drift.document import profile_document, read_profile
 from bot.domain.drift.judgement import judge
 from bot.domain.drift.levels import MOST_LEVELS
 from bot.domain.drift.model import ColumnKind, LevelShape, NumberShape, Profile, TimeShape
-from bot.domain.drift.wording import why
+from bot.domain.drift.wording import next_steps, repeats, why
 from bot.evidence.drift.counting import profile_of, window_of
 from bot.evidence.drift.levels import LevelCounter
 from bot.evidence.drift.numbers import NumberCounter, NumberGatherer
@@ -251,6 +251,23 @@ class TestGarbage:
         assert "Nothing seen." == told["product"]
         assert "The column is gone." == told["old"]
         assert size < 250_000
+
+    @pytest.mark.parametrize("ending", [".parquet", ".csv", ".arrow", ".jsonl"])
+    def test_rows_that_are_there_twice(
+        self, reference: Profile, tmp_path: Path, ending: str
+    ) -> None:
+        once = table(1000)
+        twice = pa.concat_tables([once, once.slice(0, 400)])
+        found = [
+            judge(
+                reference, window_of(open_source(write(data, tmp_path / f"{n}{ending}")), reference)
+            )
+            for n, data in enumerate((once, twice))
+        ]
+
+        assert "" == repeats(found[0])
+        assert "400 of 1,400 rows are equal to an earlier one" in repeats(found[1])
+        assert "Take out the rows that are there twice" in next_steps(found[1])[0]
 
     def test_lists_and_records_are_left_alone(self, tmp_path: Path) -> None:
         data = pa.table({"tags": [["a"], None, ["b", "c"]]})
