@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.audit.model import AuditEvent
 from bot.domain.delivery.model import Effect, EffectKind
 from bot.domain.errors import NotFoundError
 from bot.domain.evaluation.case import Case
 from bot.domain.evaluation.judged import judged_all
+from bot.domain.evaluation.judging import Conditions
 from bot.domain.evaluation.kept import Kept
+from bot.domain.evaluation.look import ONLY_LOOK, WEEKS, Look
 from bot.domain.evaluation.recorded import RecordedVerdict, recorded
 from bot.domain.evaluation.run import EvaluationRun
 from bot.domain.intake.model import Origin
@@ -19,6 +21,7 @@ from bot.domain.spec.version import SpecVersion
 from bot.services.effect import in_thread
 from bot.store.store import Store, Transaction
 
+_YEAR = timedelta(days=365)
 Cases = Mapping[int, Sequence[Case]]  # the single cases of each run, by its place in the file
 NO_CASES: Cases = {}
 
@@ -64,7 +67,8 @@ class Verdicts:
                 if not await tx.evaluation_runs.add(run, origin.team, spec, position):
                     continue
                 kept.append(run)
-                found += verdicts_on(version, run, tx.now, cases.get(position, ()))
+                look = await _look_of(tx, spec, run)
+                found += verdicts_on(version, run, tx.now, look, cases.get(position, ()))
             await tx.verdicts.add(found)
             made = Kept(version, tuple(kept), tuple(found), known=len(runs) - len(kept))
             if kept:
@@ -90,11 +94,15 @@ class Verdicts:
 
 
 def verdicts_on(
-    version: SpecVersion, run: EvaluationRun, now: datetime, cases: Sequence[Case] = ()
+    version: SpecVersion,
+    run: EvaluationRun,
+    now: datetime,
+    look: Look = ONLY_LOOK,
+    cases: Sequence[Case] = (),
 ) -> list[RecordedVerdict]:
     """What one run says about every criterion of a spec that it has a check for."""
     criteria = [canonical(one, version.spec.language).criterion for one in version.spec.acceptance]
-    found = judged_all(criteria, run, cases, language=version.spec.language)
+    found = judged_all(criteria, run, cases, Conditions(look=look), version.spec.language)
     return [
         recorded((version.id, version.version), one, run, now)
         for one in found
@@ -108,7 +116,19 @@ async def judge_again(tx: Transaction, version: SpecVersion, until: datetime) ->
     runs = await tx.evaluation_runs.of_spec(
         version.id, until, limit=MOST_POINTS, without=sorted(done)
     )
-    await tx.verdicts.add([one for run in runs for one in verdicts_on(version, run, tx.now)])
+    for run in runs:
+        look = await _look_of(tx, version.id, run)
+        await tx.verdicts.add(verdicts_on(version, run, tx.now, look))
+
+
+async def _look_of(tx: Transaction, spec: str, run: EvaluationRun) -> Look:
+    """Which look at the spec's criteria a run is within a year; looking every week is expected.
+
+    Without it a good system would be called *fail* in most years, by luck alone.
+    """
+    made = run.made_at or run.received_at or tx.now
+    earlier = await tx.evaluation_runs.files_between(spec, made - _YEAR, made)
+    return Look(earlier + 1, max(WEEKS, earlier + 1))
 
 
 def _event(kept: Kept, origin: Origin) -> AuditEvent:

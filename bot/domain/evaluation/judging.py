@@ -109,7 +109,7 @@ def judge(criterion: Criterion, seen: Seen | None, conditions: Conditions = USUA
         strict, _ = _once(criterion, seen, conditions, sure)
         if strict.outcome is not Outcome.FAIL:
             found = replace(found, outcome=Outcome.INCONCLUSIVE, reason=Reason.OPEN)
-    often = (Remark.LOOKED_OFTEN,) if conditions.look.looks > 1 else ()
+    often = (Remark.LOOKED_OFTEN,) if conditions.look.number > 1 else ()
     graded = isinstance(seen, GradedByModel) and seen.n > 0
     return Judgement(
         verdict=found,

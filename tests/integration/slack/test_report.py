@@ -83,7 +83,10 @@ async def test_a_summary_is_posted_once_with_its_picture_and_the_rest_in_its_thr
     for week in (4, 3, 2, 1):
         run = critical(1, 400, now - week * WEEK + timedelta(hours=1))
         await verdicts.keep([run], spec, Origin(team, NADIA))
-    await verdicts.keep([critical(30, 400, now - timedelta(hours=1))], spec, Origin(team, NADIA))
+    last = await verdicts.keep(
+        [critical(30, 400, now - timedelta(hours=1))], spec, Origin(team, NADIA)
+    )
+    assert [(5, 52)] == [(one.look, one.looks) for one in last.verdicts]
     planned = await reports.plan(Wanted(spec, NO_SHOWS, MORNING), Origin(team, NADIA))
     plan = planned.plan
 
