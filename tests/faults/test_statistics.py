@@ -1,6 +1,9 @@
 """Statistics held against scipy and statsmodels, and simulated, at a length that is no part of every run."""
 
 import random
+from collections.abc import Callable
+from math import sqrt
+from typing import Any
 
 import numpy as np
 import pytest
@@ -126,7 +129,7 @@ def test_exact_bounds_hold_at_every_rate_and_scores_on_average(n: int) -> None:
 
 def holds(share: float, tries: int, nominal: float = NOMINAL) -> bool:
     """Whether a coverage is what was promised less a point; the luck of the simulation is allowed for."""
-    return share >= nominal - SLACK - 2 * (nominal * (1 - nominal) / tries) ** 0.5
+    return share >= nominal - SLACK - 2 * sqrt(nominal * (1 - nominal) / tries)
 
 
 @pytest.mark.parametrize(
@@ -137,7 +140,7 @@ def holds(share: float, tries: int, nominal: float = NOMINAL) -> bool:
 def test_bounds_of_mean_scores_hold(name: str, n: int) -> None:
     draws, tries = np.random.default_rng(8), 800
     weights = np.array([0.03, 0.05, 0.1, 0.3, 0.52])
-    samples = {
+    samples: dict[str, Callable[[], Any]] = {
         "likert": lambda: draws.choice([0, 0.25, 0.5, 0.75, 1.0], n, p=weights),
         "rare": lambda: (draws.random(n) < 0.95) * 1.0,
         "even": lambda: draws.random(n),
@@ -197,7 +200,7 @@ def test_labels_of_both_piles_recover_the_truth_where_the_judge_alone_does_not(
             Pile(len(pile), m, int(right[draws.choice(pile, m, replace=False)].sum()))
             for pile, m in ((yes, labels - from_no), (no, from_no))
         ]
-        found = of_graded(GradedByModel(*piles), BOTH)
+        found = of_graded(GradedByModel(piles[0], piles[1]), BOTH)
         inside += found.low <= truth <= found.high
         alone += wilson(len(yes), n).holds(truth)
 
