@@ -11,6 +11,7 @@ from bot.domain.export.criteria import criteria_json
 from bot.domain.export.findings import findings_page
 from bot.domain.export.harness import inspect_stub, promptfoo_stub, pytest_stub
 from bot.domain.export.register import clauses_csv, decisions, raci_csv
+from bot.domain.export.requirements import requirements
 from bot.domain.lint.model import LintResult
 from bot.domain.spec.document import as_json
 from bot.domain.spec.markdown import as_markdown
@@ -67,6 +68,7 @@ _DOCUMENTS: Mapping[Audience, tuple[_Made, ...]] = {
     Audience.EXECUTIVES: (("-brief.md", "Brief", lambda one: brief(one.version, one.names)),),
     Audience.ENGINEERS: (
         ("-criteria.json", "Criteria", lambda one: _data(criteria_json(one.version))),
+        ("-requirements.md", "Requirements", lambda one: requirements(one.version, one.names)),
         ("-promptfoo.yaml", "promptfoo tests", lambda one: promptfoo_stub(one.version)),
         ("-inspect.py", "Inspect AI task", lambda one: inspect_stub(one.version)),
         ("-pytest.py", "pytest tests", lambda one: pytest_stub(one.version)),

@@ -11,6 +11,7 @@ from bot.domain.spec.clause_page import clauses
 from bot.domain.spec.criteria_page import criteria_page
 from bot.domain.spec.facts import facts, listed
 from bot.domain.spec.inline import escaped, quoted, table
+from bot.domain.spec.keyword import BOILERPLATE, with_keyword
 from bot.domain.spec.model import AISpec
 from bot.domain.spec.phrase import Phrases
 from bot.domain.spec.plan.generative import NIST_SOURCE
@@ -128,8 +129,10 @@ def _intended_use(spec: AISpec, phrases: Phrases) -> Iterator[str]:
 
 
 def _behaviour(spec: AISpec, phrases: Phrases) -> Iterator[str]:
+    if spec.behaviour:
+        yield from (BOILERPLATE, "")
     for rule in spec.behaviour:
-        yield f"- **{rule.id}** {phrases.value(rule.text)}"
+        yield f"- **{rule.id}** {with_keyword(phrases.value(rule.text))}"
     if spec.refusals:
         yield from ("", "### It declines", "")
         for refusal in spec.refusals:
