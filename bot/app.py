@@ -28,6 +28,7 @@ from bot.services.eval_case import EvalCases
 from bot.services.evaluation import Evaluations
 from bot.services.framing import IMPROVE, Framing
 from bot.services.guidance import Guidance
+from bot.services.hook import Hooks, load_maps
 from bot.services.improvement import Improvement
 from bot.services.inquiry import Inquiries
 from bot.services.intake import Audience, Intake
@@ -149,6 +150,7 @@ def build(settings: Settings) -> Application:
         reports=Reports(store, draw_trend),
         delivery=Delivery(store, settle=timedelta(seconds=settings.settle_seconds)),
     )
+    programs = Programs(store, services.escalations)
     webhooks = Webhooks(
         store,
         settings.webhook_keys,
@@ -181,10 +183,11 @@ def build(settings: Settings) -> Application:
         slack=create_slack(client, services, clock),
         api=Api(
             Tokens(store),
-            Programs(store, services.escalations),
+            programs,
             ToolCalls(store, services.escalations),
             webhooks,
             services.evaluations,
+            Hooks(programs, load_maps(settings.hooks_file)),
         ),
         webhooks=WebhookDelivery(webhooks, Sender(loopback=settings.webhook_loopback)),
     )

@@ -191,6 +191,12 @@ class Settings(BaseModel):
         validation_alias="REMIT_OPERATOR_TOKEN",
         description="What an operator types to decide from the command line; unset, nobody can.",
     )
+    hooks_file: Text = Field(
+        None,
+        validation_alias="REMIT_HOOKS_FILE",
+        description="YAML file that says how alerts of other programs become questions to people; "
+        "docs/api.md has one.",
+    )
     webhook_key: Keys = Field(
         None,
         validation_alias="REMIT_WEBHOOK_KEY",

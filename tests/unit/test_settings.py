@@ -45,11 +45,15 @@ def test_every_variable_reaches_its_field(monkeypatch: pytest.MonkeyPatch) -> No
         "REMIT_MODEL_CALLS_PER_DRAFT": "8",
         "REMIT_MODEL_CALLS": "7",
         "REMIT_OPERATOR_TOKEN": "operator",
+        "REMIT_HOOKS_FILE": "hooks.yaml",
         "REMIT_WEBHOOK_KEY": "n" * 32 + "," + "o" * 32,
         "REMIT_WEBHOOK_LOOPBACK": "true",
         "REMIT_OPERATIONS_CHANNEL": "C0OPERATIONS",
         "REMIT_AUDIT_FILE": "/var/log/anchors",
         "REMIT_AUDIT_KEY": "anchor",
+        "REMIT_ADDRESS": "http://127.0.0.1:8080",
+        "REMIT_TOKEN": "remit_tok_1",
+        "REMIT_RESULTS_FOLDER": "results",
         "REMIT_SETTLE_SECONDS": "0.5",
     }
     assert set(values) == {variable.name for variable in variables()}

@@ -7,8 +7,10 @@ from fastapi import APIRouter
 from bot.http.access import Access
 from bot.http.routes.escalation import escalation_routes
 from bot.http.routes.evaluation import evaluation_routes
+from bot.http.routes.hook import hook_routes
 from bot.http.routes.webhook import webhook_routes
 from bot.services.evaluation import Evaluations
+from bot.services.hook import Hooks
 from bot.services.program import Programs
 from bot.services.token import Tokens
 from bot.services.tool_call import ToolCalls
@@ -24,6 +26,7 @@ class Api:
     tool_calls: ToolCalls
     webhooks: Webhooks
     evaluations: Evaluations
+    hooks: Hooks
 
 
 def api_routes(api: Api) -> list[APIRouter]:
@@ -33,4 +36,5 @@ def api_routes(api: Api) -> list[APIRouter]:
         escalation_routes(api.programs, access),
         webhook_routes(api.webhooks, access),
         evaluation_routes(api.evaluations, access),
+        hook_routes(api.hooks, access),
     ]

@@ -30,6 +30,7 @@ from bot.domain.interchange.answer import id_of
 from bot.domain.token.model import Scope
 from bot.http.aap.app import PATH, create_aap_app
 from bot.http.routes import Api
+from bot.services.hook import Hooks
 from bot.services.program import Programs
 from bot.services.token import Tokens, Wanted
 from bot.services.tool_call import ToolCalls
@@ -94,9 +95,8 @@ async def provider(shared_url: str, clock: ToldClock) -> AsyncIterator[Provider]
     made = await tokens.create(Wanted("refund-agent", SCOPES), office.by("operator"))
     programs, calls = Programs(store, office.escalations), ToolCalls(store, office.escalations)
     app = FastAPI()
-    app.mount(
-        PATH, create_aap_app(Api(tokens, programs, calls, Webhooks(store), evaluations_at(store)))
-    )
+    api = Api(tokens, programs, calls, Webhooks(store), evaluations_at(store), Hooks(programs, {}))
+    app.mount(PATH, create_aap_app(api))
     async with served(app) as address:
         running = Provider(office, tokens, address + PATH, made.secret, app)
         yield running

@@ -8,9 +8,11 @@ import httpx
 from fastapi import FastAPI
 
 from bot.domain.token.model import Scope
+from bot.domain.webhook.field_map import FieldMap
 from bot.http.app import create_http_app
 from bot.http.health import Checks
 from bot.http.routes import Api, api_routes
+from bot.services.hook import Hooks
 from bot.services.program import Programs
 from bot.services.token import Shown, Tokens, Wanted
 from bot.services.tool_call import ToolCalls
@@ -26,6 +28,16 @@ REFUND: Mapping[str, Any] = {
 
 
 KEY = "k" * 32
+HOOK = FieldMap(
+    name="scores",
+    action="refund.review",
+    target="trace:{trace.id}",
+    system="scores",
+    parameters={"value": "{value}", "tags": ["{labels.0}"]},
+    why="{name} fell to {value}. {note}",
+    tags=("alert",),
+    key="{id}",
+)
 
 
 async def _yes() -> bool:
@@ -49,12 +61,14 @@ class Front:
     def __init__(self, office: Office) -> None:
         self.office = office
         self.tokens = Tokens(office.store)
+        programs = Programs(office.store, office.escalations)
         self.api = Api(
             self.tokens,
-            Programs(office.store, office.escalations),
+            programs,
             ToolCalls(office.store, office.escalations),
             Webhooks(office.store, (KEY,), loopback=True),
             evaluations_at(office.store),
+            Hooks(programs, {HOOK.name: HOOK}),
         )
         self.app: FastAPI = create_http_app(CHECKS, api_routes(self.api))
 

@@ -21,7 +21,7 @@ from tests.conftest import ToldClock
 from tests.contract.services.town import ANN, Office
 from tests.unit.http.office import REFUND, Front
 
-EXAMPLES = 8
+EXAMPLES = 6
 CHECKS = [
     checks.not_a_server_error,
     openapi_checks.status_code_conformance,
