@@ -20,6 +20,7 @@ from bot.services.budget import Budget
 from bot.services.delivery import Delivery
 from bot.services.editing import Editing
 from bot.services.escalation import Escalations
+from bot.services.escalation_batch import Batches
 from bot.services.escalation_record import DUE
 from bot.services.escalation_spec import SpecRows
 from bot.services.escalation_time import EscalationTime
@@ -33,6 +34,7 @@ from bot.services.improvement import Improvement
 from bot.services.inquiry import Inquiries
 from bot.services.intake import Audience, Intake
 from bot.services.late_answer import LateAnswers
+from bot.services.policy import Policies
 from bot.services.program import Programs
 from bot.services.queue_figures import Figures
 from bot.services.report import Reports
@@ -127,6 +129,7 @@ def build(settings: Settings) -> Application:
     framing = Framing(store, clock, OfflineGuide(), improves=settings.has_model)
     client = create_client(token, settings.slack_api_url)
     directory = create_directory(settings)
+    escalations = Escalations(store, directory)
     services = Services(
         intake=Intake(store),
         framing=framing,
@@ -136,10 +139,12 @@ def build(settings: Settings) -> Application:
         spec_editing=SpecEditing(store, clock),
         spec_reviews=SpecReviews(store),
         spec_reading=SpecReading(store),
-        escalations=Escalations(store, directory),
+        escalations=escalations,
         spec_rows=SpecRows(store),
         eval_cases=EvalCases(store, directory),
         figures=Figures(store, directory),
+        batches=Batches(escalations),
+        policies=Policies(store, directory, escalations),
         spec_checks=SpecChecks(store),
         guidance=Guidance(store),
         inquiries=Inquiries(store, framing),

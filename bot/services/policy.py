@@ -6,10 +6,12 @@ from bot.domain.audit.model import AuditEvent
 from bot.domain.conversation.thread import Thread
 from bot.domain.errors import ConflictError, NotFoundError
 from bot.domain.escalation.action import Action, Evidence, Request
+from bot.domain.escalation.authority import require_person
 from bot.domain.escalation.model import Escalation
 from bot.domain.intake.model import Origin
 from bot.domain.oversight.scale import Reversibility
 from bot.domain.policy.check import Finding
+from bot.domain.policy.history import PolicyPage
 from bot.domain.policy.model import CHANGE, Policy
 from bot.domain.policy.reading import invalid
 from bot.services.directory import Directory
@@ -18,6 +20,8 @@ from bot.services.escalation_record import REMIT
 from bot.services.policy_file import dump_policy, load_policy
 from bot.store.policy import PolicyVersion
 from bot.store.store import Store
+
+_SHOWN = 10  # versions
 
 
 class PolicyExistsError(ConflictError):
@@ -128,6 +132,30 @@ class Policies:
                 "There is no such policy.", next_step="Nobody can approve anything."
             )
         return found.version, dump_policy(found.policy)
+
+    async def page(self, origin: Origin) -> PolicyPage:
+        """Read the policy that counts with its last versions; for full members only.
+
+        Raises:
+            ForbiddenError: they are no full member here.
+            NotFoundError: there is no policy yet.
+        """
+        roster = await self.directory.roster(origin.team, frozenset({origin.actor}), frozenset())
+        require_person(origin.actor, roster)
+        async with self.store.reading() as tx:
+            active = await tx.policies.active(origin.team)
+            versions = await tx.policies.versions(origin.team, limit=_SHOWN)
+        if active is None:
+            raise NotFoundError(
+                "This workspace has no policy yet, so nobody can approve anything.",
+                next_step="Whoever runs the bot installs the first: `remit policy install`.",
+            )
+        return PolicyPage(
+            policy=active.policy,
+            version=active.version,
+            text=dump_policy(active.policy),
+            versions=tuple((number, f"{at:%Y-%m-%d}", by) for number, at, by in versions),
+        )
 
     async def _require_groups(self, policy: Policy, origin: Origin) -> None:
         """Refuse groups and channels the workspace does not know: nobody could be in them."""

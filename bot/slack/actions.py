@@ -58,6 +58,7 @@ class Action(StrEnum):
     FULL = "escalation.full"  # opens everything, however long
     ADD_CASE = "escalation.add_case"  # what was decided becomes a case of the evaluation set
     FIGURES = "escalation.figures"  # opens how the queues are doing
+    BATCH = "escalation.batch"  # opens similar requests on one page
     DECIDE_MORE = "escalation.more"  # the menu of a card; what was picked says what opens
     SPEC_CHECK = "spec.check"  # opens what is not testable yet
     SPEC_WAIVE = "spec.waive"  # opens the form that says why a finding can stay
@@ -108,6 +109,8 @@ class Callback(StrEnum):
     TAKEN_BACK = "escalation.taken_back"
     EMERGENCY = "escalation.emergency"
     REQUESTED = "escalation.requested"
+    BATCHED = "escalation.batched"
+    POLICY_PROPOSED = "policy.proposed"
     FULL_VIEW = "escalation.full"  # read only; its buttons are actions
 
 

@@ -11,6 +11,7 @@ from bot.domain.clock import Clock
 from bot.services.delivery import Delivery
 from bot.services.editing import Editing
 from bot.services.escalation import Escalations
+from bot.services.escalation_batch import Batches
 from bot.services.escalation_spec import SpecRows
 from bot.services.eval_case import EvalCases
 from bot.services.evaluation import Evaluations
@@ -19,6 +20,7 @@ from bot.services.guidance import Guidance
 from bot.services.inquiry import Inquiries
 from bot.services.intake import Intake
 from bot.services.late_answer import LateAnswers
+from bot.services.policy import Policies
 from bot.services.queue_figures import Figures
 from bot.services.report import Reports
 from bot.services.resemblance import Resemblances
@@ -65,6 +67,8 @@ class Services:
     spec_rows: SpecRows
     eval_cases: EvalCases
     figures: Figures
+    batches: Batches
+    policies: Policies
     spec_checks: SpecChecks
     guidance: Guidance
     inquiries: Inquiries
@@ -115,7 +119,7 @@ def create_slack(client: AsyncWebClient, services: Services, clock: Clock) -> Sl
     listeners.resemblance.register(routes, services.resemblances)
     listeners.late_answer.register(routes, services.late_answers)
     listeners.escalation.register(routes, services.escalations)
-    listeners.desk.register(routes, services.eval_cases)
+    listeners.desk.register(routes, services.eval_cases, services.batches, services.policies)
     listeners.home.register(routes, services.guidance)
 
     # Signatures are checked before Bolt sees a request (see ingress); Socket Mode has none.
@@ -130,6 +134,8 @@ def create_slack(client: AsyncWebClient, services: Services, clock: Clock) -> Sl
         services.escalations,
         services.spec_rows,
         services.figures,
+        services.batches,
+        services.policies,
         people,
         Tongues(services.delivery, people),
     )

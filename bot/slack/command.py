@@ -19,6 +19,7 @@ class Verb(StrEnum):
     WHY = "why"
     HISTORY = "history"
     ESCALATE = "escalate"
+    POLICY = "policy"
     ESCALATIONS = "escalations"  # how the queues are doing
     UNKNOWN = "unknown"
 

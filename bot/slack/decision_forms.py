@@ -9,10 +9,16 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.conversation.thread import Thread
+from bot.domain.errors import InvalidInputError
 from bot.domain.escalation.model import Escalation
 from bot.domain.intake.model import Origin
+from bot.domain.policy.reading import InvalidPolicyError
+from bot.services.content import EscalationContent
 from bot.services.escalation import Escalations
+from bot.services.escalation_batch import Batches
 from bot.services.escalation_spec import SpecRows
+from bot.services.policy import Policies
+from bot.services.policy_file import load_policy
 from bot.services.queue_figures import DAYS, Figures
 from bot.slack.actions import Action, Callback, Press, Shortcut
 from bot.slack.blocks import ModalView
@@ -24,6 +30,7 @@ from bot.slack.markup import plain
 from bot.slack.modal import open_view
 from bot.slack.payload import actor_of, team_of
 from bot.slack.tongue import Tongues
+from bot.slack.views.batch import batch_modal, parse_batch
 from bot.slack.views.desk import figures_modal
 from bot.slack.views.escalation import full_view
 from bot.slack.views.escalation_form import (
@@ -39,8 +46,29 @@ from bot.slack.views.escalation_form import (
     take_back_modal,
     text_modal,
 )
+from bot.slack.views.policy import parse_policy_text, policy_block, policy_modal
 
 Body = dict[str, Any]
+_MOST_FINDINGS = 3
+
+
+def parse_policy(state: Mapping[str, Any]) -> str:
+    """Read a policy, and say beside its field what is wrong in which line.
+
+    Raises:
+        InvalidInputError: it cannot be used.
+    """
+    text = parse_policy_text(state)
+    try:
+        load_policy(text)
+    except InvalidPolicyError as error:
+        found = error.context.get("findings")
+        told = (
+            "; ".join(map(str, found[:_MOST_FINDINGS])) if isinstance(found, list) else str(error)
+        )
+        raise InvalidInputError(told, fields={policy_block(state): told}) from None
+    return text
+
 
 VALIDATORS: Mapping[str, Callable[[Mapping[str, Any]], object]] = {
     Callback.REJECTED: parse_rejected,
@@ -51,6 +79,8 @@ VALIDATORS: Mapping[str, Callable[[Mapping[str, Any]], object]] = {
     Callback.TAKEN_BACK: lambda _: None,  # there is nothing to fill in
     Callback.EMERGENCY: parse_text,
     Callback.REQUESTED: parse_requested,
+    Callback.BATCHED: parse_batch,
+    Callback.POLICY_PROPOSED: parse_policy,
 }
 _ENTRIES: Mapping[str, Callable[[Escalation], ModalView]] = {
     "edit": edit_modal,
@@ -67,6 +97,8 @@ class Desk:
     escalations: Escalations
     rows: SpecRows
     figures: Figures
+    batches: Batches
+    policies: Policies
     people: People
     tongues: Tongues
 
@@ -76,6 +108,20 @@ class Desk:
         thread = press.question
         place = Thread(team=origin.team, channel=press.id, thread=thread) if thread else None
         return request_modal(press, text, await self.rows.to_ask(origin, place))
+
+    async def batch(self, body: Body) -> ModalView:
+        """Similar requests that wait for whoever asks, on one page."""
+        team, user = team_of(body), actor_of(body)
+        language = await self.tongues.of(team, channel=None, thread=None, user=user)
+        found = await self.batches.offered(team, user)
+        shown = [await shown_of(EscalationContent(one, 1, None), self.people) for one in found]
+        return batch_modal(shown, language)
+
+    async def policy(self, body: Body) -> ModalView:
+        """Who decides what, and the form to propose another policy."""
+        origin = Origin(team_of(body), actor_of(body))
+        language = await self.tongues.of(origin.team, channel=None, thread=None, user=origin.actor)
+        return policy_modal(await self.policies.page(origin), language)
 
     async def queues(self, body: Body) -> ModalView:
         """How the queues are doing; for full members only."""
@@ -105,6 +151,11 @@ def register(app: AsyncApp, desk: Desk) -> None:
     async def on_reject(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await ack()
         await open_view(client, body, reject_modal(await desk.read(pressed(body), body)))
+
+    @app.action(Action.BATCH.pattern)
+    async def on_batch(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await ack()
+        await open_view(client, body, await desk.batch(body))
 
     @app.action(Action.FIGURES.pattern)
     async def on_figures(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:

@@ -112,6 +112,8 @@ def _open_on_words(app: AsyncApp, reader: Reader, tongues: Tongues, desk: Desk) 
             await open_view(client, body, await reader.history(press, body))
         elif command.verb is Verb.SHOW:
             await open_view(client, body, await reader.document(named(command.words), body))
+        elif command.verb is Verb.POLICY:
+            await open_view(client, body, await desk.policy(body))
         elif command.verb is Verb.ESCALATIONS:
             await open_view(client, body, await desk.queues(body))
         elif command.verb is Verb.ESCALATE:

@@ -174,7 +174,7 @@ def _submission(body: Body) -> tuple[str, str, str]:
 def _command(body: Body) -> tuple[str, str, str]:
     command = typed(str(body.get("text") or ""))
     order = f"command:{body['user_id']}"
-    if command.verb in {Verb.SHOW, Verb.HISTORY, Verb.ESCALATE, Verb.ESCALATIONS} or (
+    if command.verb in {Verb.SHOW, Verb.HISTORY, Verb.ESCALATE, Verb.ESCALATIONS, Verb.POLICY} or (
         command.verb is Verb.NEW and not command.words
     ):
         return "command.form", str(body["trigger_id"]), order  # answered with a form, at once

@@ -47,6 +47,16 @@ class Policies:
         query = select(policies).where(policies.c.team == team, policies.c.version == version)
         return _version((await self.connection.execute(query)).one_or_none())
 
+    async def versions(self, team: str, *, limit: int) -> list[tuple[int, datetime, str]]:
+        """List the last versions: number, when, and who proposed it."""
+        rows = await self.connection.execute(
+            select(policies.c.version, policies.c.created_at, policies.c.created_by)
+            .where(policies.c.team == team)
+            .order_by(policies.c.version.desc())
+            .limit(limit)
+        )
+        return [(row.version, row.created_at, row.created_by) for row in rows]
+
     async def add(self, team: str, policy: Policy, by: str, at: datetime) -> PolicyVersion:
         """Keep a version that does not count yet."""
         await insert_or_skip(self.connection, policy_heads, ["team"], {"team": team, "version": 0})

@@ -38,6 +38,7 @@ OPENED_AT_ONCE = {
     Action.REPLY,
     Action.FULL,
     Action.FIGURES,
+    Action.BATCH,
     Action.DECIDE_MORE,
     Action.SPEC_CHECK,
     Action.SPEC_WAIVE,
@@ -54,6 +55,7 @@ PAGES = {
     Verb.SHOW,
     Verb.HISTORY,
     Verb.ESCALATE,
+    Verb.POLICY,
     Verb.ESCALATIONS,
 }  # answered with a page while the request is open
 

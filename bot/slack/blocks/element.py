@@ -101,6 +101,11 @@ def datepicker(action_id: str, *, chosen: date) -> Element:
     return {"type": "datepicker", "action_id": action_id, "initial_date": chosen.isoformat()}
 
 
+def checkboxes(action_id: str, options: Sequence[Element]) -> Element:
+    """Options of which any number can be ticked; none is at first."""
+    return {"type": "checkboxes", "action_id": action_id, "options": list(options)}
+
+
 def radio_buttons(action_id: str, options: Sequence[Element]) -> Element:
     """A list to pick one entry from."""
     return {"type": "radio_buttons", "action_id": action_id, "options": list(options)}

@@ -62,6 +62,7 @@ _LISTS: dict[tuple[str, str], tuple[int, int]] = {
     ("context", "elements"): (1, 10),
     ("static_select", "options"): (1, 100),
     ("radio_buttons", "options"): (1, 10),
+    ("checkboxes", "options"): (1, 10),
     ("overflow", "options"): (1, 5),
     ("rich_text", "elements"): (1, 500),
     ("rich_text_section", "elements"): (1, 500),

@@ -1,20 +1,34 @@
-"""What people who decide do beside deciding: they add what was decided to the evaluation set."""
+"""What people who decide do beside single decisions: cases, similar ones together, and the policy."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from bot.domain.intake.model import Origin
+from bot.services.escalation_batch import Batches
 from bot.services.eval_case import EvalCases
-from bot.slack.actions import Action
+from bot.services.policy import Policies
+from bot.slack.actions import Action, Callback, Press
 from bot.slack.listeners.escalation import pressed_in
 from bot.slack.listeners.framing import pressed
 from bot.slack.routes import Routes
+from bot.slack.views.batch import parse_batch
+from bot.slack.views.policy import parse_policy_text
 
 Body = Mapping[str, Any]
 
 
-def register(routes: Routes, cases: EvalCases) -> None:
-    """Listen to what is pressed."""
+def register(routes: Routes, cases: EvalCases, batches: Batches, policies: Policies) -> None:
+    """Listen to what is pressed and submitted."""
+
+    @routes.on(f"view.{Callback.BATCHED}")
+    async def on_batched(body: Body, origin: Origin) -> None:
+        view = body["view"]
+        language = Press.from_metadata(view["private_metadata"]).id
+        await batches.approve(parse_batch(view["state"]), origin, language=language)
+
+    @routes.on(f"view.{Callback.POLICY_PROPOSED}")
+    async def on_proposed(body: Body, origin: Origin) -> None:
+        await policies.propose(parse_policy_text(body["view"]["state"]), origin)
 
     @routes.on(f"action.{Action.ADD_CASE}")
     async def on_add_case(body: Body, origin: Origin) -> None:

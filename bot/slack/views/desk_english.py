@@ -29,5 +29,32 @@ DESK_IN_ENGLISH = {
     "checks_value": "{caught} of {count} noticed",
     "stamped": "It looks as if yes is pressed without looking. Send fewer requests to people, or show "
     "better evidence on the card.",
+    "batch": "Decide {count} similar ones together",
+    "batch_title": "Similar requests",
+    "batch_lead": "Tick what you approve. Each approval counts for exactly what is listed here; what "
+    "changes meanwhile is left out. What is final or needs more people is never listed.",
+    "batch_none": "Nothing that waits for you is alike and harmless enough to be approved together. Decide "
+    "each on its own card.",
+    "batch_item": "Approve {number}",
+    "batch_submit": "Approve ticked",
+    "batch_nothing": "Tick at least one, or close this.",
+    "batched": "Approved: {count}.",
+    "batched_all": "Each may run once, exactly as listed.",
+    "batched_left": "Left out: {count}. Open their cards and decide there.",
+    "policy": "Policy",
+    "policy_title": "Who decides what",
+    "policy_lead": "Version {version} of {name} counts. Change it here and send it: whoever the policy names"
+    " decides, and your change counts once they approve.",
+    "policy_long": "Version {version} of {name} counts. It is too long to be changed here: use `remit policy"
+    " propose`.",
+    "policy_text": "The policy, as YAML",
+    "policy_send": "Propose",
+    "policy_rule": "Rule {rule}: {who}",
+    "policy_asks": "{need} of {people} ({mode})",
+    "policy_alone": "nobody is asked ({mode})",
+    "policy_history": "Versions",
+    "policy_counts": "counts now",
+    "policy_version": "version {version}, {when}",
+    "policy_same": "This is the policy that counts; change something first.",
     "close": "Close",
 }

@@ -30,5 +30,33 @@ DESK_IN_FRENCH = {
     "checks_value": "{caught} sur {count} remarqués",
     "stamped": "On dirait que l'on approuve sans regarder. Envoyez moins de demandes aux personnes, ou "
     "montrez de meilleures preuves sur la carte.",
+    "batch": "Décider ensemble {count} demandes semblables",
+    "batch_title": "Demandes semblables",
+    "batch_lead": "Cochez ce que vous approuvez. Chaque accord vaut pour exactement ce qui est listé ici ; "
+    "ce qui change entre-temps est laissé de côté. Ce qui est définitif ou demande plus de "
+    "personnes n'y figure jamais.",
+    "batch_none": "Rien de ce qui vous attend n'est assez semblable et anodin pour être approuvé ensemble. "
+    "Décidez sur chaque carte.",
+    "batch_item": "Approuver {number}",
+    "batch_submit": "Approuver",
+    "batch_nothing": "Cochez-en au moins une, ou fermez.",
+    "batched": "Approuvées : {count}.",
+    "batched_all": "Chacune peut s'exécuter une fois, exactement comme listé.",
+    "batched_left": "Laissées de côté : {count}. Ouvrez leurs cartes et décidez là.",
+    "policy": "Politique",
+    "policy_title": "Qui décide de quoi",
+    "policy_lead": "La version {version} de {name} est en vigueur. Modifiez-la ici et envoyez : les "
+    "personnes qu'elle nomme décident, et votre modification vaut dès leur accord.",
+    "policy_long": "La version {version} de {name} est en vigueur. Elle est trop longue pour être modifiée "
+    "ici : utilisez `remit policy propose`.",
+    "policy_text": "La politique, en YAML",
+    "policy_send": "Proposer",
+    "policy_rule": "Règle {rule} : {who}",
+    "policy_asks": "{need} parmi {people} ({mode})",
+    "policy_alone": "personne n'est sollicité ({mode})",
+    "policy_history": "Versions",
+    "policy_counts": "en vigueur",
+    "policy_version": "version {version}, {when}",
+    "policy_same": "C'est la politique en vigueur ; changez d'abord quelque chose.",
     "close": "Fermer",
 }

@@ -29,5 +29,33 @@ DESK_IN_GERMAN = {
     "checks_value": "{caught} von {count} bemerkt",
     "stamped": "Es sieht aus, als würde ohne Hinsehen genehmigt. Weniger Anfragen an Menschen geben, oder "
     "bessere Belege auf der Karte zeigen.",
+    "batch": "{count} ähnliche zusammen entscheiden",
+    "batch_title": "Ähnliche Anfragen",
+    "batch_lead": "Ankreuzen, was genehmigt wird. Jede Genehmigung gilt genau für das, was hier steht; was "
+    "sich inzwischen ändert, bleibt weg. Endgültiges und was mehr Leute braucht, steht hier "
+    "nie.",
+    "batch_none": "Nichts, was wartet, ist ähnlich und harmlos genug, um zusammen genehmigt zu werden. "
+    "Bitte jede Karte einzeln entscheiden.",
+    "batch_item": "{number} genehmigen",
+    "batch_submit": "Genehmigen",
+    "batch_nothing": "Mindestens eine ankreuzen, oder schließen.",
+    "batched": "Genehmigt: {count}.",
+    "batched_all": "Jede darf einmal laufen, genau wie aufgelistet.",
+    "batched_left": "Weggelassen: {count}. Bitte ihre Karten öffnen und dort entscheiden.",
+    "policy": "Richtlinie",
+    "policy_title": "Wer entscheidet was",
+    "policy_lead": "Version {version} von {name} gilt. Hier ändern und absenden: Wen die Richtlinie nennt, "
+    "der entscheidet, und die Änderung gilt nach der Genehmigung.",
+    "policy_long": "Version {version} von {name} gilt. Sie ist zu lang, um hier geändert zu werden: `remit "
+    "policy propose` benutzen.",
+    "policy_text": "Die Richtlinie, als YAML",
+    "policy_send": "Vorschlagen",
+    "policy_rule": "Regel {rule}: {who}",
+    "policy_asks": "{need} von {people} ({mode})",
+    "policy_alone": "niemand wird gefragt ({mode})",
+    "policy_history": "Versionen",
+    "policy_counts": "gilt jetzt",
+    "policy_version": "Version {version}, {when}",
+    "policy_same": "Das ist die Richtlinie, die gilt; bitte zuerst etwas ändern.",
     "close": "Schließen",
 }

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from bot.domain.conversation.thread import Thread
+from bot.domain.escalation.batch import batches
 from bot.domain.escalation.model import Escalation
 from bot.domain.framing.version import StatementVersion
 from bot.domain.spec.version import SpecVersion
@@ -78,7 +79,14 @@ def home(  # noqa: PLR0913 - everything that can be somebody's
     ]
     blocks += _group(DECISIONS, [waiting_row(one) for one in decisions[:MOST]])
     if decisions:
-        blocks.append(actions(button(tell("figures", "en"), Action.FIGURES.at())))
+        similar = next(iter(batches(decisions)), ())
+        together = tell("batch", "en").format(count=len(similar))
+        blocks.append(
+            actions(
+                *([button(together, Action.BATCH.at(), style="primary")] if similar else []),
+                button(tell("figures", "en"), Action.FIGURES.at()),
+            )
+        )
     if not statements and not specs and not decisions:
         steps = bullets([[words(step)] for step in FIRST_STEPS], numbered=True)
         return home_view([*blocks, divider(), header("Nothing here yet"), rich(steps)])
