@@ -91,3 +91,15 @@ def watch(  # noqa: PLR0913  # the options people have
         called = called or calls
         typer.echo(report)
     raise typer.Exit(1 if called else 0)
+
+
+@app.command()
+def look(
+    where: Annotated[str, typer.Argument(help="Files, a quoted pattern, or a table.")],
+    *,
+    json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
+) -> None:
+    """Show columns, rows and what counting them would cost; nothing is counted."""
+    from bot.cli.looking import run_look  # noqa: PLC0415
+
+    typer.echo(run_look(where, as_json=json))

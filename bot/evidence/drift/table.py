@@ -26,7 +26,7 @@ from bot.evidence.drift.reflection import columns_of
 from bot.evidence.drift.source import ColumnMissingError
 from bot.evidence.drift.statement import ROWS, SAMPLED, groups, kind_of, sample, sums
 
-_TOGETHER = 60  # columns of one statement, of about twenty figures each; PostgreSQL gives 1,664
+TOGETHER = 60  # columns of one statement, of about twenty figures each; PostgreSQL gives 1,664
 
 
 class DatabaseUnreachableError(UnavailableError):
@@ -189,8 +189,8 @@ class Table:
 
 
 def _parts(names: Sequence[str]) -> Iterator[Sequence[str]]:
-    for start in range(0, len(names), _TOGETHER):
-        yield names[start : start + _TOGETHER]
+    for start in range(0, len(names), TOGETHER):
+        yield names[start : start + TOGETHER]
 
 
 def _number(known: NumberShape | None, figures: dict[str, Any]) -> NumberShape:

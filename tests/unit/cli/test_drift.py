@@ -5,6 +5,7 @@ import random
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from typer.testing import CliRunner
 
 from bot.cli.main import app
@@ -160,3 +161,26 @@ class TestWatch:
         )  # fmt: skip
 
         assert "is no state" in str(done.exception)
+
+
+def test_a_dry_run_shows_columns_rows_and_cost(folder: Path) -> None:
+    engine = sa.create_engine(f"sqlite:///{folder}/shop.db")
+    with engine.begin() as connection:
+        connection.execute(sa.text("create table payments (amount double, card varchar(9))"))
+        connection.execute(sa.text("insert into payments values (1.5, 'visa'), (2.5, null)"))
+    engine.dispose()
+    invoke = CliRunner().invoke
+
+    files = drift("look", f"{folder}/*.csv")
+    told = invoke(
+        app, ["drift", "look", "table://SHOP/payments"], env={"SHOP": f"sqlite:///{folder}/shop.db"}
+    ).output
+
+    assert "rows not known before reading, 2 columns" in files
+    assert "in 2 file(s)" in files
+    assert "card    text (string): compared level by level" in files
+    assert "SHOP/payments: 2 rows, 2 columns" in told
+    assert "asks the database 2 statements" in told
+    assert ["amount", "numeric", "number (double)"] == json.loads(
+        drift("look", f"{folder}/before.csv", "--json")
+    )["columns"][0]

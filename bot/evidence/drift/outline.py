@@ -1,0 +1,45 @@
+"""What a place holds and what counting it would cost, before anything is counted."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.domain.drift.model import ColumnKind
+from bot.evidence.drift.place import table_place
+from bot.evidence.drift.source import files_of, open_source
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The columns, and how much would be read or asked."""
+
+    name: str
+    columns: tuple[tuple[str, ColumnKind, str], ...]
+    rows: int | None = None  # None where only reading everything tells
+    files: int = 0
+    size: int | None = None  # of the files, in bytes
+    statements: int = 0  # that the database would be asked for each window
+
+
+def outline_at(where: str, addresses: Mapping[str, str]) -> Outline:
+    """Look at a file's or a table's schema and size; of a table also count the rows."""
+    place = table_place(where)
+    if place is None:
+        return _files(where)
+    from bot.evidence.drift.table import TOGETHER, Table  # noqa: PLC0415
+
+    with Table.at(place, addresses) as table:
+        columns = tuple((name, kind, called) for name, (kind, called) in table.kinds.items())
+        categories = sum(kind is ColumnKind.CATEGORY for _, kind, _ in columns)
+        sums = -(-len(columns) // TOGETHER)
+        return Outline(place.name, columns, table.rows(), statements=sums + categories)
+
+
+def _files(where: str) -> Outline:
+    from bot.evidence.drift.kinds import kind_of  # noqa: PLC0415
+
+    source, files = open_source(where), files_of(where)
+    local = [Path(file) for file in files if "://" not in file]
+    size = sum(file.stat().st_size for file in local) if len(local) == len(files) else None
+    columns = tuple((name, *kind_of(kind)) for name, kind in source.types.items())
+    return Outline(source.name, columns, source.rows, len(files), size)
