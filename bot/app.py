@@ -32,6 +32,7 @@ from bot.services.guidance import Guidance
 from bot.services.hook import Hooks, load_maps
 from bot.services.improvement import Improvement
 from bot.services.inquiry import Inquiries
+from bot.services.instance import Instances
 from bot.services.intake import Audience, Intake
 from bot.services.late_answer import LateAnswers
 from bot.services.policy import Policies
@@ -162,6 +163,8 @@ def build(settings: Settings) -> Application:
         loopback=settings.webhook_loopback,
         channel=settings.operations_channel,
     )
+    tokens = Tokens(store)
+    sender = Sender(loopback=settings.webhook_loopback)
     improvement = _improvement(settings, store, framing)
     anchoring = Anchoring(
         store,
@@ -187,14 +190,22 @@ def build(settings: Settings) -> Application:
         jobs=jobs,
         slack=create_slack(client, services, clock),
         api=Api(
-            Tokens(store),
+            tokens,
             programs,
             ToolCalls(store, services.escalations),
             webhooks,
             services.evaluations,
             Hooks(programs, load_maps(settings.hooks_file)),
+            Instances(
+                store,
+                tokens,
+                services.escalations,
+                sender.exchange,
+                settings.webhook_keys,
+                loopback=settings.webhook_loopback,
+            ),
         ),
-        webhooks=WebhookDelivery(webhooks, Sender(loopback=settings.webhook_loopback)),
+        webhooks=WebhookDelivery(webhooks, sender),
     )
 
 

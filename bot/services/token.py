@@ -107,6 +107,10 @@ class Tokens:
             self._known[id] = (found, now)
         return found
 
+    def forget(self, id: str) -> None:
+        """Read a token anew at its next call: it was changed elsewhere."""
+        self._known.pop(id, None)
+
     async def create(self, wanted: Wanted, origin: Origin) -> Shown:
         """Make a token; its secret is in the answer, and nowhere else."""
         async with self.store.transaction(origin) as tx:

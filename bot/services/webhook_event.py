@@ -1,7 +1,8 @@
 """Puts what happened to an escalation on its way to the programs that want to know, in its transaction."""
 
-from bot.domain.escalation.model import Change
+from bot.domain.escalation.model import Change, Escalation
 from bot.domain.intake.model import Queue
+from bot.domain.interchange.instance import resolved_event
 from bot.domain.webhook.event import Announcement, announcements
 from bot.domain.webhook.model import Endpoint
 from bot.store.lease import NewRow
@@ -18,12 +19,21 @@ async def announce(tx: Transaction, change: Change) -> None:
     request = change.after.request
     endpoints = await tx.endpoints.listed(change.after.team)
     rows = [
-        _row(endpoint, one)
+        _row_for_agent(endpoint, change.after) if endpoint.agent else _row(endpoint, one)
         for endpoint in endpoints
         for one in found
         if endpoint.wants(one.happening, request.action.system, request.requester)
+        and (not endpoint.agent or request.as_asked)  # as all tool calls are
     ]
     await tx.leases(Queue.WEBHOOKS).add_all(rows)
+
+
+def _row_for_agent(endpoint: Endpoint, ended: Escalation) -> NewRow:
+    """Tell an agent's receiver that a request ended: once, whatever becomes of an approval later."""
+    body = resolved_event(ended, endpoint.agent or "")
+    key = f"{endpoint.id}:{body['id']}"
+    payload = {"endpoint": endpoint.id, "message": body["id"], "body": body}
+    return NewRow(key=key, kind=KIND, team=endpoint.team, order_key=key, payload=payload)
 
 
 def _row(endpoint: Endpoint, one: Announcement) -> NewRow:

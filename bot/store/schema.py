@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 import bot.store.decision_tables
 import bot.store.evaluation
+import bot.store.instance_tables
 import bot.store.learning_tables
 import bot.store.report_tables
 import bot.store.token_tables

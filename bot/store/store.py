@@ -25,6 +25,7 @@ from bot.store.escalation import Escalations
 from bot.store.escalation_use import EscalationUse
 from bot.store.evaluation import EvaluationRuns
 from bot.store.framing import ProblemStatements, Proposals
+from bot.store.instance import Instances
 from bot.store.kept_answer import KeptAnswers
 from bot.store.learning import Learning
 from bot.store.lease import Leases
@@ -121,6 +122,11 @@ class Transaction:
     def tokens(self) -> Tokens:
         """API tokens."""
         return Tokens(self.connection)
+
+    @property
+    def instances(self) -> Instances:
+        """Agents that were let in."""
+        return Instances(self.connection)
 
     @property
     def tool_calls(self) -> ToolCalls:

@@ -30,6 +30,7 @@ class Scope(StrEnum):
     DRIFT_WRITE = "drift:write"
     SPECS_READ = "specs:read"
     WEBHOOKS = "webhooks"
+    INSTANCES = "instances"  # to let agents in, each with a token of its own
 
 
 class UnknownTokenError(UnauthenticatedError):

@@ -45,6 +45,8 @@ class Endpoint(Frozen):
     happenings: frozenset[Happening] = frozenset()  # none means every one
     systems: tuple[str, ...] = ()  # patterns; none means every one
     asker: str | None = None  # only of what this program asked for
+    agent: str | None = None  # an agent's token: told of its tool calls, in the agents' protocol
+    sealed: str | None = None  # the secret its receiver chose, under the key of this installation
     created_by: str
     created_at: AwareDatetime
     generation: int = Field(1, ge=1)  # of its secret
@@ -76,8 +78,25 @@ def secret_of(key: str, endpoint: str, generation: int) -> str:
     return PREFIX + base64.b64encode(made.digest()).decode()
 
 
+def sealed(key: str, endpoint: str, secret: str) -> str:
+    """Hide a secret of 32 bytes that somebody else chose; each endpoint has its own pad."""
+    return _padded(key, endpoint, base64.b64decode(secret.removeprefix(PREFIX), validate=True))
+
+
+def unsealed(key: str, endpoint: str, hidden: str) -> str:
+    """Find the secret again; under another key it is another one, which signs nothing."""
+    return PREFIX + _padded(key, endpoint, base64.b64decode(hidden))
+
+
+def _padded(key: str, endpoint: str, content: bytes) -> str:
+    pad = hmac.new(key.encode(), f"sealed:{endpoint}".encode(), hashlib.sha256).digest()
+    return base64.b64encode(bytes(a ^ b for a, b in zip(content, pad, strict=True))).decode()
+
+
 def secrets_of(keys: Sequence[str], endpoint: Endpoint, now: AwareDatetime) -> tuple[str, ...]:
     """List every secret that signs at this moment, the newest first."""
+    if endpoint.sealed:
+        return tuple(unsealed(key, endpoint.id, endpoint.sealed) for key in keys)
     return tuple(
         secret_of(key, endpoint.id, generation)
         for generation in endpoint.generations(now)

@@ -8,6 +8,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.http.aap.errors import tell_errors
+from bot.http.aap.instances import instance_routes
 from bot.http.aap.requests import request_routes
 from bot.http.access import Access
 from bot.http.routes import Api
@@ -27,7 +28,9 @@ def create_aap_app(api: Api) -> FastAPI:
         max_body_size=BODY,
     )
     tell_errors(app)
-    app.include_router(request_routes(Access(api.tokens), api.tool_calls))
+    access = Access(api.tokens)
+    app.include_router(request_routes(access, api.tool_calls))
+    app.include_router(instance_routes(access, api.instances))
     app.add_middleware(_Numbered)
     return app
 

@@ -26,6 +26,10 @@ _TYPES = {
 }
 # What our codes are called there; the others are spelled with underscores.
 _CODES = {
+    "agent.deleted": "instance_deleted",
+    "agent.receiver-unverified": "webhook_verification_failed",
+    "webhook.address": "invalid_webhook_url",
+    "webhook.no-key": "unsupported_delivery_type",
     "escalation.already-decided": "already_terminal",
     "escalation.already-used": "already_consumed",
     "escalation.key-reused": "idempotency_conflict",
@@ -35,6 +39,9 @@ _CODES = {
     "tool-call.not-consumed": "not_consumed",
     "tool-call.outcome-conflict": "outcome_conflict",
 }
+
+
+_STATUSES = {"agent.receiver-unverified": 422, "webhook.no-key": 400}  # where the kind says less
 
 
 class Problem(BaseModel):
@@ -59,6 +66,7 @@ def tell_errors(app: FastAPI) -> None:
     @app.exception_handler(RemitError)
     async def on_expected(request: Request, error: RemitError) -> JSONResponse:
         status = 400 if isinstance(error, InvalidInputError) else status_of(error)
+        status = _STATUSES.get(error.code, status)
         code = _CODES.get(error.code, error.code.replace(".", "_").replace("-", "_"))
         answer = _answer(request, status, code, error.sentence)
         answer.headers.update(headers_of(error))

@@ -18,10 +18,10 @@ from bot.http.access import Access, Caller
 from bot.services.tool_call import Agent, ToolCall, ToolCalls
 
 LONGEST_WAIT = timedelta(seconds=30)
-_ERRORS: Mapping[int | str, dict[str, Any]] = {
+ERRORS: Mapping[int | str, dict[str, Any]] = {
     code: {"model": ErrorResponse} for code in (400, 401, 403, 404, 409, 429, 500, 503)
 }
-_ONE: Mapping[int | str, dict[str, Any]] = {200: {"model": ApprovalRequest}, **_ERRORS}
+_ONE: Mapping[int | str, dict[str, Any]] = {200: {"model": ApprovalRequest}, **ERRORS}
 Key = Annotated[str, Header(alias="Idempotency-Key", min_length=1, max_length=1000)]
 Id = Annotated[str, Path(json_schema_extra={"format": "uuid"})]
 Wait = Annotated[str | None, Query(pattern=PATTERN, description="At most 30 s, such as 25s.")]

@@ -11,6 +11,7 @@ from bot.http.routes.hook import hook_routes
 from bot.http.routes.webhook import webhook_routes
 from bot.services.evaluation import Evaluations
 from bot.services.hook import Hooks
+from bot.services.instance import Instances
 from bot.services.program import Programs
 from bot.services.token import Tokens
 from bot.services.tool_call import ToolCalls
@@ -27,6 +28,7 @@ class Api:
     webhooks: Webhooks
     evaluations: Evaluations
     hooks: Hooks
+    instances: Instances
 
 
 def api_routes(api: Api) -> list[APIRouter]:

@@ -3,8 +3,9 @@
 import asyncio
 import json
 import socket
-from collections.abc import Awaitable, Callable
-from datetime import datetime
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import UTC, datetime
+from http import HTTPStatus
 from typing import Any
 
 import aiohttp
@@ -54,7 +55,25 @@ class Sender:
         except (aiohttp.ClientError, OSError) as error:
             return type(error).__name__
 
+    async def exchange(
+        self, url: str, body: Mapping[str, str], secret: str
+    ) -> Mapping[str, object] | None:
+        """Send one signed message; return the JSON object it is answered with, or None."""
+        now = datetime.now(UTC)  # noqa: TID251 - the receiver compares it with its own clock
+        sending = Sending(url, body["id"], dict(body), (secret,), now)
+        try:
+            async with asyncio.timeout(PATIENCE):
+                status, content = await self._answer(sending)
+            answer = json.loads(content) if status == HTTPStatus.OK else None
+        except (TimeoutError, UnsafeAddressError, aiohttp.ClientError, OSError, ValueError):
+            return None
+        return answer if isinstance(answer, dict) else None
+
     async def _sent(self, sending: Sending) -> str | None:
+        status, _ = await self._answer(sending)  # what it says is of no interest
+        return None if status in _FINE else f"answered {status}"
+
+    async def _answer(self, sending: Sending) -> tuple[int, bytes]:
         target = target_of(sending.url, loopback=self._loopback)
         address = await self._address(target)
         body = json.dumps(sending.body, ensure_ascii=False, separators=(",", ":"))
@@ -68,8 +87,7 @@ class Sender:
                 allow_redirects=False,
             ) as answer,
         ):
-            await answer.content.read(MOST)  # what it says is of no interest, but it may say it
-            return None if answer.status in _FINE else f"answered {answer.status}"
+            return answer.status, await answer.content.read(MOST)
 
     async def _address(self, target: Target) -> str:
         """Look a host up, once; whatever its name leads to later is not asked again."""

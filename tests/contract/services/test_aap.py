@@ -18,19 +18,25 @@ from agentapprovalprotocol import (
     AsyncGate,
     Call,
     Client,
+    CredentialRefused,
     Deny,
     Gate,
     NotFound,
     Pending,
+    Receiver,
 )
-from agentapprovalprotocol.testing import FakeProvider
+from agentapprovalprotocol.testing import SECRET, FakeProvider
 from fastapi import FastAPI
 
+from bot.domain.intake.model import Queue
 from bot.domain.interchange.answer import id_of
 from bot.domain.token.model import Scope
 from bot.http.aap.app import PATH, create_aap_app
 from bot.http.routes import Api
+from bot.http.webhook.delivery import WebhookDelivery
+from bot.http.webhook.sender import Sender
 from bot.services.hook import Hooks
+from bot.services.instance import Instances
 from bot.services.program import Programs
 from bot.services.token import Tokens, Wanted
 from bot.services.tool_call import ToolCalls
@@ -43,6 +49,7 @@ from tests.meta.tree import ROOT
 from tests.served import served
 
 _numbers = itertools.count(1)
+KEY = "k" * 32
 SCOPES = frozenset({Scope.ESCALATIONS_READ, Scope.ESCALATIONS_WRITE})
 
 
@@ -55,6 +62,7 @@ class Provider:
     address: str
     token: str
     app: FastAPI
+    delivery: WebhookDelivery
     clients: list[AsyncClient] = field(default_factory=list)
 
     def client(self, token: str | None = None) -> AsyncClient:
@@ -77,6 +85,16 @@ class Provider:
         one = await self.office.escalations.get(id_of("esc", request) or "", self.office.by(ANN))
         await (self.office.approve(ANN, one) if approve else self.office.deny(ANN, one))
 
+    async def deliver(self) -> int:
+        """Make the calls that are due, as a worker does; how many."""
+        for made in itertools.count():
+            async with self.office.store.transaction() as tx:
+                claim = await tx.leases(Queue.WEBHOOKS).claim("worker")
+            if claim is None:
+                return made
+            await self.delivery.deliver(claim)
+        raise AssertionError
+
     async def until_asked(self) -> str:
         """Wait until somebody is asked; the request's id."""
         while True:
@@ -95,10 +113,15 @@ async def provider(shared_url: str, clock: ToldClock) -> AsyncIterator[Provider]
     made = await tokens.create(Wanted("refund-agent", SCOPES), office.by("operator"))
     programs, calls = Programs(store, office.escalations), ToolCalls(store, office.escalations)
     app = FastAPI()
-    api = Api(tokens, programs, calls, Webhooks(store), evaluations_at(store), Hooks(programs, {}))
+    webhooks, sender = Webhooks(store, (KEY,), loopback=True), Sender(loopback=True)
+    instances = Instances(store, tokens, office.escalations, sender.exchange, (KEY,), loopback=True)
+    hooks = Hooks(programs, {})
+    api = Api(tokens, programs, calls, webhooks, evaluations_at(store), hooks, instances)
     app.mount(PATH, create_aap_app(api))
     async with served(app) as address:
-        running = Provider(office, tokens, address + PATH, made.secret, app)
+        running = Provider(
+            office, tokens, address + PATH, made.secret, app, WebhookDelivery(webhooks, sender)
+        )
         yield running
         await running.close()
     await store.close()
@@ -235,6 +258,97 @@ async def test_a_gate_that_pauses_is_told_to_and_finds_the_decision_later(
     await provider.decide(paused.request_id, approve=True)
 
     assert await gate.check(call())
+
+
+async def test_a_program_lets_an_agent_in_whose_receiver_is_told_and_wakes_it(
+    provider: Provider,
+) -> None:
+    """All of it by the package's own receiver: challenge, credential, signed news, and the run it wakes."""
+    woken: asyncio.Queue[str] = asyncio.Queue()
+    receiver = Receiver(resumers={"test": lambda handle, request: woken.put(request.status)})
+    program = await provider.another_token(Scope.INSTANCES)
+    async with served(receiver.asgi()) as address:
+        told: dict[str, Any] = {
+            "provider_url": provider.address,
+            "provisioner_token": program,
+            "url": address,
+        }
+        made = await receiver.provision(**told, instance_name="laptop")
+        again = await receiver.provision(**told, instance_name="laptop")
+        assert (made.token, made.instance_id) == (again.token, again.instance_id)
+        gate = AsyncGate(provider.client(made.token), mode="async")
+        paused = await gate.check(call(resume={"framework": "test"}))
+        assert isinstance(paused, Pending)
+        await provider.decide(paused.request_id, approve=True)
+        assert 1 == await provider.deliver()
+
+        assert "approved" == await asyncio.wait_for(woken.get(), 10)
+        assert await gate.check(call(resume={"framework": "test"}))
+        assert 0 == await provider.deliver()  # what becomes of the approval is no news
+        small_one = await gate.check(small("by policy"))
+        assert small_one
+        assert 1 == await provider.deliver()
+        client = receiver.client
+        assert client is not None
+        await client.aclose()
+
+    assert "laptop" == (await provider.office.escalations.get(
+        id_of("esc", paused.request_id) or "", provider.office.by(ANN)
+    )).request.action.system  # fmt: skip
+
+
+async def test_an_agent_that_is_shut_out_asks_nothing_and_waits_for_nothing(
+    provider: Provider,
+) -> None:
+    program = {"Authorization": f"Bearer {await provider.another_token(Scope.INSTANCES)}"}
+    other = {"Authorization": f"Bearer {await provider.another_token(Scope.INSTANCES)}"}
+    async with httpx.AsyncClient(base_url=provider.address, headers=program) as http:
+        keyed = {"Idempotency-Key": "k"}
+        made = (await http.post("/v1/instances", json={}, headers=keyed)).json()
+        path, token = f"/v1/instances/{made['instance']['id']}", made["credential"]["token"]
+        client = provider.client(token)
+        waiting = await client.create(body(), "key")
+        assert 404 == (await http.get(path, headers=other)).status_code
+        assert 404 == (await http.delete(path, headers=other)).status_code
+        assert made["instance"] == (await http.get(path)).json()
+        cannot = await http.post(
+            "/v1/instances", json={}, headers=keyed | {"Authorization": f"Bearer {token}"}
+        )
+        assert 403 == cannot.status_code
+        assert [204, 204] == [(await http.delete(path)).status_code for _ in range(2)]
+        assert 404 == (await http.get(path)).status_code
+        replayed = await http.post("/v1/instances", json={}, headers=keyed)
+        assert "instance_deleted" == replayed.json()["error"]["code"]
+
+    with pytest.raises(CredentialRefused):
+        await client.get(waiting.id)
+    one = await provider.office.escalations.get(
+        id_of("esc", waiting.id) or "", provider.office.by(ANN)
+    )
+    assert "cancelled" == one.state
+
+
+async def test_a_receiver_that_does_not_answer_the_challenge_gets_no_agent(
+    provider: Provider,
+) -> None:
+    program = {"Authorization": f"Bearer {await provider.another_token(Scope.INSTANCES)}"}
+    stranger = Receiver(resumers={}, secret=SECRET, registration_id=str(uuid.uuid4()))
+    async with (
+        served(stranger.asgi()) as address,
+        httpx.AsyncClient(base_url=provider.address, headers=program) as http,
+    ):
+        answers = {}
+        for url in (address, "https://10.0.0.1/", "ftp://example.com/"):
+            delivery = {"type": "webhook", "url": url, "signing_secret": SECRET,
+                        "registration_id": str(uuid.uuid4())}  # fmt: skip
+            answer = await http.post(
+                "/v1/instances", json={"delivery": delivery}, headers={"Idempotency-Key": url}
+            )
+            answers[url] = (answer.status_code, answer.json()["error"]["code"])
+
+    unverified = (422, "webhook_verification_failed")
+    assert [unverified, unverified, (400, "invalid_webhook_url")] == list(answers.values())
+    assert "agent.let-in" not in {entry.verb for entry in await provider.office.record()}
 
 
 async def test_agents_are_strangers_to_each_other(provider: Provider) -> None:

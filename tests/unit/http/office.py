@@ -12,7 +12,9 @@ from bot.domain.webhook.field_map import FieldMap
 from bot.http.app import create_http_app
 from bot.http.health import Checks
 from bot.http.routes import Api, api_routes
+from bot.http.webhook.sender import Sender
 from bot.services.hook import Hooks
+from bot.services.instance import Instances
 from bot.services.program import Programs
 from bot.services.token import Shown, Tokens, Wanted
 from bot.services.tool_call import ToolCalls
@@ -69,6 +71,14 @@ class Front:
             Webhooks(office.store, (KEY,), loopback=True),
             evaluations_at(office.store),
             Hooks(programs, {HOOK.name: HOOK}),
+            Instances(
+                office.store,
+                self.tokens,
+                office.escalations,
+                Sender(loopback=True).exchange,
+                (KEY,),
+                loopback=True,
+            ),
         )
         self.app: FastAPI = create_http_app(CHECKS, api_routes(self.api))
 
