@@ -68,6 +68,8 @@ def test_a_line_is_one_json_object_with_what_the_edge_bound(log: Log) -> None:
         "sk-proj-abcdefgh12345678",
         "Bearer abc.def.ghi",
         "remit:hunter2",
+        "remit_tok_01KAYB4Y0000000000000000AB_" + "a" * 43,
+        "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
     ],
 )
 def test_secrets_are_hidden_wherever_they_turn_up(secret: str, log: Log) -> None:

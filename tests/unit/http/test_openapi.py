@@ -16,6 +16,7 @@ from schemathesis.core.failures import FailureGroup
 from schemathesis.core.result import Ok
 from schemathesis.specs.openapi import checks as openapi_checks
 
+from bot.domain.token.model import Scope
 from bot.store.store import Store
 from tests.conftest import ToldClock
 from tests.contract.services.town import ANN, Office
@@ -156,6 +157,30 @@ def test_without_a_token_every_route_but_health_refuses(prober: Prober) -> None:
 
     assert found
     assert {401} == set(found.values()), found
+
+
+def test_every_route_lets_exactly_one_scope_through(prober: Prober) -> None:
+    paths = prober.front.app.openapi()["paths"]
+    routes = [
+        (method, path.replace("{id}", prober.known[0]).replace("{name}", "scores"))
+        for path, operations in paths.items()
+        for method in operations
+        if not path.startswith("/health")
+    ]
+
+    async def let_in() -> dict[tuple[str, str], set[str]]:
+        found: dict[tuple[str, str], set[str]] = {route: set() for route in routes}
+        for scope in Scope:
+            async with prober.front.client(await prober.front.token(scope)) as client:
+                for method, path in routes:
+                    answer = await client.request(method.upper(), path)
+                    if "token.missing-scope" not in answer.text:
+                        found[method, path].add(scope.value)
+        return found
+
+    found = prober.runner.run(let_in())
+
+    assert {1} == {len(scopes) for scopes in found.values()}, found
 
 
 def test_every_route_says_that_it_takes_a_token_and_what_each_refusal_means(
