@@ -53,6 +53,7 @@ def paths(routes: Routes) -> list[tuple[str, str, Route]]:
     }
     posts: dict[str, Route] = {
         "post": routes.post,
+        "share": routes.share,
         "edit": routes.edit,
         "delete": routes.delete,
         "react": routes.react,

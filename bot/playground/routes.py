@@ -10,6 +10,7 @@ from bot.playground.commands import Commands
 from bot.playground.errors import PageError
 from bot.playground.interactions import Interactions, Place
 from bot.playground.membership import announce, join
+from bot.playground.methods.files import dropped
 from bot.playground.methods.reactions import EMOJI
 from bot.playground.platform import Platform
 from bot.playground.seed import add_person
@@ -53,6 +54,26 @@ class Routes:
             thread_ts=thread_ts,
             client_msg_id=short_id() + short_id(),
             blocks=blocks,
+        )
+        return {"ok": True, "ts": message["ts"]}
+
+    async def share(self, body: Json) -> Json:
+        """A person drops a file into a channel or a thread."""
+        user = self.browser.actor(body.get("as"))
+        channel = self.browser.writable_channel(user, body.get("channel"))
+        thread_ts = body.get("thread_ts") or None
+        if thread_ts is not None:
+            root = self.browser.message(channel, thread_ts)
+            thread_ts = root.get("thread_ts", root["ts"])
+        file = dropped(self.platform, user.id, str(body.get("name") or "file"), body.get("content"))
+        message = self.platform.postings.post(
+            channel,
+            user.id,
+            str(body.get("text") or ""),
+            thread_ts=thread_ts,
+            subtype="file_share",
+            files=[file],
+            upload=True,
         )
         return {"ok": True, "ts": message["ts"]}
 

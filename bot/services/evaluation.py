@@ -1,8 +1,8 @@
 """Bring a file of results to a spec: read it beside the loop, keep it by its content, have it judged."""
 
 import asyncio
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.domain.conversation.thread import Thread
@@ -31,6 +31,9 @@ class Upload:
     format: Format | None = None
     mapping: Mapping | None = None
     expected: int | None = None
+
+
+Fetch = Callable[[int], Awaitable[Upload]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +80,30 @@ class Evaluations:
         kept = await self.verdicts.keep(runs, spec, origin, cases=cases, key=answer)
         return Brought(reading, kept)
 
-    async def spec_in(self, place: Thread) -> str | None:
-        """The spec that lives in a thread."""
+    async def dropped(
+        self, place: Thread, fetch: Fetch, files: int, key: str, origin: Origin
+    ) -> None:
+        """Bring the files somebody dropped into the thread of a spec; elsewhere they are none of ours.
+
+        Args:
+            place: The thread.
+            fetch: Fetches the file of a number.
+            files: How many there are.
+            key: What names this gesture, so that it is answered once.
+            origin: Who dropped them. The last file settles it.
+
+        Raises:
+            InvalidInputError: a file cannot be read, with the reason; those before it are kept.
+        """
         async with self.store.reading() as tx:
             version = await in_thread(tx, place)
-        return version.id if version else None
+        if version is None:
+            async with self.store.transaction(origin):
+                return
+        for number in range(files):
+            last = number == files - 1
+            each = origin if last else replace(origin, claim=None)
+            await self.bring(await fetch(number), version.id, each, key=f"{key}:{number}")
 
     async def _find(self, spec: str, origin: Origin) -> None:
         """Look before a large file is read for nothing."""

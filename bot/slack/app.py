@@ -36,6 +36,7 @@ from bot.slack.delivery.deliver import Deliverer
 from bot.slack.delivery.pace import Pace
 from bot.slack.delivery.render import Renderer, Sources
 from bot.slack.delivery.send import Sender
+from bot.slack.download import Downloads
 from bot.slack.gate import Gate
 from bot.slack.history import Threads
 from bot.slack.identity import People
@@ -115,6 +116,7 @@ def create_slack(client: AsyncWebClient, services: Services, clock: Clock) -> Sl
         routes, services.framing, services.editing, services.reviews, threads
     )
     listeners.spec.register(routes, services.specs, services.spec_editing, services.spec_reviews)
+    listeners.evaluation.register(routes, services.evaluations, Downloads(client))
     listeners.spec_check.register(routes, services.spec_checks)
     listeners.resemblance.register(routes, services.resemblances)
     listeners.late_answer.register(routes, services.late_answers)

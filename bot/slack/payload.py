@@ -59,7 +59,8 @@ def audience_of(body: Body) -> Audience | None:
         return None
     event = body.get("event")
     if isinstance(event, Mapping):
-        if event.get("type") != "app_mention" and event.get("channel_type") != "im":
+        spoken_to = event.get("type") == "app_mention" or event.get("channel_type") == "im"
+        if not spoken_to and not event.get("files"):
             return None
         return Audience(team, user, event.get("channel"), event.get("thread_ts") or event.get("ts"))
     channel, thread = _place(body)
@@ -130,6 +131,8 @@ def _manner(body: Body, event: Body) -> str:
     """How a message concerns us: in a direct conversation, by name, or overheard."""
     if event.get("bot_id"):
         return ".of_bot"
+    if event.get("files") and event.get("thread_ts") and not str(event.get("text") or "").strip():
+        return ".dropped"  # files alone, into a thread
     if event.get("channel_type") == "im":
         return ".direct"
     ourselves = [each.get("user_id") for each in body.get("authorizations") or ()]

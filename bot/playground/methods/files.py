@@ -1,11 +1,13 @@
 """files.*: the two-step upload, and what is known of a file."""
 
+import base64
 import mimetypes
 from typing import Any
 from urllib.parse import quote
 
 from bot.playground.call import Call, Entry
-from bot.playground.errors import SlackError, invalid_arguments
+from bot.playground.errors import PageError, SlackError, invalid_arguments
+from bot.playground.platform import Platform
 from bot.playground.typed_text import as_sent
 from bot.playground.workspace import BOT_USER_ID, Channel, Json
 
@@ -16,7 +18,7 @@ async def get_upload_url(call: Call) -> Json:
     length = arguments.integer("length")
     if length is None or length <= 0:
         raise invalid_arguments("length must be more than 0")
-    file = _described(call, workspace.next_id("F"), name, length)
+    file = _described(call.platform, workspace.next_id("F"), name, length)
     if alt_text := arguments.text("alt_txt"):
         file["alt_txt"] = alt_text
     workspace.files[file["id"]] = file
@@ -24,11 +26,23 @@ async def get_upload_url(call: Call) -> Json:
     return {"ok": True, "upload_url": url, "file_id": file["id"]}
 
 
-def _described(call: Call, file_id: str, name: str, size: int) -> Json:
+def dropped(platform: Platform, user: str, name: str, content: Any) -> Json:  # noqa: ANN401 - JSON
+    """Keep a file a person drops on the page; its content is base64."""
+    try:
+        held = base64.b64decode(str(content or ""), validate=True)
+    except ValueError:
+        raise PageError("The content of a file is base64.") from None
+    file = _described(platform, platform.workspace.next_id("F"), name, len(held)) | {"user": user}
+    platform.workspace.files[file["id"]] = file
+    platform.workspace.contents[file["id"]] = held
+    return file
+
+
+def _described(platform: Platform, file_id: str, name: str, size: int) -> Json:
     """A file object (docs.slack.dev/reference/objects/file-object)."""
     kind = name.rpartition(".")[2].lower() if "." in name else "text"
-    url = f"{call.platform.url}/files/{file_id}/{quote(name)}"
-    now = int(call.platform.settings.clock())
+    url = f"{platform.url}/files/{file_id}/{quote(name)}"
+    now = int(platform.settings.clock())
     return {
         "id": file_id,
         "created": now,
