@@ -121,7 +121,8 @@ class Desk:
         """Who decides what, and the form to propose another policy."""
         origin = Origin(team_of(body), actor_of(body))
         language = await self.tongues.of(origin.team, channel=None, thread=None, user=origin.actor)
-        return policy_modal(await self.policies.page(origin), language)
+        page = await self.policies.page(origin)
+        return policy_modal(page, language, await self.people.names(page.people))
 
     async def queues(self, body: Body) -> ModalView:
         """How the queues are doing; for full members only."""

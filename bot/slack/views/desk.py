@@ -63,8 +63,9 @@ def _rows(one: QueueFigures, language: str) -> list[list[Piece]]:
         rows.append(("decided_in", tell("decided_value", language).format(p50=p50, p95=p95)))
     if one.in_time is not None:
         rows.append(("in_time", f"{one.in_time:.0%}"))
-    ended = tell("ended_value", language).format_map(one.shares.model_dump())
-    rows.append(("ended", ended))
+    shares = one.shares.model_dump()
+    if any(shares.values()):
+        rows.append(("ended", tell("ended_value", language).format_map(shares)))
     if one.median_decision_seconds is not None:
         median = _length(one.median_decision_seconds)
         rows.append(("looked", tell("looked_value", language).format(median=median)))

@@ -28,16 +28,16 @@ _MOST_RULES = 40
 _LINE = 300
 
 
-def policy_modal(page: PolicyPage, language: str) -> ModalView:
+def policy_modal(page: PolicyPage, language: str, names: Mapping[str, str]) -> ModalView:
     """The rules from the top down, then the text to change; a long one is only told."""
     fits = len(page.text) <= _LONGEST
     lead = tell("policy_lead" if fits else "policy_long", language)
     blocks: list[Block] = [
         context(Data(lead.format(version=page.version, name=page.policy.name))),
-        rich(bullets([[words(Data(_rule(one, language)), limit=_LINE)]
+        rich(bullets([[words(Data(_rule(one, language, names)), limit=_LINE)]
                       for one in page.policy.rules[:_MOST_RULES]], numbered=True)),
         rich(line(words(tell("policy_history", language), bold=True)),
-             bullets([[words(Data(_version(page, number, when, by, language)), limit=_LINE)]
+             bullets([[words(Data(_version(page, number, when, names.get(by, by), language)), limit=_LINE)]
                       for number, when, by in page.versions])),
     ]  # fmt: skip
     if fits:
@@ -74,10 +74,12 @@ def policy_block(state: Mapping[str, Any]) -> str:
     return next((each for each in values if each.split(".")[0] == TEXT), TEXT)
 
 
-def _rule(rule: Rule, language: str) -> str:
+def _rule(rule: Rule, language: str, names: Mapping[str, str]) -> str:
     asks = [
         tell("policy_asks", language).format(
-            need=one.need, people=", ".join(one.of), mode=rule.mode.value
+            need=one.need,
+            people=", ".join(names.get(each.removeprefix("user:"), each) for each in one.of),
+            mode=rule.mode.value,
         )
         for one in rule.ask
     ]

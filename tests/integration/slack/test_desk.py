@@ -89,7 +89,7 @@ async def test_a_policy_is_read_linted_proposed_approved_and_counts(desk: Desk) 
     await desk.find(lambda m: "Guests cannot" in str(m), who=GUEST, channel=NO_SHOWS)
     await desk.call("command", who=NADIA, channel=NO_SHOWS, command="/remit", text="policy")
     view = await desk.form(NADIA)
-    assert "Rule all: 1 of user:U0LEO00001, user:U0PRIYA001 (approve)" in str(view)
+    assert "Rule all: 1 of Leo Martins, Priya Raman (approve)" in str(view)
     block = next(one for one in view["blocks"] if one.get("block_id", "").startswith("policy"))
 
     async def send(text: str) -> dict[str, Any]:
