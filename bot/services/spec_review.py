@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.domain.audit.model import AuditEvent
 from bot.domain.errors import ConflictError, ForbiddenError, InvalidInputError, NotFoundError
 from bot.domain.intake.model import Origin
+from bot.domain.spec.canonical import line_digests
 from bot.domain.spec.model import SpecStatus
 from bot.domain.spec.review import (
     Answer,
@@ -31,6 +32,9 @@ from bot.services.spec_version import checked, locked
 from bot.store.store import Store, Transaction
 
 LONGEST_COMMENT = 3000
+# What is asked for and what is agreed to is on record as it was read then: a later release of Remit may
+# read the same sentence otherwise.
+_PINNED = frozenset({"spec.sent", f"spec.{Decision.SIGNED.value}"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +234,8 @@ class SpecReviews:
             "state": review.state.value,
             "reviewers": people,
         }
+        if verb in _PINNED:
+            facts["criteria"] = line_digests(spec.spec)
         event = AuditEvent(actor=origin.actor, verb=verb, subject=spec.id, facts=facts)
         moved = await self._move(tx, spec, status_after(review.state), event)
         await tx.outbox.add(spec_review_card_of(moved, review))

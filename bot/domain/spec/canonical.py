@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import sha256
 from typing import Any
 
 from pydantic import ValidationError
@@ -19,6 +20,7 @@ from bot.domain.criterion.term import BOUNDS, CriterionKind, Severity, Statistic
 from bot.domain.criterion.threshold import Change, Level
 from bot.domain.provenance import Field, Quantity, Status, fold, value_text
 from bot.domain.spec.criterion import AcceptanceCriterion, Comparator, ThresholdType
+from bot.domain.spec.model import AISpec
 
 UNITS = {"day": "d", "week": "w", "month": "mo", "year": "y"}
 _DOWN, _UP = "down", "up"
@@ -59,6 +61,12 @@ def canonical(one: AcceptanceCriterion, language: str = "en") -> Canonical:
     )
     unread = tuple(piece.text for piece in read.remainder) if read else ()
     return Canonical(criterion, missing, unread)
+
+
+def line_digests(spec: AISpec) -> dict[str, str]:
+    """The SHA-256 of every criterion's line as it is read now, by its id: no word of anybody's."""
+    lines = {one.id: canonical(one, spec.language).line for one in spec.acceptance}
+    return {one: sha256(line.encode()).hexdigest() for one, line in lines.items()}
 
 
 def _read(one: AcceptanceCriterion, language: str) -> Read | None:

@@ -1,6 +1,8 @@
 """Changing, reviewing and signing specs on both databases, with no chat around."""
 
 from datetime import timedelta
+from hashlib import sha256
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -10,6 +12,7 @@ from bot.domain.conversation.thread import Thread
 from bot.domain.errors import ConflictError, ForbiddenError, InvalidInputError, NotFoundError
 from bot.domain.intake.model import Origin
 from bot.domain.provenance import Confirmation, value_text
+from bot.domain.spec.canonical import canonical
 from bot.domain.spec.edit import with_value
 from bot.domain.spec.model import AISpec, SpecStatus
 from bot.domain.spec.review import Decision, ReviewState, Role
@@ -203,8 +206,14 @@ async def test_everybody_asked_has_to_sign_exactly_this_version(desk: Desk) -> N
         review = await tx.spec_reviews.newest(spec.id)
     assert review
     assert {spec.digest} == {each.digest for each in review.reviewers}
-    signed = [v for v in await desk.all(audit_entries.c.verb) if v == "spec.signed"]
+    verbs = await desk.all(audit_entries.c.verb)
+    recorded = zip(verbs, await desk.all(audit_entries.c.facts), strict=True)
+    signed: list[Any] = [facts for verb, facts in recorded if verb == "spec.signed"]
     assert 2 == len(signed)
+    read = {
+        one.id: sha256(canonical(one).line.encode()).hexdigest() for one in spec.spec.acceptance
+    }
+    assert [read, read] == [facts["criteria"] for facts in signed]  # to be checked years later
 
 
 async def test_a_change_ends_the_review_and_a_signature_for_the_old_version_is_refused(
