@@ -197,6 +197,7 @@ def rules(tmp_path: Path) -> Path:
     return file
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)  # the long run knows both
 async def test_a_refund_is_decided_and_runs_once_though_the_bot_is_killed(
     nursery: Nursery, log: Path, queues: Queues, rules: Path
 ) -> None:
