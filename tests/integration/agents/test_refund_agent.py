@@ -235,5 +235,7 @@ async def test_below_the_limit_it_pays_at_once_and_killed_at_any_moment_it_pays_
             await street.restart()
         await agent.wait()
 
-    assert 0 == await street.run(example, 500)
+    # Unless an earlier run paid already, the next one dies right after it has.
+    codes = [await street.run(example, 500), await street.run(example, 500)]
+    assert 0 == codes[-1]
     assert [("4711", 500.0)] == refunds(example)
