@@ -9,6 +9,7 @@ from bot.domain.drift.model import NumberShape
 
 Values = npt.NDArray[Any]
 _FINE = 512
+_BLOCK = 16_384
 _DECILES = np.arange(1, 10) / 10
 MOST_GATHERED = 8_000_000  # values of all columns that are read together
 
@@ -20,6 +21,7 @@ class Moments:
         self.count = 0
         self.mean = 0.0
         self.squares = 0.0
+        self._buffer = np.empty(_BLOCK)
         self.least = np.inf
         self.most = -np.inf
 
@@ -28,8 +30,7 @@ class Moments:
         n = len(ordered)
         with np.errstate(over="ignore", invalid="ignore"):
             mean = float(ordered.mean(dtype=np.float64))
-            off = ordered - mean
-            squares = float(np.dot(off, off))
+            squares = self._squares(ordered, mean)
             step = mean - self.mean
             whole = self.count + n
             self.squares += squares + step * step * (self.count * n / whole)
@@ -37,6 +38,16 @@ class Moments:
         self.count = whole
         self.least = min(self.least, float(ordered[0]))
         self.most = max(self.most, float(ordered[-1]))
+
+    def _squares(self, values: Values, mean: float) -> float:
+        """The squares around the mean, through a small buffer: a large one is paid for in new memory."""
+        total = 0.0
+        for start in range(0, len(values), _BLOCK):
+            part = values[start : start + _BLOCK]
+            off = np.subtract(part, mean, out=self._buffer[: len(part)], dtype=np.float64)
+            # Not `dot`: its threads wait for each other longer than they work.
+            total += float(np.square(off, out=off).sum())
+        return total
 
 
 class NumberCounter:
