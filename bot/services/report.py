@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from bot.domain.audit.model import AuditEvent
 from bot.domain.delivery.model import Effect, EffectKind
@@ -14,7 +15,7 @@ from bot.domain.report.compiling import Setting, compiled
 from bot.domain.report.plan import MOST_QUIET, REPORT_DUE, Reader, ReportPlan, language_in
 from bot.domain.report.report import Report
 from bot.domain.report.trend import Trend
-from bot.domain.schedule.cadence import Cadence
+from bot.domain.schedule.cadence import Cadence, say_cadence
 from bot.domain.schedule.model import Schedule
 from bot.domain.spec.version import SpecVersion
 from bot.services.verdict import judge_again
@@ -89,7 +90,14 @@ class Reports:
                 )
             )
             await tx.audit.append(origin.team, _event("report.planned", plan, origin))
+            await tx.outbox.add(_note(plan, "on", next_at, 1))
             return Planned(plan, next_at, paused=False)
+
+    async def to_plan(self, origin: Origin) -> list[tuple[str, str]]:
+        """The specs somebody may schedule a summary of: their own, the last changed first."""
+        async with self.store.reading() as tx:
+            found = await tx.specs.owned_by(origin.team, origin.actor)
+        return [(one.id, one.spec.title) for one in found]
 
     async def planned(self, team: str) -> list[Planned]:
         """List the summaries of a workspace, the oldest first."""
@@ -115,6 +123,10 @@ class Reports:
         async with self.store.transaction(origin) as tx:
             plan = await _plan(tx, id, origin)
             await tx.schedules.pause(plan.schedule, paused=held)
+            schedule = await tx.schedules.get(plan.schedule)
+            state = "held" if held else "on"
+            assert schedule is not None  # noqa: S101  # a plan has one
+            await tx.outbox.add(_note(plan, state, schedule.next_at, schedule.version))
             verb = "report.held" if held else "report.resumed"
             await tx.audit.append(origin.team, _event(verb, plan, origin))
             return plan
@@ -128,7 +140,10 @@ class Reports:
         async with self.store.transaction(origin) as tx:
             plan = await _plan(tx, id, origin)
             await tx.reports.drop_plan(id)
+            schedule = await tx.schedules.get(plan.schedule)
             await tx.schedules.drop(plan.schedule)
+            version = schedule.version + 1 if schedule else 1
+            await tx.outbox.add(_note(plan, "ended", None, version))
             await tx.audit.append(origin.team, _event("report.dropped", plan, origin))
             return plan
 
@@ -262,6 +277,30 @@ def _post(plan: ReportPlan, report: Report) -> Effect:
         user=plan.created_by if plan.created_by[:1] in {"U", "W"} else None,
         subject=report.id,
         facts={"report": report.id},
+    )
+
+
+def _note(plan: ReportPlan, state: str, next_at: datetime | None, version: int) -> Effect:
+    """One message that says where a summary stands, and follows it."""
+    zone = ZoneInfo(plan.cadence.timezone)
+    following = f"{next_at.astimezone(zone):%Y-%m-%d %H:%M}" if next_at else "-"
+    return Effect(
+        key=f"report-plan:{plan.id}:{version}",
+        kind=EffectKind.CARD,
+        team=plan.team,
+        view="report.planned",
+        channel=plan.channel,
+        subject=plan.id,
+        card=f"report-plan:{plan.id}",
+        version=version,
+        facts={
+            "plan": plan.id,
+            "state": state,
+            "title": plan.title,
+            "when": say_cadence(plan.cadence, plan.language),
+            "next": following,
+            "language": plan.language,
+        },
     )
 
 

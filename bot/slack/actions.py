@@ -63,6 +63,9 @@ class Action(StrEnum):
     SPEC_CHECK = "spec.check"  # opens what is not testable yet
     SPEC_WAIVE = "spec.waive"  # opens the form that says why a finding can stay
     SPEC_UNWAIVE = "spec.unwaive"
+    REPORT_HOLD = "report.hold"
+    REPORT_RESUME = "report.resume"
+    REPORT_DROP = "report.drop"  # a summary comes no more
     START = "home.start"  # opens the "frame a goal" form
 
     def at(self, *occurrence: object) -> str:
@@ -111,6 +114,7 @@ class Callback(StrEnum):
     REQUESTED = "escalation.requested"
     BATCHED = "escalation.batched"
     POLICY_PROPOSED = "policy.proposed"
+    SCHEDULED = "report.scheduled"
     FULL_VIEW = "escalation.full"  # read only; its buttons are actions
 
 

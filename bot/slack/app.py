@@ -31,7 +31,7 @@ from bot.services.spec_editing import SpecEditing
 from bot.services.spec_reading import SpecReading
 from bot.services.spec_review import SpecReviews
 from bot.services.verdict import Verdicts
-from bot.slack import decision_forms, forms, listeners, spec_forms
+from bot.slack import decision_forms, forms, listeners, report_forms, spec_forms
 from bot.slack.delivery.deliver import Deliverer
 from bot.slack.delivery.pace import Pace
 from bot.slack.delivery.render import Renderer, Sources
@@ -41,6 +41,8 @@ from bot.slack.gate import Gate
 from bot.slack.history import Threads
 from bot.slack.identity import People
 from bot.slack.listeners.command import Commands
+from bot.slack.reader import Reader
+from bot.slack.report_forms import Scheduling
 from bot.slack.rooms import Rooms
 from bot.slack.routes import Routes
 from bot.slack.spec_forms import SpecReader
@@ -48,7 +50,12 @@ from bot.slack.tongue import Tongues
 
 log = structlog.get_logger()
 
-VALIDATORS = {**forms.VALIDATORS, **spec_forms.VALIDATORS, **decision_forms.VALIDATORS}
+VALIDATORS = {
+    **forms.VALIDATORS,
+    **spec_forms.VALIDATORS,
+    **decision_forms.VALIDATORS,
+    **report_forms.VALIDATORS,
+}
 ANSWER_WITHIN = 10  # seconds a call may take; shorter than the wait before looking for its result
 
 
@@ -122,6 +129,7 @@ def create_slack(client: AsyncWebClient, services: Services, clock: Clock) -> Sl
     listeners.late_answer.register(routes, services.late_answers)
     listeners.escalation.register(routes, services.escalations)
     listeners.desk.register(routes, services.eval_cases, services.batches, services.policies)
+    listeners.report.register(routes, services.reports)
     listeners.home.register(routes, services.guidance)
 
     # Signatures are checked before Bolt sees a request (see ingress); Socket Mode has none.
@@ -143,7 +151,8 @@ def create_slack(client: AsyncWebClient, services: Services, clock: Clock) -> Sl
     )
     decision_forms.register(app, desk)
     spec_forms.register(app, SpecReader(services.spec_reading, people, rooms))
-    forms.register(app, services.delivery, people, rooms, desk)
+    reader = Reader(services.delivery, people, rooms)
+    forms.register(app, reader, desk, Scheduling(services.reports, people))
     deliverer = Deliverer(
         services.delivery,
         Renderer(

@@ -21,6 +21,7 @@ class Verb(StrEnum):
     ESCALATE = "escalate"
     POLICY = "policy"
     ESCALATIONS = "escalations"  # how the queues are doing
+    SCHEDULE = "schedule"
     UNKNOWN = "unknown"
 
 

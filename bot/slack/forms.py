@@ -1,7 +1,7 @@
 """Forms open while Slack's request is open: their trigger lives three seconds."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 import structlog
@@ -12,18 +12,17 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.framing.statement import ProblemStatement
-from bot.services.delivery import Delivery
 from bot.slack import pages
 from bot.slack.actions import COMMAND, Action, Aside, Callback, Press, named
+from bot.slack.blocks import ModalView
 from bot.slack.command import Verb, typed
 from bot.slack.decision_forms import Desk
 from bot.slack.failure import explain
-from bot.slack.identity import People
 from bot.slack.listeners.framing import picked, pressed
 from bot.slack.modal import open_view
 from bot.slack.payload import actor_of, team_of
 from bot.slack.reader import Reader
-from bot.slack.rooms import Rooms
+from bot.slack.report_forms import Scheduling
 from bot.slack.tongue import Tongues
 from bot.slack.views.assume import assume_modal, parse_assumed
 from bot.slack.views.edit import edit_modal, parse_edit, parse_section
@@ -47,12 +46,12 @@ VALIDATORS: Mapping[str, Callable[[Mapping[str, Any]], object]] = {
 }
 
 
-def register(app: AsyncApp, delivery: Delivery, people: People, rooms: Rooms, desk: Desk) -> None:
+def register(app: AsyncApp, reader: Reader, desk: Desk, scheduling: Scheduling) -> None:
     """Open forms where one is asked for; acknowledge everything else, which is kept by now."""
-    reader, tongues = Reader(delivery, people, rooms), Tongues(delivery, people)
+    tongues = Tongues(reader.delivery, reader.people)
     _open_forms(app, reader, tongues)
     pages.register(app, reader)
-    _open_on_words(app, reader, tongues, desk)
+    _open_on_words(app, reader, tongues, desk, scheduling)
     _acknowledge_the_rest(app, tongues)
 
 
@@ -102,22 +101,27 @@ def _open_forms(app: AsyncApp, reader: Reader, tongues: Tongues) -> None:
         await _start(client, body, tongues)
 
 
-def _open_on_words(app: AsyncApp, reader: Reader, tongues: Tongues, desk: Desk) -> None:
+def _open_on_words(
+    app: AsyncApp, reader: Reader, tongues: Tongues, desk: Desk, scheduling: Scheduling
+) -> None:
+    async def history(body: Body, words: str) -> ModalView:
+        return await reader.history(named(words or await reader.latest(body)), body)
+
+    asked: Mapping[Verb, Callable[[Body, str], Awaitable[ModalView]]] = {
+        Verb.HISTORY: history,
+        Verb.SHOW: lambda body, words: reader.document(named(words), body),
+        Verb.POLICY: lambda body, _: desk.policy(body),
+        Verb.ESCALATIONS: lambda body, _: desk.queues(body),
+        Verb.ESCALATE: lambda body, words: desk.asking(Press("none", 0), body, words),
+        Verb.SCHEDULE: scheduling.form,
+    }
+
     @app.command(COMMAND)
     async def on_command(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await ack()
         command = typed(body.get("text", ""))
-        if command.verb is Verb.HISTORY:
-            press = named(command.words or await reader.latest(body))
-            await open_view(client, body, await reader.history(press, body))
-        elif command.verb is Verb.SHOW:
-            await open_view(client, body, await reader.document(named(command.words), body))
-        elif command.verb is Verb.POLICY:
-            await open_view(client, body, await desk.policy(body))
-        elif command.verb is Verb.ESCALATIONS:
-            await open_view(client, body, await desk.queues(body))
-        elif command.verb is Verb.ESCALATE:
-            await open_view(client, body, await desk.asking(Press("none", 0), body, command.words))
+        if command.verb in asked:
+            await open_view(client, body, await asked[command.verb](body, command.words))
         elif command.verb is Verb.NEW and not command.words:
             await _start(client, body, tongues)
 

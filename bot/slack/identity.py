@@ -24,6 +24,7 @@ class Person:
     title: str | None = None
     ahead: timedelta = timedelta()  # of UTC, where they are
     language: str = "en"  # as they have set it in Slack
+    timezone: str = "UTC"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,8 @@ class People:
         )
         ahead = timedelta(seconds=float(answer["user"].get("tz_offset") or 0))
         language = str(answer["user"].get("locale") or "en")[:2].casefold()
-        person = Person(user, str(name), profile.get("title") or None, ahead, language)
+        timezone = str(answer["user"].get("tz") or "UTC")
+        person = Person(user, str(name), profile.get("title") or None, ahead, language, timezone)
         self._known[user] = (self._clock.now(), person)
         return person
 

@@ -177,9 +177,14 @@ def _submission(body: Body) -> tuple[str, str, str]:
 def _command(body: Body) -> tuple[str, str, str]:
     command = typed(str(body.get("text") or ""))
     order = f"command:{body['user_id']}"
-    if command.verb in {Verb.SHOW, Verb.HISTORY, Verb.ESCALATE, Verb.ESCALATIONS, Verb.POLICY} or (
-        command.verb is Verb.NEW and not command.words
-    ):
+    if command.verb in {
+        Verb.SHOW,
+        Verb.HISTORY,
+        Verb.ESCALATE,
+        Verb.ESCALATIONS,
+        Verb.POLICY,
+        Verb.SCHEDULE,
+    } or (command.verb is Verb.NEW and not command.words):
         return "command.form", str(body["trigger_id"]), order  # answered with a form, at once
     return f"command.{command.verb}", str(body["trigger_id"]), order
 

@@ -57,6 +57,7 @@ PAGES = {
     Verb.ESCALATE,
     Verb.POLICY,
     Verb.ESCALATIONS,
+    Verb.SCHEDULE,
 }  # answered with a page while the request is open
 
 

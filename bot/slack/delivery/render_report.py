@@ -11,6 +11,7 @@ from bot.slack.blocks import MessageView
 from bot.slack.delivery.file import File, Files
 from bot.slack.views.evaluation import kept_note
 from bot.slack.views.report import report_details, report_post
+from bot.slack.views.report_form import planned_note
 from bot.slack.views.report_words import report_word
 
 _MOST_PICTURES = 3
@@ -30,6 +31,7 @@ class ReportRenderer:
             "report.post": self._post,
             "report.details": self._details,
             "report.pictures": self._pictures,
+            "report.planned": self._planned,
             "evaluation.kept": self._kept,
         }
 
@@ -56,6 +58,9 @@ class ReportRenderer:
                 for number, (trend, png) in enumerate(drawn, start=1)
             ),
         )
+
+    async def _planned(self, effect: Effect) -> MessageView | None:
+        return planned_note(effect.facts)
 
     async def _kept(self, effect: Effect) -> MessageView | None:
         kept = await self.verdicts.read(effect.subject or "", effect.facts["runs"])

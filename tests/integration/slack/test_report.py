@@ -18,7 +18,7 @@ from bot.services.report import Reports, Wanted
 from bot.services.verdict import Verdicts
 from bot.store.store import Store
 from tests.integration.slack.desk import NADIA, NO_SHOWS, Desk, Message
-from tests.integration.slack.test_spec_work import drafted
+from tests.integration.slack.test_spec_work import drafted, filled
 
 WEEK = timedelta(days=7)
 MORNING = Daily(at=time(9), timezone="Europe/Berlin", weekdays=(0,))
@@ -149,3 +149,34 @@ async def test_a_changed_threshold_judges_what_is_on_record_anew(desk: Desk, bes
     ]
     assert [Outcome.PASS, Outcome.INCONCLUSIVE] == outcomes
     assert (2, 3) == (before.spec_version, after.spec_version)
+
+
+async def test_a_summary_is_scheduled_in_a_form_held_and_ended_from_its_message(
+    desk: Desk, beside: Store
+) -> None:
+    spec, _, _ = await spec_of(beside, desk)
+    await desk.call("command", who=NADIA, channel=NO_SHOWS, command="/remit", text="schedule")
+    form = await desk.state(NADIA, "view", lambda shown: shown["callback_id"] == "report.scheduled")
+    when = next(b["block_id"] for b in form["blocks"] if b["block_id"].startswith("when."))
+    rest: dict[str, dict[str, object]] = {
+        "spec": {"selected_option": {"value": spec}},
+        "reader": {"selected_option": {"value": "executive"}},
+        "quiet": {"selected_option": {"value": "news"}},
+    }
+
+    async def submit(text: str) -> dict[str, object]:
+        values = filled(form, {**rest, when: {"value": text}})
+        return await desk.call("submit", who=NADIA, view_id=form["id"], values=values)
+
+    refused = await submit("sometimes")
+    await submit("every Tuesday at 8:30")
+    note = await desk.find(lambda m: "every Tuesday" in m["text"], who=NADIA, channel=NO_SHOWS)
+    await desk.press(NADIA, note, "report.hold")
+    held = await desk.find(lambda m: "is held" in m["text"], who=NADIA, channel=NO_SHOWS)
+    await desk.press(NADIA, held, "report.drop")
+    ended = await desk.find(lambda m: "any more" in m["text"], who=NADIA, channel=NO_SHOWS)
+
+    assert when in refused["errors"]  # type: ignore[operator]
+    assert "Europe/Amsterdam" in note["text"]
+    assert note["ts"] == held["ts"] == ended["ts"]
+    assert "report.hold" not in str(ended["blocks"])

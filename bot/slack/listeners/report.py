@@ -1,0 +1,42 @@
+"""Buttons and the form of summaries."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.domain.intake.model import Origin
+from bot.services.report import Reports, Wanted
+from bot.slack.actions import Action, Callback, Press
+from bot.slack.listeners.framing import pressed
+from bot.slack.routes import Routes
+from bot.slack.views.report_form import parse_scheduled
+
+Body = Mapping[str, Any]
+
+
+def register(routes: Routes, reports: Reports) -> None:
+    """Listen to what is pressed and submitted."""
+
+    @routes.on(f"view.{Callback.SCHEDULED}")
+    async def on_scheduled(body: Body, origin: Origin) -> None:
+        channel = Press.from_metadata(body["view"]["private_metadata"]).id
+        chosen = parse_scheduled(body["view"]["state"])
+        wanted = Wanted(
+            spec=chosen.spec,
+            channel=channel,
+            cadence=chosen.cadence,
+            reader=chosen.reader,
+            only_news=chosen.only_news,
+        )
+        await reports.plan(wanted, origin)
+
+    @routes.on(f"action.{Action.REPORT_HOLD}")
+    async def on_hold(body: Body, origin: Origin) -> None:
+        await reports.hold(pressed(body).id, origin, held=True)
+
+    @routes.on(f"action.{Action.REPORT_RESUME}")
+    async def on_resume(body: Body, origin: Origin) -> None:
+        await reports.hold(pressed(body).id, origin, held=False)
+
+    @routes.on(f"action.{Action.REPORT_DROP}")
+    async def on_drop(body: Body, origin: Origin) -> None:
+        await reports.drop(pressed(body).id, origin)

@@ -1,0 +1,33 @@
+"""The form to schedule a summary opens while Slack's request is open: its trigger lives three seconds."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.domain.intake.model import Origin
+from bot.services.report import Reports
+from bot.slack.actions import Callback, Press
+from bot.slack.blocks import ModalView
+from bot.slack.identity import People
+from bot.slack.payload import actor_of, team_of
+from bot.slack.views.report_form import parse_scheduled, schedule_modal
+
+VALIDATORS: Mapping[str, Callable[[Mapping[str, Any]], object]] = {
+    Callback.SCHEDULED: parse_scheduled,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Scheduling:
+    """What the form offers a person."""
+
+    reports: Reports
+    people: People
+
+    async def form(self, body: dict[str, Any], when: str) -> ModalView:
+        """The form, with the person's own specs, in their language and time zone."""
+        origin = Origin(team_of(body), actor_of(body))
+        person = await self.people.person(origin.actor)
+        specs = await self.reports.to_plan(origin)
+        press = Press(str(body["channel_id"]), 0)
+        return schedule_modal(press, specs, when, person.timezone, person.language)
