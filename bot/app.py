@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from bot.domain.breach.course import BREACH_CHECK
 from bot.domain.delivery.model import OPENED
 from bot.domain.errors import InvalidInputError
 from bot.domain.intake.model import Claim
@@ -16,6 +17,7 @@ from bot.http.webhook.delivery import WebhookDelivery
 from bot.http.webhook.sender import Sender
 from bot.llm.guide import OfflineGuide
 from bot.services.anchoring import ANCHOR, Anchoring
+from bot.services.breach import Breaches
 from bot.services.budget import Budget
 from bot.services.delivery import Delivery
 from bot.services.editing import Editing
@@ -175,6 +177,7 @@ def build(settings: Settings) -> Application:
     jobs: dict[str, Job] = {
         DUE: EscalationTime(store, directory).pass_time,
         ANCHOR: anchoring.anchor,
+        BREACH_CHECK: Breaches(store, directory).check,
         REPORT_DUE: services.reports.due,
     }
     if improvement:

@@ -14,13 +14,14 @@ from bot.domain.escalation.model import Change, Choice, Escalation, Reason
 from bot.domain.escalation.passing import consume, record
 from bot.domain.escalation.roster import Present, Roster
 from bot.domain.intake.model import Origin
+from bot.domain.policy.model import REMIT
 from bot.services.content import EscalationContent
 from bot.services.directory import Directory
 from bot.services.escalation_again import asked_before
 from bot.services.escalation_card import Pressed, is_card, known, require_shown, unknown
 from bot.services.escalation_check import mark, require_real
 from bot.services.escalation_effect import card_key
-from bot.services.escalation_record import REMIT, begun, keep, planned
+from bot.services.escalation_record import begun, keep, planned
 from bot.services.escalation_spec import asked_by_spec
 from bot.services.roster import roster_for, roster_of
 from bot.store.escalation import Asked

@@ -58,7 +58,7 @@ def effects_of(before: Escalation | None, change: Change, present: Present) -> l
     effects = cards_of(after) if after.spots else []
     event = change.verb.partition(".")[2]
     if (before is None or before.state is not after.state) and after.state in _NOTED:
-        effects += _notes(after)
+        effects += _notes(after, str(change.facts.get("why", "")))
     if event in {"asked", "answered", "handed_over", "edited", "glass_touched"}:
         effects += _said(after, event)
     if event in {"reminded", "stepped_up", "overdue"}:
@@ -68,10 +68,10 @@ def effects_of(before: Escalation | None, change: Change, present: Present) -> l
     return effects + _homes(before, after, present)
 
 
-def _notes(escalation: Escalation) -> list[Effect]:
-    """Tell the asker how it ended, and whoever else the policy names."""
+def _notes(escalation: Escalation, why: str) -> list[Effect]:
+    """Tell the asker how it ended, and why, and whoever else the policy names."""
     request, ended = escalation.request, escalation.state.value
-    notes = [_said_in(escalation, place, ended) for place in _threads(escalation)]
+    notes = [_said_in(escalation, place, ended, why) for place in _threads(escalation)]
     if not notes:
         notes = [
             _said_in(escalation, Spot(user=person), ended)
@@ -107,7 +107,7 @@ def _threads(escalation: Escalation) -> list[Spot]:
     return [Spot(channel=place.channel, thread=place.thread)] if place else []
 
 
-def _said_in(escalation: Escalation, spot: Spot, event: str) -> Effect:
+def _said_in(escalation: Escalation, spot: Spot, event: str, why: str = "") -> Effect:
     return Effect(
         key=f"said:{escalation.id}:{event}:{escalation.revision}:{spot.name}",
         kind=EffectKind.REPLY,
@@ -118,7 +118,7 @@ def _said_in(escalation: Escalation, spot: Spot, event: str) -> Effect:
         user=spot.user,
         subject=escalation.id,
         version=escalation.revision,
-        facts={"event": event},
+        facts={"event": event, **({"why": why} if why else {})},
     )
 
 

@@ -14,8 +14,8 @@ from bot.domain.escalation.roster import Present
 from bot.domain.intake.model import Origin
 from bot.domain.oversight.scale import OversightMode
 from bot.domain.oversight.step import Floor, StepUp
-from bot.domain.policy.model import CHANGE
-from bot.domain.policy.resolve import Resolved, resolve
+from bot.domain.policy.model import CHANGE, REMIT
+from bot.domain.policy.resolve import Resolved, is_breach, resolve
 from bot.domain.schedule.model import Overlap, Schedule
 from bot.domain.schedule.recurrence import At
 from bot.services.escalation_again import asked_before
@@ -27,7 +27,6 @@ from bot.store.escalation import Asked
 from bot.store.store import Transaction
 
 DUE = "escalation.due"  # the job of a fire
-REMIT = "remit"  # the system that changes policies; nobody outside asks in its name
 _BY_ITSELF = (OversightMode.AUTO, OversightMode.NOTIFY)
 
 
@@ -71,6 +70,8 @@ async def keep(
     await tx.outbox.add(*effects_of(before, change, present), *await told_of_check(tx, change))
     if after.state is State.APPROVED and is_policy_change(after.request):
         return await _activate(tx, after, present)
+    if after.state is State.APPROVED and is_breach(after.request):
+        return await _taken_up(tx, after, present)
     return after
 
 
@@ -173,6 +174,16 @@ async def _capped(
 def is_policy_change(request: Request) -> bool:
     """Whether this is Remit's own question to have another policy count."""
     return request.action.name == CHANGE and request.action.system == REMIT
+
+
+async def _taken_up(tx: Transaction, approved: Escalation, present: Present) -> Escalation:
+    """What people decide about a breach is theirs to do at once; no program waits to run it."""
+    used = consume(approved, approved.request.action, REMIT, "taken_up", present.now)
+    assert used is not None  # noqa: S101  # it was not used before
+    await tx.escalations.advance(approved, used.after, present.now)
+    await told(tx, used, REMIT)
+    await tx.outbox.add(*effects_of(approved, used, present))
+    return used.after
 
 
 async def _activate(tx: Transaction, approved: Escalation, present: Present) -> Escalation:

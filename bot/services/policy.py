@@ -12,11 +12,10 @@ from bot.domain.intake.model import Origin
 from bot.domain.oversight.scale import Reversibility
 from bot.domain.policy.check import Finding
 from bot.domain.policy.history import PolicyPage
-from bot.domain.policy.model import CHANGE, Policy
+from bot.domain.policy.model import CHANGE, REMIT, Policy
 from bot.domain.policy.reading import invalid
 from bot.services.directory import Directory
 from bot.services.escalation import Escalations
-from bot.services.escalation_record import REMIT
 from bot.services.policy_file import dump_policy, load_policy
 from bot.store.policy import PolicyVersion
 from bot.store.store import Store

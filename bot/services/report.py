@@ -18,7 +18,7 @@ from bot.domain.report.trend import Trend
 from bot.domain.schedule.cadence import Cadence, say_cadence
 from bot.domain.schedule.model import Schedule
 from bot.domain.spec.version import SpecVersion
-from bot.services.verdict import judge_again
+from bot.services.verdict import have_checked, judge_again
 from bot.store.report import Made
 from bot.store.store import Store, Transaction
 
@@ -255,7 +255,7 @@ async def _made(
     tx: Transaction, version: SpecVersion, setting: Setting, last: Made | None
 ) -> Report:
     """Judge what the newest version has not judged yet, and put everything together."""
-    await judge_again(tx, version, setting.until)
+    await have_checked(tx, version, await judge_again(tx, version, setting.until))
     verdicts = await tx.verdicts.of(
         version.id, version.version, setting.until, limit=_MOST_VERDICTS
     )

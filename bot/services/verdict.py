@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.audit.model import AuditEvent
+from bot.domain.breach.course import BREACH_CHECK
 from bot.domain.delivery.model import Effect, EffectKind
 from bot.domain.errors import NotFoundError
 from bot.domain.evaluation.case import Case
@@ -14,11 +15,12 @@ from bot.domain.evaluation.kept import Kept
 from bot.domain.evaluation.look import ONLY_LOOK, WEEKS, Look
 from bot.domain.evaluation.recorded import RecordedVerdict, recorded
 from bot.domain.evaluation.run import EvaluationRun
-from bot.domain.intake.model import Origin
+from bot.domain.intake.model import Origin, Queue
 from bot.domain.report.trend import MOST_POINTS
 from bot.domain.spec.canonical import canonical
 from bot.domain.spec.version import SpecVersion
 from bot.services.effect import in_thread
+from bot.store.lease import NewRow
 from bot.store.store import Store, Transaction
 
 _YEAR = timedelta(days=365)
@@ -70,6 +72,7 @@ class Verdicts:
                 look = await _look_of(tx, spec, run)
                 found += verdicts_on(version, run, tx.now, look, cases.get(position, ()))
             await tx.verdicts.add(found)
+            await have_checked(tx, version, found)
             made = Kept(version, tuple(kept), tuple(found), known=len(runs) - len(kept))
             if kept:
                 await tx.audit.append(origin.team, _event(made, origin))
@@ -110,15 +113,38 @@ def verdicts_on(
     ]
 
 
-async def judge_again(tx: Transaction, version: SpecVersion, until: datetime) -> None:
+async def judge_again(
+    tx: Transaction, version: SpecVersion, until: datetime
+) -> list[RecordedVerdict]:
     """Judge the runs on record by a version of their spec, where that was not done yet."""
     done = await tx.verdicts.judged(version.id, version.version)
     runs = await tx.evaluation_runs.of_spec(
         version.id, until, limit=MOST_POINTS, without=sorted(done)
     )
+    found: list[RecordedVerdict] = []
     for run in runs:
         look = await _look_of(tx, version.id, run)
-        await tx.verdicts.add(verdicts_on(version, run, tx.now, look))
+        found += verdicts_on(version, run, tx.now, look)
+    await tx.verdicts.add(found)
+    return found
+
+
+async def have_checked(
+    tx: Transaction, version: SpecVersion, found: Sequence[RecordedVerdict]
+) -> None:
+    """Have somebody look, once these verdicts are kept, whether people have to decide about them."""
+    if not found:
+        return
+    last = found[-1].basis
+    await tx.leases(Queue.JOBS).add(
+        NewRow(
+            key=f"{BREACH_CHECK}:{last.spec}:{last.spec_version}:{last.run}",
+            kind=BREACH_CHECK,
+            team=version.place.team,
+            order_key=f"{BREACH_CHECK}:{version.id}",  # one after the other
+            payload={"spec": version.id},
+        )
+    )
 
 
 async def _look_of(tx: Transaction, spec: str, run: EvaluationRun) -> Look:

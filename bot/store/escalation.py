@@ -105,6 +105,20 @@ class Escalations:
         ).one_or_none()
         return (row.id, row.fingerprint) if row else None
 
+    async def asked_under(self, team: str, by: str, prefix: str) -> dict[str, Escalation]:
+        """Read what somebody asked under keys that begin alike, by its key."""
+        column = escalations.c
+        rows = await self.connection.execute(
+            select(column.idempotency_key, column.document, column.document_version).where(
+                column.team == team,
+                column.asker == by,
+                column.idempotency_key.startswith(prefix, autoescape=True),
+            )
+        )
+        return {
+            row.idempotency_key: _escalation(row.document, row.document_version) for row in rows
+        }
+
     async def get(self, id: str) -> Escalation | None:
         """Read one."""
         return await self._one(id, lock=False)

@@ -164,7 +164,7 @@ def answer(escalation: Escalation, actor: str, text: str, now: datetime) -> Chan
     )
 
 
-def cancel(escalation: Escalation, actor: str, now: datetime) -> Change:
+def cancel(escalation: Escalation, actor: str, now: datetime, why: str = "") -> Change:
     """Take the request back; an approval that was not used goes with it.
 
     Raises:
@@ -180,5 +180,9 @@ def cancel(escalation: Escalation, actor: str, now: datetime) -> Change:
     return Change(
         after=changed(escalation, state=State.CANCELLED, cancelled_at=now),
         verb="escalation.cancelled",
-        facts={"version": escalation.version, "at": now.isoformat()},
+        facts={
+            "version": escalation.version,
+            "at": now.isoformat(),
+            **({"why": why} if why else {}),
+        },
     )

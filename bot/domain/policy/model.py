@@ -15,6 +15,7 @@ from bot.domain.policy.hours import Hours
 from bot.domain.provenance import Frozen
 
 CHANGE = "policy.change"  # the action of changing the policy; rules may route it like any other
+REMIT = "remit"  # the system of what Remit itself asks; nobody outside asks in its name
 
 
 def _several(value: object) -> object:

@@ -5,13 +5,26 @@ from datetime import UTC, datetime, time, timedelta
 from bot.domain.escalation.action import Request
 from bot.domain.escalation.plan import BreakGlass, Delegation, Plan, Quorum, Stage, StageKind
 from bot.domain.oversight.scale import OversightMode
-from bot.domain.policy.model import Ask, Caps, Lending, Policy, Rule
+from bot.domain.policy.model import REMIT, Ask, Caps, Lending, Policy, Rule, When
 from bot.domain.provenance import Frozen
 
 NOBODY = "none"  # the rule of a request no rule is for
 _PATIENCE = timedelta(hours=8)
 _ANSWERS = Ask(label="accountable", of=("raci:accountable",))
 _DOES_IT = Ask(label="responsible", of=("raci:responsible",))
+# Where the workspace has no rule for a breach, whoever answers for it by the spec is asked.
+_BREACHES = Policy(
+    name=NOBODY,
+    rules=(
+        Rule(
+            id="breach",
+            when=When(action=("breach.*",), system=(REMIT,)),
+            ask=(_ANSWERS,),
+            remind_after=(timedelta(hours=4),),
+            expires_after=timedelta(days=30),
+        ),
+    ),
+)
 
 
 class Resolved(Frozen):
@@ -31,7 +44,8 @@ def resolve(
 ) -> Resolved:
     """Tell who decides a request, who is asked when, and what silence means.
 
-    No policy, no rule or nobody named means that nobody can approve: the plan then says so.
+    No policy, no rule or nobody named means that nobody can approve: the plan then says so. Only
+    what Remit itself asks about a breach finds its way by the spec alone.
 
     Args:
         policy: The one that counts now.
@@ -41,6 +55,8 @@ def resolve(
         at_least: What the mode may not be below, whatever the rule says.
     """
     rule = policy.rule_for(request) if policy else None
+    if rule is None and is_breach(request):
+        policy, rule = policy or _BREACHES, _BREACHES.rules[0]
     if policy is None or rule is None:
         return Resolved(plan=_within(request.until, _nobody(policy, version, now)))
     mode = max(rule.mode, request.mode, at_least, key=lambda one: one.rank)
@@ -64,6 +80,11 @@ def resolve(
         break_glass=_emergency(policy, request),
     )
     return Resolved(plan=_within(request.until, plan), caps=rule.caps)
+
+
+def is_breach(request: Request) -> bool:
+    """Whether Remit itself asks what to do about a breach."""
+    return _BREACHES.rule_for(request) is not None
 
 
 def _quorums(

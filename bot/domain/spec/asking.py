@@ -98,6 +98,22 @@ def people_of(
 
     A name is nobody's id; only ids and signatures say surely who is meant.
     """
+    holding = _holding(spec, owner, signed)
+    found = {part.value: people for part, people in holding.items()}
+    found["approvers"] = _ids(row.approvers) or holding.get(Part.DOMAIN_EXPERT, ())
+    found |= _lettered(spec, Task.APPROVAL, holding)
+    return {name: people for name, people in found.items() if people}
+
+
+def people_in(
+    spec: AISpec, task: Task, owner: str, signed: Review | None
+) -> dict[str, tuple[str, ...]]:
+    """Who has which part in a task; where nobody signed or is named, the owner answers for it."""
+    found = _lettered(spec, task, _holding(spec, owner, signed)) if signed else {}
+    return {"accountable": (owner,)} | {name: people for name, people in found.items() if people}
+
+
+def _holding(spec: AISpec, owner: str, signed: Review) -> dict[Part, tuple[str, ...]]:
     holding: dict[Part, tuple[str, ...]] = {Part.PRODUCT_OWNER: (owner,)}
     for reviewer in signed.reviewers:
         part = _SIGNED_AS[reviewer.role]
@@ -105,13 +121,18 @@ def people_of(
     for holder in spec.raci.holders:
         if named := _ids(holder.person):
             holding[holder.role] = named
-    found = {part.value: people for part, people in holding.items()}
-    found["approvers"] = _ids(row.approvers) or holding.get(Part.DOMAIN_EXPERT, ())
-    approval = next((one for one in spec.raci.rows if one.task is Task.APPROVAL), None)
+    return holding
+
+
+def _lettered(
+    spec: AISpec, task: Task, holding: dict[Part, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
+    found = {}
+    row = next((one for one in spec.raci.rows if one.task is task), None)
     for letter, name in _LETTERS.items():
-        parts = approval.having(letter) if approval else ()
+        parts = row.having(letter) if row else ()
         found[name] = tuple(_each(holding.get(part, ()) for part in parts))
-    return {name: people for name, people in found.items() if people}
+    return found
 
 
 def step_ups(terms: Terms, request: Request, past: Past) -> tuple[StepUp, ...]:

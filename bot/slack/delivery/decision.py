@@ -30,7 +30,8 @@ class DecisionRenderer:
         if content is None:
             return None
         shown = await shown_of(content, self._people)
-        return note(shown, str(effect.facts["event"]), await self._permalink(content))
+        event, why = str(effect.facts["event"]), str(effect.facts.get("why", ""))
+        return note(shown, event, await self._permalink(content), why)
 
     async def _permalink(self, content: EscalationContent) -> str | None:
         if content.card is None:

@@ -39,11 +39,11 @@ _NEXT = {
 }
 
 
-def note(shown: Shown, event: str, permalink: str | None) -> MessageView:
+def note(shown: Shown, event: str, permalink: str | None, why: str = "") -> MessageView:
     """One sentence about what happened, then what to do, with the way to the card."""
     language = shown.language
     told = _told(shown, event)
-    next_step = say(_NEXT.get(event, "next_decide"), language)
+    next_step = say("next_finished" if why else _NEXT.get(event, "next_decide"), language)
     lead = line(
         emoji(_ICONS.get(event, "information_source")),
         words(" "),
@@ -56,11 +56,14 @@ def note(shown: Shown, event: str, permalink: str | None) -> MessageView:
     decision = shown.escalation.decision
     if decision and decision.note and event in {"approved", "denied"}:
         lines.append(line(words(Data(decision.note), italic=True, limit=_SENTENCE)))
+    if why:  # it settled itself
+        lines.append(line(words(Data(why), italic=True, limit=_SENTENCE)))
     blocks = [rich(*lines, line(*follow))]
     if event == "asked":
         reply = button(say("answer", language), Action.REPLY.at(), shown.press(), style="primary")
         blocks.append(actions(reply))
-    return message_view([markup("{told}", told=Data(told), limit=_SENTENCE), next_step], blocks)
+    spoken = [markup("{told}", told=Data(each), limit=_SENTENCE) for each in (told, why) if each]
+    return message_view([*spoken, next_step], blocks)
 
 
 def _told(shown: Shown, event: str) -> str:

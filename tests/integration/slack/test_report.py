@@ -180,3 +180,24 @@ async def test_a_summary_is_scheduled_in_a_form_held_and_ended_from_its_message(
     assert "Europe/Amsterdam" in note["text"]
     assert note["ts"] == held["ts"] == ended["ts"]
     assert "report.hold" not in str(ended["blocks"])
+
+
+async def test_a_failed_critical_criterion_is_put_before_the_owner_in_the_thread_and_closes_itself(
+    desk: Desk, beside: Store
+) -> None:
+    spec, team, thread = await spec_of(beside, desk)
+    verdicts, now = Verdicts(beside), datetime.now(UTC)
+    origin = Origin(team, NADIA)
+
+    await verdicts.keep([critical(30, 400, now - timedelta(hours=2))], spec, origin)
+    seen = await desk.until(lambda told: [m for m in told if "breach.roll_back" in str(m)], thread)
+    await verdicts.keep([critical(0, 2000, now - timedelta(hours=1))], spec, origin)
+    later = await desk.until(lambda told: [m for m in told if "holds again" in str(m)], thread)
+
+    card = next(m for m in seen if "breach.roll_back" in str(m))
+    assert "30 of 400 wrong (7.5 %)" in str(card)
+    assert "Go back to the version before" in str(card)
+    assert "escalation.approve" in str(card)
+    note = next(m for m in later if "holds again" in str(m))
+    assert "0 of 2,000 wrong" in str(note)
+    assert "Nothing more to do" in str(note)

@@ -10,7 +10,16 @@ from bot.domain.oversight.limit import Use
 from bot.domain.oversight.scale import OversightMode, Reversibility
 from bot.domain.oversight.step import Floor, StepUp
 from bot.domain.provenance import Field, Status
-from bot.domain.spec.asking import UNTRUSTED, Past, Terms, beyond, step_ups, terms_of, under
+from bot.domain.spec.asking import (
+    UNTRUSTED,
+    Past,
+    Terms,
+    beyond,
+    people_in,
+    step_ups,
+    terms_of,
+    under,
+)
 from bot.domain.spec.leaf import unknown
 from bot.domain.spec.model import AISpec
 from bot.domain.spec.plan.confidence import Band, ConfidencePolicy
@@ -85,6 +94,22 @@ def test_signatures_and_ids_say_who_has_which_part_and_names_do_not() -> None:
     assert ("U0OWNER",) == by_signature.people["informed"]
     assert ("U0ANN1", "U0EVE2") == by_id.people["approvers"]
     assert "responsible" not in by_id.people
+
+
+def test_who_answers_for_a_task_is_named_by_a_signed_version_and_else_is_the_owner() -> None:
+    incident = RaciRow(
+        id="RA-16", task=Task.INCIDENT, what="when it goes wrong",
+        parts=(Part(role=Held.BUSINESS_OWNER, letters=(Letter.ACCOUNTABLE,)),
+               Part(role=Held.PRODUCT_OWNER, letters=(Letter.INFORMED,))),
+    )  # fmt: skip
+    of = spec(raci=RaciPlan(rows=(incident,)))
+    by_owner = {"accountable": ("U0OWNER",)}
+
+    named = people_in(of, Task.INCIDENT, "U0OWNER", signed(("U0BEN", Role.BUSINESS)))
+
+    assert {"accountable": ("U0BEN",), "informed": ("U0OWNER",)} == named
+    assert by_owner == people_in(of, Task.INCIDENT, "U0OWNER", None)
+    assert by_owner == people_in(of, Task.ROLLOUT, "U0OWNER", signed(("U0BEN", Role.BUSINESS)))
 
 
 def test_what_is_new_unsure_or_rests_on_text_from_outside_asks_for_more() -> None:

@@ -1,0 +1,96 @@
+"""Whether the course of a criterion is a breach that people have to decide about, and since which run."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+
+from bot.domain.criterion.verdict import Outcome, Reason
+from bot.domain.evaluation.recorded import RecordedVerdict
+
+BREACH_CHECK = "breach.check"  # the job after every verdict
+IN_A_ROW = 3  # so often not shown on a critical criterion is a question, not bad luck
+_GRAVEST = (Outcome.FAIL, Outcome.INVALID, Outcome.NOT_RUN, Outcome.INCONCLUSIVE, Outcome.PASS)
+_MEASURED = frozenset({Outcome.PASS, Outcome.FAIL, Outcome.INCONCLUSIVE})
+_UNMEASURED = frozenset({Outcome.INVALID, Outcome.NOT_RUN})
+
+
+class BreachKind(StrEnum):
+    """What is wrong."""
+
+    VIOLATED = "violated"  # what must never happen did
+    FAILED = "failed"
+    MISSING = "missing"  # measured before, and not any more
+    UNDECIDED = "undecided"
+
+
+_SHOWN_BY = {
+    BreachKind.VIOLATED: frozenset({Outcome.FAIL}),
+    BreachKind.FAILED: frozenset({Outcome.FAIL}),
+    BreachKind.MISSING: _UNMEASURED,
+    BreachKind.UNDECIDED: frozenset({Outcome.INCONCLUSIVE}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A breach, and the run that began it: the first of its kind since the criterion held last."""
+
+    kind: BreachKind
+    first: RecordedVerdict
+
+    @property
+    def key(self) -> str:
+        """Name it, so that it is asked about once however many runs show it."""
+        return f"{breaches_of(self.first)}{self.kind.value}:{self.first.basis.run}"
+
+
+def breaches_of(verdict: RecordedVerdict) -> str:
+    """How the names of all breaches of one criterion begin."""
+    return f"{breaches_in(verdict.basis.spec)}{verdict.basis.criterion}:"
+
+
+def breaches_in(spec: str) -> str:
+    """How the names of all breaches of a spec begin."""
+    return f"breach:{spec}:"
+
+
+def breach_of(course: Sequence[RecordedVerdict]) -> Breach | None:
+    """Find the breach a criterion is in, if it is in one.
+
+    Args:
+        course: What runs said about it, the oldest first.
+    """
+    told = _told(course)
+    kind = _kind(told) if told else None
+    if kind is None:
+        return None
+    held = max((place for place, one in enumerate(told) if one.outcome is Outcome.PASS), default=-1)
+    shown = (one for one in told[held + 1 :] if one.outcome in _SHOWN_BY[kind])
+    return Breach(kind, next(shown))
+
+
+def holding(course: Sequence[RecordedVerdict]) -> RecordedVerdict | None:
+    """The verdict by which a criterion holds now, if it does."""
+    told = _told(course)
+    return told[-1] if told and told[-1].outcome is Outcome.PASS else None
+
+
+def _told(course: Iterable[RecordedVerdict]) -> list[RecordedVerdict]:
+    """What was said at each moment: of several runs made at once, the gravest counts."""
+    together = groupby(course, key=lambda one: one.made_at)
+    return [min(runs, key=lambda one: _GRAVEST.index(one.outcome)) for _, runs in together]
+
+
+def _kind(told: Sequence[RecordedVerdict]) -> BreachKind | None:
+    last = told[-1]
+    if last.outcome is Outcome.FAIL and last.reason is Reason.VIOLATED:
+        return BreachKind.VIOLATED
+    if not last.critical:
+        return None
+    if last.outcome is Outcome.FAIL:
+        return BreachKind.FAILED
+    if last.outcome in _UNMEASURED and any(one.outcome in _MEASURED for one in told):
+        return BreachKind.MISSING
+    lately = [one.outcome for one in told[-IN_A_ROW:]]
+    return BreachKind.UNDECIDED if lately == [Outcome.INCONCLUSIVE] * IN_A_ROW else None
