@@ -35,7 +35,8 @@ def kept_note(kept: Kept, known: int) -> MessageView:
                     emoji(MARKS[one.outcome]),
                     words(" "),
                     words(Data(title), bold=True, limit=150),
-                    words(Data(f" {said}"), limit=TEXT),
+                    words(": "),
+                    words(Data(said), limit=TEXT),
                 )
             )
         )

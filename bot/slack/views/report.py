@@ -45,7 +45,10 @@ def report_post(report: Report, *, charts: bool = True) -> MessageView:
     blocks: list[Block] = [
         header(Data(telling.title or report_word("unnamed", report.language))),
         context(Data(_about(report, telling))),
-        rich(line(words(Data(telling.headline), bold=True))),
+        rich(
+            line(words(Data(telling.headline), bold=True)),
+            line(emoji("point_right"), words(" "), words(Data(telling.request))),
+        ),
     ]
     blocks += [rich(*_standing(one)) for one in telling.lines[:MOST_LINES]]
     left = len(telling.lines) - MOST_LINES
@@ -59,7 +62,6 @@ def report_post(report: Report, *, charts: bool = True) -> MessageView:
         blocks.append(rich(bullets([[words(Data(one), limit=300)] for one in telling.trio])))
     if charts and (trend := charted(report)):
         blocks.append(chart(trend))
-    blocks.append(rich(line(emoji("point_right"), words(" "), words(Data(telling.request)))))
     return message_view(spoken, blocks)
 
 
@@ -112,7 +114,8 @@ def _quiet(report: Report, telling: Telling) -> Line:
         emoji("zzz"),
         words(" "),
         words(Data(lead), bold=True, limit=150),
-        words(Data(f" {telling.period}: {telling.headline}"), limit=400),
+        words(" "),
+        words(Data(f"{telling.period}: {telling.headline}"), limit=400),
     )
 
 
@@ -121,7 +124,8 @@ def _standing(one: StandingLine) -> Iterator[Line]:
         emoji(MARKS[one.outcome]),
         words(" "),
         words(Data(one.title), bold=True, limit=150),
-        words(Data(f" {one.text}"), limit=TEXT),
+        words(": "),
+        words(Data(one.text), limit=TEXT),
     )
 
 
@@ -131,7 +135,8 @@ def _well(one: StandingLine, reader: Reader) -> list[dict[str, object]]:
         emoji(MARKS[one.outcome]),
         words(" "),
         words(Data(one.title), bold=True, limit=150),
-        words(Data(f" {text}"), limit=300),
+        words(": "),
+        words(Data(text), limit=300),
     ]
 
 
