@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
+from math import ceil
 
 from bot.domain.drift.chance import holm, kolmogorov_point, needed_for_square
 from bot.domain.drift.comparison import Comparison, Signal, compare_column
@@ -101,6 +102,9 @@ class Judgement:
         return max((column.level for column in self.columns), default=Level.NOTHING)
 
 
+_TESTS_EACH = 3  # of one column: its values, what is missing, and what was never seen
+
+
 def judge(
     reference: Profile, current: Profile, weights: Mapping[str, float] | None = None
 ) -> Judgement:
@@ -122,7 +126,8 @@ def judge(
         _judged(
             one,
             chances,
-            max(1, len(tests)),
+            # With more rows a column may be tested for more: what is promised then must hold.
+            max(len(tests), _TESTS_EACH * len(compared)),
             (weights.get(one.name, 0.0) / whole) if weights and whole else None,
             empty=not current.rows,
         )
@@ -218,7 +223,7 @@ def _lacking(one: Comparison, tests: int) -> tuple[int | None, bool]:
         return None, False
     if n <= needed:
         return None, True
-    return max(1, round(needed * n / (n - needed)) - m), False
+    return max(1, ceil(needed * n / (n - needed)) - m), False
 
 
 def _needed(one: Comparison, chance: float) -> float:

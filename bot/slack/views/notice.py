@@ -212,11 +212,16 @@ def notice_of(
     return message_view(spoken, blocks)
 
 
+_FACTS = (
+    "what", "who", "when", "title", "channel", "reference", "entries", "anchor", "count", "late",
+)  # fmt: skip
+
+
 def _filled(template: str, facts: Mapping[str, object], language: str) -> str:
     """A sentence of ours with facts in it, which makes all of it foreign text."""
     text = template
     unnamed = {"who": word("someone", language)}
-    for name in ("what", "who", "when", "title", "channel", "reference"):
+    for name in _FACTS:
         if f"{{{name}}}" in template:
             fact = str(facts.get(name) or unnamed.get(name) or note_word("it", language))
             text = text.replace(f"{{{name}}}", plain(Data(fact), FACT))
