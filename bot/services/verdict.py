@@ -13,6 +13,7 @@ from bot.domain.evaluation.judged import judged_all
 from bot.domain.evaluation.judging import Conditions
 from bot.domain.evaluation.kept import Kept
 from bot.domain.evaluation.look import ONLY_LOOK, WEEKS, Look
+from bot.domain.evaluation.planned import planned_pins
 from bot.domain.evaluation.recorded import RecordedVerdict, recorded
 from bot.domain.evaluation.run import EvaluationRun
 from bot.domain.intake.model import Origin, Queue
@@ -105,7 +106,8 @@ def verdicts_on(
 ) -> list[RecordedVerdict]:
     """What one run says about every criterion of a spec that it has a check for."""
     criteria = [canonical(one, version.spec.language).criterion for one in version.spec.acceptance]
-    found = judged_all(criteria, run, cases, Conditions(look=look), version.spec.language)
+    conditions = Conditions(look=look, planned=planned_pins(version.spec, run))
+    found = judged_all(criteria, run, cases, conditions, version.spec.language)
     return [
         recorded((version.id, version.version), one, run, now)
         for one in found
