@@ -113,10 +113,10 @@ async def run(application: Application, stopping: asyncio.Event) -> None:
 
 async def _open(connection: SocketConnection | None, application: Application) -> None:
     settings = application.settings
+    await application.services.specs.prepare()  # before the connection: a first message would wait
     if connection:
         await connection.open()
     log.info("bot.started", mode=settings.mode.value, model=settings.has_model)
-    await application.services.specs.prepare()  # after the connection: nobody waits for it
     if application.improvement:  # after the connection: nobody waits for it
         await application.improvement.prepare()
 
