@@ -1,5 +1,6 @@
 """Runs brought to a spec and judged: kept once, held against every criterion, judged anew when one changes."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -56,25 +57,28 @@ class Verdicts:
         Raises:
             NotFoundError: there is no such spec they may act on.
         """
+        async with self.store.reading() as tx:
+            version = await _newest(tx, spec, origin)
+            looks = [await _look_of(tx, version.id, run) for run in runs]
+            seen = [
+                run.model_copy(update={"id": tx.new_id("run"), "received_at": tx.now})
+                for run in runs
+            ]
+        # A file may hold a hundred thousand cases: nothing is open and nobody waits while they are judged.
+        said = await asyncio.to_thread(_judged, version, seen, looks, cases)
         async with self.store.transaction(origin) as tx:
-            version = await tx.specs.newest(spec)
-            if version is None or not origin.may_touch(version.place, version.owner):
-                raise NotFoundError(
-                    "I cannot find that spec, or it is not yours to bring results to.",
-                    next_step="`remit spec show` and the spec's card name its id.",
-                )
+            present = await _newest(tx, spec, origin)
             kept: list[EvaluationRun] = []
             found: list[RecordedVerdict] = []
-            for position, one in enumerate(runs):
-                run = one.model_copy(update={"id": tx.new_id("run"), "received_at": tx.now})
-                if not await tx.evaluation_runs.add(run, origin.team, spec, position):
-                    continue
-                kept.append(run)
-                look = await _look_of(tx, spec, run)
-                found += verdicts_on(version, run, tx.now, look, cases.get(position, ()))
+            for position, (run, verdicts) in enumerate(zip(seen, said, strict=True)):
+                if await tx.evaluation_runs.add(run, origin.team, spec, position):
+                    kept.append(run)
+                    found += verdicts
             await tx.verdicts.add(found)
-            await have_checked(tx, version, found)
-            made = Kept(version, tuple(kept), tuple(found), known=len(runs) - len(kept))
+            if kept and present.version != version.version:  # changed while the run was judged
+                found = await judge_again(tx, present, tx.now)
+            await have_checked(tx, present, found)
+            made = Kept(present, tuple(kept), tuple(found), known=len(runs) - len(kept))
             if kept:
                 await tx.audit.append(origin.team, _event(made, origin))
             if key:
@@ -95,6 +99,25 @@ class Verdicts:
             tuple(found),
             tuple(one for one in verdicts if one.basis.spec_version == newest),
         )
+
+
+async def _newest(tx: Transaction, spec: str, origin: Origin) -> SpecVersion:
+    version = await tx.specs.newest(spec)
+    if version is None or not origin.may_touch(version.place, version.owner):
+        raise NotFoundError(
+            "I cannot find that spec, or it is not yours to bring results to.",
+            next_step="`remit spec show` and the spec's card name its id.",
+        )
+    return version
+
+
+def _judged(
+    version: SpecVersion, runs: Sequence[EvaluationRun], looks: Sequence[Look], cases: Cases
+) -> list[list[RecordedVerdict]]:
+    return [
+        verdicts_on(version, run, run.received_at or version.created_at, look, cases.get(at, ()))
+        for at, (run, look) in enumerate(zip(runs, looks, strict=True))
+    ]
 
 
 def verdicts_on(
