@@ -1,11 +1,15 @@
 """Summaries on both databases: planned, made once a period, quiet where nothing changed."""
 
+import asyncio
+import threading
+from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from sqlalchemy import select
 
 from bot.domain.errors import NotFoundError
+from bot.domain.evaluation.case import Case
 from bot.domain.evaluation.run import CheckResult, EvaluationRun
 from bot.domain.evaluation.source import Format, Source
 from bot.domain.intake.model import Claim, Origin, Queue
@@ -183,3 +187,37 @@ async def test_a_job_of_a_plan_that_ended_meanwhile_says_nothing(bureau: Bureau)
         )
     assert 0 == await bureau.posts()
     assert ["done"] == left
+
+
+class Held(list[Case]):
+    """Cases that are not given out before somebody says so."""
+
+    def __init__(self, cases: list[Case]) -> None:
+        super().__init__(cases)
+        self.asked, self.free = threading.Event(), threading.Event()
+
+    def __iter__(self) -> Iterator[Case]:
+        self.asked.set()
+        assert self.free.wait(30)
+        return super().__iter__()
+
+
+async def test_people_go_on_while_cases_are_judged_and_the_spec_they_leave_counts(
+    bureau: Bureau,
+) -> None:
+    spec = await bureau.desk.drafted()
+    check = CheckResult(name="critical error rate", passed=400, n=400)
+    source = Source(format=Format.JUNIT, raw="held")
+    run = EvaluationRun(source=source, made_at=bureau.clock.now(), checks=(check,))
+    cases = Held([Case(case="c1", check="critical error rate", passed=True)])
+
+    judging = asyncio.create_task(bureau.verdicts.keep([run], spec.id, NADIA, cases={0: cases}))
+    await asyncio.to_thread(cases.asked.wait)
+    changed = await bureau.desk.hear("make the critical errors threshold at most 2 %")
+    cases.free.set()
+    kept = await judging
+
+    assert changed
+    assert 2 == kept.spec.version
+    assert {2} == {one.basis.spec_version for one in kept.verdicts}
+    assert 1 == len(kept.runs)
