@@ -14,7 +14,7 @@ from bot.domain.escalation.model import POLICY, Escalation, State
 from bot.domain.escalation.passing import moments
 from bot.store.decision_tables import escalation_seats, escalation_versions, escalations
 from bot.store.escalation_use import Passed, name_of_row
-from bot.store.upcast import ESCALATION_VERSION, upcast_escalation
+from bot.store.upcast import ESCALATION
 from bot.store.upsert import insert_or_skip
 
 _MOST_LATE = 100  # told apart; the others are only counted
@@ -335,9 +335,9 @@ def _columns(escalation: Escalation, at: datetime) -> dict[str, Any]:
         "changed_at": at,
         "due_at": next(iter(moments(escalation)), None),
         "document": escalation.model_dump(mode="json"),
-        "document_version": ESCALATION_VERSION,
+        "document_version": ESCALATION.version,
     }
 
 
 def _escalation(document: dict[str, Any], version: int) -> Escalation:
-    return Escalation.model_validate(upcast_escalation(document, version))
+    return Escalation.model_validate(ESCALATION.present(document, version))

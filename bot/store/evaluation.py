@@ -19,7 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.evaluation.run import EvaluationRun
 from bot.store.tables import Document, Instant, metadata
-from bot.store.upcast import RUN_VERSION, upcast_run
+from bot.store.upcast import RUN
 from bot.store.upsert import insert_or_skip
 
 evaluation_runs = Table(
@@ -62,7 +62,7 @@ class EvaluationRuns:
                 "made_at": made or received,
                 "received_at": received,
                 "document": run.model_dump(mode="json"),
-                "document_version": RUN_VERSION,
+                "document_version": RUN.version,
             },
         )
 
@@ -102,4 +102,4 @@ class EvaluationRuns:
 
 
 def _run(document: dict[str, object], version: int) -> EvaluationRun:
-    return EvaluationRun.model_validate(upcast_run(document, version))
+    return EvaluationRun.model_validate(RUN.present(document, version))

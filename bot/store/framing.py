@@ -16,7 +16,7 @@ from bot.domain.framing.version import StatementVersion
 from bot.store.tables import conversations, proposals
 from bot.store.tables import problem_statement_versions as versions
 from bot.store.tables import problem_statements as heads
-from bot.store.upcast import STATEMENT_VERSION, upcast_statement
+from bot.store.upcast import STATEMENT
 from bot.store.version_rows import keep_version, moved_on
 
 
@@ -58,7 +58,7 @@ class ProblemStatements:
             document,
             id=new.id,
             version=new.version,
-            document_version=STATEMENT_VERSION,
+            document_version=STATEMENT.version,
             created_by=new.created_by,
             created_at=new.created_at,
         )
@@ -134,7 +134,7 @@ def _newest() -> Select[tuple[object, ...]]:
 
 def _version(row: Row[tuple[object, ...]]) -> StatementVersion:
     columns = row._mapping  # noqa: SLF001  # SQLAlchemy's public name for it
-    document = upcast_statement(columns["document"], columns["document_version"])
+    document = STATEMENT.present(columns["document"], columns["document_version"])
     return StatementVersion(
         id=columns["id"],
         version=columns["version"],

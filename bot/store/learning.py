@@ -10,7 +10,7 @@ from bot.domain.escalation.case import EvalCase, Input
 from bot.domain.escalation.model import Escalation, State
 from bot.store.decision_tables import escalation_versions, escalations
 from bot.store.learning_tables import eval_cases, planted_checks
-from bot.store.upcast import upcast_escalation
+from bot.store.upcast import ESCALATION
 from bot.store.upsert import insert_or_skip
 
 _VERSION = 1
@@ -108,7 +108,7 @@ class Learning:
         )
         found, planted = [], set()
         for row in rows:
-            document = upcast_escalation(row.document, row.document_version)
+            document = ESCALATION.present(row.document, row.document_version)
             found.append(Escalation.model_validate(document))
             planted |= {row.planted} if row.planted else set()
         return found, frozenset(planted)

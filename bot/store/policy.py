@@ -11,7 +11,7 @@ from bot.domain.audit.model import digest
 from bot.domain.errors import ConflictError
 from bot.domain.policy.model import Policy
 from bot.store.decision_tables import policies, policy_heads
-from bot.store.upcast import POLICY_VERSION, upcast_policy
+from bot.store.upcast import POLICY
 from bot.store.upsert import insert_or_skip
 
 
@@ -75,7 +75,7 @@ class Policies:
                 team=team,
                 version=new.version,
                 document=document,
-                document_version=POLICY_VERSION,
+                document_version=POLICY.version,
                 digest=new.digest,
                 created_by=by[:32],
                 created_at=at,
@@ -104,5 +104,5 @@ class Policies:
 def _version(row: Row[Any] | None) -> PolicyVersion | None:
     if row is None:
         return None
-    document: dict[str, Any] = upcast_policy(row.document, row.document_version)
+    document: dict[str, Any] = POLICY.present(row.document, row.document_version)
     return PolicyVersion(Policy.model_validate(document), row.version, row.digest)

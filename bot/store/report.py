@@ -10,7 +10,7 @@ from bot.domain.report.plan import ReportPlan
 from bot.domain.report.report import Report
 from bot.store.report_tables import report_plans as plans
 from bot.store.report_tables import reports
-from bot.store.upcast import REPORT_PLAN_VERSION, REPORT_VERSION, upcast_report, upcast_report_plan
+from bot.store.upcast import REPORT, REPORT_PLAN
 from bot.store.upsert import insert_or_skip
 
 
@@ -38,7 +38,7 @@ class Reports:
                 channel=plan.channel,
                 created_at=plan.created_at,
                 document=plan.model_dump(mode="json"),
-                document_version=REPORT_PLAN_VERSION,
+                document_version=REPORT_PLAN.version,
             )
         )
 
@@ -72,7 +72,7 @@ class Reports:
                 "until": report.until,
                 "said": int(said),
                 "document": report.model_dump(mode="json"),
-                "document_version": REPORT_VERSION,
+                "document_version": REPORT.version,
             },
         )
 
@@ -97,8 +97,8 @@ class Reports:
 
 
 def _plan(document: dict[str, object], version: int) -> ReportPlan:
-    return ReportPlan.model_validate(upcast_report_plan(document, version))
+    return ReportPlan.model_validate(REPORT_PLAN.present(document, version))
 
 
 def _report(document: dict[str, object], version: int) -> Report:
-    return Report.model_validate(upcast_report(document, version))
+    return Report.model_validate(REPORT.present(document, version))

@@ -12,7 +12,7 @@ from bot.domain.spec.version import SpecVersion
 from bot.store.tables import conversations, problem_statements
 from bot.store.tables import spec_versions as versions
 from bot.store.tables import specs as heads
-from bot.store.upcast import SPEC_VERSION, upcast_spec
+from bot.store.upcast import SPEC
 from bot.store.version_rows import keep_version, moved_on
 
 
@@ -58,7 +58,7 @@ class Specs:
             version=new.version,
             problem_statement=new.problem_statement,
             problem_statement_version=new.problem_statement_version,
-            document_version=SPEC_VERSION,
+            document_version=SPEC.version,
             created_by=new.created_by,
             created_at=new.created_at,
             cause=new.cause,
@@ -170,7 +170,7 @@ def _all() -> Select[tuple[object, ...]]:
 
 def _version(row: Row[tuple[object, ...]]) -> SpecVersion:
     columns = row._mapping  # noqa: SLF001  # SQLAlchemy's public name for it
-    document = upcast_spec(columns["document"], columns["document_version"])
+    document = SPEC.present(columns["document"], columns["document_version"])
     if columns["version"] == columns["newest"]:
         document = {**document, "status": columns["status"]}
     return SpecVersion(

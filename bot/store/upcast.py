@@ -1,111 +1,51 @@
-"""Stored documents carry a version; older ones are brought up to date when they are read.
+"""Stored documents carry the version of their form; older ones are brought up to date when they are read.
 
 History
 -------
-statement 1: first form.
+statement, escalation, policy, evaluation run, verdict, report plan, report: 1, their first form.
 spec: see bot.domain.spec.stored.
-escalation 1: first form.
-policy 1: first form.
-evaluation run 1, verdict 1, report plan 1, report 1: first forms.
 """
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from bot.domain.spec.stored import FORM, present_form
 
-STATEMENT_VERSION = 1
-SPEC_VERSION = FORM
-ESCALATION_VERSION = 1
-POLICY_VERSION = 1
-RUN_VERSION = 1
-VERDICT_VERSION = 1
-REPORT_PLAN_VERSION = 1
-REPORT_VERSION = 1
+Body = dict[str, Any]
 
 
-def upcast_statement(document: dict[str, Any], version: int) -> dict[str, Any]:
-    """Bring a problem statement to the present form.
-
-    Raises:
-        ValueError: a newer release wrote it; this one must not guess.
-    """
-    _refuse_newer("problem statement", version, STATEMENT_VERSION)
+def _as_it_is(document: Body, _version: int) -> Body:
     return document
 
 
-def upcast_spec(document: dict[str, Any], version: int) -> dict[str, Any]:
-    """Bring a spec to the present form.
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The form in which one kind of document is written now, and how older ones become it."""
 
-    Raises:
-        ValueError: a newer release wrote it; this one must not guess.
-    """
-    _refuse_newer("spec", version, SPEC_VERSION)
-    return present_form(document, version)
+    name: str
+    version: int = 1
+    bring_up: Callable[[Body, int], Body] = _as_it_is
 
+    def present(self, document: Body, version: int) -> Body:
+        """Bring a document to this form.
 
-def upcast_escalation(document: dict[str, Any], version: int) -> dict[str, Any]:
-    """Bring an escalation to the present form.
-
-    Raises:
-        ValueError: a newer release wrote it; this one must not guess.
-    """
-    _refuse_newer("escalation", version, ESCALATION_VERSION)
-    return document
-
-
-def upcast_policy(document: dict[str, Any], version: int) -> dict[str, Any]:
-    """Bring a policy to the present form.
-
-    Raises:
-        ValueError: a newer release wrote it; this one must not guess.
-    """
-    _refuse_newer("policy", version, POLICY_VERSION)
-    return document
+        Raises:
+            ValueError: a newer release wrote it; this one must not guess.
+        """
+        if version > self.version:
+            raise ValueError(
+                f"this {self.name} was stored by a newer release (form {version}, known "
+                f"{self.version}); run the newer release again"
+            )
+        return self.bring_up(document, version)
 
 
-def upcast_run(document: dict[str, Any], version: int) -> dict[str, Any]:
-    """Bring an evaluation run to the present form.
-
-    Raises:
-        ValueError: a newer release wrote it; this one must not guess.
-    """
-    _refuse_newer("evaluation run", version, RUN_VERSION)
-    return document
-
-
-def upcast_verdict(document: dict[str, Any], version: int) -> dict[str, Any]:
-    """Bring a verdict to the present form.
-
-    Raises:
-        ValueError: a newer release wrote it; this one must not guess.
-    """
-    _refuse_newer("verdict", version, VERDICT_VERSION)
-    return document
-
-
-def upcast_report_plan(document: dict[str, Any], version: int) -> dict[str, Any]:
-    """Bring a report plan to the present form.
-
-    Raises:
-        ValueError: a newer release wrote it; this one must not guess.
-    """
-    _refuse_newer("report plan", version, REPORT_PLAN_VERSION)
-    return document
-
-
-def upcast_report(document: dict[str, Any], version: int) -> dict[str, Any]:
-    """Bring a report to the present form.
-
-    Raises:
-        ValueError: a newer release wrote it; this one must not guess.
-    """
-    _refuse_newer("report", version, REPORT_VERSION)
-    return document
-
-
-def _refuse_newer(name: str, version: int, known: int) -> None:
-    if version > known:
-        raise ValueError(
-            f"this {name} was stored by a newer release (form {version}, known {known}); "
-            "run the newer release again"
-        )
+STATEMENT = Form("problem statement")
+SPEC = Form("spec", FORM, present_form)
+ESCALATION = Form("escalation")
+POLICY = Form("policy")
+RUN = Form("evaluation run")
+VERDICT = Form("verdict")
+REPORT_PLAN = Form("report plan")
+REPORT = Form("report")

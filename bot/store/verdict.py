@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.evaluation.recorded import RecordedVerdict
 from bot.store.report_tables import verdicts
-from bot.store.upcast import VERDICT_VERSION, upcast_verdict
+from bot.store.upcast import VERDICT
 from bot.store.upsert import insert_all_or_skip
 
 
@@ -38,7 +38,7 @@ class Verdicts:
                     "made_at": one.made_at,
                     "judged_at": one.judged_at,
                     "document": one.model_dump(mode="json"),
-                    "document_version": VERDICT_VERSION,
+                    "document_version": VERDICT.version,
                 }
                 for one in found
             ],
@@ -61,7 +61,7 @@ class Verdicts:
             .order_by(verdicts.c.made_at, verdicts.c.run, verdicts.c.criterion)
         )
         return [
-            RecordedVerdict.model_validate(upcast_verdict(row.document, row.document_version))
+            RecordedVerdict.model_validate(VERDICT.present(row.document, row.document_version))
             for row in rows
         ]
 
@@ -82,7 +82,7 @@ class Verdicts:
         found: defaultdict[str, list[RecordedVerdict]] = defaultdict(list)
         for row in rows:
             verdict = RecordedVerdict.model_validate(
-                upcast_verdict(row.document, row.document_version)
+                VERDICT.present(row.document, row.document_version)
             )
             found[verdict.basis.criterion].insert(0, verdict)
         return dict(found)
