@@ -41,6 +41,7 @@ from bot.services.policy import Policies
 from bot.services.program import Programs
 from bot.services.queue_figures import Figures
 from bot.services.report import Reports
+from bot.services.report_plan import ReportPlans
 from bot.services.resemblance import Resemblances
 from bot.services.review import Reviews
 from bot.services.schedule import Schedules
@@ -156,6 +157,7 @@ def build(settings: Settings) -> Application:
         verdicts=(verdicts := Verdicts(store)),
         evaluations=Evaluations(store, verdicts, ResultFiles(settings.results_place)),
         reports=Reports(store, draw_trend),
+        report_plans=ReportPlans(store),
         delivery=Delivery(store, settle=timedelta(seconds=settings.settle_seconds)),
     )
     programs = Programs(store, services.escalations)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from bot.services.escalation import Escalations
     from bot.services.policy import Policies
     from bot.services.report import Reports
+    from bot.services.report_plan import ReportPlans
     from bot.services.token import Tokens
     from bot.services.webhook import Webhooks
     from bot.settings import Settings
@@ -94,6 +95,22 @@ def with_webhooks(use: "Callable[[Webhooks], Awaitable[Result]]") -> Result:
         async with _store() as (store, settings):
             keys, loopback = settings.webhook_keys, settings.webhook_loopback
             return await use(Webhooks(store, keys, loopback=loopback))
+
+    return asyncio.run(run())
+
+
+def with_report_plans(use: "Callable[[ReportPlans], Awaitable[Result]]") -> Result:
+    """Use the scheduled summaries of the configured database.
+
+    Raises:
+        RemitError: the database cannot be used, or the bot is running on its file.
+    """
+
+    async def run() -> Result:
+        from bot.services.report_plan import ReportPlans  # noqa: PLC0415
+
+        async with _store() as (store, _):
+            return await use(ReportPlans(store))
 
     return asyncio.run(run())
 

@@ -11,7 +11,8 @@ from bot.domain.report.plan import Reader
 
 if TYPE_CHECKING:
     from bot.domain.report.telling import Telling
-    from bot.services.report import Planned, Reports
+    from bot.services.report import Reports
+    from bot.services.report_plan import Planned, ReportPlans
 
 Result = TypeVar("Result")
 Json = Annotated[bool, typer.Option("--json", help="Print it as JSON.")]
@@ -51,7 +52,7 @@ def add(  # noqa: PLR0913  # what a summary is
     """Have a summary of a spec posted again and again."""
     from bot.domain.intake.model import Origin  # noqa: PLC0415
     from bot.domain.schedule.cadence import read_cadence  # noqa: PLC0415
-    from bot.services.report import Wanted  # noqa: PLC0415
+    from bot.services.report_plan import Wanted  # noqa: PLC0415
 
     wanted = Wanted(
         spec=spec,
@@ -61,19 +62,19 @@ def add(  # noqa: PLR0913  # what a summary is
         only_news=only_news,
     )
 
-    async def use(found: "Reports") -> str:
+    async def use(found: "ReportPlans") -> str:
         return _told(
             await found.plan(wanted, Origin(team, f"operator:{operator}")), as_json=as_json
         )
 
-    typer.echo(_with_reports(use))
+    typer.echo(_with_plans(use))
 
 
 @app.command("list")
 def list_all(*, team: Team, as_json: Json = False) -> None:
     """List the summaries of a workspace."""
 
-    async def use(found: "Reports") -> str:
+    async def use(found: "ReportPlans") -> str:
         planned = await found.planned(team)
         if as_json:
             return json.dumps([_document(one) for one in planned], indent=2, ensure_ascii=False)
@@ -81,19 +82,19 @@ def list_all(*, team: Team, as_json: Json = False) -> None:
             "No summary is scheduled. `remit schedule add SPEC WHEN` schedules one."
         )
 
-    typer.echo(_with_reports(use))
+    typer.echo(_with_plans(use))
 
 
 @app.command()
 def pause(id: str, *, team: Team, operator: Operator) -> None:
     """Hold a summary."""
-    typer.echo(_with_reports(_held(id, team, operator, held=True)))
+    typer.echo(_with_plans(_held(id, team, operator, held=True)))
 
 
 @app.command()
 def resume(id: str, *, team: Team, operator: Operator) -> None:
     """Let a summary go on."""
-    typer.echo(_with_reports(_held(id, team, operator, held=False)))
+    typer.echo(_with_plans(_held(id, team, operator, held=False)))
 
 
 @app.command()
@@ -101,11 +102,11 @@ def remove(id: str, *, team: Team, operator: Operator) -> None:
     """End a summary; what it told stays on record."""
     from bot.domain.intake.model import Origin  # noqa: PLC0415
 
-    async def use(found: "Reports") -> str:
+    async def use(found: "ReportPlans") -> str:
         plan = await found.drop(id, Origin(team, f"operator:{operator}"))
         return f"The summary of “{plan.title}” does not come any more."
 
-    typer.echo(_with_reports(use))
+    typer.echo(_with_plans(use))
 
 
 @reports.command()
@@ -146,8 +147,8 @@ def _lines(telling: "Telling") -> list[str]:
 
 def _held(
     id: str, team: str, operator: str, *, held: bool
-) -> "Callable[[Reports], Awaitable[str]]":
-    async def use(found: "Reports") -> str:
+) -> "Callable[[ReportPlans], Awaitable[str]]":
+    async def use(found: "ReportPlans") -> str:
         from bot.domain.intake.model import Origin  # noqa: PLC0415
 
         plan = await found.hold(id, Origin(team, f"operator:{operator}"), held=held)
@@ -178,3 +179,9 @@ def _with_reports(use: "Callable[[Reports], Awaitable[Result]]") -> Result:
     from bot.cli.deciding import with_reports  # noqa: PLC0415
 
     return with_reports(use)
+
+
+def _with_plans(use: "Callable[[ReportPlans], Awaitable[Result]]") -> Result:
+    from bot.cli.deciding import with_report_plans  # noqa: PLC0415
+
+    return with_report_plans(use)

@@ -23,6 +23,7 @@ from bot.services.late_answer import LateAnswers
 from bot.services.policy import Policies
 from bot.services.queue_figures import Figures
 from bot.services.report import Reports
+from bot.services.report_plan import ReportPlans
 from bot.services.resemblance import Resemblances
 from bot.services.review import Reviews
 from bot.services.spec import Specs
@@ -85,6 +86,7 @@ class Services:
     verdicts: Verdicts
     evaluations: Evaluations
     reports: Reports
+    report_plans: ReportPlans
     delivery: Delivery
 
 
@@ -129,7 +131,7 @@ def create_slack(client: AsyncWebClient, services: Services, clock: Clock) -> Sl
     listeners.late_answer.register(routes, services.late_answers)
     listeners.escalation.register(routes, services.escalations)
     listeners.desk.register(routes, services.eval_cases, services.batches, services.policies)
-    listeners.report.register(routes, services.reports)
+    listeners.report.register(routes, services.report_plans)
     listeners.home.register(routes, services.guidance)
 
     # Signatures are checked before Bolt sees a request (see ingress); Socket Mode has none.
@@ -152,7 +154,7 @@ def create_slack(client: AsyncWebClient, services: Services, clock: Clock) -> Sl
     decision_forms.register(app, desk)
     spec_forms.register(app, SpecReader(services.spec_reading, people, rooms))
     reader = Reader(services.delivery, people, rooms)
-    forms.register(app, reader, desk, Scheduling(services.reports, people))
+    forms.register(app, reader, desk, Scheduling(services.report_plans, people))
     deliverer = Deliverer(
         services.delivery,
         Renderer(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.domain.intake.model import Origin
-from bot.services.report import Reports
+from bot.services.report_plan import ReportPlans
 from bot.slack.actions import Callback, Press
 from bot.slack.blocks import ModalView
 from bot.slack.identity import People
@@ -21,13 +21,13 @@ VALIDATORS: Mapping[str, Callable[[Mapping[str, Any]], object]] = {
 class Scheduling:
     """What the form offers a person."""
 
-    reports: Reports
+    plans: ReportPlans
     people: People
 
     async def form(self, body: dict[str, Any], when: str) -> ModalView:
         """The form, with the person's own specs, in their language and time zone."""
         origin = Origin(team_of(body), actor_of(body))
         person = await self.people.person(origin.actor)
-        specs = await self.reports.to_plan(origin)
+        specs = await self.plans.to_plan(origin)
         press = Press(str(body["channel_id"]), 0)
         return schedule_modal(press, specs, when, person.timezone, person.language)

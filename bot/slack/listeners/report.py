@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.domain.intake.model import Origin
-from bot.services.report import Reports, Wanted
+from bot.services.report_plan import ReportPlans, Wanted
 from bot.slack.actions import Action, Callback, Press
 from bot.slack.listeners.framing import pressed
 from bot.slack.routes import Routes
@@ -13,7 +13,7 @@ from bot.slack.views.report_form import parse_scheduled
 Body = Mapping[str, Any]
 
 
-def register(routes: Routes, reports: Reports) -> None:
+def register(routes: Routes, plans: ReportPlans) -> None:
     """Listen to what is pressed and submitted."""
 
     @routes.on(f"view.{Callback.SCHEDULED}")
@@ -27,16 +27,16 @@ def register(routes: Routes, reports: Reports) -> None:
             reader=chosen.reader,
             only_news=chosen.only_news,
         )
-        await reports.plan(wanted, origin)
+        await plans.plan(wanted, origin)
 
     @routes.on(f"action.{Action.REPORT_HOLD}")
     async def on_hold(body: Body, origin: Origin) -> None:
-        await reports.hold(pressed(body).id, origin, held=True)
+        await plans.hold(pressed(body).id, origin, held=True)
 
     @routes.on(f"action.{Action.REPORT_RESUME}")
     async def on_resume(body: Body, origin: Origin) -> None:
-        await reports.hold(pressed(body).id, origin, held=False)
+        await plans.hold(pressed(body).id, origin, held=False)
 
     @routes.on(f"action.{Action.REPORT_DROP}")
     async def on_drop(body: Body, origin: Origin) -> None:
-        await reports.drop(pressed(body).id, origin)
+        await plans.drop(pressed(body).id, origin)

@@ -15,7 +15,8 @@ from bot.domain.evaluation.source import Format, Source
 from bot.domain.intake.model import Claim, Origin, Queue
 from bot.domain.report.plan import MOST_QUIET, REPORT_DUE, ReportPlan
 from bot.domain.schedule.recurrence import Daily
-from bot.services.report import Reports, Wanted
+from bot.services.report import Reports
+from bot.services.report_plan import ReportPlans, Wanted
 from bot.services.schedule import Schedules
 from bot.services.verdict import Verdicts
 from bot.store.lease import NewRow
@@ -37,12 +38,13 @@ class Bureau:
     def __init__(self, store: Store, clock: ToldClock) -> None:
         self.store, self.clock, self.desk = store, clock, Desk(store, clock)
         self.reports = Reports(store, lambda _: b"picture")
+        self.plans = ReportPlans(store)
         self.verdicts = Verdicts(store)
 
     async def planned(self, *, only_news: bool = False) -> ReportPlan:
         spec = await self.desk.drafted()
         wanted = Wanted(spec.id, "C1", MONDAY, only_news=only_news)
-        return (await self.reports.plan(wanted, NADIA)).plan
+        return (await self.plans.plan(wanted, NADIA)).plan
 
     async def due(self, plan: ReportPlan, fire_at: datetime, attempt: int = 1) -> None:
         key = f"fire:{plan.id}:{fire_at.isoformat()}:{attempt}"
@@ -89,7 +91,7 @@ def bureau(store: Store, clock: ToldClock) -> Bureau:
 async def test_a_plan_is_due_at_its_next_moment_and_on_record(bureau: Bureau) -> None:
     plan = await bureau.planned()
 
-    (planned,) = await bureau.reports.planned(plan.team)
+    (planned,) = await bureau.plans.planned(plan.team)
     async with bureau.store.reading() as tx:
         verbs = list(await tx.connection.scalars(select(audit_entries.c.verb)))
 
@@ -101,13 +103,13 @@ async def test_a_plan_is_due_at_its_next_moment_and_on_record(bureau: Bureau) ->
 async def test_a_plan_is_held_goes_on_and_ends(bureau: Bureau) -> None:
     plan = await bureau.planned()
 
-    await bureau.reports.hold(plan.id, NADIA, held=True)
-    assert (await bureau.reports.planned(plan.team))[0].paused
-    await bureau.reports.hold(plan.id, NADIA, held=False)
-    assert not (await bureau.reports.planned(plan.team))[0].paused
-    await bureau.reports.drop(plan.id, NADIA)
+    await bureau.plans.hold(plan.id, NADIA, held=True)
+    assert (await bureau.plans.planned(plan.team))[0].paused
+    await bureau.plans.hold(plan.id, NADIA, held=False)
+    assert not (await bureau.plans.planned(plan.team))[0].paused
+    await bureau.plans.drop(plan.id, NADIA)
 
-    assert [] == await bureau.reports.planned(plan.team)
+    assert [] == await bureau.plans.planned(plan.team)
     assert 0 == await Schedules(bureau.store).tick()
 
 
@@ -115,9 +117,9 @@ async def test_nobody_of_another_workspace_plans_holds_ends_or_previews(bureau: 
     plan = await bureau.planned()
 
     for attempt in (
-        bureau.reports.plan(Wanted(plan.spec, "C1", MONDAY), STRANGER),
-        bureau.reports.hold(plan.id, STRANGER, held=True),
-        bureau.reports.drop(plan.id, STRANGER),
+        bureau.plans.plan(Wanted(plan.spec, "C1", MONDAY), STRANGER),
+        bureau.plans.hold(plan.id, STRANGER, held=True),
+        bureau.plans.drop(plan.id, STRANGER),
         bureau.reports.preview(plan.spec, STRANGER, reader=plan.reader),
         bureau.verdicts.keep([], plan.spec, STRANGER),
     ):
@@ -177,7 +179,7 @@ async def test_what_was_measured_after_the_period_is_not_told_in_it(bureau: Bure
 
 async def test_a_job_of_a_plan_that_ended_meanwhile_says_nothing(bureau: Bureau) -> None:
     plan = await bureau.planned()
-    await bureau.reports.drop(plan.id, NADIA)
+    await bureau.plans.drop(plan.id, NADIA)
 
     await bureau.due(plan, datetime(2030, 1, 7, 8, tzinfo=UTC))
 

@@ -13,8 +13,8 @@ from bot.domain.intake.model import Origin
 from bot.domain.report.plan import REPORT_DUE, Reader
 from bot.domain.schedule.model import Schedule
 from bot.domain.schedule.recurrence import Daily
-from bot.evidence.picture import draw, png
-from bot.services.report import Reports, Wanted
+from bot.services.report import Reports
+from bot.services.report_plan import ReportPlans, Wanted
 from bot.services.verdict import Verdicts
 from bot.store.store import Store
 from tests.integration.slack.desk import NADIA, NO_SHOWS, Desk, Message
@@ -78,7 +78,6 @@ async def test_a_summary_is_posted_once_with_its_picture_and_the_rest_in_its_thr
 ) -> None:
     spec, team, _ = await spec_of(beside, desk)
     verdicts = Verdicts(beside)
-    reports = Reports(beside, lambda trend: png(draw(trend)))
     now = datetime.now(UTC).replace(microsecond=0)
     for week in (4, 3, 2, 1):
         run = critical(1, 400, now - week * WEEK + timedelta(hours=1))
@@ -87,7 +86,7 @@ async def test_a_summary_is_posted_once_with_its_picture_and_the_rest_in_its_thr
         [critical(30, 400, now - timedelta(hours=1))], spec, Origin(team, NADIA)
     )
     assert [(5, 52)] == [(one.look, one.looks) for one in last.verdicts]
-    planned = await reports.plan(Wanted(spec, NO_SHOWS, MORNING), Origin(team, NADIA))
+    planned = await ReportPlans(beside).plan(Wanted(spec, NO_SHOWS, MORNING), Origin(team, NADIA))
     plan = planned.plan
 
     async with beside.transaction() as tx:
@@ -119,7 +118,7 @@ async def test_the_same_period_is_told_once_however_often_it_fires(
     spec, team, _ = await spec_of(beside, desk)
     reports = Reports(beside, lambda _: b"")
     origin = Origin(team, NADIA)
-    plan = (await reports.plan(Wanted(spec, NO_SHOWS, MORNING), origin)).plan
+    plan = (await ReportPlans(beside).plan(Wanted(spec, NO_SHOWS, MORNING), origin)).plan
     fire = datetime.now(UTC).replace(microsecond=0)
     made = await reports.preview(spec, origin, reader=plan.reader)
     one = made.model_copy(update={"id": "rep_a", "plan": plan.id, "until": fire})
