@@ -232,11 +232,3 @@ def _needed(one: Comparison, chance: float) -> float:
         return ((kolmogorov_point(chance) + 0.8) / _MODERATE_DISTANCE) ** 2
     freedom = max(1, one.figures.bins - 1) if one.figures else 1
     return needed_for_square(freedom, chance) / MODERATE_PSI
-
-
-def rows_to_see(columns: int, reference: int, bins: int = 10) -> int | None:
-    """The rows a window needs for a moderate change in one of so many columns; None if none is enough."""
-    chance = SURE / max(1, columns)
-    numbers = ((kolmogorov_point(chance) + 0.8) / _MODERATE_DISTANCE) ** 2
-    needed = max(numbers, needed_for_square(bins - 1, chance) / MODERATE_PSI)
-    return round(needed * reference / (reference - needed)) if reference > needed else None
