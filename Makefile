@@ -10,7 +10,7 @@ READY := $(VENV)/ready
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header
 
-.PHONY: help demo test check lint types layers integration e2e faults bench docs lock map clean
+.PHONY: help demo test check lint types layers integration search e2e faults bench docs lock map clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,6 +36,9 @@ layers: $(READY)-test ## Which folder may import which
 
 integration: $(READY)-test ## Contract suites and whole workspaces, everything on both databases
 	TEST_DATABASES=both $(BIN)/pytest -n 2 -m "not e2e and not faults and not bench" tests/contract tests/integration $(ARGS)
+
+search: $(READY)-test ## Property tests with examples drawn anew, to find what nobody thought of
+	$(BIN)/pytest -n 2 --hypothesis-profile=search -m "not e2e and not faults and not bench" tests/unit tests/security $(ARGS)
 
 e2e: $(READY)-test ## Drive the playground page in a headless browser (CHROMIUM=path to choose one)
 	$(BIN)/pytest -m e2e tests/e2e $(ARGS)

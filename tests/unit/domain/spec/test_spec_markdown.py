@@ -58,7 +58,7 @@ HEADINGS = {
     "Before it is built",
     "Where it comes from",
 }
-IDS = re.compile(r"\b(?:AC|BA|BR|CK|CL|CM|CO|DN|ER|GR|HO|LM|ME|MO|O|OP|OV|PH|PR|QU|RF|RK)-\d+\b")
+IDS = re.compile(r"\b[A-Z]{1,2}-\d+\b")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
