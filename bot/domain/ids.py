@@ -20,6 +20,8 @@ Prefix = Literal[
     "plan",
     "rep",
     "case",
+    "data",
+    "look",
 ]
 
 

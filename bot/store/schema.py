@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 import bot.store.decision_tables
+import bot.store.drift_tables
 import bot.store.evaluation
 import bot.store.instance_tables
 import bot.store.learning_tables

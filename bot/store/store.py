@@ -20,6 +20,7 @@ from bot.domain.intake.model import Origin, Queue
 from bot.store.audit import Audit
 from bot.store.change import Changes
 from bot.store.conversation import Conversations
+from bot.store.drift import Drift
 from bot.store.engine import create_engine, looking
 from bot.store.escalation import Escalations
 from bot.store.escalation_use import EscalationUse
@@ -167,6 +168,11 @@ class Transaction:
     def reports(self) -> Reports:
         """Who gets which report, and what they got."""
         return Reports(self.connection)
+
+    @property
+    def drift(self) -> Drift:
+        """Where data lie, profiles of references, and looks at windows."""
+        return Drift(self.connection)
 
     @property
     def schedules(self) -> Schedules:

@@ -2,7 +2,8 @@
 
 History
 -------
-statement, escalation, policy, evaluation run, verdict, report plan, report: 1, their first form.
+statement, escalation, policy, evaluation run, verdict, report plan, report, data source, profile,
+look: 1, their first form.
 spec: see bot.domain.spec.stored.
 """
 
@@ -49,3 +50,6 @@ RUN = Form("evaluation run")
 VERDICT = Form("verdict")
 REPORT_PLAN = Form("report plan")
 REPORT = Form("report")
+DATA_SOURCE = Form("data source")
+PROFILE = Form("profile")
+LOOK = Form("look")

@@ -16,6 +16,7 @@ MODERATE_PSI, LARGE_PSI = 0.10, 0.25
 MODERATE_SHARE, LARGE_SHARE = 0.02, 0.10  # missing, new or out of range: added share of rows
 VISIBLE = 0.03  # of all rows lie elsewhere: less is true and of no use
 HARDLY_USED = 0.01  # of the weights of all columns
+REPEATED = 0.01  # of the rows, more than in the reference
 _MODERATE_DISTANCE = 0.125  # of Kolmogorov and Smirnov, where the index of a shifted normal is 0.1
 
 
@@ -100,6 +101,16 @@ class Judgement:
     @property
     def level(self) -> Level:
         return max((column.level for column in self.columns), default=Level.NOTHING)
+
+    @property
+    def repeated(self) -> float | None:
+        """The share of rows equal to an earlier one, where it is more than in the reference."""
+        before, now = self.reference, self.current
+        if not now.duplicates or not now.rows:
+            return None
+        share = now.duplicates / now.rows
+        usual = (before.duplicates or 0) / before.rows if before.rows else 0.0
+        return share if share - usual >= REPEATED else None
 
 
 _TESTS_EACH = 3  # of one column: its values, what is missing, and what was never seen

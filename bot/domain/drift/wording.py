@@ -10,7 +10,6 @@ from bot.domain.drift.schema import SchemaChange, SchemaKind
 
 _QUALITY = {Signal.SCHEMA, Signal.MISSING}
 _NAMED = 3
-_REPEATED = 0.01  # of the rows, more than in the reference
 
 
 def why(judged: Judged) -> str:
@@ -195,12 +194,9 @@ def headline(judgement: Judgement) -> str:
 def repeats(judgement: Judgement) -> str:
     """Whether rows are there twice that were not before; repeated rows look like more evidence."""
     before, now = judgement.reference, judgement.current
-    if not now.duplicates or not now.rows:
+    if judgement.repeated is None:
         return ""
-    share = now.duplicates / now.rows
     usual = (before.duplicates or 0) / before.rows if before.rows else 0.0
-    if share - usual < _REPEATED:
-        return ""
     return (
         f"{now.duplicates:,} of {now.rows:,} rows are equal to an earlier one ({_share(usual)} in the"
         " reference); they look like more evidence than they are."

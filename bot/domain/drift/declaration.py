@@ -1,0 +1,99 @@
+"""Where the data of a system lie, as somebody declared it: places and columns, never a credential."""
+
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+from typing import Self
+from zoneinfo import ZoneInfo
+
+from pydantic import AwareDatetime, model_validator
+from pydantic import Field as Declared
+
+from bot.domain.provenance import Frozen
+from bot.domain.schedule.cadence import Cadence
+
+LOOK_DUE = "drift.due"  # the job of each fire
+MOST_SLICES = 3  # columns by which what moved is looked for
+
+
+class SourceState(StrEnum):
+    """What became of a declaration."""
+
+    DECLARED = "declared"  # looked over without counting; nothing is scheduled
+    WATCHED = "watched"  # there is a profile of the reference, and a schedule
+    ENDED = "ended"
+
+
+class Stretch(Frozen):
+    """Rows of some days: from the first up to, and without, the second; either may be open."""
+
+    start: date | None = None
+    end: date | None = None
+
+    @model_validator(mode="after")
+    def _runs_forward(self) -> Self:
+        if self.start and self.end and self.start >= self.end:
+            raise ValueError("the reference has to begin before it ends")
+        return self
+
+
+class DataSource(Frozen):
+    """The data of one system, and when its newest window is compared with the reference."""
+
+    id: str
+    team: str
+    spec: str  # of the system
+    name: str = Declared(min_length=1, max_length=80)
+    where: str = Declared(min_length=1, max_length=1000)  # a file, a pattern, or table://VARIABLE/…
+    time: str | None = None  # the column that says when a row happened
+    keys: tuple[str, ...] = ()  # what names a row; joins late labels to predictions
+    label: str | None = None  # the truth, known later or never
+    prediction: str | None = None
+    score: str | None = None  # how likely the prediction called it
+    columns: tuple[str, ...] = ()  # to be compared; none: all that have no other part
+    slices: tuple[str, ...] = Declared((), max_length=MOST_SLICES)
+    weights: dict[str, float] = Declared(default_factory=dict)  # of the model's use of a column
+    reference: Stretch = Stretch()
+    reference_at: str | None = None  # where it lies elsewhere
+    labels_at: str | None = None  # where labels are written to later, under the same keys
+    label_days: int | None = Declared(None, ge=0, le=3660)  # until most labels are known
+    days: int = Declared(7, ge=1, le=366)  # of one window
+    cadence: Cadence
+    channel: str
+    created_by: str
+    created_at: AwareDatetime
+
+    @model_validator(mode="after")
+    def _can_be_cut(self) -> Self:
+        same_place = self.reference_at is None
+        if same_place and (self.time is None or not (self.reference.start or self.reference.end)):
+            raise ValueError(
+                "say which days are the reference, with the time column, or where it lies"
+            )
+        return self
+
+    @property
+    def schedule(self) -> str:
+        """The name of its schedule."""
+        return f"drift:{self.id}"
+
+    @property
+    def set_apart(self) -> frozenset[str]:
+        """Columns that are not compared: they name rows, say when, or become known later."""
+        apart = {self.time, self.label, *self.keys}
+        return frozenset(name for name in apart if name is not None)
+
+    def watched(self, there: tuple[str, ...]) -> tuple[str, ...]:
+        """Which of the columns that are there are compared."""
+        wanted = self.columns or there
+        apart = self.set_apart
+        return tuple(name for name in there if name in wanted and name not in apart)
+
+    def window_at(self, moment: datetime) -> tuple[datetime, datetime]:
+        """The newest window that was over at a moment: whole days where the schedule counts them."""
+        zone = ZoneInfo(self.cadence.timezone)
+        end = moment.astimezone(zone).date()
+        return _midnight(end - timedelta(days=self.days), zone), _midnight(end, zone)
+
+
+def _midnight(day: date, zone: ZoneInfo) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=zone).astimezone(UTC)

@@ -1,0 +1,204 @@
+"""Data sources, profiles and looks: sources come and end, profiles and looks are only inserted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.drift.declaration import DataSource, SourceState
+from bot.domain.drift.document import profile_document, read_profile
+from bot.domain.drift.look import Look
+from bot.domain.drift.model import Profile
+from bot.store.drift_tables import drift_looks as looks
+from bot.store.drift_tables import drift_profile_columns as columns
+from bot.store.drift_tables import drift_profiles as profiles
+from bot.store.drift_tables import drift_sources as sources
+from bot.store.upcast import DATA_SOURCE, LOOK, PROFILE
+from bot.store.upsert import insert_or_skip
+
+_TOGETHER = 100  # columns of a profile in one statement: a thousand at once would be one huge one
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A source, and what became of it."""
+
+    source: DataSource
+    state: SourceState
+
+
+@dataclass(frozen=True, slots=True)
+class KeptProfile:
+    """A profile of the reference, with the version by which looks name it."""
+
+    version: int
+    profile: Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """Where data lie, what their references look like, and what looks at windows found."""
+
+    connection: AsyncConnection
+
+    async def add_source(self, source: DataSource, state: SourceState) -> None:
+        """Keep a declaration."""
+        await self.connection.execute(
+            insert(sources).values(
+                id=source.id,
+                team=source.team,
+                spec=source.spec,
+                state=state.value,
+                created_at=source.created_at,
+                document=source.model_dump(mode="json"),
+                document_version=DATA_SOURCE.version,
+            )
+        )
+
+    async def move_source(self, id: str, state: SourceState, *, known: SourceState) -> bool:
+        """Note what became of a declaration; False where it is not in the state that is known."""
+        moved = await self.connection.execute(
+            update(sources)
+            .where(sources.c.id == id, sources.c.state == known.value)
+            .values(state=state.value)
+        )
+        return bool(moved.rowcount)
+
+    async def source(self, id: str) -> Declared | None:
+        """Read one."""
+        asked = select(sources).where(sources.c.id == id)
+        row = (await self.connection.execute(asked)).one_or_none()
+        return _declared(row.document, row.document_version, row.state) if row else None
+
+    async def sources_of(self, team: str) -> list[Declared]:
+        """Read those of a workspace, the oldest first."""
+        asked = (
+            select(sources)
+            .where(sources.c.team == team)
+            .order_by(sources.c.created_at, sources.c.id)
+        )
+        rows = await self.connection.execute(asked)
+        return [_declared(row.document, row.document_version, row.state) for row in rows]
+
+    async def watched(self, spec: str) -> list[DataSource]:
+        """Read the sources of a spec that are looked at, the oldest first."""
+        asked = (
+            select(sources)
+            .where(sources.c.spec == spec, sources.c.state == SourceState.WATCHED.value)
+            .order_by(sources.c.created_at, sources.c.id)
+        )
+        rows = await self.connection.execute(asked)
+        return [_declared(row.document, row.document_version, row.state).source for row in rows]
+
+    async def add_profile(
+        self, source: str, profile: Profile, now: datetime, part: str = ""
+    ) -> int:
+        """Keep a profile of a source's reference under its next version, which is returned.
+
+        Args:
+            source: The id of the source.
+            profile: Of all rows of the reference, or of some.
+            now: When it was made.
+            part: Which rows: none for all, and these are kept first.
+        """
+        newest = await self._newest(source)
+        version = newest + (not part)
+        document = profile_document(profile)
+        each = document.pop("columns")
+        await self.connection.execute(
+            insert(profiles).values(
+                source=source,
+                version=version,
+                part=part,
+                made_at=now,
+                document=document,
+                document_version=PROFILE.version,
+            )
+        )
+        rows = [
+            {"source": source, "version": version, "part": part, "position": at, "document": one}
+            for at, one in enumerate(each)
+        ]
+        for start in range(0, len(rows), _TOGETHER):
+            await self.connection.execute(insert(columns), rows[start : start + _TOGETHER])
+        return version
+
+    async def profile(
+        self, source: str, version: int | None = None, part: str = ""
+    ) -> KeptProfile | None:
+        """Read a profile: the newest one, or that of a version."""
+        wanted = version or await self._newest(source)
+        of_it = (profiles.c.source == source, profiles.c.version == wanted, profiles.c.part == part)
+        row = (await self.connection.execute(select(profiles).where(*of_it))).one_or_none()
+        if row is None:
+            return None
+        rows = await self.connection.execute(
+            select(columns.c.document)
+            .where(columns.c.source == source, columns.c.version == wanted, columns.c.part == part)
+            .order_by(columns.c.position)
+        )
+        document = PROFILE.present(row.document, row.document_version)
+        return KeptProfile(wanted, read_profile({**document, "columns": list(rows.scalars())}))
+
+    async def parts(self, source: str, version: int) -> list[str]:
+        """Name the slices of the reference that have a profile of their own."""
+        rows = await self.connection.execute(
+            select(profiles.c.part)
+            .where(profiles.c.source == source, profiles.c.version == version, profiles.c.part > "")
+            .order_by(profiles.c.part)
+        )
+        return list(rows.scalars())
+
+    async def add_look(self, look: Look) -> bool:
+        """Keep a look; False when there is one at this window already."""
+        return await insert_or_skip(
+            self.connection,
+            looks,
+            ["source", "until"],
+            {
+                "id": look.id,
+                "source": look.source,
+                "spec": look.spec,
+                "since": look.since,
+                "until": look.until,
+                "made_at": look.made_at,
+                "document": look.model_dump(mode="json"),
+                "document_version": LOOK.version,
+            },
+        )
+
+    async def looks(self, source: str, until: datetime, *, limit: int) -> list[Look]:
+        """Read the last looks at a source whose windows ended by then, the oldest first."""
+        asked = (
+            select(looks)
+            .where(looks.c.source == source, looks.c.until <= until)
+            .order_by(looks.c.until.desc())
+            .limit(limit)
+        )
+        rows: Sequence[object] = (await self.connection.execute(asked)).all()
+        return [_look(row) for row in reversed(rows)]
+
+    async def looks_of(self, spec: str, since: datetime, until: datetime) -> list[Look]:
+        """Read the looks of a spec whose windows ended in a stretch of time, the oldest first."""
+        asked = (
+            select(looks)
+            .where(looks.c.spec == spec, looks.c.until > since, looks.c.until <= until)
+            .order_by(looks.c.until, looks.c.source)
+        )
+        return [_look(row) for row in await self.connection.execute(asked)]
+
+    async def _newest(self, source: str) -> int:
+        asked = select(func.max(profiles.c.version)).where(profiles.c.source == source)
+        return int((await self.connection.execute(asked)).scalar() or 0)
+
+
+def _declared(document: dict[str, object], version: int, state: str) -> Declared:
+    source = DataSource.model_validate(DATA_SOURCE.present(document, version))
+    return Declared(source, SourceState(state))
+
+
+def _look(row: object) -> Look:
+    document, version = row.document, row.document_version  # type: ignore[attr-defined]
+    return Look.model_validate(LOOK.present(document, version))
