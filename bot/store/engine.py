@@ -8,6 +8,8 @@ from sqlalchemy import event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from bot.store import sqlite_driver
+
 _READ_ONLY = "remit_read_only"
 
 # WAL with FULL: a commit that returned survives power loss; NORMAL may lose the newest ones.
@@ -45,7 +47,12 @@ def create_engine(url: str, *, pool_size: int = 10) -> AsyncEngine:
     if parsed.get_backend_name() == "sqlite":
         if parsed.database in {None, "", ":memory:"}:
             raise ValueError("a SQLite database in memory would not survive: name a file")
-        engine = create_async_engine(parsed, pool_size=pool_size, max_overflow=0)
+        engine = create_async_engine(
+            parsed,
+            pool_size=pool_size,
+            max_overflow=0,
+            connect_args={"async_creator_fn": sqlite_driver.connect},
+        )
         _prepare_sqlite(engine)
         return engine
     return create_async_engine(
@@ -85,4 +92,5 @@ def _prepare_sqlite(engine: AsyncEngine) -> None:
     @event.listens_for(engine.sync_engine, "begin")
     def on_begin(connection: Any) -> None:  # noqa: ANN401  # event signature
         reading = connection.get_execution_options().get(_READ_ONLY, False)
-        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+        driver = connection.connection.driver_connection
+        driver.open_with("BEGIN" if reading else "BEGIN IMMEDIATE")
