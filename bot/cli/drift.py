@@ -20,6 +20,23 @@ Weights = Annotated[
     typer.Option(help="How much the model uses each column (a JSON object), to weigh drift by."),
 ]
 
+Roles = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--role",
+        help="What a column is, as COLUMN=ROLE: prediction, label, topic, refusal, length, judge,"
+        " citation, cost or latency.",
+        metavar="COLUMN=ROLE",
+    ),
+]
+Answers = Annotated[
+    bool,
+    typer.Option(
+        "--answers", help="A log of a language model's answers: roles are told by usual names."
+    ),
+]
+Told = Annotated[str, typer.Option("--language", help="Tell it in en, fr or de.")]
+
 
 @app.command()
 def compare(  # noqa: PLR0913  # the options people have
@@ -31,29 +48,37 @@ def compare(  # noqa: PLR0913  # the options people have
     column: Columns = None,
     weights: Weights = None,
     season: Season = None,
+    role: Roles = None,
+    answers: Answers = False,
+    language: Told = "en",
     json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
 ) -> None:
     """Say what moved from a reference to a current window, by how much, and what to do next."""
     from bot.cli.drifting import Wish, run_compare  # noqa: PLC0415
 
-    wish = Wish(reference, tuple(column or ()), weights, season)
+    wish = Wish(
+        reference, tuple(column or ()), weights, season, tuple(role or ()), answers, language
+    )
     typer.echo(run_compare(wish, current, as_json=json))
 
 
 @app.command()
-def profile(
+def profile(  # noqa: PLR0913  # the options people have
     file: Annotated[str, typer.Argument(help="Parquet, CSV, JSONL or Arrow, or a quoted pattern.")],
     *,
     out: Annotated[
         Path | None, typer.Option("-o", "--out", help="Write the profile to this JSON file.")
     ] = None,
     column: Columns = None,
+    role: Roles = None,
+    answers: Answers = False,
     json: Annotated[bool, typer.Option("--json", help="Print the profile as JSON.")] = False,
 ) -> None:
     """Count a reference once; later windows are compared with what was counted."""
-    from bot.cli.drifting import run_profile  # noqa: PLC0415
+    from bot.cli.drifting import Wish, run_profile  # noqa: PLC0415
 
-    typer.echo(run_profile(file, out, column or [], as_json=json))
+    wish = Wish(file, tuple(column or ()), roles=tuple(role or ()), answers=answers)
+    typer.echo(run_profile(wish, out, as_json=json))
 
 
 @app.command()
@@ -66,6 +91,9 @@ def watch(  # noqa: PLR0913  # the options people have
     column: Columns = None,
     weights: Weights = None,
     season: Season = None,
+    role: Roles = None,
+    answers: Answers = False,
+    language: Told = "en",
     state: Annotated[
         Path | None,
         typer.Option(help="Remember here what was told, and tell only of windows after it."),
@@ -85,7 +113,9 @@ def watch(  # noqa: PLR0913  # the options people have
     from bot.cli.drifting import Wish  # noqa: PLC0415
     from bot.cli.watching import run_watch  # noqa: PLC0415
 
-    wish = Wish(reference, tuple(column or ()), weights, season)
+    wish = Wish(
+        reference, tuple(column or ()), weights, season, tuple(role or ()), answers, language
+    )
     called = False
     for report, calls in run_watch(wish, windows, state, every, as_json=json):
         called = called or calls

@@ -1,25 +1,24 @@
 """`remit drift compare` and `profile`: from files to a report that an owner reads."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.cli.text_file import text_of
-from bot.domain.drift.comparison import Signal
 from bot.domain.drift.document import comparison_document, profile_document, read_profile
-from bot.domain.drift.judgement import Judged, Judgement, Level, judge
-from bot.domain.drift.model import ColumnKind, Profile
-from bot.domain.drift.picture import picture
+from bot.domain.drift.judgement import Judgement, judge
+from bot.domain.drift.model import Profile
+from bot.domain.drift.role import Role, role_by_name, roles_by_name
 from bot.domain.drift.season import in_season
-from bot.domain.drift.wording import headline, next_steps, repeats, why
+from bot.domain.drift.telling import report
 from bot.domain.errors import InvalidInputError
+from bot.domain.lint.model import LANGUAGES, Language
 from bot.evidence.drift.place import profile_at, window_at
 from bot.evidence.drift.source import ColumnMissingError
 from bot.settings import all_variables
 
-_NOT_COMPARED = 12
-_DRAWN = {Signal.DISTRIBUTION, Signal.NEW_LEVELS, Signal.RANGE}
+_NAMED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +29,15 @@ class Wish:
     columns: tuple[str, ...] = ()
     weights: Path | None = None
     season: str | None = None
+    roles: tuple[str, ...] = ()  # as somebody typed them
+    answers: bool = False
+    language: str = "en"
+
+    def is_length(self, column: str) -> bool:
+        """Whether the texts of a column are counted by their length."""
+        usual = self.answers and role_by_name(column) is Role.LENGTH
+        said = [one for one in self.roles if one.rpartition("=")[0] == column]
+        return f"{column}={Role.LENGTH}" in said or (usual and not said)
 
 
 def run_compare(wish: Wish, current: str, *, as_json: bool) -> str:
@@ -38,20 +46,23 @@ def run_compare(wish: Wish, current: str, *, as_json: bool) -> str:
     Raises:
         InvalidInputError: A file cannot be read, or has no such column.
     """
-    judgement = Comparer(wish).judgement(current)
+    comparer = Comparer(wish)
+    judgement, language = comparer.judgement(current), comparer.language
     if as_json:
-        return json.dumps(comparison_document(judgement), ensure_ascii=False, indent=2)
-    return report(judgement)
+        return json.dumps(comparison_document(judgement, language), ensure_ascii=False, indent=2)
+    return report(judgement, language)
 
 
 class Comparer:
     """A reference, and last year's if there is one, read once for every window."""
 
     def __init__(self, wish: Wish) -> None:
-        self._columns = wish.columns
+        self._wish = wish
+        self.language = _language(wish.language)
         self._weights = weights_of(wish.weights)
-        self._reference = reference_of(wish.reference, wish.columns)
-        self._season = reference_of(wish.season, wish.columns) if wish.season else None
+        self._reference = reference_of(wish.reference, wish)
+        self._season = reference_of(wish.season, wish) if wish.season else None
+        self._roles = roles_of(wish, self._reference)
 
     def judgement(self, window: str) -> Judgement:
         """Compare a window with the reference, and excuse what is only the season."""
@@ -59,14 +70,16 @@ class Comparer:
         return in_season(found, self._against(self._season, window)) if self._season else found
 
     def _against(self, reference: Profile, window: str) -> Judgement:
-        counted = window_at(window, reference, self._columns, all_variables())
-        return judge(reference, counted, self._weights)
+        wish = self._wish
+        counted = window_at(window, reference, wish.columns, all_variables(), wish.is_length)
+        return judge(reference, counted, self._weights, self._roles)
 
 
-def reference_of(where: str, columns: Sequence[str]) -> Profile:
+def reference_of(where: str, wish: Wish) -> Profile:
     """A profile read, or made of a file of data."""
+    columns = wish.columns
     if not where.endswith(".json"):
-        return profile_at(where, columns, all_variables())
+        return profile_at(where, columns, all_variables(), wish.is_length)
     try:
         profile = read_profile(json.loads(text_of(Path(where))))
     except json.JSONDecodeError as error:
@@ -99,67 +112,42 @@ def weights_of(file: Path | None) -> Mapping[str, float] | None:
     return weights
 
 
-def report(judgement: Judgement) -> str:
-    """What an owner reads: what moved first, then what to do, then what was too small to matter."""
-    lines = [headline(judgement), ""]
-    lines += [
-        f"reference  {judgement.reference.source}, {judgement.reference.rows:,} rows",
-        f"current    {judgement.current.source}, {judgement.current.rows:,} rows",
-    ]
-    for profile in (judgement.reference, judgement.current):
-        lines += [f"  note: {note}" for note in profile.notes]
-    if repeats(judgement):
-        lines.append(f"  note: {repeats(judgement)}")
-    for column in judgement.flagged:
-        lines += ["", *column_report(column)]
-    if judgement.noted:
-        lines += ["", "Small but real, for the record:"]
-        lines += [f"  {column.name}: {why(column)}" for column in judgement.noted]
-    lines += _short_of_rows(judgement)
-    lines += ["", "Next:"]
-    lines += [f"  {number}. {step}" for number, step in enumerate(next_steps(judgement), start=1)]
-    lines += ["", _not_known(judgement)]
-    return "\n".join(lines)
+def _language(asked: str) -> Language:
+    known = next((one for one in LANGUAGES if one == asked), None)
+    if known is None:
+        raise InvalidInputError(
+            f"{asked} is no language Remit tells drift in.", next_step="Choose en, fr or de."
+        )
+    return known
 
 
-def column_report(column: Judged) -> list[str]:
-    """One column: what was found, and its distribution before and now."""
-    moved = any(finding.signal in _DRAWN for finding in column.findings)
-    drawn = [f"    {line}" for line in picture(column.comparison)] if moved else []
-    weight = "" if column.weight is None else f", {100 * column.weight:.0f} % of the model's use"
-    head = f"{column.name} ({column.comparison.kind.value}{weight})"
-    return [head, f"  {why(column)}", *drawn]
+def roles_of(wish: Wish, reference: Profile) -> dict[str, Role]:
+    """What each column is: as somebody said, else by its name where the data are answers."""
+    names = [column.name for column in reference.columns]
+    roles = roles_by_name(names) if wish.answers else {}
+    for asked in wish.roles:
+        column, _, role = asked.rpartition("=")
+        if role not in set(Role) or not column:
+            raise InvalidInputError(
+                f"{asked} does not say what a column is.",
+                next_step=f"Write COLUMN=ROLE, with one of {', '.join(Role)}.",
+            )
+        if column not in names:
+            raise ColumnMissingError(
+                f"The reference has no column {column}.",
+                next_step=f"It has {', '.join(names[:_NAMED])}.",
+            )
+        roles[column] = Role(role)
+    return roles
 
 
-def _short_of_rows(judgement: Judgement) -> list[str]:
-    short = [column for column in judgement.columns if column.level is Level.TOO_FEW]
-    if not short or not judgement.current.rows:
-        return []
-    names = ", ".join(column.name for column in short[:_NOT_COMPARED])
-    rest = f" and {len(short) - _NOT_COMPARED} more" if len(short) > _NOT_COMPARED else ""
-    return ["", f"Too few rows to tell: {names}{rest}.", f"  {short[0].name}: {why(short[0])}"]
-
-
-def _not_known(judgement: Judgement) -> str:
-    compared = sum(column.comparison.figures is not None for column in judgement.columns)
-    left = [
-        column.name
-        for column in judgement.columns
-        if column.comparison.figures is None and column.comparison.kind is not ColumnKind.EMPTY
-    ]
-    said = f"Compared: {compared} of {len(judgement.columns)} columns"
-    said += f"; not {', '.join(left[:_NOT_COMPARED])}" if left else ""
-    said += ".\nWhat is said to have moved would be seen by luck in fewer than 1 of 200 such comparisons"
-    return f"{said}. Not known from two windows alone: since when, and whether results suffered."
-
-
-def run_profile(file: str, out: Path | None, columns: Sequence[str], *, as_json: bool) -> str:
+def run_profile(wish: Wish, out: Path | None, *, as_json: bool) -> str:
     """Make a profile; print it, or write it and say what it holds.
 
     Raises:
         InvalidInputError: The file cannot be read, or the profile not be written.
     """
-    profile = profile_at(file, columns, all_variables())
+    profile = profile_at(wish.reference, wish.columns, all_variables(), wish.is_length)
     document = json.dumps(profile_document(profile), ensure_ascii=False)
     if out is None:
         return document if as_json else _described(profile)

@@ -6,13 +6,16 @@ from dataclasses import asdict
 from pathlib import Path
 from threading import Event
 
-from bot.cli.drifting import Comparer, Wish, column_report
+from bot.cli.drifting import Comparer, Wish
 from bot.cli.text_file import text_of
 from bot.domain.drift.document import comparison_document
 from bot.domain.drift.judgement import Judgement
+from bot.domain.drift.language import tongue
 from bot.domain.drift.persistence import Course, Seen, course, told
+from bot.domain.drift.telling import column_report
 from bot.domain.drift.wording import headline, next_steps
 from bot.domain.errors import InvalidInputError, RemitError
+from bot.domain.lint.model import Language
 from bot.evidence.drift.source import DataFileMissingError, files_of
 
 
@@ -39,7 +42,9 @@ def run_watch(
             history.append(Seen.of(name, judgement))
             _remember(state, history)
             told_of = (
-                _document(name, judgement, found) if as_json else _report(name, judgement, found)
+                _document(name, judgement, found, comparer.language)
+                if as_json
+                else _report(name, judgement, found, comparer.language)
             )
             yield told_of, found.calls
         if every is None:
@@ -85,27 +90,31 @@ def _remember(state: Path | None, history: list[Seen]) -> None:
         ) from None
 
 
-def _report(name: str, judgement: Judgement, found: Course) -> str:
-    lines = [f"{name}: {headline(judgement)}"]
+def _report(name: str, judgement: Judgement, found: Course, language: Language) -> str:
+    words = tongue(language).words
+    lines = [f"{name}: {headline(judgement, language)}"]
     news = {standing.column for standing in found.news}
     columns = {column.name: column for column in judgement.flagged}
     for standing in found.standings:
         if standing.column in news:
-            head, *rest = column_report(columns[standing.column])
-            lines += [f"  {head}: {told(standing)}", *(f"  {line}" for line in rest)]
+            head, *rest = column_report(columns[standing.column], language)
+            lines += [f"  {head}: {told(standing, language)}", *(f"  {line}" for line in rest)]
     still = [s for s in found.standings if s.column not in news]
-    lines += [f"  still: {standing.column}, {told(standing)}" for standing in still]
+    lines += [
+        f"  {words.still}: {standing.column}, {told(standing, language)}" for standing in still
+    ]
     if found.recovered:
-        lines.append(f"  back to the reference: {', '.join(found.recovered)}")
+        lines.append(f"  {words.back}: {', '.join(found.recovered)}")
     if found.calls:
-        lines += [f"  next: {step}" for step in next_steps(judgement)]
+        steps = next_steps(judgement, language)
+        lines += [f"  {words.next.lower()} {step}" for step in steps]
     return "\n".join(lines)
 
 
-def _document(name: str, judgement: Judgement, found: Course) -> str:
+def _document(name: str, judgement: Judgement, found: Course, language: Language) -> str:
     document = {
         "window": name,
-        **comparison_document(judgement),
+        **comparison_document(judgement, language),
         "standing": [asdict(standing) for standing in found.standings],
         "recovered": list(found.recovered),
         "calls": found.calls,

@@ -1,7 +1,7 @@
 """One column of two windows side by side: every figure, and the chances of seeing it by luck."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from bot.domain.drift.chance import chi_square, kolmogorov, only_in_current, same_rate
@@ -20,6 +20,8 @@ from bot.domain.drift.measure import (
     wasserstein,
 )
 from bot.domain.drift.model import ColumnKind, ColumnProfile, LevelShape, NumberShape
+from bot.domain.drift.rate import Rate, rate_of
+from bot.domain.drift.role import Role
 
 FEW_VALUES = 20  # numbers with so few different values are tested as levels
 
@@ -32,6 +34,7 @@ class Signal(StrEnum):
     NEW_LEVELS = "new_levels"
     RANGE = "range"
     DISTRIBUTION = "distribution"
+    RATE = "rate"  # of what is watched as a share or a mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,8 @@ class Comparison:
     groups: tuple[Group, ...] = ()
     newcomers: Newcomers | None = None
     chances: dict[Signal, float] = field(default_factory=dict)
+    role: Role = Role.INPUT
+    rate: Rate | None = None
 
     @property
     def beyond(self) -> float:
@@ -74,24 +79,35 @@ class Comparison:
 
 
 def compare_column(
-    name: str, reference: ColumnProfile | None, current: ColumnProfile | None
+    name: str,
+    reference: ColumnProfile | None,
+    current: ColumnProfile | None,
+    role: Role = Role.INPUT,
 ) -> Comparison:
     """Bring one column of both windows side by side; either may lack it."""
     if reference is None or current is None:
         there = reference or current
         kind = there.kind if there else ColumnKind.EMPTY
-        return Comparison(name, kind, reference, current)
+        return Comparison(name, kind, reference, current, role=role)
     kind = reference.kind
     if kind is ColumnKind.EMPTY:
         kind = current.kind
     chances = {}
-    if reference.missing or current.missing:
+    if role is not Role.LABEL and (reference.missing or current.missing):  # labels come late
         chances[Signal.MISSING] = same_rate(
             reference.missing, reference.rows, current.missing, current.rows
         )
-    found = Comparison(name, kind, reference, current, chances=chances)
+    found = Comparison(name, kind, reference, current, chances=chances, role=role)
     compare = _BY_SHAPE.get((type(reference.shape), type(current.shape)))
-    return compare(found, reference.shape, current.shape) if compare else found
+    return _rated(compare(found, reference.shape, current.shape)) if compare else found
+
+
+def _rated(found: Comparison) -> Comparison:
+    """What is watched as a share or a mean, beside its distribution."""
+    rate = rate_of(found.role, found.reference, found.current, found.groups)
+    if rate is None:
+        return found
+    return replace(found, rate=rate, chances={**found.chances, Signal.RATE: rate.chance})
 
 
 def _numbers(found: Comparison, reference: NumberShape, current: NumberShape) -> Comparison:
@@ -165,13 +181,4 @@ def _with(
     groups: tuple[Group, ...] = (),
     new: Newcomers | None = None,
 ) -> Comparison:
-    return Comparison(
-        found.name,
-        found.kind,
-        found.reference,
-        found.current,
-        figures,
-        groups,
-        new,
-        chances,
-    )
+    return replace(found, figures=figures, groups=groups, newcomers=new, chances=chances)

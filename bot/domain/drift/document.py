@@ -14,8 +14,10 @@ from bot.domain.drift.model import (
     Shape,
     TimeShape,
 )
+from bot.domain.drift.rate import Rate
 from bot.domain.drift.wording import headline, next_steps, repeats, why
 from bot.domain.errors import InvalidInputError
+from bot.domain.lint.model import Language
 
 VERSION = 1
 _NEW_NAMED = 20
@@ -27,23 +29,23 @@ class UnreadableProfileError(InvalidInputError):
     code = "drift.profile-unreadable"
 
 
-def comparison_document(judgement: Judgement) -> dict[str, Any]:
+def comparison_document(judgement: Judgement, language: Language = "en") -> dict[str, Any]:
     """What `drift compare --json` prints: figures by column, then what they rest on."""
     return {
         "version": VERSION,
-        "summary": headline(judgement),
-        "next_steps": list(next_steps(judgement)),
-        "repeated_rows": repeats(judgement),
+        "summary": headline(judgement, language),
+        "next_steps": list(next_steps(judgement, language)),
+        "repeated_rows": repeats(judgement, language),
         "reference": _window(judgement.reference),
         "current": _window(judgement.current),
         "level": judgement.level.words,
         "flagged": [column.name for column in judgement.flagged],
-        "columns": {column.name: column_document(column) for column in judgement.columns},
+        "columns": {column.name: column_document(column, language) for column in judgement.columns},
         "details": {column.name: _details(column) for column in judgement.columns},
     }
 
 
-def column_document(column: Judged) -> dict[str, Any]:
+def column_document(column: Judged, language: Language = "en") -> dict[str, Any]:
     """One column, in the words and figures other tools use."""
     one = column.comparison
     figures = one.figures
@@ -58,7 +60,7 @@ def column_document(column: Judged) -> dict[str, Any]:
         "missing_cur": one.current.missing_rate if one.current else 1.0,
         "new_categories": [level for level, _ in new[:_NEW_NAMED]],
         "flagged": column.flagged,
-        "why": why(column),
+        "why": why(column, language),
     }
 
 
@@ -77,6 +79,8 @@ def _details(column: Judged) -> dict[str, Any]:
         "level": column.level.words,
         "weight": column.weight,
         "seasonal": column.seasonal,
+        "role": column.role.value,
+        "rate": _rate(one.rate),
         "more_rows": column.more_rows,
         "findings": [
             {
@@ -100,6 +104,15 @@ def _details(column: Judged) -> dict[str, Any]:
         "new_share_expected": one.newcomers.expected if one.newcomers else None,
         "out_of_range": one.beyond,
     }
+
+
+def _rate(rate: Rate | None) -> dict[str, Any] | None:
+    if rate is None:
+        return None
+    relative = rate.relative if math.isfinite(rate.relative) else None
+    return {
+        "level": rate.level, "before": rate.before, "after": rate.after, "relative": relative,
+    }  # fmt: skip
 
 
 def profile_document(profile: Profile) -> dict[str, Any]:

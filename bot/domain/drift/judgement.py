@@ -1,19 +1,22 @@
 """What a difference amounts to: is it real (Holm over all columns), and how large is it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from math import ceil
 
 from bot.domain.drift.chance import holm, kolmogorov_point, needed_for_square
 from bot.domain.drift.comparison import Comparison, Signal, compare_column
 from bot.domain.drift.model import ColumnKind, LevelShape, NumberShape, Profile
+from bot.domain.drift.role import WORSE, Role, role_in
 from bot.domain.drift.schema import SchemaChange, schema_changes
 
 NOTED = 0.05  # for a note, over all columns of a summary
 SURE = 0.005  # before a person is asked to look
 MODERATE_PSI, LARGE_PSI = 0.10, 0.25
 MODERATE_SHARE, LARGE_SHARE = 0.02, 0.10  # missing, new or out of range: added share of rows
+MODERATE_RATE, LARGE_RATE = 0.20, 0.50  # of an outcome: its share or mean, relative to before
+LEAST_POINTS = 0.005  # that a share has to move, however rare it was
 VISIBLE = 0.03  # of all rows lie elsewhere: less is true and of no use
 HARDLY_USED = 0.01  # of the weights of all columns
 REPEATED = 0.01  # of the rows, more than in the reference
@@ -72,8 +75,12 @@ class Judged:
         return self.comparison.name
 
     @property
+    def role(self) -> Role:
+        return self.comparison.role
+
+    @property
     def hardly_used(self) -> bool:
-        return self.weight is not None and self.weight < HARDLY_USED
+        return self.role is Role.INPUT and self.weight is not None and self.weight < HARDLY_USED
 
     @property
     def size(self) -> float:
@@ -117,7 +124,10 @@ _TESTS_EACH = 3  # of one column: its values, what is missing, and what was neve
 
 
 def judge(
-    reference: Profile, current: Profile, weights: Mapping[str, float] | None = None
+    reference: Profile,
+    current: Profile,
+    weights: Mapping[str, float] | None = None,
+    roles: Mapping[str, Role] | None = None,
 ) -> Judgement:
     """Compare and judge every column of either window."""
     names = [column.name for column in reference.columns]
@@ -126,7 +136,10 @@ def judge(
     after = {column.name: column for column in current.columns}
     if not current.rows:
         after = {}
-    compared = [compare_column(name, before.get(name), after.get(name)) for name in names]
+    compared = [
+        compare_column(name, before.get(name), after.get(name), role_in(roles or {}, name))
+        for name in names
+    ]
     tests = [(one, signal) for one in compared for signal in one.chances]
     corrected = holm([one.chances[signal] for one, signal in tests])
     chances = {
@@ -144,7 +157,11 @@ def judge(
         )
         for one in compared
     ]
-    judged.sort(key=lambda one: (-one.flagged, -one.level, -one.size * (one.weight or 1.0)))
+    judged.sort(
+        key=lambda one: (
+            -one.flagged, -one.level, one.role is Role.INPUT, -one.size * (one.weight or 1.0)
+        )
+    )  # fmt: skip
     return Judgement(reference, current, tuple(judged))
 
 
@@ -170,16 +187,27 @@ def _judged(
             size, visible = _SIZES[signal](one)
             sure = chance <= SURE
             level = size if sure else Level.SMALL
-            flagged = sure and (level >= Level.MODERATE or visible)
+            excused = signal in _TO_THE_BETTER and is_better(one)
+            flagged = sure and not excused and (level >= Level.MODERATE or visible)
             findings.append(Finding(signal, level, chance, flagged))
     findings.sort(key=lambda finding: (-finding.flagged, -finding.level))
     level = max((finding.level for finding in findings), default=Level.NOTHING)
     more, reference_short = (None, False) if findings else _lacking(one, tests)
     if more is not None or reference_short:
         level = Level.TOO_FEW
-    used = weight is None or weight >= HARDLY_USED
-    flagged = any(finding.flagged for finding in findings) and used
-    return Judged(one, tuple(findings), level, flagged, more, reference_short, weight)
+    found = Judged(one, tuple(findings), level, flagged=False, more_rows=more,
+                   more_reference=reference_short, weight=weight)  # fmt: skip
+    flagged = any(finding.flagged for finding in findings) and not found.hardly_used
+    return replace(found, flagged=flagged)
+
+
+_TO_THE_BETTER = {Signal.DISTRIBUTION, Signal.RANGE, Signal.RATE}
+
+
+def is_better(one: Comparison) -> bool:
+    """Whether what is watched has moved the way it should."""
+    worse = WORSE.get(one.role, 0)
+    return one.rate is not None and one.rate.points * worse < 0
 
 
 def _by_index(one: Comparison) -> tuple[Level, bool]:
@@ -207,6 +235,15 @@ def _by_range(one: Comparison) -> tuple[Level, bool]:
     return _by_share(one.beyond)
 
 
+def _by_rate(one: Comparison) -> tuple[Level, bool]:
+    rate = one.rate
+    if rate is None or (rate.level is not None and abs(rate.points) < LEAST_POINTS):
+        return Level.SMALL, False
+    if abs(rate.relative) < MODERATE_RATE:
+        return Level.SMALL, False
+    return (Level.LARGE if abs(rate.relative) >= LARGE_RATE else Level.MODERATE), True
+
+
 def _by_share(share: float) -> tuple[Level, bool]:
     if share < MODERATE_SHARE:
         return Level.SMALL, False
@@ -218,6 +255,7 @@ _SIZES: dict[Signal, Callable[[Comparison], tuple[Level, bool]]] = {
     Signal.MISSING: _by_missing,
     Signal.NEW_LEVELS: _by_newcomers,
     Signal.RANGE: _by_range,
+    Signal.RATE: _by_rate,
 }
 
 

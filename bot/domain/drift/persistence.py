@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from bot.domain.drift.comparison import Signal
 from bot.domain.drift.judgement import Judgement, Level
+from bot.domain.drift.language import tongue
+from bot.domain.lint.model import Language
 
 IN_A_ROW = 2  # windows, before drift counts as lasting
 AT_ONCE = {Signal.SCHEMA, Signal.MISSING}  # what is broken is not waited for
@@ -74,11 +76,15 @@ def course(history: Sequence[Seen], judgement: Judgement) -> Course:
     return Course(tuple(standings), tuple(name for name in before if name not in now))
 
 
-def told(standing: Standing) -> str:
+def told(standing: Standing, language: Language = "en") -> str:
     """How long, in words."""
+    words = tongue(language).words
     if standing.broken and standing.windows == 1:
-        return "new; broken data are not waited for"
+        return words.broken_now
+    since = standing.since
     if standing.windows == 1:
-        before = f"; it had begun to move in {standing.since}" if standing.since else ""
-        return f"seen for the first time{before}; the next window tells whether it lasts"
-    return f"{standing.windows} windows in a row, since {standing.since}"
+        before = words.had_begun.format(since=since) if since else ""
+        return words.first_time.format(before=before)
+    return words.in_a_row.format(
+        n=standing.windows, since=words.since.format(since=since) if since else ""
+    )

@@ -17,6 +17,7 @@ from bot.domain.drift.model import (
     TimeShape,
 )
 from bot.evidence.drift.kinds import kind_of
+from bot.evidence.drift.lengths import LengthSource
 from bot.evidence.drift.levels import LevelCounter
 from bot.evidence.drift.numbers import MOST_GATHERED, NumberCounter, NumberGatherer, Values
 from bot.evidence.drift.repeats import repeats_in
@@ -181,7 +182,8 @@ def _window(source: Source, names: Sequence[str], found: dict[str, ColumnProfile
             found[name] = ColumnProfile(name, kind, called, 0, 0)
     rows = max((column.rows for column in found.values()), default=source.rows or 0)
     columns = tuple(found[name] for name in names)
-    return Profile(source.name, rows, columns, repeats_in(source, rows, names))
+    texts = source.texts if isinstance(source, LengthSource) else source
+    return Profile(source.name, rows, columns, repeats_in(texts, rows, names))
 
 
 def _compacted(column: ColumnProfile) -> ColumnProfile:

@@ -1,13 +1,13 @@
 """Where a window lies: files, or a table of a database whose address an environment variable holds."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit
 
 from bot.domain.drift.model import Profile
 from bot.domain.errors import InvalidInputError
-from bot.evidence.drift.source import open_source
+from bot.evidence.drift.source import Source, open_source
 
 _TABLE = "table://"
 _HOW = "Write table://VARIABLE/schema.table, and ?time=COLUMN&from=2026-01-01&to=2026-02-01 for a part."
@@ -60,29 +60,52 @@ def table_place(where: str) -> TablePlace | None:
     )
 
 
-def profile_at(where: str, columns: Sequence[str], addresses: dict[str, str]) -> Profile:
-    """Make a profile of a file, of all files of a pattern, or of a table."""
+def _nowhere(name: str) -> bool:  # noqa: ARG001  # one signature with what people choose
+    return False
+
+
+def profile_at(
+    where: str,
+    columns: Sequence[str],
+    addresses: dict[str, str],
+    as_length: Callable[[str], bool] = _nowhere,
+) -> Profile:
+    """Make a profile of a file, of all files of a pattern, or of a table.
+
+    The texts of columns that `as_length` holds for are counted by their length.
+    """
     from bot.evidence.drift.counting import profile_of  # noqa: PLC0415  # files need Arrow, tables do not
 
     place = table_place(where)
     if place is None:
-        return profile_of(open_source(where), columns)
+        return profile_of(_opened(where, as_length), columns)
     from bot.evidence.drift.table import Table  # noqa: PLC0415
 
-    with Table.at(place, addresses) as table:
+    with Table.at(place, addresses, as_length) as table:
         return table.profile(columns)
 
 
 def window_at(
-    where: str, reference: Profile, columns: Sequence[str], addresses: dict[str, str]
+    where: str,
+    reference: Profile,
+    columns: Sequence[str],
+    addresses: dict[str, str],
+    as_length: Callable[[str], bool] = _nowhere,
 ) -> Profile:
     """Count a window, wherever it lies, at the edges of a profile."""
     from bot.evidence.drift.counting import window_of  # noqa: PLC0415
 
     place = table_place(where)
     if place is None:
-        return window_of(open_source(where), reference, columns)
+        return window_of(_opened(where, as_length), reference, columns)
     from bot.evidence.drift.table import Table  # noqa: PLC0415
 
-    with Table.at(place, addresses) as table:
+    with Table.at(place, addresses, as_length) as table:
         return table.window(reference, columns)
+
+
+def _opened(where: str, as_length: Callable[[str], bool]) -> Source:
+    from bot.evidence.drift.lengths import LengthSource  # noqa: PLC0415
+
+    source = open_source(where)
+    return LengthSource(source, as_length) if any(map(as_length, source.types)) else source

@@ -42,8 +42,16 @@ class Source(Protocol):
     by_column: bool  # whether reading some columns spares reading the others
 
     name: str
-    types: dict[str, Any]  # Arrow types by column, in the order of the source
-    rows: int | None  # None where only reading everything tells
+
+    @property
+    def types(self) -> dict[str, Any]:
+        """Arrow types by column, in the order of the source."""
+        ...
+
+    @property
+    def rows(self) -> int | None:
+        """How many rows there are; None where only reading everything tells."""
+        ...
 
     def passes(self, columns: Sequence[str]) -> Iterator[Pass]:
         """Read columns: one pass for each column where the format allows, else one for all."""

@@ -1,6 +1,6 @@
 """What a database is asked: one statement of conditional sums, and one `group by` for each category."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -49,6 +49,25 @@ _KINDS: tuple[tuple[tuple[type, ...], ColumnKind, str], ...] = (
     ((sa.DateTime, sa.Date), ColumnKind.TIME, "time"),
     ((sa.String, sa.Enum), ColumnKind.CATEGORY, "text"),
 )
+
+
+def measured(rows: sa.FromClause, as_length: Callable[[str], bool] | None) -> sa.FromClause:
+    """The rows with the lengths of some texts in the place of the texts."""
+    names = {
+        column.name
+        for column in rows.columns
+        if as_length and as_length(column.name) and kind_of(column.type)[0] is ColumnKind.CATEGORY
+    }
+    if not names:
+        return rows
+    return sa.select(
+        *(
+            sa.func.length(column, type_=sa.Integer()).label(column.name)
+            if column.name in names
+            else column
+            for column in rows.columns
+        )
+    ).subquery()
 
 
 def sums(

@@ -1,6 +1,6 @@
 """A table counted where it lives: the database does the counting, and only counts travel."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any, Self
@@ -24,7 +24,7 @@ from bot.evidence.drift.numbers import NumberGatherer
 from bot.evidence.drift.place import TablePlace, UnreadableTableError
 from bot.evidence.drift.reflection import columns_of
 from bot.evidence.drift.source import ColumnMissingError
-from bot.evidence.drift.statement import ROWS, SAMPLED, groups, kind_of, sample, sums
+from bot.evidence.drift.statement import ROWS, SAMPLED, groups, kind_of, measured, sample, sums
 
 TOGETHER = 60  # columns of one statement, of about twenty figures each; PostgreSQL gives 1,664
 
@@ -38,16 +38,26 @@ class DatabaseUnreachableError(UnavailableError):
 class Table:
     """One table, or its rows of some stretch of time, on an open connection."""
 
-    def __init__(self, connection: sa.Connection, place: TablePlace) -> None:
+    def __init__(
+        self,
+        connection: sa.Connection,
+        place: TablePlace,
+        as_length: Callable[[str], bool] | None = None,
+    ) -> None:
         self._connection = connection
         self._place = place
-        self._rows = columns_of(connection, place)
+        self._rows = measured(columns_of(connection, place), as_length)
         self._inside = self._stretch()
         self.kinds = {column.name: kind_of(column.type) for column in self._rows.columns}
 
     @classmethod
     @contextmanager
-    def at(cls, place: TablePlace, addresses: Mapping[str, str]) -> Iterator[Self]:
+    def at(
+        cls,
+        place: TablePlace,
+        addresses: Mapping[str, str],
+        as_length: Callable[[str], bool] | None = None,
+    ) -> Iterator[Self]:
         """Open a table; the address comes from the environment, and is shown nowhere.
 
         Raises:
@@ -69,7 +79,7 @@ class Table:
             ) from None
         try:
             with engine.connect() as connection:
-                yield cls(connection, place)
+                yield cls(connection, place, as_length)
         except sa.exc.DBAPIError as error:
             raise DatabaseUnreachableError(
                 f"The database of {place.variable} refused: {type(error.orig).__name__}.",

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from typer.testing import CliRunner
 
 from bot.cli.main import app
+from bot.domain.errors import InvalidInputError
 
 _KEYS = {
     "kind", "psi", "js", "ks", "chi2", "missing_ref", "missing_cur", "new_categories", "flagged", "why",
@@ -184,3 +185,48 @@ def test_a_dry_run_shows_columns_rows_and_cost(folder: Path) -> None:
     assert ["amount", "numeric", "number (double)"] == json.loads(
         drift("look", f"{folder}/before.csv", "--json")
     )["columns"][0]
+
+
+def test_a_log_of_answers_is_watched_by_what_matters_of_answers(tmp_path: Path) -> None:
+    chance = random.Random(4)  # noqa: S311  # a simulation, with a seed
+    for name, refused, words in (("before", 0.02, 40), ("after", 0.06, 60)):
+        lines = [
+            json.dumps(
+                {
+                    "topic": chance.choice(["refund", "delivery", "login"]),
+                    "refused": chance.random() < refused,
+                    "answer": "word " * round(chance.gauss(words, 8)) + str(chance.random()),
+                    "cost": chance.gauss(0.01, 0.001),
+                }
+            )
+            for _ in range(3000)
+        ]
+        (tmp_path / f"{name}.jsonl").write_text("\n".join(lines))
+    files = (f"{tmp_path}/before.jsonl", f"{tmp_path}/after.jsonl")
+
+    watched = json.loads(drift("compare", *files, "--answers", "--json"))
+    french = drift("compare", *files, "--answers", "--role", "topic=input", "--language", "fr")
+
+    assert {"refused", "answer"} == set(watched["flagged"])
+    assert "numeric" == watched["columns"]["answer"]["kind"]  # its length
+    assert "length" == watched["details"]["answer"]["role"]
+    assert "Lisez quelques refus (refused)" in french
+    # Control: taken as it is, the answers are names of rows, and nothing of them can be told.
+    assert "answer" not in json.loads(drift("compare", *files, "--json"))["flagged"]
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--role", "card"), "Write COLUMN=ROLE"),
+        (("--role", "nothing=label"), "no column nothing"),
+        (("--language", "xx"), "Choose en, fr or de"),
+    ],
+)
+def test_what_is_no_role_and_no_language_is_said(
+    folder: Path, options: tuple[str, ...], said: str
+) -> None:
+    with pytest.raises(InvalidInputError) as refused:
+        drift("compare", f"{folder}/before.csv", f"{folder}/after.csv", *options)
+
+    assert said in f"{refused.value.sentence} {refused.value.next_step}"
