@@ -11,6 +11,7 @@ from bot.domain.errors import InvalidInputError
 from bot.domain.intake.model import Claim
 from bot.domain.report.plan import REPORT_DUE
 from bot.domain.report.trend import Trend
+from bot.domain.roundup.model import ROUNDUP_DUE
 from bot.evidence.result_files import ResultFiles
 from bot.http.routes import Api
 from bot.http.webhook.delivery import WebhookDelivery
@@ -44,6 +45,7 @@ from bot.services.report import Reports
 from bot.services.report_plan import ReportPlans
 from bot.services.resemblance import Resemblances
 from bot.services.review import Reviews
+from bot.services.roundup import Roundups
 from bot.services.schedule import Schedules
 from bot.services.spec import Specs
 from bot.services.spec_check import SpecChecks
@@ -158,6 +160,7 @@ def build(settings: Settings) -> Application:
         evaluations=Evaluations(store, verdicts, ResultFiles(settings.results_place)),
         reports=Reports(store, draw_trend),
         report_plans=ReportPlans(store),
+        roundups=Roundups(store, directory),
         delivery=Delivery(store, settle=timedelta(seconds=settings.settle_seconds)),
     )
     programs = Programs(store, services.escalations)
@@ -181,6 +184,7 @@ def build(settings: Settings) -> Application:
         ANCHOR: anchoring.anchor,
         BREACH_CHECK: Breaches(store, directory).check,
         REPORT_DUE: services.reports.due,
+        ROUNDUP_DUE: services.roundups.due,
     }
     if improvement:
         jobs[IMPROVE] = improvement.improve

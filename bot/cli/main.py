@@ -7,7 +7,19 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import audit, cases, drift, evaluation, policy, queue, schedule, spec, token, webhook
+from bot.cli import (
+    audit,
+    cases,
+    drift,
+    evaluation,
+    policy,
+    queue,
+    roundup,
+    schedule,
+    spec,
+    token,
+    webhook,
+)
 from bot.cli.errors import tell
 
 app = typer.Typer(
@@ -36,6 +48,7 @@ app.add_typer(prompts, name="prompts")
 app.add_typer(policy.app, name="policy")
 app.add_typer(queue.group, name="escalation")
 app.add_typer(spec.app, name="spec")
+app.add_typer(roundup.app, name="roundup")
 app.add_typer(schedule.app, name="schedule")
 app.add_typer(schedule.reports, name="report")
 app.add_typer(drift.app, name="drift")

@@ -66,6 +66,9 @@ class Action(StrEnum):
     REPORT_HOLD = "report.hold"
     REPORT_RESUME = "report.resume"
     REPORT_DROP = "report.drop"  # a summary comes no more
+    ROUNDUP_HOLD = "roundup.hold"
+    ROUNDUP_RESUME = "roundup.resume"
+    ROUNDUP_DROP = "roundup.drop"  # the channel is told no more what waits
     START = "home.start"  # opens the "frame a goal" form
 
     def at(self, *occurrence: object) -> str:
@@ -115,6 +118,7 @@ class Callback(StrEnum):
     BATCHED = "escalation.batched"
     POLICY_PROPOSED = "policy.proposed"
     SCHEDULED = "report.scheduled"
+    ROUNDUP = "roundup.planned"
     FULL_VIEW = "escalation.full"  # read only; its buttons are actions
 
 

@@ -26,6 +26,7 @@ from bot.services.report import Reports
 from bot.services.report_plan import ReportPlans
 from bot.services.resemblance import Resemblances
 from bot.services.review import Reviews
+from bot.services.roundup import Roundups
 from bot.services.spec import Specs
 from bot.services.spec_check import SpecChecks
 from bot.services.spec_editing import SpecEditing
@@ -87,6 +88,7 @@ class Services:
     evaluations: Evaluations
     reports: Reports
     report_plans: ReportPlans
+    roundups: Roundups
     delivery: Delivery
 
 
@@ -132,6 +134,7 @@ def create_slack(client: AsyncWebClient, services: Services, clock: Clock) -> Sl
     listeners.escalation.register(routes, services.escalations)
     listeners.desk.register(routes, services.eval_cases, services.batches, services.policies)
     listeners.report.register(routes, services.report_plans)
+    listeners.roundup.register(routes, services.roundups)
     listeners.home.register(routes, services.guidance)
 
     # Signatures are checked before Bolt sees a request (see ingress); Socket Mode has none.
@@ -148,6 +151,7 @@ def create_slack(client: AsyncWebClient, services: Services, clock: Clock) -> Sl
         services.figures,
         services.batches,
         services.policies,
+        services.roundups,
         people,
         Tongues(services.delivery, people),
     )
@@ -164,6 +168,7 @@ def create_slack(client: AsyncWebClient, services: Services, clock: Clock) -> Sl
                 services.escalations,
                 services.reports,
                 services.verdicts,
+                services.roundups,
             ),
             people,
             rooms,

@@ -22,6 +22,7 @@ class Verb(StrEnum):
     POLICY = "policy"
     ESCALATIONS = "escalations"  # how the queues are doing
     SCHEDULE = "schedule"
+    ROUNDUP = "roundup"  # which decisions wait, told to a channel once a period
     UNKNOWN = "unknown"
 
 

@@ -20,6 +20,7 @@ from bot.services.escalation_spec import SpecRows
 from bot.services.policy import Policies
 from bot.services.policy_file import load_policy
 from bot.services.queue_figures import DAYS, Figures
+from bot.services.roundup import Roundups
 from bot.slack.actions import Action, Callback, Press, Shortcut
 from bot.slack.blocks import ModalView
 from bot.slack.delivery.decision import shown_of
@@ -47,6 +48,7 @@ from bot.slack.views.escalation_form import (
     text_modal,
 )
 from bot.slack.views.policy import parse_policy_text, policy_block, policy_modal
+from bot.slack.views.roundup_form import Asker, parse_roundup, roundup_modal
 
 Body = dict[str, Any]
 _MOST_FINDINGS = 3
@@ -81,6 +83,7 @@ VALIDATORS: Mapping[str, Callable[[Mapping[str, Any]], object]] = {
     Callback.REQUESTED: parse_requested,
     Callback.BATCHED: parse_batch,
     Callback.POLICY_PROPOSED: parse_policy,
+    Callback.ROUNDUP: parse_roundup,
 }
 _ENTRIES: Mapping[str, Callable[[Escalation], ModalView]] = {
     "edit": edit_modal,
@@ -99,6 +102,7 @@ class Desk:
     figures: Figures
     batches: Batches
     policies: Policies
+    roundups: Roundups
     people: People
     tongues: Tongues
 
@@ -130,6 +134,15 @@ class Desk:
         await self.figures.require_member(origin)
         language = await self.tongues.of(origin.team, channel=None, thread=None, user=origin.actor)
         return figures_modal(await self.figures.of(origin.team), DAYS, language)
+
+    async def roundup(self, body: Body, when: str) -> ModalView:
+        """The form to have a channel told what waits."""
+        team, channel = team_of(body), str(body["channel_id"])
+        person = await self.people.person(actor_of(body))
+        planned = await self.roundups.planned(team)
+        there = [(one.plan, one.paused) for one in planned if one.plan.channel == channel]
+        asker = Asker(person.timezone, person.language)
+        return roundup_modal(channel, await self.roundups.queues(team), there, when, asker)
 
     async def read(self, press: Press, body: Body) -> Escalation:
         """Read it; only for people it concerns, or where its card is."""

@@ -171,14 +171,16 @@ class Escalations:
         )
         return list(found)
 
-    async def pending(self, team: str, *, limit: int = 50) -> list[Escalation]:
-        """List what waits in a workspace, the oldest first."""
+    async def pending(
+        self, team: str, *, limit: int = 50, rule: str | None = None
+    ) -> list[Escalation]:
+        """List what waits in a workspace, or in one queue of it, the oldest first."""
+        query = select(escalations.c.document, escalations.c.document_version).where(
+            escalations.c.team == team,
+            escalations.c.state.in_([one.value for one in _PENDING]),
+        )
         rows = await self.connection.execute(
-            select(escalations.c.document, escalations.c.document_version)
-            .where(
-                escalations.c.team == team,
-                escalations.c.state.in_([one.value for one in _PENDING]),
-            )
+            (query.where(escalations.c.rule == rule) if rule else query)
             .order_by(escalations.c.opened_at, escalations.c.id)
             .limit(limit)
         )

@@ -36,6 +36,7 @@ from bot.store.outbox import Outbox
 from bot.store.policy import Policies
 from bot.store.report import Reports
 from bot.store.resemblance import Resemblances
+from bot.store.roundup import Roundups
 from bot.store.schedule import Schedules
 from bot.store.spec import Specs
 from bot.store.spec_review import SpecReviews
@@ -173,6 +174,11 @@ class Transaction:
     def drift(self) -> Drift:
         """Where data lie, profiles of references, and looks at windows."""
         return Drift(self.connection)
+
+    @property
+    def roundups(self) -> Roundups:
+        """Which channel is told when what waits."""
+        return Roundups(self.connection)
 
     @property
     def schedules(self) -> Schedules:

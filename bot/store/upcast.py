@@ -3,7 +3,7 @@
 History
 -------
 statement, escalation, policy, evaluation run, verdict, report plan, report, data source, profile,
-look: 1, their first form.
+look, roundup plan: 1, their first form.
 spec: see bot.domain.spec.stored.
 """
 
@@ -53,3 +53,4 @@ REPORT = Form("report")
 DATA_SOURCE = Form("data source")
 PROFILE = Form("profile")
 LOOK = Form("look")
+ROUNDUP = Form("roundup plan")

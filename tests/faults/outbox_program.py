@@ -17,6 +17,7 @@ from bot.services.directory import NobodyKnown
 from bot.services.escalation import Escalations
 from bot.services.intake import Intake
 from bot.services.report import Reports
+from bot.services.roundup import Roundups
 from bot.services.spec_reading import SpecReading
 from bot.services.verdict import Verdicts
 from bot.slack.delivery.deliver import Deliverer
@@ -71,6 +72,7 @@ async def _drain() -> None:
                 Escalations(store, NobodyKnown()),
                 Reports(store, lambda _: b""),
                 Verdicts(store),
+                Roundups(store, NobodyKnown()),
             ),
             People(client, clock),
             Rooms(client, clock),

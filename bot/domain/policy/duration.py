@@ -37,6 +37,13 @@ def duration_text(length: timedelta) -> str:
     return parts
 
 
+def rough_text(seconds: float) -> str:
+    """Write a length of time in its two largest units."""
+    whole = round(seconds)
+    unit = 86400 if whole >= 10 * 86400 else 3600 if whole >= 86400 else 60 if whole >= 3600 else 1  # noqa: PLR2004
+    return duration_text(timedelta(seconds=whole - whole % unit)) or "0s"
+
+
 Duration = Annotated[
     timedelta, BeforeValidator(parse_duration), PlainSerializer(duration_text, return_type=str)
 ]

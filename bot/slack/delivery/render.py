@@ -14,6 +14,7 @@ from bot.services.content import StatementContent
 from bot.services.delivery import Delivery
 from bot.services.escalation import Escalations
 from bot.services.report import Reports
+from bot.services.roundup import Roundups
 from bot.services.spec_reading import SpecReading
 from bot.services.verdict import Verdicts
 from bot.slack.blocks import HomeView, MessageView
@@ -58,6 +59,7 @@ class Sources:
     escalations: Escalations
     reports: Reports
     verdicts: Verdicts
+    roundups: Roundups
 
 
 class Renderer:
@@ -90,7 +92,7 @@ class Renderer:
             "opening": self._opening,
             "notice": self._notice,
             "refusal": self._refusal,
-            **DeskRenderer().views,
+            **DeskRenderer(sources.roundups).views,
             **SpecRenderer(delivery, specs, people).views,
             **reports.views,
         }

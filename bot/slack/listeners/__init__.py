@@ -11,6 +11,7 @@ from bot.slack.listeners import (
     late_answer,
     report,
     resemblance,
+    roundup,
     spec,
     spec_check,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "late_answer",
     "report",
     "resemblance",
+    "roundup",
     "spec",
     "spec_check",
 ]

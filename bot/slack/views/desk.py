@@ -1,10 +1,9 @@
 """The desk of people who decide: how their queues are doing, and notes about cases and checks."""
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 
 from bot.domain.escalation.figures import QueueFigures
-from bot.domain.policy.duration import duration_text
+from bot.domain.policy.duration import rough_text
 from bot.slack.blocks import (
     Block,
     MessageView,
@@ -78,9 +77,4 @@ def _rows(one: QueueFigures, language: str) -> list[list[Piece]]:
 
 
 def _length(seconds: float | None) -> str:
-    """A length of time in its two largest units."""
-    if seconds is None:
-        return "-"
-    whole = round(seconds)
-    unit = 86400 if whole >= 10 * 86400 else 3600 if whole >= 86400 else 60 if whole >= 3600 else 1  # noqa: PLR2004
-    return duration_text(timedelta(seconds=whole - whole % unit)) or "0s"
+    return "-" if seconds is None else rough_text(seconds)

@@ -19,6 +19,7 @@ from bot.services.directory import NobodyKnown
 from bot.services.effect import noted_of
 from bot.services.escalation import Escalations
 from bot.services.report import Reports
+from bot.services.roundup import Roundups
 from bot.services.spec_reading import SpecReading
 from bot.services.verdict import Verdicts
 from bot.slack.app import create_client
@@ -72,6 +73,7 @@ class Outgoing:
             decisions,
             Reports(store, lambda _: b""),
             Verdicts(store),
+            Roundups(store, NobodyKnown()),
         )
         self.renderer = Breakable(sources, people, rooms)
         self.pace = Pace(time.monotonic, burst=1000, per_second=1000)

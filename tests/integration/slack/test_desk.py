@@ -1,13 +1,18 @@
 """The desk in a workspace: similar requests on one page, and the policy looked at and changed."""
 
+from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
 
+from bot.app import SystemClock
 from bot.domain.escalation.action import Action, Request
 from bot.domain.intake.model import Origin
+from bot.domain.roundup.model import ROUNDUP_DUE
+from bot.domain.schedule.model import Schedule
 from bot.services.escalation import Escalations
 from bot.services.policy import Policies
+from bot.services.roundup import Roundups
 from bot.store import schema
 from bot.store.store import Store
 from tests.conftest import ToldClock
@@ -41,6 +46,14 @@ async def desk(start: Start, database_url: str) -> Desk:
         await escalations.open(request, Origin(TEAM, "agent:shop"))
     await store.close()
     return await start()
+
+
+@pytest.fixture
+async def beside(database_url: str) -> AsyncIterator[Store]:
+    """The database of the workspace, opened a second time, as a command would."""
+    store = Store.at(database_url, SystemClock())
+    yield store
+    await store.close()
 
 
 def boxes(view: dict[str, Any]) -> dict[str, Any]:
@@ -110,3 +123,37 @@ async def test_a_policy_is_read_linted_proposed_approved_and_counts(desk: Desk) 
     view = await desk.form(NADIA)
     assert "Rule everything" in str(view)
     assert "counts now" in str(view)
+
+
+@one_database
+async def test_a_channel_is_told_what_waits_and_similar_ones_are_decided_from_there(
+    desk: Desk, beside: Store
+) -> None:
+    await desk.call("command", who=LEO, channel=NO_SHOWS, command="/remit", text="roundup weekdays")
+    view = await desk.form(LEO)
+    when = next(b for b in view["blocks"] if str(b.get("block_id", "")).startswith("when"))
+    which = next(b for b in view["blocks"] if b.get("block_id") == "queue")
+    every = {"type": "static_select", "selected_option": which["element"]["options"][0]}
+
+    async def send(text: str) -> dict[str, Any]:
+        values = {"queue": {"value": every},
+                  when["block_id"]: {"value": {"type": "plain_text_input", "value": text}}}  # fmt: skip
+        return await desk.call("submit", who=LEO, view_id=view["id"], values=values)
+
+    assert "does not say on which days" in str(await send("whenever you like"))
+    assert {"ok": True} == await send("weekdays at 8:30")
+    note = await desk.find(lambda m: "every weekday" in m["text"], who=LEO, channel=NO_SHOWS)
+    (planned,) = await Roundups(beside, Town()).planned(TEAM)
+
+    async with beside.transaction() as tx:
+        await tx.schedules.put(
+            Schedule(id=planned.plan.schedule, team=TEAM, kind=ROUNDUP_DUE, subject=planned.plan.id,
+                     times=planned.plan.cadence, next_at=tx.now)
+        )  # fmt: skip
+
+    told = await desk.find(lambda m: "3 decisions wait" in m["text"], who=LEO, channel=NO_SHOWS)
+    assert "order:1" not in str(told)  # nobody asked here: only those who decide know what it is
+    await desk.press(LEO, told, "escalation.batch")
+    assert "order:1" in str(await desk.form(LEO))
+    await desk.press(PRIYA, note, "roundup.hold")
+    await desk.find(lambda m: "is held" in m["text"], who=LEO, channel=NO_SHOWS)

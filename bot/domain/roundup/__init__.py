@@ -1,0 +1,1 @@
+"""Roundups: what a channel is told, once a period, about decisions that wait."""
