@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.clock import Clock
 from bot.domain.conversation.model import Message, MessageKind
@@ -13,9 +13,11 @@ from bot.domain.provenance import Confirmation, Quote
 from bot.domain.spec.change import diff, merge, without_derived
 from bot.domain.spec.follow import settled
 from bot.domain.spec.model import AISpec
-from bot.domain.spec.sentence import CHOICES, Heard, Wished, heard_in
+from bot.domain.spec.numbering import with_free_numbers
+from bot.domain.spec.sentence import heard_in
 from bot.domain.spec.version import Cause, SpecVersion
 from bot.domain.spec.wish import granted
+from bot.domain.spec.wished import CHOICES, Heard, Wished
 from bot.services.gesture import begun_by
 from bot.services.spec_effect import spec_asked_of
 from bot.services.spec_version import Next, add_next, in_thread, locked, source_of
@@ -57,7 +59,7 @@ class SpecEditing:
             present, source = await locked(tx, id, origin)
             seen = await tx.specs.version(id, version) or present
             shown = without_derived(seen.spec)
-            edited = read(shown, by)
+            edited = with_free_numbers(shown, read(shown, by), present.spec)
             merged = merge(shown, edited, present.spec)
             if merged.clashes:
                 raise SpecOvertakenError(
@@ -128,7 +130,7 @@ class SpecEditing:
                     next_step="Say the change again in the thread.",
                 )
             asked = wishes[number]
-            chosen = Wished(asked.wish, asked.text, asked.start, asked.end, choices[place])
+            chosen = replace(asked, item=choices[place], choices=())
             await self._grant(tx, present, said, Heard((chosen,), ()), origin)
 
     async def undo(self, id: str, origin: Origin) -> None:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from bot.domain.lint.model import LintResult
 from bot.domain.spec.readiness import spec_readiness
 from bot.domain.spec.review import Comment, Review
-from bot.domain.spec.sentence import Heard, heard_in
+from bot.domain.spec.sentence import heard_in
 from bot.domain.spec.stage_score import SpecReadiness
 from bot.domain.spec.step import SpecStep, step_between
 from bot.domain.spec.version import SpecVersion
+from bot.domain.spec.wished import Heard
 from bot.services.spec_version import checked, source_of
 from bot.store.store import Store
 

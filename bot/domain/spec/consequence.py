@@ -12,6 +12,8 @@ _NOT_MEASURED = frozenset(
     {"text", "owner", "on_fail", "waiver", "user_impact", "proposed", "target", "cadence"}
 )
 
+_OF_DATASET = frozenset({"name", "version"})
+
 
 class Void(StrEnum):
     """What does not hold any more."""
@@ -19,6 +21,7 @@ class Void(StrEnum):
     SIGNATURES = "signatures"  # of the version before
     REVIEW = "review"  # it was open; reviewers are to be asked again
     RESULTS = "results"  # of criteria that are measured otherwise now
+    PARTS = "parts"  # what results were measured with
     EXPORTS = "exports"  # they show an earlier version
     OVERSIGHT = "oversight"  # who decides about actions
 
@@ -57,6 +60,14 @@ def consequences(
     )
     if measured:
         found.append(Consequence(void=Void.RESULTS, items=tuple(measured)))
+    parts = dict.fromkeys(
+        change.path[1] if change.section == "components" else change.path[-1]
+        for change in changes
+        if (change.section == "components" and len(change.path) > 1)
+        or (change.path[:2] == ("evaluation", "dataset") and change.path[-1] in _OF_DATASET)
+    )
+    if parts:
+        found.append(Consequence(void=Void.PARTS, items=tuple(parts)))
     actions = dict.fromkeys(
         change.path[1]
         for change in changes

@@ -1,9 +1,9 @@
 """What people change in a spec by hand: one leaf, one choice, one item more or less."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
 from enum import StrEnum
-from types import UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -14,23 +14,10 @@ from bot.domain.errors import InvalidInputError
 from bot.domain.number import numbers_in
 from bot.domain.provenance import Confirmation, Field, Moment, Quantity, Quote, Status, Value
 from bot.domain.provenance import value_text as text_of
-from bot.domain.spec.leaf import unknown
+from bot.domain.spec.listing import LISTINGS, blank, kinds_in, names_criteria, next_id
 from bot.domain.spec.model import AISpec
 from bot.domain.spec.reading import comparator_before
 
-LISTINGS = {
-    "behaviour": "BR",
-    "refusals": "RF",
-    "guardrails": "GR",
-    "acceptance": "AC",
-    "oversight": "OV",
-    "errors": "ER",
-    "constraints": "CO",
-    "risks": "RK",
-    "prompt_rules": "PR",
-    "options": "OP",
-    "limitations": "LM",
-}
 NUMERIC = frozenset({"threshold", "target", "min_n", "min_positives", "confidence"})
 
 
@@ -105,10 +92,10 @@ def with_item(spec: AISpec, section: str) -> tuple[AISpec, str]:
     prefix = LISTINGS.get(section)
     if prefix is None:
         raise _nothing_at(section)
-    items = getattr(spec, section)
+    items = part(spec, section)
+    assert isinstance(items, tuple)  # noqa: S101  # listings are lists
     new = next_id(prefix, [item.id for item in items])
-    kind = get_args(AISpec.model_fields[section].annotation)[0]
-    return _replaced(spec, section, (*items, _blank(kind, f"{section}.{new}", new))), new
+    return _replaced(spec, section, (*items, blank(section, new, items))), new
 
 
 def without_item(spec: AISpec, path: str) -> AISpec:
@@ -124,16 +111,29 @@ def without_item(spec: AISpec, path: str) -> AISpec:
     return _replaced(spec, section, tuple(item for item in items if item.id != name))
 
 
-def next_id(prefix: str, taken: Sequence[str]) -> str:
-    """The number after the highest in use."""
-    numbers = [int(each.rsplit("-", 1)[-1]) for each in taken if each.startswith(f"{prefix}-")]
-    return f"{prefix}-{max(numbers, default=0) + 1:02d}"
+def with_names(spec: AISpec, path: str, text: str) -> AISpec:
+    """Set which criteria an item names, such as those a phase ends on.
+
+    Raises:
+        InvalidInputError: there is no such criterion, or nothing there names any.
+    """
+    place, _, name = path.rpartition(".")
+    if not names_criteria(part(spec, place), name):
+        raise _nothing_at(path)
+    known = {one.id for one in spec.acceptance}
+    named = tuple(dict.fromkeys(re.findall(r"[^\s,;]+", text.upper())))
+    if strange := [one for one in named if one not in known]:
+        raise InvalidInputError(
+            f"There is no criterion “{strange[0]}” in this spec.",
+            next_step=f"Its criteria: {', '.join(sorted(known)) or 'none yet'}.",
+        )
+    return _replaced(spec, path, named)
 
 
 def choice_at(item: object, name: str) -> type[StrEnum] | None:
     """What can be chosen for an attribute of an item; None where it is no choice."""
     field = type(item).model_fields.get(name) if isinstance(item, BaseModel) else None
-    for kind in _kinds(field.annotation if field else None):
+    for kind in kinds_in(field.annotation if field else None):
         if isinstance(kind, type) and issubclass(kind, StrEnum):
             return kind
     return None
@@ -142,14 +142,7 @@ def choice_at(item: object, name: str) -> type[StrEnum] | None:
 def is_leaf(item: object, name: str) -> bool:
     """Whether an attribute of a part of the document is a leaf people can write."""
     field = type(item).model_fields.get(name) if isinstance(item, BaseModel) else None
-    return field is not None and Field in _kinds(field.annotation)
-
-
-def _kinds(annotation: object) -> Iterator[object]:
-    if get_origin(annotation) in {Union, UnionType}:
-        yield from get_args(annotation)
-    elif annotation is not None:
-        yield annotation
+    return field is not None and Field in kinds_in(field.annotation)
 
 
 def _step(found: object, name: str) -> object:
@@ -225,25 +218,6 @@ def _with_usual_comparator(spec: AISpec, place: str) -> AISpec:
     names = (*getattr(criterion, "proposed", ()), "comparator")
     proposed = _replaced(spec, f"{place}.comparator", usual)
     return _replaced(proposed, f"{place}.proposed", tuple(dict.fromkeys(names)))
-
-
-def _blank(kind: type[BaseModel], place: str, id: str) -> BaseModel:
-    values: dict[str, object] = {}
-    for name, field in kind.model_fields.items():
-        kinds = list(_kinds(field.annotation))
-        if name == "id":
-            values[name] = id
-        elif Field in kinds and type(None) not in kinds:
-            values[name] = unknown(f"{place}.{name}")
-        elif not field.is_required():
-            continue
-        elif isinstance(kinds[0], type) and issubclass(kinds[0], StrEnum):
-            values[name] = next(iter(kinds[0]))
-        elif kinds[0] is str:
-            values[name] = ""
-        else:
-            raise TypeError(f"{kind.__name__}.{name} has no empty value")
-    return kind.model_validate(values)
 
 
 def summary_of(item: BaseModel) -> str:

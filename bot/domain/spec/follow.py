@@ -1,6 +1,6 @@
 """A spec follows its problem statement: what the statement changed comes in, what people wrote stays."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from pydantic import BaseModel
@@ -9,15 +9,13 @@ from bot.domain.framing.statement import ProblemStatement
 from bot.domain.provenance import Field, fold, value_text
 from bot.domain.spec.change import Merged, merge
 from bot.domain.spec.draft import draft_spec
-from bot.domain.spec.edit import LISTINGS, next_id
+from bot.domain.spec.edit import part
+from bot.domain.spec.listing import LISTINGS, next_id
 from bot.domain.spec.model import AISpec
+from bot.domain.spec.numbering import renamed
 from bot.domain.spec.opening import linked, open_items
 from bot.domain.spec.oversight import reconsidered
-
-# Where a document names an item by its id, alone or inside an address.
-_NAMING = frozenset(
-    {"id", "path", "paths", "criterion", "criteria", "open_item", "exit_on", "held", "gate"}
-)
+from bot.domain.spec.upkeep import kept_up
 
 
 def follow(
@@ -56,7 +54,7 @@ def follow(
 def settled(spec: AISpec, statement: ProblemStatement) -> AISpec:
     """The spec with everything that follows from the rest computed anew."""
     oversight = reconsidered(statement, spec.oversight, spec.limits)
-    considered = spec.model_copy(update={"oversight": oversight})
+    considered = kept_up(spec.model_copy(update={"oversight": oversight}))
     return linked(considered.model_copy(update={"open_items": open_items(statement, considered)}))
 
 
@@ -64,8 +62,14 @@ def _named_like(known: AISpec, spec: AISpec) -> AISpec:
     """The same document with each item under the id it has in `known`, or one not used there."""
     names: dict[str, str] = {}
     for section, prefix in LISTINGS.items():
-        names |= _names(prefix, getattr(known, section), getattr(spec, section))
-    return AISpec.model_validate(_renamed(spec.model_dump(mode="json"), names))
+        names |= _names(prefix, _items(known, section), _items(spec, section))
+    return AISpec.model_validate(renamed(spec.model_dump(mode="json"), names))
+
+
+def _items(spec: AISpec, section: str) -> Sequence[Any]:
+    found = part(spec, section)
+    assert isinstance(found, tuple)  # noqa: S101  # listings are lists
+    return found
 
 
 def _names(prefix: str, known: Sequence[Any], items: Sequence[Any]) -> dict[str, str]:
@@ -110,13 +114,3 @@ def _wording(item: BaseModel) -> object:
 def _origin(item: BaseModel) -> object:
     leaf = _main(item)
     return leaf.derived_from.split(":", 1)[0] if leaf and leaf.derived_from else None
-
-
-def _renamed(value: Any, names: Mapping[str, str], key: str = "") -> Any:  # noqa: ANN401
-    if isinstance(value, dict):
-        return {name: _renamed(each, names, name) for name, each in value.items()}
-    if isinstance(value, list):
-        return [_renamed(each, names, key) for each in value]
-    if isinstance(value, str) and key in _NAMING:
-        return ".".join(names.get(token, token) for token in value.split("."))
-    return value

@@ -9,16 +9,17 @@ from pydantic import BaseModel
 from bot.domain.errors import InvalidInputError
 from bot.domain.provenance import Confirmation, Field, value_text
 from bot.domain.spec.edit import (
-    LISTINGS,
     choice_at,
     is_leaf,
     part,
     summary_of,
     with_choice,
     with_item,
+    with_names,
     with_value,
     without_item,
 )
+from bot.domain.spec.listing import LISTINGS, names_criteria
 from bot.domain.spec.model import AISpec
 
 NEW = "new"
@@ -67,12 +68,22 @@ class Input:
     value: str
     choices: tuple[str, ...] = ()
     is_list: bool = False  # one entry per line
+    names_criteria: bool = False  # by their ids
     may_be_empty: bool = True
 
 
 def parts_of(spec: AISpec) -> tuple[Part, ...]:
     """Every page of the form, in the order of the document."""
     return tuple(_parts(spec))
+
+
+def remarkable(spec: AISpec) -> tuple[Part, ...]:
+    """What somebody can remark on: no page that adds, and of the plans no single items."""
+    return tuple(
+        part
+        for part in parts_of(spec)
+        if not part.address.endswith(f".{NEW}") and part.address.rpartition(".")[0] not in _PLANS
+    )
 
 
 def inputs_of(spec: AISpec, address: str) -> tuple[Input, ...]:
@@ -83,7 +94,7 @@ def inputs_of(spec: AISpec, address: str) -> tuple[Input, ...]:
     """
     if address == "document":
         return tuple(_input(spec, name, name) for name in _TOP)
-    section, _, item = address.partition(".")
+    section, _, item = address.rpartition(".")
     if item == NEW:
         spec, item = with_item(spec, section)
         address = f"{section}.{item}"
@@ -97,14 +108,13 @@ def inputs_of(spec: AISpec, address: str) -> tuple[Input, ...]:
     return tuple(
         _input(found, name, f"{address}.{name}")
         for name in ordered
-        if is_leaf(found, name) or choice_at(found, name) is not None
+        if is_leaf(found, name) or choice_at(found, name) is not None or names_criteria(found, name)
     )
 
 
 def _inputs_of_item(item: BaseModel, address: str) -> Iterator[Input]:
     """The leaves of one item, on a page with all items of its list."""
-    named = getattr(item, "role", None) or getattr(item, "name", None)
-    title = str(named).replace("_", " ") if isinstance(named, StrEnum) else ""
+    title = named(item)
     id = getattr(item, "id", "")  # noqa: A001  # every item has one
     for name in type(item).model_fields:
         if is_leaf(item, name) and getattr(item, name) is not None:
@@ -127,7 +137,7 @@ def filled_in(
     Raises:
         InvalidInputError: there is no such page, or something written there cannot be read.
     """
-    section, _, item = address.partition(".")
+    section, _, item = address.rpartition(".")
     if remove and item and item != NEW:
         return without_item(spec, address)
     inputs = inputs_of(spec, address)
@@ -139,6 +149,8 @@ def filled_in(
     for each, text in changes.items():
         if each.choices:
             spec = with_choice(spec, each.address, None if text == NOTHING else text)
+        elif each.names_criteria:
+            spec = with_names(spec, each.address, text)
         else:
             spec = with_value(spec, each.address, text, by)
     return spec
@@ -172,22 +184,43 @@ def _parts(spec: AISpec) -> Iterator[Part]:
     yield Part("document", "Document")
     for name in AISpec.model_fields:
         value = getattr(spec, name)
-        title = name.replace("_", " ").capitalize()
+        if name in _PLANS:
+            continue
         if name in LISTINGS:
-            for item in value:
-                what = summary_of(item)
-                yield Part(f"{name}.{item.id}", f"{title} {item.id}", what, removable=True)
-            yield Part(f"{name}.{NEW}", f"{title}: add one")
+            yield from _items(spec, name)
         elif (
             isinstance(value, BaseModel)
             and not isinstance(value, Field)
             and any(is_leaf(value, each) for each in type(value).model_fields)
         ):
-            yield Part(name, title)
+            yield Part(name, _title(name))
     if spec.has_plans:
-        yield from (
-            Part(address, label_of(address)) for address in _PLANS if _filled(spec, address)
-        )
+        for address in _PLANS:
+            if _filled(spec, address):
+                yield Part(address, label_of(address))
+            if address in LISTINGS:
+                yield from _items(spec, address)
+
+
+def _items(spec: AISpec, address: str) -> Iterator[Part]:
+    """A page for each item of a list, and one to add another."""
+    title = _title(address.rpartition(".")[2])
+    items = part(spec, address)
+    assert isinstance(items, tuple)  # noqa: S101  # listings are lists
+    for item in items:
+        words = ": ".join(filter(None, (named(item), summary_of(item))))
+        yield Part(f"{address}.{item.id}", f"{title} {item.id}", words, removable=True)
+    yield Part(f"{address}.{NEW}", f"{title}: add one")
+
+
+def named(item: BaseModel) -> str:
+    """The kind an item of a plan is of, such as the phase or the role, where it has one."""
+    name = getattr(item, "role", None) or getattr(item, "name", None)
+    return str(name).replace("_", " ") if isinstance(name, StrEnum) else ""
+
+
+def _title(name: str) -> str:
+    return name.replace("_", " ").capitalize()
 
 
 def _filled(spec: AISpec, address: str) -> bool:
@@ -198,8 +231,10 @@ def _filled(spec: AISpec, address: str) -> bool:
 
 def _input(found: BaseModel, name: str, address: str) -> Input:
     kind = choice_at(found, name)
-    label = name.replace("_", " ").capitalize()
+    label = _title(name)
     value = getattr(found, name)
+    if names_criteria(found, name):
+        return Input(address, label, ", ".join(value), names_criteria=True)
     if kind is not None:
         needed = type(found).model_fields[name].default is not None
         chosen = value.value if value else ""

@@ -1,16 +1,20 @@
 """A change of a spec in words: what it is about, what it said before, and what it says now."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from pydantic import BaseModel
+
+from bot.domain.errors import InvalidInputError
 from bot.domain.provenance import Field, value_text
 from bot.domain.spec.change import Change, Json, Operation
 from bot.domain.spec.criterion import AcceptanceCriterion
-from bot.domain.spec.edit import summary_of
-from bot.domain.spec.form import label_of
+from bot.domain.spec.edit import part, summary_of
+from bot.domain.spec.form import label_of, named
 from bot.domain.spec.model import AISpec
 
 _COUNTING = frozenset({"problem_statement_version", "problem_statement", "status", "language"})
+_SORTS = ("name", "role")  # of a phase, a part or a holder
 _BESIDE = frozenset({"proposed", "is_ml", "criteria", "criterion"})
 
 
@@ -40,13 +44,15 @@ def told(changes: Sequence[Change]) -> tuple[Told, ...]:
 
 def name_of(spec: AISpec, path: str) -> str:
     """How an item is called where somebody has to choose: its id and its first words."""
-    section, _, number = path.partition(".")
-    item = next((each for each in getattr(spec, section, ()) if each.id == number), None)
-    if item is None:
+    number = path.rpartition(".")[2]
+    try:
+        item = part(spec, path)
+    except InvalidInputError:  # it was removed meanwhile
         return number
     if isinstance(item, AcceptanceCriterion):
         return f"{number} {value_text((item.metric or item.text).value)}"
-    return f"{number} {summary_of(item)}"
+    assert isinstance(item, BaseModel)  # noqa: S101  # items of lists are
+    return " ".join(filter(None, (number, named(item), summary_of(item))))
 
 
 def _words(value: Json) -> str:
@@ -55,8 +61,18 @@ def _words(value: Json) -> str:
     if isinstance(value, dict):
         if "status" in value and "path" in value:
             return value_text(Field.model_validate(value).value)
-        leaves = (_words(each) for name, each in value.items() if name != "id")
-        return next((words for words in leaves if words), "")
+        return _item_words(value)
     if isinstance(value, list):
         return "; ".join(filter(None, (_words(each) for each in value)))
     return str(value).replace("_", " ")
+
+
+def _item_words(item: Mapping[str, Json]) -> str:
+    """What sort of item it is, where it has one, and the first thing that is known of it."""
+    sort = next((item[name] for name in _SORTS if isinstance(item.get(name), str)), None)
+    leaves = (_words(each) for each in item.values() if isinstance(each, dict))
+    plain = (_words(each) for name, each in item.items() if name != "id" and name not in _SORTS)
+    first = next(filter(None, leaves), "")
+    if sort is None:
+        return first or next(filter(None, plain), "")
+    return f"{_words(sort)}: {first}" if first else _words(sort)

@@ -2,61 +2,20 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 
 from bot.domain.number import numbers_in
 from bot.domain.provenance import fold
 from bot.domain.spec.criterion import AcceptanceCriterion
-from bot.domain.spec.edit import LISTINGS
+from bot.domain.spec.edit import part
+from bot.domain.spec.item_sentence import addition, removal
+from bot.domain.spec.item_words import ADDS
+from bot.domain.spec.listing import LISTINGS
 from bot.domain.spec.model import AISpec
+from bot.domain.spec.wished import Heard, Wish, Wished
 
-CHOICES = 100  # how many parts a wish may be about, and still be told apart by a number
-
-
-class Wish(StrEnum):
-    """What somebody wants changed."""
-
-    THRESHOLD = "threshold"
-    SEVERITY = "severity"
-    OWNER = "owner"
-    REMOVE = "remove"
-    REFUSE = "refuse"
-    REQUIRE = "require"  # one more criterion
-    OVERSEE = "oversee"  # who has to agree to an action
-
-
-@dataclass(frozen=True, slots=True)
-class Wished:
-    """One change that was asked for, in the words it was asked with.
-
-    `item` is what it is about, as an address; `choices` are the items it could be about where the
-    words do not settle that.
-    """
-
-    wish: Wish
-    text: str
-    start: int
-    end: int
-    item: str | None = None
-    choices: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """What a message asks of a spec, and the words nothing was made of."""
-
-    wishes: tuple[Wished, ...]
-    rest: tuple[str, ...]
-
-    @property
-    def is_all(self) -> bool:
-        """Whether every clause asks for a change, so that it cannot be meant for anybody else."""
-        return bool(self.wishes) and not self.rest
-
-
-_ID = re.compile(r"\b(AC|RF|BR|OV|GR|RK|ER|CO)[\s-]?0*(\d{1,3})\b", re.IGNORECASE)
 _SECTIONS = {prefix: section for section, prefix in LISTINGS.items()}
+_SPOKEN = "AC|RF|BR|OV|GR|RK|ER|CO"  # what people write without a hyphen too
+_ID = re.compile(rf"\b(?:({_SPOKEN})[\s-]?|({'|'.join(_SECTIONS)})-)0*(\d{{1,3}})\b", re.IGNORECASE)
 _SETS = (
     r"make|set|change|raise|lower|move|put|increase|decrease|tighten|relax"
     r"|mets|mettez|mettre|fixe|fixez|passe|passez|change[rz]?|monte[rz]?|baisse[rz]?|relève"
@@ -83,7 +42,8 @@ _POLITE = re.compile(
     re.IGNORECASE,
 )
 _OPENS = re.compile(
-    rf"^{_FILLER}(?:{_SETS}|{_REFUSES}|{_REMOVES}|{_REQUIRES}|{_ID.pattern})", re.IGNORECASE
+    rf"^{_FILLER}(?:{_SETS}|{_REFUSES}|{_REMOVES}|{_REQUIRES}|{ADDS}|{_ID.pattern})(?!\w)",
+    re.IGNORECASE,
 )
 _JOINT = re.compile(
     r"\s*(?:[;\n]|(?<!\d)\.(?!\d)|[.](?=\s|$)|,?\s+(?:and|et|und)\s+|,\s+)\s*", re.IGNORECASE
@@ -126,10 +86,19 @@ def _wished(clause: str, start: int, spec: AISpec) -> Wished | None:
     opening = re.match(_FILLER, clause, re.IGNORECASE)
     skipped = opening.end() if opening else 0
     words, at = clause[skipped:], start + skipped
-    for read in (_removal, _refusal, _requirement, _severity, _owner, _oversight, _threshold):
+    end = at + len(words)
+    for read in (_removal, _refusal, _requirement):
         if found := read(words, spec):
             wish, text, item, choices = found
-            return Wished(wish, text, at, at + len(words), item, choices)
+            return Wished(wish, text, at, end, item, choices)
+    if added := addition(words, spec):
+        return Wished(
+            added.wish, added.text, at, end, added.item, section=added.section, sort=added.sort
+        )
+    for read in (_severity, _owner, _oversight, _threshold):
+        if found := read(words, spec):
+            wish, text, item, choices = found
+            return Wished(wish, text, at, end, item, choices)
     return None
 
 
@@ -139,8 +108,10 @@ _Found = tuple[Wish, str, str | None, tuple[str, ...]]
 def _removal(words: str, spec: AISpec) -> _Found | None:
     if not re.match(rf"(?:{_REMOVES})\b", words, re.IGNORECASE):
         return None
-    item = _named(words, spec)
-    return (Wish.REMOVE, words, item, ()) if item else None
+    if item := _named(words, spec):
+        return Wish.REMOVE, words, item, ()
+    found = removal(words, spec)
+    return (Wish.REMOVE, words, found.item, found.choices) if found else None
 
 
 def _refusal(words: str, spec: AISpec) -> _Found | None:  # noqa: ARG001
@@ -168,6 +139,7 @@ def _severity(words: str, spec: AISpec) -> _Found | None:
     return None
 
 
+_OWNABLE = ("acceptance.", "risks.", "drift.monitors.", "rollout.phases.", "measures.")
 _OWNED = (
     re.compile(
         r"(?:owner|responsable|verantwortlich\w*)\b.*?\b(?:is|=|:|est|ist|to|an)\s+(?P<who>.+)$",
@@ -183,7 +155,7 @@ _OWNED = (
 
 def _owner(words: str, spec: AISpec) -> _Found | None:
     item = _named(words, spec)
-    if item is None or not item.startswith(("acceptance.", "risks.")):
+    if item is None or not item.startswith(_OWNABLE):
         return None
     for pattern in _OWNED:
         if found := pattern.search(words):
@@ -248,9 +220,12 @@ def _written_from(words: str, number: int) -> int:
 
 def _named(words: str, spec: AISpec) -> str | None:
     for found in _ID.finditer(words):
-        section = _SECTIONS[found[1].upper()]
-        for item in getattr(spec, section):
-            if item.id.upper().split("-")[0] == found[1].upper() and _same(item.id, found[2]):
+        prefix = (found[1] or found[2]).upper()
+        section = _SECTIONS[prefix]
+        items = part(spec, section)
+        assert isinstance(items, tuple)  # noqa: S101  # listings are lists
+        for item in items:
+            if item.id.upper().split("-")[0] == prefix and _same(item.id, found[3]):
                 return f"{section}.{item.id}"
     return None
 

@@ -1,14 +1,26 @@
 """What becomes of a spec when a wish is granted."""
 
+import re
+
 from bot.domain.errors import InvalidInputError
 from bot.domain.framing.statement import ProblemStatement
 from bot.domain.provenance import Confirmation, Field, Quote, Status
 from bot.domain.spec.criterion import CriterionKind
-from bot.domain.spec.edit import next_id, with_choice, with_item, with_value, without_item
+from bot.domain.spec.edit import with_choice, with_item, with_value, without_item
+from bot.domain.spec.item_words import MAIN
+from bot.domain.spec.listing import next_id
 from bot.domain.spec.making import measured, numbered
 from bot.domain.spec.model import AISpec, OversightMode
-from bot.domain.spec.sentence import Wish, Wished
+from bot.domain.spec.wished import Wish, Wished
 
+_SAYS = MAIN | {"raci.holders": "person"}
+_SORTED_BY = {
+    "rollout.phases": "name",
+    "components": "name",
+    "drift.monitors": "layer",
+    "raci.holders": "role",
+}
+_PERCENT = re.compile(r"\d+(?:[.,]\d+)?\s*%")
 _LEAVES = {Wish.THRESHOLD: "threshold", Wish.OWNER: "owner", Wish.OVERSEE: "approvers"}
 
 
@@ -25,6 +37,8 @@ def granted(  # a line for each wish
         return _refused(spec, wished.text, by, quotes)
     if wished.wish is Wish.REQUIRE:
         return _required(spec, statement, wished.text, by, quotes)
+    if wished.wish in {Wish.ADD, Wish.HOLD}:
+        return _added(spec, wished, by, quotes)
     if wished.item is None:
         raise InvalidInputError(
             "I do not know which part of the spec this is about.",
@@ -46,6 +60,21 @@ def _refused(spec: AISpec, text: str, by: Confirmation, quotes: tuple[Quote, ...
     """One more thing it declines."""
     changed, new = with_item(spec, "refusals")
     return with_value(changed, f"refusals.{new}.condition", text, by, quotes)
+
+
+def _added(spec: AISpec, wished: Wished, by: Confirmation, quotes: tuple[Quote, ...]) -> AISpec:
+    """One more item of a list, in the words it was said with; or the person of a role there is."""
+    place = wished.item
+    if place is None:
+        spec, new = with_item(spec, wished.section)
+        place = f"{wished.section}.{new}"
+    if wished.sort is not None and wished.item is None:
+        spec = with_choice(spec, f"{place}.{_SORTED_BY[wished.section]}", wished.sort)
+    if not wished.text:
+        return spec
+    spec = with_value(spec, f"{place}.{_SAYS[wished.section]}", wished.text, by, quotes)
+    share = _PERCENT.search(wished.text) if wished.section == "rollout.phases" else None
+    return with_value(spec, f"{place}.share", share.group(), by, quotes) if share else spec
 
 
 def _required(

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from bot.domain.errors import InvalidInputError
 from bot.domain.lint.model import LintResult
-from bot.domain.spec.form import parts_of
+from bot.domain.spec.form import remarkable
 from bot.domain.spec.review import (
     LONGEST_REASON,
     Role,
@@ -90,7 +90,7 @@ def changes_modal(version: SpecVersion) -> ModalView:
 def comment_modal(version: SpecVersion) -> ModalView:
     """The form for a comment on one part."""
     language = version.spec.language
-    parts = [part for part in parts_of(version.spec) if not part.address.endswith(".new")]
+    parts = remarkable(version.spec)
     entries = [
         option(Data(f"{part.name}: {part.what}" if part.what else part.name), part.address)
         for part in parts[:MOST_SECTIONS]

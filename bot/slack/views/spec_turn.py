@@ -6,9 +6,9 @@ from bot.domain.spec.change import Operation
 from bot.domain.spec.consequence import Consequence, Void
 from bot.domain.spec.form import label_of
 from bot.domain.spec.saying import Told, name_of
-from bot.domain.spec.sentence import CHOICES, Heard
 from bot.domain.spec.step import SpecStep
 from bot.domain.spec.version import Cause, SpecVersion
+from bot.domain.spec.wished import CHOICES, Heard
 from bot.slack.actions import Action, Press
 from bot.slack.blocks import (
     Block,

@@ -13,8 +13,11 @@ from bot.domain.errors import ConflictError, ForbiddenError, InvalidInputError, 
 from bot.domain.intake.model import Origin
 from bot.domain.provenance import Confirmation, value_text
 from bot.domain.spec.canonical import canonical
+from bot.domain.spec.change import Operation
+from bot.domain.spec.consequence import Void
 from bot.domain.spec.edit import with_value
 from bot.domain.spec.model import AISpec, SpecStatus
+from bot.domain.spec.plan.rollout import PhaseName
 from bot.domain.spec.review import Decision, ReviewState, Role
 from bot.domain.spec.version import Cause, SpecVersion
 from bot.llm.guide import OfflineGuide
@@ -115,6 +118,24 @@ async def test_a_sentence_changes_the_spec_with_its_quote_and_leaves_the_stateme
         statement = await tx.statements.newest(after.problem_statement)
     assert statement
     assert "500" not in statement.model_dump_json()
+
+
+async def test_an_item_of_a_plan_comes_and_goes_by_sentence_with_its_way_back(desk: Desk) -> None:
+    before = await desk.drafted()
+
+    assert await desk.hear("add a component: model gpt-6-2026-10-01, and drop the shadow phase")
+    after = await desk.spec()
+    step = await SpecReading(desk.store).step(after.id, after.version)
+    await desk.editing.undo(after.id, NADIA)
+    undone = await desk.spec()
+
+    assert "gpt-6-2026-10-01" == after.spec.components[-1].version.value
+    assert PhaseName.SHADOW not in {phase.name for phase in after.spec.rollout.phases}
+    assert step
+    assert [Operation.ADD, Operation.REMOVE] == [change.operation for change in step.changes]
+    assert Void.PARTS in {each.void for each in step.void}
+    assert before.spec.rollout == undone.spec.rollout
+    assert before.spec.components == undone.spec.components
 
 
 async def test_among_themselves_people_are_understood_only_when_all_of_it_is_a_change(

@@ -14,7 +14,9 @@ from bot.domain.spec.draft import draft_spec
 from bot.domain.spec.edit import part, with_choice, with_item, with_value, without_item
 from bot.domain.spec.follow import follow, settled
 from bot.domain.spec.form import NEW, filled_in, inputs_of, parts_of
+from bot.domain.spec.listing import LISTINGS
 from bot.domain.spec.model import AISpec
+from bot.domain.spec.numbering import with_free_numbers
 from tests.unit.domain.spec.examples import brightsmile
 
 BY = Confirmation(by="U1", at=datetime(2026, 11, 26, tzinfo=UTC), message_id="1.0")
@@ -37,7 +39,7 @@ ITEMS = sorted(page.address for page in parts_of(SPEC) if "-" in page.address)
 
 STEPS = st.one_of(
     st.tuples(st.just("leaf"), st.sampled_from(LEAVES), st.sampled_from(("9 %", "x 7", ""))),
-    st.tuples(st.just("add"), st.sampled_from(("refusals", "acceptance", "risks")), st.just("")),
+    st.tuples(st.just("add"), st.sampled_from(sorted(LISTINGS)), st.just("")),
     st.tuples(st.just("remove"), st.sampled_from(ITEMS), st.just("")),
     st.tuples(st.just("turn"), st.just("acceptance"), st.just("")),
 )
@@ -224,3 +226,42 @@ def test_oversight_follows_from_what_people_say_an_action_does() -> None:
     floors = [settled(each, before).oversight[0].floor for each in (harmless, final)]
     assert None not in floors
     assert floors[0].rank < floors[1].rank  # type: ignore[union-attr]
+
+
+def test_two_people_who_add_one_each_at_once_both_keep_theirs() -> None:
+    def adds(text: str) -> AISpec:
+        page = inputs_of(SPEC, f"drift.monitors.{NEW}")
+        signal = next(each.address for each in page if each.address.endswith(".signal"))
+        return filled_in(SPEC, f"drift.monitors.{NEW}", {signal: text}, BY)
+
+    first, second = adds("refusals"), adds("overrides")
+    naive = merge(SPEC, second, first)
+    merged = merge(SPEC, with_free_numbers(SPEC, second, first), first)
+
+    assert len(naive.clashes) == 1
+    assert not merged.clashes
+    said = [value_text(one.signal.value) for one in merged.spec.drift.monitors]
+    assert ["refusals", "overrides"] == said[-2:]
+    assert merged.spec.drift.monitors[-1].signal.path.endswith(
+        f"{merged.spec.drift.monitors[-1].id}.signal"
+    )
+
+
+def test_a_phase_says_on_which_criteria_it_ends_and_a_strange_number_is_refused() -> None:
+    page = f"rollout.phases.{SPEC.rollout.phases[1].id}"
+
+    changed = filled_in(SPEC, page, {f"{page}.exit_on": "ac-02, AC-01"}, BY)
+
+    assert ("AC-02", "AC-01") == changed.rollout.phases[1].exit_on
+    with pytest.raises(InvalidInputError, match="no criterion “AC-77”"):
+        filled_in(SPEC, page, {f"{page}.exit_on": "AC-77"}, BY)
+
+
+def test_nothing_goes_on_naming_a_criterion_that_was_removed() -> None:
+    gone = SPEC.rollout.phases[0].exit_on[0]
+
+    after = settled(without_item(SPEC, f"acceptance.{gone}"), brightsmile())
+
+    assert any(gone in phase.exit_on for phase in SPEC.rollout.phases)
+    assert not any(gone in phase.exit_on for phase in after.rollout.phases)
+    assert all(each.criterion != gone for each in after.measures)

@@ -2,11 +2,17 @@
 
 import pytest
 
+from bot.domain.provenance import Quote, Status, value_text
 from bot.domain.spec.change import without_derived
 from bot.domain.spec.draft import draft_spec
-from bot.domain.spec.edit import with_choice, with_item, with_value
+from bot.domain.spec.edit import part, with_choice, with_item, with_value
+from bot.domain.spec.follow import settled
+from bot.domain.spec.item_words import MAIN
 from bot.domain.spec.model import AISpec
-from bot.domain.spec.sentence import Wish, heard_in
+from bot.domain.spec.section import RiskSource
+from bot.domain.spec.sentence import heard_in
+from bot.domain.spec.wish import granted
+from bot.domain.spec.wished import Wish
 from tests.unit.domain.spec.examples import brightsmile
 from tests.unit.domain.spec.test_spec_change import BY
 
@@ -111,3 +117,129 @@ def test_every_word_is_in_a_change_or_named_as_not_understood(spec: AISpec, text
     assert set(
         text.replace(",", "").replace(";", "").replace("!", "").replace(".", "").split()
     ) <= (set(found.replace(",", "").replace(".", "").split()) | small)
+
+
+ADDED = [
+    ("add a risk: small clinics get fewer calls", "risks", None, "small clinics get fewer calls"),
+    ("add slow answers as a risk", "risks", None, "slow answers"),
+    ("Please add a fairness risk: small clinics", "risks", None, "fairness: small clinics"),
+    ("add a monitor on refusal rate", "drift.monitors", "prediction_drift", "refusal rate"),
+    ("add a refusal rate monitor", "drift.monitors", "prediction_drift", "refusal rate"),
+    ("add a rollout phase for Berlin, 10 %", "rollout.phases", "limited", "Berlin, 10 %"),
+    ("add a component: the judge gpt-6-mini-2026-10", "components", "judge", "gpt-6-mini-2026-10"),
+    ("add an option: a lookup table", "options", None, "a lookup table"),
+    ("add a limitation that it does not know strikes", "limitations", None, "it does not know strikes"),
+    ("add a KPI: how often people follow it", "measures", None, "how often people follow it"),
+    ("ajoute un risque : moins d'appels", "risks", None, "moins d'appels"),
+    ("ajoute une surveillance du taux de refus", "drift.monitors", "prediction_drift", "taux de refus"),
+    ("ajoute une phase pilote pour Berlin", "rollout.phases", "limited", "Berlin"),
+    ("Füge ein Risiko hinzu: weniger Anrufe", "risks", None, "weniger Anrufe"),
+    ("füge eine Überwachung der Antwortzeit hinzu", "drift.monitors", "cost_latency", "Antwortzeit"),
+    ("ergänze eine Option: eine Nachschlagetabelle", "options", None, "eine Nachschlagetabelle"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "section", "sort", "says"), ADDED)
+def test_an_item_is_added_to_its_list(
+    spec: AISpec, text: str, section: str, sort: str | None, says: str
+) -> None:
+    heard = heard_in(text, spec)
+    wished = heard.wishes[0]
+    after = granted(spec, brightsmile(), wished, BY, quote(text))
+    new = part(after, section)[-1]  # type: ignore[index]
+    leaf = getattr(new, MAIN[section])
+
+    assert heard.is_all
+    assert (section, sort, says) == (wished.section, wished.sort, wished.text)
+    assert (says, Status.STATED, text) == (value_text(leaf.value), leaf.status, leaf.quotes[0].text)
+    assert len(part(spec, section)) + 1 == len(part(after, section))  # type: ignore[arg-type]
+
+
+def test_a_risk_somebody_adds_is_one_that_was_said(spec: AISpec) -> None:
+    text = "add a risk: small clinics get fewer calls"
+
+    after = granted(spec, brightsmile(), heard_in(text, spec).wishes[0], BY, quote(text))
+
+    assert RiskSource.SAID is after.risks[-1].source
+
+
+def test_an_added_phase_stands_in_its_place_and_ends_on_what_the_others_end_on(
+    spec: AISpec,
+) -> None:
+    text = "add an internal phase for the desk in Bern"
+    wished = heard_in(text, spec).wishes[0]
+
+    after = settled(granted(spec, brightsmile(), wished, BY, quote(text)), brightsmile())
+    names = [phase.name.value for phase in after.rollout.phases]
+    added = next(one for one in after.rollout.phases if one.id == "PH-06")
+
+    assert ["shadow", "internal", "internal", "canary", "limited", "general"] == names
+    assert after.rollout.phases[0].exit_on == added.exit_on
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("remove the shadow phase", "rollout.phases.PH-01"),
+        ("supprime la phase fantôme", "rollout.phases.PH-01"),
+        ("Streiche die Schattenphase", "rollout.phases.PH-01"),
+        ("drop the monitor on missing inputs", "drift.monitors.MO-01"),
+        ("remove the UX role", "raci.holders.HO-07"),
+        ("supprime le rôle sécurité", "raci.holders.HO-10"),
+        ("remove MO-02", "drift.monitors.MO-02"),
+        ("remove the recall criterion", "acceptance.AC-02"),
+    ],
+)
+def test_an_item_is_removed_by_what_it_is_called(spec: AISpec, text: str, item: str) -> None:
+    heard = heard_in(text, spec)
+
+    assert (item, ()) == (heard.wishes[0].item, heard.wishes[0].choices)
+    granted(spec, brightsmile(), heard.wishes[0], BY, quote(text))
+
+
+def test_which_item_is_meant_is_asked_where_its_words_do_not_say(spec: AISpec) -> None:
+    heard = heard_in("remove the monitor about sunshine", spec)
+
+    assert len(spec.drift.monitors) == len(heard.wishes[0].choices)
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "person"),
+    [
+        ("add Leo as security lead", "security", "Leo"),
+        ("make Ana Lopez the data scientist", "data_scientist", "Ana Lopez"),
+        ("nomme Leo ingénieur ML", "ml_engineer", "Leo"),
+        ("ajoute Léa comme juriste", "legal", "Léa"),
+        ("trage Leo als Datenwissenschaftler ein", "data_scientist", "Leo"),
+        ("Mach Leo zum Datenwissenschaftler", "data_scientist", "Leo"),
+    ],
+)
+def test_who_holds_a_role_is_said_in_a_sentence(
+    spec: AISpec, text: str, role: str, person: str
+) -> None:
+    wished = heard_in(text, spec).wishes[0]
+
+    after = granted(spec, brightsmile(), wished, BY, quote(text))
+    again = heard_in("add Mia as data scientist", after).wishes[0]
+
+    assert [person] == [
+        value_text(one.person.value) for one in after.raci.holders if one.role == role
+    ]
+    assert (role == "data_scientist") == (again.item is None)  # a second one, where one is there
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "add sugar to the coffee",
+        "drop the monitor off at my desk",
+        "who added a risk?",
+        "include Leo",
+    ],
+)
+def test_other_things_people_add_and_drop_are_left_alone(spec: AISpec, text: str) -> None:
+    assert not heard_in(text, spec).wishes
+
+
+def quote(text: str) -> Quote:
+    return Quote(message_id="m1", start=0, end=len(text), text=text)
