@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from bot.domain.criterion.metric import CUSTOM
 from bot.domain.criterion.synonym import TABLE
@@ -26,8 +27,7 @@ _NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
 _MOST_WORDS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A metric a text names, and where."""
 
     start: int
@@ -110,23 +110,23 @@ def _ranked(match: re.Match[str]) -> str:
 
 
 def _by_name(text: str) -> Iterator[Named]:
-    words = [(match.start(), match.end(), match.group()) for match in _WORD.finditer(text)]
-    stems = [stem(word) for _, _, word in words]
+    words = list(_WORD.finditer(text))
+    stems = [stem(word.group()) for word in words]
     index = _index()
-    at = 0
-    while at < len(words):
-        step = 1
-        for name in index.get(stems[at], ()):
+    past = 0
+    for at, first in enumerate(stems):
+        if at < past or first not in index:
+            continue
+        for name in index[first]:
             size = len(name.stems)
-            if tuple(stems[at : at + size]) != name.stems:
+            if size > 1 and tuple(stems[at : at + size]) != name.stems:
                 continue
-            start, end = words[at][0], words[at + size - 1][1]
+            start, end = words[at].start(), words[at + size - 1].end()
             if name.capitals and text[start:end] != name.text:
                 continue
             yield Named(start, end, name.metric)
-            step = size
+            past = at + size
             break
-        at += step
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,10 +39,11 @@ class Cue(NamedTuple):
 
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text; a French article is a word of its own."""
-    return tuple(
-        Word(match.group(), match.group().casefold(), match.start(), match.end())
-        for match in _WORD.finditer(text)
-    )
+    words = []
+    for match in _WORD.finditer(text):
+        word = match.group()
+        words.append(Word(word, word.casefold(), *match.span()))
+    return tuple(words)
 
 
 class Lexicon:

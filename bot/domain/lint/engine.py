@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
-from functools import cache, partial
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, lru_cache, partial
+from itertools import chain
 
 from bot.domain.criterion.naming import metrics_in
 from bot.domain.lint.catalogue import MEASURE_RULES, SENTENCE_RULES
@@ -18,7 +19,7 @@ from bot.domain.lint.passage import (
     waiver_notes,
     without_quotations,
 )
-from bot.domain.lint.rule import Hit, Rule
+from bot.domain.lint.rule import READING, Hit, Rule
 from bot.domain.lint.sentence import Sentence, Surroundings
 from bot.domain.lint.tongue import language_of
 from bot.domain.lint.wording.english import ENGLISH
@@ -73,12 +74,27 @@ def lint_sentence(
     """
     if rules is None:
         rules = rules_for(sentence.language, prose=sentence.line is None)
+    by_sign = _by_sign(rules)
+    may_strike = list(by_sign[""])
+    for sign in sentence.cues:
+        may_strike += by_sign.get(sign, ())
+    if sentence.readings:
+        may_strike += by_sign.get(READING, ())
     return tuple(
         finding_of(rule, hit, sentence, where(hit) if where else Span(start=hit.start, end=hit.end))
-        for rule in rules
-        if rule.may_strike(sentence)
+        for rule in dict.fromkeys(may_strike)
         for hit in rule.check(sentence)
     )
+
+
+@lru_cache(maxsize=32)
+def _by_sign(rules: tuple[Rule, ...]) -> Mapping[str, tuple[Rule, ...]]:
+    """The rules by each sign they need; those that need none under no sign at all.
+
+    Most sentences have few signs, and asking every rule about every sentence costs more than its answer.
+    """
+    signs = {"", *chain.from_iterable(rule.needs for rule in rules)}
+    return {sign: tuple(rule for rule in rules if sign in (rule.needs or {""})) for sign in signs}
 
 
 @cache

@@ -221,6 +221,7 @@ _ABBREVIATION = re.compile(
     r"p\.\s?ex|c\.-à-d|abb|art|cf|inkl|max|min|resp|sog|vgl|st|dr|mr|mrs|fig|sec|incl)|\b[a-zA-Z])\.$",
     re.IGNORECASE,
 )
+_LONGEST_ENDING = 24  # characters that tell whether a full stop ends an abbreviation
 _END = re.compile(r"[.!?…]+[\"'”»)\]*_]*(?=\s+[^\s\d.,;:)a-zäöüéèà]|\s*$)|\s*<(?:br|hr)\s*/?>\s*")
 
 
@@ -228,7 +229,9 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Where each sentence of a passage starts and ends."""
     start = 0
     for match in _END.finditer(text):
-        if _ABBREVIATION.search(text[start : match.end()].rstrip()) and match.end() < len(text):
+        end = match.end()
+        last = text[max(start, end - _LONGEST_ENDING) : end].rstrip()
+        if end < len(text) and _ABBREVIATION.search(last):
             continue
         if text[start : match.end()].strip():
             yield _trimmed(text, start, match.end())

@@ -78,6 +78,8 @@ _BESIDE = (
     ),
     Phrases(r"\b\d+-(?:day|week|month|year|tägige?|monatige?)\b", ["-"]),
 )
+# "[REQ-0012] The system shall …": in a document whose requirements have numbers, each has a figure.
+_NUMBERED = re.compile(r"\s*\[?[A-Z]{2,}(?:-[A-Z]+)*-\d[\d.]*\b\]?(?=[\s:])")
 _SEVERAL = 2
 _FEW = 4  # words after a number that stands alone with its metric
 _SAME = 1e-9
@@ -145,7 +147,8 @@ def prose_readings(text: str, language: Language) -> tuple[Reading, ...]:
 
     Figures that only say how something is tested, or when it applies, are blanked beforehand.
     """
-    if not _MEASURES.search(text):
+    number = _NUMBERED.match(text)
+    if not _MEASURES.search(text, number.end() if number else 0):
         return ()
     bare = text
     for beside in _BESIDE:

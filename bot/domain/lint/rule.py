@@ -21,9 +21,9 @@ class Hit:
     kind: str = ""  # which of the rule's sentences says it
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """One rule for sentences."""
+    """One rule for sentences. There is one of each, so that it is itself its key."""
 
     id: str
     severity: Severity

@@ -12,13 +12,14 @@ _SMALL: dict[Language, frozenset[str]] = {
     "fr": frozenset((*FRENCH["function"], *FRENCH["strong"], *FRENCH["weak"])),
     "de": frozenset((*GERMAN["function"], *GERMAN["strong"], *GERMAN["weak"], *GERMAN["soll"])),
 }
+_ANY_SMALL: frozenset[str] = frozenset().union(*_SMALL.values())
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 4000  # characters; a long text shows its language early
 
 
 def language_of(text: str, default: Language = "en") -> Language:
     """The language whose small words are most frequent; the default where nothing tells."""
-    words = _WORD.findall(text[:_LONGEST].casefold())
+    words = [word for word in _WORD.findall(text[:_LONGEST].casefold()) if word in _ANY_SMALL]
     scores = {language: sum(map(_SMALL[language].__contains__, words)) for language in LANGUAGES}
     best = max(scores.values())
     if not best or scores[default] == best:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from bot.domain.criterion.naming import Named, metrics_in
 from bot.domain.criterion.reading.figure import UNITS, Figure, figures_in
@@ -31,8 +32,7 @@ _MEDIAN = re.compile(r"(?<!\w)(?:median|médiane?)(?!\w)", re.IGNORECASE)
 _CASES_GAP = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A piece of the text and what it was read as."""
 
     start: int

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.criterion.gap import ONE_SIDED, Gap, better, gaps
 from bot.domain.criterion.metric import Family
@@ -25,7 +25,6 @@ from bot.domain.criterion.reading.tongue import LEXICONS, language_of
 from bot.domain.criterion.registry import METRICS
 from bot.domain.criterion.term import Comparator, CriterionKind
 from bot.domain.criterion.threshold import Level
-from bot.domain.provenance import Frozen
 
 # What ties a part to the one before it is no part of its passage.
 _LEAD = re.compile(
@@ -35,7 +34,8 @@ _LEAD = re.compile(
 LONGEST = 20_000  # characters; more is no sentence about one system
 
 
-class Read(Frozen):
+@dataclass(frozen=True, slots=True)
+class Read:
     """One criterion, with the passage it stands in, what it lacks, and what of the passage is unread."""
 
     criterion: Criterion
@@ -48,7 +48,8 @@ class Read(Frozen):
     remainder: tuple[Piece, ...] = ()
 
 
-class Reading(Frozen):
+@dataclass(frozen=True, slots=True)
+class Reading:
     """All a text was read as; `unread` is every word that is in no read passage."""
 
     text: str
@@ -87,7 +88,7 @@ def read_criteria(text: str, language: str | None = None) -> Reading:
         for_sentence += scoped
         if not reads and found and rest:
             last = found[-1]
-            found[-1] = last.model_copy(update={"remainder": (*last.remainder, *rest)})
+            found[-1] = replace(last, remainder=(*last.remainder, *rest))
         found += reads
         read += for_sentence
         unread += rest
@@ -261,7 +262,7 @@ def _shared_out(reads: list[Read], rest: list[Piece]) -> list[Read]:
         ]
         own[distances.index(min(distances))].append(piece)
     return [
-        read.model_copy(update={"remainder": tuple(pieces)})
+        replace(read, remainder=tuple(pieces)) if pieces else read
         for read, pieces in zip(reads, own, strict=True)
     ]
 
@@ -271,6 +272,9 @@ def _scoped(reads: list[Read], language: str) -> tuple[list[Read], list[Piece]]:
     scoped: list[Piece] = []
     found = []
     for one in reads:
+        if not one.remainder:
+            found.append(one)
+            continue
         criterion, left = one.criterion, []
         for piece in one.remainder:
             scope = scope_of(piece.text, language, LEXICONS[language])
@@ -280,7 +284,7 @@ def _scoped(reads: list[Read], language: str) -> tuple[list[Read], list[Piece]]:
             else:
                 criterion = known
                 scoped.append(piece)
-        found.append(one.model_copy(update={"criterion": criterion, "remainder": tuple(left)}))
+        found.append(replace(one, criterion=criterion, remainder=tuple(left)))
     return found, scoped
 
 
@@ -296,4 +300,4 @@ def _guarded(reads: list[Read]) -> Iterator[Read]:
         missing = one.missing
         if criterion.metric in ONE_SIDED and len(judged) == 1:
             missing = (*missing, Gap.COUNTERPART)
-        yield one.model_copy(update={"criterion": criterion, "missing": missing})
+        yield replace(one, criterion=criterion, missing=missing)

@@ -1,15 +1,16 @@
 """What of a text was read, and what was not: every word is in one or the other."""
 
 import re
+from dataclasses import dataclass
 
 from bot.domain.criterion.reading.mark import Span
-from bot.domain.provenance import Frozen
 
 _WORD = re.compile(r"[^\s]+")
 _EDGES = " \t\n,;:.!?()\"'“”„«»–—-"  # noqa: RUF001
 
 
-class Piece(Frozen):
+@dataclass(frozen=True, slots=True)
+class Piece:
     """A passage of the text, verbatim."""
 
     start: int

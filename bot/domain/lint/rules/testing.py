@@ -104,8 +104,9 @@ def too_few_cases(sentence: Sentence) -> Iterator[Hit]:
     - Better: … on at least 299 cases.
     """
     for reading in sentence.readings:
-        needed, tested = _needed(reading.criterion), _cases(reading, sentence)
-        if needed and tested is not None and tested < needed:
+        tested = _cases(reading, sentence)
+        needed = _needed(reading.criterion) if tested is not None else None
+        if tested is not None and needed and tested < needed:
             yield _hit(reading, n=str(tested), needed=str(needed))
 
 
