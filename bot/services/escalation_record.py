@@ -150,7 +150,8 @@ async def planned(tx: Transaction, team: str, asked: AskedBySpec, present: Prese
             raised = (*raised, Floor.CAP_REACHED)
     members = present.roster.members
     told = [one for one in found.plan.tell if not asked.strangers(one, members)]
-    return found.plan.model_copy(update={"raised_by": raised, "tell": tuple(told)})
+    update = {"raised_by": raised, "raised_on": dict(asked.raised_on), "tell": tuple(told)}
+    return found.plan.model_copy(update=update)
 
 
 async def _capped(

@@ -1,8 +1,9 @@
 """What the spec a request names says about it: looked up by the service, never told by the asker."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from bot.domain.conversation.thread import Thread
 from bot.domain.errors import ConflictError, NotFoundError
@@ -12,7 +13,16 @@ from bot.domain.intake.model import Origin
 from bot.domain.oversight.limit import Use
 from bot.domain.oversight.step import StepUp
 from bot.domain.provenance import value_text
-from bot.domain.spec.asking import Past, RowChoice, Terms, beyond, step_ups, terms_of, under
+from bot.domain.spec.asking import (
+    Past,
+    RowChoice,
+    Terms,
+    beyond,
+    doubts_of,
+    step_ups,
+    terms_of,
+    under,
+)
 from bot.domain.spec.model import SpecStatus
 from bot.domain.spec.review import Review, ReviewState
 from bot.domain.spec.version import SpecVersion
@@ -40,6 +50,7 @@ class AskedBySpec:
     request: Request
     terms: Terms | None = None
     raised_by: tuple[StepUp, ...] = ()
+    raised_on: Mapping[StepUp, tuple[str, ...]] = field(default_factory=dict)
 
     async def capped(self, tx: Transaction, team: str, now: datetime) -> bool:
         """Whether one more of the like goes beyond what the row lets pass by itself."""
@@ -70,7 +81,7 @@ async def asked_by_spec(store: Store, team: str, request: Request) -> AskedBySpe
     if request.row is None:
         return AskedBySpec(request)
     async with store.reading() as tx:
-        version, signed = await _in_force(tx, team, request.row)
+        version, signed, newest = await _in_force(tx, team, request.row)
         named = request.row.row.casefold()
         row = next((one for one in version.spec.oversight if one.id.casefold() == named), None)
         if row is None:
@@ -81,15 +92,23 @@ async def asked_by_spec(store: Store, team: str, request: Request) -> AskedBySpe
             )
         found = SpecRow(spec=version.id, version=version.version, row=row.id)
         past = await tx.escalation_use.past_under(team, found, await tx.escalations.now())
+        judged = await tx.verdicts.last(version.id, (version.version, newest))
+        doubts = doubts_of(version.spec, judged, await tx.drift.alarms(version.id))
     terms = terms_of(version.spec, row, version.owner, signed)
     request = request.model_copy(update={"row": found})
-    steps = step_ups(terms, request, Past(days=past.days, actions=past.count))
-    return AskedBySpec(under(terms, request, steps), terms, steps)
+    steps = step_ups(terms, request, Past(days=past.days, actions=past.count), doubts)
+    on = {StepUp.NOT_PASSED: doubts.not_passed, StepUp.DRIFT_ALARM: doubts.drifting}
+    raised_on = {step: on[step] for step in steps if step in on}
+    return AskedBySpec(under(terms, request, steps), terms, steps, raised_on)
 
 
-async def _in_force(
-    tx: Transaction, team: str, named: SpecRow
-) -> tuple[SpecVersion, Review | None]:
+class _InForce(NamedTuple):
+    version: SpecVersion
+    signed: Review | None  # the review it was signed in
+    newest: int
+
+
+async def _in_force(tx: Transaction, team: str, named: SpecRow) -> _InForce:
     """The version that counts: the last one signed; where none is, the one named or the newest."""
     newest = await tx.specs.newest(named.spec)
     if newest is None or newest.place.team != team:
@@ -115,7 +134,7 @@ async def _in_force(
         raise UnknownRowError(
             f"That spec has no version {wanted}.", next_step=f"Its newest is {newest.version}."
         )
-    return version, signed
+    return _InForce(version, signed, newest.version)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +152,7 @@ class SpecRows:
                 if one.spec.status is SpecStatus.RETIRED or not one.spec.oversight:
                     continue
                 row = SpecRow(spec=one.id, row=one.spec.oversight[0].id)
-                version, _ = await _in_force(tx, origin.team, row)
+                version, _, _ = await _in_force(tx, origin.team, row)
                 found += [
                     RowChoice(
                         row=SpecRow(spec=version.id, version=version.version, row=each.id),

@@ -189,6 +189,22 @@ class Drift:
         )
         return [_look(row) for row in await self.connection.execute(asked)]
 
+    async def alarms(self, spec: str) -> list[str]:
+        """Name the watched sources of a spec whose newest look calls somebody."""
+        later = looks.alias()
+        newest = select(func.max(later.c.until)).where(later.c.source == looks.c.source)
+        rows = await self.connection.scalars(
+            select(looks.c.document["name"].as_string())
+            .join(sources, sources.c.id == looks.c.source)
+            .where(
+                looks.c.spec == spec,
+                sources.c.state == SourceState.WATCHED.value,
+                looks.c.until == newest.scalar_subquery(),
+                looks.c.document["calls"].as_boolean(),
+            )
+        )
+        return list(rows)
+
     async def _newest(self, source: str) -> int:
         asked = select(func.max(profiles.c.version)).where(profiles.c.source == source)
         return int((await self.connection.execute(asked)).scalar() or 0)

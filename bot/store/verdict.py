@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import and_, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.domain.criterion.verdict import Outcome
 from bot.domain.evaluation.recorded import RecordedVerdict
 from bot.store.report_tables import verdicts
 from bot.store.upcast import VERDICT
@@ -86,3 +87,27 @@ class Verdicts:
             )
             found[verdict.basis.criterion].insert(0, verdict)
         return dict(found)
+
+    async def last(self, spec: str, versions: Sequence[int]) -> list[tuple[str, Outcome]]:
+        """What was found last about each criterion of some versions, without what it rests on.
+
+        Of several runs made at one moment each is told; so is what each version makes of a run.
+        """
+        column = verdicts.c
+        of_it = (column.spec == spec, column.spec_version.in_(versions))
+        said = (*of_it, column.outcome != Outcome.NOT_RUN.value)
+        newest = (
+            select(column.criterion, column.spec_version, func.max(column.made_at).label("at"))
+            .where(*said)
+            .group_by(column.criterion, column.spec_version)
+            .subquery()
+        )
+        same = and_(
+            newest.c.criterion == column.criterion,
+            newest.c.spec_version == column.spec_version,
+            newest.c.at == column.made_at,
+        )
+        rows = await self.connection.execute(
+            select(column.criterion, column.outcome).join(newest, same).where(*said)
+        )
+        return [(row.criterion, Outcome(row.outcome)) for row in rows]

@@ -78,6 +78,8 @@ class Plan(Frozen):
     usable_for_seconds: int = Field(900, ge=1)
     break_glass: BreakGlass | None = None
     raised_by: tuple[StepUp | Floor, ...] = ()  # what made it stricter when it was opened
+    # Of a step: the criteria or the sources of data that led to it.
+    raised_on: dict[StepUp, tuple[str, ...]] = Field(default_factory=dict)
 
     @property
     def decidable(self) -> bool:

@@ -1,6 +1,7 @@
 """Why an action needs the oversight it needs, in one sentence."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from bot.domain.oversight.mode import Computed
 from bot.domain.oversight.step import Floor, StepUp
@@ -20,12 +21,21 @@ def explained(computed: Computed, language: str) -> str:
     )
 
 
-def reasons(raised_by: Iterable[StepUp | Floor], language: str) -> str:
-    """What made it stricter, in a few words."""
+def reasons(
+    raised_by: Iterable[StepUp | Floor],
+    language: str,
+    on: Mapping[StepUp, Sequence[str]] = MappingProxyType({}),
+) -> str:
+    """What made it stricter, in a few words, with the criteria or sources that did."""
     words = words_of(language)
-    return words.and_then.join(
-        words.step_ups[one] if isinstance(one, StepUp) else words.floors[one] for one in raised_by
-    )
+    return words.and_then.join(_reason(one, words, on) for one in raised_by)
+
+
+def _reason(one: StepUp | Floor, words: OversightWords, on: Mapping[StepUp, Sequence[str]]) -> str:
+    if isinstance(one, Floor):
+        return words.floors[one]
+    named = f" ({', '.join(on[one])})" if on.get(one) else ""
+    return words.step_ups[one] + named
 
 
 def words_of(language: str) -> OversightWords:

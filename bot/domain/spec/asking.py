@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from bot.domain.criterion.term import Severity
+from bot.domain.criterion.verdict import Outcome
 from bot.domain.escalation.action import Request, SpecRow
 from bot.domain.oversight.cap import caps_in
 from bot.domain.oversight.limit import Caps, Use, reached
@@ -60,6 +62,16 @@ class Past(Frozen):
 
     days: int = 0
     actions: int = 0
+
+
+class Doubts(Frozen):
+    """What speaks against leaving a system alone just now."""
+
+    not_passed: tuple[str, ...] = ()  # criteria that were judged, and have not been shown
+    drifting: tuple[str, ...] = ()  # sources whose newest look calls somebody
+
+
+NO_DOUBTS = Doubts()
 
 
 def terms_of(spec: AISpec, row: OversightRow, owner: str, signed: Review | None) -> Terms:
@@ -135,8 +147,10 @@ def _lettered(
     return found
 
 
-def step_ups(terms: Terms, request: Request, past: Past) -> tuple[StepUp, ...]:
-    """What about this very request asks for more than the row does."""
+def step_ups(
+    terms: Terms, request: Request, past: Past, doubts: Doubts = NO_DOUBTS
+) -> tuple[StepUp, ...]:
+    """What about this very request, just now, asks for more than the row does."""
     unsure = terms.sure_from is not None and (
         not terms.calibrated or request.confidence is None or request.confidence < terms.sure_from
     )
@@ -147,8 +161,29 @@ def step_ups(terms: Terms, request: Request, past: Past) -> tuple[StepUp, ...]:
         # What is new is not left alone. Where people decide anyway it adds nobody: an action that
         # people could never allow would stay new for ever.
         (terms.mode in _ALONE and is_new(past.days, past.actions), StepUp.NEW_ROLLOUT),
+        (bool(doubts.not_passed), StepUp.NOT_PASSED),
+        (bool(doubts.drifting), StepUp.DRIFT_ALARM),
     )
     return tuple(step for holds, step in holding if holds and step not in terms.known_steps)
+
+
+def doubts_of(
+    spec: AISpec, judged: Iterable[tuple[str, Outcome]], drifting: Iterable[str]
+) -> Doubts:
+    """Sum up what is known of a system: a minor criterion, or one a run is silent about, raises nothing.
+
+    Args:
+        spec: The version that counts.
+        judged: Criteria with what was found last, the gravest of each moment among them.
+        drifting: The sources whose newest look calls somebody.
+    """
+    minor = {one.id for one in spec.acceptance if one.severity is Severity.MINOR}
+    silent = (Outcome.PASS, Outcome.NOT_RUN)
+    open_ones = {name for name, outcome in judged if outcome not in silent and name not in minor}
+    known = {one.id for one in spec.acceptance}
+    return Doubts(
+        not_passed=tuple(sorted(open_ones & known)), drifting=tuple(sorted(set(drifting)))
+    )
 
 
 def under(terms: Terms, request: Request, steps: tuple[StepUp, ...]) -> Request:

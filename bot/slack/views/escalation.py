@@ -149,7 +149,7 @@ def _waiting(shown: Shown) -> list[list[Piece]]:
     escalation, language, plan = shown.escalation, shown.language, shown.escalation.plan
     rows = []
     if plan.raised_by:
-        why = Data(reasons(plan.raised_by, language))
+        why = Data(reasons(plan.raised_by, language, plan.raised_on))
         rows.append([words(f"{say('raised', language)}: ", bold=True), words(why)])
     for quorum in plan.quorums:
         people: list[Piece] = []

@@ -1,18 +1,24 @@
 """A request that names an oversight row: the stored spec says how many people, who, and how much."""
 
-from datetime import timedelta
+from datetime import date, time, timedelta
 
 import pytest
 
 from bot.domain.conversation.thread import Conversation, Thread
+from bot.domain.criterion.verdict import Outcome
+from bot.domain.criterion.verdict import Reason as Reasons
+from bot.domain.drift.declaration import DataSource, SourceState, Stretch
+from bot.domain.drift.look import Look
 from bot.domain.escalation.action import Action, Money, Request, SpecRow
 from bot.domain.escalation.model import Escalation, Reason, State
 from bot.domain.escalation.roster import Standing
+from bot.domain.evaluation.recorded import Basis, RecordedVerdict
 from bot.domain.framing.version import StatementVersion
 from bot.domain.intake.model import Origin
 from bot.domain.oversight.scale import OversightMode
 from bot.domain.oversight.step import Floor, StepUp
 from bot.domain.provenance import Field, Status
+from bot.domain.schedule.recurrence import Daily
 from bot.domain.spec.leaf import unknown
 from bot.domain.spec.plan.raci import Letter, Part, RaciPlan, RaciRow, Task
 from bot.domain.spec.plan.raci import Role as Held
@@ -107,6 +113,36 @@ class SpecDesk:
                 update = {"id": f"esc_{days}_{number}", **let_act}
                 copied = like.model_copy(update=update)
                 await tx.escalations.add(copied, Asked(by="x", fingerprint="-"))
+
+    async def judged(self, spec: SpecVersion, criterion: str, outcome: Outcome) -> None:
+        """A run says something about a criterion, a day after whatever was said before."""
+        self.clock.advance(timedelta(days=1))
+        now = self.clock.now()
+        run = f"run_{now.timestamp():.0f}"
+        basis = Basis(run=run, spec=spec.id, spec_version=spec.version, criterion=criterion)
+        verdict = RecordedVerdict(
+            basis=basis, line="-", critical=True, outcome=outcome, reason=Reasons.OPEN,
+            sentences={}, formula="-", confidence=0.95, made_at=now, judged_at=now,
+        )  # fmt: skip
+        async with self.store.transaction() as tx:
+            await tx.verdicts.add([verdict])
+
+    async def looked(self, spec: SpecVersion, look: str, *, calls: bool) -> None:
+        """A look at the data of its system, after whatever was looked at before."""
+        self.clock.advance(timedelta(days=1))
+        now = self.clock.now()
+        week = Daily(at=time(9), timezone="UTC", weekdays=(0,))
+        source = DataSource(
+            id="data_1", team="T1", spec=spec.id, name="payments", where="payments/*.parquet",
+            time="paid_at", reference=Stretch(start=date(2026, 1, 1), end=date(2026, 2, 1)),
+            cadence=week, channel="C1", created_by=DAN, created_at=now,
+        )  # fmt: skip
+        seen = Look(id=look, source="data_1", spec=spec.id, name="payments", profile=1,
+                    since=now - timedelta(days=7), until=now, made_at=now, calls=calls)  # fmt: skip
+        async with self.store.transaction() as tx:
+            if await tx.drift.source("data_1") is None:
+                await tx.drift.add_source(source, SourceState.WATCHED)
+            await tx.drift.add_look(seen)
 
 
 RACI = RaciPlan(
@@ -249,3 +285,52 @@ async def test_one_is_offered_the_rows_of_the_thread_in_the_version_that_counts(
     assert [(spec.version, "OV-01")] == [(one.row.version, one.row.row) for one in here]
     assert here == await rows.to_ask(OWNER, None)
     assert () == await rows.to_ask(Origin("T1", ANN), None)
+
+
+async def test_an_evaluation_that_is_not_passed_or_a_drift_alarm_asks_more_people_from_then_on(
+    desk: SpecDesk,
+) -> None:
+    spec = await desk.drafted(**{**NOTIFIES, "caps": unknown("oversight.OV-01.caps")})
+    await desk.signed(spec)
+    await desk.in_use(await desk.ask(spec), days=31)
+    criterion = spec.spec.acceptance[0].id
+    assert State.APPROVED is (await desk.ask(spec)).state
+
+    await desk.judged(spec, criterion, Outcome.INCONCLUSIVE)
+    await desk.looked(spec, "week-1", calls=True)
+    raised = await desk.ask(spec)
+    await desk.judged(spec, criterion, Outcome.PASS)
+    drifting = await desk.ask(spec)
+    await desk.looked(spec, "week-2", calls=False)
+    over = await desk.ask(spec)
+
+    assert (StepUp.NOT_PASSED, StepUp.DRIFT_ALARM) == raised.plan.raised_by
+    assert OversightMode.DUAL_APPROVE is raised.plan.mode
+    assert {StepUp.NOT_PASSED: (criterion,), StepUp.DRIFT_ALARM: ("payments",)} == (
+        raised.plan.raised_on
+    )
+    assert (StepUp.DRIFT_ALARM,) == drifting.plan.raised_by
+    assert OversightMode.APPROVE is drifting.plan.mode
+    assert (State.APPROVED, ()) == (over.state, over.plan.raised_by)
+    # Frozen at opening: what was opened while it stood keeps asking.
+    assert raised.plan == (await desk.office.now(raised)).plan
+
+
+@one_database
+async def test_a_draft_nobody_signed_makes_nothing_looser_and_may_make_it_stricter(
+    desk: SpecDesk,
+) -> None:
+    spec = await desk.drafted(**{**NOTIFIES, "caps": unknown("oversight.OV-01.caps")})
+    await desk.signed(spec)
+    await desk.in_use(await desk.ask(spec), days=31)
+    draft = await desk.next(spec)
+    criterion = spec.spec.acceptance[0].id
+
+    await desk.judged(draft, criterion, Outcome.FAIL)
+    stricter = await desk.ask(spec)
+    await desk.judged(spec, criterion, Outcome.FAIL)
+    await desk.judged(draft, criterion, Outcome.PASS)
+    no_looser = await desk.ask(spec)
+
+    for one in (stricter, no_looser):
+        assert (StepUp.NOT_PASSED,) == one.plan.raised_by

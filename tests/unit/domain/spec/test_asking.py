@@ -5,7 +5,10 @@ from datetime import UTC, datetime
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.domain.criterion.term import Severity
+from bot.domain.criterion.verdict import Outcome
 from bot.domain.escalation.action import Action, Money, Request
+from bot.domain.oversight.explanation import reasons
 from bot.domain.oversight.limit import Use
 from bot.domain.oversight.scale import OversightMode, Reversibility
 from bot.domain.oversight.step import Floor, StepUp
@@ -15,6 +18,7 @@ from bot.domain.spec.asking import (
     Past,
     Terms,
     beyond,
+    doubts_of,
     people_in,
     step_ups,
     terms_of,
@@ -175,3 +179,31 @@ def test_a_cap_of_the_row_is_a_cap_on_count_and_money_and_unreadable_ones_let_no
     assert Floor.CAP_REACHED is beyond(capped, request(), Use())
     assert beyond(terms(), euros, Use(this_hour=999)) is None
     assert Floor.CAP_REACHED is beyond(terms(row(caps=told("c", "not too many"))), euros, Use())
+
+
+def test_what_is_not_shown_or_drifts_is_one_step_stricter_each_and_named() -> None:
+    first, second = (one.id for one in DRAFTED.acceptance[:2])
+    alone = terms()
+
+    def steps(*judged: tuple[str, Outcome], drifting: tuple[str, ...] = ()) -> tuple[StepUp, ...]:
+        return step_ups(alone, request(), OLD, doubts_of(DRAFTED, judged, drifting))
+
+    assert () == steps((first, Outcome.PASS))
+    for outcome in (Outcome.FAIL, Outcome.INCONCLUSIVE, Outcome.INVALID):
+        assert (StepUp.NOT_PASSED,) == steps((first, Outcome.PASS), (second, outcome))
+    assert () == steps((first, Outcome.NOT_RUN))  # a run that is silent about it says nothing
+    assert () == steps(("AC-99", Outcome.FAIL))  # no criterion of this version
+    both = steps((first, Outcome.FAIL), drifting=("payments",))
+    assert (StepUp.NOT_PASSED, StepUp.DRIFT_ALARM) == both
+    assert OversightMode.NOTIFY.stricter(2) is under(alone, request(), both).mode
+    told_why = reasons(both, "en", {StepUp.NOT_PASSED: (first,), StepUp.DRIFT_ALARM: ("payments",)})
+    assert f"({first}) and a drift alarm is open (payments)" in told_why
+
+
+def test_a_minor_criterion_raises_nothing() -> None:
+    one = DRAFTED.acceptance[0]
+    minor = one.model_copy(update={"severity": Severity.MINOR})
+    of = spec(acceptance=(minor,))
+
+    assert (one.id,) == doubts_of(DRAFTED, [(one.id, Outcome.FAIL)], ()).not_passed
+    assert () == doubts_of(of, [(one.id, Outcome.FAIL)], ()).not_passed
