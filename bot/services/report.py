@@ -5,14 +5,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.domain.breach.course import breaches_in, criterion_of, is_overdue_key
+from bot.domain.breach.request import BREACH_ASKER
 from bot.domain.delivery.model import Effect, EffectKind
 from bot.domain.intake.model import Claim, Origin
-from bot.domain.report.compiling import Setting, compiled
+from bot.domain.report.compiling import Beside, Setting, compiled
 from bot.domain.report.plan import MOST_QUIET, Reader, ReportPlan, language_in
 from bot.domain.report.report import Report
 from bot.domain.report.trend import Trend
 from bot.domain.spec.version import SpecVersion
 from bot.services.report_plan import spec_for
+from bot.services.signed_spec import signed_last, waivers_of
 from bot.services.verdict import have_checked, judge_again
 from bot.store.report import Made
 from bot.store.store import Store, Transaction
@@ -122,7 +125,22 @@ async def _made(
     verdicts = await tx.verdicts.of(
         version.id, version.version, setting.until, limit=_MOST_VERDICTS
     )
-    return compiled(setting, version, verdicts, last.report.spec_version if last else None)
+    before = last.report.spec_version if last else None
+    return compiled(setting, version, verdicts, before, await _beside(tx, version))
+
+
+async def _beside(tx: Transaction, version: SpecVersion) -> Beside:
+    """What was signed, and which questions about a breach are open."""
+    signed, review = await signed_last(tx, version)
+    asked = await tx.escalations.asked_under(
+        version.place.team, BREACH_ASKER, breaches_in(version.id)
+    )
+    waiting = {key: one.id for key, one in asked.items() if one.state.is_pending}
+    return Beside(
+        waivers_of(signed, review),
+        {criterion_of(key): escalation for key, escalation in waiting.items()},
+        next((one for key, one in waiting.items() if is_overdue_key(key)), None),
+    )
 
 
 def _quiet(last: Made | None) -> int:

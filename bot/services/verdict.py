@@ -3,7 +3,8 @@
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
+from hashlib import sha256
 
 from bot.domain.audit.model import AuditEvent
 from bot.domain.breach.course import BREACH_CHECK
@@ -19,6 +20,8 @@ from bot.domain.evaluation.recorded import RecordedVerdict, recorded
 from bot.domain.evaluation.run import EvaluationRun
 from bot.domain.intake.model import Origin, Queue
 from bot.domain.report.trend import MOST_POINTS
+from bot.domain.schedule.model import Schedule
+from bot.domain.schedule.recurrence import Daily
 from bot.domain.spec.canonical import canonical
 from bot.domain.spec.version import SpecVersion
 from bot.services.effect import in_thread
@@ -78,6 +81,8 @@ class Verdicts:
             if kept and present.version != version.version:  # changed while the run was judged
                 found = await judge_again(tx, present, tx.now)
             await have_checked(tx, present, found)
+            if kept:
+                await _have_watched(tx, present)
             made = Kept(present, tuple(kept), tuple(found), known=len(runs) - len(kept))
             if kept:
                 await tx.audit.append(origin.team, _event(made, origin))
@@ -168,6 +173,25 @@ async def have_checked(
             team=version.place.team,
             order_key=f"{BREACH_CHECK}:{version.id}",  # one after the other
             payload={"spec": version.id},
+        )
+    )
+
+
+async def _have_watched(tx: Transaction, version: SpecVersion) -> None:
+    """Have somebody look every day whether anybody still measures: what does not come tells nobody."""
+    name = f"{BREACH_CHECK}:{version.id}"
+    if await tx.schedules.get(name):
+        return
+    # An hour of its own each, or all specs would be looked at in one moment.
+    daily = Daily(at=time(int(sha256(name.encode()).hexdigest(), 16) % 24), timezone="UTC")
+    await tx.schedules.put(
+        Schedule(
+            id=name,
+            team=version.place.team,
+            kind=BREACH_CHECK,
+            subject=version.id,
+            times=daily,
+            next_at=daily.after(tx.now),
         )
     )
 

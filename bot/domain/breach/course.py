@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from itertools import groupby
 
+from bot.domain.breach.rhythm import overdue_by
 from bot.domain.criterion.verdict import Outcome, Reason
 from bot.domain.evaluation.recorded import RecordedVerdict
 
 BREACH_CHECK = "breach.check"  # the job after every verdict
 IN_A_ROW = 3  # so often not shown on a critical criterion is a question, not bad luck
+IN_A_ROW_ELSEWHERE = 6  # and so often on one that is not
 _GRAVEST = (Outcome.FAIL, Outcome.INVALID, Outcome.NOT_RUN, Outcome.INCONCLUSIVE, Outcome.PASS)
 _MEASURED = frozenset({Outcome.PASS, Outcome.FAIL, Outcome.INCONCLUSIVE})
 _UNMEASURED = frozenset({Outcome.INVALID, Outcome.NOT_RUN})
@@ -22,6 +25,7 @@ class BreachKind(StrEnum):
     FAILED = "failed"
     MISSING = "missing"  # measured before, and not any more
     UNDECIDED = "undecided"
+    OVERDUE = "overdue"  # nobody brought anything for longer than it may take
 
 
 _SHOWN_BY = {
@@ -29,20 +33,31 @@ _SHOWN_BY = {
     BreachKind.FAILED: frozenset({Outcome.FAIL}),
     BreachKind.MISSING: _UNMEASURED,
     BreachKind.UNDECIDED: frozenset({Outcome.INCONCLUSIVE}),
+    BreachKind.OVERDUE: _MEASURED,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Breach:
-    """A breach, and the run that began it: the first of its kind since the criterion held last."""
+    """A breach, and the run that began it: the first of its kind since the criterion held last.
+
+    Of one that nobody measures any more it is the last run that did.
+    """
 
     kind: BreachKind
     first: RecordedVerdict
+    missing: int = 0  # measurements that should have been made since
+    also: tuple[str, ...] = ()  # the other criteria of the spec nobody measures either
+    waived_until: date | None = None  # somebody lived with it until then
 
     @property
     def key(self) -> str:
-        """Name it, so that it is asked about once however many runs show it."""
-        return f"{breaches_of(self.first)}{self.kind.value}:{self.first.basis.run}"
+        """Name it, so that it is asked about once however many runs show it.
+
+        When somebody lived with it until a day, it is asked about once more after that day.
+        """
+        lived = f":{self.waived_until:%Y-%m-%d}" if self.waived_until else ""
+        return f"{breaches_of(self.first)}{self.kind.value}:{self.first.basis.run}{lived}"
 
 
 def breaches_of(verdict: RecordedVerdict) -> str:
@@ -53,6 +68,11 @@ def breaches_of(verdict: RecordedVerdict) -> str:
 def breaches_in(spec: str) -> str:
     """How the names of all breaches of a spec begin."""
     return f"breach:{spec}:"
+
+
+def criterion_of(key: str) -> str:
+    """Which criterion a breach of this name is about."""
+    return key.split(":")[2]
 
 
 def breach_of(course: Sequence[RecordedVerdict]) -> Breach | None:
@@ -68,6 +88,24 @@ def breach_of(course: Sequence[RecordedVerdict]) -> Breach | None:
     held = max((place for place, one in enumerate(told) if one.outcome is Outcome.PASS), default=-1)
     shown = (one for one in told[held + 1 :] if one.outcome in _SHOWN_BY[kind])
     return Breach(kind, next(shown))
+
+
+def overdue(course: Sequence[RecordedVerdict], every: timedelta, now: datetime) -> Breach | None:
+    """Find whether nobody measures a criterion any more that was measured once.
+
+    Args:
+        course: What runs said about it, the oldest first.
+        every: How often it is to be measured.
+        now: Until when nothing came.
+    """
+    measured = [one for one in _told(course) if _was_measured(one)]
+    missing = overdue_by(measured[-1].made_at, every, now) if measured else 0
+    return Breach(BreachKind.OVERDUE, measured[-1], missing) if missing else None
+
+
+def is_overdue_key(key: str) -> bool:
+    """Whether a breach of this name is about what nobody measures."""
+    return f":{BreachKind.OVERDUE.value}:" in key
 
 
 def holding(course: Sequence[RecordedVerdict]) -> RecordedVerdict | None:
@@ -86,11 +124,14 @@ def _kind(told: Sequence[RecordedVerdict]) -> BreachKind | None:
     last = told[-1]
     if last.outcome is Outcome.FAIL and last.reason is Reason.VIOLATED:
         return BreachKind.VIOLATED
-    if not last.critical:
-        return None
-    if last.outcome is Outcome.FAIL:
+    if last.critical and last.outcome is Outcome.FAIL:
         return BreachKind.FAILED
-    if last.outcome in _UNMEASURED and any(one.outcome in _MEASURED for one in told):
+    if last.critical and last.outcome in _UNMEASURED and any(map(_was_measured, told)):
         return BreachKind.MISSING
-    lately = [one.outcome for one in told[-IN_A_ROW:]]
-    return BreachKind.UNDECIDED if lately == [Outcome.INCONCLUSIVE] * IN_A_ROW else None
+    often = IN_A_ROW if last.critical else IN_A_ROW_ELSEWHERE
+    lately = [one.outcome for one in told[-often:]]
+    return BreachKind.UNDECIDED if lately == [Outcome.INCONCLUSIVE] * often else None
+
+
+def _was_measured(one: RecordedVerdict) -> bool:
+    return one.outcome in _MEASURED

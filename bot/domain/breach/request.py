@@ -4,7 +4,9 @@ from collections.abc import Mapping
 
 from pydantic import JsonValue
 
+from bot.domain.breach.board import Board
 from bot.domain.breach.course import Breach, BreachKind
+from bot.domain.breach.rhythm import WEEKLY, rhythm_of
 from bot.domain.breach.words import YES_NO, breach_words
 from bot.domain.criterion.figure import figure
 from bot.domain.criterion.verdict import Outcome, Reason
@@ -14,6 +16,7 @@ from bot.domain.lint.model import Language
 from bot.domain.oversight.scale import OversightMode, Reversibility
 from bot.domain.policy.model import REMIT
 from bot.domain.report.plan import language_in
+from bot.domain.spec.criterion import Waiver
 from bot.domain.spec.version import SpecVersion
 
 BREACH_ASKER = "agent:remit"  # no token and no person is called so
@@ -22,23 +25,31 @@ _PROPOSED = {
     BreachKind.FAILED: "breach.roll_back",
     BreachKind.MISSING: "breach.measure",
     BreachKind.UNDECIDED: "breach.hold",
+    BreachKind.OVERDUE: "breach.measure",
 }
 _RULES = {
     BreachKind.VIOLATED: "DEC-ROLLBACK",
     BreachKind.FAILED: "DEC-ROLLBACK",
     BreachKind.MISSING: "DEC-RETRAIN",
     BreachKind.UNDECIDED: "DEC-PROMOTE",
+    BreachKind.OVERDUE: "DEC-RETRAIN",
 }
 _CASE, _TITLE, _WHY, _LINE = 50, 80, 2900, 300  # characters
 
 
+_NO_BOARD = Board()
+
+
 def breach_request(
-    breach: Breach, version: SpecVersion, raci: Mapping[str, tuple[str, ...]]
+    breach: Breach,
+    version: SpecVersion,
+    raci: Mapping[str, tuple[str, ...]],
+    board: Board = _NO_BOARD,
 ) -> Request:
     """Ask what to do about a breach.
 
-    All of it comes from the run that began the breach: however many runs show it later, the
-    question is the same.
+    All of it comes from the run that began the breach, and from what stood beside it then: however
+    many runs show it later, the question is the same.
     """
     first, language = breach.first, language_in(version.spec.language)
     words = breach_words(language)
@@ -49,15 +60,15 @@ def breach_request(
             name=_PROPOSED[breach.kind],
             target=f"{version.spec.title[:_TITLE]}: {title}".strip(),
             system=REMIT,
-            parameters=_parameters(breach, language),
+            parameters=_parameters(breach, version, board, language),
         ),
         requester=BREACH_ASKER,
         mode=OversightMode.APPROVE,
         reversibility=Reversibility.R2,
         tags=("breach", breach.kind.value),
-        why=_shortened(first.sentence(language), _WHY),
+        why=_shortened(_why(breach, version, language), _WHY),
         affected=words.affected.format(failed=figure(failed, language), n=figure(n, language))
-        if failed and n
+        if failed and n and breach.kind is not BreachKind.OVERDUE
         else "",
         language=language,
         raci=dict(raci),
@@ -72,13 +83,51 @@ def holds_again(version: SpecVersion, verdict: RecordedVerdict) -> str:
     return breach_words(language).holds_again.format(title=title, sentence=said)
 
 
+def measured_again(version: SpecVersion, verdict: RecordedVerdict) -> str:
+    """Why nobody has to see to its being measured any more."""
+    language = language_in(version.spec.language)
+    title = criterion_title(version, verdict.basis.criterion)
+    said = verdict.sentence(language)
+    return breach_words(language).measured_again.format(title=title, sentence=said)
+
+
+def lived_with(version: SpecVersion, criterion: str, waiver: Waiver) -> str:
+    """Why nobody is asked about a criterion until a day."""
+    return breach_words(language_in(version.spec.language)).lived_with.format(
+        title=criterion_title(version, criterion),
+        by=_shortened(waiver.by, _TITLE),
+        until=f"{waiver.until:%Y-%m-%d}",
+        reason=_shortened(waiver.reason, _LINE),
+    )
+
+
+def _why(breach: Breach, version: SpecVersion, language: Language) -> str:
+    said = breach.first.sentence(language)
+    if breach.kind is not BreachKind.OVERDUE:
+        return said
+    found = next((one for one in version.spec.acceptance if one.id == _id(breach)), None)
+    every = rhythm_of(found) if found else WEEKLY
+    return breach_words(language).overdue_since.format(
+        day=f"{breach.first.made_at:%Y-%m-%d}",
+        days=every.days,
+        missing=breach.missing,
+        sentence=said,
+    )
+
+
+def _id(breach: Breach) -> str:
+    return breach.first.basis.criterion
+
+
 def criterion_title(version: SpecVersion, criterion: str) -> str:
     """What a criterion goes by, or its name."""
     titles = {one.id: one.title for one in version.spec.acceptance}
     return _shortened(titles.get(criterion) or criterion, _TITLE)
 
 
-def _parameters(breach: Breach, language: Language) -> dict[str, JsonValue]:
+def _parameters(
+    breach: Breach, version: SpecVersion, board: Board, language: Language
+) -> dict[str, JsonValue]:
     first, words = breach.first, breach_words(language)
     advice, yes_no = words.advice(breach.kind), YES_NO[language]
     worst = first.worst
@@ -88,13 +137,22 @@ def _parameters(breach: Breach, language: Language) -> dict[str, JsonValue]:
         "violated": yes_no[first.reason is not Reason.VIOLATED],
         "failed": yes_no[not (first.critical and first.outcome is Outcome.FAIL)],
         "needed": str(first.needed_n) if first.needed_n else words.unknown,
+        "ask": words.ask,
+        "missing": breach.missing,
+        "day": f"{first.made_at:%Y-%m-%d}",
+        "critical": board.critical,
+        "critical_shown": board.critical_shown,
+        "others": board.others,
+        "others_shown": board.others_shown,
+        "waived": board.waived,
+        "unbroken": yes_no[bool(board.violated)],
     }
     conditions: dict[str, JsonValue] = {
-        name: said.format(**facts) for name, said in advice.conditions.items()
+        name: said.format_map(facts) for name, said in advice.conditions.items()
     }
     told: dict[str, JsonValue] = {
         words.if_approved: advice.approve,
-        words.if_rejected: advice.reject.format(**facts),
+        words.if_rejected: advice.reject.format_map(facts),
         words.criterion: _shortened(first.line, _LINE),
         words.measured: f"{first.made_at:%Y-%m-%d}",
         words.made_with: _made_with(first) or words.unknown,
@@ -102,6 +160,9 @@ def _parameters(breach: Breach, language: Language) -> dict[str, JsonValue]:
         f"{words.rule} {_RULES[breach.kind]}": conditions,
         "run": first.basis.run,
     }
+    if breach.also:
+        others = ", ".join(criterion_title(version, one) for one in breach.also)
+        told[words.also] = _shortened(others, _LINE)
     if worst:
         told[words.slice] = f"{weakest} ({worst.right}/{worst.n})"
     return told

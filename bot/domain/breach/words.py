@@ -28,21 +28,31 @@ class BreachWords:
     made_with: str
     failing: str
     slice: str
+    also: str
     rule: str
     more: str
     unknown: str
     a_slice: str
     affected: str
     holds_again: str
+    measured_again: str
+    lived_with: str
+    overdue_since: str
+    ask: str
     back: Advice
     measure: Advice
     hold: Advice
+    overdue: Advice
 
     def advice(self, kind: BreachKind) -> Advice:
         """What fits a kind of breach."""
         if kind in _BACK:
             return self.back
-        return self.measure if kind is BreachKind.MISSING else self.hold
+        return {
+            BreachKind.MISSING: self.measure,
+            BreachKind.OVERDUE: self.overdue,
+            BreachKind.UNDECIDED: self.hold,
+        }[kind]
 
 
 _ENGLISH = BreachWords(
@@ -53,19 +63,24 @@ _ENGLISH = BreachWords(
     made_with="5 made with",
     failing="6 cases that went wrong",
     slice="7 weakest slice",
-    rule="8 rule",
+    also="8 nobody measured either",
+    rule="9 rule",
     more="and {n} more",
     unknown="not known",
     a_slice="the slice it fails on",
     affected="{failed} of {n} cases went wrong in the run that began it.",
     holds_again="“{title}” holds again, so nothing is left to decide. {sentence}",
+    measured_again="“{title}” is measured again. {sentence}",
+    lived_with="{by} lives with “{title}” until {until}, by the version that was signed: {reason}",
+    overdue_since="Nobody has measured this since {day}. It is to be measured every {days} days, so {missing} measurements are missing. What was found then: {sentence}",
+    ask="Remit does not know: ask",
     back=Advice(
         approve="Go back to the version before, or stop it, now; tell people afterwards.",
         reject="It goes on. First raise the threshold, then have people check every case, then switch off {slice}.",
         conditions={
             "a rule that must never be broken was": "{violated}",
             "a critical criterion failed on fresh data": "{failed}",
-            "severe incident, cap exceeded twice, stop signal": "Remit does not know: ask",
+            "severe incident, cap exceeded twice, stop signal": "{ask}",
         },
     ),
     measure=Advice(
@@ -79,10 +94,23 @@ _ENGLISH = BreachWords(
     ),
     hold=Advice(
         approve="Hold the release, have people check more, and collect cases until it is decided.",
-        reject="It goes on as it is, with a critical criterion neither shown nor refuted.",
+        reject="It goes on as it is, with a criterion neither shown nor refuted.",
         conditions={
-            "all critical criteria are shown": "no: this one was not, three times in a row",
-            "cases still missing": "{needed}",
+            "all critical criteria are shown": "{critical_shown} of {critical}",
+            "no rule that must never be broken was": "{unbroken}",
+            "the others are shown, or lived with until a day": "{others_shown} of {others} shown, {waived} lived with",
+            "cases still missing for this one": "{needed}",
+            "no worse than the version before, people keep up with checking, going back was rehearsed": "{ask}",
+        },
+    ),
+    overdue=Advice(
+        approve="Measure now and bring the file to the spec's thread; release nothing until then.",
+        reject="It goes on unmeasured. Say in the thread until when somebody lives with that.",
+        conditions={
+            "measurements missing in a row": "{missing}",
+            "the data raises an alarm": "there is none: {ask}",
+            "labels say": "nothing newer than {day}",
+            "retrain": "never without a measurement",
         },
     ),
 )
@@ -94,19 +122,24 @@ _FRENCH = BreachWords(
     made_with="5 fait avec",
     failing="6 cas en erreur",
     slice="7 groupe le plus faible",
-    rule="8 règle",
+    also="8 non mesurés non plus",
+    rule="9 règle",
     more="et {n} de plus",
     unknown="inconnu",
     a_slice="le groupe qui échoue",
     affected="{failed} cas sur {n} étaient faux dans la mesure qui l'a révélé.",
     holds_again="« {title} » est de nouveau tenu : il n'y a plus rien à décider. {sentence}",
+    measured_again="« {title} » est de nouveau mesuré. {sentence}",
+    lived_with="{by} accepte « {title} » jusqu'au {until}, selon la version signée : {reason}",
+    overdue_since="Personne ne l'a mesuré depuis le {day}. Il devrait l'être tous les {days} jours : {missing} mesures manquent. Ce qui avait été trouvé : {sentence}",
+    ask="Remit l'ignore : demander",
     back=Advice(
         approve="Revenir à la version précédente, ou arrêter, tout de suite ; prévenir ensuite.",
         reject="Cela continue. D'abord relever le seuil, puis faire vérifier chaque cas, puis couper {slice}.",
         conditions={
             "une règle à ne jamais enfreindre l'a été": "{violated}",
             "un critère critique a échoué sur des données récentes": "{failed}",
-            "incident grave, plafond dépassé deux fois, signal d'arrêt": "Remit l'ignore : demander",
+            "incident grave, plafond dépassé deux fois, signal d'arrêt": "{ask}",
         },
     ),
     measure=Advice(
@@ -120,10 +153,23 @@ _FRENCH = BreachWords(
     ),
     hold=Advice(
         approve="Suspendre la publication, faire vérifier davantage, et réunir des cas jusqu'à ce que ce soit tranché.",
-        reject="Cela continue, avec un critère critique ni démontré ni réfuté.",
+        reject="Cela continue, avec un critère ni démontré ni réfuté.",
         conditions={
-            "tous les critères critiques sont démontrés": "non : celui-ci ne l'est pas, trois fois de suite",
-            "cas encore manquants": "{needed}",
+            "tous les critères critiques sont démontrés": "{critical_shown} sur {critical}",
+            "aucune règle à ne jamais enfreindre ne l'a été": "{unbroken}",
+            "les autres sont démontrés, ou acceptés jusqu'à une date": "{others_shown} sur {others} démontrés, {waived} acceptés",
+            "cas encore manquants pour celui-ci": "{needed}",
+            "pas pire que la version précédente, les vérifications suivent, le retour a été répété": "{ask}",
+        },
+    ),
+    overdue=Advice(
+        approve="Mesurer maintenant et déposer le fichier dans le fil de la spécification ; ne rien publier d'ici là.",
+        reject="Cela continue sans mesure. Dire dans le fil jusqu'à quand quelqu'un l'accepte.",
+        conditions={
+            "mesures manquantes de suite": "{missing}",
+            "les données déclenchent une alerte": "il n'y en a pas : {ask}",
+            "les étiquettes disent": "rien depuis le {day}",
+            "réentraîner": "jamais sans mesure",
         },
     ),
 )
@@ -135,19 +181,24 @@ _GERMAN = BreachWords(
     made_with="5 gemacht mit",
     failing="6 falsche Fälle",
     slice="7 schwächste Gruppe",
-    rule="8 Regel",
+    also="8 ebenso wenig gemessen",
+    rule="9 Regel",
     more="und {n} weitere",
     unknown="nicht bekannt",
     a_slice="die Gruppe, in der es scheitert",
     affected="{failed} von {n} Fällen waren falsch in der Messung, mit der es begann.",
     holds_again="„{title}“ gilt wieder, es gibt nichts mehr zu entscheiden. {sentence}",
+    measured_again="„{title}“ wird wieder gemessen. {sentence}",
+    lived_with="{by} lebt bis {until} mit „{title}“, nach der Fassung, die unterschrieben ist: {reason}",
+    overdue_since="Seit dem {day} hat das niemand gemessen. Es soll alle {days} Tage gemessen werden; {missing} Messungen fehlen. Was damals gefunden wurde: {sentence}",
+    ask="weiß Remit nicht: nachfragen",
     back=Advice(
         approve="Jetzt zur vorigen Version zurück, oder anhalten; danach Bescheid geben.",
         reject="Es läuft weiter. Zuerst die Schwelle anheben, dann jeden Fall prüfen lassen, dann abschalten: {slice}.",
         conditions={
             "eine Regel wurde verletzt, die nie verletzt sein darf": "{violated}",
             "ein kritisches Kriterium ist mit neuen Daten durchgefallen": "{failed}",
-            "schwerer Vorfall, Obergrenze zweimal überschritten, Haltesignal": "weiß Remit nicht: nachfragen",
+            "schwerer Vorfall, Obergrenze zweimal überschritten, Haltesignal": "{ask}",
         },
     ),
     measure=Advice(
@@ -161,10 +212,23 @@ _GERMAN = BreachWords(
     ),
     hold=Advice(
         approve="Die Freigabe anhalten, mehr prüfen lassen und Fälle sammeln, bis es entschieden ist.",
-        reject="Es läuft weiter, mit einem kritischen Kriterium, das weder gezeigt noch widerlegt ist.",
+        reject="Es läuft weiter, mit einem Kriterium, das weder gezeigt noch widerlegt ist.",
         conditions={
-            "alle kritischen Kriterien sind gezeigt": "nein: dieses nicht, dreimal in Folge",
-            "noch fehlende Fälle": "{needed}",
+            "alle kritischen Kriterien sind gezeigt": "{critical_shown} von {critical}",
+            "keine Regel ist verletzt, die nie verletzt sein darf": "{unbroken}",
+            "die übrigen sind gezeigt, oder jemand lebt bis zu einem Tag damit": "{others_shown} von {others} gezeigt, mit {waived} lebt jemand",
+            "noch fehlende Fälle für dieses": "{needed}",
+            "nicht schlechter als die vorige Version, das Prüfen kommt nach, der Rückweg ist geübt": "{ask}",
+        },
+    ),
+    overdue=Advice(
+        approve="Jetzt messen und die Datei in den Faden der Spezifikation legen; bis dahin nichts freigeben.",
+        reject="Es läuft ungemessen weiter. Im Faden sagen, bis wann jemand damit lebt.",
+        conditions={
+            "fehlende Messungen in Folge": "{missing}",
+            "die Daten schlagen Alarm": "es gibt keine: {ask}",
+            "die Labels sagen": "nichts nach dem {day}",
+            "neu trainieren": "nie ohne Messung",
         },
     ),
 )

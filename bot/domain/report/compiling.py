@@ -1,7 +1,7 @@
 """From the verdicts on record to a report: order, what changed, what is missing, what to decide."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -29,7 +29,7 @@ from bot.domain.report.report import (
 )
 from bot.domain.report.trend import MOST_POINTS, Point, Trend
 from bot.domain.spec.canonical import canonical
-from bot.domain.spec.criterion import AcceptanceCriterion
+from bot.domain.spec.criterion import AcceptanceCriterion, Waiver
 from bot.domain.spec.plan.measure import Measure
 from bot.domain.spec.version import SpecVersion
 
@@ -54,11 +54,24 @@ class Setting:
     quiet_before: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What people have decided or are asked already: signed waivers and open questions, by criterion."""
+
+    waivers: Mapping[str, Waiver] = field(default_factory=dict)
+    asked: Mapping[str, str] = field(default_factory=dict)  # an escalation's id
+    overdue: str | None = None  # the question about everything nobody measures
+
+
+ALONE = Beside()
+
+
 def compiled(
     setting: Setting,
     version: SpecVersion,
     verdicts: Mapping[str, Sequence[RecordedVerdict]],
     spec_version_before: int | None = None,
+    beside: Beside = ALONE,
 ) -> Report:
     """Make the report of a spec.
 
@@ -67,10 +80,14 @@ def compiled(
         version: The version that counts.
         verdicts: Of that version, by criterion, the oldest run first; none later than `until`.
         spec_version_before: The version the last report was about.
+        beside: What people have decided or are asked already.
     """
     standings = tuple(
         sorted(
-            (_standing(one, verdicts.get(one.id, ()), setting) for one in version.spec.acceptance),
+            (
+                _standing(one, verdicts.get(one.id, ()), setting, beside.waivers.get(one.id))
+                for one in version.spec.acceptance
+            ),
             key=lambda one: (not _urgent(one), _ORDER.index(one.outcome), not one.critical),
         )
     )
@@ -94,18 +111,21 @@ def compiled(
         changes=_changes(verdicts, setting.since, version.version, spec_version_before),
         gaps=gaps,
         trio=tuple(_trio(one, standings, setting.language) for one in version.spec.measures),
-        request=_request(standings, gaps),
+        request=_asked(_request(standings, gaps), beside),
         is_first=setting.is_first,
         quiet_before=setting.quiet_before,
     )
 
 
 def _urgent(one: Standing) -> bool:
-    return one.critical and one.outcome is Outcome.FAIL
+    return one.critical and _failed(one)
 
 
 def _standing(
-    one: AcceptanceCriterion, verdicts: Sequence[RecordedVerdict], setting: Setting
+    one: AcceptanceCriterion,
+    verdicts: Sequence[RecordedVerdict],
+    setting: Setting,
+    waiver: Waiver | None,
 ) -> Standing:
     criterion = canonical(one, setting.language)
     now = verdicts[-1] if verdicts else None
@@ -120,6 +140,7 @@ def _standing(
         now=now,
         before=earlier[-1] if earlier else None,
         is_new=now is not None and now.made_at > setting.since,
+        lived_with=waiver.until if waiver and waiver.until >= setting.until.date() else None,
         trend=_trend(one.title, criterion.criterion, verdicts, setting),
     )
 
@@ -220,12 +241,20 @@ def _request(standings: Sequence[Standing], gaps: Sequence[Gap]) -> Request:
     return Request(need=Need.NOTHING)
 
 
+def _asked(request: Request, beside: Beside) -> Request:
+    """Name the open question about what is to be decided, so that nobody decides it twice."""
+    asked = beside.asked.get(request.criterion or "")
+    if asked is None and request.need is Need.MEASURE:
+        asked = beside.overdue
+    return request.model_copy(update={"escalation": asked})
+
+
 def _failed(one: Standing) -> bool:
-    return one.outcome is Outcome.FAIL
+    return one.outcome is Outcome.FAIL and one.lived_with is None
 
 
 def _held(one: Standing) -> bool:
-    return one.critical and one.outcome is Outcome.INCONCLUSIVE
+    return one.critical and one.outcome is Outcome.INCONCLUSIVE and one.lived_with is None
 
 
 _ASKS: tuple[tuple[Need, Callable[[Standing], bool]], ...] = (

@@ -1,6 +1,6 @@
 """Days as people write them, short enough for an axis and clear in every country."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.domain.lint.model import Language
 
@@ -17,7 +17,7 @@ _MONTHS: dict[Language, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-def day_of(moment: datetime, language: Language) -> str:
-    """Write the day of a moment in its own time zone: 5 Oct · 5 oct. · 5. Okt."""
+def day_of(moment: datetime | date, language: Language) -> str:
+    """Write a day, or the day of a moment in its own time zone: 5 Oct · 5 oct. · 5. Okt."""
     dot = "." if language == "de" else ""
     return f"{moment.day}{dot} {_MONTHS[language][moment.month - 1]}"

@@ -1,6 +1,7 @@
 """A report of one spec at one moment: where each criterion stands, what changed, and what is missing."""
 
 from collections import Counter
+from datetime import date
 from enum import StrEnum
 
 from pydantic import AwareDatetime
@@ -25,6 +26,7 @@ class Standing(Frozen):
     now: RecordedVerdict | None = None  # none: nothing was measured in this period or before
     before: RecordedVerdict | None = None
     is_new: bool = False  # it was measured since the last report
+    lived_with: date | None = None  # until when somebody does, by the version that was signed
     trend: Trend | None = None
 
     @property
@@ -96,6 +98,7 @@ class Request(Frozen):
     criterion: str | None = None
     title: str = ""
     owner: str | None = None
+    escalation: str | None = None  # the open question about it, where somebody was asked
 
 
 class Report(Frozen):

@@ -119,6 +119,10 @@ def _said(one: Standing, report: Report) -> Iterator[str]:
     yield one.now.sentence(report.language)
     if one.turned and one.before:
         yield words.turned.format(before=_briefly(one.before, report))
+    if one.lived_with:
+        yield words.lived_with.format(
+            day=f"{day_of(one.lived_with, report.language)} {one.lived_with.year}"
+        )
     if not one.is_new:
         yield words.old.format(day=_day(one.now.made_at, report))
 

@@ -22,6 +22,7 @@ class ReportWords:
     turned: str
     again: str
     old: str
+    lived_with: str
     outcomes: dict[Outcome, str]
     changed: str
     parts: dict[Part, str]
@@ -56,6 +57,7 @@ ENGLISH = ReportWords(
     turned="Last time: {before}.",
     again="As last time.",
     old="Measured {day}, nothing newer.",
+    lived_with="Signed: it is lived with until {day}.",
     outcomes={
         Outcome.FAIL: "failed",
         Outcome.INVALID: "not valid",
@@ -111,6 +113,7 @@ FRENCH = ReportWords(
     turned="La dernière fois : {before}.",
     again="Comme la dernière fois.",
     old="Mesuré le {day}, rien de plus récent.",
+    lived_with="Signé : accepté jusqu'au {day}.",
     outcomes={
         Outcome.FAIL: "échoué",
         Outcome.INVALID: "non valable",
@@ -166,6 +169,7 @@ GERMAN = ReportWords(
     turned="Beim letzten Mal: {before}.",
     again="Wie beim letzten Mal.",
     old="Gemessen am {day}, nichts Neueres.",
+    lived_with="Unterschrieben: bis {day} lebt jemand damit.",
     outcomes={
         Outcome.FAIL: "verfehlt",
         Outcome.INVALID: "nicht gültig",

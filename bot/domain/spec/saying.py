@@ -69,6 +69,8 @@ def _words(value: Json) -> str:
 
 def _item_words(item: Mapping[str, Json]) -> str:
     """What sort of item it is, where it has one, and the first thing that is known of it."""
+    if {"until", "reason"} <= item.keys():  # what somebody lives with
+        return ": ".join(filter(None, (_words(item["until"]), _words(item["reason"]))))
     sort = next((item[name] for name in _SORTS if isinstance(item.get(name), str)), None)
     leaves = (_words(each) for each in item.values() if isinstance(each, dict))
     plain = (_words(each) for name, each in item.items() if name != "id" and name not in _SORTS)

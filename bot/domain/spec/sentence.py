@@ -11,6 +11,7 @@ from bot.domain.spec.item_sentence import addition, removal
 from bot.domain.spec.item_words import ADDS
 from bot.domain.spec.listing import LISTINGS
 from bot.domain.spec.model import AISpec
+from bot.domain.spec.waiver_sentence import WAIVES, waived_until
 from bot.domain.spec.wished import Heard, Wish, Wished
 
 _SECTIONS = {prefix: section for section, prefix in LISTINGS.items()}
@@ -42,7 +43,7 @@ _POLITE = re.compile(
     re.IGNORECASE,
 )
 _OPENS = re.compile(
-    rf"^{_FILLER}(?:{_SETS}|{_REFUSES}|{_REMOVES}|{_REQUIRES}|{ADDS}|{_ID.pattern})(?!\w)",
+    rf"^{_FILLER}(?:{_SETS}|{_REFUSES}|{_REMOVES}|{_REQUIRES}|{ADDS}|(?:{WAIVES})\s+AC|{_ID.pattern})(?!\w)",
     re.IGNORECASE,
 )
 _JOINT = re.compile(
@@ -87,7 +88,7 @@ def _wished(clause: str, start: int, spec: AISpec) -> Wished | None:
     skipped = opening.end() if opening else 0
     words, at = clause[skipped:], start + skipped
     end = at + len(words)
-    for read in (_removal, _refusal, _requirement):
+    for read in (_waiver, _removal, _refusal, _requirement):
         if found := read(words, spec):
             wish, text, item, choices = found
             return Wished(wish, text, at, end, item, choices)
@@ -103,6 +104,13 @@ def _wished(clause: str, start: int, spec: AISpec) -> Wished | None:
 
 
 _Found = tuple[Wish, str, str | None, tuple[str, ...]]
+
+
+def _waiver(words: str, spec: AISpec) -> _Found | None:
+    until, item = waived_until(words), _named(words, spec)
+    if until is None or item is None or not item.startswith("acceptance."):
+        return None
+    return Wish.WAIVE, until, item, ()
 
 
 def _removal(words: str, spec: AISpec) -> _Found | None:

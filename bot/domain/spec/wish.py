@@ -11,6 +11,7 @@ from bot.domain.spec.item_words import MAIN
 from bot.domain.spec.listing import next_id
 from bot.domain.spec.making import measured, numbered
 from bot.domain.spec.model import AISpec, OversightMode
+from bot.domain.spec.waiver_sentence import with_waiver
 from bot.domain.spec.wished import Wish, Wished
 
 _SAYS = MAIN | {"raci.holders": "person"}
@@ -24,7 +25,7 @@ _PERCENT = re.compile(r"\d+(?:[.,]\d+)?\s*%")
 _LEAVES = {Wish.THRESHOLD: "threshold", Wish.OWNER: "owner", Wish.OVERSEE: "approvers"}
 
 
-def granted(  # a line for each wish
+def granted(  # noqa: PLR0911  # a line for each wish
     spec: AISpec, statement: ProblemStatement, wished: Wished, by: Confirmation, quote: Quote
 ) -> AISpec:
     """The spec with one clear wish granted; what was said is quoted where it stands.
@@ -48,6 +49,8 @@ def granted(  # a line for each wish
         return without_item(spec, wished.item)
     if wished.wish is Wish.SEVERITY:
         return with_choice(spec, f"{wished.item}.severity", wished.text)
+    if wished.wish is Wish.WAIVE:
+        return with_waiver(spec, wished.item, wished.text, by)
     if wished.wish is Wish.OVERSEE:
         spec = with_choice(spec, f"{wished.item}.mode", OversightMode.APPROVE.value)
     leaf = _LEAVES[wished.wish]

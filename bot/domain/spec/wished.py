@@ -18,6 +18,7 @@ class Wish(StrEnum):
     ADD = "add"  # one more item of a list, such as a risk or a phase
     HOLD = "hold"  # who holds a role
     OVERSEE = "oversee"  # who has to agree to an action
+    WAIVE = "waive"  # a failure somebody lives with until a day
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,13 @@ class DecisionRenderer:
         event, why = str(effect.facts["event"]), str(effect.facts.get("why", ""))
         return note(shown, event, await self._permalink(content), why)
 
+    async def link_to(self, id: str) -> str | None:
+        """Where the card of an open question is; none where it is settled or not shown yet."""
+        content = await self._escalations.content(id)
+        if content is None or not content.escalation.state.is_pending:
+            return None
+        return await self._permalink(content)
+
     async def _permalink(self, content: EscalationContent) -> str | None:
         if content.card is None:
             return None

@@ -73,8 +73,8 @@ class Renderer:
         self._rooms = rooms
         self._tongues = Tongues(delivery, people)
         self._escalations = escalations = sources.escalations
-        reports = ReportRenderer(sources.reports, sources.verdicts)
         decisions = DecisionRenderer(escalations, people)
+        reports = ReportRenderer(sources.reports, sources.verdicts, decisions.link_to)
         self._views: dict[str, Callable[[Effect], Awaitable[Rendered | Withheld | None]]] = {
             "framing.card": self._card,
             "framing.turn": self._turn,

@@ -23,6 +23,7 @@ class ReportRenderer:
 
     reports: Reports
     verdicts: Verdicts
+    link_to: Callable[[str], Awaitable[str | None]]  # the card of an open question
 
     @property
     def views(self) -> Mapping[str, Callable[[Effect], Awaitable[MessageView | Files | None]]]:
@@ -37,7 +38,10 @@ class ReportRenderer:
 
     async def _post(self, effect: Effect) -> MessageView | None:
         report = await self.reports.read(effect.subject or "")
-        return report_post(report) if report else None
+        if report is None:
+            return None
+        asked = report.request.escalation
+        return report_post(report, decision=await self.link_to(asked) if asked else None)
 
     async def _details(self, effect: Effect) -> MessageView | None:
         report = await self.reports.read(effect.subject or "")

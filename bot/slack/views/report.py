@@ -11,12 +11,14 @@ from bot.slack.blocks import (
     Block,
     Line,
     MessageView,
+    Piece,
     bullets,
     context,
     emoji,
     header,
     line,
     line_chart,
+    link,
     message_view,
     rich,
     words,
@@ -31,12 +33,13 @@ DETAIL = 900
 _FEWEST_POINTS = 3  # a line through two points shows nothing
 
 
-def report_post(report: Report, *, charts: bool = True) -> MessageView:
+def report_post(report: Report, *, charts: bool = True, decision: str | None = None) -> MessageView:
     """The post: how many criteria stand where, what is wrong with which, and the next decision.
 
     Args:
         report: What is told.
         charts: Whether Slack's own chart may be part of it.
+        decision: Where what is to be decided is asked already.
     """
     telling = told(report)
     spoken = [Data(part) for part in _spoken(telling)]
@@ -47,7 +50,12 @@ def report_post(report: Report, *, charts: bool = True) -> MessageView:
         context(Data(_about(report, telling))),
         rich(
             line(words(Data(telling.headline), bold=True)),
-            line(emoji("point_right"), words(" "), words(Data(telling.request))),
+            line(
+                emoji("point_right"),
+                words(" "),
+                words(Data(telling.request)),
+                *_way_to(decision, report),
+            ),
         ),
     ]
     blocks += [rich(*_standing(one)) for one in telling.lines[:MOST_LINES]]
@@ -101,6 +109,13 @@ def chart(trend: Trend) -> Block:
         series,
         unit="%" if trend.is_share else trend.unit,
     )
+
+
+def _way_to(decision: str | None, report: Report) -> list[Piece]:
+    """The way to the card on which it is decided."""
+    if decision is None:
+        return []
+    return [words(" "), link(decision, Data(report_word("decide", report.language)))]
 
 
 def _about(report: Report, telling: Telling) -> str:

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.domain.breach.course import BREACH_CHECK, breach_of
+from bot.domain.breach.course import BREACH_CHECK, breach_of, criterion_of
 from bot.domain.breach.request import BREACH_ASKER, breach_request
 from bot.domain.errors import ForbiddenError
 from bot.domain.escalation.action import Request
@@ -16,15 +16,17 @@ from bot.domain.escalation.roster import Roster, Standing
 from bot.domain.evaluation.run import CheckResult, EvaluationRun
 from bot.domain.evaluation.source import Format, Source
 from bot.domain.intake.model import Claim, Queue
+from bot.domain.spec.review import Decision, Role
 from bot.domain.spec.version import SpecVersion
 from bot.services.breach import Breaches
 from bot.services.escalation import Answer, Escalations
+from bot.services.schedule import Schedules
 from bot.services.verdict import Verdicts
 from bot.store.lease import LEASE, NewRow
 from bot.store.queues import outbox
 from bot.store.store import Store
 from tests.conftest import ToldClock
-from tests.contract.services.test_spec_editing import NADIA, Desk
+from tests.contract.services.test_spec_editing import LEO, NADIA, Desk
 from tests.contract.services.town import Town
 
 WEEK = timedelta(days=7)
@@ -64,10 +66,17 @@ class Lab:
         """Do what waits; how much it was."""
         done = 0
         while claim := await self.claim():
-            assert BREACH_CHECK == claim.kind
-            await self.breaches.check(claim)
-            done += 1
+            if claim.kind == BREACH_CHECK:  # what reminds people is somebody else's
+                await self.breaches.check(claim)
+                done += 1
         return done
+
+    async def wait(self, span: timedelta) -> int:
+        """Let time pass; of the days nobody was there only the last one is caught up with."""
+        self.clock.advance(span)
+        for _ in range(3):
+            await Schedules(self.store).tick()
+        return await self.work()
 
     async def asked(self) -> list[Escalation]:
         async with self.store.reading() as tx:
@@ -223,3 +232,52 @@ async def test_nobody_outside_asks_or_takes_back_in_its_name(lab: Lab) -> None:
         await lab.escalations.cancel(one.id, NADIA)
 
     assert [State.OPEN] == [each.state for each in await lab.asked()]
+
+
+@one_database
+async def test_what_nobody_measures_for_weeks_is_asked_by_the_clock_and_answered_by_a_run(
+    lab: Lab,
+) -> None:
+    spec = await lab.spec()
+    await lab.measured(spec, 0, n=2000)
+    await lab.work()
+
+    assert 1 == await lab.wait(WEEK)
+    assert [] == await lab.asked()
+    assert 1 == await lab.wait(WEEK + timedelta(days=2))
+    (one,) = await lab.asked()
+    assert "Nobody has measured this since" in one.request.why
+    await lab.wait(WEEK)
+    assert [State.OPEN] == [each.state for each in await lab.asked()]
+
+    await lab.measured(spec, 0, n=2000)
+    await lab.work()
+    assert [State.CANCELLED] == [each.state for each in await lab.asked()]
+
+
+@one_database
+async def test_a_day_somebody_lives_with_it_counts_once_it_is_signed(lab: Lab) -> None:
+    spec = await lab.spec()
+    await lab.measured(spec, 30)
+    await lab.work()
+    day = (lab.clock.now() + 4 * WEEK).date().isoformat()
+    async with lab.store.reading() as tx:
+        (key,) = await tx.escalations.asked_under(TEAM, BREACH_ASKER, "breach:")
+    name = criterion_of(key)
+
+    await lab.desk.hear(f"live with {name} until {day} because the vendor mends it")
+    await lab.measured(await lab.desk.spec(), 30)
+    await lab.work()
+    assert [State.OPEN] == [one.state for one in await lab.asked()]  # nobody has signed it
+    sent = await lab.desk.send((LEO.actor, Role.BUSINESS))
+    await lab.desk.reviews.decide(sent.id, sent.version, Decision.SIGNED, None, LEO)
+    await lab.measured(sent, 30)
+    await lab.work()
+    assert [State.CANCELLED] == [one.state for one in await lab.asked()]
+    (note,) = await lab.notes()
+    assert "the vendor mends it" in str(note["why"])
+
+    lab.clock.advance(5 * WEEK)
+    await lab.measured(sent, 30)
+    await lab.work()
+    assert [State.OPEN, State.CANCELLED] == [one.state for one in await lab.asked()]

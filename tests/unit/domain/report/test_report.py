@@ -1,5 +1,7 @@
 """A report says what changed, what is open and what is missing, and no figure that is not its own."""
 
+import json
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -12,10 +14,12 @@ from bot.domain.evaluation.recorded import RecordedVerdict
 from bot.domain.evaluation.run import SliceResult
 from bot.domain.lint.model import Language
 from bot.domain.number import Number, numbers_in
-from bot.domain.report.compiling import compiled
+from bot.domain.report.compiling import Beside, compiled
 from bot.domain.report.plan import Reader
 from bot.domain.report.report import Need, Part, Report
 from bot.domain.report.telling import told
+from bot.domain.spec.criterion import Waiver
+from bot.slack.views.report import report_post
 from tests.unit.domain.report.examples import MONDAY, WEEK, check, setting, verdict, version
 
 DAY = timedelta(days=1)
@@ -121,6 +125,37 @@ def test_the_next_decision_is_the_gravest_that_applies(
     made = compiled(setting(), strict, {one.basis.criterion: [one] for one in found})
 
     assert need is made.request.need
+
+
+def test_what_somebody_signed_to_live_with_is_told_and_is_nothing_to_decide() -> None:
+    spec = version()
+    failed = {"AC-01": [right(364, 400)]}
+    until = (MONDAY + 2 * WEEK).date()
+    waivers = {"AC-01": Waiver(by="U1", until=until, reason="")}
+
+    without = compiled(setting(), spec, failed)
+    lived_with = compiled(setting(), spec, failed, beside=Beside(waivers))
+    later = replace(setting(), until=MONDAY + 3 * WEEK)
+    over = compiled(later, spec, failed, beside=Beside(waivers))
+
+    assert [Need.LIVE_OR_FIX, Need.MEASURE, Need.LIVE_OR_FIX] == [
+        each.request.need for each in (without, lived_with, over)
+    ]
+    assert "lived with until 7 Dec 2026" in told(lived_with).lines[0].text
+
+
+def test_the_decision_links_to_the_question_that_is_open_about_it() -> None:
+    failed = {"AC-01": [right(364, 400)]}
+    beside = Beside(asked={"AC-01": "esc_1"}, overdue="esc_2")
+
+    decide = compiled(setting(), version(), failed, beside=beside)
+    measure = compiled(setting(), version(), {"AC-01": [right(391, 400)]}, beside=beside)
+
+    assert "esc_1" == decide.request.escalation
+    assert "esc_2" == measure.request.escalation
+    shown = json.dumps(report_post(decide, decision="https://x.slack.com/archives/C1/p1").blocks)
+    assert "https://x.slack.com/archives/C1/p1" in shown
+    assert "It is asked here" not in json.dumps(report_post(decide).blocks)
 
 
 def test_another_model_and_another_version_of_the_spec_are_told() -> None:

@@ -1,7 +1,10 @@
 """Changes as people say them, in three languages; what is not one is left alone."""
 
+from datetime import date
+
 import pytest
 
+from bot.domain.errors import InvalidInputError
 from bot.domain.provenance import Quote, Status, value_text
 from bot.domain.spec.change import without_derived
 from bot.domain.spec.draft import draft_spec
@@ -243,3 +246,31 @@ def test_other_things_people_add_and_drop_are_left_alone(spec: AISpec, text: str
 
 def quote(text: str) -> Quote:
     return Quote(message_id="m1", start=0, end=len(text), text=text)
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("live with AC-02 until 2026-12-31 because the vendor mends it", "the vendor mends it"),
+        ("waive AC-02 until 31.12.2026: slow vendor", "slow vendor"),
+        ("accepte AC-02 jusqu'au 31/12/2026 car ça ira", "ça ira"),
+        ("nimm AC-02 bis zum 31.12.2026 hin, weil es geht", "es geht"),
+        ("make AC-01 critical, and accept AC-02 until 2026-12-31", ""),
+    ],
+)
+def test_a_failure_is_lived_with_until_a_day(spec: AISpec, said: str, kept: str) -> None:
+    wished = heard_in(said, spec).wishes[-1]
+
+    after = granted(spec, brightsmile(), wished, BY, quote(said))
+
+    (waiver,) = (one.waiver for one in after.acceptance if one.waiver)
+    assert (BY.by, date(2026, 12, 31), kept) == (waiver.by, waiver.until, waiver.reason)
+
+
+@pytest.mark.parametrize("day", ["2026-02-31", "2025-01-01"])
+def test_nobody_lives_with_it_until_a_day_that_is_past_or_none(spec: AISpec, day: str) -> None:
+    said = f"live with AC-02 until {day}"
+    (wished,) = heard_in(said, spec).wishes
+
+    with pytest.raises(InvalidInputError):
+        granted(spec, brightsmile(), wished, BY, quote(said))
