@@ -41,7 +41,7 @@ search: $(READY)-test ## Property tests with examples drawn anew, to find what n
 	$(BIN)/pytest -n 2 --hypothesis-profile=search -m "not e2e and not faults and not bench" tests/unit tests/security $(ARGS)
 
 e2e: $(READY)-test ## Drive the playground page in a headless browser (CHROMIUM=path to choose one)
-	$(BIN)/pytest -m e2e tests/e2e $(ARGS)
+	$(BIN)/pytest -n 2 -m e2e tests/e2e $(ARGS)
 
 faults: $(READY)-test ## Long fault runs: kills, lost answers, slow models, on both databases
 	TEST_DATABASES=both $(BIN)/pytest -m faults -s $(ARGS)

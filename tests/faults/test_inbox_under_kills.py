@@ -12,7 +12,7 @@ from tests.faults.queues import Queues
 from tests.faults.storm import Storm, rage, until
 from tests.faults.town import Town, town
 
-SHORT = Storm(events=40, kills=5)
+SHORT = Storm(events=30, kills=3)
 LONG = Storm(events=1_000, kills=100)
 SLOW_SLACK = {"method": "conversations.replies", "kind": "delay", "seconds": 0.15}
 MODES = pytest.mark.parametrize("mode", ["http", "socket"])

@@ -36,7 +36,7 @@ async def test_twenty_faults_each_leave_a_draft_and_a_trace(
             openai_base_url=endpoint.base_url,
             openai_model="scripted-model",
             openai_api_key=KEY,
-            model_deadline_seconds=2.0,
+            model_deadline_seconds=1.0,
         )
         for name, fault in FAULTS.items():
             endpoint.script(fault)
