@@ -85,6 +85,13 @@ class Settings(BaseModel):
         description="Where files of evaluation results are kept, by their content. Unset means a "
         "folder in your data directory.",
     )
+    data_places: Text = Field(
+        None,
+        validation_alias="REMIT_DATA_PLACES",
+        description="Where data of systems may be read that people declare: folders, addresses such "
+        "as s3://bucket/prefix, and table://VARIABLE for the database whose address VARIABLE holds; "
+        "separated by commas. Unset, nowhere.",
+    )
     mode: Annotated[Mode, BeforeValidator(lower)] = Field(
         Mode.SOCKET,
         validation_alias="REMIT_MODE",
@@ -241,6 +248,11 @@ class Settings(BaseModel):
         """The folder in which files of results are kept."""
         named = self.results_folder
         return Path(named) if named else user_data_path("remit") / "results"
+
+    @property
+    def places_of_data(self) -> tuple[str, ...]:
+        """Where declared data may be read."""
+        return tuple(part.strip() for part in (self.data_places or "").split(",") if part.strip())
 
     @property
     def webhook_keys(self) -> tuple[str, ...]:

@@ -51,34 +51,7 @@ class ReportPlans:
         """
         async with self.store.transaction(origin) as tx:
             version = await spec_for(tx, wanted.spec, origin)
-            plan = ReportPlan(
-                id=tx.new_id("plan"),
-                team=origin.team,
-                spec=version.id,
-                title=version.spec.title,
-                channel=wanted.channel,
-                cadence=wanted.cadence,
-                reader=wanted.reader,
-                language=wanted.language or language_in(version.spec.language),
-                only_news=wanted.only_news,
-                created_by=origin.actor,
-                created_at=tx.now,
-            )
-            next_at = plan.cadence.after(tx.now)
-            await tx.reports.add_plan(plan)
-            await tx.schedules.put(
-                Schedule(
-                    id=plan.schedule,
-                    team=plan.team,
-                    kind=REPORT_DUE,
-                    subject=plan.id,
-                    times=plan.cadence,
-                    next_at=next_at,
-                )
-            )
-            await tx.audit.append(origin.team, _event("report.planned", plan, origin))
-            await tx.outbox.add(_note(plan, "on", next_at, 1))
-            return Planned(plan, next_at, paused=False)
+            return await keep_plan(tx, version, wanted, origin)
 
     async def to_plan(self, origin: Origin) -> list[tuple[str, str]]:
         """The specs somebody may schedule a summary of: their own, the last changed first."""
@@ -133,6 +106,40 @@ class ReportPlans:
             await tx.outbox.add(_note(plan, "ended", None, version))
             await tx.audit.append(origin.team, _event("report.dropped", plan, origin))
             return plan
+
+
+async def keep_plan(
+    tx: Transaction, version: SpecVersion, wanted: Wanted, origin: Origin
+) -> Planned:
+    """Set up a summary within what else somebody does."""
+    plan = ReportPlan(
+        id=tx.new_id("plan"),
+        team=origin.team,
+        spec=version.id,
+        title=version.spec.title,
+        channel=wanted.channel,
+        cadence=wanted.cadence,
+        reader=wanted.reader,
+        language=wanted.language or language_in(version.spec.language),
+        only_news=wanted.only_news,
+        created_by=origin.actor,
+        created_at=tx.now,
+    )
+    next_at = plan.cadence.after(tx.now)
+    await tx.reports.add_plan(plan)
+    await tx.schedules.put(
+        Schedule(
+            id=plan.schedule,
+            team=plan.team,
+            kind=REPORT_DUE,
+            subject=plan.id,
+            times=plan.cadence,
+            next_at=next_at,
+        )
+    )
+    await tx.audit.append(origin.team, _event("report.planned", plan, origin))
+    await tx.outbox.add(_note(plan, "on", next_at, 1))
+    return Planned(plan, next_at, paused=False)
 
 
 async def spec_for(tx: Transaction, id: str, origin: Origin) -> SpecVersion:

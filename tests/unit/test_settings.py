@@ -54,6 +54,7 @@ def test_every_variable_reaches_its_field(monkeypatch: pytest.MonkeyPatch) -> No
         "REMIT_ADDRESS": "http://127.0.0.1:8080",
         "REMIT_TOKEN": "remit_tok_1",
         "REMIT_RESULTS_FOLDER": "results",
+        "REMIT_DATA_PLACES": "data, s3://shop",
         "REMIT_SETTLE_SECONDS": "0.5",
     }
     assert set(values) == {variable.name for variable in variables()}

@@ -3,15 +3,19 @@
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Self
+from urllib.parse import parse_qsl, urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import AwareDatetime, model_validator
+from pydantic import AwareDatetime, field_validator, model_validator
 from pydantic import Field as Declared
 
+from bot.domain.drift.model import ColumnKind
+from bot.domain.drift.role import Role
 from bot.domain.provenance import Frozen
 from bot.domain.schedule.cadence import Cadence
 
 LOOK_DUE = "drift.due"  # the job of each fire
+_HARMLESS = {"region", "endpoint_override", "scheme"}  # of an object store's address
 MOST_SLICES = 3  # columns by which what moved is looked for
 
 
@@ -36,6 +40,26 @@ class Stretch(Frozen):
         return self
 
 
+class SeenColumn(Frozen):
+    """A column as the dry run saw it."""
+
+    name: str
+    kind: ColumnKind
+    type: str  # as the source names it
+
+
+class DryRun(Frozen):
+    """What is there and what looking at it would cost, before anything is counted or scheduled."""
+
+    columns: tuple[SeenColumn, ...] = ()  # the first of them
+    width: int = 0  # how many there are
+    compared: int = 0
+    rows: int | None = None  # none: only reading everything would tell
+    files: int = 0
+    size: int | None = None  # of the files, in bytes
+    statements: int = 0  # that a database would be asked for each window
+
+
 class DataSource(Frozen):
     """The data of one system, and when its newest window is compared with the reference."""
 
@@ -51,6 +75,7 @@ class DataSource(Frozen):
     score: str | None = None  # how likely the prediction called it
     columns: tuple[str, ...] = ()  # to be compared; none: all that have no other part
     slices: tuple[str, ...] = Declared((), max_length=MOST_SLICES)
+    roles: dict[str, Role] = Declared(default_factory=dict)  # of columns that are no inputs
     weights: dict[str, float] = Declared(default_factory=dict)  # of the model's use of a column
     reference: Stretch = Stretch()
     reference_at: str | None = None  # where it lies elsewhere
@@ -59,8 +84,36 @@ class DataSource(Frozen):
     days: int = Declared(7, ge=1, le=366)  # of one window
     cadence: Cadence
     channel: str
+    dry_run: DryRun = DryRun()
     created_by: str
     created_at: AwareDatetime
+
+    @field_validator("where", "reference_at", "labels_at")
+    @classmethod
+    def _without_credentials(cls, where: str | None) -> str | None:
+        """What is secret stands in the environment of whoever runs Remit, and nowhere else."""
+        if where is None or "://" not in where:
+            return where
+        parts = urlsplit(where)
+        if "@" in parts.netloc or {name for name, _ in parse_qsl(parts.query)} - _HARMLESS:
+            raise ValueError(
+                "an address with credentials is not kept; they belong into the environment"
+            )
+        return where
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Everywhere it is read from."""
+        named = (self.where, self.reference_at, self.labels_at)
+        return tuple(place for place in named if place is not None)
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The columns it names, which have to be there."""
+        alone = (self.time, self.label, self.prediction, self.score)
+        several = (*self.keys, *self.columns, *self.slices, *self.weights, *self.roles)
+        found = [*(name for name in alone if name is not None), *several]
+        return tuple(dict.fromkeys(found))
 
     @model_validator(mode="after")
     def _can_be_cut(self) -> Self:
@@ -78,9 +131,15 @@ class DataSource(Frozen):
 
     @property
     def set_apart(self) -> frozenset[str]:
-        """Columns that are not compared: they name rows, say when, or become known later."""
-        apart = {self.time, self.label, *self.keys}
+        """Columns that are not compared: they name rows, or say when."""
+        apart = {self.time, *self.keys}
         return frozenset(name for name in apart if name is not None)
+
+    @property
+    def all_roles(self) -> dict[str, Role]:
+        """What each column is to the system, where it is no input."""
+        known = ((self.prediction, Role.PREDICTION), (self.label, Role.LABEL))
+        return {**self.roles, **{name: role for name, role in known if name is not None}}
 
     def watched(self, there: tuple[str, ...]) -> tuple[str, ...]:
         """Which of the columns that are there are compared."""

@@ -1,11 +1,12 @@
 """A look: one scheduled comparison of the newest window with the reference, as it is kept and told."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from pydantic import AwareDatetime, FiniteFloat
+from pydantic import Field as Declared
 
 from bot.domain.drift.comparison import Comparison, Signal
 from bot.domain.drift.declaration import DataSource
@@ -13,10 +14,14 @@ from bot.domain.drift.judgement import Finding, Judged, Judgement, Level
 from bot.domain.drift.measure import quantile
 from bot.domain.drift.model import ColumnKind, ColumnProfile, NumberShape
 from bot.domain.drift.persistence import Seen, Standing, course
+from bot.domain.drift.role import Role
 from bot.domain.drift.schema import SchemaKind
-from bot.domain.drift.wording import movers
+from bot.domain.drift.wording import headline, movers, next_steps, why
+from bot.domain.lint.model import Language
 from bot.domain.provenance import Frozen
 
+LANGUAGES: tuple[Language, ...] = ("en", "fr", "de")
+MOST_SLICES = 3  # told of one column
 MOST_MOVED = 20  # columns told one by one
 _MOST_NAMED = 5
 _BROKEN = {Signal.SCHEMA, Signal.MISSING}
@@ -66,6 +71,8 @@ class Moved(Frozen):
     """A column that moved, as it is told."""
 
     name: str
+    role: Role = Role.INPUT
+    why: dict[Language, str] = Declared(default_factory=dict)  # what was found in it, in words
     kind: ColumnKind
     level: Level
     flagged: bool
@@ -114,6 +121,8 @@ class Look(Frozen):
     short: int = 0  # columns with too few rows to tell
     more_rows: int | None = None  # that would be needed
     repeated: FiniteFloat | None = None  # the share of rows equal to an earlier one, where it grew
+    headline: dict[Language, str] = Declared(default_factory=dict)
+    next_steps: dict[Language, tuple[str, ...]] = Declared(default_factory=dict)
     calls: bool = False  # somebody has to decide: it lasts, or something is broken
     trouble: str = ""  # why nothing could be compared
     labels: Labels | None = None  # none: no label column is declared
@@ -181,9 +190,29 @@ def looked(
             "short": len(short),
             "more_rows": max((more for more in short if more is not None), default=None),
             "repeated": judgement.repeated,
+            "headline": {language: headline(judgement, language) for language in LANGUAGES},
+            "next_steps": {language: next_steps(judgement, language) for language in LANGUAGES},
             "calls": found.calls,
         }
     )
+
+
+def sliced(look: Look, moves: Mapping[str, Sequence[SliceMove]]) -> Look:
+    """Put beside each column the slices in which it moved most, the farthest first."""
+    told = tuple(
+        one.model_copy(
+            update={
+                "slices": tuple(
+                    sorted(
+                        (move for move in moves.get(one.name, ()) if move.flagged),
+                        key=lambda move: -move.psi,
+                    )[:MOST_SLICES]
+                )
+            }
+        )
+        for one in look.moved
+    )
+    return look.model_copy(update={"moved": told})
 
 
 def not_looked(source: DataSource, occasion: Occasion, trouble: str) -> Look:
@@ -211,6 +240,8 @@ def _moved(judged: Judged, standing: Standing | None, window: str) -> Moved:
     before, after = _shape(one.reference), _shape(one.current)
     return Moved(
         name=judged.name,
+        role=judged.role,
+        why={language: why(judged, language) for language in LANGUAGES},
         kind=one.kind,
         level=judged.level,
         flagged=judged.flagged,

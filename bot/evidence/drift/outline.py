@@ -21,8 +21,8 @@ class Outline:
     statements: int = 0  # that the database would be asked for each window
 
 
-def outline_at(where: str, addresses: Mapping[str, str]) -> Outline:
-    """Look at a file's or a table's schema and size; of a table also count the rows."""
+def outline_at(where: str, addresses: Mapping[str, str], *, counted: bool = True) -> Outline:
+    """Look at a file's or a table's schema and size; of a table also count the rows if wanted."""
     place = table_place(where)
     if place is None:
         return _files(where)
@@ -32,7 +32,9 @@ def outline_at(where: str, addresses: Mapping[str, str]) -> Outline:
         columns = tuple((name, kind, called) for name, (kind, called) in table.kinds.items())
         categories = sum(kind is ColumnKind.CATEGORY for _, kind, _ in columns)
         sums = -(-len(columns) // TOGETHER)
-        return Outline(place.name, columns, table.rows(), statements=sums + categories)
+        return Outline(
+            place.name, columns, table.rows() if counted else None, statements=sums + categories
+        )
 
 
 def _files(where: str) -> Outline:

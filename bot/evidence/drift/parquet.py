@@ -1,6 +1,7 @@
 """Parquet: one column after the other, row group by row group, text as dictionaries."""
 
 from collections.abc import Iterator, Sequence
+from copy import copy
 from typing import Any
 
 import pyarrow as pa
@@ -27,13 +28,21 @@ class ParquetSource:
             ) from error
         self.types: dict[str, Any] = {field.name: field.type for field in schema}
         self.rows: int | None = self._file.metadata.num_rows
+        self.groups = list(range(self._file.num_row_groups))
+
+    def narrowed(self, name: str, low: Any, high: Any) -> "ParquetSource":  # noqa: ANN401  # as the column has it
+        """Without the row groups that hold nothing between two values, as their statistics say."""
+        narrow = copy(self)
+        narrow.groups = [group for group in self.groups if self._may_hold(group, name, low, high)]
+        narrow.rows = None
+        return narrow
 
     def passes(self, columns: Sequence[str]) -> Iterator[Pass]:
         for name in columns:
             yield self._column(name)
 
     def _column(self, name: str) -> Pass:
-        for group in range(self._file.num_row_groups):
+        for group in self.groups:
             try:
                 table = self._file.read_row_group(group, columns=[name], use_threads=False)
             except (pa.ArrowInvalid, OSError) as error:
@@ -42,6 +51,19 @@ class ParquetSource:
                 ) from error
             for chunk in table.column(0).chunks:
                 yield name, chunk
+
+    def _may_hold(self, group: int, name: str, low: Any, high: Any) -> bool:  # noqa: ANN401
+        found = self._file.metadata.row_group(group)
+        place = next(
+            (at for at in range(found.num_columns) if found.column(at).path_in_schema == name), None
+        )
+        known = None if place is None else found.column(place).statistics
+        if known is None or not known.has_min_max:
+            return True
+        try:
+            return bool(known.max >= low and known.min < high)
+        except TypeError:  # statistics of another type than the column's
+            return True
 
 
 def _is_text(arrow_type: pa.DataType) -> bool:

@@ -1,12 +1,13 @@
 """Where a window lies: files, or a table of a database whose address an environment variable holds."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit
 
 from bot.domain.drift.model import Profile
 from bot.domain.errors import InvalidInputError
+from bot.evidence.drift.part import WHOLE, Cut
 from bot.evidence.drift.source import Source, open_source
 
 _TABLE = "table://"
@@ -67,8 +68,10 @@ def _nowhere(name: str) -> bool:  # noqa: ARG001  # one signature with what peop
 def profile_at(
     where: str,
     columns: Sequence[str],
-    addresses: dict[str, str],
+    addresses: Mapping[str, str],
     as_length: Callable[[str], bool] = _nowhere,
+    *,
+    cut: Cut = WHOLE,
 ) -> Profile:
     """Make a profile of a file, of all files of a pattern, or of a table.
 
@@ -78,34 +81,40 @@ def profile_at(
 
     place = table_place(where)
     if place is None:
-        return profile_of(_opened(where, as_length), columns)
+        return profile_of(_opened(where, as_length, cut), columns)
     from bot.evidence.drift.table import Table  # noqa: PLC0415
 
-    with Table.at(place, addresses, as_length) as table:
+    with Table.at(place, addresses, as_length, cut) as table:
         return table.profile(columns)
 
 
-def window_at(
+def window_at(  # noqa: PLR0913  # what is counted, at which edges, how
     where: str,
     reference: Profile,
     columns: Sequence[str],
-    addresses: dict[str, str],
+    addresses: Mapping[str, str],
     as_length: Callable[[str], bool] = _nowhere,
+    *,
+    cut: Cut = WHOLE,
 ) -> Profile:
     """Count a window, wherever it lies, at the edges of a profile."""
     from bot.evidence.drift.counting import window_of  # noqa: PLC0415
 
     place = table_place(where)
     if place is None:
-        return window_of(_opened(where, as_length), reference, columns)
+        return window_of(_opened(where, as_length, cut), reference, columns)
     from bot.evidence.drift.table import Table  # noqa: PLC0415
 
-    with Table.at(place, addresses, as_length) as table:
+    with Table.at(place, addresses, as_length, cut) as table:
         return table.window(reference, columns)
 
 
-def _opened(where: str, as_length: Callable[[str], bool]) -> Source:
+def _opened(where: str, as_length: Callable[[str], bool], cut: Cut) -> Source:
     from bot.evidence.drift.lengths import LengthSource  # noqa: PLC0415
 
     source = open_source(where)
+    if not cut.is_whole:
+        from bot.evidence.drift.cut import cut_out  # noqa: PLC0415
+
+        source = cut_out(source, cut)
     return LengthSource(source, as_length) if any(map(as_length, source.types)) else source

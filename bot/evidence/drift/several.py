@@ -14,7 +14,7 @@ class SeveralSources:
 
     def __init__(self, name: str, parts: Sequence[Source]) -> None:
         self.name = name
-        self._parts = parts
+        self.parts = tuple(parts)
         self.by_column = all(part.by_column for part in parts)
         self.types: dict[str, Any] = {}
         for part in parts:
@@ -27,7 +27,7 @@ class SeveralSources:
     def passes(self, columns: Sequence[str]) -> Iterator[Pass]:
         together = [[name] for name in columns] if self.by_column else [list(columns)]
         for names in together:
-            yield chain.from_iterable(_of(part, names) for part in self._parts)
+            yield chain.from_iterable(_of(part, names) for part in self.parts)
 
 
 def _of(part: Source, columns: Sequence[str]) -> Pass:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any, Self
 
 import numpy as np
@@ -21,6 +21,7 @@ from bot.domain.drift.model import (
 )
 from bot.domain.errors import UnavailableError
 from bot.evidence.drift.numbers import NumberGatherer
+from bot.evidence.drift.part import WHOLE, Cut
 from bot.evidence.drift.place import TablePlace, UnreadableTableError
 from bot.evidence.drift.reflection import columns_of
 from bot.evidence.drift.source import ColumnMissingError
@@ -43,12 +44,14 @@ class Table:
         connection: sa.Connection,
         place: TablePlace,
         as_length: Callable[[str], bool] | None = None,
+        cut: Cut = WHOLE,
     ) -> None:
         self._connection = connection
         self._place = place
+        self._cut = cut
         self._rows = measured(columns_of(connection, place), as_length)
-        self._inside = self._stretch()
         self.kinds = {column.name: kind_of(column.type) for column in self._rows.columns}
+        self._inside = self._stretch()
 
     @classmethod
     @contextmanager
@@ -57,6 +60,7 @@ class Table:
         place: TablePlace,
         addresses: Mapping[str, str],
         as_length: Callable[[str], bool] | None = None,
+        cut: Cut = WHOLE,
     ) -> Iterator[Self]:
         """Open a table; the address comes from the environment, and is shown nowhere.
 
@@ -79,7 +83,7 @@ class Table:
             ) from None
         try:
             with engine.connect() as connection:
-                yield cls(connection, place, as_length)
+                yield cls(connection, place, as_length, cut)
         except sa.exc.DBAPIError as error:
             raise DatabaseUnreachableError(
                 f"The database of {place.variable} refused: {type(error.orig).__name__}.",
@@ -111,20 +115,33 @@ class Table:
         return int(self._connection.execute(asked).scalar_one())
 
     def _stretch(self) -> sa.ColumnElement[bool]:
-        place = self._place
-        if place.time is None:
-            return sa.true()
-        if place.time not in self._rows.c:
-            raise ColumnMissingError(
-                f"{place.table} has no column {place.time}.", next_step="Name its time column."
-            )
-        column = self._rows.c[place.time]
-        limits = [sa.true()]
-        if place.start:
-            limits.append(column >= _as(column, place.start))
-        if place.end:
-            limits.append(column < _as(column, place.end))
+        """What holds of the rows that are meant: by the place's own words, and by the cut."""
+        place, cut = self._place, self._cut
+        limits: list[sa.ColumnElement[bool]] = [sa.true()]
+        for name, start, end in (
+            (place.time, _read(place.start), _read(place.end)),
+            (cut.time, cut.start, cut.end),
+        ):
+            if name is None:
+                continue
+            column = self._column(name)
+            if start:
+                limits.append(column >= _as(column, start))
+            if end:
+                limits.append(column < _as(column, end))
+        if cut.column is not None:
+            limits.append(_equals(self._column(cut.column), cut.value))
         return sa.and_(*limits)
+
+    def _column(self, name: str) -> sa.ColumnElement[Any]:
+        if name not in self._rows.c:
+            raise ColumnMissingError(
+                f"{self._place.table} has no column {name}.",
+                next_step=f"It has {', '.join(list(self.kinds)[:12])}."
+                if self._cut.columns
+                else "Name its time column.",
+            )
+        return self._rows.c[name]
 
     def _chosen(self, columns: Sequence[str]) -> list[str]:
         unknown = [name for name in columns if name not in self.kinds]
@@ -230,17 +247,32 @@ def _number(known: NumberShape | None, figures: dict[str, Any]) -> NumberShape:
     )
 
 
-def _as(column: sa.ColumnElement[Any], written: str) -> Any:  # noqa: ANN401  # a time or a text
-    """A limit in the type of the column; text stays text, as SQLite keeps times."""
-    if not isinstance(column.type, sa.DateTime | sa.Date):
-        return written
+def _equals(column: sa.ColumnElement[Any], level: str) -> sa.ColumnElement[bool]:
+    if isinstance(column.type, sa.Boolean):
+        return column.is_(level == "true")
+    return sa.cast(column, sa.String) == level
+
+
+def _read(written: str | None) -> datetime | None:
+    if written is None:
+        return None
     try:
-        at = datetime.fromisoformat(written)
+        return datetime.fromisoformat(written)
     except ValueError:
         raise UnreadableTableError(
             f"{written} is no time.", next_step="Write 2026-01-31 or 2026-01-31T09:00:00."
         ) from None
-    return at if isinstance(column.type, sa.DateTime) else at.date()
+
+
+def _as(column: sa.ColumnElement[Any], at: datetime) -> Any:  # noqa: ANN401  # a time or a text
+    """A limit in the type of the column; text stays text, as SQLite keeps times."""
+    if isinstance(column.type, sa.Date):
+        return at.date()
+    if isinstance(column.type, sa.DateTime):
+        # Where the column names no zone it is read by the clock on the wall.
+        return at if getattr(column.type, "timezone", False) else at.replace(tzinfo=None)
+    midnight = at.time() == time()
+    return at.date().isoformat() if midnight else at.replace(tzinfo=None).isoformat()
 
 
 def _level(value: object) -> str:

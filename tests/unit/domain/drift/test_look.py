@@ -10,6 +10,7 @@ from bot.domain.drift.declaration import DataSource, Stretch
 from bot.domain.drift.judgement import Level, judge
 from bot.domain.drift.look import Look, Occasion, looked, not_looked
 from bot.domain.drift.model import ColumnProfile
+from bot.domain.drift.role import Role
 from bot.domain.drift.schema import SchemaKind
 from bot.domain.schedule.recurrence import Daily
 from tests.unit.domain.drift.builders import levels, numbers, window
@@ -49,10 +50,11 @@ def test_a_window_is_whole_days_where_the_schedule_counts_them() -> None:
     assert until == datetime(2026, 3, 29, 22, tzinfo=UTC)  # summer time began in between
 
 
-def test_what_names_rows_and_what_is_known_later_is_not_compared() -> None:
+def test_what_names_rows_and_says_when_is_not_compared() -> None:
     there = ("payment", "paid_at", "amount", "called", "fraud")
 
-    assert SOURCE.watched(there) == ("amount", "called")
+    assert SOURCE.watched(there) == ("amount", "called", "fraud")
+    assert SOURCE.all_roles == {"called": Role.PREDICTION, "fraud": Role.LABEL}
     assert SOURCE.model_copy(update={"columns": ("amount",)}).watched(there) == ("amount",)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import numpy as np
 import pyarrow as pa
@@ -13,6 +14,7 @@ import sqlalchemy as sa
 from bot.domain.drift.judgement import judge
 from bot.domain.drift.model import ColumnKind, NumberShape, Profile, TimeShape
 from bot.domain.drift.wording import why
+from bot.evidence.drift.part import Cut
 from bot.evidence.drift.place import (
     TablePlace,
     UnreadableTableError,
@@ -202,3 +204,20 @@ def test_a_place_is_called_by_its_name() -> None:
     place = table_place("table://SHOP/sales.payments?time=at&from=2026-01-01&to=2026-02-01")
     assert isinstance(place, TablePlace)
     assert "SHOP/sales.payments from 2026-01-01 before 2026-02-01" == place.name
+
+
+def test_a_part_of_a_table_is_cut_by_time_and_by_slice(address: str) -> None:
+    berlin = ZoneInfo("Europe/Berlin")
+    start, end = datetime(2026, 1, 5, tzinfo=berlin), datetime(2026, 1, 12, tzinfo=berlin)
+    week = Cut("seen_at", start, end)
+
+    whole = profile_at("table://SHOP/payments", ("amount", "card"), {"SHOP": address}, cut=week)
+    visa, opened = (
+        window_at("table://SHOP/payments", whole, ("amount",), {"SHOP": address}, cut=part)
+        for part in (week.slice_of("card", "visa"), week.slice_of("open", "true"))
+    )
+
+    there = [row for row in BEFORE if 4 <= (row["seen_at"] - _DAY).days < 11]  # type: ignore[operator]
+    assert whole.rows == len(there)
+    assert visa.rows == sum(row["card"] == "visa" for row in there)
+    assert opened.rows == sum(row["open"] is True for row in there)

@@ -1,0 +1,110 @@
+"""What somebody writes to have data watched, in a form or in YAML, read with every mistake named."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from pydantic import Field as Declared
+from pydantic import ValidationError, field_validator
+
+from bot.domain.drift.declaration import DataSource, Stretch
+from bot.domain.drift.role import Role
+from bot.domain.errors import InvalidInputError
+from bot.domain.provenance import Frozen
+from bot.domain.schedule.cadence import read_cadence
+
+USUAL = "every Monday at 9:00"
+_NAMES = {"from": "start", "to": "end"}
+
+
+class UnreadableDeclarationError(InvalidInputError):
+    """What was written does not say what is to be watched."""
+
+    code = "drift.declaration-unreadable"
+
+
+class SourceWish(Frozen):
+    """As people write it: words for times, names for columns."""
+
+    spec: str
+    name: str = Declared(min_length=1, max_length=80)
+    where: str
+    channel: str
+    time: str | None = None
+    keys: tuple[str, ...] = ()
+    label: str | None = None
+    prediction: str | None = None
+    score: str | None = None
+    columns: tuple[str, ...] = ()
+    slices: tuple[str, ...] = ()
+    roles: dict[str, Role] = Declared(default_factory=dict)
+    weights: dict[str, float] = Declared(default_factory=dict)
+    reference: Stretch = Stretch()
+    reference_at: str | None = None
+    labels_at: str | None = None
+    label_days: int | None = None
+    days: int = 7
+    when: str = USUAL
+    timezone: str = "UTC"
+
+    @field_validator("keys", "columns", "slices", mode="before")
+    @classmethod
+    def _several(cls, written: object) -> object:
+        """Names with commas between them are a list too."""
+        if isinstance(written, str):
+            return tuple(part.strip() for part in written.split(",") if part.strip())
+        return written
+
+    @field_validator(
+        "time", "label", "prediction", "score", "reference_at", "labels_at", mode="before"
+    )
+    @classmethod
+    def _nothing(cls, written: object) -> object:
+        return (written.strip() or None) if isinstance(written, str) else written
+
+    @field_validator("reference", mode="before")
+    @classmethod
+    def _days(cls, written: object) -> object:
+        """`from` and `to`, which are no names in Python; what is left empty is open."""
+        if not isinstance(written, Mapping):
+            return written
+        return {_NAMES.get(name, name): day or None for name, day in written.items()}
+
+    def declared(self, id: str, *, team: str, by: str, at: datetime) -> DataSource:
+        """Make the declaration of it.
+
+        Raises:
+            InvalidInputError: Something does not fit together, or the time is none.
+        """
+        cadence = read_cadence(self.when, self.timezone)
+        kept = self.model_dump(exclude={"when", "timezone"})
+        try:
+            return DataSource(
+                id=id, team=team, cadence=cadence, created_by=by, created_at=at, **kept
+            )
+        except ValidationError as error:
+            raise _unreadable(error) from None
+
+
+def read_wish(written: object) -> SourceWish:
+    """Read what somebody wrote.
+
+    Raises:
+        UnreadableDeclarationError: It says something else, or too little; `fields` says where.
+    """
+    try:
+        return SourceWish.model_validate(written)
+    except ValidationError as error:
+        raise _unreadable(error) from None
+
+
+def _unreadable(error: ValidationError) -> UnreadableDeclarationError:
+    fields = {}
+    for one in error.errors(include_url=False, include_input=False, include_context=False):
+        name = str(one["loc"][0]) if one["loc"] else ""
+        fields[name] = one["msg"].removeprefix("Value error, ")
+    told = "; ".join(f"{name}: {said}" if name else said for name, said in fields.items())
+    return UnreadableDeclarationError(
+        f"This does not say what is to be watched: {told}.",
+        next_step="docs/drift.md has an example.",
+        fields={name or "where": said for name, said in fields.items()},
+    )

@@ -1,0 +1,146 @@
+"""Looks: the newest window of every watched source compared with its reference, once a window."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.drift.declaration import DataSource, SourceState
+from bot.domain.drift.judgement import Judgement, judge
+from bot.domain.drift.look import Look, Occasion, SliceMove, looked, not_looked, sliced
+from bot.domain.drift.model import Profile
+from bot.domain.errors import RemitError, UnavailableError
+from bot.domain.intake.model import Claim, Origin, Queue
+from bot.evidence.drift.declared import DeclaredData
+from bot.store.drift import KeptProfile
+from bot.store.lease import NewRow
+from bot.store.store import Store, Transaction
+
+DRIFT_CHECK = "drift.check"  # the job after every look
+_HISTORY = 60  # more than a year of weeks
+_TRIES = 3  # of a database that does not answer, before the look says so
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """Data are read outside of every transaction; one transaction keeps what was found."""
+
+    store: Store
+    data: DeclaredData
+
+    async def due(self, claim: Claim) -> None:
+        """Look at the window of a fire; a second time nothing happens."""
+        fire_at = datetime.fromisoformat(claim.payload["fire_at"])
+        async with self.store.reading() as tx:
+            found = await tx.drift.source(claim.payload["subject"])
+        watched = found is not None and found.state is SourceState.WATCHED
+        look = (
+            await self._looked(found.source, fire_at, last_try=claim.attempts >= _TRIES)
+            if watched and found is not None
+            else None
+        )
+        async with self.store.transaction(Origin(claim.team, "clock", claim)) as tx:
+            if look is not None:
+                await _keep(tx, claim.team, look)
+
+    async def catch_up(self, spec: str, moment: datetime, *, last_try: bool) -> None:
+        """Have every source of a spec looked at up to a moment: a summary is about to tell of it."""
+        async with self.store.reading() as tx:
+            sources = await tx.drift.watched(spec)
+        for source in sources:
+            look = await self._looked(source, moment, last_try=last_try)
+            if look is not None:
+                async with self.store.transaction(Origin(source.team, "clock")) as tx:
+                    await _keep(tx, source.team, look)
+
+    async def _looked(self, source: DataSource, moment: datetime, *, last_try: bool) -> Look | None:
+        """Compare the newest window that was over; None where that was done before."""
+        since, until = source.window_at(moment)
+        async with self.store.reading() as tx:
+            history = await tx.drift.looks(source.id, until, limit=_HISTORY)
+            kept = await tx.drift.profile(source.id)
+            parts = await self._parts(tx, source.id, kept)
+            name, now = tx.new_id("look"), tx.now
+        if kept is None or (history and history[-1].until >= until):
+            return None
+        occasion = Occasion(name, kept.version, since, until, now)
+        try:
+            return await asyncio.to_thread(
+                self._compared, source, occasion, kept.profile, parts, history
+            )
+        except UnavailableError as error:
+            if not last_try:
+                raise
+            return not_looked(source, occasion, error.sentence)
+        except RemitError as error:
+            return not_looked(source, occasion, error.sentence)
+
+    @staticmethod
+    async def _parts(tx: Transaction, source: str, kept: KeptProfile | None) -> dict[str, Profile]:
+        if kept is None:
+            return {}
+        names = await tx.drift.parts(source, kept.version)
+        read = {name: await tx.drift.profile(source, kept.version, name) for name in names}
+        return {name: one.profile for name, one in read.items() if one}
+
+    def _compared(
+        self,
+        source: DataSource,
+        occasion: Occasion,
+        reference: Profile,
+        parts: dict[str, Profile],
+        history: Sequence[Look],
+    ) -> Look:
+        window = self.data.window(source, reference, occasion.since, occasion.until)
+        judgement = judge(reference, window, source.weights or None, source.all_roles)
+        look = looked(source, occasion, judgement, history)
+        if not parts or not judgement.flagged or not window.rows:
+            return look
+        return sliced(look, self._slices(source, occasion, judgement, parts))
+
+    def _slices(
+        self,
+        source: DataSource,
+        occasion: Occasion,
+        judgement: Judgement,
+        parts: dict[str, Profile],
+    ) -> dict[str, list[SliceMove]]:
+        """How far what moved has moved in each slice; only these columns are read again."""
+        names = {one.name for one in judgement.flagged}
+        found: dict[str, list[SliceMove]] = {}
+        for part, whole in parts.items():
+            column, _, value = part.partition("=")
+            kept = tuple(one for one in whole.columns if one.name in names - {column})
+            reference = Profile(whole.source, whole.rows, kept)
+            if not kept:
+                continue
+            stretch = (occasion.since, occasion.until)
+            window = self.data.slice_window(source, reference, stretch, part)
+            for one in judge(reference, window, roles=source.all_roles).columns:
+                figures = one.comparison.figures
+                if figures is not None:
+                    found.setdefault(one.name, []).append(
+                        SliceMove(
+                            column=column,
+                            value=value,
+                            psi=figures.textbook,
+                            rows=window.rows,
+                            flagged=one.flagged,
+                        )
+                    )
+        return found
+
+
+async def _keep(tx: Transaction, team: str, look: Look) -> None:
+    """Keep a look, and have somebody look whether people have to decide about it."""
+    if not await tx.drift.add_look(look):
+        return
+    await tx.leases(Queue.JOBS).add(
+        NewRow(
+            key=f"{DRIFT_CHECK}:{look.id}",
+            kind=DRIFT_CHECK,
+            team=team,
+            order_key=f"{DRIFT_CHECK}:{look.source}",  # one after the other
+            payload={"source": look.source, "look": look.id},
+        )
+    )
