@@ -7,11 +7,13 @@ from pathlib import Path
 
 from bot.domain.breach.course import BREACH_CHECK
 from bot.domain.delivery.model import OPENED
+from bot.domain.drift.declaration import LOOK_DUE
 from bot.domain.errors import InvalidInputError
 from bot.domain.intake.model import Claim
 from bot.domain.report.plan import REPORT_DUE
 from bot.domain.report.trend import Trend
 from bot.domain.roundup.model import ROUNDUP_DUE
+from bot.evidence.drift.declared import DeclaredData
 from bot.evidence.result_files import ResultFiles
 from bot.http.routes import Api
 from bot.http.webhook.delivery import WebhookDelivery
@@ -20,7 +22,9 @@ from bot.llm.guide import OfflineGuide
 from bot.services.anchoring import ANCHOR, Anchoring
 from bot.services.breach import Breaches
 from bot.services.budget import Budget
+from bot.services.data_source import DataSources
 from bot.services.delivery import Delivery
+from bot.services.drift import Looks
 from bot.services.editing import Editing
 from bot.services.escalation import Escalations
 from bot.services.escalation_batch import Batches
@@ -56,7 +60,7 @@ from bot.services.token import Tokens
 from bot.services.tool_call import ToolCalls
 from bot.services.verdict import Verdicts
 from bot.services.webhook import Webhooks
-from bot.settings import Settings
+from bot.settings import Settings, all_variables
 from bot.slack.app import Services, SlackSurface, create_client, create_slack
 from bot.slack.directory import SlackDirectory
 from bot.slack.rooms import Rooms
@@ -136,6 +140,8 @@ def build(settings: Settings) -> Application:
     client = create_client(token, settings.slack_api_url)
     directory = create_directory(settings)
     escalations = Escalations(store, directory)
+    data = DeclaredData(settings.places_of_data, all_variables)
+    looks = Looks(store, data)
     services = Services(
         intake=Intake(store),
         framing=framing,
@@ -160,6 +166,7 @@ def build(settings: Settings) -> Application:
         evaluations=Evaluations(store, verdicts, ResultFiles(settings.results_place)),
         reports=Reports(store, draw_trend),
         report_plans=ReportPlans(store),
+        data_sources=DataSources(store, data),
         roundups=Roundups(store, directory),
         delivery=Delivery(store, settle=timedelta(seconds=settings.settle_seconds)),
     )
@@ -184,6 +191,7 @@ def build(settings: Settings) -> Application:
         ANCHOR: anchoring.anchor,
         BREACH_CHECK: Breaches(store, directory).check,
         REPORT_DUE: services.reports.due,
+        LOOK_DUE: looks.due,
         ROUNDUP_DUE: services.roundups.due,
     }
     if improvement:

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
+    from bot.services.data_source import DataSources
     from bot.services.directory import Directory
     from bot.services.escalation import Escalations
     from bot.services.policy import Policies
@@ -111,6 +112,25 @@ def with_report_plans(use: "Callable[[ReportPlans], Awaitable[Result]]") -> Resu
 
         async with _store() as (store, _):
             return await use(ReportPlans(store))
+
+    return asyncio.run(run())
+
+
+def with_data_sources(use: "Callable[[DataSources], Awaitable[Result]]") -> Result:
+    """Use the data sources of the configured database.
+
+    Raises:
+        RemitError: the database cannot be used, or the bot is running on its file.
+    """
+
+    async def run() -> Result:
+        from bot.evidence.drift.declared import DeclaredData  # noqa: PLC0415
+        from bot.services.data_source import DataSources  # noqa: PLC0415
+        from bot.settings import all_variables  # noqa: PLC0415
+
+        async with _store() as (store, settings):
+            data = DeclaredData(settings.places_of_data, all_variables)
+            return await use(DataSources(store, data))
 
     return asyncio.run(run())
 

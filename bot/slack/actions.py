@@ -66,6 +66,10 @@ class Action(StrEnum):
     REPORT_HOLD = "report.hold"
     REPORT_RESUME = "report.resume"
     REPORT_DROP = "report.drop"  # a summary comes no more
+    DATA_WATCH = "data.watch"  # make the profile, and look from now on
+    DATA_HOLD = "data.hold"
+    DATA_RESUME = "data.resume"
+    DATA_END = "data.end"
     ROUNDUP_HOLD = "roundup.hold"
     ROUNDUP_RESUME = "roundup.resume"
     ROUNDUP_DROP = "roundup.drop"  # the channel is told no more what waits
@@ -118,6 +122,7 @@ class Callback(StrEnum):
     BATCHED = "escalation.batched"
     POLICY_PROPOSED = "policy.proposed"
     SCHEDULED = "report.scheduled"
+    DATA_DECLARED = "data.declared"
     ROUNDUP = "roundup.planned"
     FULL_VIEW = "escalation.full"  # read only; its buttons are actions
 

@@ -8,6 +8,7 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.clock import Clock
+from bot.services.data_source import DataSources
 from bot.services.delivery import Delivery
 from bot.services.editing import Editing
 from bot.services.escalation import Escalations
@@ -88,6 +89,7 @@ class Services:
     evaluations: Evaluations
     reports: Reports
     report_plans: ReportPlans
+    data_sources: DataSources
     roundups: Roundups
     delivery: Delivery
 
@@ -134,6 +136,7 @@ def create_slack(client: AsyncWebClient, services: Services, clock: Clock) -> Sl
     listeners.escalation.register(routes, services.escalations)
     listeners.desk.register(routes, services.eval_cases, services.batches, services.policies)
     listeners.report.register(routes, services.report_plans)
+    listeners.data_source.register(routes, services.data_sources)
     listeners.roundup.register(routes, services.roundups)
     listeners.home.register(routes, services.guidance)
 
@@ -168,6 +171,7 @@ def create_slack(client: AsyncWebClient, services: Services, clock: Clock) -> Sl
                 services.escalations,
                 services.reports,
                 services.verdicts,
+                services.data_sources,
                 services.roundups,
             ),
             people,

@@ -23,6 +23,7 @@ class Verb(StrEnum):
     ESCALATIONS = "escalations"  # how the queues are doing
     SCHEDULE = "schedule"
     ROUNDUP = "roundup"  # which decisions wait, told to a channel once a period
+    DATA = "data"  # what a system works on is watched for drift
     UNKNOWN = "unknown"
 
 

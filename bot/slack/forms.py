@@ -114,6 +114,7 @@ def _open_on_words(
         Verb.ESCALATIONS: lambda body, _: desk.queues(body),
         Verb.ESCALATE: lambda body, words: desk.asking(Press("none", 0), body, words),
         Verb.SCHEDULE: scheduling.form,
+        Verb.DATA: scheduling.data_form,
         Verb.ROUNDUP: desk.roundup,
     }
 

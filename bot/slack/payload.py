@@ -185,6 +185,7 @@ def _command(body: Body) -> tuple[str, str, str]:
         Verb.POLICY,
         Verb.SCHEDULE,
         Verb.ROUNDUP,
+        Verb.DATA,
     } or (command.verb is Verb.NEW and not command.words):
         return "command.form", str(body["trigger_id"]), order  # answered with a form, at once
     return f"command.{command.verb}", str(body["trigger_id"]), order

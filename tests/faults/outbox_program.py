@@ -12,6 +12,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock.worker import work
 from bot.domain.delivery.model import Effect
+from bot.evidence.drift.declared import DeclaredData
+from bot.services.data_source import DataSources
 from bot.services.delivery import Delivery
 from bot.services.directory import NobodyKnown
 from bot.services.escalation import Escalations
@@ -72,6 +74,7 @@ async def _drain() -> None:
                 Escalations(store, NobodyKnown()),
                 Reports(store, lambda _: b""),
                 Verdicts(store),
+                DataSources(store, DeclaredData((), dict)),
                 Roundups(store, NobodyKnown()),
             ),
             People(client, clock),

@@ -59,6 +59,7 @@ PAGES = {
     Verb.ESCALATIONS,
     Verb.SCHEDULE,
     Verb.ROUNDUP,
+    Verb.DATA,
 }  # answered with a page while the request is open
 
 
@@ -104,7 +105,7 @@ def test_every_view_an_effect_names_can_be_rendered() -> None:
     named = set()
     for file in (ROOT / "bot" / "services").glob("*.py"):
         named |= set(re.findall(r'view="([a-z.]+)"', file.read_text(encoding="utf-8")))
-    renderer = Renderer(Sources(None, None, None, None, None, None), None, None)  # type: ignore[arg-type]  # only its table is asked for
+    renderer = Renderer(Sources(None, None, None, None, None, None, None), None, None)  # type: ignore[arg-type]  # only its table is asked for
 
     assert named
     assert named <= renderer.views

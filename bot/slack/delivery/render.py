@@ -11,6 +11,7 @@ from bot.domain.framing.flag import FlagStatus
 from bot.domain.framing.history import as_remembered
 from bot.domain.framing.render import as_markdown as statement_markdown
 from bot.services.content import StatementContent
+from bot.services.data_source import DataSources
 from bot.services.delivery import Delivery
 from bot.services.escalation import Escalations
 from bot.services.report import Reports
@@ -59,6 +60,7 @@ class Sources:
     escalations: Escalations
     reports: Reports
     verdicts: Verdicts
+    data: DataSources
     roundups: Roundups
 
 
@@ -74,7 +76,7 @@ class Renderer:
         self._tongues = Tongues(delivery, people)
         self._escalations = escalations = sources.escalations
         decisions = DecisionRenderer(escalations, people)
-        reports = ReportRenderer(sources.reports, sources.verdicts, decisions.link_to)
+        reports = ReportRenderer(sources.reports, sources.verdicts, sources.data, decisions.link_to)
         self._views: dict[str, Callable[[Effect], Awaitable[Rendered | Withheld | None]]] = {
             "framing.card": self._card,
             "framing.turn": self._turn,

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from bot.domain.delivery.model import Effect
 from bot.domain.report.trend_words import alternative
+from bot.services.data_source import DataSources
 from bot.services.report import Reports
 from bot.services.verdict import Verdicts
 from bot.slack.blocks import MessageView
 from bot.slack.delivery.file import File, Files
+from bot.slack.views.data_source import source_card
 from bot.slack.views.evaluation import kept_note
 from bot.slack.views.report import report_details, report_post
 from bot.slack.views.report_form import planned_note
@@ -23,6 +25,7 @@ class ReportRenderer:
 
     reports: Reports
     verdicts: Verdicts
+    data: DataSources
     link_to: Callable[[str], Awaitable[str | None]]  # the card of an open question
 
     @property
@@ -34,6 +37,7 @@ class ReportRenderer:
             "report.pictures": self._pictures,
             "report.planned": self._planned,
             "evaluation.kept": self._kept,
+            "drift.source": self._source,
         }
 
     async def _post(self, effect: Effect) -> MessageView | None:
@@ -65,6 +69,10 @@ class ReportRenderer:
 
     async def _planned(self, effect: Effect) -> MessageView | None:
         return planned_note(effect.facts)
+
+    async def _source(self, effect: Effect) -> MessageView | None:
+        found = await self.data.read(effect.subject or "")
+        return source_card(found.source, effect.facts) if found else None
 
     async def _kept(self, effect: Effect) -> MessageView | None:
         kept = await self.verdicts.read(effect.subject or "", effect.facts["runs"])

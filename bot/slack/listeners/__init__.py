@@ -3,6 +3,7 @@
 from bot.slack.listeners import (
     command,
     conversation,
+    data_source,
     desk,
     escalation,
     evaluation,
@@ -19,6 +20,7 @@ from bot.slack.listeners import (
 __all__ = [
     "command",
     "conversation",
+    "data_source",
     "desk",
     "escalation",
     "evaluation",

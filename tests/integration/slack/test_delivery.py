@@ -11,9 +11,11 @@ from sqlalchemy import Interval, literal, update
 from bot.domain.conversation.thread import Thread
 from bot.domain.delivery.model import Effect, EffectKind
 from bot.domain.intake.model import Queue
+from bot.evidence.drift.declared import DeclaredData
 from bot.manifest import read_manifest
 from bot.playground.server import Playground, PlaygroundSettings
 from bot.playground.workspace import BOT_USER_ID
+from bot.services.data_source import DataSources
 from bot.services.delivery import TRIES, Delivery
 from bot.services.directory import NobodyKnown
 from bot.services.effect import noted_of
@@ -73,6 +75,7 @@ class Outgoing:
             decisions,
             Reports(store, lambda _: b""),
             Verdicts(store),
+            DataSources(store, DeclaredData((), dict)),
             Roundups(store, NobodyKnown()),
         )
         self.renderer = Breakable(sources, people, rooms)

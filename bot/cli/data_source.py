@@ -1,0 +1,166 @@
+"""`remit drift source`: where the data of a system lie, tried out, watched, held and ended."""
+
+import json
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
+
+if TYPE_CHECKING:
+    from bot.domain.drift.declaration import DataSource
+    from bot.domain.drift.wish import SourceWish
+    from bot.services.data_source import DataSources, Watched
+    from bot.store.drift import Declared
+
+Result = TypeVar("Result")
+Json = Annotated[bool, typer.Option("--json", help="Print it as JSON.")]
+Team = Annotated[str, typer.Option(help="The workspace, such as T0123456.")]
+Operator = Annotated[str, typer.Option(help="Your own name, for the record.")]
+File = Annotated[Path, typer.Argument(help="YAML: where the data lie, and which column is what.")]
+
+app = typer.Typer(
+    help="Say where the data of a system lie, and have them looked at again and again.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+
+@app.command()
+def check(file: File, *, as_json: Json = False) -> None:
+    """Read a declaration and look at its data: schema, rows and cost. Nothing is kept."""
+    from datetime import UTC, datetime  # noqa: PLC0415
+
+    from bot.evidence.drift.declared import DeclaredData  # noqa: PLC0415
+    from bot.settings import Settings, all_variables  # noqa: PLC0415
+
+    wish = _wish(file)
+    source = wish.declared("data_0", team="T0", by="operator", at=datetime.now(UTC))  # noqa: TID251  # nothing is kept
+    data = DeclaredData(Settings.load().places_of_data, all_variables)
+    source = source.model_copy(update={"dry_run": data.dry_run(source)})
+    if as_json:
+        typer.echo(source.dry_run.model_dump_json(indent=2))
+        return
+    typer.echo("\n".join(_seen(source)))
+
+
+@app.command()
+def add(file: File, *, team: Team, operator: Operator, as_json: Json = False) -> None:
+    """Keep a declaration after a dry run; nothing is scheduled before `watch`."""
+
+    async def use(sources: "DataSources") -> str:
+        from bot.domain.intake.model import Origin  # noqa: PLC0415
+
+        found = await sources.declare(_wish(file), Origin(team, f"operator:{operator}"))
+        if as_json:
+            return json.dumps(_document(found), indent=2, ensure_ascii=False)
+        follow = f"Nothing is scheduled. `remit drift source watch {found.source.id}` begins."
+        return "\n".join(
+            [f"{found.source.id}  “{found.source.name}”", *_seen(found.source), follow]
+        )
+
+    typer.echo(_with_sources(use))
+
+
+@app.command()
+def watch(id: str, *, team: Team, operator: Operator) -> None:
+    """Make the profile of the reference, and look at every window from now on."""
+
+    async def use(sources: "DataSources") -> str:
+        from bot.domain.intake.model import Origin  # noqa: PLC0415
+
+        found = await sources.watch(id, Origin(team, f"operator:{operator}"))
+        return f"“{found.source.name}” is watched; what is found stands in the summary of its spec."
+
+    typer.echo(_with_sources(use))
+
+
+@app.command("list")
+def list_all(*, team: Team, as_json: Json = False) -> None:
+    """List the data sources of a workspace."""
+
+    async def use(sources: "DataSources") -> str:
+        found = await sources.declared(team)
+        if as_json:
+            documents = [_document(one.declared) for one in found]
+            return json.dumps(documents, indent=2, ensure_ascii=False)
+        return "\n".join(_told(one) for one in found) or (
+            "No data are declared. `remit drift source add FILE` declares some."
+        )
+
+    typer.echo(_with_sources(use))
+
+
+@app.command()
+def pause(id: str, *, team: Team, operator: Operator) -> None:
+    """Hold looking at a source."""
+    typer.echo(_with_sources(_held(id, team, operator, held=True)))
+
+
+@app.command()
+def resume(id: str, *, team: Team, operator: Operator) -> None:
+    """Let looking at a source go on."""
+    typer.echo(_with_sources(_held(id, team, operator, held=False)))
+
+
+@app.command()
+def remove(id: str, *, team: Team, operator: Operator) -> None:
+    """Look at a source no more; what was seen stays on record."""
+
+    async def use(sources: "DataSources") -> str:
+        from bot.domain.intake.model import Origin  # noqa: PLC0415
+
+        found = await sources.end(id, Origin(team, f"operator:{operator}"))
+        return f"“{found.source.name}” is not looked at any more."
+
+    typer.echo(_with_sources(use))
+
+
+def _held(
+    id: str, team: str, operator: str, *, held: bool
+) -> "Callable[[DataSources], Awaitable[str]]":
+    async def use(sources: "DataSources") -> str:
+        from bot.domain.intake.model import Origin  # noqa: PLC0415
+
+        found = await sources.hold(id, Origin(team, f"operator:{operator}"), held=held)
+        return f"“{found.source.name}” {'is held' if held else 'is looked at again'}."
+
+    return use
+
+
+def _wish(file: Path) -> "SourceWish":
+    from bot.cli.text_file import text_of  # noqa: PLC0415
+    from bot.services.declaration_file import load_wish  # noqa: PLC0415
+
+    return load_wish(text_of(file))
+
+
+def _seen(source: "DataSource") -> list[str]:
+    seen = source.dry_run
+    rows = "rows not known before reading" if seen.rows is None else f"{seen.rows:,} rows"
+    width = max((len(one.name) for one in seen.columns), default=0)
+    lines = [f"{rows}, {seen.width:,} columns, {seen.compared:,} compared"]
+    lines += [f"  {one.name:<{width}}  {one.type}" for one in seen.columns]
+    if seen.statements:
+        cost = f"{seen.statements} statements over the rows of a window; only counts travel"
+    else:
+        size = "" if seen.size is None else f" ({seen.size / 1e6:,.1f} MB in {seen.files} file(s))"
+        cost = f"the files are read once{size}; of Parquet only what can hold the window"
+    return [*lines, f"A look costs: {cost}."]
+
+
+def _told(one: "Watched") -> str:
+    source, state = one.declared.source, one.declared.state
+    following = f", next {one.next_at:%Y-%m-%d %H:%M} UTC" if one.next_at and not one.held else ""
+    held = ", held" if one.held else ""
+    return f"{source.id}  “{source.name}” of {source.spec}: {state}{following}{held}"
+
+
+def _document(found: "Declared") -> dict[str, object]:
+    return {**found.source.model_dump(mode="json"), "state": found.state.value}
+
+
+def _with_sources(use: "Callable[[DataSources], Awaitable[Result]]") -> Result:
+    from bot.cli.deciding import with_data_sources  # noqa: PLC0415
+
+    return with_data_sources(use)

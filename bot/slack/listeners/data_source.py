@@ -1,0 +1,38 @@
+"""Buttons and the form of data sources."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.domain.intake.model import Origin
+from bot.services.data_source import DataSources
+from bot.slack.actions import Action, Callback, Press
+from bot.slack.listeners.framing import pressed
+from bot.slack.routes import Routes
+from bot.slack.views.data_source_form import parse_declared
+
+Body = Mapping[str, Any]
+
+
+def register(routes: Routes, sources: DataSources) -> None:
+    """Listen to what is pressed and submitted."""
+
+    @routes.on(f"view.{Callback.DATA_DECLARED}")
+    async def on_declared(body: Body, origin: Origin) -> None:
+        channel = Press.from_metadata(body["view"]["private_metadata"]).id
+        await sources.declare(parse_declared(body["view"]["state"], channel), origin)
+
+    @routes.on(f"action.{Action.DATA_WATCH}")
+    async def on_watch(body: Body, origin: Origin) -> None:
+        await sources.watch(pressed(body).id, origin)
+
+    @routes.on(f"action.{Action.DATA_HOLD}")
+    async def on_hold(body: Body, origin: Origin) -> None:
+        await sources.hold(pressed(body).id, origin, held=True)
+
+    @routes.on(f"action.{Action.DATA_RESUME}")
+    async def on_resume(body: Body, origin: Origin) -> None:
+        await sources.hold(pressed(body).id, origin, held=False)
+
+    @routes.on(f"action.{Action.DATA_END}")
+    async def on_end(body: Body, origin: Origin) -> None:
+        await sources.end(pressed(body).id, origin)

@@ -1,0 +1,216 @@
+"""Data sources on both databases: tried out, watched, looked at once a window, held and ended."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from bot.domain.drift.declaration import LOOK_DUE, DataSource, SourceState
+from bot.domain.drift.look import Look
+from bot.domain.drift.wish import read_wish
+from bot.domain.errors import ConflictError, ForbiddenError, NotFoundError, UnavailableError
+from bot.domain.intake.model import Claim, Origin, Queue
+from bot.evidence.drift.declared import DeclaredData
+from bot.services.data_source import DataSources
+from bot.services.drift import DRIFT_CHECK, Looks
+from bot.store.lease import NewRow
+from bot.store.queues import outbox
+from bot.store.store import Store
+from bot.store.tables import audit_entries
+from tests.conftest import ToldClock
+from tests.contract.services.payments import DRIFTS, START, WEEK, week_of, write_until, write_week
+from tests.contract.services.test_spec_editing import NADIA, Desk
+
+REFERENCE_END = (START + 4 * WEEK).date()
+
+
+class Yard:
+    """Declares data, and has looks come due."""
+
+    def __init__(self, store: Store, clock: ToldClock, folder: Path) -> None:
+        self.store, self.clock, self.folder = store, clock, folder
+        self.desk = Desk(store, clock)
+        data = DeclaredData((str(folder),), dict)
+        self.sources, self.looks = DataSources(store, data), Looks(store, data)
+
+    async def declared(self, **more: object) -> DataSource:
+        spec = await self.desk.drafted()
+        written = {
+            "spec": spec.id,
+            "name": "payments",
+            "where": "payments-*.parquet",
+            "time": "paid_at",
+            "keys": "payment",
+            "label": "fraud",
+            "prediction": "called",
+            "reference": {"from": START.date().isoformat(), "to": REFERENCE_END.isoformat()},
+            "when": "every Monday at 9:00",
+            "channel": "C1",
+            **more,
+        }
+        return (await self.sources.declare(read_wish(written), NADIA)).source
+
+    async def due(self, source: DataSource, week: int, attempt: int = 1) -> Look | None:
+        """Have the look come due on the Monday after a week; return what is on record then."""
+        fire_at = week_of(week + 1) + timedelta(hours=9)
+        key = f"fire:{source.id}:{fire_at.isoformat()}:{attempt}"
+        payload = {"subject": source.id, "fire_at": fire_at.isoformat()}
+        async with self.store.transaction() as tx:
+            row = NewRow(key=key, kind=LOOK_DUE, team=source.team, order_key=key, payload=payload)
+            await tx.leases(Queue.JOBS).add(row)
+        await self.looks.due(await self.claim(LOOK_DUE))
+        async with self.store.reading() as tx:
+            found = await tx.drift.looks(source.id, fire_at, limit=1)
+        return found[0] if found else None
+
+    async def claim(self, kind: str) -> Claim:
+        while True:
+            async with self.store.transaction() as tx:
+                found = await tx.leases(Queue.JOBS).claim("test")
+            assert found
+            if found.kind == kind:
+                return found
+
+    async def texts(self, column: object) -> list[str]:
+        async with self.store.reading() as tx:
+            return [str(one) for one in await tx.connection.scalars(select(column))]  # type: ignore[call-overload]
+
+
+@pytest.fixture
+def yard(store: Store, clock: ToldClock, tmp_path: Path) -> Yard:
+    write_until(tmp_path, 0)
+    return Yard(store, clock, tmp_path)
+
+
+async def test_nothing_is_scheduled_before_somebody_has_seen_the_dry_run(yard: Yard) -> None:
+    source = await yard.declared()
+
+    (waiting,) = await yard.sources.declared(source.team)
+    async with yard.store.reading() as tx:
+        nothing = await tx.schedules.get(source.schedule), await tx.drift.profile(source.id)
+        plans = await tx.reports.plans_of(source.team)
+    assert (waiting.declared.state, waiting.next_at) == (SourceState.DECLARED, None)
+    assert (nothing, plans) == ((None, None), [])
+    assert (source.dry_run.rows, source.dry_run.width, source.dry_run.compared) == (6000, 8, 6)
+
+    await yard.sources.watch(source.id, NADIA)
+
+    (watched,) = await yard.sources.declared(source.team)
+    async with yard.store.reading() as tx:
+        kept = await tx.drift.profile(source.id)
+        (plan,) = await tx.reports.plans_of(source.team)
+    assert watched.declared.state is SourceState.WATCHED
+    assert watched.next_at == source.cadence.after(yard.clock.now())
+    assert kept is not None
+    assert (kept.version, kept.profile.rows, kept.profile.source) == (1, 6000, "payments")
+    assert (plan.spec, plan.channel, plan.cadence) == (source.spec, "C1", source.cadence)
+    verbs = await yard.texts(audit_entries.c.verb)
+    assert {"drift.declared", "drift.watched", "report.planned"} <= set(verbs)
+    with pytest.raises(ConflictError):
+        await yard.sources.watch(source.id, NADIA)
+
+
+async def test_only_the_window_is_read_and_a_window_is_looked_at_once(yard: Yard) -> None:
+    source = await yard.declared()
+    await yard.sources.watch(source.id, NADIA)
+    for file in yard.folder.glob("*.parquet"):
+        file.unlink()  # the profile stands for the reference from now on
+    write_week(yard.folder, 1)
+
+    first = await yard.due(source, 1)
+    assert first is not None
+    assert (await yard.claim(DRIFT_CHECK)).payload["look"] == first.id
+    assert await yard.due(source, 1, attempt=2) == first
+
+    assert (first.rows, first.reference_rows, first.trouble, first.flagged) == (1500, 6000, "", ())
+    assert first.window == f"{week_of(1):%Y-%m-%d}"
+
+
+async def test_slices_say_where_it_moved(yard: Yard) -> None:
+    source = await yard.declared(slices="region")
+    await yard.sources.watch(source.id, NADIA)
+    write_week(yard.folder, DRIFTS)
+
+    look = await yard.due(source, DRIFTS)
+
+    assert look is not None
+    moved = {one.name: one for one in look.moved}
+    assert {"amount", "channel"} <= set(look.flagged)
+    assert [(one.column, one.value) for one in moved["amount"].slices] == [("region", "south")]
+
+
+async def test_what_cannot_be_read_is_told_and_the_next_window_is_looked_at(yard: Yard) -> None:
+    source = await yard.declared()
+    await yard.sources.watch(source.id, NADIA)
+    (yard.folder / "payments-05.parquet").write_bytes(b"no parquet")
+
+    lost = await yard.due(source, 1)
+    write_week(yard.folder, 1)
+    write_week(yard.folder, 2)
+    found = await yard.due(source, 2)
+
+    assert lost is not None
+    assert lost.trouble.startswith("payments-05.parquet is no Parquet file that can be read.")
+    assert str(yard.folder) not in lost.trouble
+    assert found is not None
+    assert (found.trouble, found.rows) == ("", 1500)
+
+
+async def test_a_database_that_does_not_answer_is_asked_again_before_it_is_told(
+    store: Store, clock: ToldClock, tmp_path: Path
+) -> None:
+    write_until(tmp_path, 0)
+    yard = Yard(store, clock, tmp_path)
+    source = await yard.declared()
+    await yard.sources.watch(source.id, NADIA)
+
+    class Silent(DeclaredData):
+        def window(self, *_: object) -> None:  # type: ignore[override]
+            raise UnavailableError("The database of SHOP refused.", next_step="Check it.")
+
+    silent = Looks(store, Silent((), dict))
+    moment = week_of(2) + timedelta(hours=9)
+    with pytest.raises(UnavailableError):
+        await silent.catch_up(source.spec, moment, last_try=False)
+    async with store.reading() as tx:
+        assert await tx.drift.looks(source.id, moment, limit=1) == []
+
+    await silent.catch_up(source.spec, moment, last_try=True)
+    async with store.reading() as tx:
+        (told,) = await tx.drift.looks(source.id, moment, limit=1)
+    assert told.trouble == "The database of SHOP refused. Check it."
+
+
+async def test_a_source_is_held_goes_on_and_ends(yard: Yard) -> None:
+    source = await yard.declared()
+    await yard.sources.watch(source.id, NADIA)
+
+    await yard.sources.hold(source.id, NADIA, held=True)
+    assert (await yard.sources.declared(source.team))[0].held
+    await yard.sources.hold(source.id, NADIA, held=False)
+    assert not (await yard.sources.declared(source.team))[0].held
+    await yard.sources.end(source.id, NADIA)
+
+    assert await yard.sources.declared(source.team) == []
+    write_week(yard.folder, 1)
+    assert await yard.due(source, 1) is None
+    keys = [key for key in await yard.texts(outbox.c.key) if key.startswith("data-source:")]
+    assert len(keys) == len(set(keys)) == 5
+    with pytest.raises(NotFoundError):
+        await yard.sources.hold(source.id, NADIA, held=True)
+
+
+async def test_strangers_declare_nothing_and_nobody_declares_what_may_not_be_read(
+    yard: Yard,
+) -> None:
+    source = await yard.declared()
+    written = {"spec": source.spec, "name": "x", "where": "payments-*.parquet", "channel": "C1"}
+    wish = read_wish({**written, "time": "paid_at", "reference": {"to": date(2026, 2, 1)}})
+
+    with pytest.raises(NotFoundError):
+        await yard.sources.declare(wish, Origin("T2", "U0OTHER"))
+    with pytest.raises(ForbiddenError):
+        await yard.sources.declare(wish.model_copy(update={"where": "/etc/x.csv"}), NADIA)
+    with pytest.raises(NotFoundError):
+        await yard.sources.watch(source.id, Origin("T2", "U0OTHER"))
