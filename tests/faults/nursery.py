@@ -9,18 +9,25 @@ import json
 import os
 import signal
 import sys
+from datetime import UTC, datetime
 from typing import Any
 
 PRELOADED = (
     "alembic.command",
+    "anyio._backends._asyncio",
     "bot.running",
     "bot.cli.main",
     "bot.cli.serving",
+    "psycopg",
+    "pydantic.v1",
     "tests.faults.outbox_program",
     "tests.faults.plain_bolt_program",
     "tests.faults.poison_program",
     "tests.faults.schedule_program",
     "tests.faults.sync_bolt_program",
+    "uvicorn.lifespan.off",
+    "uvicorn.protocols.http.auto",
+    "uvicorn.protocols.websockets.auto",
 )
 
 
@@ -31,6 +38,7 @@ def main() -> None:
         except ModuleNotFoundError as error:
             if error.name != name:
                 raise
+    _warm()
     alive: set[int] = set()
     print("ready", flush=True)  # noqa: T201 - the protocol
     for line in sys.stdin:
@@ -39,6 +47,18 @@ def main() -> None:
     for pid in alive:
         os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)
+
+
+def _warm() -> None:
+    """Read a message as every life does at its start: what that loads is the same in each."""
+    from bot.domain.conversation.model import Message, Transcript  # noqa: PLC0415
+    from bot.domain.criterion.advice import next_step
+    from bot.llm.guide.offline import OfflineGuide
+
+    now = datetime.now(UTC)
+    said = Message(id="1", ts="1", user="U", text="Too many returns; who decides?", said_at=now)
+    OfflineGuide().read(Transcript(messages=(said,)), today=now.date())
+    next_step(1, 2, 0.5)
 
 
 def _obey(order: dict[str, Any], alive: set[int]) -> dict[str, Any]:

@@ -25,7 +25,7 @@ class Nursery:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
-            env={**os.environ, "REMIT_LOG_FORMAT": "json"},
+            env={**os.environ, "REMIT_LOG_FORMAT": "json", "OPENBLAS_NUM_THREADS": "1"},
         )
         if self._tell() != "ready":
             raise RuntimeError("the nursery did not start")

@@ -45,6 +45,7 @@ class Shop:
     asked: dict[str, int] = field(default_factory=dict)  # escalation → quorum
     pressed: Counter[str] = field(default_factory=Counter)  # acknowledged presses by escalation
     ran: Counter[str] = field(default_factory=Counter)  # how often the action was started
+    answers: asyncio.Event = field(default_factory=asyncio.Event)  # whether the bot can be called
     _cards: dict[str, dict[str, Any]] = field(default_factory=dict)  # by what they are about
     _read: set[str] = field(default_factory=set)
 
@@ -114,7 +115,7 @@ class Shop:
                 if answer["ok"]:
                     self.pressed[id] += 1
                     return
-                await asyncio.sleep(0.2)
+                await self.while_away(0.2)
 
     async def call(
         self, method: str, path: str, body: dict[str, Any] | None = None, key: str | None = None
@@ -134,7 +135,12 @@ class Shop:
                         return found
                 except httpx.HTTPError:
                     pass
-                await asyncio.sleep(0.1)
+                await self.while_away(0.1)
+
+    async def while_away(self, seconds: float) -> None:
+        """Wait a moment, and while the bot starts: forty who knock meanwhile would slow it down."""
+        await asyncio.sleep(seconds)
+        await self.answers.wait()
 
     @property
     def progress(self) -> int:

@@ -112,15 +112,18 @@ async def trade(
             while kills < weather.kills and not all(one.done() for one in work):
                 if chance.random() < 0.9:  # the other lives end while they start
                     running = await up(program, port, running)
+                    shop.answers.set()
                     # So much is done before the next end, fast machine or slow.
                     enough = shop.progress + chance.randint(1, 2 + weather.at_once // 4)
                     await until(lambda n=enough: shop.progress >= n, seconds=30)  # type: ignore[misc]
                 await asyncio.sleep(chance.uniform(0, 0.4))
+                shop.answers.clear()
                 running.kill()
                 kills += 1
                 queues.let_leases_end()
                 running = program.start()
             running = await up(program, port, running)
+            shop.answers.set()
     except BaseException:
         running.kill()
         raise
