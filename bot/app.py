@@ -90,6 +90,7 @@ class Application:
     anchoring: Anchoring
     jobs: Mapping[str, Job]
     slack: SlackSurface
+    directory: SlackDirectory
     api: Api
     webhooks: WebhookDelivery
 
@@ -206,6 +207,7 @@ def build(settings: Settings) -> Application:
         anchoring=anchoring,
         jobs=jobs,
         slack=create_slack(client, services, clock),
+        directory=directory,
         api=Api(
             tokens,
             programs,

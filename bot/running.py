@@ -72,7 +72,8 @@ async def run(application: Application, stopping: asyncio.Event) -> None:
     job_workers = settings.model_calls if application.improvement else 1
     connection = _connection(application) if settings.mode is Mode.SOCKET else None
     mcp = McpEndpoint(
-        Assistants(application.store, application.api.programs), application.api.tokens
+        Assistants(application.store, application.api.programs, application.directory),
+        application.api.tokens,
     )
     server = _server(application, connection, mcp)
     scheduler = create_scheduler(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from bot.services.data_source import DataSources
-    from bot.services.directory import Directory
+    from bot.services.directory import Directory, Workspace
     from bot.services.escalation import Escalations
     from bot.services.policy import Policies
     from bot.services.report import Reports
@@ -153,7 +153,7 @@ def with_reports(use: "Callable[[Reports], Awaitable[Result]]") -> Result:
 
 
 @asynccontextmanager
-async def opened() -> "AsyncIterator[tuple[Store, Directory]]":
+async def opened() -> "AsyncIterator[tuple[Store, Workspace]]":
     from bot.app import create_directory  # noqa: PLC0415
 
     async with _store() as (store, settings):

@@ -41,7 +41,7 @@ async def _serve_database(team: str | None) -> None:
         scopes = frozenset({Scope.SPECS_READ, Scope.ESCALATIONS_READ, Scope.ESCALATIONS_WRITE})
         local = Token(
             id="local", team=team, name="assistant", scopes=scopes, created_by="operator",
-            created_at=now,
+            created_at=now, channels=("*",),  # whoever opens the database can read it without us
         )  # fmt: skip
         programs = Programs(store, Escalations(store, directory))
-        await serve_database(Assistants(store, programs), local)
+        await serve_database(Assistants(store, programs, directory), local)

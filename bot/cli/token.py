@@ -35,6 +35,10 @@ def create(  # noqa: PLR0913 - what a token can be for
         list[str] | None,
         typer.Option(help="For which systems it may ask, such as refund-*; every one if not said."),
     ] = None,
+    channel: Annotated[
+        list[str] | None,
+        typer.Option(help="A private channel whose specs it may read, such as C0123456; * is all."),
+    ] = None,
     expires_after: Annotated[
         str | None, typer.Option(help="Such as 90d; never if not said.")
     ] = None,
@@ -42,7 +46,8 @@ def create(  # noqa: PLR0913 - what a token can be for
     as_json: Json = False,
 ) -> None:
     """Make a token. Its secret is printed this once; only its hash is kept."""
-    wanted = _wanted(name, scope, system or [], expires_after, per_minute)
+    length = length_of(expires_after) if expires_after else None
+    wanted = _wanted(name, scope, system or [], length, per_minute, channel or [])
 
     async def use(tokens: "Tokens") -> str:
         return _shown(await tokens.create(wanted, origin_of(team, operator)), as_json=as_json)
@@ -104,8 +109,13 @@ def origin_of(team: str, operator: str) -> Any:  # noqa: ANN401 - its type is no
     return Origin(team, f"operator:{operator}")
 
 
-def _wanted(
-    name: str, scopes: list[str], systems: list[str], expires_after: str | None, per_minute: int
+def _wanted(  # noqa: PLR0913, PLR0917 - what a token can be for
+    name: str,
+    scopes: list[str],
+    systems: list[str],
+    length: Any,  # noqa: ANN401 - its type is not loaded at start
+    per_minute: int,
+    channels: list[str],
 ) -> "Wanted":
     from bot.domain.errors import InvalidInputError  # noqa: PLC0415
     from bot.domain.token.model import Scope, scopes_of  # noqa: PLC0415
@@ -119,8 +129,7 @@ def _wanted(
         ) from None
     if not 0 < len(name) <= 80:  # noqa: PLR2004 - as long as the domain allows
         raise InvalidInputError("This is no name.", next_step="Use 1 to 80 characters.")
-    length = length_of(expires_after) if expires_after else None
-    return Wanted(name, known, tuple(systems), per_minute, length)
+    return Wanted(name, known, tuple(systems), per_minute, length, tuple(channels))
 
 
 def length_of(text: str) -> Any:  # noqa: ANN401 - its type is not loaded at start

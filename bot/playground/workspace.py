@@ -27,10 +27,12 @@ class User:
     is_bot: bool = False
     is_guest: bool = False
     locale: str = "en-US"
+    address: str = ""  # where it is not made of the name
+    is_confirmed: bool = True  # whether mail to the address was answered
 
     @property
     def email(self) -> str:
-        return f"{self.name}@brightsmile.example"
+        return self.address or f"{self.name}@brightsmile.example"
 
 
 @dataclass(slots=True)

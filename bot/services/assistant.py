@@ -12,11 +12,13 @@ from bot.domain.export.criteria import criteria_json
 from bot.domain.spec.markdown import as_markdown
 from bot.domain.spec.version import SpecVersion
 from bot.domain.token.model import Scope, Token
+from bot.services.directory import Walls
 from bot.services.program import Listing, Programs
 from bot.store.store import Store
 
 _WAITING = (State.OPEN, State.IN_QUESTION)
 _MOST = 50
+_LOOKED_AT = 500  # specs, of which the hidden ones are left out
 _VERDICTS = 500
 
 
@@ -26,18 +28,21 @@ class Assistants:
 
     store: Store
     programs: Programs
+    walls: Walls
 
     async def specs(self, token: Token) -> list[SpecVersion]:
-        """List a workspace's specs, the last changed first."""
+        """List the specs a token may read, the last changed first."""
         token.require(Scope.SPECS_READ)
         async with self.store.reading() as tx:
-            return await tx.specs.of_team(token.team, limit=_MOST)
+            found = await tx.specs.of_team(token.team, limit=_LOOKED_AT)
+        readable = await self._readable(token, frozenset(one.place.channel for one in found))
+        return [one for one in found if one.place.channel in readable][:_MOST]
 
     async def spec(self, id: str, token: Token) -> tuple[SpecVersion, str]:
         """Read a spec, and how it reads as a document.
 
         Raises:
-            NotFoundError: there is none.
+            NotFoundError: there is none, or none this token may read.
         """
         found = await self._spec(id, token)
         return found, as_markdown(found, {})
@@ -84,11 +89,22 @@ class Assistants:
         token.require(Scope.SPECS_READ)
         async with self.store.reading() as tx:
             found = await tx.specs.newest(id)
-        if found is None or found.place.team != token.team:
+        if found is None or found.place.team != token.team or not await self._may(token, found):
             raise NotFoundError(
                 "There is no such spec here.", next_step="`list_specs` shows those there are."
             )
         return found
+
+    async def _may(self, token: Token, spec: SpecVersion) -> bool:
+        return bool(await self._readable(token, frozenset({spec.place.channel})))
+
+    async def _readable(self, token: Token, channels: frozenset[str]) -> frozenset[str]:
+        """Pick the channels whose specs a token may read: its own, and those open to everybody.
+
+        Whoever reads what an assistant says need not be in a private channel.
+        """
+        own = frozenset(one for one in channels if token.may_look_into(one))
+        return own | await self.walls.open_channels(channels - own)
 
 
 def _told(verdicts: Sequence[RecordedVerdict], language: str) -> dict[str, Any] | None:

@@ -1,8 +1,8 @@
 """Take in what arrives, hand it to workers, and settle what became of it."""
 
 import secrets
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
@@ -26,6 +26,7 @@ class Audience:
     user: str
     channel: str | None = None
     thread: str | None = None
+    typed: Mapping[str, str] = field(default_factory=dict)  # into a form, by the name of its field
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,7 @@ class Intake:
                 # Its workers died on it each time: set it aside so that others are not held up.
                 await leases.give_back(claim, failure=f"{token[:6]} process ended during every try")
                 if told := audience(claim):
-                    facts = {"code": "error", "reference": token[:6]}
-                    await tx.outbox.add(_private(claim, told, "notice", facts))
+                    await tx.outbox.add(_broken(claim, told, token[:6]))
 
     async def wait(self, queue: Queue, seconds: float) -> None:
         """Return when there may be work, at the latest after `seconds`."""
@@ -128,8 +128,7 @@ class Intake:
             else:
                 dead = await leases.give_back(claim, failure=failure)
             if dead and audience:
-                facts = {"code": "error", "reference": reference}
-                await tx.outbox.add(_private(claim, audience, "notice", facts))
+                await tx.outbox.add(_broken(claim, audience, reference))
         return dead
 
     async def recover(self) -> int:
@@ -158,6 +157,12 @@ class Intake:
         """Count the rows of each queue by state."""
         async with self.store.reading() as tx:
             return {queue.value: await tx.upkeep(queue).depth() for queue in Queue}
+
+
+def _broken(claim: Claim, audience: Audience, reference: str) -> Effect:
+    """Say that it is given up, and give back what was typed: nobody else has it."""
+    facts = {"code": "error", "reference": reference, "kept": dict(audience.typed)}
+    return _private(claim, audience, "notice", facts)
 
 
 def _private(claim: Claim, audience: Audience, view: str, facts: dict[str, Any]) -> Effect:

@@ -54,6 +54,7 @@ class Wanted:
     systems: tuple[str, ...] = ()
     per_minute: int = PER_MINUTE
     expires_after: timedelta | None = None
+    channels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,7 @@ class Tokens:
                 name=wanted.name,
                 scopes=wanted.scopes,
                 systems=wanted.systems,
+                channels=wanted.channels,
                 per_minute=wanted.per_minute,
                 created_by=origin.actor,
                 created_at=now,
@@ -201,6 +203,8 @@ async def _live(tx: Transaction, id: str, origin: Origin) -> Token:
 
 async def _told(tx: Transaction, token: Token, origin: Origin, verb: str) -> None:
     facts = {"scopes": sorted(token.scopes), "systems": list(token.systems)}
+    if token.channels:
+        facts["channels"] = list(token.channels)
     event = AuditEvent(actor=origin.actor, verb=verb, subject=token.id, facts=facts)
     await tx.audit.append(token.team, event)
 

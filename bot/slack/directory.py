@@ -1,7 +1,8 @@
 """Who is who in Slack: full members, guests, apps, and who is in which group or channel."""
 
 import asyncio
-from collections.abc import Awaitable
+from collections import defaultdict
+from collections.abc import Awaitable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -19,6 +20,9 @@ _REMEMBERED = 5000
 _AT_ONCE = 8
 
 
+_Account = tuple[Member, str | None]  # with the mailbox its address leads to
+
+
 class SlackDirectory:
     """Asks Slack, and remembers for a minute; whoever Slack does not tell about is nobody."""
 
@@ -27,7 +31,7 @@ class SlackDirectory:
         self._client = client
         self._clock = clock
         self._rooms = rooms
-        self._members: dict[tuple[str, str], tuple[datetime, Member | None]] = {}
+        self._members: dict[tuple[str, str], tuple[datetime, _Account | None]] = {}
         self._groups: dict[str, tuple[datetime, frozenset[str] | None]] = {}
         self._at_once = asyncio.Semaphore(_AT_ONCE)
 
@@ -45,20 +49,35 @@ class SlackDirectory:
             if people is not None
         }
         everyone = sorted(users.union(*groups.values()))
-        members = await asyncio.gather(*(self._member(team, user) for user in everyone))
-        return Roster(members={one.user: one for one in members if one}, groups=groups)
+        accounts = await asyncio.gather(*(self._account(team, user) for user in everyone))
+        members = _with_other_accounts([one for one in accounts if one])
+        return Roster(members={one.user: one for one in members}, groups=groups)
 
-    async def _member(self, team: str, user: str) -> Member | None:
+    async def open_channels(self, channels: frozenset[str]) -> frozenset[str]:
+        """Pick the public ones.
+
+        Raises:
+            UnavailableError: Slack cannot tell now.
+        """
+        named = sorted(channels)
+        found = await asyncio.gather(*(self._is_open(one) for one in named))
+        return frozenset(one for one, is_open in zip(named, found, strict=True) if is_open)
+
+    async def _is_open(self, channel: str) -> bool:
+        async with self._at_once:
+            return await self._rooms.is_open(channel)
+
+    async def _account(self, team: str, user: str) -> _Account | None:
         now = self._clock.now()
         known = self._members.get((team, user))
         if known and now - known[0] < _FRESH_FOR:
             return known[1]
         answer = await self._asked(self._client.users_info(user=user))
-        member = _member(team, answer["user"]) if answer else None
+        account = (_member(team, answer["user"]), _mailbox(answer["user"])) if answer else None
         if len(self._members) >= _REMEMBERED:
             self._members.clear()
-        self._members[team, user] = (now, member)
-        return member
+        self._members[team, user] = (now, account)
+        return account
 
     async def _group(self, source: str) -> frozenset[str] | None:
         now = self._clock.now()
@@ -105,3 +124,27 @@ def _member(team: str, user: dict[str, Any]) -> Member:
     else:
         standing = Standing.PERSON
     return Member(user=str(user["id"]), standing=standing)
+
+
+def _mailbox(user: dict[str, Any]) -> str | None:
+    """Read where mail to somebody arrives, if Slack says so; `ann+work@` arrives where `ann@` does."""
+    if user.get("is_email_confirmed") is False:
+        return None  # anybody can write anybody's address into a profile
+    address = str((user.get("profile") or {}).get("email") or "").strip().casefold()
+    name, at, host = address.rpartition("@")
+    name = name.partition("+")[0]
+    return f"{name}@{host}" if at and name and host else None
+
+
+def _with_other_accounts(accounts: Sequence[_Account]) -> list[Member]:
+    """Note of everyone which other accounts share their mailbox: they are one human being."""
+    sharing: defaultdict[str, set[str]] = defaultdict(set)
+    for member, mailbox in accounts:
+        if mailbox:
+            sharing[mailbox].add(member.user)
+    return [
+        member.model_copy(
+            update={"same_as": frozenset(sharing.get(mailbox or "", ())) - {member.user}}
+        )
+        for member, mailbox in accounts
+    ]

@@ -64,7 +64,25 @@ def audience_of(body: Body) -> Audience | None:
             return None
         return Audience(team, user, event.get("channel"), event.get("thread_ts") or event.get("ts"))
     channel, thread = _place(body)
-    return Audience(team, user, channel or body.get("channel_id"), thread)
+    return Audience(team, user, channel or body.get("channel_id"), thread, typed=_typed_in(body))
+
+
+def _typed_in(body: Body) -> dict[str, str]:
+    """What somebody wrote into a form or after a command; messages stay where they were written."""
+    if body.get("command"):
+        text = str(body.get("text") or "").strip()
+        return {str(body["command"]): text} if text else {}
+    view = body.get("view") or {}
+    labels = {
+        str(block.get("block_id")): str((block.get("label") or {}).get("text") or "")
+        for block in view.get("blocks") or ()
+    }
+    return {
+        labels.get(block) or block: str(entry["value"])
+        for block, entries in ((view.get("state") or {}).get("values") or {}).items()
+        for entry in entries.values()
+        if entry.get("type") == "plain_text_input" and entry.get("value")
+    }
 
 
 def _recognise(body: Body) -> tuple[str, str, str]:

@@ -12,6 +12,10 @@ import sys
 from datetime import UTC, datetime
 from typing import Any
 
+from bot.domain.conversation.model import Message, Transcript
+from bot.domain.criterion.advice import next_step
+from bot.llm.guide.offline import OfflineGuide
+
 PRELOADED = (
     "alembic.command",
     "anyio._backends._asyncio",
@@ -51,10 +55,6 @@ def main() -> None:
 
 def _warm() -> None:
     """Read a message as every life does at its start: what that loads is the same in each."""
-    from bot.domain.conversation.model import Message, Transcript  # noqa: PLC0415
-    from bot.domain.criterion.advice import next_step
-    from bot.llm.guide.offline import OfflineGuide
-
     now = datetime.now(UTC)
     said = Message(id="1", ts="1", user="U", text="Too many returns; who decides?", said_at=now)
     OfflineGuide().read(Transcript(messages=(said,)), today=now.date())

@@ -6,9 +6,10 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from bot.domain.delivery.model import Effect, EffectKind
 from bot.domain.intake.model import (
@@ -20,8 +21,11 @@ from bot.domain.intake.model import (
     Queue,
 )
 from bot.services.intake import Intake
+from bot.slack.actions import Callback
+from bot.slack.payload import arrival_of, audience_of
+from bot.slack.views.notice import notice
 from bot.store import schema
-from bot.store.queues import inbox
+from bot.store.queues import inbox, outbox
 from bot.store.store import Store
 from tests.faults.outbox_program import HostClock
 from tests.faults.poison_program import POISON
@@ -31,6 +35,7 @@ from tests.faults.storm import until
 from tests.faults.test_outbox_under_doubt import Outcome, outcome, queue_messages
 from tests.faults.town import town
 from tests.faults.unsure_slack import unsure_slack
+from tests.security.gestures import form, press_of
 
 INNOCENT = 30
 
@@ -178,3 +183,49 @@ async def test_without_the_claim_in_its_transaction_both_workers_answer(queues: 
             await tx.outbox.add(effect(number))
 
     assert 2 == await both_finish(queues, without_the_claim)
+
+
+async def given_up(url: str, body: dict[str, Any]) -> list[Effect]:
+    """Let every try of something that arrived end without a trace; what is said of it then."""
+    async with opened(url) as store:
+        intake, broken = Intake(store), Intake(store, lease=timedelta(seconds=-1))
+        assert await intake.admit(arrival_of(body))
+        for _ in range(MAX_ATTEMPTS):
+            assert await broken.claim(Queue.INBOX)
+        said = lambda claim: audience_of(claim.payload)  # noqa: E731
+        assert await intake.claim(Queue.INBOX, audience=said) is None
+        async with store.reading() as tx:
+            rows = await tx.connection.scalars(select(outbox.c.payload))
+            return [Effect.model_validate(row) for row in rows]
+
+
+async def test_what_was_typed_into_a_form_comes_back_when_every_try_ended_the_process(
+    database_url: str,
+) -> None:
+    values = {
+        "text.en": {"value": {"type": "plain_text_input", "value": "Paid <!here> twice"}},
+        "reason": {"value": {"type": "radio_buttons", "selected_option": {"value": "x"}}},
+    }
+    body = form("U0NADIA001", "T", Callback.REJECTED, "{}", values)
+    label = {"type": "input", "block_id": "text.en", "label": {"text": "Why not"}}
+    body["view"]["blocks"] = [label]
+
+    (note,) = await given_up(database_url, body)
+
+    assert ("U0NADIA001", "notice") == (note.user, note.view)
+    assert {"Why not": "Paid <!here> twice"} == note.facts["kept"]
+    text = notice(note.facts["code"], note.facts).text
+    assert "reference" in text
+    assert "Why not: Paid" in text
+    assert "<!here>" not in text
+
+
+async def test_a_press_is_told_to_its_person_when_every_try_ended_the_process(
+    database_url: str,
+) -> None:
+    body = press_of("U0NADIA001", "T", "v1:esc_1:1", where="C1")
+
+    (note,) = await given_up(database_url, body)
+
+    assert ("C1", "U0NADIA001") == (note.channel, note.user)
+    assert "Try again" in notice(note.facts["code"], note.facts).text

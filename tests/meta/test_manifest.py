@@ -31,7 +31,7 @@ SCOPES_OF_METHODS: dict[str, frozenset[str]] = {
     "files_upload_v2": frozenset({"files:write"}),
     "reactions_add": frozenset({"reactions:write"}),
     "usergroups_users_list": frozenset({"usergroups:read"}),
-    "users_info": frozenset({"users:read"}),
+    "users_info": frozenset({"users:read", "users:read.email"}),
     "views_open": frozenset(),
     "views_publish": frozenset(),
     "views_push": frozenset(),

@@ -65,6 +65,7 @@ class Token(Frozen):
     name: str = Field(min_length=1, max_length=80)
     scopes: frozenset[Scope] = Field(min_length=1)
     systems: tuple[str, ...] = ()  # patterns of systems it may ask for; none means every one
+    channels: tuple[str, ...] = ()  # private ones whose specs it may read, or `*`
     per_minute: int = Field(PER_MINUTE, ge=1, le=100_000)
     created_by: str
     created_at: AwareDatetime
@@ -108,6 +109,10 @@ class Token(Frozen):
     def may_act_for(self, system: str) -> bool:
         """Whether it may ask, use and report in the name of a system."""
         return not self.systems or any(fnmatchcase(system, one) for one in self.systems)
+
+    def may_look_into(self, channel: str) -> bool:
+        """Whether it may read what was drafted in a channel that is not open to everybody."""
+        return any(one in {channel, "*"} for one in self.channels)
 
 
 def write(id: str, entropy: bytes) -> str:

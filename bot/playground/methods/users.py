@@ -40,6 +40,7 @@ def described(user: User, *, with_email: bool) -> Json:
         "is_restricted": user.is_guest,
         "is_ultra_restricted": False,
         "is_bot": user.is_bot,
+        "is_email_confirmed": user.is_confirmed and not user.is_bot,
         "is_app_user": False,
         "updated": 0,
     }

@@ -183,7 +183,8 @@ def notice(
     if chosen.starts:
         name = note_word("start", language)
         blocks.append(actions(button(name, Action.START.at(), style="primary")))
-    return message_view([_spoken(happened), _spoken(next_step)], blocks)
+    given_back, said = _given_back(facts.get("kept"))
+    return message_view([_spoken(happened), _spoken(next_step), *said], [*blocks, *given_back])
 
 
 def opening(who: Data, goal: Data, language: str = "en") -> MessageView:
@@ -204,12 +205,20 @@ def notice_of(
     """An expected error, in its own words; `kept` is what the person typed, given back."""
     happened = refusal(error.message, language)
     next_step = refusal(error.next_step.strip() or HELP, language)
-    blocks = [_lines("information_source", happened, next_step)]
-    spoken = [_spoken(happened), _spoken(next_step)]
-    for name, text in kept.items():
+    given_back, said = _given_back(kept)
+    blocks = [_lines("information_source", happened, next_step), *given_back]
+    return message_view([_spoken(happened), _spoken(next_step), *said], blocks)
+
+
+def _given_back(kept: object) -> tuple[list[dict[str, object]], list[Markup]]:
+    """What somebody typed, for them to copy: as blocks and as words."""
+    typed = kept if isinstance(kept, Mapping) else {}
+    blocks: list[dict[str, object]] = []
+    spoken = []
+    for name, text in typed.items():
         blocks.append(rich(line(words(f"{name}: ", bold=True), words(Data(text)))))
         spoken.append(markup("{name}: {text}", name=Data(name), text=Data(text)))
-    return message_view(spoken, blocks)
+    return blocks, spoken
 
 
 _FACTS = (

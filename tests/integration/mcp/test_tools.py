@@ -37,7 +37,15 @@ from tests.unit.domain.spec.examples import refund_agent, version_of
 
 TOOLS = {"list_specs", "read_spec", "read_criteria", "list_waiting", "read_question", "ask_people"}
 ALL = frozenset({Scope.SPECS_READ, Scope.ESCALATIONS_READ, Scope.ESCALATIONS_WRITE})
+OPEN, CLOSED = "C1", "C0SECRET"
 ASK = {"action": "refund.create", "target": "order:1", "system": "shop"}
+
+
+class OpenHouse:
+    """One channel that everybody may look into."""
+
+    async def open_channels(self, channels: frozenset[str]) -> frozenset[str]:
+        return channels & {OPEN}
 
 
 @dataclass
@@ -75,7 +83,8 @@ async def desk(tmp_path: Path, clock: ToldClock) -> AsyncIterator[Desk]:
     store = Store.at(f"sqlite:///{tmp_path / 'remit.db'}", clock)
     await schema.migrate(store.engine)
     office, tokens = await Office(store).ready(), Tokens(store)
-    endpoint = McpEndpoint(Assistants(store, Programs(store, office.escalations)), tokens)
+    programs = Programs(store, office.escalations)
+    endpoint = McpEndpoint(Assistants(store, programs, OpenHouse()), tokens)
     stopping = asyncio.Event()
     running = asyncio.create_task(endpoint.run(stopping))
     async with served(Starlette(routes=[Route(PATH, endpoint)])) as address:
@@ -117,10 +126,34 @@ async def test_an_assistant_reads_specs_and_criteria(desk: Desk, clock: ToldCloc
     assert "no such spec" in await desk.call(token, "read_spec", spec="spec_other")
 
 
-async def keep_spec(tx: Transaction, clock: ToldClock) -> None:
+async def test_what_was_drafted_behind_a_door_is_shown_to_whoever_was_given_its_key(
+    desk: Desk, clock: ToldClock
+) -> None:
+    """Hidden and absent specs are refused in the same words."""
+    async with desk.office.store.transaction() as tx:
+        await keep_spec(tx, clock, channel=CLOSED)
+    keys = {"none": (), "another": ("C0OTHER", "C0SECRET*", "C0*"), "its": (CLOSED,), "all": ("*",)}
+    seen = {}
+    for name, channels in keys.items():
+        token = await desk.token(channels=channels)
+        answers, absent = [
+            [await desk.call(token, tool, spec=spec) for tool in ("read_spec", "read_criteria")]
+            for spec in (version_of(refund_agent()).id, "spec_absent")
+        ]
+        listed = await desk.call(token, "list_specs")
+        seen[name] = (
+            len(listed),
+            [told != none for told, none in zip(answers, absent, strict=True)],
+        )
+
+    hidden, shown = (0, [False, False]), (1, [True, True])
+    assert {"none": hidden, "another": hidden, "its": shown, "all": shown} == seen
+
+
+async def keep_spec(tx: Transaction, clock: ToldClock, *, channel: str = OPEN) -> None:
     """Keep the spec of a refund agent, with the conversation and the statement it came from."""
     place, now, statement = (
-        Thread(team="T1", channel="C1", thread="1.0"),
+        Thread(team="T1", channel=channel, thread="1.0"),
         clock.now(),
         refund_agent(),
     )
@@ -131,7 +164,8 @@ async def keep_spec(tx: Transaction, clock: ToldClock) -> None:
             id="ps_1", version=1, conversation="cnv_1", owner=ANN, statement=statement, **about
         )
     )
-    await tx.specs.add(version_of(statement).model_copy(update={"problem_statement_version": 1}))
+    spec = {"problem_statement_version": 1, "place": place}
+    await tx.specs.add(version_of(statement).model_copy(update=spec))
 
 
 async def test_a_token_sees_what_it_is_for_and_nobody_comes_in_without_one(desk: Desk) -> None:
