@@ -127,6 +127,49 @@ def watch(  # noqa: PLR0913  # the options people have
 
 
 @app.command()
+def decay(  # noqa: PLR0913  # the options people have
+    where: Annotated[str, typer.Argument(help="Files, a quoted pattern, or a table.")],
+    *,
+    time: Annotated[str, typer.Option(help="The column that says when a row was predicted.")],
+    prediction: Annotated[str, typer.Option(help="The column with what was predicted.")],
+    label: Annotated[str, typer.Option(help="The column with what turned out true; may be empty.")],
+    score: Annotated[
+        str | None,
+        typer.Option(help="The model's chance of the positive level, or of what it predicted."),
+    ] = None,
+    positive: Annotated[
+        str | None, typer.Option(help="Of two outcomes, the one that is looked for.")
+    ] = None,
+    metric: Annotated[str, typer.Option(help="accuracy, precision or recall.")] = "accuracy",
+    floor: Annotated[str | None, typer.Option(help="What was asked for, such as 95%.")] = None,
+    label_days: Annotated[
+        int | None, typer.Option(min=0, help="How many days labels take.")
+    ] = None,
+    days: Annotated[int, typer.Option(min=1, max=366, help="Days of one cohort.")] = 7,
+    reference: Annotated[
+        int, typer.Option(min=1, help="How many cohorts, from the first, are the reference.")
+    ] = 4,
+    as_of: Annotated[
+        str | None, typer.Option(help="Judge as on this day; else the last day of the rows.")
+    ] = None,
+    language: Told = "en",
+    json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
+) -> None:
+    """Say whether a system got worse, cohort by cohort, as the truth becomes known.
+
+    The exit code is 1 if it is worse in two cohorts in a row, or surely misses the floor.
+    """
+    from bot.cli.decaying import DecayWish, run_decay  # noqa: PLC0415
+    from bot.evidence.drift.outcome_columns import Columns  # noqa: PLC0415
+
+    columns = Columns(time, prediction, label, score, positive, days)
+    wish = DecayWish(where, columns, metric, floor, label_days, reference, as_of, language)
+    said, calls = run_decay(wish, as_json=json)
+    typer.echo(said)
+    raise typer.Exit(1 if calls else 0)
+
+
+@app.command()
 def look(
     where: Annotated[str, typer.Argument(help="Files, a quoted pattern, or a table.")],
     *,

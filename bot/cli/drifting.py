@@ -58,7 +58,7 @@ class Comparer:
 
     def __init__(self, wish: Wish) -> None:
         self._wish = wish
-        self.language = _language(wish.language)
+        self.language = language_of(wish.language)
         self._weights = weights_of(wish.weights)
         self._reference = reference_of(wish.reference, wish)
         self._season = reference_of(wish.season, wish) if wish.season else None
@@ -112,7 +112,8 @@ def weights_of(file: Path | None) -> Mapping[str, float] | None:
     return weights
 
 
-def _language(asked: str) -> Language:
+def language_of(asked: str) -> Language:
+    """The language somebody asked for."""
     known = next((one for one in LANGUAGES if one == asked), None)
     if known is None:
         raise InvalidInputError(

@@ -34,6 +34,10 @@ class Tongue:
         """A value with four digits."""
         return self.words.none if value is None else self._marked(f"{value:,.4g}")
 
+    def points(self, part: float) -> str:
+        """A difference of two shares, in points: 2.5."""
+        return self._marked(f"{100 * part:.1f}")
+
     def index(self, value: float) -> str:
         """A population stability index, or a distance."""
         return self._marked(f"{value:.3f}")

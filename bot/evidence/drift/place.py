@@ -5,8 +5,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit
 
+from bot.domain.decay.model import Cohort
 from bot.domain.drift.model import Profile
 from bot.domain.errors import InvalidInputError
+from bot.evidence.drift.outcome_columns import Columns
 from bot.evidence.drift.part import WHOLE, Cut
 from bot.evidence.drift.source import Source, open_source
 
@@ -107,6 +109,21 @@ def window_at(  # noqa: PLR0913  # what is counted, at which edges, how
 
     with Table.at(place, addresses, as_length, cut) as table:
         return table.window(reference, columns)
+
+
+def cohorts_at(
+    where: str, columns: Columns, addresses: Mapping[str, str], *, cut: Cut = WHOLE
+) -> tuple[Cohort, ...]:
+    """Count what was predicted and what turned out true, by the days of the predictions."""
+    place = table_place(where)
+    if place is None:
+        from bot.evidence.drift.outcomes import cohorts_of  # noqa: PLC0415
+
+        return cohorts_of(_opened(where, _nowhere, cut), columns)
+    from bot.evidence.drift.outcome_table import OutcomeTable  # noqa: PLC0415
+
+    with OutcomeTable.at(place, addresses, cut=cut) as table:
+        return table.cohorts(columns)
 
 
 def _opened(where: str, as_length: Callable[[str], bool], cut: Cut) -> Source:

@@ -1,7 +1,6 @@
 """Several files as one source: a column that one of them lacks is missing in its rows."""
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from typing import Any
 
 import pyarrow as pa
@@ -27,7 +26,11 @@ class SeveralSources:
     def passes(self, columns: Sequence[str]) -> Iterator[Pass]:
         together = [[name] for name in columns] if self.by_column else [list(columns)]
         for names in together:
-            yield chain.from_iterable(_of(part, names) for part in self.parts)
+            yield self._each(names)
+
+    def _each(self, names: Sequence[str]) -> Pass:
+        for part in self.parts:
+            yield from _of(part, names)
 
 
 def _of(part: Source, columns: Sequence[str]) -> Pass:

@@ -230,3 +230,48 @@ def test_what_is_no_role_and_no_language_is_said(
         drift("compare", f"{folder}/before.csv", f"{folder}/after.csv", *options)
 
     assert said in f"{refused.value.sentence} {refused.value.next_step}"
+
+
+def test_decay_calls_somebody_by_its_exit_code_and_calls_guesses_estimates() -> None:
+    rows = str(Path(__file__).parents[2] / "data" / "decay" / "rows.csv")
+    asked = [
+        "drift",
+        "decay",
+        rows,
+        "--time",
+        "seen_at",
+        "--prediction",
+        "predicted",
+        "--label",
+        "truth",
+    ]
+
+    quiet = CliRunner().invoke(app, [*asked, "--score", "score", "--label-days", "14"])
+    late = CliRunner().invoke(app, [*asked, "--label-days", "7", "--floor", "70%", "--json"])
+
+    assert 0 == quiet.exit_code
+    assert "estimate, no measurement" in quiet.output
+    assert "Nothing is estimated" in late.output
+    document = json.loads(late.output)
+    assert bool(late.exit_code) is document["calls"]
+    assert {"reference", "known", "young"} == {one["standing"] for one in document["cohorts"]}
+
+
+@pytest.mark.parametrize(
+    ("option", "value"), [("--metric", "f1"), ("--as-of", "soon"), ("--floor", "lots")]
+)
+def test_what_decay_is_asked_wrongly_is_said(option: str, value: str) -> None:
+    rows = str(Path(__file__).parents[2] / "data" / "decay" / "rows.csv")
+    with pytest.raises(InvalidInputError):
+        drift(
+            "decay",
+            rows,
+            "--time",
+            "seen_at",
+            "--prediction",
+            "predicted",
+            "--label",
+            "truth",
+            option,
+            value,
+        )

@@ -1,0 +1,35 @@
+"""Which columns hold outcomes, and into which days their rows are put together."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+EPOCH = date(1970, 1, 1)
+MONDAY = 4  # days from there to the first Monday: cohorts of a week begin on one
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which column says what."""
+
+    time: str
+    prediction: str
+    label: str
+    score: str | None = None  # the chance of the positive level, or of what was predicted
+    positive: str | None = None  # of two outcomes, the one that is looked for
+    days: int = 7  # of one cohort
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Those that are read."""
+        told = (self.time, self.prediction, self.label, self.score)
+        return tuple(dict.fromkeys(name for name in told if name is not None))
+
+
+def cohort_number(day: date, days: int) -> int:
+    """Which cohort a day belongs to."""
+    return ((day - EPOCH).days - MONDAY) // days
+
+
+def cohort_start(number: int, days: int) -> date:
+    """The day a cohort begins on."""
+    return EPOCH + timedelta(days=number * days + MONDAY)

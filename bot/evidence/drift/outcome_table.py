@@ -1,0 +1,205 @@
+"""Outcomes of a table counted where it lives: one statement for all cohorts, and only counts travel."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from bot.domain.decay.model import BINS, Calibration, Cell, Cohort, DecayAskedError
+from bot.domain.drift.model import ColumnKind
+from bot.evidence.drift.outcome_columns import Columns, cohort_number, cohort_start
+from bot.evidence.drift.source import ColumnMissingError
+from bot.evidence.drift.table import Table
+
+_MOST = 400  # cohorts of one statement
+
+
+class OutcomeTable(Table):
+    """A table with what was predicted and what turned out true."""
+
+    def cohorts(self, columns: Columns) -> tuple[Cohort, ...]:
+        """Count every cohort.
+
+        Raises:
+            ColumnMissingError: There is no such column.
+            DecayAskedError: A column does not hold what it should.
+        """
+        for name in columns.names:
+            if name not in self.kinds:
+                raise ColumnMissingError(
+                    f"The table has no column {name}.",
+                    next_step=f"It has {', '.join(list(self.kinds)[:12])}.",
+                )
+        ends = self._ends(columns)
+        if ends is None:
+            return ()
+        first, last = (cohort_number(day, columns.days) for day in ends)
+        if last - first >= _MOST:
+            raise DecayAskedError(
+                f"From {ends[0]} to {ends[1]} there are {last - first + 1} cohorts.",
+                next_step="Use longer cohorts, or a part of the table: ?time=COLUMN&from=2026-01-01.",
+            )
+        positive = columns.positive or self._usual(columns)
+        asked = self._grouped(columns, range(first, last + 1), positive)
+        groups = self._connection.execute(asked).all()
+        return _cohorts(groups, range(first, last + 1), columns.days, binary=positive is not None)
+
+    def _ends(self, columns: Columns) -> tuple[date, date] | None:
+        time = self._rows.c[columns.time]
+        asked = sa.select(sa.func.min(time), sa.func.max(time)).where(
+            self._inside, self._rows.c[columns.prediction].is_not(None)
+        )
+        low, high = self._connection.execute(asked).one()
+        return None if low is None else (_day(low), _day(high))
+
+    def _usual(self, columns: Columns) -> str | None:
+        """Of yes and no, and of ones and zeros, what is looked for is the yes."""
+        prediction = self._rows.c[columns.prediction]
+        if isinstance(prediction.type, sa.Boolean):
+            return "1"
+        if self.kinds[columns.prediction][0] is not ColumnKind.NUMBER:
+            return None
+        others = (
+            sa.select(sa.func.count())
+            .select_from(self._rows)
+            .where(self._inside, prediction.not_in([0, 1]))
+        )
+        return None if self._connection.execute(others).scalar_one() else "1"
+
+    def _grouped(self, columns: Columns, numbers: range, positive: str | None) -> sa.Select[Any]:
+        time = self._rows.c[columns.time]
+        prediction, label = self._rows.c[columns.prediction], self._rows.c[columns.label]
+        starts = [(number, cohort_start(number + 1, columns.days)) for number in numbers]
+        cohort = sa.case(
+            *((time < self._limit(time, end), number) for number, end in starts[:-1]),
+            else_=numbers[-1],
+        )
+        yes = self._is(prediction, positive)
+        truth = self._is(label, positive)
+        same = yes == truth if positive is not None else _same(prediction, label)
+        right = sa.case((label.is_(None), 0), (same, 1), else_=0)
+        score: sa.ColumnElement[Any] = sa.null()
+        if columns.score:
+            score = sa.cast(self._rows.c[columns.score], sa.Double)
+        inner = (
+            sa.select(
+                cohort.label("cohort"),
+                yes.label("yes"),
+                sa.case((label.is_(None), 0), else_=1).label("known"),
+                right.label("correct"),
+                sa.cast(score, sa.Double).label("score"),
+            )
+            .select_from(self._rows)
+            .where(self._inside, prediction.is_not(None), time.is_not(None))
+            .subquery()
+        )
+        return _counted(inner)
+
+    def _is(self, column: sa.ColumnElement[Any], level: str | None) -> sa.ColumnElement[int]:
+        if level is None:
+            return sa.literal(1)
+        if isinstance(column.type, sa.Boolean):
+            wanted: Any = level.casefold() in {"1", "true", "yes"}
+        elif isinstance(column.type, sa.Integer | sa.Numeric | sa.Float):
+            try:
+                wanted = float(level)
+            except ValueError:
+                return sa.literal(0)
+        else:
+            wanted = level
+        return sa.case((column == wanted, 1), else_=0)
+
+    def _limit(self, column: sa.ColumnElement[Any], day: date) -> Any:  # noqa: ANN401  # as the column has it
+        if isinstance(column.type, sa.DateTime):
+            return datetime(day.year, day.month, day.day)  # noqa: DTZ001  # the database's own zone
+        return day if isinstance(column.type, sa.Date) else day.isoformat()
+
+
+def _same(prediction: sa.ColumnElement[Any], label: sa.ColumnElement[Any]) -> Any:  # noqa: ANN401  # a condition
+    if type(prediction.type)._type_affinity is type(label.type)._type_affinity:  # noqa: SLF001  # one family
+        return prediction == label
+    return sa.cast(prediction, sa.String) == sa.cast(label, sa.String)
+
+
+def _counted(inner: sa.Subquery) -> sa.Select[Any]:
+    score = inner.c.score
+    bins = sa.case(
+        (score.is_(None), -1),
+        *((score < (number + 1) / BINS, number) for number in range(BINS - 1)),
+        else_=BINS - 1,
+    ).label("bin")
+    binned = sa.select(
+        inner.c.cohort, inner.c.yes, inner.c.known, inner.c.correct, bins, score
+    ).subquery()
+    keys = (binned.c.cohort, binned.c.yes, binned.c.known, binned.c.correct, binned.c.bin)
+    of_it = binned.c.score
+    return sa.select(
+        *keys,
+        sa.func.count(),
+        sa.func.sum(of_it),
+        sa.func.sum(of_it * (1 - of_it)),
+        sa.func.min(of_it),
+        sa.func.max(of_it),
+    ).group_by(*keys)
+
+
+def _cohorts(
+    groups: Iterable[Any], numbers: range, days: int, *, binary: bool
+) -> tuple[Cohort, ...]:
+    cells: dict[tuple[int, bool], Cell] = defaultdict(Cell)
+    tables: dict[int, list[list[float]]] = defaultdict(lambda: [[0.0] * BINS for _ in range(4)])
+    for cohort, yes, known, right, place, rows, total, spread, low, high in groups:
+        chance = float(total or 0.0)
+        if low is not None and (low < 0 or high > 1):
+            raise DecayAskedError(
+                "The column of chances holds what is no chance between 0 and 1.",
+                next_step="Name another one, or leave it out: nothing is estimated then.",
+            )
+        scored = rows if place >= 0 else 0
+        cells[cohort, bool(yes)] += Cell(
+            rows,
+            rows * known,
+            rows * right,
+            scored,
+            (chance if yes or not binary else scored - chance),
+            float(spread or 0.0),
+        )
+        if known and place >= 0:
+            came = right == yes if binary else bool(right)
+            for row, value in enumerate((rows, chance, rows * came, float(spread or 0.0))):
+                tables[cohort][row][place] += value
+    return tuple(_cohort(number, days, cells, tables) for number in numbers)
+
+
+def _cohort(
+    number: int,
+    days: int,
+    cells: dict[tuple[int, bool], Cell],
+    tables: dict[int, list[list[float]]],
+) -> Cohort:
+    start = cohort_start(number, days)
+    rows, promised, came, spread = tables[number]
+    calibration = Calibration(
+        tuple(int(one) for one in rows),
+        tuple(promised),
+        tuple(int(one) for one in came),
+        tuple(spread),
+    )
+    end = start + timedelta(days=days)
+    return Cohort(start, end, cells[number, True], cells[number, False], calibration)
+
+
+def _day(value: Any) -> date:  # noqa: ANN401  # as the database hands it out
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value)[:10])
+    except ValueError:
+        raise DecayAskedError(
+            f"{str(value)[:40]} is no time.",
+            next_step="Name the column that says when a row was predicted.",
+        ) from None
