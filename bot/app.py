@@ -42,6 +42,7 @@ from bot.services.inquiry import Inquiries
 from bot.services.instance import Instances
 from bot.services.intake import Audience, Intake
 from bot.services.late_answer import LateAnswers
+from bot.services.loosening import LOOSENING_DUE, Loosenings
 from bot.services.policy import Policies
 from bot.services.program import Programs
 from bot.services.queue_figures import Figures
@@ -159,6 +160,7 @@ def build(settings: Settings) -> Application:
         batches=Batches(escalations),
         policies=Policies(store, directory, escalations),
         spec_checks=SpecChecks(store),
+        loosenings=Loosenings(store, directory),
         guidance=Guidance(store),
         inquiries=Inquiries(store, framing),
         late_answers=LateAnswers(store, framing),
@@ -194,6 +196,7 @@ def build(settings: Settings) -> Application:
         REPORT_DUE: services.reports.due,
         LOOK_DUE: looks.due,
         ROUNDUP_DUE: services.roundups.due,
+        LOOSENING_DUE: services.loosenings.due,
     }
     if improvement:
         jobs[IMPROVE] = improvement.improve

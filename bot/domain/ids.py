@@ -13,6 +13,7 @@ Prefix = Literal[
     "kept",
     "rev",
     "cmt",
+    "less",
     "esc",
     "run",
     "tok",

@@ -14,6 +14,7 @@ from bot.domain.spec.version import SpecVersion
 from bot.domain.token.model import Scope, Token
 from bot.services.directory import Walls
 from bot.services.program import Listing, Programs
+from bot.services.spec_version import as_decided
 from bot.store.store import Store
 
 _WAITING = (State.OPEN, State.IN_QUESTION)
@@ -88,7 +89,8 @@ class Assistants:
     async def _spec(self, id: str, token: Token) -> SpecVersion:
         token.require(Scope.SPECS_READ)
         async with self.store.reading() as tx:
-            found = await tx.specs.newest(id)
+            newest = await tx.specs.newest(id)
+            found = await as_decided(tx, newest) if newest else None
         if found is None or found.place.team != token.team or not await self._may(token, found):
             raise NotFoundError(
                 "There is no such spec here.", next_step="`list_specs` shows those there are."

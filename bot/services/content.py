@@ -9,7 +9,7 @@ from bot.domain.delivery.model import SentCard
 from bot.domain.escalation.model import Escalation
 from bot.domain.framing.history import Step
 from bot.domain.framing.version import StatementVersion
-from bot.domain.spec.version import SpecVersion
+from bot.domain.spec.version import SpecVersion, ToSign
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +53,4 @@ class HomeContent:
     statements: tuple[StatementVersion, ...]
     specs: tuple[SpecVersion, ...]
     newest: Mapping[str, int]  # the version each problem statement of the specs is in now
+    to_sign: tuple[ToSign, ...] = ()

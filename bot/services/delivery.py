@@ -12,6 +12,7 @@ from bot.domain.errors import NotFoundError
 from bot.domain.framing.history import steps
 from bot.domain.framing.overtaken import Overtaken, settled_by
 from bot.domain.intake.model import Queue
+from bot.domain.spec.version import ToSign
 from bot.services.content import HistoryContent, HomeContent, StatementContent
 from bot.services.link import Links, links_of, newest_of
 from bot.store.lease import NewRow
@@ -260,7 +261,18 @@ class Delivery:
                 statements=tuple(await tx.statements.owned_by(team, user)),
                 specs=specs,
                 newest=await newest_of(tx, specs),
+                to_sign=await _to_sign(tx, team, user),
             )
+
+
+async def _to_sign(tx: Transaction, team: str, user: str) -> tuple[ToSign, ...]:
+    """What waits for somebody's signature: versions of specs, and less oversight of actions."""
+    asked: list[tuple[str, str | None]] = [
+        (review.spec, None) for review in await tx.spec_reviews.waiting_for(user)
+    ]
+    asked += [(wish.spec, wish.row) for wish in await tx.loosenings.waiting_for(user)]
+    found = [(await tx.specs.newest(spec), row) for spec, row in asked]
+    return tuple(ToSign(spec, row) for spec, row in found if spec and spec.place.team == team)
 
 
 def _patience(dispatch: Dispatch) -> timedelta:

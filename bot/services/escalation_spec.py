@@ -26,6 +26,7 @@ from bot.domain.spec.asking import (
 from bot.domain.spec.model import SpecStatus
 from bot.domain.spec.review import Review, ReviewState
 from bot.domain.spec.version import SpecVersion
+from bot.services.spec_version import as_decided
 from bot.store.store import Store, Transaction
 
 _MOST = 50
@@ -82,6 +83,7 @@ async def asked_by_spec(store: Store, team: str, request: Request) -> AskedBySpe
         return AskedBySpec(request)
     async with store.reading() as tx:
         version, signed, newest = await _in_force(tx, team, request.row)
+        version = await as_decided(tx, version)
         named = request.row.row.casefold()
         row = next((one for one in version.spec.oversight if one.id.casefold() == named), None)
         if row is None:

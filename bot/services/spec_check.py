@@ -6,8 +6,7 @@ from bot.domain.audit.model import AuditEvent
 from bot.domain.errors import ConflictError, InvalidInputError
 from bot.domain.intake.model import Origin
 from bot.domain.lint.model import Waiver
-from bot.services.effect import spec_card_of
-from bot.services.spec_version import checked, locked
+from bot.services.spec_version import checked, locked, shown_anew
 from bot.store.store import Store, Transaction
 
 
@@ -59,11 +58,9 @@ class SpecChecks:
         """Write it into the audit chain, and show the card with what is left to fix."""
         spec = await tx.specs.newest(id)
         assert spec is not None  # noqa: S101  # it is locked
-        moved = spec.model_copy(update={"revision": spec.revision + 1})
-        await tx.specs.set_status(id, spec.spec.status, moved.revision)
         rule, place = about
         facts = {"rule": rule, "place": place, "version": spec.version}
         await tx.audit.append(
             origin.team, AuditEvent(actor=origin.actor, verb=verb, subject=id, facts=facts)
         )
-        await tx.outbox.add(spec_card_of(moved))
+        await shown_anew(tx, spec)

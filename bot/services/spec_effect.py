@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.domain.delivery.model import Effect, EffectKind
 from bot.domain.intake.model import Origin
+from bot.domain.oversight.loosening import Loosening
 from bot.domain.spec.review import Review
 from bot.domain.spec.version import SpecVersion
 from bot.services.effect import cause_of
@@ -52,6 +53,22 @@ def spec_review_card_of(spec: SpecVersion, review: Review) -> Effect:
         card=review.id,
         version=spec.revision,
         facts={"review": review.id},
+    )
+
+
+def loosening_card_of(spec: SpecVersion, wish: Loosening) -> Effect:
+    """Show a wish for less oversight and what became of it: one message, kept up to date."""
+    return Effect(
+        key=f"card:{wish.id}:{wish.state.value}",
+        kind=EffectKind.CARD,
+        team=spec.place.team,
+        view="spec.loosening",
+        channel=spec.place.channel,
+        thread=spec.place.thread,
+        subject=spec.id,
+        card=wish.id,
+        version=spec.revision,
+        facts={"loosening": wish.id},
     )
 
 

@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import dataclass
 
 from bot.domain.lint.model import LintResult
+from bot.domain.oversight.loosening import Loosening
 from bot.domain.spec.readiness import spec_readiness
 from bot.domain.spec.review import Comment, Review
 from bot.domain.spec.sentence import heard_in
@@ -11,7 +12,7 @@ from bot.domain.spec.stage_score import SpecReadiness
 from bot.domain.spec.step import SpecStep, step_between
 from bot.domain.spec.version import SpecVersion
 from bot.domain.spec.wished import Heard
-from bot.services.spec_version import checked, source_of
+from bot.services.spec_version import as_decided, checked, source_of
 from bot.store.store import Store
 
 
@@ -19,7 +20,9 @@ from bot.store.store import Store
 class SpecContent:
     """The newest version of a spec, and where its review stands."""
 
-    version: SpecVersion
+    version: SpecVersion  # as stored
+    decided: SpecVersion  # as it counts today, with less oversight where that was signed
+    wishes: tuple[Loosening, ...]
     review: Review | None
     comments: tuple[Comment, ...]
     statement_version: int  # of the newest problem statement
@@ -45,17 +48,20 @@ class SpecReading:
             version = await tx.specs.version(id, number)
             if version is None:
                 return None
+            decided = await as_decided(tx, version)
             statements = await tx.statements.newest_versions([version.problem_statement])
             lint = await checked(tx, version)
             source = await source_of(tx, version)
             return SpecContent(
                 version=version,
+                decided=decided,
+                wishes=tuple(await tx.loosenings.of(id)),
                 review=await tx.spec_reviews.newest(id),
                 comments=tuple(await tx.spec_reviews.comments(id)),
                 statement_version=statements.get(version.problem_statement, source.version),
                 lint=lint,
                 readiness=spec_readiness(
-                    version.spec,
+                    decided.spec,
                     source.statement,
                     findings={finding.rule for finding in lint.blocking},
                 ),

@@ -119,7 +119,8 @@ class SpecReviews:
             after = decided(review, answer, digest=spec.digest, at=tx.now)
             await tx.spec_reviews.decide(after, origin.actor)
             await self._settle(tx, spec, after, f"spec.{decision.value}", origin)
-            await tx.outbox.add(spec_decided_of(spec, after, origin))
+            signed_here = home_of(origin.team, origin.actor, f"{after.id}:{origin.actor}:decided")
+            await tx.outbox.add(spec_decided_of(spec, after, origin), signed_here)
 
     async def withdraw(self, id: str, origin: Origin) -> None:
         """Take a review back; only whoever sent it can.

@@ -11,6 +11,7 @@ from bot.domain.intake.model import Origin
 from bot.domain.lint.model import LintResult
 from bot.domain.lint.spec import lint_spec
 from bot.domain.spec.follow import follow
+from bot.domain.spec.loosened import with_decisions
 from bot.domain.spec.model import AISpec
 from bot.domain.spec.version import Cause, SpecVersion
 from bot.services.effect import home_of, spec_card_of, up_to_date
@@ -65,12 +66,28 @@ async def in_thread(tx: Transaction, place: Thread) -> SpecVersion | None:
     return await tx.specs.of_statement(draft.id) if draft else None
 
 
+async def as_decided(tx: Transaction, spec: SpecVersion) -> SpecVersion:
+    """A version as it counts today: with less oversight where two people signed that."""
+    wishes = await tx.loosenings.of(spec.id)
+    decided = with_decisions(spec.spec, wishes, tx.now.date())
+    return spec if decided is spec.spec else spec.model_copy(update={"spec": decided})
+
+
+async def shown_anew(tx: Transaction, spec: SpecVersion) -> SpecVersion:
+    """Have the card of a spec shown again because something beside its content changed."""
+    moved = spec.model_copy(update={"revision": spec.revision + 1})
+    await tx.specs.set_status(spec.id, spec.spec.status, moved.revision)
+    await tx.outbox.add(spec_card_of(moved))
+    return moved
+
+
 async def checked(tx: Transaction, spec: SpecVersion) -> LintResult:
     """Everything in a version that cannot be tested yet, and what people have decided to live with."""
     source = await source_of(tx, spec)
     waivers = await tx.spec_reviews.waivers(spec.id)
+    decided = await as_decided(tx, spec)
     return await asyncio.to_thread(
-        lint_spec, spec.spec, source.statement, today=tx.now.date(), waivers=waivers
+        lint_spec, decided.spec, source.statement, today=tx.now.date(), waivers=waivers
     )
 
 

@@ -51,6 +51,10 @@ class Action(StrEnum):
     SPEC_CHANGES = "spec.changes"  # opens the form that says what has to change
     SPEC_COMMENT = "spec.comment"  # opens the form for a comment
     SPEC_RESOLVE = "spec.resolve"
+    SPEC_LOOSEN = "spec.loosen"  # opens the form that asks for less oversight
+    LOOSENING_SIGN = "loosening.sign"
+    LOOSENING_DECLINE = "loosening.decline"  # opens the form that says why not
+    LOOSENING_END = "loosening.end"
     APPROVE = "escalation.approve"
     REJECT = "escalation.reject"  # opens the form with the reason
     ASK = "escalation.ask"  # opens the form for a question
@@ -106,6 +110,8 @@ class Callback(StrEnum):
     SPEC_CHANGES = "spec.changes"
     SPEC_COMMENTED = "spec.commented"
     SPEC_WAIVED = "spec.waived"
+    SPEC_LOOSENED = "spec.loosened"
+    SPEC_NOT_LOOSENED = "spec.not-loosened"
     SPEC_CHECK = "spec.check"  # read only
     DOCUMENT = "framing.document"  # read only, never submitted
     WHY = "framing.why"  # read only

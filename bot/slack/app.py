@@ -21,6 +21,7 @@ from bot.services.guidance import Guidance
 from bot.services.inquiry import Inquiries
 from bot.services.intake import Intake
 from bot.services.late_answer import LateAnswers
+from bot.services.loosening import Loosenings
 from bot.services.policy import Policies
 from bot.services.queue_figures import Figures
 from bot.services.report import Reports
@@ -81,6 +82,7 @@ class Services:
     batches: Batches
     policies: Policies
     spec_checks: SpecChecks
+    loosenings: Loosenings
     guidance: Guidance
     inquiries: Inquiries
     late_answers: LateAnswers
@@ -131,6 +133,7 @@ def create_slack(client: AsyncWebClient, services: Services, clock: Clock) -> Sl
     listeners.spec.register(routes, services.specs, services.spec_editing, services.spec_reviews)
     listeners.evaluation.register(routes, services.evaluations, Downloads(client))
     listeners.spec_check.register(routes, services.spec_checks)
+    listeners.loosening.register(routes, services.loosenings)
     listeners.resemblance.register(routes, services.resemblances)
     listeners.late_answer.register(routes, services.late_answers)
     listeners.escalation.register(routes, services.escalations)

@@ -10,6 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.errors import NotFoundError
 from bot.domain.lint.model import LintResult
+from bot.domain.oversight.loosening import Loosening
 from bot.domain.spec.version import SpecVersion
 from bot.services.spec_reading import SpecReading
 from bot.slack.actions import Action, Callback, Press
@@ -19,6 +20,12 @@ from bot.slack.listeners.framing import pressed
 from bot.slack.modal import open_view
 from bot.slack.payload import actor_of, team_of
 from bot.slack.rooms import Rooms
+from bot.slack.views.loosening import (
+    decline_modal,
+    loosen_modal,
+    parse_declined,
+    parse_loosen,
+)
 from bot.slack.views.spec_check import check_modal, parse_waived, waive_modal
 from bot.slack.views.spec_edit import parse_spec_part, parse_spec_values, spec_edit_modal
 from bot.slack.views.spec_review_forms import (
@@ -40,6 +47,7 @@ class Opened:
     version: SpecVersion
     lint: LintResult
     names: Mapping[str, str]
+    wishes: tuple[Loosening, ...]
     about: str | None
 
 
@@ -49,6 +57,8 @@ VALIDATORS: Mapping[str, Callable[[Mapping[str, Any]], object]] = {
     Callback.SPEC_CHANGES: parse_changes,
     Callback.SPEC_COMMENTED: parse_comment,
     Callback.SPEC_WAIVED: parse_waived,
+    Callback.SPEC_LOOSENED: parse_loosen,
+    Callback.SPEC_NOT_LOOSENED: parse_declined,
 }
 _OPENS: Mapping[Action, Callable[[Opened], ModalView]] = {
     Action.SPEC_EDIT: lambda one: spec_edit_modal(one.version, one.about),
@@ -56,6 +66,8 @@ _OPENS: Mapping[Action, Callable[[Opened], ModalView]] = {
     Action.SPEC_CHANGES: lambda one: changes_modal(one.version),
     Action.SPEC_COMMENT: lambda one: comment_modal(one.version),
     Action.SPEC_CHECK: lambda one: check_modal(one.version, one.lint, one.names),
+    Action.SPEC_LOOSEN: lambda one: loosen_modal(one.version, one.wishes),
+    Action.LOOSENING_DECLINE: lambda one: decline_modal(one.version, one.about or ""),
     Action.SPEC_WAIVE: lambda one: waive_modal(one.version, one.lint, one.about or ""),
 }
 
@@ -88,7 +100,7 @@ class SpecReader:
             )
         by = tuple(dict.fromkeys(each.waiver.by for each in content.lint.waived))
         names = await self.people.names(by)
-        return Opened(content.version, content.lint, names, press.question)
+        return Opened(content.version, content.lint, names, content.wishes, press.question)
 
 
 def register(app: AsyncApp, reader: SpecReader) -> None:

@@ -11,6 +11,7 @@ from bot.domain.escalation.action import SpecRow
 from bot.domain.escalation.model import State
 from bot.store.decision_tables import escalations
 
+_MOST = 1000  # of the newest; a decision needs fewer
 _LET_ACT = (State.APPROVED, State.CONSUMED, State.FINISHED)
 
 
@@ -28,6 +29,14 @@ class PastUse:
 
     days: int
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """How people answered what was asked under an oversight row."""
+
+    in_a_row: int  # approved by people since the last one they denied
+    denied: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +73,23 @@ class EscalationUse:
         ).one()
         first, count = found
         return PastUse(days=(now - first).days if first else 0, count=count)
+
+    async def reviewed_under(self, team: str, row: SpecRow) -> Reviewed:
+        """Tell how many people let act, one after the other, since they last said no."""
+        rows = await self.connection.execute(
+            select(escalations.c.state)
+            .where(
+                escalations.c.team == team,
+                escalations.c.spec_row == name_of_row(row),
+                ~escalations.c.by_policy,
+                escalations.c.state.in_([one.value for one in (*_LET_ACT, State.DENIED)]),
+            )
+            .order_by(escalations.c.changed_at.desc())
+            .limit(_MOST)
+        )
+        denials = [state == State.DENIED for (state,) in rows]
+        in_a_row = denials.index(True) if True in denials else len(denials)
+        return Reviewed(in_a_row=in_a_row, denied=sum(denials))
 
 
 def name_of_row(row: SpecRow) -> str:

@@ -30,6 +30,7 @@ from bot.store.instance import Instances
 from bot.store.kept_answer import KeptAnswers
 from bot.store.learning import Learning
 from bot.store.lease import Leases
+from bot.store.loosening import Loosenings
 from bot.store.model_call import ModelCalls
 from bot.store.model_reply import ModelReplies
 from bot.store.outbox import Outbox
@@ -104,6 +105,11 @@ class Transaction:
     def spec_reviews(self) -> SpecReviews:
         """Reviews of specs, and comments."""
         return SpecReviews(self.connection)
+
+    @property
+    def loosenings(self) -> Loosenings:
+        """Wishes for less oversight."""
+        return Loosenings(self.connection)
 
     @property
     def outbox(self) -> Outbox:

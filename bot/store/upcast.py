@@ -3,7 +3,7 @@
 History
 -------
 statement, escalation, policy, evaluation run, verdict, report plan, report, data source, profile,
-look, roundup plan: 1, their first form.
+look, roundup plan, wish for less oversight: 1, their first form.
 spec: see bot.domain.spec.stored.
 """
 
@@ -54,3 +54,4 @@ DATA_SOURCE = Form("data source")
 PROFILE = Form("profile")
 LOOK = Form("look")
 ROUNDUP = Form("roundup plan")
+LOOSENING = Form("wish for less oversight")

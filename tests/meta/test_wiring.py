@@ -21,6 +21,8 @@ OPENED_AT_ONCE = {
     Action.SHOW,
     Action.START,
     Action.REVIEW,
+    Action.SPEC_LOOSEN,
+    Action.LOOSENING_DECLINE,
     Action.MORE,
     Action.WHY,
     Action.REASON,

@@ -73,19 +73,24 @@ def decisions(version: SpecVersion, names: Mapping[str, str]) -> str:
     """What was decided, by whom and why."""
     lines = [f"# Decisions: {escaped(version.spec.title)}", ""]
     for one in version.spec.decision_log:
-        who = escaped(names.get(one.by, one.by))
+        who = _person(one.by, names)
         lines += [
             f"## {one.id}: {escaped(one.question)}",
             "",
             f"- **Decided:** {escaped(one.decision)}",
             f"- **Because:** {escaped(one.because)}",
             f"- **By:** {who}, {one.at:%Y-%m-%d %H:%M} UTC",
+            *([f"- **Signed by:** {_person(one.signed_by, names)}"] if one.signed_by else []),
             *([f"- **Look again when:** {escaped(one.revisit_when)}"] if one.revisit_when else []),
             "",
         ]
     if not version.spec.decision_log:
         lines += ["Nobody has recorded a decision yet.", ""]
     return "\n".join(lines)
+
+
+def _person(user: str, names: Mapping[str, str]) -> str:
+    return escaped(names.get(user, user))
 
 
 def _sheet(names: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

@@ -40,23 +40,13 @@ class Computed(Frozen):
         return self.reversibility_known and self.blast_known
 
 
-def compute_mode(
-    facts: ActionFacts, step_down: StepDown | None = None, on: date | None = None
-) -> Computed:
-    """The mode an action needs.
-
-    Args:
-        facts: What is known about the action now.
-        step_down: A signed decision to loosen it; it counts only with all of its evidence.
-        on: The day it is asked; without one no decision counts.
-    """
+def compute_mode(facts: ActionFacts) -> Computed:
+    """The mode an action needs by what is known about it now."""
     reversibility = facts.reversibility or WORST_REVERSIBILITY
     blast = facts.blast or facts.worst_blast
     base = matrix(reversibility, blast)
     raised = base.stricter(len(facts.step_ups))
-    signed = step_down is not None and on is not None and not lacks(step_down, on)
-    free = raised.stricter(-1) if signed else raised
-    mode = strictest(free, *(floor.mode for floor in facts.floors))
+    mode = strictest(raised, *(floor.mode for floor in facts.floors))
     return Computed(
         mode=mode,
         base=base,
@@ -65,9 +55,25 @@ def compute_mode(
         reversibility_known=facts.reversibility is not None,
         blast_known=facts.blast is not None,
         step_ups=tuple(step for step in StepUp if step in facts.step_ups),
-        floors=_holding(facts.floors, free, mode),
+        floors=_holding(facts.floors, raised, mode),
         least=strictest(*(floor.mode for floor in facts.floors)) if facts.floors else None,
-        lowered_by=step_down.signed_by if step_down and mode.rank < raised.rank else (),
+    )
+
+
+def one_step_looser(computed: Computed) -> OversightMode | None:
+    """The mode a signed decision can bring; none where a floor or the end of the scale holds it."""
+    free = computed.base.stricter(len(computed.step_ups)).stricter(-1)
+    mode = strictest(free, computed.least) if computed.least else free
+    return mode if mode.rank < computed.mode.rank else None
+
+
+def lowered(computed: Computed, decision: StepDown, on: date) -> Computed:
+    """What a signed decision makes of a mode on a day; it counts only with all of its evidence."""
+    mode = one_step_looser(computed)
+    if mode is None or lacks(decision, on):
+        return computed
+    return computed.model_copy(
+        update={"mode": mode, "floors": (), "lowered_by": decision.signed_by}
     )
 
 

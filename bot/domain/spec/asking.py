@@ -86,7 +86,9 @@ def terms_of(spec: AISpec, row: OversightRow, owner: str, signed: Review | None)
     floor = row.floor or OversightMode.APPROVE
     asked = value_text(row.asked.value)
     modes = [floor, *([row.mode] if row.mode else [])]
-    modes += [OversightMode(asked)] if asked in tuple(OversightMode) else []
+    signed_looser = row.computed is not None and bool(row.computed.lowered_by)
+    if asked in tuple(OversightMode) and not signed_looser:  # two people have decided since
+        modes.append(OversightMode(asked))
     modes += [] if signed else [OversightMode.APPROVE]
     words = value_text(row.caps.value)
     caps = caps_in(words, spec.language)

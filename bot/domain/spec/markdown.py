@@ -182,7 +182,14 @@ def _oversight(spec: AISpec, phrases: Phrases) -> Iterator[str]:
     yield ""
     for row in spec.oversight:
         if row.floor_reason:
-            yield f"- **{row.id}** {escaped(row.floor_reason)}"
+            yield f"- **{row.id}** {phrases.named(row.floor_reason)}"
+    for entry in spec.decision_log:
+        if entry.signed_by:
+            yield (
+                f"- **{escaped(entry.question)}** {escaped(entry.decision)}, until "
+                f"{escaped(entry.revisit_when or '')}: asked for by {phrases.who(entry.by)}, "
+                f"signed by {phrases.who(entry.signed_by)}, because {escaped(entry.because)}"
+            )
     waits = [row for row in spec.oversight if row.respond_within and row.escalate_to]
     answers = [(row.id, row.respond_within, row.escalate_to) for row in waits]
     known = [

@@ -263,7 +263,7 @@ def _too_little_oversight(spec: AISpec) -> Iterator[tuple[str, _Waiting]]:
 
 def _settling(spec: AISpec, row: OversightRow) -> str:
     """What settles that an action needs more people than were asked for."""
-    step = "Say how it can be undone and whom it reaches, or record who decided."
+    step = "Say how it can be undone and whom it reaches, or have less oversight signed: More, Ask for less oversight."
     beyond = row.computed is not None and row.computed.blast is Blast.B3
     if beyond and spec.limits.small_sum is None:
         return f"{step} Where it is about money, whoever runs Remit can set what a small sum is."

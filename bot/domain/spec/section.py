@@ -236,5 +236,6 @@ class Decision(Frozen):
     because: str
     evidence: tuple[Quote, ...] = ()
     by: str
+    signed_by: str | None = None  # a second person, where it takes one
     at: AwareDatetime
     revisit_when: str | None = None

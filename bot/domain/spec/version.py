@@ -1,5 +1,6 @@
 """One stored version of a spec: insert-only, addressed by id and version, pinned to a statement."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict
@@ -39,3 +40,11 @@ class SpecVersion(BaseModel):
     revision: int = 1  # counts everything its card shows: versions, and moves of its status
     exported: int | None = None  # the version that was exported last
     spec: AISpec
+
+
+@dataclass(frozen=True, slots=True)
+class ToSign:
+    """A spec in which something waits for one person's signature."""
+
+    spec: SpecVersion
+    row: str | None = None  # the action that would need less oversight; none: the version itself

@@ -96,9 +96,10 @@ def users_select(action_id: str, *, placeholder: Words, chosen: str | None = Non
     return made if chosen is None else {**made, "initial_user": chosen}
 
 
-def datepicker(action_id: str, *, chosen: date) -> Element:
+def datepicker(action_id: str, *, chosen: date | None = None) -> Element:
     """A calendar; `chosen` is the day it shows at first."""
-    return {"type": "datepicker", "action_id": action_id, "initial_date": chosen.isoformat()}
+    made: Element = {"type": "datepicker", "action_id": action_id}
+    return made if chosen is None else {**made, "initial_date": chosen.isoformat()}
 
 
 def checkboxes(action_id: str, options: Sequence[Element]) -> Element:

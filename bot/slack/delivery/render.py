@@ -234,6 +234,7 @@ class Renderer:
             newest=content.newest,
             permalink=ourselves.permalink,
             decisions=await self._escalations.waiting_for(effect.team, effect.user or ""),
+            to_sign=content.to_sign,
         )
 
     async def _help(self, effect: Effect) -> Rendered | None:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from bot.domain.conversation.thread import Thread
 from bot.domain.delivery.model import Effect
 from bot.domain.export.bundle import Audience, Source, documents
+from bot.domain.spec.loosened import signers
 from bot.services.delivery import Delivery
 from bot.services.spec_reading import SpecReading
 from bot.slack.blocks import MessageView
 from bot.slack.delivery.file import File, Files
 from bot.slack.identity import People
-from bot.slack.views import spec, spec_review, spec_turn
+from bot.slack.views import loosening, spec, spec_review, spec_turn
 from bot.slack.views.spec_words import spec_word
 
 
@@ -34,31 +35,33 @@ class SpecRenderer:
             "spec.review": self._review,
             "spec.decided": self._decided,
             "spec.comment": self._comment,
+            "spec.loosening": self._loosening,
         }
 
     async def _card(self, effect: Effect) -> MessageView | None:
         content = await self.specs.newest(effect.subject or "")
         if content is None:
             return None
-        found = content.version
+        found = content.decided
         speakers = await self.delivery.speakers(found.problem_statement)
-        names = await self.people.names((found.owner, *speakers))
+        names = await self.people.names((found.owner, *speakers, *signers(found.spec)))
         return spec.spec_card(
             found,
             names,
             goal=await self._goal(found.place),
             readiness=content.readiness,
             lint=content.lint,
+            wishes=content.wishes,
         )
 
     async def _files(self, effect: Effect) -> Files | None:
         content = await self.specs.version(effect.subject or "", effect.version)
         if content is None:
             return None
-        found = content.version
+        found = content.decided
         speakers = await self.delivery.speakers(found.problem_statement)
         waiving = (each.waiver.by for each in content.lint.waived)
-        names = await self.people.names((found.owner, *speakers, *waiving))
+        names = await self.people.names((found.owner, *speakers, *waiving, *signers(found.spec)))
         source = Source(
             found, names, await self._goal(found.place), content.lint, content.readiness
         )
@@ -110,6 +113,16 @@ class SpecRenderer:
         who = await self.people.person(said.user)
         by = (await self.people.person(said.resolved_by)).name if said.resolved_by else None
         return spec_review.commented(version, said, who.name, by)
+
+    async def _loosening(self, effect: Effect) -> MessageView | None:
+        content = await self.specs.newest(effect.subject or "")
+        named = effect.facts["loosening"]
+        wish = next((one for one in content.wishes if one.id == named), None) if content else None
+        if content is None or wish is None:
+            return None
+        users = (wish.asked_by, wish.signer, *([wish.ended_by] if wish.ended_by else []))
+        names = await self.people.names(users)
+        return loosening.loosening_card(content.version, wish, names)
 
     async def _goal(self, place: Thread) -> str | None:
         """Where the message is that a statement began with."""

@@ -7,7 +7,7 @@ from bot.domain.conversation.thread import Thread
 from bot.domain.escalation.batch import batches
 from bot.domain.escalation.model import Escalation
 from bot.domain.framing.version import StatementVersion
-from bot.domain.spec.version import SpecVersion
+from bot.domain.spec.version import SpecVersion, ToSign
 from bot.slack.actions import Action, Press
 from bot.slack.blocks import (
     Block,
@@ -39,6 +39,7 @@ TITLE = 140
 WELCOME = "Tell me a goal in your own words. I write down what was said, what is assumed and what "
 WELCOME_END = "is unknown, and ask the few questions that matter."
 DECISIONS = "Waiting for your decision"
+SIGNATURES = "Waiting for your signature"
 FIRST_STEPS = (
     "Press Frame a goal, or write to me under Messages.",
     "In a channel, mention me in the thread where the goal is discussed.",
@@ -61,6 +62,7 @@ def home(  # noqa: PLR0913 - everything that can be somebody's
     newest: Mapping[str, int] = MappingProxyType({}),
     permalink: Permalink = _unlinked,
     decisions: Sequence[Escalation] = (),
+    to_sign: Sequence[ToSign] = (),
 ) -> HomeView:
     """What waits for `user` comes first, then the rest, newest first as given.
 
@@ -71,6 +73,7 @@ def home(  # noqa: PLR0913 - everything that can be somebody's
         newest: In which version the statement of each spec is now.
         permalink: Where a message is, by its channel, thread and id.
         decisions: What waits for the decision of `user`.
+        to_sign: What waits for their signature.
     """
     blocks: list[Block] = [
         header("Remit"),
@@ -87,7 +90,8 @@ def home(  # noqa: PLR0913 - everything that can be somebody's
                 button(tell("figures", "en"), Action.FIGURES.at()),
             )
         )
-    if not statements and not specs and not decisions:
+    blocks += _group(SIGNATURES, [_to_sign(one, permalink) for one in to_sign[:MOST]])
+    if not statements and not specs and not decisions and not to_sign:
         steps = bullets([[words(step)] for step in FIRST_STEPS], numbered=True)
         return home_view([*blocks, divider(), header("Nothing here yet"), rich(steps)])
     waiting = [one for one in statements if one.owner == user and one.statement.questions]
@@ -156,6 +160,20 @@ def _made_from(version: SpecVersion, newest: Mapping[str, int]) -> str:
     now = newest.get(version.problem_statement, made_from)
     moved = f", which is version {now} by now" if now > made_from else ""
     return f"from version {made_from} of the problem statement{moved}"
+
+
+def _to_sign(one: ToSign, permalink: Permalink) -> Block:
+    """What is to be signed, and the thread in which that is done."""
+    what = f"less oversight for {one.row}" if one.row else f"version {one.spec.version}"
+    return section(
+        markup(
+            "*{title}*\n{what}{thread}",
+            title=Data(one.spec.spec.title),
+            what=Data(what),
+            thread=_thread(one.spec.place, permalink),
+            limit=TITLE,
+        )
+    )
 
 
 def _spec(version: SpecVersion, newest: Mapping[str, int], permalink: Permalink) -> Block:

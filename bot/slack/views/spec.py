@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from bot.domain.lint.model import LintResult
+from bot.domain.oversight.loosening import Loosening
 from bot.domain.provenance import value_text
 from bot.domain.spec.model import AISpec, OpenItem, OversightRow, Refusal, Risk, SpecStatus
 from bot.domain.spec.opening import THREAD
@@ -11,10 +12,13 @@ from bot.domain.spec.readiness_line import readiness_line
 from bot.domain.spec.section import RiskSource
 from bot.domain.spec.stage_score import SpecReadiness
 from bot.domain.spec.version import SpecVersion
+from bot.slack.actions import Action, Press
 from bot.slack.blocks import (
     Block,
     MessageView,
     Piece,
+    actions,
+    button,
     context,
     divider,
     emoji,
@@ -27,6 +31,8 @@ from bot.slack.blocks import (
 from bot.slack.text import Data, Markup, joined, linked, markup
 from bot.slack.views.evidence import shown_value
 from bot.slack.views.group import EXPORT, group, more, one_line
+from bot.slack.views.loosening import can_be_looser, loosened_mark
+from bot.slack.views.loosening_words import loosening_word
 from bot.slack.views.part import kind_sentence
 from bot.slack.views.question import named
 from bot.slack.views.remark import touched
@@ -43,13 +49,14 @@ ANSWER = "reply in this thread to answer"
 _CHOICE_PATHS = {"How much it may do": "decision.automation_level"}
 
 
-def spec_card(
+def spec_card(  # noqa: PLR0913 - everything one card shows
     version: SpecVersion,
     names: Mapping[str, str] = MappingProxyType({}),
     *,
     goal: str | None = None,
     readiness: SpecReadiness | None = None,
     lint: LintResult | None = None,
+    wishes: Sequence[Loosening] = (),
 ) -> MessageView:
     """A spec draft in one screen; the export has the rest.
 
@@ -59,6 +66,7 @@ def spec_card(
         goal: Where the goal's message is.
         readiness: How far it is, where that is known.
         lint: What is not testable in it.
+        wishes: For less oversight, whatever became of them.
     """
     spec = version.spec
     refusals = [refusal for refusal in spec.refusals if refusal.asked_for]
@@ -73,7 +81,7 @@ def spec_card(
         *group(
             "raised_hand",
             word("oversight", spec.language),
-            [_oversight(row, spec.language) for row in spec.oversight[:MOST_ROWS]],
+            [_oversight(row, wishes, names, spec.language) for row in spec.oversight[:MOST_ROWS]],
             more(len(spec.oversight) - MOST_ROWS, EXPORT, spec.language),
         ),
         *group(
@@ -87,6 +95,7 @@ def spec_card(
         divider(),
         *([context(counts)] if (counts := counted(lint, spec.language) if lint else "") else []),
         spec_buttons(version),
+        *_less(version, wishes),
         context(_footer(version, goal)),
     ]
     return message_view(_spoken(version, names), blocks)
@@ -136,8 +145,28 @@ def _purpose(spec: AISpec) -> list[list[Piece]]:
     ]
 
 
-def _oversight(row: OversightRow, language: str) -> list[Piece]:
+def _less(version: SpecVersion, wishes: Sequence[Loosening]) -> list[Block]:
+    """The way to less oversight, where an action could have less."""
+    if version.spec.status is SpecStatus.RETIRED or not can_be_looser(version, wishes):
+        return []
+    press = Press(version.id, version.version).encode()
+    ask = loosening_word("ask", version.spec.language)
+    return [actions(button(ask, Action.SPEC_LOOSEN.at(), press))]
+
+
+def _oversight(
+    row: OversightRow, wishes: Sequence[Loosening], names: Mapping[str, str], language: str
+) -> list[Piece]:
     pieces = [*value_pieces(row.action, language), words(" — ")]
+    if row.computed is not None and row.computed.lowered_by:
+        wish = next(one for one in wishes if one.row == row.id and one.is_open)
+        mark = loosened_mark(wish, names, language)
+        mode = row.mode or row.computed.mode
+        return [
+            *pieces,
+            words(oversight(mode.value, language)),
+            words(Data(f" ({mark})"), italic=True),
+        ]
     if row.mode is not None:
         return [*pieces, words(oversight(row.mode.value, language))]
     pieces.append(words(word("to_be_decided", language), italic=True))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.domain.criterion.interval import exact_upper
 from bot.domain.oversight.explanation import explained
-from bot.domain.oversight.mode import ActionFacts, Computed, compute_mode
+from bot.domain.oversight.mode import ActionFacts, Computed, compute_mode, lowered
 from bot.domain.oversight.scale import Blast, OversightMode, Reversibility, matrix
 from bot.domain.oversight.step import (
     REVIEWED_IN_A_ROW,
@@ -36,7 +36,8 @@ step_downs = st.sampled_from([None, SIGNED])
 
 
 def mode(known: ActionFacts, step_down: StepDown | None = None) -> OversightMode:
-    return compute_mode(known, step_down, TODAY).mode
+    computed = compute_mode(known)
+    return (lowered(computed, step_down, TODAY) if step_down else computed).mode
 
 
 def test_the_table_is_the_policy() -> None:
@@ -164,7 +165,7 @@ def test_the_sentence_names_every_reason_once() -> None:
         "A person approves first: one click undoes it and it stays inside; "
         "2 steps stricter because it is new and a drift alarm is open."
     )
-    assert explained(compute_mode(known, SIGNED, TODAY), "de") == (
+    assert explained(lowered(compute_mode(known), SIGNED, TODAY), "de") == (
         "Das System handelt und sagt jemandem Bescheid: ein Klick macht es rückgängig, und es "
         "bleibt im Haus; 2 Stufen strenger, denn es ist neu und ein Drift-Alarm ist offen; eine "
         "Stufe lockerer durch eine Entscheidung, die ana und leo unterschrieben haben."
