@@ -24,7 +24,8 @@ from bot.services.breach import Breaches
 from bot.services.budget import Budget
 from bot.services.data_source import DataSources
 from bot.services.delivery import Delivery
-from bot.services.drift import Looks
+from bot.services.drift import DRIFT_CHECK, Looks
+from bot.services.drift_alarm import DriftAlarms
 from bot.services.editing import Editing
 from bot.services.escalation import Escalations
 from bot.services.escalation_batch import Batches
@@ -167,7 +168,7 @@ def build(settings: Settings) -> Application:
         resemblances=Resemblances(store),
         verdicts=(verdicts := Verdicts(store)),
         evaluations=Evaluations(store, verdicts, ResultFiles(settings.results_place)),
-        reports=Reports(store, draw_trend),
+        reports=Reports(store, draw_trend, looks.catch_up),
         report_plans=ReportPlans(store),
         data_sources=DataSources(store, data),
         roundups=Roundups(store, directory),
@@ -195,6 +196,7 @@ def build(settings: Settings) -> Application:
         BREACH_CHECK: Breaches(store, directory).check,
         REPORT_DUE: services.reports.due,
         LOOK_DUE: looks.due,
+        DRIFT_CHECK: DriftAlarms(store, directory).check,
         ROUNDUP_DUE: services.roundups.due,
         LOOSENING_DUE: services.loosenings.due,
     }

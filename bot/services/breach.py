@@ -50,9 +50,9 @@ class Breaches:
         async with self.store.transaction(origin) as tx:
             for key, request in finding.asking.items():
                 assert known is not None  # noqa: S101  # there is something to ask
-                await _ask(tx, origin, known[0].version, key, request, rosters[key])
+                await ask(tx, origin, known[0].version, key, request, rosters[key])
             for key, (one, why) in finding.answered.items():
-                await _take_back(tx, one.id, why, rosters[key])
+                await take_back(tx, one.id, why, rosters[key])
 
     async def _known(self, claim: Claim) -> tuple[Known, datetime] | None:
         """Read what is on record, and what is asked already."""
@@ -74,7 +74,7 @@ class Breaches:
             return known, tx.now
 
 
-async def _ask(  # noqa: PLR0913, PLR0917 - what, under which key, where, put before whom
+async def ask(  # noqa: PLR0913, PLR0917 - what, under which key, where, put before whom
     tx: Transaction,
     origin: Origin,
     version: SpecVersion,
@@ -82,6 +82,7 @@ async def _ask(  # noqa: PLR0913, PLR0917 - what, under which key, where, put be
     request: Request,
     roster: Roster,
 ) -> None:
+    """Put a question of ours before people, under a name by which it is asked once."""
     place = version.place
     fingerprint = digest({"request": request.bound(), "place": place.order_key})
     asked = Asked(by=BREACH_ASKER, key=key, fingerprint=fingerprint)
@@ -89,7 +90,7 @@ async def _ask(  # noqa: PLR0913, PLR0917 - what, under which key, where, put be
     await begun(tx, origin, AskedBySpec(request), asked, present, place)
 
 
-async def _take_back(tx: Transaction, id: str, why: str, roster: Roster) -> None:
+async def take_back(tx: Transaction, id: str, why: str, roster: Roster) -> None:
     """Take a question back; one that somebody answered meanwhile stays answered."""
     before = await tx.escalations.lock(id)
     if before is None or not before.state.is_pending:

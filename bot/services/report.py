@@ -1,13 +1,16 @@
 """Summaries: made once a period, told in a channel with the rest in the thread."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from bot.domain.breach.course import breaches_in, criterion_of, is_overdue_key
+from bot.domain.breach.drift_alarm import alarms_in, source_of
 from bot.domain.breach.request import BREACH_ASKER
 from bot.domain.delivery.model import Effect, EffectKind
+from bot.domain.drift.look import Look
 from bot.domain.intake.model import Claim, Origin
 from bot.domain.report.compiling import Beside, Setting, compiled
 from bot.domain.report.plan import MOST_QUIET, Reader, ReportPlan, language_in
@@ -24,6 +27,19 @@ _A_WEEK = timedelta(days=7)
 _MOST_VERDICTS = 2_000  # of one spec in one report: a year of weeks of 38 criteria
 
 Draw = Callable[[Trend], bytes]
+_TRIES = 3  # of data that cannot be read, before the summary goes without waiting for them
+
+
+class Ahead(Protocol):
+    """What has to be done before a summary of a spec is made."""
+
+    def __call__(self, spec: str, moment: datetime, *, last_try: bool) -> Awaitable[None]:
+        """Do it; what fails and may be tried again is raised but at the last try."""
+        ...
+
+
+async def nothing_ahead(spec: str, moment: datetime, *, last_try: bool) -> None:
+    """Where no data are watched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +48,7 @@ class Reports:
 
     store: Store
     draw: Draw
+    ahead: Ahead = nothing_ahead  # has the data of a spec looked at before they are told of
 
     async def preview(
         self, spec: str, origin: Origin, *, reader: Reader, timezone: str = "UTC"
@@ -59,6 +76,10 @@ class Reports:
         """Make the summary of a period and have it told; a second time nothing happens."""
         fire_at = datetime.fromisoformat(claim.payload["fire_at"])
         origin = Origin(claim.team, "clock", claim)
+        async with self.store.reading() as tx:
+            plan = await tx.reports.plan(claim.payload["subject"])
+        if plan is not None:
+            await self.ahead(plan.spec, fire_at, last_try=claim.attempts >= _TRIES)
         async with self.store.transaction(origin) as tx:
             plan = await tx.reports.plan(claim.payload["subject"])
             version = await tx.specs.newest(plan.spec) if plan else None
@@ -126,11 +147,12 @@ async def _made(
         version.id, version.version, setting.until, limit=_MOST_VERDICTS
     )
     before = last.report.spec_version if last else None
-    return compiled(setting, version, verdicts, before, await _beside(tx, version))
+    beside = await _beside(tx, version, setting)
+    return compiled(setting, version, verdicts, before, beside)
 
 
-async def _beside(tx: Transaction, version: SpecVersion) -> Beside:
-    """What was signed, and which questions about a breach are open."""
+async def _beside(tx: Transaction, version: SpecVersion, setting: Setting) -> Beside:
+    """What was signed, what was looked at, and which questions about a breach or drift are open."""
     signed, review = await signed_last(tx, version)
     asked = await tx.escalations.asked_under(
         version.place.team, BREACH_ASKER, breaches_in(version.id)
@@ -140,7 +162,21 @@ async def _beside(tx: Transaction, version: SpecVersion) -> Beside:
         waivers_of(signed, review),
         {criterion_of(key): escalation for key, escalation in waiting.items()},
         next((one for key, one in waiting.items() if is_overdue_key(key)), None),
+        *await _looks(tx, version, setting),
     )
+
+
+async def _looks(
+    tx: Transaction, version: SpecVersion, setting: Setting
+) -> tuple[tuple[Look, ...], dict[str, str]]:
+    """The newest look at each source of the period, and the open question about each."""
+    found = await tx.drift.looks_of(version.id, setting.since, setting.until)
+    newest = {one.source: one for one in found}
+    asked = await tx.escalations.asked_under(
+        version.place.team, BREACH_ASKER, alarms_in(version.id)
+    )
+    waiting = {source_of(key): one.id for key, one in asked.items() if one.state.is_pending}
+    return tuple(newest.values()), waiting
 
 
 def _quiet(last: Made | None) -> int:

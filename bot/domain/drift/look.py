@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from pydantic import AwareDatetime, FiniteFloat
@@ -13,7 +13,7 @@ from bot.domain.drift.declaration import DataSource
 from bot.domain.drift.judgement import Finding, Judged, Judgement, Level
 from bot.domain.drift.measure import quantile
 from bot.domain.drift.model import ColumnKind, ColumnProfile, NumberShape
-from bot.domain.drift.persistence import Seen, Standing, course
+from bot.domain.drift.persistence import AT_ONCE, IN_A_ROW, Seen, Standing, course
 from bot.domain.drift.role import Role
 from bot.domain.drift.schema import SchemaKind
 from bot.domain.drift.wording import headline, movers, next_steps, why
@@ -24,7 +24,6 @@ LANGUAGES: tuple[Language, ...] = ("en", "fr", "de")
 MOST_SLICES = 3  # told of one column
 MOST_MOVED = 20  # columns told one by one
 _MOST_NAMED = 5
-_BROKEN = {Signal.SCHEMA, Signal.MISSING}
 
 
 class Sign(Frozen):
@@ -90,6 +89,16 @@ class Moved(Frozen):
     lasting: bool = False
     slices: tuple[SliceMove, ...] = ()  # the slices it moved in most
 
+    @property
+    def broken(self) -> bool:
+        """Whether what reads it cannot go on as before."""
+        return any(sign.flagged and sign.signal in AT_ONCE for sign in self.signs)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it was not so in the window before: newly seen, or lasting from now on."""
+        return self.flagged and self.windows in {1, IN_A_ROW}
+
 
 class Labels(Frozen):
     """What is known of the truth about the rows of a window."""
@@ -123,7 +132,7 @@ class Look(Frozen):
     repeated: FiniteFloat | None = None  # the share of rows equal to an earlier one, where it grew
     headline: dict[Language, str] = Declared(default_factory=dict)
     next_steps: dict[Language, tuple[str, ...]] = Declared(default_factory=dict)
-    calls: bool = False  # somebody has to decide: it lasts, or something is broken
+    calls: bool = False  # an alarm: it lasts, or something is broken
     trouble: str = ""  # why nothing could be compared
     labels: Labels | None = None  # none: no label column is declared
 
@@ -140,12 +149,20 @@ class Look(Frozen):
     @property
     def alarms(self) -> tuple[Moved, ...]:
         """What somebody has to decide about: what lasts, and what is broken."""
-        return tuple(
-            one
-            for one in self.moved
-            if one.flagged
-            and (one.lasting or any(s.flagged and s.signal in _BROKEN for s in one.signs))
-        )
+        return tuple(one for one in self.moved if one.flagged and (one.lasting or one.broken))
+
+    @property
+    def is_news(self) -> bool:
+        """Whether anything is to be said that was not said of the window before."""
+        moved = any(one.is_new for one in self.moved)
+        return moved or bool(self.trouble or self.recovered)
+
+    @property
+    def days(self) -> tuple[date, date]:
+        """The first and the last day of its window."""
+        zone = ZoneInfo(self.timezone)
+        last = self.until.astimezone(zone) - timedelta(seconds=1)
+        return self.since.astimezone(zone).date(), last.date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +192,7 @@ def looked(
     told = [*judgement.flagged, *judgement.noted]
     short = [one.more_rows for one in judgement.columns if one.level is Level.TOO_FEW]
     look = _blank(source, occasion)
-    return look.model_copy(
+    look = look.model_copy(
         update={
             "rows": judgement.current.rows,
             "reference_rows": judgement.reference.rows,
@@ -191,10 +208,20 @@ def looked(
             "more_rows": max((more for more in short if more is not None), default=None),
             "repeated": judgement.repeated,
             "headline": {language: headline(judgement, language) for language in LANGUAGES},
+            "labels": _labels(source, judgement),
             "next_steps": {language: next_steps(judgement, language) for language in LANGUAGES},
-            "calls": found.calls,
         }
     )
+    return look.model_copy(update={"calls": bool(look.alarms)})
+
+
+def _labels(source: DataSource, judgement: Judgement) -> Labels | None:
+    """How many rows of the window have a label by now."""
+    if source.label is None:
+        return None
+    column = judgement.current.column(source.label)
+    labelled = column.rows - column.missing if column else 0
+    return Labels(labelled=labelled, rows=judgement.current.rows)
 
 
 def sliced(look: Look, moves: Mapping[str, Sequence[SliceMove]]) -> Look:

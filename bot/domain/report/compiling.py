@@ -11,6 +11,7 @@ from bot.domain.criterion.parsing import parse_line
 from bot.domain.criterion.term import Severity
 from bot.domain.criterion.threshold import Level, PerCount
 from bot.domain.criterion.verdict import Outcome
+from bot.domain.drift.look import Look
 from bot.domain.evaluation.recorded import Circumstances, RecordedVerdict
 from bot.domain.evaluation.telling import bar, value_told
 from bot.domain.lint.model import Language
@@ -36,6 +37,7 @@ from bot.domain.spec.version import SpecVersion
 _ORDER = (
     Outcome.FAIL, Outcome.INVALID, Outcome.INCONCLUSIVE, Outcome.NOT_RUN, Outcome.PASS,
 )  # fmt: skip
+_NAMED = 3
 _SHARES = {Family.RATE, Family.SCORE}
 
 
@@ -61,6 +63,8 @@ class Beside:
     waivers: Mapping[str, Waiver] = field(default_factory=dict)
     asked: Mapping[str, str] = field(default_factory=dict)  # an escalation's id
     overdue: str | None = None  # the question about everything nobody measures
+    looks: tuple[Look, ...] = ()  # the newest of each source in this period
+    drifting: Mapping[str, str] = field(default_factory=dict)  # an escalation's id, by the source
 
 
 ALONE = Beside()
@@ -111,7 +115,8 @@ def compiled(
         changes=_changes(verdicts, setting.since, version.version, spec_version_before),
         gaps=gaps,
         trio=tuple(_trio(one, standings, setting.language) for one in version.spec.measures),
-        request=_asked(_request(standings, gaps), beside),
+        looks=beside.looks,
+        request=_asked(_request(standings, gaps, beside.looks), beside),
         is_first=setting.is_first,
         quiet_before=setting.quiet_before,
     )
@@ -229,12 +234,15 @@ def _trio(measure: Measure, standings: Sequence[Standing], language: Language) -
     )
 
 
-def _request(standings: Sequence[Standing], gaps: Sequence[Gap]) -> Request:
-    """The first that applies: stop or check, fix or live with it, hold, measure."""
+def _request(standings: Sequence[Standing], gaps: Sequence[Gap], looks: Sequence[Look]) -> Request:
+    """The first that applies: stop or check, fix or live with it, look at data, hold, measure."""
     for need, asked in _ASKS:
         for one in standings:
             if asked(one):
                 return Request(need=need, criterion=one.criterion, title=one.title, owner=one.owner)
+        if need is Need.LIVE_OR_FIX and (alarm := next((one for one in looks if one.calls), None)):
+            names = ", ".join(one.name for one in alarm.alarms[:_NAMED])
+            return Request(need=Need.DRIFT, source=alarm.source, title=names)
     if gaps:
         first = gaps[0]
         return Request(need=Need.MEASURE, criterion=first.criterion, title=first.title)
@@ -244,6 +252,8 @@ def _request(standings: Sequence[Standing], gaps: Sequence[Gap]) -> Request:
 def _asked(request: Request, beside: Beside) -> Request:
     """Name the open question about what is to be decided, so that nobody decides it twice."""
     asked = beside.asked.get(request.criterion or "")
+    if request.need is Need.DRIFT:
+        asked = beside.drifting.get(request.source or "")
     if asked is None and request.need is Need.MEASURE:
         asked = beside.overdue
     return request.model_copy(update={"escalation": asked})

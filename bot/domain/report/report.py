@@ -7,6 +7,7 @@ from enum import StrEnum
 from pydantic import AwareDatetime
 
 from bot.domain.criterion.verdict import Outcome
+from bot.domain.drift.look import Look
 from bot.domain.evaluation.recorded import RecordedVerdict
 from bot.domain.lint.model import Language
 from bot.domain.provenance import Frozen
@@ -88,6 +89,7 @@ class Need(StrEnum):
     LIVE_OR_FIX = "live_or_fix"  # another one failed
     MEASURE = "measure"  # something was never measured, or not in this period
     HOLD = "hold"  # a critical one is not shown yet
+    DRIFT = "drift"  # data moved and stay away, or are broken
     NOTHING = "nothing"
 
 
@@ -96,6 +98,7 @@ class Request(Frozen):
 
     need: Need
     criterion: str | None = None
+    source: str | None = None  # of the data it is about
     title: str = ""
     owner: str | None = None
     escalation: str | None = None  # the open question about it, where somebody was asked
@@ -118,6 +121,7 @@ class Report(Frozen):
     changes: tuple[PartChange, ...] = ()
     gaps: tuple[Gap, ...] = ()
     trio: tuple[TrioLine, ...] = ()
+    looks: tuple[Look, ...] = ()  # the newest of each source in this period
     request: Request
     is_first: bool = False
     quiet_before: int = 0  # periods before this one in which nothing was said
@@ -136,4 +140,5 @@ class Report(Frozen):
         """
         moved = any(not one.stands_still for one in self.standings)
         stopped = any(gap.since is not None for gap in self.gaps)
-        return self.is_first or moved or stopped or bool(self.changes)
+        drifted = any(one.is_news for one in self.looks)
+        return self.is_first or moved or stopped or drifted or bool(self.changes)

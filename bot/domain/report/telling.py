@@ -11,6 +11,7 @@ from bot.domain.evaluation.recorded import RecordedVerdict
 from bot.domain.evaluation.telling import value_told
 from bot.domain.provenance import Frozen
 from bot.domain.report.day import day_of
+from bot.domain.report.drift_telling import LookTelling, look_told
 from bot.domain.report.plan import Reader
 from bot.domain.report.report import Gap, Report, Standing, TrioLine
 from bot.domain.report.words import words_in
@@ -42,6 +43,7 @@ class Telling(Frozen):
     changes: tuple[str, ...]
     missing: str
     trio: tuple[str, ...]
+    looks: tuple[LookTelling, ...]
     request: str
 
     @property
@@ -50,6 +52,8 @@ class Telling(Frozen):
         yield from (self.title, self.period, self.headline)
         for line in (*self.lines, *self.shown):
             yield from (line.title, line.text, line.detail)
+        for look in self.looks:
+            yield from look.everything
         yield from (*self.changes, self.missing, *self.trio, self.request)
 
 
@@ -79,6 +83,7 @@ def told(report: Report) -> Telling:
         ),
         missing=_missing(report.gaps, report),
         trio=tuple(_trio(one, report) for one in report.trio),
+        looks=tuple(look_told(one, report.language) for one in report.looks),
         request=_request(report),
     )
 

@@ -9,7 +9,7 @@ from bot.slack.blocks.block import (
     input_block,
     section,
 )
-from bot.slack.blocks.chart import line_chart
+from bot.slack.blocks.chart import bar_chart, line_chart
 from bot.slack.blocks.element import (
     Element,
     asking_first,
@@ -58,6 +58,7 @@ __all__ = [
     "Surface",
     "actions",
     "asking_first",
+    "bar_chart",
     "bullets",
     "button",
     "check",

@@ -41,6 +41,18 @@ def line_chart(
     }
 
 
+def bar_chart(
+    title: Words,
+    categories: Sequence[str],
+    series: Sequence[tuple[str, Sequence[float]]],
+    *,
+    unit: str = "",
+) -> Block:
+    """Bars side by side for each series over the same categories."""
+    made = line_chart(title, categories, series, unit=unit)
+    return {**made, "chart": {**made["chart"], "type": "bar"}}
+
+
 def _distinct(labels: Sequence[str]) -> list[str]:
     """Number what would look the same: two runs on one day."""
     seen: dict[str, int] = {}

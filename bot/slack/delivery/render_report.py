@@ -49,7 +49,9 @@ class ReportRenderer:
 
     async def _details(self, effect: Effect) -> MessageView | None:
         report = await self.reports.read(effect.subject or "")
-        measured = report and any(one.now for one in report.standings)
+        measured = report and (
+            any(one.now for one in report.standings) or any(one.moved for one in report.looks)
+        )
         return report_details(report) if report and measured else None
 
     async def _pictures(self, effect: Effect) -> Files | None:

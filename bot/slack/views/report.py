@@ -24,6 +24,7 @@ from bot.slack.blocks import (
     words,
 )
 from bot.slack.text import Data
+from bot.slack.views.drift import distribution, drawn_mover, look_blocks, look_details
 from bot.slack.views.report_words import report_word
 from bot.slack.views.verdict_mark import MARKS
 
@@ -66,10 +67,14 @@ def report_post(report: Report, *, charts: bool = True, decision: str | None = N
     if telling.shown:
         blocks.append(rich(bullets([_well(one, report.reader) for one in telling.shown])))
     blocks += [context(Data(one)) for one in (*telling.changes, telling.missing) if one]
+    for told_look in telling.looks:
+        blocks += look_blocks(told_look)
     if telling.trio:
         blocks.append(rich(bullets([[words(Data(one), limit=300)] for one in telling.trio])))
     if charts and (trend := charted(report)):
         blocks.append(chart(trend))
+    if charts and (drawn := drawn_mover(telling.looks)):
+        blocks.append(distribution(drawn, report.language))
     return message_view(spoken, blocks)
 
 
@@ -83,6 +88,9 @@ def report_details(report: Report) -> MessageView:
         if one.detail:
             blocks.append(context(Data(one.detail[:DETAIL])))
         spoken += [Data(one.title), Data(one.text)]
+    for look in report.looks:
+        blocks += look_details(look, report.language)
+        spoken += [Data(f"{one.name}: {one.why.get(report.language, '')}") for one in look.moved]
     return message_view(spoken[:8], blocks[:40])
 
 
@@ -130,8 +138,13 @@ def _quiet(report: Report, telling: Telling) -> Line:
         words(" "),
         words(Data(lead), bold=True, limit=150),
         words(" "),
-        words(Data(f"{telling.period}: {telling.headline}"), limit=400),
+        words(Data(_in_one_line(telling)), limit=600),
     )
+
+
+def _in_one_line(telling: Telling) -> str:
+    still = " ".join(one for look in telling.looks for one in look.still)
+    return f"{telling.period}: {telling.headline} {still}".strip()
 
 
 def _standing(one: StandingLine) -> Iterator[Line]:
@@ -161,4 +174,6 @@ def _spoken(telling: Telling) -> Iterator[str]:
         yield f"{one.title}: {one.text}"
     if telling.missing:
         yield telling.missing
+    for look in telling.looks:
+        yield from look.everything
     yield telling.request

@@ -1,0 +1,91 @@
+"""What people are asked about a drift alarm, in English, French and German."""
+
+from dataclasses import dataclass
+
+from bot.domain.lint.model import Language
+
+
+@dataclass(frozen=True, slots=True)
+class AlarmWords:
+    """What a language says."""
+
+    if_approved: str
+    if_rejected: str
+    repair: str  # what is done where data are broken
+    look_into: str  # and where they are another mix
+    reject: str
+    found: str
+    since: str
+    window: str
+    slices: str
+    rule: str
+    conditions: dict[str, str]
+    over: str
+
+
+_WORDS: dict[Language, AlarmWords] = {
+    "en": AlarmWords(
+        if_approved="1 if approved",
+        if_rejected="2 if rejected",
+        repair="Repair where the data come from and compare again; retrain and release nothing until then.",
+        look_into="Find out what changed, check the criteria on labelled cases of this window, and involve people more there meanwhile.",
+        reject="It goes on as it is; the summary keeps telling that it lasts.",
+        found="3 what moved",
+        since="4 since",
+        window="5 window",
+        slices="6 most of all in",
+        rule="7 rule DEC-RETRAIN",
+        conditions={
+            "the data are broken": "{broken}",
+            "labelled cases say": "{labels}",
+            "retrain": "never because of drift alone",
+        },
+        over="The data of “{name}” are as the reference again, so nothing is left to decide.",
+    ),
+    "fr": AlarmWords(
+        if_approved="1 si approuvé",
+        if_rejected="2 si refusé",
+        repair="Réparer la source des données et comparer de nouveau ; ne rien réentraîner ni publier d'ici là.",
+        look_into="Chercher ce qui a changé, vérifier les critères sur des cas étiquetés de cette fenêtre, et y associer davantage de personnes d'ici là.",
+        reject="Cela continue tel quel ; le bilan continue de dire que cela dure.",
+        found="3 ce qui a bougé",
+        since="4 depuis",
+        window="5 fenêtre",
+        slices="6 surtout dans",
+        rule="7 règle DEC-RETRAIN",
+        conditions={
+            "les données sont abîmées": "{broken}",
+            "les cas étiquetés disent": "{labels}",
+            "réentraîner": "jamais à cause de la seule dérive",
+        },
+        over="Les données de « {name} » sont de nouveau comme la référence : il n'y a plus rien à décider.",
+    ),
+    "de": AlarmWords(
+        if_approved="1 wenn genehmigt",
+        if_rejected="2 wenn abgelehnt",
+        repair="Die Herkunft der Daten reparieren und neu vergleichen; bis dahin nichts neu trainieren und nichts freigeben.",
+        look_into="Herausfinden, was sich geändert hat, die Kriterien an Fällen dieses Fensters mit Labels prüfen, und bis dahin dort mehr Menschen einbeziehen.",
+        reject="Es läuft weiter wie bisher; der Bericht sagt weiterhin, dass es anhält.",
+        found="3 was sich bewegt hat",
+        since="4 seit",
+        window="5 Fenster",
+        slices="6 am meisten in",
+        rule="7 Regel DEC-RETRAIN",
+        conditions={
+            "die Daten sind kaputt": "{broken}",
+            "Fälle mit Labels sagen": "{labels}",
+            "neu trainieren": "nie wegen Drift allein",
+        },
+        over="Die Daten von „{name}“ sind wieder wie die Referenz, es gibt nichts mehr zu entscheiden.",
+    ),
+}
+LABELS: dict[Language, tuple[str, str]] = {
+    "en": ("nothing yet", "some are there: see the criteria"),
+    "fr": ("rien pour l'instant", "il y en a : voir les critères"),
+    "de": ("noch nichts", "einige sind da: siehe die Kriterien"),
+}
+
+
+def alarm_words(language: Language) -> AlarmWords:
+    """The words of a language."""
+    return _WORDS[language]

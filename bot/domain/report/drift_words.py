@@ -1,0 +1,82 @@
+"""What a summary says about looks at data, in English, French and German."""
+
+from dataclasses import dataclass
+
+from bot.domain.lint.model import Language
+
+
+@dataclass(frozen=True, slots=True)
+class LookWords:
+    """What a language says."""
+
+    about: str
+    trouble: str
+    still: str
+    back: str
+    slices: str
+    one_slice: str
+    no_labels: str
+    some_labels: str
+    short: str
+    repeated: str
+    next: str
+    rest: str
+    reference: str
+    now: str
+
+
+_WORDS: dict[Language, LookWords] = {
+    "en": LookWords(
+        about="{name}, {first} to {last}, {rows} rows",
+        trouble="Nothing could be compared. {why}",
+        still="Still: {column}, {told}.",
+        back="As the reference again: {names}.",
+        slices="Most of all in {slices}.",
+        one_slice="{column} = {value} (PSI {psi})",
+        no_labels="Not known yet: whether results suffered. None of these {rows} rows has a label so far.",
+        some_labels="Not known yet for all: {labelled} of {rows} rows have a label so far.",
+        short="Too few rows to tell for {n} columns; {rows} more would be needed.",
+        repeated="{share} of the rows are equal to an earlier one; they look like more evidence than they are.",
+        next="Next: {step}",
+        rest="{n} more columns moved.",
+        reference="reference",
+        now="now",
+    ),
+    "fr": LookWords(
+        about="{name}, du {first} au {last}, {rows} lignes",
+        trouble="Rien n'a pu être comparé. {why}",
+        still="Toujours : {column}, {told}.",
+        back="De nouveau comme la référence : {names}.",
+        slices="Surtout dans {slices}.",
+        one_slice="{column} = {value} (PSI {psi})",
+        no_labels="On ne sait pas encore si les résultats en souffrent. Aucune de ces {rows} lignes n'a d'étiquette à ce jour.",
+        some_labels="Pas encore connu pour toutes : {labelled} lignes sur {rows} ont une étiquette à ce jour.",
+        short="Trop peu de lignes pour {n} colonnes ; il en faudrait {rows} de plus.",
+        repeated="{share} des lignes sont égales à une précédente ; elles semblent prouver plus qu'elles ne prouvent.",
+        next="Prochaine étape : {step}",
+        rest="{n} autres colonnes ont bougé.",
+        reference="référence",
+        now="à présent",
+    ),
+    "de": LookWords(
+        about="{name}, {first} bis {last}, {rows} Zeilen",
+        trouble="Nichts konnte verglichen werden. {why}",
+        still="Weiterhin: {column}, {told}.",
+        back="Wieder wie die Referenz: {names}.",
+        slices="Am meisten in {slices}.",
+        one_slice="{column} = {value} (PSI {psi})",
+        no_labels="Noch nicht bekannt: ob die Ergebnisse gelitten haben. Keine dieser {rows} Zeilen hat bisher ein Label.",
+        some_labels="Noch nicht für alle bekannt: {labelled} von {rows} Zeilen haben bisher ein Label.",
+        short="Zu wenige Zeilen für {n} Spalten; {rows} mehr wären nötig.",
+        repeated="{share} der Zeilen gleichen einer früheren; sie sehen nach mehr Belegen aus, als sie sind.",
+        next="Als Nächstes: {step}",
+        rest="{n} weitere Spalten haben sich bewegt.",
+        reference="Referenz",
+        now="jetzt",
+    ),
+}
+
+
+def look_words(language: Language) -> LookWords:
+    """The words of a language."""
+    return _WORDS[language]

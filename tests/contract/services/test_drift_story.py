@@ -1,0 +1,123 @@
+"""Twelve weeks of a system: drift begins in week seven, labels come in week ten, and that is what is told."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from bot.domain.drift.declaration import DataSource
+from bot.domain.escalation.model import Escalation
+from bot.domain.intake.model import Queue
+from bot.domain.report.plan import REPORT_DUE
+from bot.domain.report.report import Need, Report
+from bot.domain.report.telling import told
+from bot.services.drift import DRIFT_CHECK
+from bot.services.drift_alarm import DriftAlarms
+from bot.services.report import Reports
+from bot.store.lease import NewRow
+from bot.store.queues import outbox
+from bot.store.store import Store
+from tests.conftest import ToldClock
+from tests.contract.services.payments import DRIFTS, LABELLED, week_of, write_until
+from tests.contract.services.test_data_source import Yard
+from tests.contract.services.test_spec_editing import NADIA
+from tests.contract.services.town import Town
+
+WEEKS = 12
+MORNING = timedelta(hours=9)
+
+
+class Weeks(Yard):
+    """Lives through one week after the other: data arrive, and on Monday everything is due."""
+
+    def __init__(self, store: Store, clock: ToldClock, folder: Path) -> None:
+        super().__init__(store, clock, folder)
+        self.reports = Reports(store, lambda _: b"picture", self.looks.catch_up)
+        self.alarms = DriftAlarms(store, Town())
+
+    async def began(self) -> DataSource:
+        write_until(self.folder, 0)
+        self.clock.instant = week_of(1) + MORNING
+        source = await self.declared(slices="region")
+        await self.sources.watch(source.id, NADIA)
+        return source
+
+    async def lived(self, source: DataSource, week: int) -> Report:
+        """What the summary says on the Monday after a week."""
+        write_until(self.folder, week)
+        fire_at = week_of(week + 1) + MORNING
+        self.clock.instant = fire_at
+        async with self.store.reading() as tx:
+            (plan,) = await tx.reports.plans_of(source.team)
+        async with self.store.transaction() as tx:
+            key = f"fire:{plan.id}:{fire_at.isoformat()}"
+            payload = {"subject": plan.id, "fire_at": fire_at.isoformat()}
+            await tx.leases(Queue.JOBS).add(
+                NewRow(key=key, kind=REPORT_DUE, team=plan.team, order_key=key, payload=payload)
+            )
+        await self.reports.due(await self.claim(REPORT_DUE))
+        await self.alarms.check(await self.claim(DRIFT_CHECK))
+        async with self.store.reading() as tx:
+            made = await tx.reports.last_of(plan.id, fire_at + timedelta(seconds=1))
+        assert made
+        return made.report
+
+    async def questions(self, source: DataSource) -> Sequence[Escalation]:
+        async with self.store.reading() as tx:
+            asked = await tx.escalations.asked_under(source.team, "agent:remit", "drift:")
+        return list(asked.values())
+
+
+@pytest.fixture
+def weeks(store: Store, clock: ToldClock, tmp_path: Path) -> Weeks:
+    return Weeks(store, clock, tmp_path)
+
+
+async def test_twelve_weeks_are_told_as_they_were(weeks: Weeks) -> None:
+    source = await weeks.began()
+    told_in: dict[int, str] = {}
+    asked_in: dict[int, int] = {}
+    needs: dict[int, Need] = {}
+    for week in range(1, WEEKS + 1):
+        report = await weeks.lived(source, week)
+        told_in[week] = " ".join(told(report).everything)
+        asked_in[week] = len(await weeks.questions(source))
+        needs[week] = report.request.need
+
+    async with weeks.store.reading() as tx:
+        posts = [
+            str(key)
+            for key in await tx.connection.scalars(select(outbox.c.key))
+            if str(key).startswith("report:")
+        ]
+    assert len(posts) == len(set(posts)) == WEEKS  # at most one a week
+
+    for week in range(1, DRIFTS):
+        assert "Nothing that needs a look" in told_in[week], week
+        assert "Still" not in told_in[week], week
+    first = told_in[DRIFTS]
+    assert "columns have moved: " in first
+    assert "channel" in first
+    assert "Seen for the first time; the next window tells whether it lasts." in first
+    assert "Most of all in region = south" in first
+    assert "whether results suffered" in first
+    assert "None of these 1,500 rows has a label so far." in first
+    second = told_in[DRIFTS + 1]
+    began = f"{week_of(DRIFTS).day} {week_of(DRIFTS):%b}"
+    assert f"2 windows in a row, since {began}" in second
+    for week in range(DRIFTS + 2, WEEKS + 1):
+        assert (
+            f"Still: channel, {week - DRIFTS + 1} windows in a row, since {began}." in told_in[week]
+        )
+        assert "Seen for the first time" not in told_in[week]
+    assert "has a label so far" in told_in[LABELLED - 1]
+    assert "has a label so far" not in told_in[LABELLED]
+
+    # One question, when it lasts; never again while it waits for an answer.
+    assert [asked_in[week] for week in range(1, WEEKS + 1)] == [0] * DRIFTS + [1] * (WEEKS - DRIFTS)
+    assert {needs[week] for week in range(DRIFTS + 1, WEEKS + 1)} == {Need.DRIFT}
+    (question,) = await weeks.questions(source)
+    assert question.request.action.name == "drift.look_into"
+    assert set(question.request.action.parameters["columns"]) >= {"channel"}  # type: ignore[arg-type]
