@@ -5,9 +5,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.decay.judging import REFERENCE, Asked, judged
+from bot.domain.decay.looked import results_of
+from bot.domain.decay.model import DecayAskedError
 from bot.domain.drift.declaration import DataSource, SourceState
 from bot.domain.drift.judgement import Judgement, judge
-from bot.domain.drift.look import Look, Occasion, SliceMove, looked, not_looked, sliced
+from bot.domain.drift.look import (
+    Look,
+    Occasion,
+    SliceMove,
+    looked,
+    not_looked,
+    sliced,
+    with_results,
+)
 from bot.domain.drift.model import Profile
 from bot.domain.errors import RemitError, UnavailableError
 from bot.domain.intake.model import Claim, Origin, Queue
@@ -93,10 +104,25 @@ class Looks:
     ) -> Look:
         window = self.data.window(source, reference, occasion.since, occasion.until)
         judgement = judge(reference, window, source.weights or None, source.all_roles)
-        look = looked(source, occasion, judgement, history)
+        look = self._with_results(looked(source, occasion, judgement, history), source, history)
         if not parts or not judgement.flagged or not window.rows:
             return look
         return sliced(look, self._slices(source, occasion, judgement, parts))
+
+    def _with_results(self, look: Look, source: DataSource, history: Sequence[Look]) -> Look:
+        """What labels say by now; where they say nothing yet, the look is told without."""
+        cohorts = self.data.cohorts(source, look.until)
+        if not any(one.labelled for one in cohorts):
+            return look
+        asked = Asked(
+            delay=source.label_days,
+            reference=source.reference_windows or REFERENCE,
+            as_of=look.days[1],
+        )
+        try:
+            return with_results(look, results_of(judged(cohorts, asked)), history)
+        except DecayAskedError:
+            return look
 
     def _slices(
         self,

@@ -69,17 +69,17 @@ class DataSource(Frozen):
     name: str = Declared(min_length=1, max_length=80)
     where: str = Declared(min_length=1, max_length=1000)  # a file, a pattern, or table://VARIABLE/…
     time: str | None = None  # the column that says when a row happened
-    keys: tuple[str, ...] = ()  # what names a row; joins late labels to predictions
+    keys: tuple[str, ...] = ()  # what names a row
     label: str | None = None  # the truth, known later or never
     prediction: str | None = None
     score: str | None = None  # how likely the prediction called it
+    positive: str | None = None  # of two outcomes, the one that is looked for
     columns: tuple[str, ...] = ()  # to be compared; none: all that have no other part
     slices: tuple[str, ...] = Declared((), max_length=MOST_SLICES)
     roles: dict[str, Role] = Declared(default_factory=dict)  # of columns that are no inputs
     weights: dict[str, float] = Declared(default_factory=dict)  # of the model's use of a column
     reference: Stretch = Stretch()
     reference_at: str | None = None  # where it lies elsewhere
-    labels_at: str | None = None  # where labels are written to later, under the same keys
     label_days: int | None = Declared(None, ge=0, le=3660)  # until most labels are known
     days: int = Declared(7, ge=1, le=366)  # of one window
     cadence: Cadence
@@ -88,7 +88,7 @@ class DataSource(Frozen):
     created_by: str
     created_at: AwareDatetime
 
-    @field_validator("where", "reference_at", "labels_at")
+    @field_validator("where", "reference_at")
     @classmethod
     def _without_credentials(cls, where: str | None) -> str | None:
         """What is secret stands in the environment of whoever runs Remit, and nowhere else."""
@@ -104,7 +104,7 @@ class DataSource(Frozen):
     @property
     def places(self) -> tuple[str, ...]:
         """Everywhere it is read from."""
-        named = (self.where, self.reference_at, self.labels_at)
+        named = (self.where, self.reference_at)
         return tuple(place for place in named if place is not None)
 
     @property
@@ -140,6 +140,14 @@ class DataSource(Frozen):
         """What each column is to the system, where it is no input."""
         known = ((self.prediction, Role.PREDICTION), (self.label, Role.LABEL))
         return {**self.roles, **{name: role for name, role in known if name is not None}}
+
+    @property
+    def reference_windows(self) -> int | None:
+        """How many windows the reference is long; None where it is open or lies elsewhere."""
+        start, end = self.reference.start, self.reference.end
+        if start is None or end is None or self.reference_at is not None:
+            return None
+        return max(1, (end - start).days // self.days)
 
     def watched(self, there: tuple[str, ...]) -> tuple[str, ...]:
         """Which of the columns that are there are compared."""

@@ -22,6 +22,7 @@ from bot.domain.provenance import Frozen
 
 LANGUAGES: tuple[Language, ...] = ("en", "fr", "de")
 MOST_SLICES = 3  # told of one column
+STANDS_OUT = 1.5  # times the index of all rows
 MOST_MOVED = 20  # columns told one by one
 _MOST_NAMED = 5
 
@@ -107,6 +108,27 @@ class Labels(Frozen):
     rows: int = 0
 
 
+class Results(Frozen):
+    """What labels say by now: of every window whose labels have had their time, also of earlier ones."""
+
+    headline: dict[Language, str] = Declared(default_factory=dict)
+    notes: dict[Language, tuple[str, ...]] = Declared(default_factory=dict)
+    next_steps: dict[Language, tuple[str, ...]] = Declared(default_factory=dict)
+    metric: str = "accuracy"
+    known: int = 0  # windows after the reference whose labels are there
+    worse: int = 0  # of these in a row up to the newest
+    since: date | None = None  # when the first of them began
+    calls: bool = False
+    before: FiniteFloat | None = None  # of the reference
+    now: FiniteFloat | None = None  # of the newest window that is known
+    is_new: bool = False  # something else is known than in the look before
+
+    @property
+    def is_worth_telling(self) -> bool:
+        """Whether there is more to say than that nothing is known."""
+        return self.known > 0
+
+
 class Look(Frozen):
     """What one comparison found; nothing of it is worked out again when it is read."""
 
@@ -135,6 +157,7 @@ class Look(Frozen):
     calls: bool = False  # an alarm: it lasts, or something is broken
     trouble: str = ""  # why nothing could be compared
     labels: Labels | None = None  # none: no label column is declared
+    results: Results | None = None  # none: nothing to judge by
 
     @property
     def window(self) -> str:
@@ -155,7 +178,8 @@ class Look(Frozen):
     def is_news(self) -> bool:
         """Whether anything is to be said that was not said of the window before."""
         moved = any(one.is_new for one in self.moved)
-        return moved or bool(self.trouble or self.recovered)
+        learned = self.results is not None and self.results.is_new
+        return moved or learned or bool(self.trouble or self.recovered)
 
     @property
     def days(self) -> tuple[date, date]:
@@ -215,6 +239,20 @@ def looked(
     return look.model_copy(update={"calls": bool(look.alarms)})
 
 
+def _stands_out(move: SliceMove, whole: Moved) -> bool:
+    """Whether it moved in a slice clearly more than in all rows; else the slice says nothing."""
+    return move.flagged and move.psi >= STANDS_OUT * (whole.psi or 0.0)
+
+
+def with_results(look: Look, results: Results, history: Sequence[Look]) -> Look:
+    """Put beside a look what labels say, and whether that was known before."""
+    earlier = next((one.results for one in reversed(history) if one.results), None)
+    state = (results.calls, results.since, results.known > 0)
+    before = (earlier.calls, earlier.since, earlier.known > 0) if earlier else (False, None, False)
+    told = results.model_copy(update={"is_new": state != before})
+    return look.model_copy(update={"results": told})
+
+
 def _labels(source: DataSource, judgement: Judgement) -> Labels | None:
     """How many rows of the window have a label by now."""
     if source.label is None:
@@ -231,7 +269,7 @@ def sliced(look: Look, moves: Mapping[str, Sequence[SliceMove]]) -> Look:
             update={
                 "slices": tuple(
                     sorted(
-                        (move for move in moves.get(one.name, ()) if move.flagged),
+                        (move for move in moves.get(one.name, ()) if _stands_out(move, one)),
                         key=lambda move: -move.psi,
                     )[:MOST_SLICES]
                 )

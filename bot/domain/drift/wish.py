@@ -34,13 +34,13 @@ class SourceWish(Frozen):
     label: str | None = None
     prediction: str | None = None
     score: str | None = None
+    positive: str | None = None
     columns: tuple[str, ...] = ()
     slices: tuple[str, ...] = ()
     roles: dict[str, Role] = Declared(default_factory=dict)
     weights: dict[str, float] = Declared(default_factory=dict)
     reference: Stretch = Stretch()
     reference_at: str | None = None
-    labels_at: str | None = None
     label_days: int | None = None
     days: int = 7
     when: str = USUAL
@@ -55,7 +55,7 @@ class SourceWish(Frozen):
         return written
 
     @field_validator(
-        "time", "label", "prediction", "score", "reference_at", "labels_at", mode="before"
+        "time", "label", "prediction", "score", "positive", "reference_at", mode="before"
     )
     @classmethod
     def _nothing(cls, written: object) -> object:

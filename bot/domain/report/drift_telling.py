@@ -33,6 +33,7 @@ class LookTelling(Frozen):
     movers: tuple[Mover, ...] = ()
     still: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()  # what is back, and what is not known
+    results: str = ""  # what labels say
     next: str = ""
 
     @property
@@ -41,7 +42,7 @@ class LookTelling(Frozen):
         yield from (self.about, self.headline)
         for one in self.movers:
             yield from (one.name, one.text)
-        yield from (*self.still, *self.notes, self.next)
+        yield from (*self.still, self.results, *self.notes, self.next)
 
 
 def look_told(look: Look, language: Language) -> LookTelling:
@@ -58,7 +59,7 @@ def look_told(look: Look, language: Language) -> LookTelling:
         said = words.trouble.format(why=look.trouble)
         return LookTelling(about=about, headline=said, is_alarm=False)
     new = [one for one in look.moved if one.is_new]
-    steps = look.next_steps.get(language, ())
+    steps = _steps(look, language)
     return LookTelling(
         about=about,
         headline=look.headline.get(language, ""),
@@ -70,7 +71,10 @@ def look_told(look: Look, language: Language) -> LookTelling:
             if one.flagged and not one.is_new
         ),
         notes=tuple(_notes(look, len(new) - MOST_MOVERS, words, language)),
-        next=words.next.format(step=steps[0]) if new and steps else "",
+        results=look.results.headline.get(language, "")
+        if look.results and look.results.is_worth_telling
+        else "",
+        next=words.next.format(step=steps[0]) if steps else "",
     )
 
 
@@ -96,6 +100,14 @@ def _mover(one: Moved, look: Look, language: Language) -> Mover:
     return Mover(
         name=one.name, text=" ".join(parts), lasts=one.lasting or one.broken, bars=one.bars
     )
+
+
+def _steps(look: Look, language: Language) -> tuple[str, ...]:
+    """What to do next: about results that are worse before anything else."""
+    results = look.results
+    if results and results.is_new and results.worse:
+        return results.next_steps.get(language, ())
+    return look.next_steps.get(language, ()) if any(one.is_new for one in look.moved) else ()
 
 
 def _notes(look: Look, left: int, words: LookWords, language: Language) -> Iterator[str]:

@@ -7,13 +7,15 @@ from datetime import date, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from bot.domain.decay.model import Cohort
 from bot.domain.drift.declaration import DataSource, DryRun, SeenColumn
 from bot.domain.drift.model import ColumnKind, LevelShape, Profile
 from bot.domain.drift.role import Role
 from bot.domain.errors import ForbiddenError, InvalidInputError, RemitError
+from bot.evidence.drift.outcome_columns import Columns
 from bot.evidence.drift.outline import Outline, outline_at
 from bot.evidence.drift.part import Cut
-from bot.evidence.drift.place import profile_at, table_place, window_at
+from bot.evidence.drift.place import cohorts_at, profile_at, table_place, window_at
 from bot.evidence.drift.source import DataFileMissingError, files_of
 
 _SHOWN = 200  # columns of a dry run that are kept
@@ -54,8 +56,7 @@ class DeclaredData:
                 self._at(place)
             found = outline_at(self._at(source.where), self.addresses())
         there = tuple(name for name, _, _ in found.columns)
-        late = {source.label, *source.keys} if source.labels_at else set()
-        unknown = [name for name in source.named if name not in there and name not in late]
+        unknown = [name for name in source.named if name not in there]
         if unknown:
             raise UnknownColumnsError(
                 f"There is no column {', '.join(unknown[:5])}.",
@@ -131,6 +132,24 @@ class DeclaredData:
         with self._plainly():
             where = self._at(source.where)
             return window_at(where, reference, names, self.addresses(), _as_length(source), cut=cut)
+
+    def cohorts(self, source: DataSource, until: datetime) -> tuple[Cohort, ...]:
+        """Count what turned out true, of all days up to a moment: labels come late.
+
+        Nothing where no label, prediction or time is declared.
+
+        Raises:
+            InvalidInputError: It cannot be read.
+        """
+        if source.time is None or source.prediction is None or source.label is None:
+            return ()
+        zone = ZoneInfo(source.cadence.timezone)
+        columns = Columns(
+            source.time, source.prediction, source.label, source.score, source.positive, source.days
+        )
+        cut = Cut(source.time, _midnight(source.reference.start, zone), until.astimezone(zone))
+        with self._plainly():
+            return cohorts_at(self._at(source.where), columns, self.addresses(), cut=cut)
 
     def _watched(self, source: DataSource, where: str) -> tuple[str, ...]:
         found = outline_at(self._at(where), self.addresses(), counted=False)

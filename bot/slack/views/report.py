@@ -138,13 +138,13 @@ def _quiet(report: Report, telling: Telling) -> Line:
         words(" "),
         words(Data(lead), bold=True, limit=150),
         words(" "),
-        words(Data(_in_one_line(telling)), limit=600),
+        words(Data(_in_one_line(telling)), limit=900),
     )
 
 
 def _in_one_line(telling: Telling) -> str:
-    still = " ".join(one for look in telling.looks for one in look.still)
-    return f"{telling.period}: {telling.headline} {still}".strip()
+    looks = (part for look in telling.looks for part in (*look.still, look.results, *look.notes))
+    return " ".join((f"{telling.period}: {telling.headline}", *(part for part in looks if part)))
 
 
 def _standing(one: StandingLine) -> Iterator[Line]:

@@ -78,10 +78,11 @@ def weeks(store: Store, clock: ToldClock, tmp_path: Path) -> Weeks:
 async def test_twelve_weeks_are_told_as_they_were(weeks: Weeks) -> None:
     source = await weeks.began()
     told_in: dict[int, str] = {}
+    made: dict[int, Report] = {}
     asked_in: dict[int, int] = {}
     needs: dict[int, Need] = {}
     for week in range(1, WEEKS + 1):
-        report = await weeks.lived(source, week)
+        report = made[week] = await weeks.lived(source, week)
         told_in[week] = " ".join(told(report).everything)
         asked_in[week] = len(await weeks.questions(source))
         needs[week] = report.request.need
@@ -112,8 +113,17 @@ async def test_twelve_weeks_are_told_as_they_were(weeks: Weeks) -> None:
             f"Still: channel, {week - DRIFTS + 1} windows in a row, since {began}." in told_in[week]
         )
         assert "Seen for the first time" not in told_in[week]
-    assert "has a label so far" in told_in[LABELLED - 1]
-    assert "has a label so far" not in told_in[LABELLED]
+    for week in range(DRIFTS, LABELLED):
+        assert "None of these 1,500 rows has a label so far." in told_in[week]
+        assert "It got worse" not in told_in[week]
+    for week in range(LABELLED, WEEKS + 1):
+        assert "has a label so far" not in told_in[week]
+        assert f"It got worse and stays so: since {week_of(DRIFTS):%Y-%m-%d} 8" in told_in[week]
+    assert "only then decide about going back or training again" in told_in[LABELLED]
+
+    # Where nothing new is known, the post is one line.
+    news = [week for week, report in made.items() if report.is_news]
+    assert news == [1, DRIFTS, DRIFTS + 1, LABELLED]
 
     # One question, when it lasts; never again while it waits for an answer.
     assert [asked_in[week] for week in range(1, WEEKS + 1)] == [0] * DRIFTS + [1] * (WEEKS - DRIFTS)
