@@ -23,6 +23,7 @@ Prefix = Literal[
     "case",
     "data",
     "look",
+    "map",
 ]
 
 

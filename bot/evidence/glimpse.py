@@ -58,6 +58,11 @@ class Glimpse:
         return self.rows[0] if self.rows else self.document
 
     @property
+    def named(self) -> tuple[str, ...]:
+        """The columns of a plain table: its header, or the keys of its first rows."""
+        return self.columns or tuple(dict.fromkeys(key for row in self.rows for key in row))
+
+    @property
     def told(self) -> str:
         """What is there, for a person who expected something else."""
         names = (

@@ -60,6 +60,11 @@ def read_file(  # noqa: PLR0913  # what may be told about a file
             next_step="Export it again, or name its form with --format.",
         ) from error
     if not runs or (not any(run.checks for run in runs) and not _told_why(runs)):
+        if found.unread:
+            raise UnreadableFileError(
+                f"None of its {found.unread} rows says whether the case passed.",
+                next_step="Choose a column that holds yes or no, pass or fail, 1 or 0.",
+            )
         raise UnreadableFileError(
             f"The file is {importer.format}, and there is no result in it.",
             next_step="Check that the evaluation ran to its end: no result is no pass.",

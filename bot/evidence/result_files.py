@@ -68,6 +68,12 @@ class ResultFiles:
                 cause=type(error).__name__,
             ) from error
 
+    def columns(self, upload: Path) -> tuple[str, ...]:
+        """The columns of a plain table, as a refusal would name them."""
+        from bot.evidence.glimpse import look_at  # noqa: PLC0415  # only of plain tables
+
+        return look_at(upload, self.bounds).named
+
     def _keep_raw(self, upload: Path, digest: str, place: Path) -> None:
         kept = self.raw(digest)
         if kept.exists():

@@ -10,9 +10,15 @@ from bot.domain.evaluation.mapping import USUAL_SLICES
 
 Record = dict[str, object]
 
-YES = frozenset({"true", "yes", "y", "pass", "passed", "ok", "success", "correct", "1", "c"})
-NO = frozenset({"false", "no", "n", "fail", "failed", "failure", "incorrect", "wrong", "0", "i"})
-BROKEN = frozenset({"error", "errored", "exception", "crash", "timeout"})
+YES = frozenset(
+    {"true", "yes", "y", "pass", "passed", "ok", "success", "correct", "1", "c", "good"}
+    | {"oui", "vrai", "réussi", "juste", "ja", "wahr", "richtig", "korrekt", "bestanden"}
+)
+NO = frozenset(
+    {"false", "no", "n", "fail", "failed", "failure", "incorrect", "wrong", "0", "i", "bad"}
+    | {"non", "faux", "échoué", "échec", "nein", "falsch", "nicht bestanden"}
+)
+BROKEN = frozenset({"error", "errored", "exception", "crash", "timeout", "erreur", "fehler"})
 LEFT_OUT = frozenset({"skip", "skipped", "ignored", "pending", "xfail"})
 _DIGEST = 16
 _SECONDS_END = 1e11  # larger figures are milliseconds, and still larger ones nanoseconds

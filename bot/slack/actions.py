@@ -67,6 +67,7 @@ class Action(StrEnum):
     SPEC_CHECK = "spec.check"  # opens what is not testable yet
     SPEC_WAIVE = "spec.waive"  # opens the form that says why a finding can stay
     SPEC_UNWAIVE = "spec.unwaive"
+    MAPPING = "evaluation.mapping"  # opens the form about the columns of a table
     REPORT_HOLD = "report.hold"
     REPORT_RESUME = "report.resume"
     REPORT_DROP = "report.drop"  # a summary comes no more
@@ -127,6 +128,7 @@ class Callback(StrEnum):
     REQUESTED = "escalation.requested"
     BATCHED = "escalation.batched"
     POLICY_PROPOSED = "policy.proposed"
+    MAPPED = "evaluation.mapped"
     SCHEDULED = "report.scheduled"
     DATA_DECLARED = "data.declared"
     ROUNDUP = "roundup.planned"

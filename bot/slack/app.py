@@ -35,7 +35,7 @@ from bot.services.spec_editing import SpecEditing
 from bot.services.spec_reading import SpecReading
 from bot.services.spec_review import SpecReviews
 from bot.services.verdict import Verdicts
-from bot.slack import decision_forms, forms, listeners, report_forms, spec_forms
+from bot.slack import decision_forms, forms, listeners, mapping_forms, report_forms, spec_forms
 from bot.slack.delivery.deliver import Deliverer
 from bot.slack.delivery.pace import Pace
 from bot.slack.delivery.render import Renderer, Sources
@@ -59,6 +59,7 @@ VALIDATORS = {
     **spec_forms.VALIDATORS,
     **decision_forms.VALIDATORS,
     **report_forms.VALIDATORS,
+    **mapping_forms.VALIDATORS,
 }
 ANSWER_WITHIN = 10  # seconds a call may take; shorter than the wait before looking for its result
 
@@ -163,6 +164,7 @@ def create_slack(client: AsyncWebClient, services: Services, clock: Clock) -> Sl
     )
     decision_forms.register(app, desk)
     spec_forms.register(app, SpecReader(services.spec_reading, people, rooms))
+    mapping_forms.register(app, services.evaluations, rooms)
     reader = Reader(services.delivery, people, rooms)
     forms.register(app, reader, desk, Scheduling(services.report_plans, people))
     deliverer = Deliverer(
@@ -175,6 +177,7 @@ def create_slack(client: AsyncWebClient, services: Services, clock: Clock) -> Sl
                 services.reports,
                 services.verdicts,
                 services.data_sources,
+                services.evaluations,
                 services.roundups,
             ),
             people,

@@ -42,6 +42,7 @@ from bot.store.schedule import Schedules
 from bot.store.spec import Specs
 from bot.store.spec_review import SpecReviews
 from bot.store.token import Tokens
+from bot.store.told_mapping import ToldMappings
 from bot.store.tool_call import ToolCalls
 from bot.store.upkeep import Upkeep
 from bot.store.verdict import Verdicts
@@ -165,6 +166,11 @@ class Transaction:
     def evaluation_runs(self) -> EvaluationRuns:
         """What other tools measured."""
         return EvaluationRuns(self.connection)
+
+    @property
+    def told_mappings(self) -> ToldMappings:
+        """What people said about the columns of plain tables."""
+        return ToldMappings(self.connection)
 
     @property
     def verdicts(self) -> Verdicts:

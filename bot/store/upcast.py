@@ -3,7 +3,7 @@
 History
 -------
 statement, escalation, policy, evaluation run, verdict, report plan, report, data source, profile,
-look, roundup plan, wish for less oversight: 1, their first form.
+look, roundup plan, wish for less oversight, mapping of columns: 1, their first form.
 spec: see bot.domain.spec.stored.
 """
 
@@ -55,3 +55,4 @@ PROFILE = Form("profile")
 LOOK = Form("look")
 ROUNDUP = Form("roundup plan")
 LOOSENING = Form("wish for less oversight")
+TOLD_MAPPING = Form("mapping of columns")

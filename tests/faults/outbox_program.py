@@ -7,16 +7,19 @@ import asyncio
 import os
 import time
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock.worker import work
 from bot.domain.delivery.model import Effect
 from bot.evidence.drift.declared import DeclaredData
+from bot.evidence.result_files import ResultFiles
 from bot.services.data_source import DataSources
 from bot.services.delivery import Delivery
 from bot.services.directory import NobodyKnown
 from bot.services.escalation import Escalations
+from bot.services.evaluation import Evaluations
 from bot.services.intake import Intake
 from bot.services.report import Reports
 from bot.services.roundup import Roundups
@@ -75,6 +78,7 @@ async def _drain() -> None:
                 Reports(store, lambda _: b""),
                 Verdicts(store),
                 DataSources(store, DeclaredData((), dict)),
+                Evaluations(store, Verdicts(store), ResultFiles(Path("unused"))),
                 Roundups(store, NobodyKnown()),
             ),
             People(client, clock),

@@ -21,6 +21,7 @@ OPENED_AT_ONCE = {
     Action.SHOW,
     Action.START,
     Action.REVIEW,
+    Action.MAPPING,
     Action.SPEC_LOOSEN,
     Action.LOOSENING_DECLINE,
     Action.MORE,
@@ -107,7 +108,7 @@ def test_every_view_an_effect_names_can_be_rendered() -> None:
     named = set()
     for file in (ROOT / "bot" / "services").glob("*.py"):
         named |= set(re.findall(r'view="([a-z.]+)"', file.read_text(encoding="utf-8")))
-    renderer = Renderer(Sources(None, None, None, None, None, None, None), None, None)  # type: ignore[arg-type]  # only its table is asked for
+    renderer = Renderer(Sources(None, None, None, None, None, None, None, None), None, None)  # type: ignore[arg-type]  # only its table is asked for
 
     assert named
     assert named <= renderer.views

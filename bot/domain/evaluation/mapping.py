@@ -41,6 +41,7 @@ class Mapping(Frozen):
     label: str | None = None
     latency_ms: str | None = None
     cost: str | None = None
+    about: str | None = None  # no column: the criterion or metric every row is about
     slices: tuple[str, ...] = ()
 
     @model_validator(mode="after")
@@ -59,7 +60,8 @@ class Mapping(Frozen):
     def line(self) -> str:
         """The mapping as it is typed."""
         pairs = [f"{role}={column}" for role, column in self.columns.items()]
-        return ",".join([*pairs, *(f"slice={column}" for column in self.slices)])
+        about = [f"about={self.about}"] if self.about else []
+        return ",".join([*pairs, *about, *(f"slice={column}" for column in self.slices)])
 
 
 def parse_mapping(line: str) -> Mapping:
@@ -72,10 +74,10 @@ def parse_mapping(line: str) -> Mapping:
     slices: list[str] = []
     for pair in filter(None, (part.strip() for part in line.split(","))):
         role, is_pair, column = (side.strip() for side in pair.partition("="))
-        if not is_pair or not column or role not in {*SINGLE, "slice"}:
+        if not is_pair or not column or role not in {*SINGLE, "slice", "about"}:
             raise InvalidInputError(
                 f"`{pair}` does not say which column holds what.",
-                next_step=f"Write pairs like case=id,passed=ok. Known are {', '.join(SINGLE)}, slice.",
+                next_step=f"Write pairs like case=id,passed=ok. Known are {', '.join(SINGLE)}, slice; about=CRITERION.",
             )
         if role == "slice":
             slices.append(column)

@@ -16,9 +16,7 @@ def mapping_of(file: OpenFile) -> Mapping:
     Raises:
         MappingNeededError: neither fits the columns that are there.
     """
-    columns = file.glimpse.columns or tuple(
-        dict.fromkeys(key for row in file.glimpse.rows for key in row)
-    )
+    columns = file.glimpse.named
     told = file.mapping
     if told is not None:
         wanted = {*told.columns.values(), *told.slices}
@@ -41,7 +39,7 @@ def mapping_of(file: OpenFile) -> Mapping:
 
 def check_name(mapping: Mapping) -> str:
     """What a check is called in a table that has only one."""
-    return mapping.passed or mapping.score or CHECK
+    return mapping.about or mapping.passed or mapping.score or CHECK
 
 
 def take(found: Findings, row: Record, mapping: Mapping) -> None:

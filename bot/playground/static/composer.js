@@ -1,5 +1,6 @@
-// The box people write in: Enter sends, @ # and / complete names and commands.
+// The box people write in: Enter sends, @ # and / complete names and commands, files can be dropped on it.
 
+import { Attachments } from "./attach.js";
 import { send, sendToBot } from "./backend.js";
 import { icon, node } from "./dom.js";
 import { Completion } from "./completion.js";
@@ -36,10 +37,12 @@ export class Composer {
       role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false",
     });
     this.sender = node("button", { type: "button", class: "send", "data-testid": testid === "composer" ? "send" : "thread-send", "aria-label": "Send message", disabled: true, on: { click: () => this.send() } }, icon("send"));
+    this.attached = new Attachments(testid, () => this.ready());
     this.tools = node("div", { class: "composer-tools" },
-      this.insertButton("@", "Mention someone"), this.insertButton("/", "Use a command"), node("span", { class: "composer-hint" }, "Enter sends, Shift+Enter starts a new line"), this.sender);
+      this.attached.button, this.attached.picker, this.insertButton("@", "Mention someone"), this.insertButton("/", "Use a command"), node("span", { class: "composer-hint" }, "Enter sends, Shift+Enter starts a new line"), this.sender);
     this.completion = new Completion(this.field);
-    this.box = node("div", { class: "composer" }, this.completion.list, this.field, this.tools);
+    this.box = node("div", { class: "composer" }, this.completion.list, this.attached.shelf, this.field, this.tools);
+    this.attached.accept(this.box);
     this.field.addEventListener("input", () => this.changed());
     this.field.addEventListener("keydown", (event) => this.key(event));
   }
@@ -78,10 +81,14 @@ export class Composer {
 
   changed() {
     drafts.set(this.draftKey, this.field.value);
-    this.sender.disabled = this.field.value.trim() === "";
+    this.ready();
     this.field.style.height = "auto";
     this.field.style.height = `${Math.min(this.field.scrollHeight, 220)}px`;
     this.completion.look();
+  }
+
+  ready() {
+    this.sender.disabled = this.field.value.trim() === "" && this.attached.files.length === 0;
   }
 
   key(event) {
@@ -99,11 +106,14 @@ export class Composer {
 
   async send() {
     const text = this.field.value.trim();
-    if (!text || this.sending) return;
+    const { files } = this.attached;
+    if ((!text && !files.length) || this.sending) return;
     this.setSending(true);
     const { channel, thread } = this.place();
     const key = this.draftKey;
-    const answer = await deliver(text, channel, thread);
+    const answer = files.length
+      ? await this.attached.send({ channel, ...(thread ? { thread_ts: thread } : {}) }, text)
+      : await deliver(text, channel, thread);
     this.setSending(false);
     if (!answer) return;
     drafts.delete(key);

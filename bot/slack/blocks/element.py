@@ -81,6 +81,24 @@ def static_select(
     return _with_chosen(made, options, chosen)
 
 
+def multi_static_select(
+    action_id: str,
+    options: Sequence[Element],
+    *,
+    placeholder: Words,
+    chosen: Sequence[str] = (),
+) -> Element:
+    """A menu to pick several entries from; those with the `chosen` values are picked at first."""
+    made: Element = {
+        "type": "multi_static_select",
+        "action_id": action_id,
+        "placeholder": plain_text(placeholder, PLACEHOLDER),
+        "options": list(options),
+    }
+    picked = [one for one in options if one["value"] in chosen]
+    return {**made, "initial_options": picked} if picked else made
+
+
 def overflow(action_id: str, options: Sequence[Element]) -> Element:
     """A small menu behind three dots."""
     return {"type": "overflow", "action_id": action_id, "options": list(options)}

@@ -14,6 +14,7 @@ from bot.services.content import StatementContent
 from bot.services.data_source import DataSources
 from bot.services.delivery import Delivery
 from bot.services.escalation import Escalations
+from bot.services.evaluation import Evaluations
 from bot.services.report import Reports
 from bot.services.roundup import Roundups
 from bot.services.spec_reading import SpecReading
@@ -61,6 +62,7 @@ class Sources:
     reports: Reports
     verdicts: Verdicts
     data: DataSources
+    evaluations: Evaluations
     roundups: Roundups
 
 
@@ -76,7 +78,14 @@ class Renderer:
         self._tongues = Tongues(delivery, people)
         self._escalations = escalations = sources.escalations
         decisions = DecisionRenderer(escalations, people)
-        reports = ReportRenderer(sources.reports, sources.verdicts, sources.data, decisions.link_to)
+        reports = ReportRenderer(
+            sources.reports,
+            sources.verdicts,
+            sources.data,
+            sources.evaluations,
+            people,
+            decisions.link_to,
+        )
         self._views: dict[str, Callable[[Effect], Awaitable[Rendered | Withheld | None]]] = {
             "framing.card": self._card,
             "framing.turn": self._turn,

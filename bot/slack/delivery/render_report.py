@@ -4,14 +4,18 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 from bot.domain.delivery.model import Effect
+from bot.domain.report.plan import language_in
 from bot.domain.report.trend_words import alternative
 from bot.services.data_source import DataSources
+from bot.services.evaluation import Evaluations
 from bot.services.report import Reports
 from bot.services.verdict import Verdicts
 from bot.slack.blocks import MessageView
 from bot.slack.delivery.file import File, Files
+from bot.slack.identity import People
 from bot.slack.views.data_source import source_card
 from bot.slack.views.evaluation import kept_note
+from bot.slack.views.mapping import mapping_note
 from bot.slack.views.report import report_details, report_post
 from bot.slack.views.report_form import planned_note
 from bot.slack.views.report_words import report_word
@@ -26,6 +30,8 @@ class ReportRenderer:
     reports: Reports
     verdicts: Verdicts
     data: DataSources
+    evaluations: Evaluations
+    people: People
     link_to: Callable[[str], Awaitable[str | None]]  # the card of an open question
 
     @property
@@ -38,6 +44,7 @@ class ReportRenderer:
             "report.planned": self._planned,
             "evaluation.kept": self._kept,
             "drift.source": self._source,
+            "evaluation.mapping": self._mapping,
         }
 
     async def _post(self, effect: Effect) -> MessageView | None:
@@ -79,3 +86,12 @@ class ReportRenderer:
     async def _kept(self, effect: Effect) -> MessageView | None:
         kept = await self.verdicts.read(effect.subject or "", effect.facts["runs"])
         return kept_note(kept, effect.facts["known"]) if kept else None
+
+    async def _mapping(self, effect: Effect) -> MessageView | None:
+        found = await self.evaluations.columns(effect.subject or "", effect.team)
+        if found is None:
+            return None
+        told, version = found
+        by = told.told_by or ""
+        named = await self.people.names((by,)) if by[:1] in {"U", "W"} else {}
+        return mapping_note(told, named.get(by) or by, language_in(version.spec.language))

@@ -5,11 +5,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from bot.domain.evaluation.told_mapping import Waiting
 from bot.domain.intake.model import Origin
 from bot.services.evaluation import Evaluations, Upload
+from bot.slack.actions import Callback, Press
 from bot.slack.download import Downloads
 from bot.slack.listeners.conversation import place_of
 from bot.slack.routes import Routes
+from bot.slack.views.mapping import parse_mapped
 
 Body = Mapping[str, Any]
 
@@ -26,7 +29,21 @@ def register(routes: Routes, evaluations: Evaluations, downloads: Downloads) -> 
                 file = event["files"][number]
                 place = Path(folder) / str(number)
                 await downloads.fetch(file, place)
-                return Upload(place, str(file.get("name") or "results"))
+                name = str(file.get("name") or "results")
+                return Upload(place, name, again={"id": str(file.get("id"))})
 
             place = place_of(origin, event)
             await evaluations.dropped(place, fetch, len(event["files"]), event["ts"], origin)
+
+    @routes.on(f"view.{Callback.MAPPED}")
+    async def on_mapped(body: Body, origin: Origin) -> None:
+        told = Press.from_metadata(body["view"]["private_metadata"]).id
+        chosen = parse_mapped(body["view"]["state"])
+        with tempfile.TemporaryDirectory(prefix="remit-") as folder:
+
+            async def again(file: Waiting) -> Upload:
+                place = Path(folder) / file.key.replace(":", "-")
+                await downloads.fetch(file.file, place)
+                return Upload(place, file.name, again=file.file)
+
+            await evaluations.tell_columns(told, chosen, origin, again)

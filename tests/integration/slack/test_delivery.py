@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Interval, literal, update
@@ -12,6 +13,7 @@ from bot.domain.conversation.thread import Thread
 from bot.domain.delivery.model import Effect, EffectKind
 from bot.domain.intake.model import Queue
 from bot.evidence.drift.declared import DeclaredData
+from bot.evidence.result_files import ResultFiles
 from bot.manifest import read_manifest
 from bot.playground.server import Playground, PlaygroundSettings
 from bot.playground.workspace import BOT_USER_ID
@@ -20,6 +22,7 @@ from bot.services.delivery import TRIES, Delivery
 from bot.services.directory import NobodyKnown
 from bot.services.effect import noted_of
 from bot.services.escalation import Escalations
+from bot.services.evaluation import Evaluations
 from bot.services.report import Reports
 from bot.services.roundup import Roundups
 from bot.services.spec_reading import SpecReading
@@ -76,6 +79,7 @@ class Outgoing:
             Reports(store, lambda _: b""),
             Verdicts(store),
             DataSources(store, DeclaredData((), dict)),
+            Evaluations(store, Verdicts(store), ResultFiles(Path("unused"))),
             Roundups(store, NobodyKnown()),
         )
         self.renderer = Breakable(sources, people, rooms)

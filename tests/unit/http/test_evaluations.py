@@ -113,3 +113,25 @@ async def test_a_token_for_something_else_brings_nothing(front: Front, spec: str
         answer = await _bring(client, (FILES / "junit.xml").read_bytes(), spec=spec)
 
     assert 403 == answer.status_code
+
+
+async def test_what_columns_mean_is_said_once_for_a_spec_in_whatever_order_they_come(
+    evaluator: httpx.AsyncClient, spec: str
+) -> None:
+    first, second = b"fall,gut\nt1,ja\nt2,nein\n", b"gut,fall\nja,t3\nja,t4\n"
+
+    before = await _bring(evaluator, second, spec=spec)
+    told = await _bring(evaluator, first, spec=spec, map="case=fall,passed=gut,about=AC-01")
+    after = await _bring(evaluator, second, spec=spec)
+    other = await _bring(evaluator, b"fall,gut,x\nt1,ja,1\n", spec=spec)
+
+    assert [422, 201, 201, 422] == [one.status_code for one in (before, told, after, other)]
+    assert "`fall`, `gut`, `x`" in other.text
+    assert [("AC-01", 1, 2), ("AC-01", 2, 2)] == [
+        (
+            one.json()["runs"][0]["check"],
+            one.json()["runs"][0]["passed"],
+            one.json()["runs"][0]["n"],
+        )
+        for one in (told, after)
+    ]
