@@ -170,6 +170,29 @@ def decay(  # noqa: PLR0913  # the options people have
 
 
 @app.command()
+def advise(  # noqa: PLR0913  # the options people have
+    decision: Annotated[str, typer.Argument(help="retrain, rollback or plateau.")],
+    *,
+    comparison: Annotated[
+        Path | None, typer.Option(help="What `remit drift compare --json` printed.")
+    ] = None,
+    decay: Annotated[
+        Path | None, typer.Option(help="What `remit drift decay --json` printed.")
+    ] = None,
+    facts: Annotated[
+        Path | None, typer.Option(help="What people know beside it (YAML), `-` for stdin.")
+    ] = None,
+    language: Told = "en",
+    json: Annotated[bool, typer.Option("--json", help="Print the table as JSON.")] = False,
+) -> None:
+    """Fill in the table of a decision from evidence: what is advised, and what nobody knows yet."""
+    from bot.cli.advising import AdviceWish, run_advise  # noqa: PLC0415
+
+    wish = AdviceWish(decision, comparison, decay, facts, language)
+    typer.echo(run_advise(wish, as_json=json))
+
+
+@app.command()
 def look(
     where: Annotated[str, typer.Argument(help="Files, a quoted pattern, or a table.")],
     *,

@@ -275,3 +275,60 @@ def test_what_decay_is_asked_wrongly_is_said(option: str, value: str) -> None:
             option,
             value,
         )
+
+
+def test_a_decision_is_filled_in_from_reports_and_from_what_people_state(
+    folder: Path, tmp_path: Path
+) -> None:
+    rows = str(Path(__file__).parents[2] / "data" / "decay" / "rows.csv")
+    compared = drift("compare", f"{folder}/before.csv", f"{folder}/after.csv", "--json")
+    (tmp_path / "compared.json").write_text(compared)
+    asked = [
+        "--time",
+        "seen_at",
+        "--prediction",
+        "predicted",
+        "--label",
+        "truth",
+        "--label-days",
+        "7",
+    ]
+    missed = CliRunner().invoke(app, ["drift", "decay", rows, *asked, "--floor", "75%", "--json"])
+    (tmp_path / "decay.json").write_text(missed.output)
+    (tmp_path / "facts.yaml").write_text(
+        "floor: 75%\nslices: {north: {right: 100, of: 200}, south: {right: 190, of: 200}}\n"
+        "model_changed: false\nlabels_disagree: false\nlead_time: two weeks\n"
+    )
+    reports = ["--comparison", f"{tmp_path}/compared.json"]
+
+    moved = json.loads(drift("advise", "retrain", *reports, "--json"))
+    whole = json.loads(
+        drift(
+            "advise", "retrain", *reports, "--json", "--decay", f"{tmp_path}/decay.json",
+            "--facts", f"{tmp_path}/facts.yaml",
+        )
+    )  # fmt: skip
+
+    assert not moved["says_train"]
+    assert moved["evidence"]["drifted"]["holds"]
+    assert ("collect", True) == (whole["do"], whole["says_train"])
+    assert {"enough_labels", "feedback_checked", "way_back"} == set(whole["missing"])
+
+
+@pytest.mark.parametrize(
+    ("decision", "name", "text"),
+    [
+        ("promote", "facts", "{}"),
+        ("retrain", "facts", "floor: many"),
+        ("retrain", "facts", "nonsense: 1"),
+        ("retrain", "facts", "a: [1"),
+        ("retrain", "decay", "{}"),
+        ("retrain", "comparison", '{"flagged": ["x"], "details": {}}'),
+        ("retrain", "comparison", "no JSON"),
+    ],
+)
+def test_what_is_no_evidence_is_said(tmp_path: Path, decision: str, name: str, text: str) -> None:
+    (tmp_path / "file").write_text(text)
+
+    with pytest.raises(InvalidInputError):
+        drift("advise", decision, f"--{name}", f"{tmp_path}/file")
