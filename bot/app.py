@@ -45,6 +45,7 @@ from bot.services.intake import Audience, Intake
 from bot.services.late_answer import LateAnswers
 from bot.services.loosening import LOOSENING_DUE, Loosenings
 from bot.services.policy import Policies
+from bot.services.policy_draft import PolicyDrafts
 from bot.services.program import Programs
 from bot.services.queue_figures import Figures
 from bot.services.report import Reports
@@ -159,7 +160,7 @@ def build(settings: Settings) -> Application:
         eval_cases=EvalCases(store, directory),
         figures=Figures(store, directory),
         batches=Batches(escalations),
-        policies=Policies(store, directory, escalations),
+        policy_drafts=PolicyDrafts(Policies(store, directory, escalations)),
         spec_checks=SpecChecks(store),
         loosenings=Loosenings(store, directory),
         guidance=Guidance(store),

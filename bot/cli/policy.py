@@ -102,6 +102,32 @@ def show(
     typer.echo(with_policies(use))
 
 
+@app.command()
+def diff(
+    file: File,
+    *,
+    team: Annotated[str, typer.Option(help="The workspace, such as T0123456.")],
+    as_json: Json = False,
+) -> None:
+    """Print what a policy file does otherwise than the policy that counts, rule by rule."""
+    from bot.cli.deciding import with_policies  # noqa: PLC0415
+    from bot.domain.policy.difference import differences  # noqa: PLC0415
+    from bot.services.policy import Policies  # noqa: PLC0415
+    from bot.services.policy_file import load_policy  # noqa: PLC0415
+
+    proposed = load_policy(read_text(file))
+
+    async def use(policies: Policies) -> str:
+        number, text = await policies.show(team)
+        found = differences(load_policy(text), proposed)
+        if as_json:
+            changes = [one.model_dump(mode="json") for one in found]
+            return json.dumps({"version": number, "changes": changes}, indent=2, ensure_ascii=False)
+        return "\n".join(one.line for one in found) or f"It does what version {number} does."
+
+    typer.echo(with_policies(use))
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """A request to try a policy on, as given on the command line."""

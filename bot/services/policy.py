@@ -1,16 +1,21 @@
 """Policies as people use them: installed once by an operator, then changed only by a decision."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from pydantic import JsonValue
 
 from bot.domain.audit.model import AuditEvent
 from bot.domain.conversation.thread import Thread
-from bot.domain.errors import ConflictError, NotFoundError
+from bot.domain.errors import ConflictError, InvalidInputError, NotFoundError
 from bot.domain.escalation.action import Action, Evidence, Request
 from bot.domain.escalation.authority import require_person
 from bot.domain.escalation.model import Escalation
 from bot.domain.intake.model import Origin
+from bot.domain.lint.model import Language
 from bot.domain.oversight.scale import Reversibility
 from bot.domain.policy.check import Finding
+from bot.domain.policy.difference import Difference, differences
 from bot.domain.policy.history import PolicyPage
 from bot.domain.policy.model import CHANGE, REMIT, Policy
 from bot.domain.policy.reading import invalid
@@ -21,6 +26,7 @@ from bot.store.policy import PolicyVersion
 from bot.store.store import Store
 
 _SHOWN = 10  # versions
+_MOST_CHANGES = 60  # told one by one
 
 
 class PolicyExistsError(ConflictError):
@@ -67,22 +73,47 @@ class Policies:
             return new
 
     async def propose(
-        self, text: str, origin: Origin, *, place: Thread | None = None
+        self,
+        text: str,
+        origin: Origin,
+        *,
+        place: Thread | None = None,
+        seen: int | None = None,
+        language: Language = "en",
     ) -> Escalation:
         """Put a change of the policy before the people the present one names.
 
+        Args:
+            text: The whole policy, as it shall be.
+            origin: Who proposes it.
+            place: The thread it is proposed in.
+            seen: The version that counted when they looked at the differences.
+            language: Of the card.
+
         Raises:
             InvalidPolicyError: it cannot be used, or names groups nobody knows.
+            InvalidInputError: it changes nothing.
+            ConflictError: another version counts by now.
             NotFoundError: there is no policy yet.
         """
-        policy = load_policy(text)
-        await self._require_groups(policy, origin)
+        policy = await self.usable(text, origin)
         async with self.store.transaction() as tx:
             active = await tx.policies.active(origin.team)
             if active is None:
                 raise NotFoundError(
                     "This workspace has no policy yet.",
                     next_step="Whoever runs the bot installs the first: `remit policy install`.",
+                )
+            if seen is not None and active.version != seen:
+                raise ConflictError(
+                    f"Version {active.version} counts by now; you saw version {seen}.",
+                    next_step="Open `/remit policy`: your draft is kept. Look at what it changes now.",
+                )
+            changes = differences(active.policy, policy)
+            if not changes:
+                raise InvalidInputError(
+                    "This does what the policy that counts does.",
+                    next_step="Change something first.",
                 )
             new = await tx.policies.add(
                 origin.team, policy, origin.actor, await tx.escalations.now()
@@ -105,12 +136,15 @@ class Policies:
                     "version": new.version,
                     "digest": new.digest,
                     "instead_of": active.version,
+                    "changes": _told(changes),
                 },
             ),
             requester=origin.actor,
             reversibility=Reversibility.R2,
             affected="Everybody who asks for decisions, and everybody who decides.",
             evidence=(Evidence(label=f"Policy version {new.version}", sha256=new.digest),),
+            as_asked=True,  # another text is another proposal
+            language=language,
         )
         return await self.escalations.begin(request, origin, place=place)
 
@@ -156,6 +190,16 @@ class Policies:
             versions=tuple((number, f"{at:%Y-%m-%d}", by) for number, at, by in versions),
         )
 
+    async def usable(self, text: str, origin: Origin) -> Policy:
+        """Read a policy that could count here.
+
+        Raises:
+            InvalidPolicyError: it cannot be used, or names groups nobody knows.
+        """
+        policy = load_policy(text)
+        await self._require_groups(policy, origin)
+        return policy
+
     async def _require_groups(self, policy: Policy, origin: Origin) -> None:
         """Refuse groups and channels the workspace does not know: nobody could be in them."""
         document = policy.model_dump(mode="json")
@@ -163,6 +207,13 @@ class Policies:
         roster = await self.directory.roster(origin.team, frozenset(), named)
         if unknown := sorted(named - set(roster.groups)):
             raise invalid([Finding((), f"the workspace has no {one}") for one in unknown], {})
+
+
+def _told(changes: Sequence[Difference]) -> list[JsonValue]:
+    """What differs, as whoever decides reads it; it is part of what an approval is bound to."""
+    lines: list[JsonValue] = [one.line for one in changes[:_MOST_CHANGES]]
+    left = len(changes) - len(lines)
+    return [*lines, f"and {left} more: `remit policy show --version`"] if left else lines
 
 
 def _texts(value: object) -> list[str]:

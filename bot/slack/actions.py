@@ -78,6 +78,13 @@ class Action(StrEnum):
     ROUNDUP_HOLD = "roundup.hold"
     ROUNDUP_RESUME = "roundup.resume"
     ROUNDUP_DROP = "roundup.drop"  # the channel is told no more what waits
+    POLICY_RULE = "policy.rule"  # the menu of a rule; what was picked says what opens
+    POLICY_ADD = "policy.add"  # opens the form of a new rule
+    POLICY_EDIT = "policy.edit"  # opens the whole text
+    POLICY_TRY = "policy.try"  # opens the form to try it
+    POLICY_REVIEW = "policy.review"  # opens what the draft changes
+    POLICY_VERSION = "policy.version"  # the menu of a version; what was picked says what opens
+    POLICY_DISCARD = "policy.discard"  # throws the draft away
     START = "home.start"  # opens the "frame a goal" form
 
     def at(self, *occurrence: object) -> str:
@@ -129,6 +136,10 @@ class Callback(StrEnum):
     BATCHED = "escalation.batched"
     POLICY_PROPOSED = "policy.proposed"
     MAPPED = "evaluation.mapped"
+    POLICY = "policy.page"  # read only
+    POLICY_RULE_SET = "policy.rule_set"  # a step: what it changes is shown next
+    POLICY_TEXT = "policy.text"  # a step
+    POLICY_TRIED = "policy.tried"  # a step: what would come of a request is shown next
     SCHEDULED = "report.scheduled"
     DATA_DECLARED = "data.declared"
     ROUNDUP = "roundup.planned"

@@ -22,7 +22,7 @@ from bot.services.inquiry import Inquiries
 from bot.services.intake import Intake
 from bot.services.late_answer import LateAnswers
 from bot.services.loosening import Loosenings
-from bot.services.policy import Policies
+from bot.services.policy_draft import PolicyDrafts
 from bot.services.queue_figures import Figures
 from bot.services.report import Reports
 from bot.services.report_plan import ReportPlans
@@ -35,7 +35,17 @@ from bot.services.spec_editing import SpecEditing
 from bot.services.spec_reading import SpecReading
 from bot.services.spec_review import SpecReviews
 from bot.services.verdict import Verdicts
-from bot.slack import decision_forms, forms, listeners, mapping_forms, report_forms, spec_forms
+from bot.slack import (
+    decision_forms,
+    forms,
+    listeners,
+    mapping_forms,
+    policy_forms,
+    report_forms,
+    spec_forms,
+)
+from bot.slack.actions import Press
+from bot.slack.command import Verb
 from bot.slack.delivery.deliver import Deliverer
 from bot.slack.delivery.pace import Pace
 from bot.slack.delivery.render import Renderer, Sources
@@ -45,6 +55,7 @@ from bot.slack.gate import Gate
 from bot.slack.history import Threads
 from bot.slack.identity import People
 from bot.slack.listeners.command import Commands
+from bot.slack.policy_forms import PolicyDesk
 from bot.slack.reader import Reader
 from bot.slack.report_forms import Scheduling
 from bot.slack.rooms import Rooms
@@ -81,7 +92,7 @@ class Services:
     eval_cases: EvalCases
     figures: Figures
     batches: Batches
-    policies: Policies
+    policy_drafts: PolicyDrafts
     spec_checks: SpecChecks
     loosenings: Loosenings
     guidance: Guidance
@@ -138,7 +149,7 @@ def create_slack(client: AsyncWebClient, services: Services, clock: Clock) -> Sl
     listeners.resemblance.register(routes, services.resemblances)
     listeners.late_answer.register(routes, services.late_answers)
     listeners.escalation.register(routes, services.escalations)
-    listeners.desk.register(routes, services.eval_cases, services.batches, services.policies)
+    listeners.desk.register(routes, services.eval_cases, services.batches, services.policy_drafts)
     listeners.report.register(routes, services.report_plans)
     listeners.data_source.register(routes, services.data_sources)
     listeners.roundup.register(routes, services.roundups)
@@ -152,21 +163,32 @@ def create_slack(client: AsyncWebClient, services: Services, clock: Clock) -> Sl
         raise_error_for_unhandled_request=False,
     )
     rooms = Rooms(client, clock)
+    tongues = Tongues(services.delivery, people)
     desk = decision_forms.Desk(
         services.escalations,
         services.spec_rows,
         services.figures,
         services.batches,
-        services.policies,
         services.roundups,
         people,
-        Tongues(services.delivery, people),
+        tongues,
     )
     decision_forms.register(app, desk)
+    policy = PolicyDesk(services.policy_drafts, services.spec_rows, people, tongues)
+    policy_forms.register(app, policy)
     spec_forms.register(app, SpecReader(services.spec_reading, people, rooms))
     mapping_forms.register(app, services.evaluations, rooms)
     reader = Reader(services.delivery, people, rooms)
-    forms.register(app, reader, desk, Scheduling(services.report_plans, people))
+    scheduling = Scheduling(services.report_plans, people)
+    asked: dict[Verb, forms.Form] = {
+        Verb.POLICY: lambda body, _: policy.page(body),
+        Verb.ESCALATIONS: lambda body, _: desk.queues(body),
+        Verb.ESCALATE: lambda body, words: desk.asking(Press("none", 0), body, words),
+        Verb.SCHEDULE: scheduling.form,
+        Verb.DATA: scheduling.data_form,
+        Verb.ROUNDUP: desk.roundup,
+    }
+    forms.register(app, reader, asked)
     deliverer = Deliverer(
         services.delivery,
         Renderer(

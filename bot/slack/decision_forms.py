@@ -9,16 +9,12 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.conversation.thread import Thread
-from bot.domain.errors import InvalidInputError
 from bot.domain.escalation.model import Escalation
 from bot.domain.intake.model import Origin
-from bot.domain.policy.reading import InvalidPolicyError
 from bot.services.content import EscalationContent
 from bot.services.escalation import Escalations
 from bot.services.escalation_batch import Batches
 from bot.services.escalation_spec import SpecRows
-from bot.services.policy import Policies
-from bot.services.policy_file import load_policy
 from bot.services.queue_figures import DAYS, Figures
 from bot.services.roundup import Roundups
 from bot.slack.actions import Action, Callback, Press, Shortcut
@@ -47,29 +43,9 @@ from bot.slack.views.escalation_form import (
     take_back_modal,
     text_modal,
 )
-from bot.slack.views.policy import parse_policy_text, policy_block, policy_modal
 from bot.slack.views.roundup_form import Asker, parse_roundup, roundup_modal
 
 Body = dict[str, Any]
-_MOST_FINDINGS = 3
-
-
-def parse_policy(state: Mapping[str, Any]) -> str:
-    """Read a policy, and say beside its field what is wrong in which line.
-
-    Raises:
-        InvalidInputError: it cannot be used.
-    """
-    text = parse_policy_text(state)
-    try:
-        load_policy(text)
-    except InvalidPolicyError as error:
-        found = error.context.get("findings")
-        told = (
-            "; ".join(map(str, found[:_MOST_FINDINGS])) if isinstance(found, list) else str(error)
-        )
-        raise InvalidInputError(told, fields={policy_block(state): told}) from None
-    return text
 
 
 VALIDATORS: Mapping[str, Callable[[Mapping[str, Any]], object]] = {
@@ -82,7 +58,7 @@ VALIDATORS: Mapping[str, Callable[[Mapping[str, Any]], object]] = {
     Callback.EMERGENCY: parse_text,
     Callback.REQUESTED: parse_requested,
     Callback.BATCHED: parse_batch,
-    Callback.POLICY_PROPOSED: parse_policy,
+    Callback.POLICY_PROPOSED: lambda _: None,  # there is nothing to fill in
     Callback.ROUNDUP: parse_roundup,
 }
 _ENTRIES: Mapping[str, Callable[[Escalation], ModalView]] = {
@@ -101,7 +77,6 @@ class Desk:
     rows: SpecRows
     figures: Figures
     batches: Batches
-    policies: Policies
     roundups: Roundups
     people: People
     tongues: Tongues
@@ -120,13 +95,6 @@ class Desk:
         found = await self.batches.offered(team, user)
         shown = [await shown_of(EscalationContent(one, 1, None), self.people) for one in found]
         return batch_modal(shown, language)
-
-    async def policy(self, body: Body) -> ModalView:
-        """Who decides what, and the form to propose another policy."""
-        origin = Origin(team_of(body), actor_of(body))
-        language = await self.tongues.of(origin.team, channel=None, thread=None, user=origin.actor)
-        page = await self.policies.page(origin)
-        return policy_modal(page, language, await self.people.names(page.people))
 
     async def queues(self, body: Body) -> ModalView:
         """How the queues are doing; for full members only."""

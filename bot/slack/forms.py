@@ -16,13 +16,11 @@ from bot.slack import pages
 from bot.slack.actions import COMMAND, Action, Aside, Callback, Press, named
 from bot.slack.blocks import ModalView
 from bot.slack.command import Verb, typed
-from bot.slack.decision_forms import Desk
 from bot.slack.failure import explain
 from bot.slack.listeners.framing import picked, pressed
 from bot.slack.modal import open_view
 from bot.slack.payload import actor_of, team_of
 from bot.slack.reader import Reader
-from bot.slack.report_forms import Scheduling
 from bot.slack.tongue import Tongues
 from bot.slack.views.assume import assume_modal, parse_assumed
 from bot.slack.views.edit import edit_modal, parse_edit, parse_section
@@ -32,6 +30,7 @@ from bot.slack.views.review import parse_reviewed, review_modal
 from bot.slack.views.start import parse_started, start_modal
 
 Body = dict[str, Any]
+Form = Callable[[Body, str], Awaitable[ModalView]]  # a payload, and the words after a command
 log = structlog.get_logger()
 
 # What a submitted form must pass before it is kept. Which fields an edit changes depends on the
@@ -46,12 +45,18 @@ VALIDATORS: Mapping[str, Callable[[Mapping[str, Any]], object]] = {
 }
 
 
-def register(app: AsyncApp, reader: Reader, desk: Desk, scheduling: Scheduling) -> None:
-    """Open forms where one is asked for; acknowledge everything else, which is kept by now."""
+def register(app: AsyncApp, reader: Reader, asked: Mapping[Verb, Form]) -> None:
+    """Open forms where one is asked for; acknowledge everything else, which is kept by now.
+
+    Args:
+        app: Where they are asked for.
+        reader: Reads what a form is about.
+        asked: What a command opens, beside what is opened about statements.
+    """
     tongues = Tongues(reader.delivery, reader.people)
     _open_forms(app, reader, tongues)
     pages.register(app, reader)
-    _open_on_words(app, reader, tongues, desk, scheduling)
+    _open_on_words(app, reader, tongues, asked)
     _acknowledge_the_rest(app, tongues)
 
 
@@ -102,28 +107,23 @@ def _open_forms(app: AsyncApp, reader: Reader, tongues: Tongues) -> None:
 
 
 def _open_on_words(
-    app: AsyncApp, reader: Reader, tongues: Tongues, desk: Desk, scheduling: Scheduling
+    app: AsyncApp, reader: Reader, tongues: Tongues, asked: Mapping[Verb, Form]
 ) -> None:
     async def history(body: Body, words: str) -> ModalView:
         return await reader.history(named(words or await reader.latest(body)), body)
 
-    asked: Mapping[Verb, Callable[[Body, str], Awaitable[ModalView]]] = {
+    opens: dict[Verb, Form] = {
+        **asked,
         Verb.HISTORY: history,
         Verb.SHOW: lambda body, words: reader.document(named(words), body),
-        Verb.POLICY: lambda body, _: desk.policy(body),
-        Verb.ESCALATIONS: lambda body, _: desk.queues(body),
-        Verb.ESCALATE: lambda body, words: desk.asking(Press("none", 0), body, words),
-        Verb.SCHEDULE: scheduling.form,
-        Verb.DATA: scheduling.data_form,
-        Verb.ROUNDUP: desk.roundup,
     }
 
     @app.command(COMMAND)
     async def on_command(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await ack()
         command = typed(body.get("text", ""))
-        if command.verb in asked:
-            await open_view(client, body, await asked[command.verb](body, command.words))
+        if command.verb in opens:
+            await open_view(client, body, await opens[command.verb](body, command.words))
         elif command.verb is Verb.NEW and not command.words:
             await _start(client, body, tongues)
 

@@ -16,6 +16,7 @@ import bot.store.evaluation
 import bot.store.instance_tables
 import bot.store.learning_tables
 import bot.store.loosening_tables
+import bot.store.policy_draft_tables
 import bot.store.report_tables
 import bot.store.roundup_tables
 import bot.store.token_tables

@@ -35,6 +35,7 @@ from bot.store.model_call import ModelCalls
 from bot.store.model_reply import ModelReplies
 from bot.store.outbox import Outbox
 from bot.store.policy import Policies
+from bot.store.policy_draft import PolicyDrafts
 from bot.store.report import Reports
 from bot.store.resemblance import Resemblances
 from bot.store.roundup import Roundups
@@ -161,6 +162,11 @@ class Transaction:
     def policies(self) -> Policies:
         """Policies."""
         return Policies(self.connection)
+
+    @property
+    def policy_drafts(self) -> PolicyDrafts:
+        """Changes to policies that people are writing."""
+        return PolicyDrafts(self.connection)
 
     @property
     def evaluation_runs(self) -> EvaluationRuns:

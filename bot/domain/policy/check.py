@@ -116,7 +116,7 @@ def _order(policy: Policy) -> Iterator[Finding]:
         if everything:
             yield Finding(("rules", place), f"{rule.id} never counts: {everything} fits everything")
         seen.add(rule.id)
-        if not rule.when.model_fields_set:
+        if rule.when.is_everything:
             everything = rule.id
 
 

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from decimal import Decimal
 from fnmatch import fnmatchcase
+from itertools import takewhile
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field
@@ -73,6 +74,11 @@ class When(Frozen):
     tags: Patterns = ()  # all of them must be there
     money: Amount | None = None
     confidence: Confidence | None = None
+
+    @property
+    def is_everything(self) -> bool:
+        """Whether it says nothing, so that every request fits."""
+        return self == When()
 
     def fits(self, request: Request) -> bool:
         """Whether a request is what the rule is for."""
@@ -164,6 +170,12 @@ class Policy(Frozen):
     delegations: tuple[Lending, ...] = Field((), max_length=200)
     break_glass: Emergency | None = None
     rules: tuple[Rule, ...] = Field(min_length=1, max_length=200)
+
+    @property
+    def last_limited(self) -> str | None:
+        """The last rule that is tried before one that fits everything: behind it a new one counts."""
+        before = list(takewhile(lambda rule: not rule.when.is_everything, self.rules))
+        return before[-1].id if before else None
 
     def rule_for(self, request: Request) -> Rule | None:
         """Find the rule for a request."""

@@ -21,6 +21,13 @@ class InvalidPolicyError(InvalidInputError):
     """A policy that cannot be used; it says what is wrong in which line."""
 
     code = "policy.invalid"
+    found: tuple[Finding, ...] = ()
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """Every mistake with its line."""
+        told = self.context.get("findings")
+        return tuple(map(str, told)) if isinstance(told, list) else (self.message,)
 
 
 def read_policy(document: object, lines: Mapping[Path, int]) -> Policy:
@@ -48,11 +55,13 @@ def invalid(found: list[Finding], lines: Mapping[Path, int]) -> InvalidPolicyErr
     """Say everything that is wrong, in the order of the document."""
     placed = sorted({(line_of(each.where, lines), _named(each.where), each.what) for each in found})
     told = [f"line {line}: {f'{name}: ' if name else ''}{what}" for line, name, what in placed[:20]]
-    return InvalidPolicyError(
+    error = InvalidPolicyError(
         f"This policy cannot be used. {'; '.join(told)}.",
         next_step="Correct it and run `remit policy lint` on it again.",
         findings=told,
     )
+    error.found = tuple(found)
+    return error
 
 
 def line_of(where: Path, lines: Mapping[Path, int]) -> int:

@@ -1,90 +1,103 @@
 """Who would be asked, when, and then: a plan as the sentences of a timeline."""
 
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
-from bot.domain.escalation.plan import Plan, StageKind
+from bot.domain.escalation.plan import Plan, Stage, StageKind
 from bot.domain.oversight.scale import OversightMode
 from bot.domain.oversight.timeout import Timeout
 from bot.domain.policy.duration import duration_text
 from bot.domain.policy.model import Caps
 from bot.domain.policy.resolve import NOBODY, Resolved
+from bot.domain.policy.telling_words import TELLING
 
-_SILENCE = {
-    Timeout.HOLD: "it stays open and nothing is done",
-    Timeout.DENY: "it is denied",
-    Timeout.SAFE_DEFAULT: "it is denied, and this is done instead: {instead}",
-}
-
-_BEYOND = {
-    OversightMode.APPROVE: "a person is asked",
-    OversightMode.DUAL_APPROVE: "two people are asked",
-    OversightMode.REFUSE: "it is refused",
-}
+Named = Callable[[str], str]
+_BY_ITSELF = (OversightMode.AUTO, OversightMode.NOTIFY)
 
 
-def timeline(resolved: Resolved, now: datetime) -> tuple[str, ...]:
-    """Say what would happen to a request from now on if nobody decided."""
+def timeline(
+    resolved: Resolved, now: datetime, language: str = "en", named: Named = str
+) -> tuple[str, ...]:
+    """Say what would happen to a request from now on if nobody decided.
+
+    Args:
+        resolved: The plan, and its caps.
+        now: When it would be asked.
+        language: In which to say it.
+        named: What a source such as `user:U…` is called.
+    """
+    words = TELLING.get(language, TELLING["en"])
     plan = resolved.plan
-    version = f", version {plan.policy_version}" if plan.policy_version else ""
-    lines = [f"Rule: {plan.rule} (policy {plan.policy}{version})."]
+    policy = plan.policy
+    if plan.policy_version:
+        policy = words["version"].format(policy=policy, version=plan.policy_version)
+    lines = [words["rule"].format(rule=plan.rule, policy=policy)]
     if plan.mode is OversightMode.REFUSE:
-        return (*lines, "Refused: the system may prepare it; a person has to do it.")
-    if plan.mode in {OversightMode.AUTO, OversightMode.NOTIFY}:
-        return (*lines, *_by_itself(plan, resolved.caps))
+        return (*lines, words["refused"])
+    if plan.mode in _BY_ITSELF:
+        return (*lines, *_by_itself(plan, resolved.caps, words))
     if not plan.decidable:
-        why = "no rule is for this request" if plan.rule == NOBODY else "too few people are named"
-        return (*lines, f"Nobody could approve it: {why}. It is denied at once.")
-    lines += [_asked(plan), *_others(plan)]
-    events = [(stage.at, _stage(stage.kind, stage.to)) for stage in plan.stages]
-    events.append((plan.deadline_at, f"if nobody decided, {_silence(plan)}"))
-    if plan.on_silence is Timeout.HOLD:
-        events.append((plan.expires_at, "it expires, not approved"))
-    lines += [f"{_when(at, now)}: {what}." for at, what in sorted(events, key=lambda one: one[0])]
+        why = words["no_rule" if plan.rule == NOBODY else "too_few"]
+        return (*lines, words["nobody"].format(why=why))
+    lines += [_asked(plan, words, named), *_others(plan, words, named)]
+    lines += _course(plan, now, words, named)
     length = duration_text(timedelta(seconds=plan.usable_for_seconds))
-    lines.append(f"An approval counts once, within {length}.")
-    return tuple(lines)
+    return (*lines, words["once"].format(length=length))
 
 
-def _by_itself(plan: Plan, caps: Caps | None) -> list[str]:
-    told = " and people are told" if plan.mode is OversightMode.NOTIFY else ""
-    lines = [f"It passes by itself{told}: {plan.mode.value}."]
+def _course(plan: Plan, now: datetime, words: Mapping[str, str], named: Named) -> list[str]:
+    events = [(stage.at, _stage(stage, words, named)) for stage in plan.stages]
+    silence = words[plan.on_silence.value].format(instead=plan.instead.rstrip(" ."))
+    events.append((plan.deadline_at, words["if_silent"].format(what=silence)))
+    if plan.on_silence is Timeout.HOLD:
+        events.append((plan.expires_at, words["expires"]))
+    return [
+        words["at"].format(
+            moment=f"{at:%Y-%m-%d %H:%M} UTC",
+            length=duration_text(at - now) or words["at_once"],
+            what=what,
+        )
+        for at, what in sorted(events, key=lambda one: one[0])
+    ]
+
+
+def _by_itself(plan: Plan, caps: Caps | None, words: Mapping[str, str]) -> list[str]:
+    lines = [words[plan.mode.value]]
     if caps:
-        limits = {"an hour": caps.per_hour, "a day": caps.per_day}
-        named = [f"{limit} {every}" for every, limit in limits.items() if limit is not None]
-        if caps.money_per_day is not None:
-            named.append(f"{caps.money_per_day} a day in money")
-        lines.append(f"Beyond {', '.join(named)} {_BEYOND[caps.beyond]}.")
+        limits = {"hourly": caps.per_hour, "daily": caps.per_day, "money": caps.money_per_day}
+        each = [
+            words[every].format(count=count) for every, count in limits.items() if count is not None
+        ]
+        what = words[f"beyond_{caps.beyond.value}"]
+        lines.append(words["beyond"].format(limits=", ".join(each), what=what))
     return lines
 
 
-def _asked(plan: Plan) -> str:
+def _asked(plan: Plan, words: Mapping[str, str], named: Named) -> str:
     groups = [
-        f"{quorum.need} of {', '.join(quorum.of)} ({quorum.label})" for quorum in plan.quorums
+        words["group"].format(need=one.need, people=_all(one.of, named), label=one.label)
+        for one in plan.quorums
     ]
-    return f"Asked at once: {' and '.join(groups)}."
+    return words["asked"].format(groups=words["and"].join(groups))
 
 
-def _others(plan: Plan) -> list[str]:
+def _others(plan: Plan, words: Mapping[str, str], named: Named) -> list[str]:
     lines = []
     if plan.veto:
-        lines.append(f"Any of {', '.join(plan.veto)} may reject it.")
+        lines.append(words["veto"].format(people=_all(plan.veto, named)))
     if plan.tell:
-        lines.append(f"Told how it ends: {', '.join(plan.tell)}.")
-    if plan.break_glass:
-        people = ", ".join(plan.break_glass.of)
-        lines.append(f"In an emergency {plan.break_glass.need} of {people} may approve it.")
+        lines.append(words["told"].format(people=_all(plan.tell, named)))
+    if glass := plan.break_glass:
+        people = _all(glass.of, named)
+        lines.append(words["glass"].format(need=glass.need, people=people))
     return lines
 
 
-def _stage(kind: StageKind, to: tuple[str, ...]) -> str:
-    if kind is StageKind.REMIND:
-        return "whoever was asked is reminded"
-    return f"{', '.join(to)} may decide as well, and are asked"
+def _stage(stage: Stage, words: Mapping[str, str], named: Named) -> str:
+    if stage.kind is StageKind.REMIND:
+        return words["remind"]
+    return words["step"].format(people=_all(stage.to, named))
 
 
-def _silence(plan: Plan) -> str:
-    return _SILENCE[plan.on_silence].format(instead=plan.instead.rstrip(" ."))
-
-
-def _when(at: datetime, now: datetime) -> str:
-    return f"{at:%Y-%m-%d %H:%M} UTC ({duration_text(at - now) or 'at once'} later)"
+def _all(sources: tuple[str, ...], named: Named) -> str:
+    return ", ".join(map(named, sources))

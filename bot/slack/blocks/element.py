@@ -130,13 +130,16 @@ def radio_buttons(action_id: str, options: Sequence[Element]) -> Element:
     return {"type": "radio_buttons", "action_id": action_id, "options": list(options)}
 
 
-def multi_users_select(action_id: str, *, placeholder: Words) -> Element:
-    """A menu to pick several people from."""
-    return {
+def multi_users_select(
+    action_id: str, *, placeholder: Words, chosen: Sequence[str] = ()
+) -> Element:
+    """A menu to pick several people from; `chosen` are picked at first."""
+    made: Element = {
         "type": "multi_users_select",
         "action_id": action_id,
         "placeholder": plain_text(placeholder, PLACEHOLDER),
     }
+    return {**made, "initial_users": list(chosen)} if chosen else made
 
 
 def text_input(

@@ -4,20 +4,20 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.domain.intake.model import Origin
+from bot.domain.report.plan import language_in
 from bot.services.escalation_batch import Batches
 from bot.services.eval_case import EvalCases
-from bot.services.policy import Policies
+from bot.services.policy_draft import PolicyDrafts
 from bot.slack.actions import Action, Callback, Press
 from bot.slack.listeners.escalation import pressed_in
 from bot.slack.listeners.framing import pressed
 from bot.slack.routes import Routes
 from bot.slack.views.batch import parse_batch
-from bot.slack.views.policy import parse_policy_text
 
 Body = Mapping[str, Any]
 
 
-def register(routes: Routes, cases: EvalCases, batches: Batches, policies: Policies) -> None:
+def register(routes: Routes, cases: EvalCases, batches: Batches, drafts: PolicyDrafts) -> None:
     """Listen to what is pressed and submitted."""
 
     @routes.on(f"view.{Callback.BATCHED}")
@@ -28,7 +28,8 @@ def register(routes: Routes, cases: EvalCases, batches: Batches, policies: Polic
 
     @routes.on(f"view.{Callback.POLICY_PROPOSED}")
     async def on_proposed(body: Body, origin: Origin) -> None:
-        await policies.propose(parse_policy_text(body["view"]["state"]), origin)
+        press = Press.from_metadata(body["view"]["private_metadata"])
+        await drafts.propose(origin, seen=press.version, language=language_in(press.id))
 
     @routes.on(f"action.{Action.ADD_CASE}")
     async def on_add_case(body: Body, origin: Origin) -> None:

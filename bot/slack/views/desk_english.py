@@ -1,4 +1,4 @@
-"""What is said about queues of decisions, cases, checks and policies, in English."""
+"""What is said about queues of decisions, cases and checks, in English."""
 
 DESK_IN_ENGLISH = {
     "add_case": "Add to the eval set",
@@ -41,20 +41,5 @@ DESK_IN_ENGLISH = {
     "batched": "Approved: {count}.",
     "batched_all": "Each may run once, exactly as listed.",
     "batched_left": "Left out: {count}. Open their cards and decide there.",
-    "policy": "Policy",
-    "policy_title": "Who decides what",
-    "policy_lead": "Version {version} of {name} counts. Change it here and send it: whoever the policy names"
-    " decides, and your change counts once they approve.",
-    "policy_long": "Version {version} of {name} counts. It is too long to be changed here: use `remit policy"
-    " propose`.",
-    "policy_text": "The policy, as YAML",
-    "policy_send": "Propose",
-    "policy_rule": "Rule {rule}: {who}",
-    "policy_asks": "{need} of {people} ({mode})",
-    "policy_alone": "nobody is asked ({mode})",
-    "policy_history": "Versions",
-    "policy_counts": "counts now",
-    "policy_version": "version {version}, {when}",
-    "policy_same": "This is the policy that counts; change something first.",
     "close": "Close",
 }

@@ -1,4 +1,4 @@
-"""What is said about queues of decisions, cases, checks and policies, in French."""
+"""What is said about queues of decisions, cases and checks, in French."""
 
 DESK_IN_FRENCH = {
     "add_case": "Ajouter au jeu d'éval",
@@ -43,20 +43,5 @@ DESK_IN_FRENCH = {
     "batched": "Approuvées : {count}.",
     "batched_all": "Chacune peut s'exécuter une fois, exactement comme listé.",
     "batched_left": "Laissées de côté : {count}. Ouvrez leurs cartes et décidez là.",
-    "policy": "Politique",
-    "policy_title": "Qui décide de quoi",
-    "policy_lead": "La version {version} de {name} est en vigueur. Modifiez-la ici et envoyez : les "
-    "personnes qu'elle nomme décident, et votre modification vaut dès leur accord.",
-    "policy_long": "La version {version} de {name} est en vigueur. Elle est trop longue pour être modifiée "
-    "ici : utilisez `remit policy propose`.",
-    "policy_text": "La politique, en YAML",
-    "policy_send": "Proposer",
-    "policy_rule": "Règle {rule} : {who}",
-    "policy_asks": "{need} parmi {people} ({mode})",
-    "policy_alone": "personne n'est sollicité ({mode})",
-    "policy_history": "Versions",
-    "policy_counts": "en vigueur",
-    "policy_version": "version {version}, {when}",
-    "policy_same": "C'est la politique en vigueur ; changez d'abord quelque chose.",
     "close": "Fermer",
 }

@@ -1,4 +1,4 @@
-"""What is said about queues of decisions, cases, checks and policies, in German."""
+"""What is said about queues of decisions, cases and checks, in German."""
 
 DESK_IN_GERMAN = {
     "add_case": "Ins Eval-Set aufnehmen",
@@ -42,20 +42,5 @@ DESK_IN_GERMAN = {
     "batched": "Genehmigt: {count}.",
     "batched_all": "Jede darf einmal laufen, genau wie aufgelistet.",
     "batched_left": "Weggelassen: {count}. Bitte ihre Karten öffnen und dort entscheiden.",
-    "policy": "Richtlinie",
-    "policy_title": "Wer entscheidet was",
-    "policy_lead": "Version {version} von {name} gilt. Hier ändern und absenden: Wen die Richtlinie nennt, "
-    "der entscheidet, und die Änderung gilt nach der Genehmigung.",
-    "policy_long": "Version {version} von {name} gilt. Sie ist zu lang, um hier geändert zu werden: `remit "
-    "policy propose` benutzen.",
-    "policy_text": "Die Richtlinie, als YAML",
-    "policy_send": "Vorschlagen",
-    "policy_rule": "Regel {rule}: {who}",
-    "policy_asks": "{need} von {people} ({mode})",
-    "policy_alone": "niemand wird gefragt ({mode})",
-    "policy_history": "Versionen",
-    "policy_counts": "gilt jetzt",
-    "policy_version": "Version {version}, {when}",
-    "policy_same": "Das ist die Richtlinie, die gilt; bitte zuerst etwas ändern.",
     "close": "Schließen",
 }

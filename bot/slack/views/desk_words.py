@@ -1,4 +1,4 @@
-"""What is said about queues of decisions, cases, checks and policies: in three languages, by key."""
+"""What is said about queues of decisions, cases and checks: in three languages, by key."""
 
 from bot.slack.views.desk_english import DESK_IN_ENGLISH
 from bot.slack.views.desk_french import DESK_IN_FRENCH

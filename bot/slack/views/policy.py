@@ -1,92 +1,141 @@
-"""A policy in words, with the versions before it, and the form to propose another one."""
+"""The policy in words: its rules with what can be done about each, the draft, and the versions before."""
 
 from collections.abc import Mapping
-from typing import Any
 
-from bot.domain.errors import InvalidInputError
 from bot.domain.policy.history import PolicyPage
 from bot.domain.policy.model import Rule
-from bot.slack.actions import Callback, Press
+from bot.domain.policy.rule_fields import fields_of
+from bot.slack.actions import Action, Callback, Press
 from bot.slack.blocks import (
     Block,
+    Element,
     ModalView,
+    actions,
+    asking_first,
     bullets,
+    button,
     context,
-    input_block,
+    divider,
+    header,
     line,
     modal_view,
+    option,
+    overflow,
     rich,
-    text_input,
+    section,
     words,
 )
-from bot.slack.text import Data
-from bot.slack.views.desk_words import tell
+from bot.slack.text import Data, markup
+from bot.slack.views.policy_words import policy_word
 
-INPUT, TEXT = "value", "policy"
-_LONGEST = 2900  # what Slack lets a form hold
 _MOST_RULES = 40
 _LINE = 300
+_MOST_MISTAKES = 5
 
 
 def policy_modal(page: PolicyPage, language: str, names: Mapping[str, str]) -> ModalView:
-    """The rules from the top down, then the text to change; a long one is only told."""
-    fits = len(page.text) <= _LONGEST
-    lead = tell("policy_lead" if fits else "policy_long", language)
-    blocks: list[Block] = [
-        context(Data(lead.format(version=page.version, name=page.policy.name))),
-        rich(bullets([[words(Data(_rule(one, language, names)), limit=_LINE)]
-                      for one in page.policy.rules[:_MOST_RULES]], numbered=True)),
-        rich(line(words(tell("policy_history", language), bold=True)),
-             bullets([[words(Data(_version(page, number, when, names.get(by, by), language)), limit=_LINE)]
-                      for number, when, by in page.versions])),
-    ]  # fmt: skip
-    if fits:
-        text = {**text_input(INPUT, multiline=True), "initial_value": page.text}
-        label = tell("policy_text", language)
-        blocks.append(input_block(f"{TEXT}.{language}", label, text, optional=False))
+    """The rules from the top down, each with its menu; then what can be done, and the versions."""
+    lead = policy_word("lead_draft" if page.drafted else "lead", language)
+    blocks: list[Block] = [context(Data(lead.format(version=page.version, name=page.policy.name)))]
+    if page.mistakes:
+        rows = [[words(Data(one), limit=_LINE)] for one in page.mistakes[:_MOST_MISTAKES]]
+        told = line(words(policy_word("broken", language), bold=True))
+        blocks.append(rich(told, bullets(rows)))
+    blocks.append(actions(*_buttons(page, language)))
+    rules = page.policy.rules
+    blocks += [_rule(number, one, page, language, names)
+               for number, one in enumerate(rules[:_MOST_RULES], start=1)]  # fmt: skip
+    if left := len(rules) - _MOST_RULES:
+        blocks += [context(policy_word("more_rules", language).format(count=left))] * (left > 0)
+    blocks += [divider(), header(policy_word("versions", language))]
+    blocks += [_version(page, version, language, names) for version in page.versions]
     return modal_view(
-        tell("policy_title", language),
+        policy_word("title", language),
         blocks,
-        callback=Callback.POLICY_PROPOSED,
+        callback=Callback.POLICY,
         metadata=Press(language, page.version).metadata(),
-        submit=tell("policy_send", language) if fits else None,
-        close=tell("close", language),
+        close=policy_word("close", language),
     )
 
 
-def parse_policy_text(state: Mapping[str, Any]) -> str:
-    """Read the text.
-
-    Raises:
-        InvalidInputError: there is none.
-    """
-    values = state.get("values", state)
-    block = policy_block(state)
-    text = str(((values.get(block) or {}).get(INPUT) or {}).get("value") or "")
-    if not text.strip():
-        raise InvalidInputError("", fields={block: tell("policy_same", block.rpartition(".")[2])})
-    return text
+def named(source: str, names: Mapping[str, str]) -> str:
+    """What a person is called; groups, channels and roles by what they are."""
+    user = source.removeprefix("user:")
+    return names.get(user, user)
 
 
-def policy_block(state: Mapping[str, Any]) -> str:
-    """In which field the text is; its name ends with the language of the form."""
-    values = state.get("values", state)
-    return next((each for each in values if each.split(".")[0] == TEXT), TEXT)
+def _buttons(page: PolicyPage, language: str) -> list[Element]:
+    press = Press(language, page.version).encode()
+
+    def entry(key: str, action: Action) -> Element:
+        return button(policy_word(key, language), action.at(), press)
+
+    found = [
+        entry("add", Action.POLICY_ADD),
+        entry("text", Action.POLICY_EDIT),
+        entry("try", Action.POLICY_TRY),
+    ]
+    if not page.drafted:
+        return found
+    if not page.mistakes:
+        review = policy_word("review", language)
+        found.insert(0, button(review, Action.POLICY_REVIEW.at(), press, style="primary"))
+    sure, told, keep = (policy_word(f"discard_{one}", language) for one in ("sure", "told", "no"))
+    away = entry("discard", Action.POLICY_DISCARD)
+    return [*found, asking_first(away, sure, told, keep)]
 
 
-def _rule(rule: Rule, language: str, names: Mapping[str, str]) -> str:
+def _rule(
+    number: int, rule: Rule, page: PolicyPage, language: str, names: Mapping[str, str]
+) -> Block:
     asks = [
-        tell("policy_asks", language).format(
+        policy_word("asks", language).format(
             need=one.need,
-            people=", ".join(names.get(each.removeprefix("user:"), each) for each in one.of),
+            people=", ".join(named(each, names) for each in one.of),
             mode=rule.mode.value,
         )
         for one in rule.ask
     ]
-    who = " + ".join(asks) or tell("policy_alone", language).format(mode=rule.mode.value)
-    return tell("policy_rule", language).format(rule=rule.id, who=who)
+    who = " + ".join(asks) or policy_word("alone", language).format(mode=rule.mode.value)
+    told = policy_word("rule", language).format(rule=rule.id, who=who)
+    press = Press(rule.id, page.version)
+    entries = [
+        option(policy_word(one, language), press.asking(one).encode())
+        for one in ("change", "above", "remove")
+    ]
+    text = markup(
+        "*{number}. {told}*\n{which}",
+        number=Data(str(number)),
+        told=Data(told),
+        which=Data(_which(rule, language)),
+        limit=_LINE,
+    )
+    return section(text, accessory=overflow(Action.POLICY_RULE.at(number), entries))
 
 
-def _version(page: PolicyPage, number: int, when: str, by: str, language: str) -> str:
-    told = tell("policy_version", language).format(version=number, when=f"{when}, {by}")
-    return f"{told} ({tell('policy_counts', language)})" if number == page.version else told
+def _which(rule: Rule, language: str) -> str:
+    """For which requests, in the words of the form."""
+    fields = fields_of(rule)
+    limits = (fields.action, fields.system, fields.row, fields.tags, fields.money)
+    sure = f"{policy_word('confidence', language)}: {fields.confidence}"
+    told = [*filter(None, limits), *([sure] if fields.confidence else [])]
+    return " · ".join(told) or policy_word("everything", language)
+
+
+def _version(
+    page: PolicyPage, one: tuple[int, str, str], language: str, names: Mapping[str, str]
+) -> Block:
+    number, when, by = one
+    told = policy_word("version", language).format(
+        version=number, when=when, who=names.get(by, by.removeprefix("operator:"))
+    )
+    if number == page.version:
+        told = f"{told} ({policy_word('counts', language)})"
+        return section(markup("{told}", told=Data(told), limit=_LINE))
+    press = Press(str(number), page.version)
+    entries = [
+        option(policy_word(each, language), press.asking(each).encode())
+        for each in ("compare", "restore")
+    ]
+    text = markup("{told}", told=Data(told), limit=_LINE)
+    return section(text, accessory=overflow(Action.POLICY_VERSION.at(number), entries))

@@ -101,28 +101,101 @@ async def test_a_policy_is_read_linted_proposed_approved_and_counts(desk: Desk) 
     await desk.call("command", who=GUEST, channel=NO_SHOWS, command="/remit", text="policy")
     await desk.find(lambda m: "Guests cannot" in str(m), who=GUEST, channel=NO_SHOWS)
     await desk.call("command", who=NADIA, channel=NO_SHOWS, command="/remit", text="policy")
-    view = await desk.form(NADIA)
-    assert "Rule all: 1 of Leo Martins, Priya Raman (approve)" in str(view)
-    block = next(one for one in view["blocks"] if one.get("block_id", "").startswith("policy"))
+    page = await desk.form(NADIA)
+    assert "Rule all: 1 of Leo Martins, Priya Raman (approve)" in str(page)
 
-    async def send(text: str) -> dict[str, Any]:
-        held = {"value": {"type": "plain_text_input", "value": text}}
-        values = {block["block_id"]: held}
-        return await desk.call("submit", who=NADIA, view_id=view["id"], values=values)
-
-    wrong = await send(POLICY + "    mood: good\n")
-    assert "line 5" in str(wrong)
-    assert {"ok": True} == await send(POLICY.replace("id: all", "id: everything"))
+    await press_in(desk, NADIA, page, "policy.edit")
+    view = await desk.state(NADIA, "view", lambda one: "as YAML" in str(one))
+    wrong = await submit(desk, NADIA, view, {"policy.1": POLICY + "    mood: good\n"})
+    assert "line 5 “mood: good”" in str(wrong)
+    kept = await desk.form(NADIA)
+    assert {"policy.1": POLICY + "    mood: good\n"} == typed(kept)  # nothing typed is lost
+    text = POLICY.replace("id: all", "id: everything")
+    assert {"ok": True} == await submit(desk, NADIA, view, {"policy.1": text})
+    review = await desk.state(NADIA, "view", lambda one: "What it changes" in str(one["title"]))
+    assert "+ rules.everything: {id: everything" in str(review)
+    assert {"ok": True} == await submit(desk, NADIA, review, {})
 
     asked = await desk.find(lambda m: "policy.change" in str(m), who=PRIYA,
                             channel=await desk.direct(PRIYA))  # fmt: skip
+    assert "- rules.all: {id: all" in str(asked)  # whoever decides reads what changes, exactly
     await desk.press(PRIYA, asked, "escalation.approve", channel=await desk.direct(PRIYA))
     await desk.find(lambda m: "Approved and done" in str(m) and "policy.change" in str(m),
                     who=PRIYA, channel=await desk.direct(PRIYA))  # fmt: skip
     await desk.call("command", who=NADIA, channel=NO_SHOWS, command="/remit", text="policy")
-    view = await desk.form(NADIA)
-    assert "Rule everything" in str(view)
+    view = await desk.state(NADIA, "view", lambda one: "Rule everything" in str(one))
     assert "counts now" in str(view)
+
+
+@one_database
+async def test_a_rule_is_added_tried_taken_out_and_an_earlier_version_counts_again(
+    desk: Desk,
+) -> None:
+    await desk.call("command", who=NADIA, channel=NO_SHOWS, command="/remit", text="policy")
+    page = await desk.form(NADIA)
+    await press_in(desk, NADIA, page, "policy.add")
+    form = await desk.state(NADIA, "view", lambda one: "By when" in str(one))
+    wrong = {"id": "large", "money": "a lot"}
+    assert "Write: up to 100 EUR" in str(await submit(desk, NADIA, form, wrong))
+    given = {"id": "large", "money": "above 500 EUR", "others": "nobody-there"}
+    assert "nobody is called nobody-there" in str(await submit(desk, NADIA, form, given))
+    given["others"] = "user:U0SAM00001"
+    assert {"ok": True} == await submit(desk, NADIA, form, given)
+
+    review = await desk.state(NADIA, "view", lambda one: "What it changes" in str(one["title"]))
+    await press_in(desk, NADIA, review, "policy.try")
+    trying = await desk.state(NADIA, "view", lambda one: "Try it out" in str(one["title"]))
+    tried = {"action": "refund.create", "money": "501 EUR"}
+    assert {"ok": True} == await submit(desk, NADIA, trying, tried)
+    told = await desk.state(NADIA, "view", lambda one: "By your draft" in str(one))
+    assert "Asked at once: 1 of Sam Okafor" in str(told)
+    assert "By version 1, which counts" in str(told)
+    assert "refund.create" in typed(told).values()
+
+    await desk.call("close", who=NADIA, view_id=told["id"])
+    await desk.call("close", who=NADIA, view_id=review["id"])
+    page = await desk.state(NADIA, "view", lambda one: "Your draft" in str(one))
+    await press_in(desk, NADIA, page, "policy.rule", picked=("large", "remove"))
+    await desk.state(NADIA, "view", lambda one: "It does what version 1 does" in str(one))
+
+
+async def press_in(
+    desk: Desk, who: str, view: dict[str, Any], action: str, *, picked: tuple[str, ...] = ()
+) -> None:
+    """Press a button of a form or a page, or pick an entry of the menu that holds it."""
+    for block in view["blocks"]:
+        for element in [*block.get("elements", ()), block.get("accessory", {})]:
+            entries = [one for one in element.get("options", ())
+                       if all(word in one["value"] for word in picked)]  # fmt: skip
+            if str(element.get("action_id", "")).split(":")[0] != action:
+                continue
+            if picked and not entries:
+                continue
+            selection = {"selected_option": entries[0]} if picked else {}
+            await desk.call("action", who=who, view_id=view["id"], block_id=block["block_id"],
+                            action_id=element["action_id"], selection=selection)  # fmt: skip
+            return
+    raise AssertionError(f"nothing to press: {action}")
+
+
+async def submit(
+    desk: Desk, who: str, view: dict[str, Any], given: dict[str, str]
+) -> dict[str, Any]:
+    """Submit a form with some fields filled in, and the others as they are."""
+    values: dict[str, Any] = dict(view["state"]["values"])
+    for block in view["blocks"]:
+        if block.get("block_id") in given:
+            element = block["element"]
+            held = {"type": element["type"], "value": given[block["block_id"]]}
+            values[block["block_id"]] = {element["action_id"]: held}
+    return await desk.call("submit", who=who, view_id=view["id"], values=values)
+
+
+def typed(view: dict[str, Any]) -> dict[str, str]:
+    """What stands in the text fields of a form."""
+    values = view["state"]["values"]
+    return {block: each["value"] for block, held in values.items() for each in held.values()
+            if each.get("type") == "plain_text_input" and each.get("value")}  # fmt: skip
 
 
 @one_database

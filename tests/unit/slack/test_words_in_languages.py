@@ -8,9 +8,11 @@ from inline_snapshot import snapshot
 
 from bot.domain.framing.difference import changed
 from bot.domain.framing.field import FIELDS
+from bot.domain.policy.telling_words import TELLING
 from bot.slack.blocks import MessageView
 from bot.slack.views import word as words
 from bot.slack.views.framing import card
+from bot.slack.views.policy_words import POLICY_WORDS
 from bot.slack.views.turn import turn
 from tests.unit.slack.drawing import drawn
 from tests.unit.slack.statements import CAPACITY, NAMES, dental, statement, version
@@ -24,6 +26,8 @@ TABLES = (
     words.PARKED,
     words.FLAG_NAMES,
     words.OVERSIGHT,
+    POLICY_WORDS,
+    TELLING,
 )
 
 
