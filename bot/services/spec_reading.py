@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from bot.domain.lint.model import LintResult
 from bot.domain.oversight.loosening import Loosening
 from bot.domain.spec.readiness import spec_readiness
-from bot.domain.spec.review import Comment, Review
+from bot.domain.spec.review import Comment, Review, ReviewState
 from bot.domain.spec.sentence import heard_in
+from bot.domain.spec.signed import SignedContent, since_signed
 from bot.domain.spec.stage_score import SpecReadiness
 from bot.domain.spec.step import SpecStep, step_between
 from bot.domain.spec.version import SpecVersion
 from bot.domain.spec.wished import Heard
 from bot.services.spec_version import as_decided, checked, source_of
 from bot.store.store import Store
+
+_SIGNED = ReviewState.SIGNED
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,7 @@ class SpecContent:
     decided: SpecVersion  # as it counts today, with less oversight where that was signed
     wishes: tuple[Loosening, ...]
     review: Review | None
+    signed: int | None  # the version everybody asked has signed last
     comments: tuple[Comment, ...]
     statement_version: int  # of the newest problem statement
     lint: LintResult
@@ -49,6 +53,7 @@ class SpecReading:
             if version is None:
                 return None
             decided = await as_decided(tx, version)
+            reviews = await tx.spec_reviews.all_of(id)
             statements = await tx.statements.newest_versions([version.problem_statement])
             lint = await checked(tx, version)
             source = await source_of(tx, version)
@@ -56,7 +61,8 @@ class SpecReading:
                 version=version,
                 decided=decided,
                 wishes=tuple(await tx.loosenings.of(id)),
-                review=await tx.spec_reviews.newest(id),
+                review=reviews[-1] if reviews else None,
+                signed=next((r.version for r in reversed(reviews) if r.state is _SIGNED), None),
                 comments=tuple(await tx.spec_reviews.comments(id)),
                 statement_version=statements.get(version.problem_statement, source.version),
                 lint=lint,
@@ -66,6 +72,22 @@ class SpecReading:
                     findings={finding.rule for finding in lint.blocking},
                 ),
             )
+
+    async def signed(self, id: str) -> SignedContent | None:
+        """Read what was signed last, and what became of each criterion since."""
+        async with self.store.reading() as tx:
+            now = await tx.specs.newest(id)
+            reviews = await tx.spec_reviews.all_of(id)
+            review = next((one for one in reversed(reviews) if one.state is _SIGNED), None)
+            version = await tx.specs.version(id, review.version) if review else None
+            if now is None or review is None or version is None:
+                return None
+            pinned: dict[str, str] = {}
+            async for entry in tx.audit.entries(now.place.team, subject=id):
+                if entry.facts.get("review") == review.id:
+                    pinned = entry.facts.get("criteria", pinned)
+        criteria = await asyncio.to_thread(since_signed, version.spec, pinned, now.spec)
+        return SignedContent(review, version, now, criteria)
 
     async def step(self, id: str, version: int) -> SpecStep | None:
         """Read what a version changed, and what that made void."""

@@ -51,6 +51,7 @@ class Action(StrEnum):
     SPEC_CHANGES = "spec.changes"  # opens the form that says what has to change
     SPEC_COMMENT = "spec.comment"  # opens the form for a comment
     SPEC_RESOLVE = "spec.resolve"
+    SPEC_COMPARE = "spec.compare"  # opens what was signed against what it says now
     SPEC_LOOSEN = "spec.loosen"  # opens the form that asks for less oversight
     LOOSENING_SIGN = "loosening.sign"
     LOOSENING_DECLINE = "loosening.decline"  # opens the form that says why not
@@ -118,6 +119,7 @@ class Callback(StrEnum):
     SPEC_CHANGES = "spec.changes"
     SPEC_COMMENTED = "spec.commented"
     SPEC_WAIVED = "spec.waived"
+    SPEC_COMPARED = "spec.compared"  # read only
     SPEC_LOOSENED = "spec.loosened"
     SPEC_NOT_LOOSENED = "spec.not-loosened"
     SPEC_CHECK = "spec.check"  # read only

@@ -26,6 +26,7 @@ from bot.slack.views.loosening import (
     parse_declined,
     parse_loosen,
 )
+from bot.slack.views.signed import signed_modal
 from bot.slack.views.spec_check import check_modal, parse_waived, waive_modal
 from bot.slack.views.spec_edit import parse_spec_part, parse_spec_values, spec_edit_modal
 from bot.slack.views.spec_review_forms import (
@@ -102,11 +103,31 @@ class SpecReader:
         names = await self.people.names(by)
         return Opened(content.version, content.lint, names, content.wishes, press.question)
 
+    async def signed(self, press: Press, body: Body) -> ModalView:
+        """What was signed, against what it says now.
+
+        Raises:
+            NotFoundError: no such spec, nobody signed it, or it is not for this person.
+        """
+        await self.read(press, body)
+        content = await self.specs.signed(press.id)
+        if content is None:
+            raise NotFoundError(
+                "Nobody has signed this spec yet.", next_step="Press Send for review on its card."
+            )
+        users = tuple(each.user for each in content.review.reviewers)
+        return signed_modal(content, await self.people.names(users))
+
 
 def register(app: AsyncApp, reader: SpecReader) -> None:
     """Open forms where one is asked for."""
     for action, view in _OPENS.items():
         _opens(app, reader, action, view)
+
+    @app.action(Action.SPEC_COMPARE.pattern)
+    async def on_compare(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await ack()
+        await open_view(client, body, await reader.signed(pressed(body), body))
 
     @app.action(Action.SPEC_PART.pattern)
     async def on_part(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:

@@ -23,6 +23,7 @@ OPENED_AT_ONCE = {
     Action.REVIEW,
     Action.MAPPING,
     Action.SPEC_LOOSEN,
+    Action.SPEC_COMPARE,
     Action.LOOSENING_DECLINE,
     Action.MORE,
     Action.WHY,
@@ -60,6 +61,7 @@ READ_ONLY = {
     Callback.FULL_VIEW,
     Callback.SPEC_CHECK,
     Callback.POLICY,
+    Callback.SPEC_COMPARED,
 }
 # Forms that are answered with what comes next while the request is open.
 STEPS = {Callback.POLICY_RULE_SET, Callback.POLICY_TEXT, Callback.POLICY_TRIED}

@@ -46,6 +46,8 @@ def with_value(
         raise _nothing_at(path)
     name = path.rsplit(".", 1)[-1]
     words = " ".join(text.split()) if name in NUMERIC else text.strip()
+    if name in NUMERIC:
+        words = _in_its_unit(words, present, spec.language)
     if not words:
         return _replaced(spec, path, Field(path=path, ask=present.ask if present else None))
     origin = (present.derived_from or "").split(":", 1)[0] if present else ""
@@ -169,6 +171,18 @@ def _with(found: Any, names: Sequence[str], value: object) -> object:  # noqa: A
     if isinstance(found, tuple):
         return tuple(inner if item.id == name else item for item in found)
     return found.model_copy(update={name: inner})
+
+
+def _in_its_unit(words: str, present: Field | None, language: str) -> str:
+    """A bare number keeps the unit of the one it takes the place of."""
+    was = present.value if present else None
+    numbers = numbers_in(words, language)
+    if not isinstance(was, Quantity) or not was.unit or not numbers or numbers[0].unit:
+        return words
+    number = numbers[0]
+    if words[number.start : number.end].strip() != words[number.start :].strip():
+        return words  # something follows it, which may be a unit that is not known
+    return f"{words[: number.end].rstrip()} {was.unit}"
 
 
 def _value(name: str, words: str, present: Field | None, language: str) -> Value:

@@ -77,4 +77,4 @@ def _item_words(item: Mapping[str, Json]) -> str:
     first = next(filter(None, leaves), "")
     if sort is None:
         return first or next(filter(None, plain), "")
-    return f"{_words(sort)}: {first}" if first else _words(sort)
+    return f"{_words(sort)} ({first})" if first else _words(sort)

@@ -52,6 +52,7 @@ class SpecRenderer:
             readiness=content.readiness,
             lint=content.lint,
             wishes=content.wishes,
+            signed=content.signed,
         )
 
     async def _files(self, effect: Effect) -> Files | None:

@@ -252,13 +252,11 @@ def _shown(wish: Loosening, language: str) -> str:
 def _offer(row: OversightRow, language: str) -> str:
     after = looser_mode(row)
     assert after is not None  # noqa: S101  # only such rows are offered
-    assert row.computed is not None  # noqa: S101  # as above
     return loosening_word(
         "only",
         language,
         row=row.id,
-        action=value_text(row.action.value)[:40],
-        before=oversight(row.computed.mode.value, language),
+        action=value_text(row.action.value),
         after=oversight(after.value, language),
     )
 

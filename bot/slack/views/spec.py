@@ -36,7 +36,7 @@ from bot.slack.views.loosening_words import loosening_word
 from bot.slack.views.part import kind_sentence
 from bot.slack.views.question import named
 from bot.slack.views.remark import touched
-from bot.slack.views.spec_buttons import spec_buttons
+from bot.slack.views.spec_buttons import compare_button, spec_buttons
 from bot.slack.views.spec_check import counted
 from bot.slack.views.spec_criteria import MOST_CRITERIA, PASSAGE, accepted, ranked, value_pieces
 from bot.slack.views.word import flag_name, oversight, spec_status_word, word
@@ -57,6 +57,7 @@ def spec_card(  # noqa: PLR0913 - everything one card shows
     readiness: SpecReadiness | None = None,
     lint: LintResult | None = None,
     wishes: Sequence[Loosening] = (),
+    signed: int | None = None,
 ) -> MessageView:
     """A spec draft in one screen; the export has the rest.
 
@@ -67,6 +68,7 @@ def spec_card(  # noqa: PLR0913 - everything one card shows
         readiness: How far it is, where that is known.
         lint: What is not testable in it.
         wishes: For less oversight, whatever became of them.
+        signed: The version that was signed last.
     """
     spec = version.spec
     refusals = [refusal for refusal in spec.refusals if refusal.asked_for]
@@ -95,7 +97,7 @@ def spec_card(  # noqa: PLR0913 - everything one card shows
         divider(),
         *([context(counts)] if (counts := counted(lint, spec.language) if lint else "") else []),
         spec_buttons(version),
-        *_less(version, wishes),
+        *_beside(version, wishes, signed),
         context(_footer(version, goal)),
     ]
     return message_view(_spoken(version, names), blocks)
@@ -145,13 +147,19 @@ def _purpose(spec: AISpec) -> list[list[Piece]]:
     ]
 
 
-def _less(version: SpecVersion, wishes: Sequence[Loosening]) -> list[Block]:
-    """The way to less oversight, where an action could have less."""
-    if version.spec.status is SpecStatus.RETIRED or not can_be_looser(version, wishes):
-        return []
-    press = Press(version.id, version.version).encode()
-    ask = loosening_word("ask", version.spec.language)
-    return [actions(button(ask, Action.SPEC_LOOSEN.at(), press))]
+def _beside(version: SpecVersion, wishes: Sequence[Loosening], signed: int | None) -> list[Block]:
+    """What can be done only with some specs: compare with what was signed, ask for less oversight."""
+    language, press = version.spec.language, Press(version.id, version.version).encode()
+    retired = version.spec.status is SpecStatus.RETIRED
+    buttons = [
+        *([compare_button(version)] if signed is not None else []),
+        *(
+            [button(loosening_word("ask", language), Action.SPEC_LOOSEN.at(), press)]
+            if not retired and can_be_looser(version, wishes)
+            else []
+        ),
+    ]
+    return [actions(*buttons)] if buttons else []
 
 
 def _oversight(

@@ -5,7 +5,8 @@ from enum import StrEnum
 from bot.domain.spec.model import SpecStatus
 from bot.domain.spec.version import SpecVersion
 from bot.slack.actions import Action, Press
-from bot.slack.blocks import Block, actions, button, option, static_select
+from bot.slack.blocks import Block, Element, actions, button, option, static_select
+from bot.slack.views.signed_words import signed_word
 from bot.slack.views.spec_words import spec_word
 from bot.slack.views.word import word
 
@@ -20,6 +21,12 @@ class More(StrEnum):
     EXECUTIVES = "for_executives"
     ENGINEERS = "for_engineers"
     AUDITORS = "for_auditors"
+
+
+def compare_button(version: SpecVersion) -> Element:
+    """Opens what was signed against what the spec says now."""
+    words = signed_word("open", version.spec.language)
+    return button(words, Action.SPEC_COMPARE.at(), Press(version.id, version.version).encode())
 
 
 def spec_buttons(version: SpecVersion) -> Block:

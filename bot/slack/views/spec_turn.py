@@ -26,6 +26,7 @@ from bot.slack.blocks import (
 )
 from bot.slack.text import Data, Markup, markup
 from bot.slack.views.evidence import NAME
+from bot.slack.views.spec_buttons import compare_button
 from bot.slack.views.spec_words import spec_word
 
 MOST = 8
@@ -70,6 +71,8 @@ def spec_turn(step: SpecStep, clashes: Sequence[str], who: str) -> MessageView:
     buttons = [button(spec_word("edit", language), Action.SPEC_EDIT.at(), press)]
     if version.cause is Cause.EDITED:
         buttons.insert(0, button(spec_word("undo", language), Action.SPEC_UNDO.at(), press))
+    if any(each.void is Void.SIGNATURES for each in step.void):
+        buttons.append(compare_button(version))
     blocks.append(actions(*buttons))
     spoken = [head, *(_spoken(change, language) for change in changes[:MOST])]
     return message_view([*spoken, *(Data(note) for note in notes)], blocks)

@@ -19,6 +19,7 @@ from bot.domain.spec.edit import with_value
 from bot.domain.spec.model import AISpec, SpecStatus
 from bot.domain.spec.plan.rollout import PhaseName
 from bot.domain.spec.review import Decision, ReviewState, Role
+from bot.domain.spec.signed import Standing
 from bot.domain.spec.version import Cause, SpecVersion
 from bot.llm.guide import OfflineGuide
 from bot.services.framing import Framing
@@ -118,6 +119,27 @@ async def test_a_sentence_changes_the_spec_with_its_quote_and_leaves_the_stateme
         statement = await tx.statements.newest(after.problem_statement)
     assert statement
     assert "500" not in statement.model_dump_json()
+
+
+async def test_what_was_signed_is_held_against_what_it_says_now(desk: Desk) -> None:
+    await desk.drafted()
+    reading = SpecReading(desk.store)
+    spec = await desk.send((LEO.actor, Role.LEGAL))
+    before = await reading.signed(spec.id)
+    await desk.reviews.decide(spec.id, spec.version, Decision.SIGNED, None, LEO)
+    at_once = await reading.signed(spec.id)
+    await desk.hear("set AC-01 to at most 7 %")
+    after = await reading.signed(spec.id)
+    content = await reading.newest(spec.id)
+
+    assert before is None
+    assert at_once
+    assert not at_once.moved
+    assert after
+    assert [("AC-01", Standing.CHANGED)] == [(one.id, one.standing) for one in after.moved]
+    assert (spec.version, spec.version + 1) == (after.signed.version, after.now.version)
+    assert content
+    assert spec.version == content.signed
 
 
 async def test_an_item_of_a_plan_comes_and_goes_by_sentence_with_its_way_back(desk: Desk) -> None:

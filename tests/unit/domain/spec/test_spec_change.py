@@ -228,6 +228,18 @@ def test_oversight_follows_from_what_people_say_an_action_does() -> None:
     assert floors[0].rank < floors[1].rank  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [("7", "7 %"), ("at most 7", "7 %"), ("7 %", "7 %"), ("7 pp", "7 pp"), ("7 oranges", "7")],
+)
+def test_a_bare_number_keeps_the_unit_of_the_one_before(text: str, kept: str) -> None:
+    changed = with_value(SPEC, "acceptance.AC-01.threshold", text, BY)
+
+    value = changed.acceptance[0].threshold.value  # type: ignore[union-attr]
+    assert isinstance(value, Quantity)
+    assert kept == f"{value.value:g} {value.unit}".strip()
+
+
 def test_two_people_who_add_one_each_at_once_both_keep_theirs() -> None:
     def adds(text: str) -> AISpec:
         page = inputs_of(SPEC, f"drift.monitors.{NEW}")
