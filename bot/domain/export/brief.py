@@ -8,9 +8,12 @@ from bot.domain.spec.criterion import CriterionKind, Severity
 from bot.domain.spec.inline import escaped
 from bot.domain.spec.model import AISpec
 from bot.domain.spec.phrase import Phrases
+from bot.domain.spec.section import RiskSource
+from bot.domain.spec.summary import what_is_judged
 from bot.domain.spec.version import SpecVersion
 
 _MOST = 4
+_ONE_PAGE = "Version {0}, {1}. One page; the spec has the rest."
 _MODES = {
     "auto": "It does this on its own",
     "notify": "It does this and tells somebody",
@@ -28,51 +31,64 @@ def brief(version: SpecVersion, names: Mapping[str, str]) -> str:
 
 def _page(version: SpecVersion, phrases: Phrases) -> Iterator[str]:
     spec = version.spec
-    yield f"# {escaped(spec.title) or 'Not named yet'}"
+    yield f"# {escaped(spec.title) or phrases.say('Not named yet')}"
     yield from (
         "",
-        f"Version {version.version}, {version.created_at:%Y-%m-%d}. One page; the spec has the rest.",
+        phrases.say(_ONE_PAGE, str(version.version), f"{version.created_at:%Y-%m-%d}"),
         "",
     )
     yield from _answers(spec, phrases)
-    yield from ("", "## How we will know", "")
+    yield from ("", f"## {phrases.say('How we will know')}", "")
     yield from _criteria(spec, phrases)
-    yield from ("", "## Who stays in control", "")
+    yield from ("", f"## {phrases.say('Who stays in control')}", "")
     rows = spec.oversight[:_MOST]
     for row in rows:
         mode = row.mode or row.floor
-        said = _MODES[mode.value] if mode else "Not decided yet"
-        yield f"- {phrases.value(row.action)}: {said.lower() if mode else said}."
+        said = phrases.say(_MODES[mode.value] if mode else "Not decided yet")
+        yield f"- {phrases.value(row.action)}: {said[:1].lower()}{said[1:]}."
     if not rows:
-        yield "- It takes no action on its own that anybody named."
-    yield from ("", "## What could go wrong", "")
-    for risk in spec.risks[:_MOST]:
-        yield f"- {phrases.value(risk.description)}"
-    if not spec.risks:
-        yield "- Nobody has named a risk yet; that does not mean there is none."
-    yield from ("", "## What we need from you", "")
+        yield f"- {phrases.say('It takes no action on its own that anybody named.')}"
+    yield from ("", f"## {phrases.say('What could go wrong')}", "")
+    yield from _risks(spec, phrases)
+    yield from ("", f"## {phrases.say('What we need from you')}", "")
     blocking = [item for item in spec.open_items if item.blocking]
     for item in blocking[:_MOST]:
         yield f"- {phrases.named(item.question)}"
+    if len(blocking) > _MOST:
+        yield f"- {phrases.say('{0} more: see the spec', str(len(blocking) - _MOST))}"
     if not blocking:
-        yield "- Nothing is open that stops approval. Yes or no?"
+        yield f"- {phrases.say('Nothing is open that stops approval. Yes or no?')}"
+
+
+def _risks(spec: AISpec, phrases: Phrases) -> Iterator[str]:
+    """What somebody named or the words suggest; the usual traps only where there is nothing else."""
+    usual = {RiskSource.KIND, RiskSource.LIST}
+    named = [risk for risk in spec.risks if risk.source not in usual]
+    ranked = sorted(named or spec.risks, key=lambda risk: not risk.high_impact)
+    yield from (f"- {phrases.value(risk.description)}" for risk in ranked[:_MOST])
+    if not ranked:
+        none = "Nobody has named a risk yet; that does not mean there is none."
+        yield f"- {phrases.say(none)}"
 
 
 def _answers(spec: AISpec, phrases: Phrases) -> Iterator[str]:
     problem = spec.problem
     told: tuple[tuple[str, Field], ...] = (
-        ("What gets better", problem.goal),
+        ("What gets better", problem.goal if problem.goal.value is not None else problem.metric),
         ("Where it stands today", problem.baseline),
         ("What we aim for", problem.target),
         ("By when", problem.deadline),
         ("Who uses it", spec.intended_use.user),
         ("What they do with it", spec.intended_use.if_positive),
+        ("How much it may do", spec.intended_use.automation),
         ("Who answers for it", spec.owner),
     )
     for label, leaf in told:
-        yield f"- **{label}:** {phrases.value(leaf) if leaf.value is not None else 'not known yet'}"
+        told = phrases.value(leaf) if leaf.value is not None else phrases.say("not known yet")
+        yield f"- {phrases.lead(label)} {told}"
     if spec.is_ml is False:
-        yield "- **Machine learning:** not needed; something simpler does it."
+        needless = phrases.say("not needed; something simpler does it")
+        yield f"- {phrases.lead('Machine learning')} {needless}."
 
 
 def _criteria(spec: AISpec, phrases: Phrases) -> Iterator[str]:
@@ -85,10 +101,11 @@ def _criteria(spec: AISpec, phrases: Phrases) -> Iterator[str]:
         ),
     )
     for one in chosen[:_MOST]:
-        critical = " (critical)" if one.severity is Severity.CRITICAL else ""
-        yield f"- {escaped(one.title)}{critical}: {phrases.must_hold(one)}"
+        critical = f" ({phrases.say('critical')})" if one.severity is Severity.CRITICAL else ""
+        yield f"- {what_is_judged(one, phrases)}{critical}: {phrases.must_hold(one)}"
         needs = canonical(one, spec.language).advice_in(spec.language)
         if needs:
             yield f"  - {escaped(needs)}"
     if not chosen:
-        yield "- No number is agreed yet, so nobody could say whether it worked."
+        none = "No number is agreed yet, so nobody could say whether it worked."
+        yield f"- {phrases.say(none)}"

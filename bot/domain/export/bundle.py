@@ -15,6 +15,7 @@ from bot.domain.export.requirements import requirements
 from bot.domain.lint.model import LintResult
 from bot.domain.spec.document import as_json
 from bot.domain.spec.markdown import as_markdown
+from bot.domain.spec.phrasebook.book import filled
 from bot.domain.spec.stage_score import SpecReadiness
 from bot.domain.spec.version import SpecVersion
 
@@ -53,7 +54,9 @@ _Made = tuple[str, str, Callable[[Source], str]]
 
 def _whole(source: Source) -> str:
     text = as_markdown(source.version, source.names, source.goal, source.readiness)
-    return f"{text}{findings_page(source.lint, source.names)}" if source.lint else text
+    if source.lint is None:
+        return text
+    return f"{text}{findings_page(source.lint, source.names, source.version.spec.language)}"
 
 
 def _data(document: object) -> str:
@@ -87,7 +90,8 @@ def documents(source: Source, audience: Audience) -> tuple[Document, ...]:
     """The files for one audience."""
     stem = f"{source.version.id}-v{source.version.version}"
     title = source.version.spec.title or "Spec"
+    language = source.version.spec.language
     return tuple(
-        Document(f"{stem}{ending}", f"{title[:120]}: {name}", make(source))
+        Document(f"{stem}{ending}", f"{title[:120]}: {filled(name, language)}", make(source))
         for ending, name, make in _DOCUMENTS[audience]
     )

@@ -6,20 +6,21 @@ from bot.domain.provenance import Field
 from bot.domain.spec.canonical import canonical
 from bot.domain.spec.inline import code, escaped
 from bot.domain.spec.phrase import Phrases
+from bot.domain.spec.summary import what_is_judged
 from bot.domain.spec.version import SpecVersion
 
 _UNKNOWN = "not known yet"
+_NO_RESULTS = "Results are not part of a spec; they stand with each evaluation run."
 
 
 def model_card(version: SpecVersion, names: Mapping[str, str]) -> str:
     """What it is, for whom, how it is judged, and where it must not be used (Mitchell et al. 2019)."""
     spec, phrases = version.spec, Phrases(version.spec, names)
     lines = [
-        f"# Model card: {escaped(spec.title)}",
-        "",
-        f"From {code(version.id)} version {version.version}, {version.created_at:%Y-%m-%d}.",
+        *_head("Model card: {0}", version, phrases),
         *_part("Details", phrases, ("Owner", spec.owner), ("Kind of task", spec.task_kind)),
     ]
+    unknown = [f"- {phrases.say(_UNKNOWN)}"]
     for component in spec.components:
         lines += _rows(
             phrases, (component.name.value.replace("_", " ").capitalize(), component.version)
@@ -34,13 +35,15 @@ def model_card(version: SpecVersion, names: Mapping[str, str]) -> str:
         ("Output", use.output),
         ("Not to be used for", use.restricted_uses),
     )
-    lines += ["", "## Limitations", ""]
-    lines += [f"- {phrases.value(one.text)}" for one in spec.limitations] or [f"- {_UNKNOWN}"]
-    lines += ["", "## How it is judged", ""]
-    lines += [f"- {code(canonical(one, spec.language).line)}" for one in spec.acceptance] or [
-        f"- {_UNKNOWN}"
-    ]
-    lines += ["", "Results are not part of a spec; they stand with each evaluation run."]
+    lines += ["", f"## {phrases.say('Limitations')}", ""]
+    lines += [f"- {phrases.value(one.text)}" for one in spec.limitations] or unknown
+    lines += ["", f"## {phrases.say('How it is judged')}", ""]
+    lines += [
+        f"- {what_is_judged(one, phrases)}: {phrases.must_hold(one)}"
+        f" ({code(canonical(one, spec.language).line)})"
+        for one in spec.acceptance
+    ] or unknown
+    lines += ["", phrases.say(_NO_RESULTS)]
     plan = spec.evaluation
     lines += _part(
         "Test data",
@@ -58,8 +61,8 @@ def model_card(version: SpecVersion, names: Mapping[str, str]) -> str:
         ("Groups that are compared", spec.fairness.groups),
         ("Compared on", spec.fairness.metric),
     )
-    lines += ["", "## Risks", ""]
-    lines += [f"- {phrases.value(risk.description)}" for risk in spec.risks] or [f"- {_UNKNOWN}"]
+    lines += ["", f"## {phrases.say('Risks')}", ""]
+    lines += [f"- {phrases.value(risk.description)}" for risk in spec.risks] or unknown
     return "\n".join(lines) + "\n"
 
 
@@ -68,9 +71,7 @@ def datasheet(version: SpecVersion, names: Mapping[str, str]) -> str:
     spec, phrases = version.spec, Phrases(version.spec, names)
     data = spec.data
     lines = [
-        f"# Datasheet: {escaped(spec.title)}",
-        "",
-        f"From {code(version.id)} version {version.version}, {version.created_at:%Y-%m-%d}.",
+        *_head("Datasheet: {0}", version, phrases),
         *_part("Why", phrases, ("What the data are for", spec.problem.goal)),
         *_part(
             "What they hold",
@@ -94,11 +95,18 @@ def datasheet(version: SpecVersion, names: Mapping[str, str]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _head(title: str, version: SpecVersion, phrases: Phrases) -> Iterator[str]:
+    yield f"# {phrases.say(title, escaped(version.spec.title))}"
+    yield ""
+    day = f"{version.created_at:%Y-%m-%d}"
+    yield phrases.say("From {0} version {1}, {2}.", code(version.id), str(version.version), day)
+
+
 def _part(title: str, phrases: Phrases, *rows: tuple[str, Field]) -> list[str]:
-    return ["", f"## {title}", "", *_rows(phrases, *rows)]
+    return ["", f"## {phrases.say(title)}", "", *_rows(phrases, *rows)]
 
 
 def _rows(phrases: Phrases, *rows: tuple[str, Field]) -> Iterator[str]:
     for name, leaf in rows:
-        told = phrases.value(leaf) if leaf.value is not None else _UNKNOWN
-        yield f"- **{escaped(name)}:** {told}"
+        told = phrases.value(leaf) if leaf.value is not None else phrases.say(_UNKNOWN)
+        yield f"- {phrases.lead(escaped(phrases.say(name)))} {told}"

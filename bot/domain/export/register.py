@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping
 from bot.domain.provenance import value_text
 from bot.domain.spec.inline import escaped
 from bot.domain.spec.model import AISpec
-from bot.domain.spec.plan.raci import Letter
+from bot.domain.spec.phrasebook.book import filled
+from bot.domain.spec.plan.raci import Letter, Role
+from bot.domain.spec.raci_page import ROLES
 from bot.domain.spec.version import SpecVersion
 
 # A sheet runs what begins like this (OWASP, CSV injection); full-width forms count too.
@@ -16,17 +18,18 @@ _RUNS = frozenset("=+-@\t\r＝＋－＠")  # noqa: RUF001 - these are meant
 
 def raci_csv(spec: AISpec, names: Mapping[str, str]) -> str:
     """One row per task, and who answers for, does, is asked about and told of it."""
+    language = spec.language
     holders = {
         one.role: names.get(value_text(one.person.value), value_text(one.person.value))
         for one in spec.raci.holders
         if one.person.value is not None
     }
 
-    def people(roles: Iterable[object]) -> str:
+    def people(roles: Iterable[Role]) -> str:
         return "; ".join(
-            f"{str(role).replace('_', ' ')} ({holders[role]})"  # type: ignore[index]
+            f"{filled(ROLES[role], language)} ({holders[role]})"
             if role in holders
-            else str(role).replace("_", " ")
+            else filled(ROLES[role], language)
             for role in roles
         )
 
@@ -34,23 +37,25 @@ def raci_csv(spec: AISpec, names: Mapping[str, str]) -> str:
         (row.id, row.what, *(people(row.having(letter)) for letter in Letter))
         for row in spec.raci.rows
     ]
-    return _sheet(("Id", "Task", "Accountable", "Responsible", "Consulted", "Informed"), rows)
+    names_of_columns = ("Id", "Task", "Accountable", "Responsible", "Consulted", "Informed")
+    return _sheet(names_of_columns, rows, language)
 
 
 def clauses_csv(spec: AISpec) -> str:
     """Clauses that may apply, with the day the list is from. Legal decides, not this list."""
+    language = spec.language
     rows = [
         (
             row.id,
             row.framework,
             row.clause,
             row.about,
-            row.section,
+            filled(row.section, language),
             row.from_day.isoformat() if row.from_day else "",
             row.as_of.isoformat(),
-            row.status.value,
+            filled(row.status.value.replace("_", " "), language),
             value_text(row.evidence.value),
-            "check with Legal or Compliance",
+            filled("check with Legal or Compliance", language),
         )
         for row in spec.compliance
     ]
@@ -66,26 +71,35 @@ def clauses_csv(spec: AISpec) -> str:
         "Evidence",
         "Note",
     )
-    return _sheet(names, rows)
+    return _sheet(names, rows, language)
 
 
 def decisions(version: SpecVersion, names: Mapping[str, str]) -> str:
     """What was decided, by whom and why."""
-    lines = [f"# Decisions: {escaped(version.spec.title)}", ""]
+    language = version.spec.language
+
+    def label(text: str) -> str:
+        return f"- **{filled(text, language)}:**"
+
+    lines = [f"# {filled('Decisions: {0}', language, escaped(version.spec.title))}", ""]
     for one in version.spec.decision_log:
         who = _person(one.by, names)
         lines += [
             f"## {one.id}: {escaped(one.question)}",
             "",
-            f"- **Decided:** {escaped(one.decision)}",
-            f"- **Because:** {escaped(one.because)}",
-            f"- **By:** {who}, {one.at:%Y-%m-%d %H:%M} UTC",
-            *([f"- **Signed by:** {_person(one.signed_by, names)}"] if one.signed_by else []),
-            *([f"- **Look again when:** {escaped(one.revisit_when)}"] if one.revisit_when else []),
+            f"{label('Decided')} {escaped(one.decision)}",
+            f"{label('Because')} {escaped(one.because)}",
+            f"{label('By')} {who}, {one.at:%Y-%m-%d %H:%M} UTC",
+            *([f"{label('Signed by')} {_person(one.signed_by, names)}"] if one.signed_by else []),
+            *(
+                [f"{label('Look again when')} {escaped(one.revisit_when)}"]
+                if one.revisit_when
+                else []
+            ),
             "",
         ]
     if not version.spec.decision_log:
-        lines += ["Nobody has recorded a decision yet.", ""]
+        lines += [filled("Nobody has recorded a decision yet.", language), ""]
     return "\n".join(lines)
 
 
@@ -93,10 +107,10 @@ def _person(user: str, names: Mapping[str, str]) -> str:
     return escaped(names.get(user, user))
 
 
-def _sheet(names: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+def _sheet(names: Iterable[str], rows: Iterable[Iterable[str]], language: str) -> str:
     written = io.StringIO()
     sheet = csv.writer(written, lineterminator="\r\n")
-    sheet.writerow(list(names))
+    sheet.writerow([filled(name, language) for name in names])
     sheet.writerows([_inert(cell) for cell in row] for row in rows)
     return written.getvalue()
 

@@ -54,6 +54,17 @@ Q-R02 | Quels groupes pourraient être moins bien traités, et peut-on le mesure
 Q-C01 | {claims} : qu'est-ce qui est juste, ou s'agit-il de mesures différentes ? | Je ne choisis pas entre des personnes. |
 Q-C02 | {who} a retiré « {old} ». Est-ce que « {value} » fait foi maintenant ? | Ce qui est retiré ne compte plus, et rien ne le remplace tout seul. |
 Q-C03 | {who} dit que « {value} » était convenu ; je ne trouve aucun message qui le dise. Est-ce que cela compte, et qui était d'accord ? | Un accord que personne ne retrouve n'est que la parole d'une personne. |
+Q-B08 | Que se passe-t-il si nous ne faisons rien pendant un an ? | Cela montre l'urgence à côté de tout le reste. |
+Q-D07 | Qui peut étiqueter, combien par jour, selon quel guide ? | Étiqueter est le plus lent dans la plupart des projets. |
+Q-D08 | Un système, une règle ou une définition a-t-il changé pendant cette période ? | Pour un modèle, un changement ressemble à un motif. |
+Q-D09 | Qu'avons-nous que les autres ne peuvent pas obtenir ? | Cela dit s'il faut construire ou acheter. |
+Q-L05 | Les personnes savent-elles que c'est une IA, et faut-il un consentement ? | Être informé est souvent un droit. |
+Q-G04 | Avec les droits de qui agit-il ? | Il ne doit pas voir ou faire plus que la personne qui l'utilise. |
+Q-N01 | En combien de temps, dans 95 % des cas, et combien par jour ? | Cela exclut certaines constructions. |
+Q-N02 | Combien peut coûter une réponse ou une décision ? | Cela exclut certaines constructions. |
+Q-N03 | Où les données peuvent-elles aller, et quels systèmes sont exclus ? | Cela décide quels modèles sont seulement possibles. |
+Q-T01 | Qui le construit et le fait tourner ? | Un modèle que personne ne fait tourner cesse sans bruit de marcher. |
+Q-P01 | Quelle autre équipe s'en sert ou l'alimente ? | Leurs changements deviennent nos incidents. |
 """
 
 FRENCH: dict[str, Wording] = wordings(_TABLE)

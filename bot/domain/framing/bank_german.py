@@ -54,6 +54,17 @@ Q-R02 | Welche Gruppen könnten schlechter behandelt werden, und dürfen wir das
 Q-C01 | {claims}: Was stimmt, oder sind das verschiedene Maße? | Ich entscheide nicht zwischen Menschen. |
 Q-C02 | {who} hat „{old}“ zurückgenommen. Gilt jetzt „{value}“? | Was zurückgenommen ist, zählt nicht mehr, und von selbst tritt nichts an seine Stelle. |
 Q-C03 | {who} sagt, „{value}“ sei vereinbart; ich finde keine Nachricht dazu. Gilt das, und wer war einverstanden? | Eine Vereinbarung, die niemand findet, ist das Wort einer einzelnen Person. |
+Q-B08 | Was geschieht, wenn wir ein Jahr lang nichts tun? | Es zeigt, wie dringend das neben allem anderen ist. |
+Q-D07 | Wer kann beschriften, wie viele am Tag, nach welcher Richtlinie? | Beschriften ist in den meisten Projekten das Langsamste. |
+Q-D08 | Hat sich in dieser Zeit ein System, eine Vorgabe oder eine Definition geändert? | Für ein Modell sieht eine Änderung wie ein Muster aus. |
+Q-D09 | Was haben wir, das andere nicht bekommen? | Es sagt, ob man baut oder kauft. |
+Q-L05 | Wissen die Menschen, dass es KI ist, und braucht es eine Einwilligung? | Es gesagt zu bekommen, ist oft ein Recht. |
+Q-G04 | Mit wessen Rechten handelt es? | Es darf nicht mehr sehen oder tun als die Person, die es benutzt. |
+Q-N01 | Wie schnell, in 95 % der Fälle, und wie viele am Tag? | Es schließt manche Bauweisen aus. |
+Q-N02 | Was darf eine Antwort oder Entscheidung kosten? | Es schließt manche Bauweisen aus. |
+Q-N03 | Wohin dürfen die Daten, und welche Systeme sind tabu? | Es entscheidet, welche Modelle überhaupt infrage kommen. |
+Q-T01 | Wer baut und betreibt es? | Ein Modell, das niemand betreibt, hört leise auf zu funktionieren. |
+Q-P01 | Welches andere Team nutzt oder speist das? | Deren Änderungen werden unsere Vorfälle. |
 """
 
 GERMAN: dict[str, Wording] = wordings(_TABLE)

@@ -1,11 +1,13 @@
 """Which question of the bank a value of the spec waits for, in the words of the conversation."""
 
+from bot.domain.framing.asking import wording_of
 from bot.domain.framing.bank import BANK
 from bot.domain.framing.field import FIELDS
-from bot.domain.framing.flag import FLAGS
+from bot.domain.framing.flag_names import flag_words
 from bot.domain.framing.question import Question
 from bot.domain.framing.statement import ProblemStatement
 from bot.domain.provenance import Field, value_text
+from bot.domain.spec.phrasebook.book import in_language as told
 
 
 def source_of(leaf: Field) -> str:
@@ -26,14 +28,15 @@ def question_for(statement: ProblemStatement, ask: str) -> Question:
     asked = next((question for question in statement.questions if question.id == ask), None)
     if asked is not None:
         return asked
-    entry = BANK[ask]
+    entry, language = BANK[ask], statement.language
+    wording = wording_of(entry, language)
     metric = value_text(statement.field("business_goal.metric").value)
     target = value_text(statement.field("business_goal.target").value)
-    area = next((FLAGS[flag.flag] for flag in statement.flags if flag.high_impact), "")
+    area = next((flag.flag for flag in statement.flags if flag.high_impact), "")
     text = (
-        entry.text.replace("{metric}", f"“{metric}”" if metric else "that number")
-        .replace("{word}", metric or "it")
+        wording.text.replace("{metric}", f"“{metric}”" if metric else told("that number", language))
+        .replace("{word}", metric or told("it", language))
         .replace("{target}", target)
-        .replace("{area}", area or "a regulated area")
+        .replace("{area}", flag_words(area, language) or told("a regulated area", language))
     )
-    return Question(id=ask, field=entry.field, text=text, why=entry.why)
+    return Question(id=ask, field=entry.field, text=text, why=wording.why)

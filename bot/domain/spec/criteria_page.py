@@ -11,10 +11,12 @@ from bot.domain.spec.canonical import Canonical, canonical
 from bot.domain.spec.criterion import AcceptanceCriterion, CriterionKind
 from bot.domain.spec.inline import code, escaped, quoted, table
 from bot.domain.spec.model import AISpec
-from bot.domain.spec.phrase import BASES, Phrases
+from bot.domain.spec.phrase import Phrases
 from bot.domain.spec.summary import what_is_judged
 
 _ASKED = frozenset({Gap.THRESHOLD, Gap.COMPARATOR})
+_PROPOSED = "The severities are proposals. A number that is {0} has not been named by anybody."
+_ONE_LINE = "In one line each; `?` stands for what nobody has said yet:"
 _KINDS = {CriterionKind.SLO: "service level"}
 
 
@@ -22,43 +24,47 @@ def criteria_page(spec: AISpec, phrases: Phrases) -> Iterator[str]:
     """Every criterion, and nothing of its words left out."""
     if not spec.acceptance:
         return
-    head = ("Id", "What is judged", "What must hold", "Kind", "Severity", "Basis")
+    head = phrases.all("Id", "What is judged", "What must hold", "Kind", "Severity", "Basis")
     rows = [
         (
             criterion.id,
-            what_is_judged(criterion),
+            what_is_judged(criterion, phrases),
             phrases.must_hold(criterion),
-            _KINDS.get(criterion.kind, criterion.kind.value),
-            criterion.severity.value,
-            BASES[Status.STATED if criterion.text.confirmed else criterion.text.status],
+            phrases.say(_KINDS.get(criterion.kind, criterion.kind.value)),
+            phrases.say(criterion.severity.value),
+            phrases.basis(Status.STATED if criterion.text.confirmed else criterion.text.status),
         )
         for criterion in spec.acceptance
     ]
     yield from table(head, rows)
     yield ""
-    yield "The severities are proposals. A number that is *to be agreed* has not been named by anybody."
-    yield from ("", "In one line each; `?` stands for what nobody has said yet:", "")
+    yield phrases.say(_PROPOSED, f"*{phrases.say('to be agreed')}*")
+    yield from ("", phrases.say(_ONE_LINE), "")
     lines = [(criterion, canonical(criterion, spec.language)) for criterion in spec.acceptance]
     for criterion, one in lines:
         yield f"- {code(one.line)}"
-        yield from (f"  - {remark}" for remark in _remarks(criterion, one))
-    found = contradictions(claims_of(one.criterion for _, one in lines))
+        yield from (f"  - {remark}" for remark in _remarks(criterion, one, phrases))
+    found = contradictions(claims_of(one.criterion for _, one in lines), phrases.language)
     if found:
         yield ""
-        yield from (f"- **These do not go together:** {escaped(each.text)}" for each in found)
+        label = phrases.lead("These do not go together")
+        yield from (f"- {label} {escaped(each.text)}" for each in found)
 
 
-def _remarks(criterion: AcceptanceCriterion, one: Canonical) -> Iterator[str]:
+def _remarks(criterion: AcceptanceCriterion, one: Canonical, phrases: Phrases) -> Iterator[str]:
     """What cases can show, what is still to be said, and which words were not understood."""
-    meant, told = meant_by(one.criterion), one.advice_in("en")
+    meant, told = meant_by(one.criterion, phrases.language), one.advice_in(phrases.language)
     if meant:
-        yield f"*If it is just met:* {escaped(meant)}"
+        yield f"{phrases.aside('If it is just met')} {escaped(meant)}"
     if told:
         yield escaped(told)
     if criterion.text.status is not Status.ASSUMED:  # a proposal waits for its number first
         asked = _ASKED if criterion.open_item else frozenset()  # among the open questions
-        questions = [escaped(question_for(gap)) for gap in one.missing if gap not in asked]
+        questions = [
+            escaped(question_for(gap, phrases.language)) for gap in one.missing if gap not in asked
+        ]
         if questions:
-            yield f"*Still to be said:* {' '.join(questions)}"
+            yield f"{phrases.aside('Still to be said')} {' '.join(questions)}"
     if one.unread:
-        yield f"*Not understood:* {', '.join(quoted(words) for words in one.unread)}"
+        unread = ", ".join(quoted(words) for words in one.unread)
+        yield f"{phrases.aside('Not understood')} {unread}"

@@ -10,10 +10,12 @@ from bot.domain.provenance import Field, value_text
 from bot.domain.spec.acceptance import SLO_PATHS, acceptance
 from bot.domain.spec.behaviour import behaviour, guardrails, refusals
 from bot.domain.spec.criterion import Severity
+from bot.domain.spec.in_language import in_its_language
 from bot.domain.spec.leaf import carried, items, proposed, unknown
 from bot.domain.spec.model import AISpec
 from bot.domain.spec.opening import linked, open_items
 from bot.domain.spec.oversight import oversight_rows
+from bot.domain.spec.phrasebook.book import label_in
 from bot.domain.spec.plan.compliance import compliance_map
 from bot.domain.spec.plan.component import components, timeline
 from bot.domain.spec.plan.confidence import confidence_policy
@@ -108,7 +110,8 @@ def draft_spec(
         compliance=compliance_map(known),
         timeline=timeline(known, tuple(one.id for one in criteria)),
     )
-    return linked(spec.model_copy(update={"open_items": open_items(known, spec)}))
+    drafted = linked(spec.model_copy(update={"open_items": open_items(known, spec)}))
+    return in_its_language(drafted)
 
 
 def _kind_of(statement: ProblemStatement) -> tuple[bool | None, Kind | None, NotMlKind | None]:
@@ -203,7 +206,7 @@ def _constraints(statement: ProblemStatement) -> Iterator[Constraint]:
             rank += 1
             number = f"CO-{rank:02d}"
             leaf = carried(statement, path, f"constraints.{number}.limit")
-            yield Constraint(id=number, label=definition.label, limit=leaf)
+            yield Constraint(id=number, label=label_in(path, statement.language), limit=leaf)
 
 
 def _errors(statement: ProblemStatement) -> Iterator[ErrorClass]:

@@ -2,16 +2,15 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from bot.domain.framing.kind import KINDS
 from bot.domain.oversight.scale import OversightMode
 from bot.domain.provenance import value_text
 from bot.domain.spec import plan_pages
 from bot.domain.spec.appendix import assumptions, open_questions, provenance
 from bot.domain.spec.clause_page import clauses
 from bot.domain.spec.criteria_page import criteria_page
-from bot.domain.spec.facts import facts, listed
+from bot.domain.spec.facts import facts
 from bot.domain.spec.inline import escaped, quoted, table
-from bot.domain.spec.keyword import BOILERPLATE, with_keyword
+from bot.domain.spec.keyword import boilerplate, with_keyword
 from bot.domain.spec.model import AISpec
 from bot.domain.spec.phrase import Phrases
 from bot.domain.spec.plan.generative import NIST_SOURCE
@@ -20,14 +19,19 @@ from bot.domain.spec.section import RiskSource
 from bot.domain.spec.stage_score import SpecReadiness
 from bot.domain.spec.summary import head, summary
 from bot.domain.spec.version import SpecVersion
+from bot.domain.spec.watch_page import watching
 
-_MODES = {
+MODES = {
     OversightMode.AUTO: "on its own",
     OversightMode.NOTIFY: "tell somebody",
     OversightMode.APPROVE: "approval",
     OversightMode.DUAL_APPROVE: "approval by two people",
     OversightMode.REFUSE: "a person does it",
 }
+_EACH = (
+    "Each comes with an answer and three cases to try; who takes over is not known yet (ask {0})"
+)
+_HELD = "held by a control outside the model {0}; judged by {1}"
 _Section = Callable[[AISpec, Phrases], Iterator[str]]
 
 
@@ -62,7 +66,7 @@ def as_markdown(
         ("People and risks", _risks),
         ("How it is run", _planned(plan_pages.operation)),
         ("How it reaches people", _planned(plan_pages.rollout)),
-        ("What is watched", _planned(plan_pages.watching)),
+        ("What is watched", _planned(watching)),
         ("Costs and service", _planned(plan_pages.money)),
         ("Who answers for what", _planned(responsibilities)),
         ("Clauses that may apply", _planned(clauses)),
@@ -73,7 +77,7 @@ def as_markdown(
     for title, section in sections:
         body = _spaced(section(spec, phrases))
         if body:
-            lines += ["", f"## {title}", "", *body]
+            lines += ["", f"## {phrases.say(title)}", "", *body]
     return "\n".join(lines) + "\n"
 
 
@@ -130,48 +134,49 @@ def _intended_use(spec: AISpec, phrases: Phrases) -> Iterator[str]:
 
 def _behaviour(spec: AISpec, phrases: Phrases) -> Iterator[str]:
     if spec.behaviour:
-        yield from (BOILERPLATE, "")
+        yield from (boilerplate(phrases.language), "")
     for rule in spec.behaviour:
-        yield f"- **{rule.id}** {with_keyword(phrases.value(rule.text))}"
+        yield f"- **{rule.id}** {with_keyword(phrases.value(rule.text), phrases.language)}"
     if spec.refusals:
-        yield from ("", "### It declines", "")
+        yield from ("", f"### {phrases.say('It declines')}", "")
         for refusal in spec.refusals:
             if not refusal.asked_for:
                 continue
             yield (
                 f"- **{refusal.id}** {quoted(value_text(refusal.condition.value))}"
                 f"{phrases.mark(refusal.condition)}. "
-                f"What it answers: {phrases.missing(refusal.response)}; "
-                f"who takes over: {phrases.missing(refusal.route_to)}"
+                f"{phrases.say('What it answers')}: {phrases.value(refusal.response)}; "
+                f"{phrases.say('who takes over')}: {phrases.value(refusal.route_to)}"
             )
         usual = [value_text(r.condition.value) for r in spec.refusals if not r.asked_for]
         if usual:
             yield (
-                f"- **Usually also** *(proposal)*: {escaped('; '.join(usual))}. Each comes with an "
-                "answer and three cases to try; who takes over is not known yet "
-                "(ask the reviewer lead)"
+                f"- **{phrases.say('Usually also')}** {phrases.proposal}: "
+                f"{escaped('; '.join(usual))}. {phrases.say(_EACH, phrases.say('the reviewer lead'))}"
             )
     if spec.guardrails:
-        yield from ("", "### It is kept from", "")
+        yield from ("", f"### {phrases.say('It is kept from')}", "")
         for rail in spec.guardrails:
             yield (
                 f"- **{rail.id}** {quoted(value_text(rail.invariant.value))}, "
-                f"held by a control outside the model *(proposal)*; judged by {rail.criterion}"
+                f"{phrases.say(_HELD, phrases.proposal, str(rail.criterion))}"
             )
 
 
 def _oversight(spec: AISpec, phrases: Phrases) -> Iterator[str]:
     if not spec.oversight:
         if spec.is_ml is not False and spec.kind is not None:
-            yield "Nobody has named an action that it would take itself."
+            yield phrases.say("Nobody has named an action that it would take itself.")
         return
-    head = ("Id", "Action", "Asked for", "At the least", "Who approves", "Undo", "Limits")
+    head = phrases.all(
+        "Id", "Action", "Asked for", "At the least", "Who approves", "Undo", "Limits"
+    )
     rows = [
         (
             row.id,
             phrases.value(row.action),
             phrases.value(row.asked),
-            _MODES[row.floor] if row.floor else "",
+            phrases.say(MODES[row.floor]) if row.floor else "",
             phrases.asked_for(row.approvers, person=True),
             phrases.asked_for(row.undo),
             phrases.asked_for(row.caps),
@@ -193,7 +198,7 @@ def _oversight(spec: AISpec, phrases: Phrases) -> Iterator[str]:
     waits = [row for row in spec.oversight if row.respond_within and row.escalate_to]
     answers = [(row.id, row.respond_within, row.escalate_to) for row in waits]
     known = [
-        (f"{name}, {label}", leaf)
+        (f"{name}, {phrases.say(label)}", leaf)
         for name, within, then in answers
         for label, leaf in (("time to answer", within), ("whom it goes to then", then))
         if leaf is not None and leaf.value is not None
@@ -207,12 +212,12 @@ def _oversight(spec: AISpec, phrases: Phrases) -> Iterator[str]:
         for leaf in [one for one in leaves if one is not None and one.value is None][:1]
     ]
     yield from facts(phrases, *known, *missing)
-    yield from ("", "An approval nobody answers in time is never taken as a yes.")
+    yield from ("", phrases.say("An approval nobody answers in time is never taken as a yes."))
 
 
 def _evaluation(spec: AISpec, phrases: Phrases) -> Iterator[str]:
     if spec.is_ml is False:
-        yield (
+        yield phrases.say(
             "By exact tests: agree examples with their right results, run them, "
             "and read off pass or fail."
         )
@@ -229,11 +234,11 @@ def _evaluation(spec: AISpec, phrases: Phrases) -> Iterator[str]:
             for error in spec.errors
             if error.definition is not None
         ),
-        *((f"A {error.name.casefold()} costs", error.impact) for error in spec.errors),
+        *((phrases.say("What it costs: {0}", error.name), error.impact) for error in spec.errors),
     )
     yield from _planned(plan_pages.testing)(spec, phrases)
     if plan.gaps:
-        yield f"- **Still missing for a plan:** {listed(list(plan.gaps))}"
+        yield f"- {phrases.lead('Still missing for a plan')} {phrases.listed(plan.gaps)}"
 
 
 def _data(spec: AISpec, phrases: Phrases) -> Iterator[str]:
@@ -269,15 +274,16 @@ def _risks(spec: AISpec, phrases: Phrases) -> Iterator[str]:
     for risk in spec.risks:
         if risk.source not in {RiskSource.KIND, RiskSource.LIST}:
             words = " ".join(quoted(quote.text) for quote in risk.description.quotes)
-            raised = f" Raised by {words}." if words and risk.source is RiskSource.FLAG else ""
+            flagged = words and risk.source is RiskSource.FLAG
+            raised = f" {phrases.say('Raised by {0}.', words)}" if flagged else ""
             yield f"- **{risk.id}** {phrases.value(risk.description)}{raised}"
     traps = [value_text(r.description.value) for r in spec.risks if r.source is RiskSource.KIND]
     if traps and spec.kind is not None:
-        label = KINDS[spec.kind].label
-        yield f"- **Usual traps of {label}** *(proposal)*: {escaped('; '.join(traps))}"
+        yield f"- **{phrases.say('Usual traps')}** {phrases.proposal}: {escaped('; '.join(traps))}"
     published = [value_text(r.description.value) for r in spec.risks if r.source is RiskSource.LIST]
     if published:
         yield (
-            f"- **To be gone through** *(proposal)*, from {NIST_SOURCE}: "
+            f"- **{phrases.say('To be gone through')}** {phrases.proposal}, "
+            f"{phrases.say('from {0}', NIST_SOURCE)}: "
             f"{escaped(' '.join(published))}"
         )

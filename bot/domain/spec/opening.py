@@ -12,6 +12,7 @@ from bot.domain.oversight.scale import Blast, OversightMode
 from bot.domain.provenance import Field, value_text
 from bot.domain.spec.asked import ask_about, question_for, source_of
 from bot.domain.spec.model import AISpec
+from bot.domain.spec.phrasebook.book import filled, label_in
 from bot.domain.spec.section import OpenItem, OversightRow
 
 _BUILD = 2  # the stage of bot.domain.framing.field at which a field is needed to build
@@ -120,10 +121,11 @@ def _found(statement: ProblemStatement, spec: AISpec) -> Iterator[tuple[str, _Wa
 def _conflicts(statement: ProblemStatement, spec: AISpec) -> Iterator[tuple[str, _Waiting]]:
     for conflict in statement.conflicts:
         asked = next((q for q in statement.questions if q.field == conflict.path), None)
-        values = " or ".join(
+        between = filled("{0} or {1}", statement.language, "", "")
+        values = between.join(
             dict.fromkeys(f"“{value_text(claim.value)}”" for claim in conflict.claims)
         )
-        label = FIELDS[conflict.path].label if conflict.path in FIELDS else conflict.path
+        label = label_in(conflict.path, statement.language)
         text = f"{label}: {values}: which is right, or are these different measures?"
         paths = [leaf.path for leaf in spec.leaves() if source_of(leaf) == conflict.path]
         item = _Waiting(
@@ -248,7 +250,7 @@ def _too_little_oversight(spec: AISpec) -> Iterator[tuple[str, _Waiting]]:
         if row.floor is None or asked not in tuple(OversightMode):
             continue
         if OversightMode(asked).rank < row.floor.rank:
-            why = explained(row.computed, "en") if row.computed else row.floor_reason or ""
+            why = explained(row.computed, spec.language) if row.computed else row.floor_reason or ""
             item = _Waiting(
                 section="oversight",
                 question=f"“{value_text(row.action.value)}” was asked for with "

@@ -3,19 +3,12 @@
 from collections.abc import Iterator
 
 from bot.domain.provenance import Field, value_text
-from bot.domain.spec.facts import facts, listed
+from bot.domain.spec.facts import facts
 from bot.domain.spec.inline import escaped, table
 from bot.domain.spec.model import AISpec
 from bot.domain.spec.phrase import Phrases
-from bot.domain.spec.plan.drift import Bounds
-from bot.domain.spec.plan.measure import MeasureGroup
 
-_TESTS = {
-    "psi": "population stability index of {:g}",
-    "relative_shift": "change of {:.0%}",
-    "missing_rate": "{:.0%} more of them",
-}
-_TRIGGERS = {
+TRIGGERS = {
     "system_rule": "rules of the system prompt",
     "tool": "tools",
     "index": "documents or index",
@@ -25,12 +18,8 @@ _TRIGGERS = {
     "retirement_notice": "notice that a model is withdrawn",
     "upstream_schema": "form of what comes in",
 }
-_GROUPS = {
-    MeasureGroup.ACCURACY: "is it right?",
-    MeasureGroup.ADOPTION: "do people use it?",
-    MeasureGroup.RETURN: "what comes of it?",
-}
-_PROPOSAL = "*(proposal)*"
+_SIMPLEST = "{0}. The first is the simplest; the others have to beat it."
+_PHASES = "The phases are proposals {0}; none of them ends on a date alone."
 
 
 def testing(spec: AISpec, phrases: Phrases) -> Iterator[str]:
@@ -39,14 +28,15 @@ def testing(spec: AISpec, phrases: Phrases) -> Iterator[str]:
     data = plan.dataset
     slices = [phrases.value(part.name) for part in data.slices]
     if slices:
-        yield f"- **Results of their own for:** {'; '.join(_once(slices))}"
+        yield _line(phrases, "Results of their own for", "; ".join(_once(slices, phrases)))
     graders = [phrases.value(grader.rubric) for grader in plan.graders]
     if graders:
-        yield f"- **Judged by:** {'; '.join(_once(graders))}"
+        yield _line(phrases, "Judged by", "; ".join(_once(graders, phrases)))
     triggers = plan.regression.triggers
     if isinstance(triggers.value, tuple):
-        names = [_TRIGGERS.get(name, name) for name in triggers.value]
-        yield f"- **Tested again after a change of:** {listed(names)}{phrases.mark(triggers)}"
+        names = phrases.all(*(TRIGGERS.get(name, name) for name in triggers.value))
+        told = f"{phrases.listed(names)}{phrases.mark(triggers)}"
+        yield _line(phrases, "Tested again after a change of", told)
     yield from facts(
         phrases,
         ("Test data", data.name),
@@ -65,9 +55,13 @@ def testing(spec: AISpec, phrases: Phrases) -> Iterator[str]:
     )
 
 
-def _once(shown: list[str]) -> list[str]:
+def _line(phrases: Phrases, label: str, words: str) -> str:
+    return f"- {phrases.lead(label)} {words}"
+
+
+def _once(shown: list[str], phrases: Phrases) -> list[str]:
     """Several proposals in a row carry the mark once, at the end."""
-    mark = f" {_PROPOSAL}"
+    mark = f" {phrases.proposal}"
     if len(shown) > 1 and all(words.endswith(mark) for words in shown):
         return [*(words.removesuffix(mark) for words in shown[:-1]), shown[-1]]
     return shown
@@ -77,14 +71,17 @@ def options(spec: AISpec, phrases: Phrases) -> Iterator[str]:
     """What is compared; the first is the simplest."""
     names = [f"**{one.id}** {phrases.value(one.name)}" for one in spec.options]
     if names:
-        yield f"- {'; '.join(names)}. The first is the simplest; the others have to beat it."
+        yield f"- {phrases.say(_SIMPLEST, '; '.join(names))}"
         yield from facts(
             phrases,
             ("Quality", spec.options[0].quality),
             ("Delay", spec.options[0].latency),
             ("Price of each", spec.options[0].cost),
         )
-    parts = [(f"Version of the {one.name}", one.version) for one in spec.components]
+    parts = [
+        (phrases.say("Version of the {0}", phrases.say(one.name.value)), one.version)
+        for one in spec.components
+    ]
     dates = [("Day the model is withdrawn", one.retired_on) for one in spec.components]
     yield from facts(phrases, *parts, *((label, day) for label, day in dates if day is not None))
 
@@ -128,10 +125,10 @@ def operation(spec: AISpec, phrases: Phrases) -> Iterator[str]:
 def limits(spec: AISpec, phrases: Phrases) -> Iterator[str]:
     """What people who use it are told, and the rules its prompt has to hold."""
     if spec.limitations:
-        yield from ("", "### Its limits, as people are told", "")
+        yield from ("", f"### {phrases.say('Its limits, as people are told')}", "")
         yield from (f"- **{one.id}** {phrases.value(one.text)}" for one in spec.limitations)
     if spec.prompt_rules:
-        yield from ("", "### What its prompt has to hold", "")
+        yield from ("", f"### {phrases.say('What its prompt has to hold')}", "")
         yield from (f"- **{one.id}** {phrases.value(one.rule)}" for one in spec.prompt_rules)
 
 
@@ -139,7 +136,8 @@ def confidence(spec: AISpec, phrases: Phrases) -> Iterator[str]:
     """What happens at which confidence."""
     policy = spec.confidence
     for band in policy.bands:
-        yield f"- **From {band.low:g} to {band.high:g}:** {phrases.value(band.action)}"
+        span = phrases.say("From {0} to {1}", f"{band.low:g}", f"{band.high:g}")
+        yield f"- {phrases.lead(span)} {phrases.value(band.action)}"
     yield from facts(
         phrases,
         ("Signal of confidence", policy.signal),
@@ -148,34 +146,34 @@ def confidence(spec: AISpec, phrases: Phrases) -> Iterator[str]:
     )
 
 
-def rollout(spec: AISpec, _phrases: Phrases) -> Iterator[str]:
+def rollout(spec: AISpec, phrases: Phrases) -> Iterator[str]:
     """The phases, and the list to tick off before launch."""
     plan = spec.rollout
     if not plan.phases:
         return
     rows = [
         (
-            phase.name.value,
+            phrases.say(phase.name.value),
             escaped(value_text(phase.population.value)),
             escaped(value_text(phase.share.value)),
             escaped(value_text(phase.at_least.value)),
-            _spans(phase.exit_on) or "*no criterion yet*",
+            _spans(phase.exit_on, phrases) or f"*{phrases.say('no criterion yet')}*",
         )
         for phase in plan.phases
     ]
-    yield from table(("Phase", "Who", "Share", "At least", "Ends when these pass"), rows)
+    yield from table(phrases.all("Phase", "Who", "Share", "At least", "Ends when these pass"), rows)
     yield ""
     if any(phase.population.confirmed is None for phase in plan.phases):
-        yield f"The phases are proposals {_PROPOSAL}; none of them ends on a date alone."
-    stricter = [phase.name.value for phase in plan.phases if phase.stricter_by]
+        yield phrases.say(_PHASES, phrases.proposal)
+    stricter = [phrases.say(phase.name.value) for phase in plan.phases if phase.stricter_by]
     if stricter:
-        yield f"Oversight is one step stricter in: {listed(stricter)}."
+        yield phrases.say("Oversight is one step stricter in: {0}.", phrases.listed(stricter))
     open_ones = [check.what for check in plan.checklist if check.done.value is None]
     if open_ones:
-        yield from ("", f"**To show before launch:** {'; '.join(open_ones)}.")
+        yield from ("", f"{phrases.lead('To show before launch')} {'; '.join(open_ones)}.")
 
 
-def _spans(ids: tuple[str, ...]) -> str:
+def _spans(ids: tuple[str, ...], phrases: Phrases) -> str:
     """Criteria in a row, by the first and the last of them."""
     spans: list[list[str]] = []
     for one in ids:
@@ -185,63 +183,10 @@ def _spans(ids: tuple[str, ...]) -> str:
         else:
             spans.append([one])
     few = 2
-    shown = [" to ".join((s[0], s[-1])) if len(s) > few else ", ".join(s) for s in spans]
+    shown = [
+        phrases.say("{0} to {1}", s[0], s[-1]) if len(s) > few else ", ".join(s) for s in spans
+    ]
     return ", ".join(shown)
-
-
-def watching(spec: AISpec, phrases: Phrases) -> Iterator[str]:
-    """What is watched after launch, from which value on, and what happens then."""
-    plan = spec.drift
-    if plan.monitors:
-        rows = [
-            (
-                monitor.id,
-                escaped(value_text(monitor.signal.value)),
-                _bound(monitor.bounds),
-                escaped(value_text(monitor.action.value)),
-            )
-            for monitor in plan.monitors
-        ]
-        yield from table(("Id", "What is watched", "Alarm", "Then"), rows)
-        yield from (
-            "",
-            f"All of it is a proposal {_PROPOSAL}. Drift alone never starts training.",
-            "",
-        )
-    if spec.measures:
-        rows = [
-            (
-                one.id,
-                one.group.value,
-                phrases.value(one.metric),
-                phrases.asked_for(one.before_launch),
-            )
-            for one in spec.measures
-        ]
-        yield from table(("Id", "Question", "Figure", "Before launch"), rows)
-        yield ""
-    owners = [("who watches each of them", monitor.owner) for monitor in plan.monitors[:1]]
-    yield from facts(
-        phrases,
-        *owners,
-        ("Time until the truth is known", plan.label_delay),
-        ("Watched until then", plan.until_labels),
-        ("Trained again", plan.retraining.policy),
-        ("How long that takes", plan.retraining.lead_time),
-        ("Way back", plan.rollback.to),
-        ("How fast", plan.rollback.time),
-        ("Last time that was tried", plan.rollback.drill_on),
-        ("What is done in an incident", plan.incident_steps),
-    )
-
-
-def _bound(bounds: Bounds | None) -> str:
-    if bounds is None:
-        return "when one of them no longer passes"
-    words = f"{_TESTS[bounds.test].format(bounds.alarm)} or more" if bounds.alarm else ""
-    early = f" (look from {bounds.warn:g} on)" if bounds.warn else ""
-    again = f", {bounds.windows_in_a_row} times in a row, each over {bounds.min_cases:,} cases"
-    return f"{words}{early}{again}"
 
 
 def money(spec: AISpec, phrases: Phrases) -> Iterator[str]:
@@ -267,7 +212,7 @@ def money(spec: AISpec, phrases: Phrases) -> Iterator[str]:
     ]
     for formula in formulas:
         if formula:
-            yield f"- *Worked out:* {escaped(formula)}"
+            yield f"- {phrases.aside('Worked out')} {escaped(formula)}"
 
 
 def fairness(spec: AISpec, phrases: Phrases) -> Iterator[str]:

@@ -8,7 +8,7 @@ from bot.domain.spec.model import AISpec
 from bot.domain.spec.phrase import Phrases
 from bot.domain.spec.plan.raci import Letter, Role
 
-_ROLES = {
+ROLES = {
     Role.PRODUCT_OWNER: "Product owner",
     Role.DATA_SCIENTIST: "Data scientist",
     Role.ML_ENGINEER: "ML engineer",
@@ -29,16 +29,18 @@ def responsibilities(spec: AISpec, phrases: Phrases) -> Iterator[str]:
     plan = spec.raci
     if not plan.rows:
         return
-    rows = [(row.what, *(_roles(row.having(letter)) for letter in Letter)) for row in plan.rows]
-    yield from table(("Task", "Accountable", "Does it", "Asked", "Told"), rows)
+    rows = [
+        (row.what, *(_roles(row.having(letter), phrases) for letter in Letter)) for row in plan.rows
+    ]
+    yield from table(phrases.all("Task", "Accountable", "Does it", "Asked", "Told"), rows)
     yield ""
     if plan.basis.confirmed is None:
-        yield "The usual split *(proposal)*: nobody has agreed to it yet."
+        yield phrases.say("The usual split {0}: nobody has agreed to it yet.", phrases.proposal)
     answering = {role for row in plan.rows for role in row.having(Letter.ACCOUNTABLE)}
     held = [h for h in plan.holders if h.person.value is not None or h.role in answering]
     yield ""
-    yield from facts(phrases, *((_ROLES[one.role], one.person) for one in held))
+    yield from facts(phrases, *((ROLES[one.role], one.person) for one in held))
 
 
-def _roles(roles: tuple[Role, ...]) -> str:
-    return ", ".join(_ROLES[role] for role in roles)
+def _roles(roles: tuple[Role, ...], phrases: Phrases) -> str:
+    return ", ".join(phrases.say(ROLES[role]) for role in roles)

@@ -11,13 +11,15 @@ from inline_snapshot import snapshot
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from bot.domain.framing.asking import wording_of
 from bot.domain.framing.bank import BANK
 from bot.domain.framing.kind import Kind
 from bot.domain.framing.statement import ProblemStatement
 from bot.domain.provenance import Claim, Field, Quantity, Quote, Status
 from bot.domain.spec.inline import escaped, plain
-from bot.domain.spec.keyword import BOILERPLATE
+from bot.domain.spec.keyword import boilerplate
 from bot.domain.spec.markdown import as_markdown
+from bot.domain.spec.phrasebook.book import filled
 from tests.unit.domain.spec.examples import (
     EXAMPLES,
     NAMES,
@@ -91,7 +93,7 @@ def texts(value: object) -> Iterator[str]:
             yield from texts(item)
 
 
-def assert_inert(document: str, title: str) -> None:
+def assert_inert(document: str, title: str, language: str = "en") -> None:
     """Only our own headings; no markup that a person's words brought along."""
     found = list(tokens(document))
     forbidden = {
@@ -106,8 +108,9 @@ def assert_inert(document: str, title: str) -> None:
     first, *others = [
         "".join(child.content for child in token.children or ()) for token in headings
     ]
-    assert first == f"Spec: {plain(title) or 'not named yet'}"
-    assert set(others) <= HEADINGS
+    named = plain(title) or filled("not named yet", language)
+    assert first == filled("Spec: {0}", language, named)
+    assert set(others) <= {filled(heading, language) for heading in HEADINGS}
     for token in found:
         if token.type == "inline" and token.children:
             emphasised = [c for c in token.children if c.type == "em_open"]
@@ -192,7 +195,7 @@ def test_hostile_words_stay_words_everywhere(text: str) -> None:
 def test_the_words_of_any_statement_are_inert(statement: ProblemStatement) -> None:
     title = statement.title.strip() or str(statement.field("title").value or "")
 
-    assert_inert(markdown(statement), title)
+    assert_inert(markdown(statement), title, statement.language)
 
 
 @given(statements())
@@ -208,7 +211,9 @@ def test_every_number_comes_from_the_statement(statement: ProblemStatement) -> N
     known = " ".join(plain(text) for text in texts(data))
     known += " ".join(f" {quantity.value:g}" for quantity in quantities)
     told = {*NUMBER.findall(known), *NUMBER.findall(" ".join(NAMES.values()))}
+    language = statement.language
     silent = ProblemStatement(
+        language=language,
         kind=statement.kind,
         is_ml=statement.is_ml,
         not_ml_subkind=statement.not_ml_subkind,
@@ -217,12 +222,15 @@ def test_every_number_comes_from_the_statement(statement: ProblemStatement) -> N
     told |= set(NUMBER.findall(IDS.sub("", markdown(silent))))  # usual, and marked as proposals
     title, _, standing, body = markdown(statement).split("\n", 3)
     # Worked out from the figures: factors, bounds, and what it takes to show them.
-    body = re.sub(r"\nIn one line each;.*?(?=\n## )", "", body, flags=re.DOTALL)
-    body = body.replace(BOILERPLATE, "")  # the numbers of two RFCs
+    worked_out = re.escape(
+        filled("In one line each; `?` stands for what nobody has said yet:", language)
+    )
+    body = re.sub(rf"\n{worked_out}.*?(?=\n## )", "", body, flags=re.DOTALL)
+    body = body.replace(boilerplate(language), "")  # the numbers of two RFCs
     for question in BANK.values():  # a question names no figure of anybody's
-        body = body.replace(question.text, "")
+        body = body.replace(wording_of(question, language).text, "")
 
-    assert "`spec_1` version 1" in standing
+    assert filled("{0} version {1}", language, "`spec_1`", "1") in standing
     assert set(NUMBER.findall(f"{title}\n{IDS.sub('', body)}")) <= told
 
 

@@ -1,0 +1,89 @@
+"""What is watched after launch, as a part of the document: signals, alarms, figures, and the way back."""
+
+from collections.abc import Iterator
+
+from bot.domain.criterion.figure import figure
+from bot.domain.provenance import value_text
+from bot.domain.spec.facts import facts
+from bot.domain.spec.inline import escaped, table
+from bot.domain.spec.model import AISpec
+from bot.domain.spec.phrase import Phrases
+from bot.domain.spec.plan.drift import Bounds
+from bot.domain.spec.plan.measure import MeasureGroup
+
+_TESTS = {
+    "psi": ("population stability index of {0}", ""),
+    "relative_shift": ("change of {0}", "%"),
+    "missing_rate": ("{0} more of them", "%"),
+}
+_GROUPS = {
+    MeasureGroup.ACCURACY: "is it right?",
+    MeasureGroup.ADOPTION: "do people use it?",
+    MeasureGroup.RETURN: "what comes of it?",
+}
+_IN_A_ROW = "{0} times in a row, each over {1} cases"
+_DRIFT = "All of it is a proposal {0}. Drift alone never starts training."
+
+
+def watching(spec: AISpec, phrases: Phrases) -> Iterator[str]:
+    """What is watched after launch, from which value on, and what happens then."""
+    plan = spec.drift
+    if plan.monitors:
+        rows = [
+            (
+                monitor.id,
+                escaped(value_text(monitor.signal.value)),
+                _bound(monitor.bounds, phrases),
+                escaped(value_text(monitor.action.value)),
+            )
+            for monitor in plan.monitors
+        ]
+        yield from table(phrases.all("Id", "What is watched", "Alarm", "Then"), rows)
+        yield from (
+            "",
+            phrases.say(_DRIFT, phrases.proposal),
+            "",
+        )
+    if spec.measures:
+        rows = [
+            (
+                one.id,
+                phrases.say(_GROUPS[one.group]),
+                phrases.value(one.metric),
+                phrases.asked_for(one.before_launch),
+            )
+            for one in spec.measures
+        ]
+        yield from table(phrases.all("Id", "Question", "Figure", "Before launch"), rows)
+        yield ""
+    owners = [("Who watches each of them", monitor.owner) for monitor in plan.monitors[:1]]
+    yield from facts(
+        phrases,
+        *owners,
+        ("Time until the truth is known", plan.label_delay),
+        ("Watched until then", plan.until_labels),
+        ("Trained again", plan.retraining.policy),
+        ("How long that takes", plan.retraining.lead_time),
+        ("Way back", plan.rollback.to),
+        ("How fast", plan.rollback.time),
+        ("Last time that was tried", plan.rollback.drill_on),
+        ("What is done in an incident", plan.incident_steps),
+    )
+
+
+def _bound(bounds: Bounds | None, phrases: Phrases) -> str:
+    if bounds is None:
+        return phrases.say("when one of them no longer passes")
+    words = early = ""
+    if bounds.alarm:
+        name, unit = _TESTS[bounds.test]
+        words = phrases.say("{0} or more", phrases.say(name, _number(bounds.alarm, unit, phrases)))
+    if bounds.warn:
+        early = f" {phrases.say('(look from {0} on)', _number(bounds.warn, '', phrases))}"
+    windows, cases = str(bounds.windows_in_a_row), figure(bounds.min_cases, phrases.language)
+    return f"{words}{early}, {phrases.say(_IN_A_ROW, windows, cases)}"
+
+
+def _number(value: float, unit: str, phrases: Phrases) -> str:
+    words = figure(100 * value if unit else value, phrases.language)
+    return f"{words} {unit}".rstrip()
