@@ -84,8 +84,8 @@ def _answers(spec: AISpec, phrases: Phrases) -> Iterator[str]:
         ("Who answers for it", spec.owner),
     )
     for label, leaf in told:
-        told = phrases.value(leaf) if leaf.value is not None else phrases.say("not known yet")
-        yield f"- {phrases.lead(label)} {told}"
+        words = phrases.value(leaf) if leaf.value is not None else phrases.say("not known yet")
+        yield f"- {phrases.lead(label)} {words}"
     if spec.is_ml is False:
         needless = phrases.say("not needed; something simpler does it")
         yield f"- {phrases.lead('Machine learning')} {needless}."

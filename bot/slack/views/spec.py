@@ -39,14 +39,14 @@ from bot.slack.views.remark import touched
 from bot.slack.views.spec_buttons import compare_button, spec_buttons
 from bot.slack.views.spec_check import counted
 from bot.slack.views.spec_criteria import MOST_CRITERIA, PASSAGE, accepted, ranked, value_pieces
+from bot.slack.views.spec_words import spec_word
 from bot.slack.views.word import flag_name, oversight, spec_status_word, word
 
 MOST_ROWS = 4
 MOST_RISKS = 3
 MOST_OPEN = 4
 READY = 400
-ANSWER = "reply in this thread to answer"
-_CHOICE_PATHS = {"How much it may do": "decision.automation_level"}
+_CHOICE_PATHS = {"may_do": "decision.automation_level"}
 
 
 def spec_card(  # noqa: PLR0913 - everything one card shows
@@ -109,8 +109,8 @@ def _standing(version: SpecVersion) -> str:
     drafted = spec.status is SpecStatus.DRAFT  # which the name says
     parts = [
         *([name] if drafted else [name, spec_status_word(spec.status, spec.language)]),
-        _counted(len(spec.acceptance), "criterion", "criteria"),
-        _counted(len(spec.open_items), "open item", "open items"),
+        _counted(len(spec.acceptance), "criteria", spec.language),
+        _counted(len(spec.open_items), "open", spec.language),
     ]
     return " · ".join(parts)
 
@@ -122,24 +122,25 @@ def _ready(state: SpecReadiness | None, language: str) -> list[Block]:
     return [context(markup("{ready}", ready=Data(readiness_line(state, language)), limit=READY))]
 
 
-def _counted(count: int, one: str, many: str) -> str:
-    return f"{count} {one if count == 1 else many}"
+def _counted(count: int, what: str, language: str) -> str:
+    number = "one" if count == 1 else "many"
+    return spec_word(f"card_{what}_{number}", language).format(count=count)
 
 
 def _purpose(spec: AISpec) -> list[list[Piece]]:
     problem, use = spec.problem, spec.intended_use
     rows = (
-        ("Goal", problem.goal),
-        ("Today", problem.baseline),
-        ("Target", problem.target),
-        ("Deadline", problem.deadline),
-        ("Used by", use.user),
-        ("If yes", use.if_positive),
-        ("How much it may do", use.automation),
+        ("goal", problem.goal),
+        ("today", problem.baseline),
+        ("target", problem.target),
+        ("deadline", problem.deadline),
+        ("used_by", use.user),
+        ("if_yes", use.if_positive),
+        ("may_do", use.automation),
     )
     return [
         [
-            words(f"{name}: ", bold=True),
+            words(f"{spec_word(f'card_{name}', spec.language)}: ", bold=True),
             *value_pieces(field, spec.language, _CHOICE_PATHS.get(name)),
         ]
         for name, field in rows
@@ -195,7 +196,7 @@ def _risks(spec: AISpec) -> list[Block]:
     blocks = group(
         "warning",
         word("risks", spec.language),
-        [_risk(one) for one in named_risks[:MOST_RISKS]],
+        [_risk(one, spec.language) for one in named_risks[:MOST_RISKS]],
         more(len(named_risks) - MOST_RISKS, EXPORT, spec.language),
     )
     areas = [flag_name(risk.flag or "", spec.language) for risk in flagged]
@@ -212,9 +213,13 @@ def _serious(risks: Sequence[Risk]) -> list[Risk]:
     return sorted(risks, key=lambda risk: not risk.high_impact)
 
 
-def _risk(risk: Risk) -> list[Piece]:
+def _risk(risk: Risk, language: str) -> list[Piece]:
     pieces = [words(shown_value(risk.description.path, risk.description.value), limit=PASSAGE)]
-    return [*pieces, words(" — high impact", bold=True)] if risk.high_impact else pieces
+    return (
+        [*pieces, words(spec_word("card_high_impact", language), bold=True)]
+        if risk.high_impact
+        else pieces
+    )
 
 
 def _open(spec: AISpec, names: Mapping[str, str]) -> list[Block]:
@@ -224,9 +229,11 @@ def _open(spec: AISpec, names: Mapping[str, str]) -> list[Block]:
     return group(
         "question",
         word("before_approval" if blocking else "open_items", spec.language),
-        [_open_item(item, names) for item in shown],
+        [_open_item(item, names, spec.language) for item in shown],
         more(len(spec.open_items) - len(shown), EXPORT, spec.language),
-        hint=ANSWER if any(item.next_step == THREAD for item in shown) else "",
+        hint=spec_word("card_answer_here", spec.language)
+        if any(item.next_step == THREAD for item in shown)
+        else "",
     )
 
 
@@ -234,21 +241,23 @@ def _urgent(items: Sequence[OpenItem]) -> list[OpenItem]:
     return sorted(items, key=lambda item: not item.blocking)
 
 
-def _open_item(item: OpenItem, names: Mapping[str, str]) -> list[Piece]:
+def _open_item(item: OpenItem, names: Mapping[str, str], language: str) -> list[Piece]:
     pieces = [words(named(item.question, names), limit=PASSAGE)]
     if item.owner:
         owner = names.get(item.owner)
         who = named(item.owner, names) if owner is None else Data(owner)
-        pieces += [words(" — ask "), words(who, limit=60)]
+        pieces += [words(spec_word("card_ask", language)), words(who, limit=60)]
     if item.next_step == THREAD:
         return pieces
     return [*pieces, words(" — "), words(named(item.next_step, names), italic=True, limit=PASSAGE)]
 
 
 def _footer(version: SpecVersion, goal: str | None) -> Markup:
-    from_goal = joined("", [Markup(" · "), linked(goal, Data("the goal"))]) if goal else Markup("")
+    language = version.spec.language
+    named_goal = Data(spec_word("card_the_goal", language))
+    from_goal = joined("", [Markup(" · "), linked(goal, named_goal)]) if goal else Markup("")
     return markup(
-        "`{id}` · version {version} · from `{source}` version {source_version}{goal} · Drafted by rules",
+        spec_word("card_footer", language),
         id=Data(version.id),
         version=Data(str(version.version)),
         source=Data(version.problem_statement),
@@ -261,7 +270,7 @@ def _spoken(version: SpecVersion, names: Mapping[str, str]) -> list[Markup]:
     spec = version.spec
     spoken = [
         markup("{name}: {title}.", name=Data(word("spec", spec.language)), title=Data(spec.title)),
-        Markup(f"{_counted(len(spec.acceptance), 'criterion', 'criteria')}."),
+        Markup(f"{_counted(len(spec.acceptance), 'criteria', spec.language)}."),
     ]
     spoken += [
         markup(
@@ -273,6 +282,7 @@ def _spoken(version: SpecVersion, names: Mapping[str, str]) -> list[Markup]:
     ]
     items = _urgent(spec.open_items)
     if not items:
-        return [*spoken, Markup("Nothing left to settle. Next: export it and have it reviewed.")]
-    spoken.append(Markup(f"{_counted(len(items), 'open item', 'open items')}. First:"))
+        return [*spoken, Markup(spec_word("card_settled", spec.language))]
+    count = _counted(len(items), "open", spec.language)
+    spoken.append(Markup(spec_word("card_first", spec.language).format(count=count)))
     return [*spoken, markup("{text}", text=named(items[0].question, names), limit=PASSAGE)]

@@ -12,6 +12,7 @@ from bot.slack.blocks import Block, Piece, words
 from bot.slack.text import Data
 from bot.slack.views.evidence import shown_value
 from bot.slack.views.group import EXPORT, group, more, one_line
+from bot.slack.views.spec_words import spec_word
 from bot.slack.views.word import word
 
 MOST_CRITERIA = 6
@@ -20,8 +21,8 @@ _MEASURES = frozenset({CriterionKind.STATISTICAL, CriterionKind.SLO})
 PASSAGE = 200
 _MARKS = {
     Status.STATED: "",
-    Status.INFERRED: " (follows)",
-    Status.ASSUMED: " (assumed)",
+    Status.INFERRED: "card_follows",
+    Status.ASSUMED: "card_assumed",
     Status.UNKNOWN: "",
 }
 
@@ -86,9 +87,9 @@ def _criterion(criterion: AcceptanceCriterion, language: str) -> list[Piece]:
         body = body_line(canonical(criterion, language).criterion)
         pieces += [words(" "), words(Data(body), code=True, limit=80)]
     if criterion.to_be_agreed:
-        pieces.append(words(f" — number {word('to_be_agreed', language)}", italic=True))
+        pieces.append(words(_waits(language), italic=True))
     if criterion.severity is Severity.CRITICAL:
-        pieces.append(words(" — critical", bold=True))
+        pieces.append(words(spec_word("card_critical", language), bold=True))
     return pieces
 
 
@@ -103,4 +104,8 @@ def _has_number(criterion: AcceptanceCriterion) -> bool:
 def value_pieces(field: Field, language: str, path: str | None = None) -> list[Piece]:
     pieces = [words(shown_value(path or field.path, field.value, language), limit=PASSAGE)]
     mark = _MARKS[field.status]
-    return [*pieces, words(mark, italic=True)] if mark else pieces
+    return [*pieces, words(spec_word(mark, language), italic=True)] if mark else pieces
+
+
+def _waits(language: str) -> str:
+    return spec_word("card_number_waits", language).format(agreed=word("to_be_agreed", language))

@@ -184,9 +184,9 @@ def literals(call: ast.Call, name: str) -> Iterator[str]:
         if isinstance(argument, ast.Tuple) and name in {"facts", "_part"}:
             argument = argument.elts[0]  # noqa: PLW2901 - a row: its label
         elif isinstance(argument, ast.IfExp):
-            yield from (each.value for each in (argument.body, argument.orelse) if is_text(each))  # type: ignore[attr-defined,misc]
+            yield from (each.value for each in (argument.body, argument.orelse) if is_text(each))  # type: ignore[attr-defined]
         if is_text(argument):
-            yield argument.value  # type: ignore[attr-defined,misc]
+            yield argument.value  # type: ignore[attr-defined]
         if name in {"say", "filled", "lead", "aside"}:
             return
 
