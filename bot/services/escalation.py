@@ -1,7 +1,7 @@
 """Escalations as people and programs use them: open, decide, ask, edit, hand over, use, record."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.domain.audit.model import digest
 from bot.domain.conversation.thread import Thread
@@ -23,8 +23,10 @@ from bot.services.escalation_check import mark, require_real
 from bot.services.escalation_effect import card_key
 from bot.services.escalation_record import begun, keep, planned
 from bot.services.escalation_spec import asked_by_spec
-from bot.services.roster import roster_for, roster_of
+from bot.services.remembered import Remembered
+from bot.services.roster import policy_of, roster_by, roster_for, roster_of
 from bot.store.escalation import Asked
+from bot.store.policy import PolicyVersion
 from bot.store.store import Store
 
 _MOST, _PAGES = 25, 8  # shown at once, and looked through for them
@@ -46,6 +48,7 @@ class Escalations:
 
     store: Store
     directory: Directory
+    remembered: Remembered = field(default_factory=Remembered)
 
     async def open(
         self,
@@ -97,15 +100,28 @@ class Escalations:
         ))  # fmt: skip
         of_spec = await asked_by_spec(self.store, origin.team, request)
         request = of_spec.request
-        roster = await roster_for(self.store, self.directory, origin.team, request)
-        async with self.store.transaction(origin) as tx:
-            if found := await asked_before(tx, origin.team, asked):
-                return found
-            present = Present(roster, await tx.escalations.now())
-            opened = await begun(tx, origin, of_spec, asked, present, place)
-            if wrong is not None:
-                await mark(tx, opened, wrong, origin)
-            return opened
+        while True:
+            policy = await self._policy(origin.team)
+            now = self.store.now()
+            roster = await roster_by(policy, self.directory, origin.team, request, now)
+            async with self.store.transaction(origin) as tx:
+                if found := await asked_before(tx, origin.team, asked):
+                    return found
+                counts = await tx.policies.look_ahead(origin.team)
+                if counts == (policy.version if policy else 0):
+                    present = Present(roster, await tx.escalations.now())
+                    opened = await begun(tx, origin, of_spec, asked, present, place)
+                    if wrong is not None:
+                        await mark(tx, opened, wrong, origin)
+                    break
+            self.remembered.forget_policy(origin.team)  # another counts by now
+        return self.remembered.keep(opened)
+
+    async def _policy(self, team: str) -> PolicyVersion | None:
+        """Tell which policy counted when it was last looked; whoever goes by it checks that."""
+        if not self.remembered.has_policy(team):
+            self.remembered.keep_policy(team, await policy_of(self.store, team))
+        return self.remembered.policy(team)
 
     async def decide(
         self,
@@ -292,10 +308,16 @@ class Escalations:
         pressed: Pressed | None = None,
         also: str | None = None,
     ) -> Escalation:
-        seen = await self.get(id, origin)
-        roster = await roster_of(self.directory, seen, origin.actor, *((also,) if also else ()))
-        async with self.store.transaction(origin) as tx:
-            before = known(await tx.escalations.lock(id), origin)
-            await require_shown(tx, before, pressed)
-            present = Present(roster, await tx.escalations.now())
-            return await keep(tx, before, gesture(before, present), origin.actor, present)
+        while True:
+            seen = known(self.remembered.escalation(id) or await self.get(id, origin), origin)
+            roster = await roster_of(self.directory, seen, origin.actor, *((also,) if also else ()))
+            async with self.store.transaction(origin) as tx:
+                before = known(await tx.escalations.lock(id), origin)
+                if before.revision == seen.revision:
+                    await require_shown(tx, before, pressed)
+                    present = Present(roster, await tx.escalations.now())
+                    change = gesture(before, present)
+                    after = await keep(tx, before, change, origin.actor, present)
+                    break
+            self.remembered.keep(before)  # somebody else moved it on: others may have to be read
+        return self.remembered.keep(after)

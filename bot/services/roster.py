@@ -1,12 +1,14 @@
 """Who has to be read from the directory before a decision about an escalation."""
 
 from collections.abc import Set as AbstractSet
+from datetime import datetime
 
 from bot.domain.escalation.action import Request
 from bot.domain.escalation.model import CLOCK, Escalation
 from bot.domain.escalation.roster import Roster
 from bot.domain.policy.resolve import resolve
 from bot.services.directory import Directory
+from bot.store.policy import PolicyVersion
 from bot.store.store import Store
 
 
@@ -24,9 +26,19 @@ async def roster_of(directory: Directory, escalation: Escalation, *more: str) ->
 
 async def roster_for(store: Store, directory: Directory, team: str, request: Request) -> Roster:
     """Read everyone a new request is put before, by the policy of now."""
+    return await roster_by(await policy_of(store, team), directory, team, request, store.now())
+
+
+async def policy_of(store: Store, team: str) -> PolicyVersion | None:
+    """Read the policy that counts."""
     async with store.reading() as tx:
-        now = await tx.escalations.now()
-        active = await tx.policies.active(team)
+        return await tx.policies.active(team)
+
+
+async def roster_by(
+    active: PolicyVersion | None, directory: Directory, team: str, request: Request, now: datetime
+) -> Roster:
+    """Read everyone a new request is put before by a policy; who that is does not hang on the time."""
     plan = resolve(active.policy if active else None, request, now).plan
     sources = {source for quorum in plan.quorums for source in quorum.of}
     return await _read(directory, team, request.involved, sources | set(plan.tell))

@@ -106,6 +106,7 @@ class ToolCalls:
         async with self.store.transaction(origin) as tx:
             if found := await asked_before(tx, origin.team, asked):
                 return ToolCall(submission, found)
+            await tx.policies.look_ahead(origin.team)
             present = Present(roster, await tx.escalations.now())
             request = self._request(submission, agent, present.now)
             opened = await begun(tx, origin, AskedBySpec(request), asked, present)

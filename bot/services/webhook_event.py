@@ -13,11 +13,10 @@ KIND = "webhook.send"
 
 async def announce(tx: Transaction, change: Change) -> None:
     """Queue a call for every endpoint that wants to be told."""
-    found = announcements(change, tx.now)
-    if not found:
-        return
-    request = change.after.request
     endpoints = await tx.endpoints.listed(change.after.team)
+    if not endpoints:
+        return
+    found, request = announcements(change, tx.now), change.after.request
     rows = [
         _row_for_agent(endpoint, change.after) if endpoint.agent else _row(endpoint, one)
         for endpoint in endpoints
@@ -25,7 +24,7 @@ async def announce(tx: Transaction, change: Change) -> None:
         if endpoint.wants(one.happening, request.action.system, request.requester)
         and (not endpoint.agent or request.as_asked)  # as all tool calls are
     ]
-    await tx.leases(Queue.WEBHOOKS).add_all(rows)
+    tx.leases(Queue.WEBHOOKS).add_later(rows)
 
 
 def _row_for_agent(endpoint: Endpoint, ended: Escalation) -> NewRow:

@@ -4,13 +4,14 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.audit.anchor import Anchor
-from bot.domain.audit.model import GENESIS, AuditEntry, AuditEvent, chain
+from bot.domain.audit.model import AuditEntry, AuditEvent, text_around
+from bot.store.audit_chain import ENTER, MOVE
+from bot.store.later import later
 from bot.store.tables import audit_entries, audit_heads
-from bot.store.upsert import insert_or_skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,35 +21,17 @@ class Audit:
     connection: AsyncConnection
     now: datetime
 
-    async def append(self, team: str, event: AuditEvent) -> AuditEntry:
-        """Add an event at the end of the workspace's chain."""
-        found = await self._head(team)
-        if found is None:
-            await insert_or_skip(
-                self.connection, audit_heads, ["chain"], {"chain": team, "seq": 0, "hash": GENESIS}
-            )
-            found = await self._head(team)
-        assert found is not None  # noqa: S101  # this transaction or another has just made it
-        seq, newest = found
-        entry = chain(event, chain=team, seq=seq + 1, at=self.now, previous=newest)
-        await self.connection.execute(insert(audit_entries).values(**entry.model_dump()))
-        await self.connection.execute(
-            update(audit_heads)
-            .where(audit_heads.c.chain == team)
-            .values(seq=entry.seq, hash=entry.hash)
-        )
-        return entry
+    async def append(self, team: str, event: AuditEvent) -> None:
+        """Add an event at the end of the workspace's chain, when this transaction ends.
 
-    async def _head(self, team: str) -> tuple[int, str] | None:
-        """Read how far the chain is; appends to one chain take turns from here on."""
-        row = (
-            await self.connection.execute(
-                select(audit_heads.c.seq, audit_heads.c.hash)
-                .where(audit_heads.c.chain == team)
-                .with_for_update()
-            )
-        ).one_or_none()
-        return (row.seq, row.hash) if row else None
+        The place and the hash are found by the database: so no transaction holds up the others of
+        its workspace for longer than its last round trip.
+        """
+        before, after = text_around(event, chain=team, at=self.now)
+        place = {"chain": team, "text_before": before, "text_after": after}
+        later(self.connection, MOVE[self.connection.dialect.name], [place])
+        entry = {"chain": team, "at": self.now, **event.model_dump()}
+        later(self.connection, ENTER, [entry])
 
     async def entries(
         self, team: str, *, subject: str | None = None, since: datetime | None = None

@@ -1,16 +1,23 @@
 """Database engines for SQLite (embedded) and PostgreSQL, each with the settings it is safe with."""
 
+import hashlib
+import math
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
 from sqlalchemy import event
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import InvalidatePoolError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from bot.store import sqlite_driver
+from bot.store import postgresql_driver, sqlite_driver
+from bot.store.audit_chain import SHA256
+from bot.store.tables import storable_json
 
 _READ_ONLY = "remit_read_only"
+_TRUSTED = 1.0  # seconds a connection is taken to be sound after it was used
 
 # WAL with FULL: a commit that returned survives power loss; NORMAL may lose the newest ones.
 _SQLITE_PRAGMAS = (
@@ -51,18 +58,26 @@ def create_engine(url: str, *, pool_size: int = 10) -> AsyncEngine:
             parsed,
             pool_size=pool_size,
             max_overflow=0,
+            json_serializer=storable_json,
             connect_args={"async_creator_fn": sqlite_driver.connect},
         )
         _prepare_sqlite(engine)
-        return engine
-    return create_async_engine(
-        parsed,
-        pool_size=pool_size,
-        max_overflow=pool_size,
-        pool_pre_ping=True,
-        pool_timeout=10,
-        connect_args={"options": _POSTGRESQL_OPTIONS, "connect_timeout": 5},
-    )
+    else:
+        engine = create_async_engine(
+            parsed,
+            pool_size=pool_size,
+            max_overflow=pool_size,
+            pool_timeout=10,
+            json_serializer=storable_json,
+            connect_args={
+                "options": _POSTGRESQL_OPTIONS,
+                "connect_timeout": 5,
+                "autocommit": True,  # we say BEGIN ourselves, together with the first statement
+                "async_creator_fn": postgresql_driver.ThriftyConnection.connect,
+            },
+        )
+        _prepare_postgresql(engine)
+    return engine
 
 
 @asynccontextmanager
@@ -71,12 +86,6 @@ async def looking(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     async with engine.connect() as connection:
         await connection.execution_options(**{_READ_ONLY: True})
         async with connection.begin():
-            if engine.dialect.name == "postgresql":
-                # In SQL and for this transaction alone: the driver's own switch would outlive it
-                # on the pooled connection, and hide that the server lets us only read.
-                await connection.exec_driver_sql(
-                    "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"
-                )
             yield connection
 
 
@@ -88,9 +97,39 @@ def _prepare_sqlite(engine: AsyncEngine) -> None:
         for pragma in _SQLITE_PRAGMAS:
             cursor.execute(pragma)
         cursor.close()
+        connection.create_function(SHA256, 1, _sha256, deterministic=True)
 
+    _begin_with(engine, reading="BEGIN", writing="BEGIN IMMEDIATE")
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _prepare_postgresql(engine: AsyncEngine) -> None:
+    # In SQL and for this transaction alone: the driver's own switch would outlive it on the pooled
+    # connection, and hide that the server lets us only read.
+    _begin_with(engine, reading="BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", writing="BEGIN")
+
+    @event.listens_for(engine.sync_engine, "checkin")
+    def on_return(_connection: object, record: Any) -> None:  # noqa: ANN401  # event signature
+        record.info["returned_at"] = time.monotonic()
+
+    @event.listens_for(engine.sync_engine, "checkout")
+    def on_checkout(connection: Any, record: Any, _proxy: object) -> None:  # noqa: ANN401
+        """Try out a connection that was idle; asking each time would double the way to the server."""
+        if time.monotonic() - record.info.get("returned_at", math.inf) < _TRUSTED:
+            return
+        try:
+            cursor = connection.cursor()
+            cursor.execute(";")
+            cursor.close()
+        except engine.dialect.loaded_dbapi.Error as error:
+            raise InvalidatePoolError from error  # all others are as old
+
+
+def _begin_with(engine: AsyncEngine, *, reading: str, writing: str) -> None:
     @event.listens_for(engine.sync_engine, "begin")
     def on_begin(connection: Any) -> None:  # noqa: ANN401  # event signature
-        reading = connection.get_execution_options().get(_READ_ONLY, False)
-        driver = connection.connection.driver_connection
-        driver.open_with("BEGIN" if reading else "BEGIN IMMEDIATE")
+        is_reading = connection.get_execution_options().get(_READ_ONLY, False)
+        connection.connection.driver_connection.open_with(reading if is_reading else writing)

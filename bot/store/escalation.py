@@ -6,19 +6,24 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, union_all, update
+from sqlalchemy import func, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.domain.audit.model import digest
 from bot.domain.errors import ConflictError
 from bot.domain.escalation.model import POLICY, Escalation, State
 from bot.domain.escalation.passing import moments
+from bot.store.brought import Brought
 from bot.store.decision_tables import escalation_seats, escalation_versions, escalations
+from bot.store.escalation_statement import ADD, ADVANCE, LOCK, ONE, SHOW, STAND_UP
 from bot.store.escalation_use import Passed, name_of_row
+from bot.store.later import later
 from bot.store.upcast import ESCALATION
-from bot.store.upsert import insert_or_skip
+from bot.store.upsert import insert_all_or_skip_later, insert_or_skip
 
 _MOST_LATE = 100  # told apart; the others are only counted
 _PENDING = (State.OPEN, State.IN_QUESTION)
+_KEY = ("team", "asker", "idempotency_key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +70,15 @@ class Escalations:
     connection: AsyncConnection
     host_now: datetime
     changed: set[str] = field(default_factory=set)
+    brought: Brought = field(default_factory=Brought)
 
     async def now(self) -> datetime:
         """Tell the time by the database's clock (PostgreSQL) or the host's."""
         if self.connection.dialect.name != "postgresql":
             return self.host_now
+        if self.brought.has("now", ""):
+            locked_at: datetime = self.brought.take("now", "")
+            return locked_at
         found = (await self.connection.execute(select(func.clock_timestamp()))).scalar_one()
         assert isinstance(found, datetime)  # noqa: S101  # PostgreSQL says so
         return found
@@ -85,11 +94,12 @@ class Escalations:
             "fingerprint": asked.fingerprint,
             **_columns(new, new.opened_at),
         }
-        key = ["team", "asker", "idempotency_key"]
-        if not await insert_or_skip(self.connection, escalations, key, values):
+        if asked.key is None:  # nothing it could be a repeat of
+            later(self.connection, ADD, [values])
+        elif not await insert_or_skip(self.connection, escalations, _KEY, values):
             return False
-        await self._show(new, new.opened_at)
-        await self._seat(new, frozenset())
+        self._show(new, new.opened_at)
+        self._seat(new, frozenset())
         return True
 
     async def asked_before(self, team: str, asked: Asked) -> tuple[str, str] | None:
@@ -121,11 +131,25 @@ class Escalations:
 
     async def get(self, id: str) -> Escalation | None:
         """Read one."""
-        return await self._one(id, lock=False)
+        row = (await self.connection.execute(ONE, {"named": id})).one_or_none()
+        return _escalation(row.document, row.document_version) if row else None
 
     async def lock(self, id: str) -> Escalation | None:
-        """Read one; whoever else wants to advance it waits until this transaction ends."""
-        return await self._one(id, lock=True)
+        """Read one; whoever else wants to advance it waits until this transaction ends.
+
+        It brings along what advancing one takes: when the lock was got, by the database's clock,
+        whether it is a check, and whether any program is told of such things.
+        """
+        row = (
+            await self.connection.execute(LOCK[self.connection.dialect.name], {"named": id})
+        ).one_or_none()
+        if row is None:
+            return None
+        self.brought.bring("now", "", row.locked_at)
+        self.brought.bring("planted", id, row.wrong)
+        if not row.is_told:
+            self.brought.bring("endpoints", row.team, [])
+        return _escalation(row.document, row.document_version)
 
     async def advance(self, before: Escalation, after: Escalation, at: datetime) -> None:
         """Move it on from the very state that was read.
@@ -133,23 +157,17 @@ class Escalations:
         Raises:
             ConflictError: somebody moved it meanwhile.
         """
-        moved = await self.connection.execute(
-            update(escalations)
-            .where(
-                escalations.c.id == before.id,
-                escalations.c.revision == before.revision,
-                escalations.c.state == before.state.value,
-            )
-            .values(**_columns(after, at))
-        )
+        seen = {"seen_id": before.id, "seen_revision": before.revision,
+                "seen_state": before.state.value}  # fmt: skip
+        moved = await self.connection.execute(ADVANCE, {**seen, **_columns(after, at)})
         if not moved.rowcount:
             raise ConflictError(
                 "Somebody was faster.", next_step="The card shows the present state."
             )
         self.changed.add(after.id)
         if after.version != before.version:
-            await self._show(after, at)
-        await self._seat(after)
+            self._show(after, at)
+        self._seat(after, before.asked if before.state.is_pending else frozenset())
 
     async def shown(self, id: str, version: int) -> tuple[str, dict[str, Any]] | None:
         """Read what a version showed, with its digest."""
@@ -277,49 +295,28 @@ class Escalations:
         )
         return Late(count, now, tuple(Overdue(row.id, row.team, row.due_at) for row in rows))
 
-    async def _one(self, id: str, *, lock: bool) -> Escalation | None:
-        query = select(escalations.c.document, escalations.c.document_version).where(
-            escalations.c.id == id
-        )
-        row = (
-            await self.connection.execute(query.with_for_update() if lock else query)
-        ).one_or_none()
-        return _escalation(row.document, row.document_version) if row else None
+    def _show(self, escalation: Escalation, at: datetime) -> None:
+        bound = escalation.bound_to(escalation.request)
+        shown = {
+            "id": escalation.id,
+            "version": escalation.version,
+            "digest": digest(bound),
+            "document": bound,
+            "shown_at": at,
+        }
+        later(self.connection, SHOW, [shown])
 
-    async def _show(self, escalation: Escalation, at: datetime) -> None:
-        await self.connection.execute(
-            insert(escalation_versions).values(
-                id=escalation.id,
-                version=escalation.version,
-                digest=escalation.digest,
-                document=escalation.bound_to(escalation.request),
-                shown_at=at,
-            )
-        )
-
-    async def _seat(self, escalation: Escalation, there: frozenset[str] | None = None) -> None:
-        """Note whom it waits for, as long as it waits; `there` is what is noted, where known."""
+    def _seat(self, escalation: Escalation, there: frozenset[str]) -> None:
+        """Note whom it waits for, as long as it waits; `there` is what is noted by now."""
         wanted = escalation.asked if escalation.state.is_pending else frozenset()
-        seats = escalation_seats
-        if there is None:
-            found = await self.connection.scalars(
-                select(seats.c.source).where(seats.c.escalation == escalation.id)
-            )
-            there = frozenset(found)
-        if gone := there - wanted:
-            await self.connection.execute(
-                delete(seats).where(
-                    seats.c.escalation == escalation.id, seats.c.source.in_(sorted(gone))
-                )
-            )
-        if fresh := wanted - there:
-            await self.connection.execute(
-                insert(seats),
-                [
-                    {"source": one, "escalation": escalation.id, "team": escalation.team}
-                    for one in sorted(fresh)
-                ],
-            )
+        named, team = escalation.id, escalation.team
+        gone = [{"gone": one, "named": named} for one in sorted(there - wanted)]
+        later(self.connection, STAND_UP, gone)
+        fresh = [
+            {"source": one, "escalation": named, "team": team} for one in sorted(wanted - there)
+        ]
+        key = ("source", "escalation")
+        insert_all_or_skip_later(self.connection, escalation_seats, key, fresh)
 
 
 def _columns(escalation: Escalation, at: datetime) -> dict[str, Any]:

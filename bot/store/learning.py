@@ -1,6 +1,6 @@
 """What is learned from decisions: cases for the evaluation set, planted checks, and what was asked."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import insert, or_, select
@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.escalation.case import EvalCase, Input
 from bot.domain.escalation.model import Escalation, State
+from bot.store.brought import Brought
 from bot.store.decision_tables import escalation_versions, escalations
 from bot.store.learning_tables import eval_cases, planted_checks
 from bot.store.upcast import ESCALATION
@@ -22,6 +23,7 @@ class Learning:
     """Insert-only; each escalation makes one case at most."""
 
     connection: AsyncConnection
+    brought: Brought = field(default_factory=Brought)
 
     async def add_case(self, new: EvalCase) -> bool:
         """Keep a case; False when its escalation made one before."""
@@ -84,6 +86,9 @@ class Learning:
 
     async def planted(self, id: str) -> str | None:
         """Read what is wrong with a check; none when it is a real request."""
+        if self.brought.has("planted", id):
+            wrong: str | None = self.brought.take("planted", id)
+            return wrong
         query = select(planted_checks.c.wrong).where(planted_checks.c.escalation == id)
         return (await self.connection.execute(query)).scalar_one_or_none()
 

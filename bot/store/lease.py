@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select, update
 
 from bot.domain.intake.model import MAX_ATTEMPTS, Claim, LeaseLostError, Queue
 from bot.store.queue_table import LONGEST_PAUSE, SHORTEST_PAUSE, QueueTable, backoff
-from bot.store.upsert import insert_all_or_skip
+from bot.store.upsert import insert_all_or_skip, insert_all_or_skip_later
 
 LEASE = timedelta(seconds=60)
 _SUSPECTS_LOCK = 0x53555350  # workers look for rows on their last try one at a time
@@ -38,29 +38,35 @@ class Leases(QueueTable):
 
     async def add_all(self, rows: Sequence[NewRow]) -> int:
         """Queue rows in their order; those whose keys were queued before are left as they are."""
-        if not rows:
-            return 0
-        self.queued.add(self.queue)
-        added = await insert_all_or_skip(
-            self.connection,
-            self.table,
-            ["key"],
-            [
-                {
-                    "key": row.key,
-                    "kind": row.kind,
-                    "team": row.team,
-                    "order_key": row.order_key,
-                    "payload": row.payload,
-                    "created_at": self.instant(),
-                    "available_at": self.instant(),
-                    "state": "new",
-                    "attempts": 0,
-                }
-                for row in rows
-            ],
-        )
-        return len(added)
+        now = self.instant()
+        values = [{**one, "created_at": now, "available_at": now} for one in self._values(rows)]
+        return len(await insert_all_or_skip(self.connection, self.table, ["key"], values))
+
+    def add_later(self, rows: Sequence[NewRow]) -> None:
+        """Queue rows by the commit, without learning which of them were queued before."""
+        values, moments = self._values(rows), ("created_at", "available_at")
+        if self.connection.dialect.name == "postgresql":
+            insert_all_or_skip_later(self.connection, self.table, ["key"], values, moments)
+            return
+        now = dict.fromkeys(moments, self.host_now)
+        rows_now = [{**one, **now} for one in values]
+        insert_all_or_skip_later(self.connection, self.table, ["key"], rows_now)
+
+    def _values(self, rows: Sequence[NewRow]) -> list[dict[str, Any]]:
+        if rows:
+            self.queued.add(self.queue)
+        return [
+            {
+                "key": row.key,
+                "kind": row.kind,
+                "team": row.team,
+                "order_key": row.order_key,
+                "payload": row.payload,
+                "state": "new",
+                "attempts": 0,
+            }
+            for row in rows
+        ]
 
     async def claim(
         self,

@@ -31,7 +31,7 @@ class Outbox:
 
     async def add(self, *effects: Effect) -> None:
         """Queue effects; one whose key was queued before is left as it is."""
-        await self.leases.add_all(
+        self.leases.add_later(
             [
                 NewRow(
                     key=effect.key,

@@ -6,18 +6,36 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import ColumnElement, Row, bindparam, delete, func, literal, select, update
+from sqlalchemy import ColumnElement, Insert, Row, bindparam, delete, func, literal, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.schedule.model import FireState, Overlap, Schedule
 from bot.domain.schedule.recurrence import Times
 from bot.store.decision_tables import fires, schedules
+from bot.store.later import later
 from bot.store.queues import jobs
 from bot.store.tables import Instant
 from bot.store.upsert import insert_all_or_skip
 
 _TIMES: TypeAdapter[Times] = TypeAdapter(Times)
+_DROP = delete(schedules).where(schedules.c.id == bindparam("named"))
+
+
+def _put(kind: Any) -> Insert:  # noqa: ANN401  # a dialect's own insert
+    statement = kind.insert(schedules)
+    newer = {
+        column.name: statement.excluded[column.name]
+        for column in schedules.c
+        if column.name not in {"id", "version"}
+    }
+    put: Insert = statement.on_conflict_do_update(
+        index_elements=["id"], set_={**newer, "version": schedules.c.version + 1}
+    )
+    return put
+
+
+_PUT = {"sqlite": _put(sqlite), "postgresql": _put(postgresql)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +54,12 @@ class Schedules:
 
     async def put(self, schedule: Schedule) -> None:
         """Keep a schedule, in the place of an earlier one of its name."""
-        values = columns_of(schedule)
-        kind = postgresql if self.connection.dialect.name == "postgresql" else sqlite
-        statement = kind.insert(schedules).values(values)
-        newer = {key: value for key, value in values.items() if key not in {"id", "version"}}
-        newer["version"] = schedules.c.version + 1
-        await self.connection.execute(
-            statement.on_conflict_do_update(index_elements=["id"], set_=newer)
-        )
+        statement = _PUT[self.connection.dialect.name]
+        later(self.connection, statement, [columns_of(schedule)])
 
     async def drop(self, id: str) -> None:
         """Forget a schedule; its fires stay on record for a while."""
-        await self.connection.execute(delete(schedules).where(schedules.c.id == id))
+        later(self.connection, _DROP, [{"named": id}])
 
     async def pause(self, id: str, *, paused: bool) -> bool:
         """Hold a schedule, or let it go on; False when there is none."""

@@ -98,17 +98,25 @@ class ThriftyConnection(aiosqlite.Connection):
     """A connection whose thread opens a transaction with its first statement, and closes what is open."""
 
     _opening: str | None = None
+    _put_off: tuple[tuple[str, Sequence[Any]], ...] = ()
 
     def open_with(self, begin: str) -> None:
         """Have the next statement begin a transaction."""
         self._opening = begin
 
+    def put_off(self, statement: str, rows: Sequence[Any]) -> None:
+        """Run a statement for each of these, before the next question or the commit."""
+        self._put_off = (*self._put_off, (statement, rows))
+
     def opened(self) -> sqlite3.Connection:
-        """Begin what was asked for; in the thread."""
+        """Begin what was asked for, and do what was put off; in the thread."""
         connection = self._conn
         if self._opening:
             connection.execute(self._opening)
             self._opening = None
+        put_off, self._put_off = self._put_off, ()
+        for statement, rows in put_off:
+            connection.executemany(statement, rows).close()
         return connection
 
     async def ask(self, do: Any, *given: Any) -> Any:  # noqa: ANN401  # any function of the thread
@@ -120,18 +128,19 @@ class ThriftyConnection(aiosqlite.Connection):
         return ThriftyCursor(self)
 
     async def commit(self) -> None:
-        """Keep what was done, if anything was begun."""
-        if self._is_open():
-            await super().commit()
+        """Do what was put off and keep everything, if anything was begun."""
+        if self._put_off or self.in_transaction:
+            await self.ask(self._keep)
+        self._opening = None
 
     async def rollback(self) -> None:
-        """Undo what was done, if anything was begun."""
-        if self._is_open():
+        """Undo what was done, if anything was begun; what was put off never happens."""
+        self._opening, self._put_off = None, ()
+        if self.in_transaction:
             await super().rollback()
 
-    def _is_open(self) -> bool:
-        self._opening = None
-        return self.in_transaction
+    def _keep(self) -> None:
+        self.opened().commit()
 
 
 def connect(database: str, **options: Any) -> ThriftyConnection:  # noqa: ANN401  # sqlite3's own

@@ -18,6 +18,7 @@ from bot.domain.errors import UnavailableError
 from bot.domain.ids import Prefix, format_id
 from bot.domain.intake.model import Origin, Queue
 from bot.store.audit import Audit
+from bot.store.brought import Brought
 from bot.store.change import Changes
 from bot.store.conversation import Conversations
 from bot.store.drift import Drift
@@ -60,6 +61,7 @@ class Transaction:
     now: datetime
     queued: set[Queue] = field(default_factory=set)
     changed: set[str] = field(default_factory=set)  # ids somebody may wait for
+    brought: Brought = field(default_factory=Brought)
 
     def new_id(self, prefix: Prefix) -> str:
         """Make an identifier that sorts by time."""
@@ -126,7 +128,7 @@ class Transaction:
     @property
     def escalations(self) -> Escalations:
         """Escalations."""
-        return Escalations(self.connection, self.now, self.changed)
+        return Escalations(self.connection, self.now, self.changed, self.brought)
 
     @property
     def tokens(self) -> Tokens:
@@ -151,17 +153,17 @@ class Transaction:
     @property
     def endpoints(self) -> Endpoints:
         """Where programs are told what happens."""
-        return Endpoints(self.connection)
+        return Endpoints(self.connection, self.brought)
 
     @property
     def learning(self) -> Learning:
         """What is learned from decisions."""
-        return Learning(self.connection)
+        return Learning(self.connection, self.brought)
 
     @property
     def policies(self) -> Policies:
         """Policies."""
-        return Policies(self.connection)
+        return Policies(self.connection, self.brought)
 
     @property
     def policy_drafts(self) -> PolicyDrafts:

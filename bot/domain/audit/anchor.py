@@ -5,9 +5,9 @@ import hmac
 import re
 from datetime import datetime
 
-import rfc8785
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
+from bot.domain.audit.canonical import canonical
 from bot.domain.errors import InvalidInputError
 
 _SHORT = re.compile(r"(?P<chain>[^\s:]{1,64}):(?P<seq>[0-9]{1,18}):(?P<hash>[0-9a-f]{64})")
@@ -70,4 +70,4 @@ class Anchor(BaseModel):
 
 def _signature(anchor: Anchor, key: str) -> str:
     body = anchor.model_dump(mode="json", exclude={"signature"})
-    return hmac.new(key.encode(), rfc8785.dumps(body), hashlib.sha256).hexdigest()
+    return hmac.new(key.encode(), canonical(body), hashlib.sha256).hexdigest()

@@ -3,8 +3,9 @@
 import hashlib
 from typing import Any
 
-import rfc8785
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+
+from bot.domain.audit.canonical import canonical
 
 GENESIS = "0" * 64
 
@@ -36,7 +37,7 @@ class AuditEntry(AuditEvent):
 
 def digest(document: Any) -> str:  # noqa: ANN401  # any JSON value has a digest
     """SHA-256 of the RFC 8785 form of a JSON value, in hexadecimal."""
-    return hashlib.sha256(rfc8785.dumps(document)).hexdigest()
+    return hashlib.sha256(canonical(document)).hexdigest()
 
 
 def chain(
@@ -45,6 +46,17 @@ def chain(
     """Give an event its place: its hash covers everything in it and the hash before it."""
     body = _body(event, chain, seq, at, previous)
     return AuditEntry.model_validate({**body, "at": at, "hash": digest(body)})
+
+
+def text_around(event: AuditEvent, *, chain: str, at: AwareDatetime) -> tuple[str, str]:
+    """Write what the hash of an event is of, without its place: all before it, and all after.
+
+    In between belong `"previous":"…","seq":…`; whoever knows the place can finish the text.
+    """
+    text = canonical(_body(event, chain, 0, at, GENESIS)).decode()
+    # The last of its like: what follows are two strings, and no string holds a bare quotation mark.
+    before, _, after = text.rpartition(f'"previous":"{GENESIS}","seq":0')
+    return before, after
 
 
 def _body(

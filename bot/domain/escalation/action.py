@@ -4,9 +4,9 @@ import math
 from decimal import Decimal
 from typing import Annotated, Literal
 
-import rfc8785
 from pydantic import AfterValidator, AwareDatetime, Field, JsonValue, field_validator
 
+from bot.domain.audit.canonical import canonical
 from bot.domain.oversight.scale import OversightMode, Reversibility
 from bot.domain.provenance import Frozen
 
@@ -47,7 +47,7 @@ def _readable(text: str) -> str:
 
 def _parameters(value: dict[str, JsonValue]) -> dict[str, JsonValue]:
     _exact(value)
-    if len(rfc8785.dumps(value)) > _HEAVIEST:
+    if len(canonical(value)) > _HEAVIEST:
         raise ValueError(
             f"the parameters are larger than {_HEAVIEST // 1024} KiB: send a reference"
         )

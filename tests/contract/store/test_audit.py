@@ -1,11 +1,12 @@
 """The audit chain: unbroken as written, and any later change shows."""
 
+import asyncio
 from typing import Any
 
 import pytest
 from sqlalchemy import text
 
-from bot.domain.audit.model import AuditEvent
+from bot.domain.audit.model import GENESIS, AuditEvent
 from bot.store.store import Store
 from bot.store.verification import verify_chains
 
@@ -59,4 +60,23 @@ async def test_what_was_undone_is_not_in_the_chain(store: Store) -> None:
     async with store.reading() as tx:
         sequence: list[Any] = [entry.seq async for entry in tx.audit.entries("T1")]
     assert [1, 2, 3] == sequence
+    assert await broken_at(store) is None
+
+
+async def test_those_who_append_at_once_take_turns(store: Store) -> None:
+    await asyncio.gather(*(written(store, 5) for _ in range(6)))
+
+    async with store.reading() as tx:
+        sequence = [entry.seq async for entry in tx.audit.entries("T1")]
+    assert list(range(1, 31)) == sequence
+    assert await broken_at(store) is None
+
+
+async def test_facts_that_look_like_a_place_in_the_chain_change_none(store: Store) -> None:
+    facts = {"previous": GENESIS, "seq": 0, "z": {"previous": GENESIS, "seq": 0}, "ü": '","seq":0'}
+    for _ in range(2):
+        async with store.transaction() as tx:
+            event = AuditEvent(actor='a"', verb="spec.drafted", subject='s","seq":0', facts=facts)
+            await tx.audit.append("T1", event)
+
     assert await broken_at(store) is None
