@@ -24,7 +24,7 @@ from bot.services.breach import Breaches
 from bot.services.budget import Budget
 from bot.services.data_source import DataSources
 from bot.services.delivery import Delivery
-from bot.services.drift import DRIFT_CHECK, Looks
+from bot.services.drift import DRIFT_CHECK, RESULTS_CHECK, Looks
 from bot.services.drift_alarm import DriftAlarms
 from bot.services.editing import Editing
 from bot.services.escalation import Escalations
@@ -51,6 +51,7 @@ from bot.services.queue_figures import Figures
 from bot.services.report import Reports
 from bot.services.report_plan import ReportPlans
 from bot.services.resemblance import Resemblances
+from bot.services.retraining import Retrainings
 from bot.services.review import Reviews
 from bot.services.roundup import Roundups
 from bot.services.schedule import Schedules
@@ -198,6 +199,7 @@ def build(settings: Settings) -> Application:
         REPORT_DUE: services.reports.due,
         LOOK_DUE: looks.due,
         DRIFT_CHECK: DriftAlarms(store, directory).check,
+        RESULTS_CHECK: Retrainings(store, directory).check,
         ROUNDUP_DUE: services.roundups.due,
         LOOSENING_DUE: services.loosenings.due,
     }

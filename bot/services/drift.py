@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.decay.judging import REFERENCE, Asked, judged
-from bot.domain.decay.looked import results_of
+from bot.domain.decay.looked import results_of, worse_in
 from bot.domain.decay.model import DecayAskedError
 from bot.domain.drift.declaration import DataSource, SourceState
 from bot.domain.drift.judgement import Judgement, judge
@@ -27,7 +27,8 @@ from bot.store.drift import KeptProfile
 from bot.store.lease import NewRow
 from bot.store.store import Store, Transaction
 
-DRIFT_CHECK = "drift.check"  # the job after every look
+DRIFT_CHECK = "drift.check"  # the jobs after every look: what moved,
+RESULTS_CHECK = "results.check"  # and what labels say
 _HISTORY = 60  # more than a year of weeks
 _TRIES = 3  # of a database that does not answer, before the look says so
 
@@ -104,12 +105,16 @@ class Looks:
     ) -> Look:
         window = self.data.window(source, reference, occasion.since, occasion.until)
         judgement = judge(reference, window, source.weights or None, source.all_roles)
-        look = self._with_results(looked(source, occasion, judgement, history), source, history)
+        look = self._with_results(
+            looked(source, occasion, judgement, history), source, history, tuple(parts)
+        )
         if not parts or not judgement.flagged or not window.rows:
             return look
         return sliced(look, self._slices(source, occasion, judgement, parts))
 
-    def _with_results(self, look: Look, source: DataSource, history: Sequence[Look]) -> Look:
+    def _with_results(
+        self, look: Look, source: DataSource, history: Sequence[Look], parts: Sequence[str]
+    ) -> Look:
         """What labels say by now; where they say nothing yet, the look is told without."""
         cohorts = self.data.cohorts(source, look.until)
         if not any(one.labelled for one in cohorts):
@@ -120,9 +125,25 @@ class Looks:
             as_of=look.days[1],
         )
         try:
-            return with_results(look, results_of(judged(cohorts, asked)), history)
+            decay = judged(cohorts, asked)
         except DecayAskedError:
             return look
+        where = self._where(source, look, asked, parts) if decay.calls else {}
+        return with_results(look, results_of(decay, where), history)
+
+    def _where(
+        self, source: DataSource, look: Look, asked: Asked, parts: Sequence[str]
+    ) -> dict[str, bool]:
+        """In which slices results are worse, once they are: only then everything is read again."""
+        found = {}
+        for part in parts:
+            try:
+                worse = worse_in(judged(self.data.cohorts(source, look.until, part), asked))
+            except DecayAskedError:
+                continue
+            if worse is not None:
+                found[part] = worse
+        return found
 
     def _slices(
         self,
@@ -161,12 +182,13 @@ async def _keep(tx: Transaction, team: str, look: Look) -> None:
     """Keep a look, and have somebody look whether people have to decide about it."""
     if not await tx.drift.add_look(look):
         return
-    await tx.leases(Queue.JOBS).add(
-        NewRow(
-            key=f"{DRIFT_CHECK}:{look.id}",
-            kind=DRIFT_CHECK,
-            team=team,
-            order_key=f"{DRIFT_CHECK}:{look.source}",  # one after the other
-            payload={"source": look.source, "look": look.id},
+    for kind in (DRIFT_CHECK, RESULTS_CHECK):
+        await tx.leases(Queue.JOBS).add(
+            NewRow(
+                key=f"{kind}:{look.id}",
+                kind=kind,
+                team=team,
+                order_key=f"{DRIFT_CHECK}:{look.source}",  # one after the other
+                payload={"source": look.source, "look": look.id},
+            )
         )
-    )

@@ -32,3 +32,7 @@ class AdviceWords:
     if_approved: str
     if_rejected: str
     go_on: str
+    rule: str
+    drift_alone_key: str
+    before_key: str
+    over: str

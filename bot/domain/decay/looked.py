@@ -1,11 +1,15 @@
 """What labels say of a system, put down with a look: in words, and as what is compared with the look before."""
 
+from collections.abc import Mapping
+
 from bot.domain.decay.judging import Decay
 from bot.domain.decay.telling import decay_headline, decay_notes, decay_steps
 from bot.domain.drift.look import LANGUAGES, Results
 
+FEWEST = 100  # labelled cases of a slice, before it is said to hold
 
-def results_of(decay: Decay) -> Results:
+
+def results_of(decay: Decay, slices: Mapping[str, bool] | None = None) -> Results:
     """Put down what is known of the results, and since when they are worse."""
     run = decay.run
     last = decay.known[-1] if decay.known else None
@@ -19,5 +23,16 @@ def results_of(decay: Decay) -> Results:
         since=run[0].cohort.start if run else None,
         calls=decay.calls,
         before=decay.reference.value if decay.reference else None,
+        slices=dict(slices or {}),
         now=last.seen.value if last and last.seen else None,
     )
+
+
+def worse_in(decay: Decay) -> bool | None:
+    """Whether a slice is worse now; None where luck or too few labels leave it open."""
+    if not decay.known:
+        return None
+    last = decay.known[-1]
+    if last.worse or last.failed:
+        return True
+    return None if last.perhaps_worse or last.counted.n < FEWEST else False

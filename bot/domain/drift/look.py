@@ -121,6 +121,9 @@ class Results(Frozen):
     calls: bool = False
     before: FiniteFloat | None = None  # of the reference
     now: FiniteFloat | None = None  # of the newest window that is known
+    slices: dict[str, bool] = Declared(
+        default_factory=dict
+    )  # where it is worse, and where it is not
     is_new: bool = False  # something else is known than in the look before
 
     @property

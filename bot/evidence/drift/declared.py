@@ -133,8 +133,10 @@ class DeclaredData:
             where = self._at(source.where)
             return window_at(where, reference, names, self.addresses(), _as_length(source), cut=cut)
 
-    def cohorts(self, source: DataSource, until: datetime) -> tuple[Cohort, ...]:
+    def cohorts(self, source: DataSource, until: datetime, part: str = "") -> tuple[Cohort, ...]:
         """Count what turned out true, of all days up to a moment: labels come late.
+
+        A part is one slice: `region=south`.
 
         Nothing where no label, prediction or time is declared.
 
@@ -148,6 +150,9 @@ class DeclaredData:
             source.time, source.prediction, source.label, source.score, source.positive, source.days
         )
         cut = Cut(source.time, _midnight(source.reference.start, zone), until.astimezone(zone))
+        if part:
+            column, _, value = part.partition("=")
+            cut = cut.slice_of(column, value)
         with self._plainly():
             return cohorts_at(self._at(source.where), columns, self.addresses(), cut=cut)
 

@@ -13,9 +13,10 @@ from bot.domain.intake.model import Queue
 from bot.domain.report.plan import REPORT_DUE
 from bot.domain.report.report import Need, Report
 from bot.domain.report.telling import told
-from bot.services.drift import DRIFT_CHECK
+from bot.services.drift import DRIFT_CHECK, RESULTS_CHECK
 from bot.services.drift_alarm import DriftAlarms
 from bot.services.report import Reports
+from bot.services.retraining import Retrainings
 from bot.store.lease import NewRow
 from bot.store.queues import outbox
 from bot.store.store import Store
@@ -36,6 +37,7 @@ class Weeks(Yard):
         super().__init__(store, clock, folder)
         self.reports = Reports(store, lambda _: b"picture", self.looks.catch_up)
         self.alarms = DriftAlarms(store, Town())
+        self.retrainings = Retrainings(store, Town())
 
     async def began(self) -> DataSource:
         write_until(self.folder, 0)
@@ -59,15 +61,32 @@ class Weeks(Yard):
             )
         await self.reports.due(await self.claim(REPORT_DUE))
         await self.alarms.check(await self.claim(DRIFT_CHECK))
+        await self.retrainings.check(await self.claim(RESULTS_CHECK))
         async with self.store.reading() as tx:
             made = await tx.reports.last_of(plan.id, fire_at + timedelta(seconds=1))
         assert made
         return made.report
 
-    async def questions(self, source: DataSource) -> Sequence[Escalation]:
+    async def questions(self, source: DataSource, name: str = "drift:") -> Sequence[Escalation]:
         async with self.store.reading() as tx:
-            asked = await tx.escalations.asked_under(source.team, "agent:remit", "drift:")
+            asked = await tx.escalations.asked_under(source.team, "agent:remit", name)
         return list(asked.values())
+
+
+def rests_on_evidence(retrain: Escalation) -> None:
+    """Advised is to find out where it fails: it is worse in both regions, and inputs have moved."""
+    asked = retrain.request
+    assert asked.action.name == "retrain.find_where"
+    assert "It got worse and stays so" in asked.why
+    assert asked.raci == {"accountable": (NADIA.actor,)}  # nobody signed the spec yet
+    table = asked.action.parameters["3 rule DEC-RETRAIN"]
+    assert isinstance(table, dict)
+    assert table["missed everywhere"] == "yes (payments, region=north, payments, region=south)"
+    assert table["labels follow another guideline or policy now"] == "not known"
+    assert "labels follow another guideline" in asked.uncertain
+    before = asked.action.parameters["5 before anything is trained"]
+    assert isinstance(before, dict)
+    assert len(before) == 4
 
 
 @pytest.fixture
@@ -81,11 +100,13 @@ async def test_twelve_weeks_are_told_as_they_were(weeks: Weeks) -> None:
     made: dict[int, Report] = {}
     asked_in: dict[int, int] = {}
     needs: dict[int, Need] = {}
+    retraining: dict[int, int] = {}
     for week in range(1, WEEKS + 1):
         report = made[week] = await weeks.lived(source, week)
         told_in[week] = " ".join(told(report).everything)
         asked_in[week] = len(await weeks.questions(source))
         needs[week] = report.request.need
+        retraining[week] = len(await weeks.questions(source, "retrain:"))
 
     async with weeks.store.reading() as tx:
         posts = [
@@ -131,3 +152,10 @@ async def test_twelve_weeks_are_told_as_they_were(weeks: Weeks) -> None:
     (question,) = await weeks.questions(source)
     assert question.request.action.name == "drift.look_into"
     assert set(question.request.action.parameters["columns"]) >= {"channel"}  # type: ignore[arg-type]
+
+    # Drift alone asks about no training; labels do, once, with the table filled in.
+    assert [retraining[week] for week in range(1, WEEKS + 1)] == [0] * (LABELLED - 1) + [1] * (
+        WEEKS - LABELLED + 1
+    )
+    (retrain,) = await weeks.questions(source, "retrain:")
+    rests_on_evidence(retrain)
