@@ -113,6 +113,10 @@ def demo(
     headless: Annotated[
         bool, typer.Option("--headless", help="Play a scripted story and print the thread.")
     ] = False,
+    weeks: Annotated[
+        bool,
+        typer.Option("--weeks", help="Live through twelve weeks of a system whose data drift."),
+    ] = False,
     port: Annotated[
         int, typer.Option(min=0, max=65535, help="Where the page is served; 0 takes a free port.")
     ] = 0,
@@ -123,7 +127,7 @@ def demo(
     """Try Remit in a local Slack-compatible workspace; needs no account and no tokens."""
     from bot.demo import run_demo  # noqa: PLC0415
 
-    raise typer.Exit(run_demo(headless=headless, port=port, open_browser=open_browser))
+    raise typer.Exit(run_demo(headless=headless, port=port, open_browser=open_browser, weeks=weeks))
 
 
 @app.command()

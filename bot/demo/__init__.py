@@ -6,7 +6,7 @@ from bot.demo.headless import play
 from bot.demo.interactive import keep_open
 
 
-def run_demo(*, headless: bool, port: int, open_browser: bool) -> int:
+def run_demo(*, headless: bool, port: int, open_browser: bool, weeks: bool = False) -> int:
     """Open the workspace until Ctrl-C, or play the story; return the exit code.
 
     Raises:
@@ -15,4 +15,4 @@ def run_demo(*, headless: bool, port: int, open_browser: bool) -> int:
     """
     if headless:
         return asyncio.run(play(port=port))
-    return asyncio.run(keep_open(port=port, open_browser=open_browser))
+    return asyncio.run(keep_open(port=port, open_browser=open_browser, weeks=weeks))

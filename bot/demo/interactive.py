@@ -7,6 +7,7 @@ import webbrowser
 from collections.abc import Coroutine
 
 from bot.demo.opening import FIRST_MENTION
+from bot.demo.weeks import live_through
 from bot.demo.workspace import LocalWorkspace, local_workspace
 from bot.domain.errors import UnavailableError
 from bot.settings import Settings, has_display
@@ -15,8 +16,13 @@ _TOO_OFTEN = 3  # deaths in a row
 _SHORT_LIFE = 2.0  # seconds
 
 
-async def keep_open(*, port: int, open_browser: bool) -> int:
+async def keep_open(*, port: int, open_browser: bool, weeks: bool = False) -> int:
     """Run until Ctrl-C.
+
+    Args:
+        port: Where the page is served; 0 takes a free one.
+        open_browser: Whether to open it.
+        weeks: Live through twelve weeks of a simulated system first.
 
     Raises:
         ConflictError: the port is taken.
@@ -33,6 +39,11 @@ async def keep_open(*, port: int, open_browser: bool) -> int:
         _say(_welcome(workspace))
         if open_browser and has_display():
             await asyncio.to_thread(webbrowser.open, workspace.playground.url)
+        if weeks:
+            _say("\nTwelve weeks of a simulated system go by; watch #no-shows.")
+            if not await _unless_stopped(live_through(workspace, workspace.database), stopping):
+                return 0
+            _say("They are over. What was asked about them waits in the thread of the spec.")
         await _unless_stopped(_keep_alive(workspace), stopping)
         _say("\nStopping.")
     return 0

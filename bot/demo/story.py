@@ -200,6 +200,8 @@ STORY = (
     Step("Nadia exports it: Markdown and JSON lie in the thread", _export),
 )
 
+TO_A_SPEC = tuple(step for step in STORY if step.play in {_mention, _draft_a_spec})
+
 
 async def play_step(stage: Stage, step: Step) -> float:
     """Play one step and wait for all its acknowledgements; return the slowest in milliseconds.

@@ -32,6 +32,16 @@ class LocalWorkspace:
     bot: Child
     folder: Path
 
+    @property
+    def data(self) -> Path:
+        """Where the bot may read the data of systems."""
+        return self.folder / "data"
+
+    @property
+    def database(self) -> str:
+        """Where the bot keeps everything."""
+        return Settings.load(None).database_url if database_is_chosen() else _database(self.folder)
+
     async def connected(self) -> None:
         """Wait until the bot is in the workspace.
 
@@ -83,6 +93,7 @@ async def local_workspace(*, port: int = 0, offline: bool = False) -> AsyncItera
             next_step="Choose another with --port, or leave it out to take a free one.",
         ) from error
     folder = Path(tempfile.mkdtemp(prefix="remit-demo-"))
+    (folder / "data").mkdir()
     bot = Child(_environment(playground, folder, offline=offline), folder / "bot.log")
     try:
         await bot.start()
@@ -96,6 +107,10 @@ async def local_workspace(*, port: int = 0, offline: bool = False) -> AsyncItera
 def database_is_chosen() -> bool:
     """Whether the environment names a database; what a `.env` file says is for the real bot."""
     return "database_url" in _chosen()
+
+
+def _database(folder: Path) -> str:
+    return f"sqlite:///{folder / 'remit.db'}"
 
 
 def _chosen() -> set[str]:
@@ -115,7 +130,9 @@ def _environment(playground: Playground, folder: Path, *, offline: bool) -> dict
     if "port" not in _chosen():
         values["REMIT_PORT"] = "0"
     if not database_is_chosen():
-        values["REMIT_DATABASE_URL"] = f"sqlite:///{folder / 'remit.db'}"
+        values["REMIT_DATABASE_URL"] = _database(folder)
+    if "data_places" not in _chosen():
+        values["REMIT_DATA_PLACES"] = str(folder / "data")
     if offline:
         values |= dict.fromkeys(("OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_MODEL"), _UNSET)
     return environment_with(**values)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from bot.domain.drift.wish import SourceWish, read_wish
@@ -25,6 +26,7 @@ from bot.slack.views.report_words import report_word
 from bot.slack.views.word import word
 
 INPUT = "value"
+_ANY_TIME = datetime(2026, 1, 1, tzinfo=UTC)
 WHEN = "when"
 _DAYS = re.compile(
     r"\s*(\d{4}-\d{2}-\d{2})?\s*(?:to|until|au|à|bis|\u2013|\u2014|\.\.|-)\s*(\d{4}-\d{2}-\d{2})?\s*"
@@ -114,10 +116,12 @@ def parse_declared(view_state: Mapping[str, Any], channel: str = "C0") -> Source
     except InvalidInputError as error:
         raise _refused(error, {block: error.sentence[:150]}) from None
     try:
-        return read_wish(document)
+        wish = read_wish(document)
+        wish.declared("data_0", team="T0", by="U0", at=_ANY_TIME)  # whether it all fits together
     except InvalidInputError as error:
         known = {name: said[:150] for name, said in error.fields.items() if name in values}
         raise _refused(error, known or {"where": error.message[:150]}) from None
+    return wish
 
 
 def _refused(error: InvalidInputError, fields: dict[str, str]) -> InvalidInputError:

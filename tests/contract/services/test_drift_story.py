@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from bot.demo.payments import DRIFTS, LABELLED, WEEKS
 from bot.domain.drift.declaration import DataSource
 from bot.domain.escalation.model import Escalation
 from bot.domain.intake.model import Queue
@@ -21,12 +22,10 @@ from bot.store.lease import NewRow
 from bot.store.queues import outbox
 from bot.store.store import Store
 from tests.conftest import ToldClock
-from tests.contract.services.payments import DRIFTS, LABELLED, week_of, write_until
-from tests.contract.services.test_data_source import Yard
+from tests.contract.services.test_data_source import Yard, week_of, write_until
 from tests.contract.services.test_spec_editing import NADIA
 from tests.contract.services.town import Town
 
-WEEKS = 12
 MORNING = timedelta(hours=9)
 
 

@@ -1,0 +1,123 @@
+"""Data declared in a form, tried out, watched, and told of in the channel, in a whole workspace."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.app import SystemClock
+from bot.demo.payments import DRIFTS, REFERENCE_WEEKS, WEEK, week_of, write_until
+from bot.domain.intake.model import Queue
+from bot.domain.report.plan import REPORT_DUE
+from bot.store.lease import NewRow
+from bot.store.store import Store
+from tests.integration.slack.conftest import Start
+from tests.integration.slack.desk import NADIA, NO_SHOWS, Desk, Message
+from tests.integration.slack.test_spec_work import drafted, filled
+
+TODAY = datetime.combine(datetime.now(UTC).date(), time(), tzinfo=UTC)
+START = TODAY - timedelta(days=TODAY.weekday()) - (REFERENCE_WEEKS + DRIFTS + 1) * WEEK
+
+
+@pytest.fixture
+async def beside(database_url: str) -> AsyncIterator[Store]:
+    store = Store.at(database_url, SystemClock())
+    yield store
+    await store.close()
+
+
+async def found(desk: Desk, said: str) -> Message:
+    return await desk.find(lambda m: said in m["text"], who=NADIA, channel=NO_SHOWS)
+
+
+async def test_data_are_declared_in_a_form_tried_out_watched_and_told_of(
+    start: Start, beside: Store, tmp_path: Path
+) -> None:
+    write_until(tmp_path, START, DRIFTS)
+    desk = await start(data_places=str(tmp_path))
+    await drafted(desk)
+    await desk.call("command", who=NADIA, channel=NO_SHOWS, command="/remit", text="data x.csv")
+    form = await desk.state(NADIA, "view", lambda shown: shown["callback_id"] == "data.declared")
+    when = next(b["block_id"] for b in form["blocks"] if b["block_id"].startswith("when."))
+    spec = next(b for b in form["blocks"] if b["block_id"] == "spec")["element"]
+    typed = {
+        "name": "payments",
+        "where": "payments-*.csv",
+        "time": "paid_at",
+        "reference": f"{START:%Y-%m-%d} to {week_of(START, 1):%Y-%m-%d}",
+        "keys": "payment",
+        "prediction": "called",
+        "label": "fraud",
+        "slices": "region",
+    }
+
+    async def submit(text: str, **changed: str) -> dict[str, object]:
+        values = filled(
+            form,
+            {
+                "spec": {"selected_option": {"value": spec["options"][0]["value"]}},
+                when: {"value": text},
+                **{name: {"value": said} for name, said in {**typed, **changed}.items()},
+            },
+        )
+        return await desk.call("submit", who=NADIA, view_id=form["id"], values=values)
+
+    no_time = await submit("sometimes")
+    no_reference = await submit("every Monday at 9:00", reference="")
+    secret = await submit("every Monday at 9:00", where="s3://KEY:SECRET@shop/x.csv")
+    assert when in no_time["errors"]  # type: ignore[operator]
+    assert "which days are the reference" in str(no_reference["errors"])
+    assert "belong into the environment" in str(secret["errors"])
+
+    await submit("every Monday at 9:00")
+    card = await found(desk, "I had a look at")
+    shown = str(card["blocks"])
+    assert all(said in shown for said in ("channel", "levels", "amount", "payments-*.csv"))
+    assert "8 columns; 6 of them are compared" in shown
+    assert str(tmp_path) not in shown
+
+    await desk.press(NADIA, card, "data.watch")
+    watched = await found(desk, "I compare")
+    assert watched["ts"] == card["ts"]
+    await found(desk, "I post the summary of")
+
+    async with beside.reading() as tx:
+        (plan,) = await tx.reports.plans_of(
+            str((await desk.look("state", who=NADIA))["team"]["id"])
+        )
+    fire_at = week_of(START, DRIFTS + 1) + timedelta(hours=9)
+    payload = {"subject": plan.id, "fire_at": fire_at.isoformat()}
+    async with beside.transaction() as tx:
+        row = NewRow(key="now", kind=REPORT_DUE, team=plan.team, order_key="now", payload=payload)
+        await tx.leases(Queue.JOBS).add(row)
+    post = await found(desk, "columns have moved")
+    assert "Seen for the first time" in str(post["blocks"])
+    assert "'type': 'bar'" in str(post["blocks"])
+
+    await desk.press(NADIA, watched, "data.hold")
+    held = await found(desk, "is not looked at until")
+    await desk.press(NADIA, held, "data.end")
+    ended = await found(desk, "is not looked at any more")
+    assert watched["ts"] == held["ts"] == ended["ts"]
+
+
+async def test_data_where_nobody_may_read_are_refused_to_whoever_declared_them(desk: Desk) -> None:
+    await drafted(desk)
+    await desk.call("command", who=NADIA, channel=NO_SHOWS, command="/remit", text="data")
+    form = await desk.state(NADIA, "view", lambda shown: shown["callback_id"] == "data.declared")
+    spec = next(b for b in form["blocks"] if b["block_id"] == "spec")["element"]
+    typed = {"name": "all", "where": "/etc/x.csv", "time": "at", "reference": "2026-01-01 to"}
+    values = filled(
+        form,
+        {
+            "spec": {"selected_option": {"value": spec["options"][0]["value"]}},
+            **{name: {"value": said} for name, said in typed.items()},
+        },
+    )
+
+    await desk.call("submit", who=NADIA, view_id=form["id"], values=values)
+
+    alone = await desk.direct(NADIA)
+    note = await desk.find(lambda m: "not be read there" in m["text"], who=NADIA, channel=alone)
+    assert "REMIT_DATA_PLACES" in note["text"]
