@@ -107,6 +107,19 @@ def import_file(  # noqa: PLR0913  # the options people have
     typer.echo(run_import(given, as_json=json))
 
 
+@app.command("set")
+def show_set(
+    spec: Annotated[str, typer.Argument(help="The id of the spec.")],
+    *,
+    team: Annotated[str, typer.Option(help="The workspace, such as T0123456.")],
+    json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
+) -> None:
+    """Tell of the cases a spec is tested on: version, age, looks, and whether they are like production."""
+    from bot.cli.eval_set import show  # noqa: PLC0415
+
+    typer.echo(show(spec, team, as_json=json))
+
+
 @app.command()
 def compare(  # noqa: PLR0913  # the options people have
     before: Annotated[Path, typer.Argument(help="Results of the version so far.")],

@@ -70,6 +70,52 @@ def add(  # noqa: PLR0913  # what a summary is
     typer.echo(_with_plans(use))
 
 
+@app.command()
+def apply(  # noqa: PLR0913  # what a declaration is applied with
+    file: Annotated[
+        Path, typer.Argument(help="Summaries in YAML; `-` reads stdin.", allow_dash=True)
+    ],
+    *,
+    team: Team,
+    operator: Operator,
+    timezone: Annotated[str, typer.Option(help="Where an entry names none.")] = "UTC",
+    prune: Annotated[
+        bool, typer.Option("--prune", help="End the summaries that are not in the file.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Have the summaries a file declares; what is as declared is left alone."""
+    from dataclasses import asdict  # noqa: PLC0415
+
+    from bot.cli.text_file import text_of  # noqa: PLC0415
+    from bot.domain.intake.model import Origin  # noqa: PLC0415
+    from bot.services.summary_declaration import apply_summaries  # noqa: PLC0415
+    from bot.services.summary_file import load_summaries  # noqa: PLC0415
+
+    entries = load_summaries(text_of(file), timezone)
+
+    async def use(found: "ReportPlans") -> str:
+        origin = Origin(team, f"operator:{operator}")
+        became = asdict(await apply_summaries(found.store, entries, origin, prune=prune))
+        if as_json:
+            return json.dumps(became, indent=2)
+        told = [f"{what}: {', '.join(names)}" for what, names in became.items() if names]
+        return "\n".join(told) or "The file declares nothing, and nothing is scheduled."
+
+    typer.echo(_with_plans(use))
+
+
+@app.command()
+def export(*, team: Team) -> None:
+    """Print the summaries of a workspace as YAML; applied, it changes nothing."""
+    from bot.services.summary_file import dump_summaries  # noqa: PLC0415
+
+    async def use(found: "ReportPlans") -> str:
+        return dump_summaries(await found.planned(team))
+
+    typer.echo(_with_plans(use), nl=False)
+
+
 @app.command("list")
 def list_all(*, team: Team, as_json: Json = False) -> None:
     """List the summaries of a workspace."""
@@ -141,7 +187,7 @@ def _lines(telling: "Telling") -> list[str]:
     for one in (*telling.lines, *telling.shown):
         lines.append(f"[{one.outcome}] {one.title}: {one.text}")
         lines += [f"    {one.detail}"] if one.detail else []
-    rest = [*telling.changes, telling.missing, *telling.trio, telling.request]
+    rest = [*telling.changes, telling.missing, *telling.trio, *telling.cases, telling.request]
     return [*lines, "", *(one for one in rest if one)]
 
 

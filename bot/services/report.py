@@ -17,6 +17,7 @@ from bot.domain.report.plan import MOST_QUIET, Reader, ReportPlan, language_in
 from bot.domain.report.report import Report
 from bot.domain.report.trend import Trend
 from bot.domain.spec.version import SpecVersion
+from bot.services.eval_set import eval_set_of
 from bot.services.report_plan import spec_for
 from bot.services.signed_spec import signed_last, waivers_of
 from bot.services.verdict import have_checked, judge_again
@@ -163,6 +164,7 @@ async def _beside(tx: Transaction, version: SpecVersion, setting: Setting) -> Be
         {criterion_of(key): escalation for key, escalation in waiting.items()},
         next((one for key, one in waiting.items() if is_overdue_key(key)), None),
         *await _looks(tx, version, setting),
+        await eval_set_of(tx, version, setting.until),
     )
 
 

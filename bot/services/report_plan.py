@@ -27,6 +27,11 @@ class Wanted:
     language: Language | None = None  # none: the spec's
     only_news: bool = False
 
+    @property
+    def key(self) -> tuple[str, str, Reader]:
+        """What one summary is known by where all of them are declared."""
+        return self.spec, self.channel, self.reader
+
 
 @dataclass(frozen=True, slots=True)
 class Planned:
@@ -82,13 +87,7 @@ class ReportPlans:
         """
         async with self.store.transaction(origin) as tx:
             plan = await _plan(tx, id, origin)
-            await tx.schedules.pause(plan.schedule, paused=held)
-            schedule = await tx.schedules.get(plan.schedule)
-            state = "held" if held else "on"
-            assert schedule is not None  # noqa: S101  # a plan has one
-            await tx.outbox.add(_note(plan, state, schedule.next_at, schedule.version))
-            verb = "report.held" if held else "report.resumed"
-            await tx.audit.append(origin.team, _event(verb, plan, origin))
+            await hold_plan(tx, plan, origin, held=held)
             return plan
 
     async def drop(self, id: str, origin: Origin) -> ReportPlan:
@@ -99,13 +98,29 @@ class ReportPlans:
         """
         async with self.store.transaction(origin) as tx:
             plan = await _plan(tx, id, origin)
-            await tx.reports.drop_plan(id)
-            schedule = await tx.schedules.get(plan.schedule)
-            await tx.schedules.drop(plan.schedule)
-            version = schedule.version + 1 if schedule else 1
-            await tx.outbox.add(_note(plan, "ended", None, version))
-            await tx.audit.append(origin.team, _event("report.dropped", plan, origin))
+            await drop_plan(tx, plan, origin)
             return plan
+
+
+async def hold_plan(tx: Transaction, plan: ReportPlan, origin: Origin, *, held: bool) -> None:
+    """Pause a summary, or let it go on, within what else somebody does."""
+    await tx.schedules.pause(plan.schedule, paused=held)
+    schedule = await tx.schedules.get(plan.schedule)
+    state = "held" if held else "on"
+    assert schedule is not None  # noqa: S101  # a plan has one
+    await tx.outbox.add(note_of(plan, state, schedule.next_at, schedule.version))
+    verb = "report.held" if held else "report.resumed"
+    await tx.audit.append(origin.team, event_of(verb, plan, origin))
+
+
+async def drop_plan(tx: Transaction, plan: ReportPlan, origin: Origin) -> None:
+    """End a summary within what else somebody does."""
+    await tx.reports.drop_plan(plan.id)
+    schedule = await tx.schedules.get(plan.schedule)
+    await tx.schedules.drop(plan.schedule)
+    version = schedule.version + 1 if schedule else 1
+    await tx.outbox.add(note_of(plan, "ended", None, version))
+    await tx.audit.append(origin.team, event_of("report.dropped", plan, origin))
 
 
 async def keep_plan(
@@ -137,8 +152,8 @@ async def keep_plan(
             next_at=next_at,
         )
     )
-    await tx.audit.append(origin.team, _event("report.planned", plan, origin))
-    await tx.outbox.add(_note(plan, "on", next_at, 1))
+    await tx.audit.append(origin.team, event_of("report.planned", plan, origin))
+    await tx.outbox.add(note_of(plan, "on", next_at, 1))
     return Planned(plan, next_at, paused=False)
 
 
@@ -167,7 +182,7 @@ async def _plan(tx: Transaction, id: str, origin: Origin) -> ReportPlan:
     return plan
 
 
-def _note(plan: ReportPlan, state: str, next_at: datetime | None, version: int) -> Effect:
+def note_of(plan: ReportPlan, state: str, next_at: datetime | None, version: int) -> Effect:
     """One message that says where a summary stands, and follows it."""
     zone = ZoneInfo(plan.cadence.timezone)
     following = f"{next_at.astimezone(zone):%Y-%m-%d %H:%M}" if next_at else "-"
@@ -191,7 +206,8 @@ def _note(plan: ReportPlan, state: str, next_at: datetime | None, version: int) 
     )
 
 
-def _event(verb: str, plan: ReportPlan, origin: Origin) -> AuditEvent:
+def event_of(verb: str, plan: ReportPlan, origin: Origin) -> AuditEvent:
+    """What the record says about a summary."""
     return AuditEvent(
         actor=origin.actor,
         verb=verb,

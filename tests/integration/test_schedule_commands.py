@@ -74,3 +74,85 @@ def test_a_preview_says_what_would_be_posted_and_posts_nothing(spec: str) -> Non
     assert "never measured" in shown.output
     assert spec == document["spec"]
     assert document["standings"]
+
+
+DECLARED = """
+summaries:
+  - spec: {spec}
+    channel: C1
+    when: every Monday at 9:00 Europe/Berlin
+  - spec: {spec}
+    channel: C2
+    when: on the 1st of the month at 8:30
+    for: executive
+    only_news: yes
+    paused: yes
+"""
+WHO = ("--team", "T1", "--operator", "ann")
+
+
+def apply(file: Path, text: str, *more: str) -> dict[str, list[str]]:
+    file.write_text(text)
+    answer = remit("schedule", "apply", str(file), *WHO, *more, "--json")
+    assert 0 == answer.exit_code, answer.output
+    return dict(json.loads(answer.output))
+
+
+def test_declared_summaries_are_there_once_follow_the_file_and_end_with_it(
+    spec: str, tmp_path: Path
+) -> None:
+    file, text = tmp_path / "summaries.yaml", DECLARED.format(spec=spec)
+
+    first = apply(file, text)
+    again = apply(file, text)
+    exported = remit("schedule", "export", "--team", "T1").output
+    back = apply(file, exported)
+    later = apply(file, text.replace("9:00", "10:00").replace("paused: yes", "paused: no"))
+    one = text[: text.index("  - spec", text.index("C1"))]
+    left, ended = apply(file, one), apply(file, one, "--prune")
+    listed = remit("schedule", "list", "--team", "T1").output
+
+    assert [2, 0, 0] == [len(each["added"]) for each in (first, again, back)]
+    assert [2, 2] == [len(each["same"]) for each in (again, back)]
+    assert sorted(first["added"]) == sorted(later["changed"])
+    assert (1, 1) == (len(left["left"]), len(ended["ended"]))
+    assert "every Monday at 9:00" in listed
+    assert 1 == len(listed.splitlines())
+
+
+def test_a_mistake_in_one_entry_is_told_with_its_place_and_nothing_is_kept(
+    spec: str, tmp_path: Path
+) -> None:
+    file, good = tmp_path / "summaries.yaml", DECLARED.format(spec=spec)
+    wrong = {
+        good.replace("for: executive", "for: bosses"): "entry 2: `for` is one of",
+        good.replace("on the 1st of the month at 8:30", "sometimes"): "entry 2, `when`",
+        good.replace("C2", "C1").replace("for: executive", "for: team"): "entry 2: another entry",
+        good.replace("    channel: C2\n", ""): "entry 2: `channel` is missing",
+        good.replace("only_news", "news"): "entry 2: `news` is not known",
+        "- no: list": "no list called `summaries`",
+        "summaries: [": "line",
+        f"{good}  - {{spec: spec_none, channel: C3, when: daily}}\n": "cannot find that spec",
+    }
+
+    for text, told in wrong.items():
+        file.write_text(text)
+        refused = remit("schedule", "apply", str(file), *WHO)
+        assert told in str(refused.exception)
+
+    assert "No summary" in remit("schedule", "list", "--team", "T1").output
+
+
+def test_the_cases_a_spec_is_tested_on_are_told_and_nothing_where_nothing_was_run(
+    spec: str,
+) -> None:
+    assert "Nothing was run" in remit("eval", "set", spec, "--team", "T1").output
+    rows = Path(__file__).parents[1] / "data" / "evaluations" / "promptfoo.json"
+    remit("eval", "import", str(rows), "--spec", spec, "--team", "T1")
+
+    lines = remit("eval", "set", spec, "--team", "T1").output
+    document = json.loads(remit("eval", "set", spec, "--team", "T1", "--json").output)
+
+    assert "looked at" in lines
+    assert "has no version" in lines
+    assert document["remarks"][0]["next_step"] in lines

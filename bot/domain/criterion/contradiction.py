@@ -87,11 +87,6 @@ def precision_of(recall: float, fpr: float, base: float) -> float:
     return right / (right + wrong) if right + wrong else 0.0
 
 
-def flag_rate_of(precision: float, recall: float, base: float) -> float:
-    """The share of cases that must be flagged: what is caught is what is flagged and right."""
-    return recall * base / precision
-
-
 def chain(success: float, steps: int) -> float:
     """The chance that every one of so many steps succeeds, if they fail independently."""
     return success**steps

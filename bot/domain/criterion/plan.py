@@ -1,11 +1,10 @@
 """How many cases a criterion needs: before a test, and after one that did not settle it."""
 
 from dataclasses import dataclass
-from math import ceil, sqrt
-from statistics import NormalDist
+from math import ceil
 
 from bot.domain.criterion.beta import beta_share
-from bot.domain.criterion.interval import CONFIDENCE, wilson
+from bot.domain.criterion.interval import CONFIDENCE
 
 USUAL_FAILURES = (0, 1, 2, 3, 5, 10)
 USUAL_SIZES = (100, 200, 500, 1000, 2000)
@@ -75,21 +74,6 @@ def cases_for_chance(
             return first
         failures, first = failures + 1, following
     return None
-
-
-def detectable(rate: float, n: int, power: float = POWER, confidence: float = CONFIDENCE) -> float:
-    """The smallest difference two independent runs of `n` near `rate` will usually show."""
-    normal = NormalDist()
-    reach = normal.inv_cdf((1 + confidence) / 2) + normal.inv_cdf(power)
-    return reach * sqrt(2 * rate * (1 - rate) / n)
-
-
-def cases_for_width(k: int, n: int, half: float) -> int:
-    """About how many cases bring the interval around `k` of `n` down to plus or minus `half`."""
-    wide = wilson(k, n)
-    rate = min(max(k / n, wide.low), wide.high)
-    spread = max(rate * (1 - rate), wide.low * (1 - wide.low), wide.high * (1 - wide.high))
-    return ceil((NormalDist().inv_cdf((1 + CONFIDENCE) / 2) / half) ** 2 * spread)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,10 @@ from datetime import date, timedelta
 from enum import StrEnum
 from math import sqrt
 
+from bot.domain.evaluation.care_words import care_word
 from bot.domain.evaluation.run import EvaluationRun
 from bot.domain.evaluation.source import Dataset
+from bot.domain.lint.model import Language
 from bot.domain.provenance import Frozen
 from bot.domain.spec.plan.evaluation import LOOKS_AT_HOLDOUT
 
@@ -43,7 +45,7 @@ class CaseSet(Frozen):
     """The cases as far as they are known."""
 
     dataset: Dataset
-    drawn_on: date | None = None
+    drawn_on: date | None = None  # else since when it is used
     refresh: timedelta = KEPT_FRESH
     holdout: bool = False
     looks: int = 0  # different runs on this version of them
@@ -71,6 +73,7 @@ def remarks(
     *,
     tested: Mapping[str, int] | None = None,
     production: Mapping[str, int] | None = None,
+    language: Language = "en",
 ) -> tuple[Remark, ...]:
     """What to say about the cases; nothing where nothing is wrong or nothing is known.
 
@@ -79,14 +82,15 @@ def remarks(
         today: Against which day their age is counted.
         tested: Cases by group.
         production: What really comes in, by the same groups.
+        language: In which it is said.
     """
     found = [*_versioned(cases), *_aged(cases, today), *_touched(cases)]
     if tested and production:
         found += [*_missing(tested, production), *_unlike(tested, production)]
-    return tuple(found)
+    return tuple(_said(concern, facts, language) for concern, facts in found)
 
 
-def changed(runs: Iterable[EvaluationRun]) -> tuple[Remark, ...]:
+def changed(runs: Iterable[EvaluationRun], language: Language = "en") -> tuple[Remark, ...]:
     """Say which versions of cases were not the same in every run."""
     sizes: dict[tuple[Dataset, str], set[int]] = {}
     for run in runs:
@@ -96,61 +100,65 @@ def changed(runs: Iterable[EvaluationRun]) -> tuple[Remark, ...]:
             if check.cases is not None:
                 sizes.setdefault((run.dataset, check.name), set()).add(check.cases)
     return tuple(
-        Remark(
-            concern=Concern.CHANGED,
-            text=f"{_told(dataset)} had {min(seen)} cases in one run and {max(seen)} in another "
-            f"({check}): these results cannot be compared.",
-            next_step="Give cases that change a new version.",
+        _said(
+            Concern.CHANGED,
+            {"set": dataset, "least": min(seen), "most": max(seen), "check": check},
+            language,
         )
         for (dataset, check), seen in sizes.items()
         if len(seen) > 1
     )
 
 
-def _versioned(cases: CaseSet) -> Iterable[Remark]:
+def set_name(dataset: Dataset, language: Language) -> str:
+    """What a set of cases is called, with its version."""
+    name = f"`{dataset.name}`" if dataset.name else care_word("a_set", language)
+    return f"{name}@{dataset.version}" if dataset.version else name
+
+
+_Found = tuple[Concern, dict[str, object]]
+
+
+def _said(concern: Concern, facts: Mapping[str, object], language: Language) -> Remark:
+    told = {
+        name: set_name(fact, language) if isinstance(fact, Dataset) else fact
+        for name, fact in facts.items()
+    }
+    return Remark(
+        concern=concern,
+        text=care_word(concern.value, language).format_map(told),
+        next_step=care_word(f"{concern.value}_next", language).format_map(told),
+    )
+
+
+def _versioned(cases: CaseSet) -> Iterable[_Found]:
     if cases.dataset.version is None:
-        yield Remark(
-            concern=Concern.UNVERSIONED,
-            text=f"{_told(cases.dataset)} has no version, so nobody can tell whether two runs had the same cases.",
-            next_step="Name a version, such as a date or a hash, in the evaluation tool.",
-        )
+        yield Concern.UNVERSIONED, {"set": cases.dataset}
 
 
-def _aged(cases: CaseSet, today: date) -> Iterable[Remark]:
+def _aged(cases: CaseSet, today: date) -> Iterable[_Found]:
     if cases.drawn_on is None:
         return
     age = today - cases.drawn_on
     if age > cases.refresh:
-        yield Remark(
-            concern=Concern.STALE,
-            text=f"{_told(cases.dataset)} was drawn {age.days} days ago; it was to be renewed after "
-            f"{cases.refresh.days}.",
-            next_step="Draw fresh cases from production, and keep the old ones for regression.",
-        )
+        facts = {"set": cases.dataset, "age": age.days, "refresh": cases.refresh.days}
+        yield Concern.STALE, facts
 
 
-def _touched(cases: CaseSet) -> Iterable[Remark]:
+def _touched(cases: CaseSet) -> Iterable[_Found]:
     if cases.holdout and cases.looks > LOOKS_AT_HOLDOUT:
-        yield Remark(
-            concern=Concern.HOLDOUT_TOUCHED,
-            text=f"The holdout {_told(cases.dataset)} was looked at {cases.looks} times; after "
-            f"{LOOKS_AT_HOLDOUT} a system has been fitted to it.",
-            next_step="Use it for release decisions only, and draw a new one.",
-        )
+        facts = {"set": cases.dataset, "looks": cases.looks, "most": LOOKS_AT_HOLDOUT}
+        yield Concern.HOLDOUT_TOUCHED, facts
 
 
-def _missing(tested: Mapping[str, int], production: Mapping[str, int]) -> Iterable[Remark]:
+def _missing(tested: Mapping[str, int], production: Mapping[str, int]) -> Iterable[_Found]:
     total = sum(production.values())
     for group, seen in sorted(production.items(), key=lambda pair: -pair[1]):
         if seen >= SEEN * total and not tested.get(group):
-            yield Remark(
-                concern=Concern.GROUP_MISSING,
-                text=f"{seen} of {total} cases in production are `{group}`, and none of those tested.",
-                next_step=f"Add cases of `{group}`: what is not tested is not known to work.",
-            )
+            yield Concern.GROUP_MISSING, {"seen": seen, "total": total, "group": group}
 
 
-def _unlike(tested: Mapping[str, int], production: Mapping[str, int]) -> Iterable[Remark]:
+def _unlike(tested: Mapping[str, int], production: Mapping[str, int]) -> Iterable[_Found]:
     """The share of cases that would have to be of another group, and the group furthest off."""
     ours, theirs = sum(tested.values()), sum(production.values())
     groups = sorted({*tested, *production})
@@ -162,14 +170,13 @@ def _unlike(tested: Mapping[str, int], production: Mapping[str, int]) -> Iterabl
     pooled = (tested.get(worst, 0) + production.get(worst, 0)) / (ours + theirs)
     noise = _NOISE * sqrt(pooled * (1 - pooled) * (1 / ours + 1 / theirs))
     if apart > APART and abs(gaps[worst]) > noise:
-        yield Remark(
-            concern=Concern.UNLIKE_PRODUCTION,
-            text=f"The cases are not like production: `{worst}` is {tested.get(worst, 0)} of {ours} "
-            f"tested and {production.get(worst, 0)} of {theirs} in production.",
-            next_step="Weigh the groups by production, or draw cases as they come in.",
+        yield (
+            Concern.UNLIKE_PRODUCTION,
+            {
+                "group": worst,
+                "tested": tested.get(worst, 0),
+                "ours": ours,
+                "seen": production.get(worst, 0),
+                "theirs": theirs,
+            },
         )
-
-
-def _told(dataset: Dataset) -> str:
-    name = f"`{dataset.name}`" if dataset.name else "The set of cases"
-    return f"{name}@{dataset.version}" if dataset.version else name

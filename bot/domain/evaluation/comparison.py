@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import sqrt
-from statistics import NormalDist
 
 from bot.domain.criterion.interval import CONFIDENCE, Interval, wilson
 from bot.domain.criterion.paired import Paired, Trend
@@ -167,16 +166,6 @@ def compare_totals(check: str, before: Counts, after: Counts) -> Comparison:
         bounds=UNPAIRED_CHANGE,
         counts=(before, after),
     )
-
-
-def cases_to_see(difference: float, variance: float, power: float = 0.8) -> int:
-    """How many cases show a difference that large; `variance` is that of the changes of single cases.
-
-    (Miller 2024, section 5: 969 for 3 points at a variance of one ninth.)
-    """
-    normal = NormalDist()
-    reach = normal.inv_cdf((1 + CONFIDENCE) / 2) + normal.inv_cdf(power)
-    return round(reach**2 * variance / difference**2)
 
 
 def _grouped(clusters: Mapping[str, str | None]) -> bool:

@@ -15,11 +15,6 @@ def holm(chances: Sequence[float]) -> tuple[float, ...]:
     return tuple(adjusted)
 
 
-def chance_of_so_many(right: int, n: int, rate: float) -> float:
-    """How often a system that is right in just `rate` gets so many right or more."""
-    return beta_share(right, n - right + 1, rate) if right else 1.0
-
-
 def chance_of_so_few(right: int, n: int, rate: float) -> float:
     """How often a system that is right in just `rate` gets so few right or fewer."""
     return 1.0 if right == n else 1 - beta_share(right + 1, n - right, rate)

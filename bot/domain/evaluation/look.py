@@ -62,11 +62,6 @@ def evidence_above(hits: int, n: int, rate: float) -> float:
     return exp(min(_log_mixture(hits, n - hits, rate), 700.0))
 
 
-def evidence_below(hits: int, n: int, rate: float) -> float:
-    """How much the cases speak for a rate below `rate`."""
-    return evidence_above(n - hits, n, 1 - rate)
-
-
 def lower_at_every_look(hits: int, n: int, confidence: float = CONFIDENCE) -> float:
     """The lowest rate that the evidence above it does not rule out; right at all looks together."""
     bar = -log(1 - confidence)

@@ -12,6 +12,7 @@ from bot.domain.criterion.term import Severity
 from bot.domain.criterion.threshold import Level, PerCount
 from bot.domain.criterion.verdict import Outcome
 from bot.domain.drift.look import Look
+from bot.domain.evaluation.eval_set import EvalSet
 from bot.domain.evaluation.recorded import Circumstances, RecordedVerdict
 from bot.domain.evaluation.telling import bar, value_told
 from bot.domain.lint.model import Language
@@ -65,6 +66,7 @@ class Beside:
     overdue: str | None = None  # the question about everything nobody measures
     looks: tuple[Look, ...] = ()  # the newest of each source in this period
     drifting: Mapping[str, str] = field(default_factory=dict)  # an escalation's id, by the source
+    cases: EvalSet | None = None  # what it was tested on
 
 
 ALONE = Beside()
@@ -116,6 +118,7 @@ def compiled(
         gaps=gaps,
         trio=tuple(_trio(one, standings, setting.language) for one in version.spec.measures),
         looks=beside.looks,
+        cases=beside.cases,
         request=_asked(_request(standings, gaps, beside.looks), beside),
         is_first=setting.is_first,
         quiet_before=setting.quiet_before,

@@ -8,6 +8,7 @@ from pydantic import AwareDatetime
 
 from bot.domain.criterion.verdict import Outcome
 from bot.domain.drift.look import Look
+from bot.domain.evaluation.eval_set import EvalSet
 from bot.domain.evaluation.recorded import RecordedVerdict
 from bot.domain.lint.model import Language
 from bot.domain.provenance import Frozen
@@ -122,6 +123,7 @@ class Report(Frozen):
     gaps: tuple[Gap, ...] = ()
     trio: tuple[TrioLine, ...] = ()
     looks: tuple[Look, ...] = ()  # the newest of each source in this period
+    cases: EvalSet | None = None  # what it was tested on, as it is cared for
     request: Request
     is_first: bool = False
     quiet_before: int = 0  # periods before this one in which nothing was said

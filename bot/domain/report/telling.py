@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.criterion.figure import share
 from bot.domain.criterion.parsing import parse_line
 from bot.domain.criterion.verdict import Outcome
+from bot.domain.evaluation.eval_set import set_lines
 from bot.domain.evaluation.recorded import RecordedVerdict
 from bot.domain.evaluation.telling import value_told
 from bot.domain.provenance import Frozen
@@ -44,6 +45,8 @@ class Telling(Frozen):
     missing: str
     trio: tuple[str, ...]
     looks: tuple[LookTelling, ...]
+    cases: tuple[str, ...]  # what it was tested on: told in the thread
+    care: str  # the first thing to do about the cases; told in the post
     request: str
 
     @property
@@ -54,7 +57,7 @@ class Telling(Frozen):
             yield from (line.title, line.text, line.detail)
         for look in self.looks:
             yield from look.everything
-        yield from (*self.changes, self.missing, *self.trio, self.request)
+        yield from (*self.changes, self.missing, *self.trio, *self.cases, self.care, self.request)
 
 
 def told(report: Report) -> Telling:
@@ -84,6 +87,8 @@ def told(report: Report) -> Telling:
         missing=_missing(report.gaps, report),
         trio=tuple(_trio(one, report) for one in report.trio),
         looks=tuple(look_told(one, report.language) for one in report.looks),
+        cases=tuple(set_lines(report.cases)) if report.cases else (),
+        care=_care(report),
         request=_request(report),
     )
 
@@ -177,6 +182,11 @@ def _missing(gaps: Sequence[Gap], report: Report) -> str:
     if rest := len(gaps) - len(named):
         named.append(words.more.format(n=rest))
     return words.missing.format(what=", ".join(named))
+
+
+def _care(report: Report) -> str:
+    first = next(iter(report.cases.remarks), None) if report.cases else None
+    return f"{first.text} {first.next_step}" if first else ""
 
 
 def _trio(one: TrioLine, report: Report) -> str:

@@ -66,7 +66,9 @@ def report_post(report: Report, *, charts: bool = True, decision: str | None = N
         blocks.append(context(Data(more)))
     if telling.shown:
         blocks.append(rich(bullets([_well(one, report.reader) for one in telling.shown])))
-    blocks += [context(Data(one)) for one in (*telling.changes, telling.missing) if one]
+    blocks += [
+        context(Data(one)) for one in (*telling.changes, telling.missing, telling.care) if one
+    ]
     for told_look in telling.looks:
         blocks += look_blocks(told_look)
     if telling.trio:
@@ -88,6 +90,10 @@ def report_details(report: Report) -> MessageView:
         if one.detail:
             blocks.append(context(Data(one.detail[:DETAIL])))
         spoken += [Data(one.title), Data(one.text)]
+    if engineer.cases:
+        told_of = [[words(Data(one), limit=DETAIL)] for one in engineer.cases]
+        lead = words(report_word("cases", report.language), bold=True)
+        blocks.append(rich(line(lead), bullets(told_of)))
     for look in report.looks:
         blocks += look_details(look, report.language)
         spoken += [Data(f"{one.name}: {one.why.get(report.language, '')}") for one in look.moved]

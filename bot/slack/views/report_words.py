@@ -108,6 +108,7 @@ _WORDS: dict[str, dict[Language, str]] = {
         "fr": "Ces contrôles ne correspondent à aucun critère : {checks}. Donnez à un contrôle le nom d'un critère ({criteria}) ou de sa métrique pour qu'il compte.",
         "de": "Diese Prüfungen gehören zu keinem Kriterium: {checks}. Eine Prüfung zählt, wenn sie wie ein Kriterium ({criteria}) oder seine Metrik heißt.",
     },
+    "cases": {"en": "Tested on", "fr": "Testé sur", "de": "Getestet an"},
     "decide": {
         "en": "It is asked here: decide",
         "fr": "C'est demandé ici : décider",

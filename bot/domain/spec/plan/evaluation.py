@@ -171,14 +171,6 @@ def triggers_for(kind: Kind | None) -> tuple[Trigger, ...]:
     return tuple(trigger for trigger in Trigger if trigger in wanted)
 
 
-def judged_rate(observed: float, calibration: Calibration) -> float | None:
-    """What a judge's pass rate comes to once its own mistakes are taken out; none if unusable."""
-    if not calibration.usable:
-        return None
-    right = calibration.true_positive_rate + calibration.true_negative_rate - 1
-    return min(1.0, max(0.0, (observed + calibration.true_negative_rate - 1) / right))
-
-
 def evaluation_plan(statement: ProblemStatement) -> EvaluationPlan:
     """The plan as far as it was said, and what is usual for the kind where it was not."""
 

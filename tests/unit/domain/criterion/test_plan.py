@@ -14,8 +14,6 @@ from bot.domain.criterion.model import Criterion
 from bot.domain.criterion.plan import (
     USUAL_FAILURES,
     cases_for_chance,
-    cases_for_width,
-    detectable,
     further,
     most_failures,
     plan,
@@ -92,11 +90,6 @@ def test_a_better_system_shows_a_bar_of_95_percent_with_so_many(truth: float, n:
     assert n == cases_for_chance(0.95, truth)
 
 
-@pytest.mark.parametrize(("n", "points"), [(200, 8.4), (500, 5.3), (1000, 3.8), (5000, 1.7)])
-def test_the_smallest_difference_near_90_percent_is_the_printed_one(n: int, points: float) -> None:
-    assert points == round(100 * detectable(0.9, n), 1)
-
-
 def test_a_result_that_shows_its_bar_needs_no_more_cases() -> None:
     assert further(484, 500, 0.95).settled
     assert (0, 0) == (further(484, 500, 0.95).clean, further(484, 500, 0.95).alike)
@@ -127,11 +120,6 @@ def test_more_of_the_same_takes_at_least_as_many_as_nothing_but_right_ones(
     if found.alike is not None:
         assert found.clean is not None
         assert found.clean <= found.alike
-
-
-def test_about_so_many_cases_bring_a_rate_within_a_margin() -> None:
-    assert 2300 < cases_for_width(50, 100, 0.02) < 2500
-    assert cases_for_width(0, 10, 0.05) > 0
 
 
 def rate(level: float, comparator: str = ">=", **rest: object) -> Criterion:

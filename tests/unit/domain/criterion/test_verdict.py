@@ -12,7 +12,6 @@ from bot.domain.criterion.contradiction import (
     claims_of,
     contradictions,
     f1_at_most,
-    flag_rate_of,
     precision_of,
     slices_disagree,
     steps_fall_short,
@@ -209,7 +208,6 @@ def test_the_printed_arithmetic_is_reproduced() -> None:
     assert precision_of(0.92, 0.01, 0.002) == pytest.approx(0.156, abs=5e-4)
     assert chain(0.95, 10) == pytest.approx(0.599, abs=5e-4)
     assert f1_at_most(0.5, 1.0) == pytest.approx(2 * 0.5 / 1.5)
-    assert flag_rate_of(0.8, 0.9, 0.1) == pytest.approx(0.1125)
 
 
 @pytest.mark.parametrize(

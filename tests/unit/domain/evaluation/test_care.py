@@ -26,7 +26,9 @@ def _run(raw: str = "a" * 64, dataset: Dataset = _V3, cases: int = 100) -> Evalu
 
 
 def _concerns(cases: CaseSet, **groups: dict[str, int]) -> list[Concern]:
-    return [remark.concern for remark in remarks(cases, _TODAY, **groups)]
+    tested, production = groups.get("tested"), groups.get("production")
+    found = remarks(cases, _TODAY, tested=tested, production=production)
+    return [remark.concern for remark in found]
 
 
 def test_fresh_cases_like_production_cause_no_remark() -> None:

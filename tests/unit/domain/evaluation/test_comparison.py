@@ -11,7 +11,6 @@ from bot.domain.evaluation.compared import Measured, compared, comparison_told
 from bot.domain.evaluation.comparison import (
     Comparison,
     answers_of,
-    cases_to_see,
     change_of,
     compare,
     compare_totals,
@@ -67,11 +66,6 @@ def test_bounds_of_two_totals_are_the_published_ones(
     assert found.change is not None
     assert (low, high) == pytest.approx((found.change.low, found.change.high), abs=5e-5)
     assert (UNPAIRED_CHANGE, Trend.BETTER) == (found.formula, found.trend)
-
-
-def test_so_many_cases_show_three_points() -> None:
-    """Miller 2024, section 5: 969."""
-    assert 969 == cases_to_see(0.03, 1 / 9)
 
 
 def test_what_was_fixed_and_what_broke_is_listed() -> None:

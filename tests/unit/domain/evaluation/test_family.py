@@ -5,7 +5,7 @@ import pytest
 from bot.domain.criterion.advice import Floor
 from bot.domain.criterion.verdict import Outcome
 from bot.domain.evaluation.estimate import Sure
-from bot.domain.evaluation.family import chance_of_so_few, chance_of_so_many, holm
+from bot.domain.evaluation.family import chance_of_so_few, holm
 from bot.domain.evaluation.formula import CLOPPER_PEARSON, HOEFFDING, STUDENT
 from bot.domain.evaluation.repeats import Attempts, Task, of_attempts
 from bot.domain.evaluation.slices import Part, judge_slices
@@ -22,9 +22,8 @@ def test_adjusted_chances_are_those_of_the_method() -> None:
 
 def test_chances_of_counts_are_those_r_prints() -> None:
     """R, binom.test(682, 925, p = 0.75), Mendel's peas (Conover 1971): 95 % interval 0.7076683 to 0.7654066."""
-    assert chance_of_so_many(682, 925, 0.7076683) == pytest.approx(0.025, abs=1e-6)
     assert chance_of_so_few(682, 925, 0.7654066) == pytest.approx(0.025, abs=1e-6)
-    assert (1.0, 1.0) == (chance_of_so_few(9, 9, 0.5), chance_of_so_many(0, 9, 0.5))
+    assert 1.0 == chance_of_so_few(9, 9, 0.5)
 
 
 def test_the_weakest_part_is_named_and_parts_with_few_cases_are_told_apart() -> None:

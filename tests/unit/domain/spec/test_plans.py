@@ -4,8 +4,6 @@ from collections import Counter
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from bot.domain.framing.flag import Flag
 from bot.domain.framing.kind import LANGUAGE_MODEL_KINDS, Kind
@@ -20,7 +18,7 @@ from bot.domain.spec.model import AISpec
 from bot.domain.spec.plan.component import Component, ComponentName, is_pinned, retires_early
 from bot.domain.spec.plan.confidence import Band, ConfidencePolicy, tile
 from bot.domain.spec.plan.drift import Layer
-from bot.domain.spec.plan.evaluation import Calibration, Trigger, judged_rate, triggers_for
+from bot.domain.spec.plan.evaluation import Trigger, triggers_for
 from bot.domain.spec.plan.generative import GENERATIVE_RISKS
 from bot.domain.spec.plan.question import PLAN_QUESTIONS
 from bot.domain.spec.plan.raci import (
@@ -125,36 +123,6 @@ def test_a_change_of_anything_that_can_change_the_answers_is_tested_again() -> N
     assert Trigger.TOOL in triggers_for(Kind.AGENT_ACTIONS)
     assert Trigger.PROMPT not in triggers_for(Kind.REGRESSION)
     assert {Trigger.MODEL, Trigger.THRESHOLD} <= set(triggers_for(Kind.REGRESSION))
-
-
-def test_a_judge_that_is_little_better_than_a_coin_tells_nothing() -> None:
-    measured_on = Moment(text="1 May", iso="2026-05-01")
-    good = Calibration(
-        labels=100, true_positive_rate=0.9, true_negative_rate=0.8, measured_on=measured_on
-    )
-
-    assert judged_rate(0.9, good) == pytest.approx(1.0)
-    assert judged_rate(0.55, good) == pytest.approx(0.5)
-    assert judged_rate(0.1, good) == 0.0
-    assert judged_rate(0.9, good.model_copy(update={"labels": 99})) is None
-    assert judged_rate(0.9, good.model_copy(update={"true_negative_rate": 0.3})) is None
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.floats(0, 1), st.floats(0.65, 1), st.floats(0.65, 1))
-def test_taking_out_the_mistakes_of_a_judge_finds_the_true_rate_again(
-    true: float, hit: float, right: float
-) -> None:
-    judge = Calibration(
-        labels=200,
-        true_positive_rate=hit,
-        true_negative_rate=right,
-        measured_on=Moment(text="today"),
-    )
-
-    seen = true * hit + (1 - true) * (1 - right)
-
-    assert judged_rate(seen, judge) == pytest.approx(true, abs=1e-9)
 
 
 def band(low: float, high: float) -> Band:
