@@ -244,6 +244,7 @@ class Renderer:
             permalink=ourselves.permalink,
             decisions=await self._escalations.waiting_for(effect.team, effect.user or ""),
             to_sign=content.to_sign,
+            language=await self._language(effect),
         )
 
     async def _help(self, effect: Effect) -> Rendered | None:
@@ -260,6 +261,7 @@ class Renderer:
             content.specs,
             newest=content.newest,
             permalink=ourselves.permalink,
+            language=await self._language(effect),
         )
 
     async def _opening(self, effect: Effect) -> Rendered | None:

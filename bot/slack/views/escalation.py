@@ -104,9 +104,8 @@ def full_view(shown: Shown) -> ModalView:
     )
 
 
-def waiting_row(escalation: Escalation) -> Block:
-    """One line of a home page: what waits, until when, and the way to decide."""
-    language = escalation.request.language
+def waiting_row(escalation: Escalation, language: str) -> Block:
+    """One line of a list: what waits, until when, and the way to decide, for whoever reads it."""
     told = markup(
         "*{what}*\n{system} · {deadline}",
         what=Data(what(escalation)),

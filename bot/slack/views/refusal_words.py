@@ -2,6 +2,8 @@
 
 import re
 
+from bot.slack.views.refusal_words_deciding import DECIDING
+
 FRENCH, GERMAN = "fr", "de"
 # Each sentence with the French one and the German one.
 _SENTENCES: dict[str, tuple[str, str]] = {
@@ -252,10 +254,11 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         ),
     ),
 }
+_ALL = {**_SENTENCES, **DECIDING}
 _PLACE = {FRENCH: 0, GERMAN: 1}
 _WITH_GAPS = {
     re.compile(re.escape(sentence).replace(re.escape("{}"), "(.{1,80})")): sentence
-    for sentence in _SENTENCES
+    for sentence in _ALL
     if "{}" in sentence
 }
 
@@ -265,9 +268,12 @@ def refusal(sentence: str, language: str) -> str:
     place = _PLACE.get(language)
     if place is None:
         return sentence
-    if sentence in _SENTENCES:
-        return _SENTENCES[sentence][place]
+    if sentence in _ALL:
+        return _ALL[sentence][place]
     for pattern, english in _WITH_GAPS.items():
         if found := pattern.fullmatch(sentence):
-            return _SENTENCES[english][place].replace("{}", found[1])
+            told = _ALL[english][place]
+            for word in found.groups():  # the gaps stand in the same order in every language
+                told = told.replace("{}", word, 1)
+            return told
     return sentence

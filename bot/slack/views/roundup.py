@@ -45,7 +45,7 @@ def roundup_post(found: Roundup) -> MessageView:
         blocks.append(rich(bullets(rows)))
     if found.listed:
         blocks.append(rich(line(words(roundup_word("older", language)))))
-        blocks += [waiting_row(one) for one in found.listed]
+        blocks += [waiting_row(one, language) for one in found.listed]
     if left := found.count - len(found.listed):
         blocks.append(rich(line(words(roundup_word("elsewhere", language).format(count=left)))))
     pressed = [button(tell("figures", language), Action.FIGURES.at())]

@@ -2,16 +2,24 @@
 
 import ast
 import re
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from bot.domain.errors import ConflictError, NotFoundError
+from bot.domain.escalation.action import Action, Request
+from bot.domain.escalation.model import Escalation, State
+from bot.domain.escalation.plan import Plan
+from bot.domain.oversight.scale import OversightMode
 from bot.slack.text import Data
 from bot.slack.views.edit import edit_modal
 from bot.slack.views.form_words import FORM_WORDS
 from bot.slack.views.help import Role, help  # noqa: A004 - the product's word
 from bot.slack.views.help_words import HELP
+from bot.slack.views.home import home, listing
+from bot.slack.views.home_words import home_word
 from bot.slack.views.notice import NOTICES, notice, notice_of, opening
 from bot.slack.views.notice_words import NOTE_WORDS, NOTICE_WORDS
 from bot.slack.views.overtaken import OVERTAKEN_WORDS
@@ -21,10 +29,15 @@ from tests.unit.slack.drawing import drawn, lines_of
 from tests.unit.slack.statements import dental, version
 
 OTHERS = ("fr", "de")
+NOW = datetime(2026, 11, 26, 9, tzinfo=UTC)
 GAP = re.compile(r"\{\w*\}")
 BOT = Path(__file__).parents[3] / "bot"
-# Where refusals about framing are worded; those about specs and escalations have tables of their own.
+# Where refusals about framing and decisions are worded; those about specs have tables of their own.
 WORDED_IN = [
+    *(BOT / "domain" / "escalation" / f"{name}.py" for name in ("authority", "deciding", "guard")),
+    *(BOT / "services" / f"{name}.py" for name in (
+        "escalation_batch", "escalation_card", "policy_draft", "queue_figures", "roundup",
+    )),
     *(BOT / "services" / f"{name}.py" for name in (
         "delivery", "editing", "framing", "gesture", "late_answer", "resemblance", "review",
     )),
@@ -72,7 +85,7 @@ def _text(node: ast.expr) -> str:
 
 
 @pytest.mark.parametrize("language", OTHERS)
-def test_every_refusal_about_framing_is_said_in_the_language(language: str) -> None:
+def test_every_refusal_about_framing_and_decisions_is_said_in_the_language(language: str) -> None:
     raised = sentences_raised()
 
     assert len(raised) > 30
@@ -125,3 +138,29 @@ def test_a_spent_allowance_says_until_when_in_any_language(language: str) -> Non
         "2026-11-27 00:00 UTC"
         in notice("budget-spent", {"when": "2026-11-27 00:00 UTC"}, language).text
     )
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_the_home_page_and_the_list_speak_the_language_of_whoever_reads(language: str) -> None:
+    waiting = [version(dental())] * 2
+    asked = [decision(number) for number in range(20)]
+
+    for view in (home, partial(home, decisions=asked)):
+        english = lines_of(view(waiting, [], "U0X")["blocks"])
+        ours = lines_of(view(waiting, [], "U0X", language=language)["blocks"])
+        assert len(english) == len(ours)
+        kept = {line for line in english if line in ours}
+        assert not [line for line in kept if "Waiting" in line or "open question" in line], kept
+        assert "Frame a goal" not in str(ours)
+    assert "open question" not in str(listing(waiting, [], language=language))
+    assert home_word("decisions_more", language).format(count=15) in str(
+        home([], [], "U0X", decisions=asked, language=language)
+    )
+
+
+def decision(number: int) -> Escalation:
+    plan = Plan(policy="p", policy_version=1, rule="r", mode=OversightMode.APPROVE,
+                deadline_at=NOW, expires_at=NOW)  # fmt: skip
+    action = Action(name="refund.create", target=f"order:{number}", system="shop")
+    return Escalation(id=f"esc_{number}", team="T1", state=State.OPEN, opened_at=NOW, plan=plan,
+                      request=Request(action=action, requester="U0X"))  # fmt: skip

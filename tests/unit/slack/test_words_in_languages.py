@@ -12,6 +12,7 @@ from bot.domain.policy.telling_words import TELLING
 from bot.slack.blocks import MessageView
 from bot.slack.views import word as words
 from bot.slack.views.framing import card
+from bot.slack.views.home_words import HOME_WORDS
 from bot.slack.views.policy_words import POLICY_WORDS
 from bot.slack.views.turn import turn
 from tests.unit.slack.drawing import drawn
@@ -27,6 +28,7 @@ TABLES = (
     words.FLAG_NAMES,
     words.OVERSIGHT,
     POLICY_WORDS,
+    HOME_WORDS,
     TELLING,
 )
 

@@ -1,0 +1,100 @@
+"""What the home page and the list say, in English, French and German."""
+
+from collections.abc import Mapping
+
+HOME_WORDS: Mapping[str, Mapping[str, str]] = {
+    "en": {
+        "welcome": "Tell me a goal in your own words. I write down what was said, what is assumed and what is unknown, "
+        "and ask the few questions that matter.",
+        "start": "Frame a goal",
+        "decisions": "Waiting for your decision",
+        "decisions_more": "The oldest {count} are shown; more wait. The next ones move up as you decide.",
+        "empty": "Nothing here yet",
+        "step_1": "Press Frame a goal, or write to me under Messages.",
+        "step_2": "In a channel, mention me in the thread where the goal is discussed.",
+        "step_3": "On any message, open the menu and choose Turn into a problem statement.",
+        "signatures": "Waiting for your signature",
+        "less": "less oversight for {row}",
+        "answers": "Waiting for your answer",
+        "statements": "Problem statements",
+        "specs": "Spec drafts",
+        "older": "Older ones: type /remit list",
+        "drafts": "Your drafts:",
+        "question": "one open question",
+        "questions": "{count} open questions",
+        "version": "version {version}",
+        "thread": "thread",
+        "open": "Open",
+        "open_one": "Open {title}",
+        "export": "Export",
+        "export_one": "Export {title}",
+        "open_items": "{count} open items, {blocking} to settle before approval",
+        "from": "from version {version} of the problem statement",
+        "moved": ", which is version {now} by now",
+    },
+    "fr": {
+        "welcome": "Dites-moi un objectif avec vos mots. J'écris ce qui a été dit, ce qui est supposé et ce qui est "
+        "inconnu, et je pose les quelques questions qui comptent.",
+        "start": "Cadrer un objectif",
+        "decisions": "En attente de votre décision",
+        "decisions_more": "Les {count} plus anciennes sont affichées ; d'autres attendent. Les suivantes remontent à "
+        "mesure que vous décidez.",
+        "empty": "Rien ici pour l'instant",
+        "step_1": "Touchez Cadrer un objectif, ou écrivez-moi sous Messages.",
+        "step_2": "Dans un canal, mentionnez-moi dans le fil où l'on discute de l'objectif.",
+        "step_3": "Sur un message, ouvrez le menu et choisissez d'en faire un énoncé du problème.",
+        "signatures": "En attente de votre signature",
+        "less": "moins de supervision pour {row}",
+        "answers": "En attente de votre réponse",
+        "statements": "Énoncés du problème",
+        "specs": "Ébauches de spécification",
+        "older": "Les plus anciens : tapez /remit list",
+        "drafts": "Vos ébauches :",
+        "question": "une question ouverte",
+        "questions": "{count} questions ouvertes",
+        "version": "version {version}",
+        "thread": "fil",
+        "open": "Ouvrir",
+        "open_one": "Ouvrir {title}",
+        "export": "Exporter",
+        "export_one": "Exporter {title}",
+        "open_items": "{count} points ouverts, dont {blocking} à régler avant l'approbation",
+        "from": "d'après la version {version} de l'énoncé",
+        "moved": ", qui en est à la version {now}",
+    },
+    "de": {
+        "welcome": "Nennen Sie mir ein Ziel in Ihren Worten. Ich schreibe auf, was gesagt wurde, was angenommen und was "
+        "unbekannt ist, und stelle die wenigen Fragen, auf die es ankommt.",
+        "start": "Ein Ziel klären",
+        "decisions": "Wartet auf Ihre Entscheidung",
+        "decisions_more": "Die ältesten {count} sind zu sehen; weitere warten. Die nächsten rücken nach, während Sie "
+        "entscheiden.",
+        "empty": "Noch nichts hier",
+        "step_1": "Ein Ziel klären drücken, oder mir unter Nachrichten schreiben.",
+        "step_2": "In einem Kanal: mich in dem Thread erwähnen, in dem das Ziel besprochen wird.",
+        "step_3": "An einer Nachricht das Menü öffnen und eine Problembeschreibung daraus machen.",
+        "signatures": "Wartet auf Ihre Unterschrift",
+        "less": "weniger Aufsicht für {row}",
+        "answers": "Wartet auf Ihre Antwort",
+        "statements": "Problembeschreibungen",
+        "specs": "Spezifikationsentwürfe",
+        "older": "Ältere: /remit list eingeben",
+        "drafts": "Ihre Entwürfe:",
+        "question": "eine offene Frage",
+        "questions": "{count} offene Fragen",
+        "version": "Version {version}",
+        "thread": "Thread",
+        "open": "Öffnen",
+        "open_one": "{title} öffnen",
+        "export": "Exportieren",
+        "export_one": "{title} exportieren",
+        "open_items": "{count} offene Punkte, davon {blocking} vor der Freigabe zu klären",
+        "from": "aus Version {version} der Problembeschreibung",
+        "moved": ", die jetzt Version {now} ist",
+    },
+}
+
+
+def home_word(key: str, language: str) -> str:
+    """One of them, in English where the language has none."""
+    return HOME_WORDS.get(language, HOME_WORDS["en"])[key]
