@@ -54,13 +54,26 @@ def compare(  # noqa: PLR0913  # the options people have
     role: Roles = None,
     answers: Answers = False,
     language: Told = "en",
+    together: Annotated[
+        bool,
+        typer.Option(
+            "--together", help="Also whether columns still go with each other; reads whole rows."
+        ),
+    ] = False,
     json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
 ) -> None:
     """Say what moved from a reference to a current window, by how much, and what to do next."""
     from bot.cli.drifting import Wish, run_compare  # noqa: PLC0415
 
     wish = Wish(
-        reference, tuple(column or ()), weights, season, tuple(role or ()), answers, language
+        reference,
+        tuple(column or ()),
+        weights,
+        season,
+        tuple(role or ()),
+        answers,
+        language,
+        together,
     )
     typer.echo(run_compare(wish, current, as_json=json))
 

@@ -12,9 +12,10 @@ from bot.domain.drift.model import Profile
 from bot.domain.drift.role import Role, role_by_name, roles_by_name
 from bot.domain.drift.season import in_season
 from bot.domain.drift.telling import report
+from bot.domain.drift.together import together_document, together_told
 from bot.domain.errors import InvalidInputError
 from bot.domain.lint.model import LANGUAGES, Language
-from bot.evidence.drift.place import profile_at, window_at
+from bot.evidence.drift.place import profile_at, together_at, window_at
 from bot.evidence.drift.source import ColumnMissingError
 from bot.settings import all_variables
 
@@ -32,6 +33,7 @@ class Wish:
     roles: tuple[str, ...] = ()  # as somebody typed them
     answers: bool = False
     language: str = "en"
+    together: bool = False
 
     def is_length(self, column: str) -> bool:
         """Whether the texts of a column are counted by their length."""
@@ -48,9 +50,18 @@ def run_compare(wish: Wish, current: str, *, as_json: bool) -> str:
     """
     comparer = Comparer(wish)
     judgement, language = comparer.judgement(current), comparer.language
+    together = (
+        together_at(wish.reference, current, wish.columns, wish.is_length)
+        if wish.together
+        else None
+    )
     if as_json:
-        return json.dumps(comparison_document(judgement, language), ensure_ascii=False, indent=2)
-    return report(judgement, language)
+        document = comparison_document(judgement, language)
+        if together:
+            document["together"] = together_document(together, language)
+        return json.dumps(document, ensure_ascii=False, indent=2)
+    told = report(judgement, language)
+    return f"{told}\n\n{together_told(together, language)}" if together else told
 
 
 class Comparer:

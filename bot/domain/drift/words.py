@@ -75,3 +75,6 @@ class DriftWords:
     not_known: str
     still: str
     back: str
+    together_moved: str
+    together_still: str
+    together_few: str

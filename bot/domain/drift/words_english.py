@@ -101,4 +101,7 @@ ENGLISH = DriftWords(
     not_known="Not known from two windows alone: since when, and whether results suffered.",
     still="still",
     back="back to the reference",
+    together_moved="All columns together: {size}. How {n} columns go with each other has changed (rows are {before} → {after} from what the reference makes of them, {shift} of its standard deviations). Look at pairs of columns; each alone may be as before.",
+    together_still="All columns together: nothing that needs a look (rows are {before} → {after} from what the reference makes of them, {shift} of its standard deviations).",
+    together_few="All columns together: not compared; it takes {rows} rows in either window, and two columns.",
 )

@@ -107,4 +107,7 @@ FRENCH = DriftWords(
     not_known="Deux périodes seules ne disent pas depuis quand, ni si les résultats en souffrent.",
     still="toujours",
     back="revenu à la référence",
+    together_moved="Toutes les colonnes ensemble : {size}. La façon dont {n} colonnes vont ensemble a changé (les lignes sont à {before} → {after} de ce que la référence en fait, {shift} de ses écarts-types). Regardez des paires de colonnes ; chacune seule peut être comme avant.",
+    together_still="Toutes les colonnes ensemble : rien qui demande un regard (les lignes sont à {before} → {after} de ce que la référence en fait, {shift} de ses écarts-types).",
+    together_few="Toutes les colonnes ensemble : pas comparées ; il faut {rows} lignes dans chaque période, et deux colonnes.",
 )

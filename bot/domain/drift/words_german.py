@@ -107,4 +107,7 @@ GERMAN = DriftWords(
     not_known="Aus zwei Zeiträumen allein nicht zu wissen: seit wann, und ob die Ergebnisse darunter leiden.",
     still="weiterhin",
     back="wieder wie im Vergleichszeitraum",
+    together_moved="Alle Spalten zusammen: {size}. Wie {n} Spalten zueinander stehen, hat sich geändert (Zeilen liegen {before} → {after} von dem, was der Vergleichszeitraum aus ihnen macht, {shift} seiner Standardabweichungen). Paare von Spalten ansehen; jede für sich kann wie vorher sein.",
+    together_still="Alle Spalten zusammen: nichts, wonach jemand schauen müsste (Zeilen liegen {before} → {after} von dem, was der Vergleichszeitraum aus ihnen macht, {shift} seiner Standardabweichungen).",
+    together_few="Alle Spalten zusammen: nicht verglichen; dazu braucht es {rows} Zeilen in jedem Zeitraum und zwei Spalten.",
 )

@@ -7,10 +7,11 @@ from urllib.parse import parse_qsl, urlsplit
 
 from bot.domain.decay.model import Cohort
 from bot.domain.drift.model import Profile
+from bot.domain.drift.together import Together
 from bot.domain.errors import InvalidInputError
 from bot.evidence.drift.outcome_columns import Columns
 from bot.evidence.drift.part import WHOLE, Cut
-from bot.evidence.drift.source import Source, open_source
+from bot.evidence.drift.source import Source, UnreadableDataError, open_source
 
 _TABLE = "table://"
 _HOW = "Write table://VARIABLE/schema.table, and ?time=COLUMN&from=2026-01-01&to=2026-02-01 for a part."
@@ -109,6 +110,26 @@ def window_at(  # noqa: PLR0913  # what is counted, at which edges, how
 
     with Table.at(place, addresses, as_length, cut) as table:
         return table.window(reference, columns)
+
+
+def together_at(
+    reference: str, window: str, columns: Sequence[str], as_length: Callable[[str], bool] = _nowhere
+) -> Together:
+    """Compare how the columns of two windows go with each other; whole rows are read.
+
+    Raises:
+        UnreadableDataError: One of them is a table, or a profile, which hold no rows to read.
+    """
+    for where in (reference, window):
+        if where.startswith(_TABLE) or where.endswith(".json"):
+            raise UnreadableDataError(
+                f"{where} gives counts and no rows: columns cannot be taken together.",
+                next_step="Give files of rows for both windows, or leave --together out.",
+            )
+    from bot.evidence.drift.together import Structure  # noqa: PLC0415
+
+    found = Structure(_opened(reference, as_length, WHOLE), tuple(columns))
+    return found.compared(_opened(window, as_length, WHOLE))
 
 
 def cohorts_at(
