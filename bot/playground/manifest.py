@@ -53,11 +53,12 @@ def parse_manifest(manifest: Mapping[str, Any]) -> Manifest:
     home = features.get("app_home") or {}
     agent = features.get("agent_view")
     display = (manifest.get("display_information") or {}).get("name", "App")
-    scopes = ((manifest.get("oauth_config") or {}).get("scopes") or {}).get("bot") or ()
+    asked = (manifest.get("oauth_config") or {}).get("scopes") or {}
+    scopes = (*(asked.get("bot") or ()), *(asked.get("bot_optional") or ()))
     events = (settings.get("event_subscriptions") or {}).get("bot_events") or ()
     return Manifest(
         bot_name=(features.get("bot_user") or {}).get("display_name", display),
-        scopes=tuple(scopes),
+        scopes=scopes,
         events=frozenset(events),
         commands=tuple(_command(entry) for entry in features.get("slash_commands") or ()),
         shortcuts=tuple(_shortcut(entry) for entry in features.get("shortcuts") or ()),

@@ -32,5 +32,6 @@ def shown_channel(channel: Channel) -> Json:
         "type": channel.kind,
         "topic": channel.topic,
         "bot_member": BOT_USER_ID in channel.members,
+        "canvases": list(channel.canvases.values()),
     }
     return shown | ({"user": channel.user} if channel.user else {})

@@ -47,6 +47,7 @@ class Channel:
     user: str | None = None
     members: set[str] = field(default_factory=set)
     messages: dict[str, Json] = field(default_factory=dict)
+    canvases: dict[str, Json] = field(default_factory=dict)  # its tabs, by the id of the document
 
     @property
     def event_type(self) -> str:

@@ -183,6 +183,20 @@ def files_of(spec: SpecVersion, origin: Origin, audience: str) -> Effect:
     )
 
 
+def canvas_of(spec: SpecVersion, origin: Origin, *, is_new: bool) -> Effect:
+    """Show a spec version as a canvas of its channel; a newer version goes only where one is shown."""
+    return in_thread(
+        spec.place,
+        key=f"canvas:{spec.id}:{spec.version}:{cause_of(origin)}",
+        kind=EffectKind.CANVAS,
+        view="spec.canvas",
+        subject=spec.id,
+        card=f"canvas:{spec.id}",
+        version=spec.version,
+        facts={"only_where_shown": not is_new},
+    )
+
+
 def cause_of(origin: Origin) -> str:
     """Name what led to an effect, so that the same cause never shows it twice."""
     return f"{origin.claim.queue}:{origin.claim.row}" if origin.claim else "direct"

@@ -13,7 +13,7 @@ from bot.domain.intake.model import Origin
 from bot.domain.oversight.limit import Limits
 from bot.domain.spec.draft import draft_spec
 from bot.domain.spec.version import SpecVersion
-from bot.services.effect import files_of, home_of, spec_card_of
+from bot.services.effect import canvas_of, files_of, home_of, spec_card_of
 from bot.services.framing import draft_in
 from bot.services.spec_version import follow_statement, locked, not_found
 from bot.store.store import Store, Transaction
@@ -136,6 +136,8 @@ class Specs:
                 ),
             )
             await tx.outbox.add(files_of(spec, origin, audience.value))
+            if audience is Audience.EVERYBODY:
+                await tx.outbox.add(canvas_of(spec, origin, is_new=True))
 
 
 async def _statement(tx: Transaction, id: str, origin: Origin) -> StatementVersion:

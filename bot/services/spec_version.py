@@ -14,7 +14,7 @@ from bot.domain.spec.follow import follow
 from bot.domain.spec.loosened import with_decisions
 from bot.domain.spec.model import AISpec
 from bot.domain.spec.version import Cause, SpecVersion
-from bot.services.effect import home_of, spec_card_of, up_to_date
+from bot.services.effect import canvas_of, home_of, spec_card_of, up_to_date
 from bot.services.spec_effect import spec_review_card_of, spec_turn_of
 from bot.store.store import Transaction
 
@@ -128,6 +128,8 @@ async def add_next(tx: Transaction, before: SpecVersion, made: Next, origin: Ori
         spec_turn_of(before, after, origin, clashes=made.clashes),
         home_of(origin.team, after.owner, f"{after.id}:{after.version}"),
     )
+    if before.exported is not None:
+        await tx.outbox.add(canvas_of(after, origin, is_new=False))
     return after
 
 

@@ -21,6 +21,7 @@ class EffectKind(StrEnum):
     OPENING = "opening"  # the first message of a new conversation; `OPENED` follows when it is up
     PRIVATE = "private"  # only `user` sees it; not kept by the chat
     FILES = "files"  # documents shared in the thread
+    CANVAS = "canvas"  # a document beside the channel: made once, then kept to the newest version
     HOME = "home"  # the home page of `user`
     REACTION = "reaction"  # a sign on a message of somebody's; adding it twice is adding it once
     STATUS = "status"  # a passing "is working on it" line; nothing is lost when it fails
@@ -46,7 +47,8 @@ class Effect(BaseModel):
     @property
     def order_key(self) -> str:
         """Effects with one order key leave one at a time, oldest first."""
-        return f"{self.team}:{self.channel or self.user}:{self.thread or ''}"
+        place = "canvas" if self.kind is EffectKind.CANVAS else self.thread or ""
+        return f"{self.team}:{self.channel or self.user}:{place}"
 
 
 class SentCard(BaseModel):

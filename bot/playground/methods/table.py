@@ -3,6 +3,7 @@
 from bot.playground.call import Entry
 from bot.playground.methods import (
     agents,
+    canvases,
     chat,
     conversations,
     files,
@@ -27,4 +28,5 @@ METHODS: dict[str, Entry] = {
     **reactions.METHODS,
     **files.METHODS,
     **agents.METHODS,
+    **canvases.METHODS,
 }

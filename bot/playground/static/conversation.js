@@ -48,6 +48,7 @@ function drawHead() {
     node("div", { class: "pane-title" }, node("h2", {}, channelName(workspace.channel)),
       !agent && channel?.topic ? node("small", {}, channel.topic) : null),
     agent ? tabs() : null,
+    ...(channel?.canvases ?? []).map((canvas) => node("a", { class: "badge quiet canvas-tab", href: canvas.url, target: "_blank", rel: "noopener", title: canvas.title, "data-testid": "canvas-tab" }, canvas.title)),
     !agent && channel?.bot_member === false ? node("span", { class: "badge quiet", title: `${workspace.bot.name} is not in this channel and cannot read or write here.` }, `${workspace.bot.name} not here`) : null);
 }
 

@@ -13,6 +13,8 @@ from bot.domain.errors import RemitError
 from bot.domain.intake.model import LeaseLostError
 from bot.services.delivery import Delivery
 from bot.slack.blocks import HomeView, MessageView
+from bot.slack.delivery.canvas import GONE as CANVAS_GONE
+from bot.slack.delivery.canvas import Canvas
 from bot.slack.delivery.file import Files
 from bot.slack.delivery.outcome import (
     NO_ACCESS,
@@ -32,10 +34,17 @@ from bot.slack.delivery.send import Sender
 log = structlog.get_logger()
 
 _POSTS = frozenset(
-    {EffectKind.CARD, EffectKind.REPLY, EffectKind.OPENING, EffectKind.FILES, EffectKind.PRIVATE}
+    {
+        EffectKind.CARD,
+        EffectKind.REPLY,
+        EffectKind.OPENING,
+        EffectKind.FILES,
+        EffectKind.CANVAS,
+        EffectKind.PRIVATE,
+    }
 )
 _WORDLESS = frozenset({EffectKind.REACTION, EffectKind.STATUS})
-_GONE = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
+_GONE = CANVAS_GONE | {"message_not_found", "cant_update_message", "edit_window_closed"}
 _LONGEST_SEND = 25.0  # seconds, of however many calls; shorter than the lease on the row
 
 
@@ -148,8 +157,11 @@ class Deliverer:
     def _is_over(dispatch: Dispatch) -> bool:
         if dispatch.card:  # does it show this, or something newer?
             return dispatch.card.shown >= dispatch.effect.version
+        if dispatch.effect.kind is EffectKind.CANVAS and dispatch.unsettled_since:
+            return True  # nothing tells whether it was made, and two of it are worse than none
         # Never shown, or somebody deleted it.
-        return dispatch.effect.kind is EffectKind.UPDATE
+        kept = bool(dispatch.effect.facts.get("only_where_shown"))
+        return kept or dispatch.effect.kind is EffectKind.UPDATE
 
     def _posts(self, dispatch: Dispatch) -> bool:
         return dispatch.effect.kind in _POSTS and dispatch.card is None
@@ -180,6 +192,8 @@ class Deliverer:
         match rendered:
             case Files():
                 return await self._sender.share(effect, rendered)
+            case Canvas():
+                return await self._sender.canvas(effect, rendered, dispatch.card)
             case HomeView():
                 return await self._sender.publish(effect, rendered)
             case MessageView() if effect.kind is EffectKind.PRIVATE:
@@ -209,6 +223,9 @@ class Deliverer:
                 await self._delivery.card_gone(dispatch)
             case Refused(error) if effect.kind is EffectKind.REACTION and error not in NO_ACCESS:
                 await self._delivery.sent(dispatch)  # there already, or the message is gone
+                log.info("effect.refused", error=error, kind=effect.kind)
+            case Refused(error) if effect.kind is EffectKind.CANVAS and error not in NO_ACCESS:
+                await self._delivery.sent(dispatch)  # not granted, or not offered here: files went
                 log.info("effect.refused", error=error, kind=effect.kind)
             case Refused(error) if error in NO_ACCESS:
                 log.error("effect.refused", error=error, kind=effect.kind)

@@ -20,6 +20,7 @@ from bot.services.roundup import Roundups
 from bot.services.spec_reading import SpecReading
 from bot.services.verdict import Verdicts
 from bot.slack.blocks import HomeView, MessageView
+from bot.slack.delivery.canvas import Canvas
 from bot.slack.delivery.decision import DecisionRenderer
 from bot.slack.delivery.desk import DeskRenderer
 from bot.slack.delivery.file import Files, documents
@@ -49,7 +50,7 @@ class Withheld:
     """Not for this person to see: nothing is shown, and nothing is said about it."""
 
 
-Rendered = MessageView | HomeView | Files
+Rendered = MessageView | HomeView | Files | Canvas
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from bot.domain.conversation.thread import Thread
 from bot.domain.delivery.model import Effect
 from bot.domain.export.bundle import Audience, Source, documents
+from bot.domain.export.canvas import LONGEST_TITLE, canvas_markdown
 from bot.domain.spec.loosened import signers
 from bot.services.delivery import Delivery
 from bot.services.spec_reading import SpecReading
 from bot.slack.blocks import MessageView
+from bot.slack.delivery.canvas import Canvas
 from bot.slack.delivery.file import File, Files
 from bot.slack.identity import People
 from bot.slack.views import loosening, spec, spec_review, spec_turn
@@ -25,11 +27,14 @@ class SpecRenderer:
     people: People
 
     @property
-    def views(self) -> Mapping[str, Callable[[Effect], Awaitable[MessageView | Files | None]]]:
+    def views(
+        self,
+    ) -> Mapping[str, Callable[[Effect], Awaitable[MessageView | Files | Canvas | None]]]:
         """What each view an effect names is rendered by."""
         return {
             "spec.card": self._card,
             "spec.files": self._files,
+            "spec.canvas": self._canvas,
             "spec.turn": self._turn,
             "spec.asked": self._asked,
             "spec.review": self._review,
@@ -56,6 +61,26 @@ class SpecRenderer:
         )
 
     async def _files(self, effect: Effect) -> Files | None:
+        source = await self._source(effect)
+        if source is None:
+            return None
+        audience = Audience(effect.facts.get("audience", Audience.EVERYBODY))
+        return Files(
+            spec_word(f"export_{audience.value}", source.version.spec.language),
+            tuple(
+                File(each.name, each.title, each.content) for each in documents(source, audience)
+            ),
+        )
+
+    async def _canvas(self, effect: Effect) -> Canvas | None:
+        source = await self._source(effect)
+        if source is None:
+            return None
+        whole = documents(source, Audience.EVERYBODY)[0]
+        return Canvas(whole.title[:LONGEST_TITLE], canvas_markdown(whole.content))
+
+    async def _source(self, effect: Effect) -> Source | None:
+        """Everything the documents of a version are made from."""
         content = await self.specs.version(effect.subject or "", effect.version)
         if content is None:
             return None
@@ -63,16 +88,7 @@ class SpecRenderer:
         speakers = await self.delivery.speakers(found.problem_statement)
         waiving = (each.waiver.by for each in content.lint.waived)
         names = await self.people.names((found.owner, *speakers, *waiving, *signers(found.spec)))
-        source = Source(
-            found, names, await self._goal(found.place), content.lint, content.readiness
-        )
-        audience = Audience(effect.facts.get("audience", Audience.EVERYBODY))
-        return Files(
-            spec_word(f"export_{audience.value}", found.spec.language),
-            tuple(
-                File(each.name, each.title, each.content) for each in documents(source, audience)
-            ),
-        )
+        return Source(found, names, await self._goal(found.place), content.lint, content.readiness)
 
     async def _turn(self, effect: Effect) -> MessageView | None:
         step = await self.specs.step(effect.subject or "", effect.version)

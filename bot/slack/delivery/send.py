@@ -8,6 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.delivery.model import Effect, SentCard
 from bot.slack.blocks import HomeView, MessageView
+from bot.slack.delivery.canvas import Canvas, show_canvas
 from bot.slack.delivery.file import Files
 from bot.slack.delivery.outcome import NOT_THERE, Outcome, Refused, mark_of, outcome_of
 from bot.slack.views.progress import progress
@@ -83,6 +84,10 @@ class Sender:
                 ],
             )
         )
+
+    async def canvas(self, effect: Effect, canvas: Canvas, shown: SentCard | None) -> Outcome:
+        """Show a document as a canvas of the channel, or the newer version of it."""
+        return await show_canvas(self._client, effect, canvas, shown)
 
     async def publish(self, effect: Effect, view: HomeView) -> Outcome:
         """Show a person their home page."""
