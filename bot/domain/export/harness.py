@@ -5,13 +5,34 @@ They run as they are and fail until somebody puts the cases in: an empty test mu
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from bot.domain.provenance import value_text
 from bot.domain.spec.canonical import canonical
+from bot.domain.spec.criterion import CriterionKind
 from bot.domain.spec.model import AISpec
 from bot.domain.spec.version import SpecVersion
 
+_BESIDE = ("cases", "measured", "answer", "also_try")
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A test to fill in."""
+
+    id: str
+    what: str
+    facts: Mapping[str, str]
+    tried: str = ""  # what to try first, where the spec says so
+
+    @property
+    def placeholder(self) -> str:
+        """What stands where the input goes."""
+        return f"replace with a real case: {self.tried}" if self.tried else _REAL_CASE
+
+
+_REAL_CASE = "replace with a real case"
 _NAME = re.compile(r"[^a-z0-9]+")
 
 
@@ -26,17 +47,17 @@ def promptfoo_stub(version: SpecVersion) -> str:
         '  - "openai:chat:your-model"',
         "tests:",
     ]
-    for number, what, line in _cases(version.spec):
+    for case in _cases(version.spec):
         lines += [
-            f"  - description: {_quoted(f'{number}: {what}')}",
+            f"  - description: {_quoted(f'{case.id}: {case.what}')}",
             "    metadata:",
-            f"      criterion: {_quoted(number)}",
-            *([f"      line: {_quoted(line)}"] if line else []),
+            f"      criterion: {_quoted(case.id)}",
+            *(f"      {name}: {_quoted(value)}" for name, value in case.facts.items()),
             "    vars:",
-            '      input: "replace with a real case"',
+            f"      input: {_quoted(case.placeholder)}",
             "    assert:",
             "      - type: javascript",
-            f"        value: {_quoted(_refusing(number))}",
+            f"        value: {_quoted(_refusing(case.id))}",
         ]
     if lines[-1] == "tests:":
         lines[-1] = "tests: []"
@@ -55,10 +76,10 @@ def inspect_stub(version: SpecVersion) -> str:
         "",
         "CASES = [",
     ]
-    for number, what, line in _cases(version.spec):
-        facts = {"criterion": number, "what": what, **({"line": line} if line else {})}
+    for case in _cases(version.spec):
+        facts = {"criterion": case.id, "what": case.what, **case.facts}
         lines.append(
-            f'    Sample(id={_python(number)}, input="replace with a real case", '
+            f"    Sample(id={_python(case.id)}, input={_python(case.placeholder)}, "
             f'target="replace with what is right", metadata={_python_facts(facts)}),'
         )
     lines += [
@@ -88,25 +109,45 @@ def pytest_stub(version: SpecVersion) -> str:
         "import pytest",
         "",
     ]
-    for number, what, line in _cases(version.spec):
+    for case in _cases(version.spec):
+        told = case.facts.get("line", case.what)
         lines += [
             "",
-            f"def test_{_identifier(number)}_{_identifier(what)[:60].rstrip('_')}():",
-            f"    {_python(line or what)}",
-            f"    pytest.fail({_python(f'{number} has no check yet')})",
+            f"def test_{_identifier(case.id)}_{_identifier(case.what)[:60].rstrip('_')}():",
+            f"    {_python(told)}",
+            *(
+                f"    # {name}: {_python(case.facts[name])}"
+                for name in _BESIDE
+                if name in case.facts
+            ),
+            f"    pytest.fail({_python(f'{case.id} has no check yet')})",
             "",
         ]
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _cases(spec: AISpec) -> Iterator[tuple[str, str, str | None]]:
-    """Each criterion with its line, and each refusal."""
+def _cases(spec: AISpec) -> Iterator[_Case]:
+    """Each criterion with its line and what it takes to show, and each refusal with what to try."""
     for one in spec.acceptance:
-        yield one.id, one.title, canonical(one, spec.language).line
+        read = canonical(one, spec.language)
+        needs = read.advice_in("en")
+        in_use = one.kind in {CriterionKind.BUSINESS, CriterionKind.SLO, CriterionKind.PROCESS}
+        facts = {
+            "line": read.line,
+            **({"cases": needs} if needs else {}),
+            **({"measured": "in use; a test of cases can only stand for it"} if in_use else {}),
+        }
+        yield _Case(one.id, one.title, facts)
     for refusal in spec.refusals:
         condition = value_text(refusal.condition.value)
         if condition:
-            yield refusal.id, f"refuses: {condition}", None
+            tries = [value_text(one.value) for one in refusal.test_cases if one.value]
+            answer = value_text(refusal.response.value)
+            facts = {
+                **({"answer": answer} if answer else {}),
+                **({"also_try": "; ".join(tries[1:])} if tries[1:] else {}),
+            }
+            yield _Case(refusal.id, f"refuses: {condition}", facts, next(iter(tries), ""))
 
 
 def _refusing(number: str) -> str:
@@ -122,7 +163,7 @@ def _python(text: str) -> str:
     return ascii(" ".join(text.split()))
 
 
-def _python_facts(facts: dict[str, str]) -> str:
+def _python_facts(facts: Mapping[str, str]) -> str:
     return (
         "{" + ", ".join(f"{_python(key)}: {_python(value)}" for key, value in facts.items()) + "}"
     )

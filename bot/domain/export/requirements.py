@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from bot.domain.provenance import Field, Status, value_text
+from bot.domain.provenance import Field, value_text
+from bot.domain.spec.appendix import assumptions
 from bot.domain.spec.behaviour import noun
 from bot.domain.spec.canonical import canonical
 from bot.domain.spec.criterion import CriterionKind
@@ -11,6 +12,7 @@ from bot.domain.spec.inline import code, escaped, quoted
 from bot.domain.spec.keyword import BOILERPLATE, binds, with_keyword
 from bot.domain.spec.model import AISpec
 from bot.domain.spec.phrase import Phrases
+from bot.domain.spec.section import RiskSource
 from bot.domain.spec.version import SpecVersion
 
 _BINDING = re.compile(r"\b(?:must|shall|should|may|will)\b", re.IGNORECASE)
@@ -41,14 +43,18 @@ def _page(version: SpecVersion, phrases: Phrases) -> Iterator[str]:
         "None is agreed yet."
     ]
     yield from ("", "## Risks", "")
-    yield from [f"- {phrases.value(risk.description)}" for risk in spec.risks] or [
-        "None was named."
-    ]
+    risks = [
+        risk for risk in spec.risks if risk.source is not RiskSource.LIST
+    ]  # to be gone through
+    yield from [f"- {phrases.value(risk.description)}" for risk in risks] or ["None was named."]
     yield from ("", "## Assumptions", "")
-    assumed = spec.having(Status.ASSUMED)
-    yield from [f"- {phrases.label(leaf.path)}: {phrases.value(leaf)}" for leaf in assumed] or [
-        "None is recorded."
-    ]
+    yield from list(assumptions(spec, phrases)) or ["None is recorded."]
+    waiting = [one for one in spec.acceptance if one.to_be_agreed]
+    if waiting:
+        yield from ("", "## Not Agreed Yet", "")
+        yield from [
+            f"- {one.id}: {escaped(one.title)}: {phrases.must_hold(one)}" for one in waiting
+        ]
 
 
 def _statements(spec: AISpec, phrases: Phrases, words: dict[str, str]) -> Iterator[str]:
@@ -73,5 +79,7 @@ def _statements(spec: AISpec, phrases: Phrases, words: dict[str, str]) -> Iterat
     for rail in spec.guardrails:
         yield f"{subject} keep to {told(rail.id, rail.invariant)}, without exception."
     for one in spec.acceptance:
+        if one.to_be_agreed:
+            continue  # without its number nobody can meet it; it is listed at the end
         line = canonical(one, spec.language).line
         yield f"{subject} meet {one.id} before it is released: {code(line)}"

@@ -57,6 +57,9 @@ def test_the_promptfoo_file_is_what_a_yaml_reader_reads(version: SpecVersion) ->
 
     named = {test["metadata"]["criterion"] for test in read["tests"]}
     assert {one.id for one in version.spec.acceptance} <= named
+    refusals = {one.id for one in version.spec.refusals if one.test_cases}
+    tried = {t["metadata"]["criterion"] for t in read["tests"] if "case: " in t["vars"]["input"]}
+    assert refusals == tried
     assert all("pass: false" in test["assert"][0]["value"] for test in read["tests"])
 
 
