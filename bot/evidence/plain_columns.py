@@ -282,12 +282,20 @@ def _slices(batch: pa.RecordBatch, mapping: Mapping) -> pa.Array:
     names = pa.DictionaryArray.from_arrays(
         np.tile(np.arange(width, dtype=np.int32), batch.num_rows), pa.array(mapping.slices)
     ).cast(pa.string())
-    stacked = pa.concat_arrays([batch.column(name).cast(pa.string()) for name in mapping.slices])
-    order = np.arange(width * batch.num_rows).reshape(width, -1).T.reshape(-1)
-    values = pc.utf8_slice_codeunits(stacked.take(pa.array(order)), 0, 80)
+    shown = [_shortened(batch.column(name)) for name in mapping.slices]
+    values = shown[0]
+    if width > 1:
+        order = np.arange(width * batch.num_rows).reshape(width, -1).T.reshape(-1)
+        values = pa.concat_arrays(shown).take(pa.array(order))
     there = pc.fill_null(pc.not_equal(values, ""), fill_value=False)
     kept = there.to_numpy(zero_copy_only=False)
     offsets = np.concatenate(([0], np.cumsum(kept.reshape(-1, width).sum(axis=1))))
     return pa.MapArray.from_arrays(
         pa.array(offsets.astype(np.int32)), names.filter(there), values.filter(there)
     )
+
+
+def _shortened(column: pa.Array) -> pa.Array:
+    """The words of an attribute, each cut once and not in every row that has it."""
+    words = column.cast(pa.string()).dictionary_encode()
+    return pc.utf8_slice_codeunits(words.dictionary, 0, 80).take(words.indices)

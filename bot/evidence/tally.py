@@ -197,31 +197,63 @@ class _Rows:
 
     def counted(self, codes: NDArray[np.int64]) -> Iterator[tuple[int, Count]]:
         """The counts of the rows of each code."""
-        different = _different(codes)
-        group = np.searchsorted(different, codes)
+        different, group = _grouped(codes)
         size = different.size
-
-        def summed(weights: NDArray[Any]) -> NDArray[Any]:
-            return np.bincount(group, weights=weights, minlength=size)
-
         scored = ~np.isnan(self.score)
         score = np.where(scored, self.score, 0.0)
-        scores = summed(scored)
-        with np.errstate(invalid="ignore"):
-            means = np.where(scores > 0, summed(score) / scores, 0.0)
-        squares = summed(np.where(scored, (score - means[group]) ** 2, 0.0))
-        columns = (
-            np.bincount(group, minlength=size),
-            summed(self.judged),
-            summed(self.errored),
-            summed(self.passes),
-            summed(self.told),
-            summed(scored & (score == 1.0)),
-            summed(scored & (score != 0.0) & (score != 1.0)),
-            scores,
+        one = score == 1.0
+        flags = (
+            self.judged,
+            self.errored,
+            self.passes,
+            self.told,
+            one,
+            scored & ~one & (score != 0.0),
+            scored,
         )
-        whole = np.stack(columns).astype(np.int64).T.tolist()
+        whole = _counts(group, size, flags)
+        scores = whole[:, -1]
+        total = np.bincount(group, weights=score, minlength=size)
+        means = np.divide(total, scores, out=np.zeros(size), where=scores > 0)
+        apart = np.where(scored, score - means[group], 0.0)
+        squares = np.bincount(group, weights=apart * apart, minlength=size)
         for code, counts, mean, square in zip(
-            different.tolist(), whole, means.tolist(), squares.tolist(), strict=True
+            different.tolist(), whole.tolist(), means.tolist(), squares.tolist(), strict=True
         ):
             yield code, Count(*[*counts, mean, square])
+
+
+_NARROW = 65_536  # codes that are counted instead of sorted
+_FEW = 512  # groups
+
+
+def _counts(
+    group: NDArray[np.int64], size: int, flags: tuple[NDArray[np.bool_], ...]
+) -> NDArray[np.int64]:
+    """How many rows each group has, and of how many of them each flag is true."""
+    if size > _FEW:
+        columns = [np.bincount(group[flag], minlength=size) for flag in flags]
+        return np.column_stack((np.bincount(group, minlength=size), *columns))
+    # All flags of a row as one number: so the rows are gone through once, not once for each.
+    bits = np.zeros(group.size, np.uint8)
+    for place, flag in enumerate(flags):
+        bits |= flag.view(np.uint8) << np.uint8(place)
+    width = 1 << len(flags)
+    seen = np.bincount(group * width + bits, minlength=size * width).reshape(size, width)
+    has = (np.arange(width)[:, None] >> np.arange(len(flags))) & 1
+    return np.column_stack((seen.sum(axis=1), seen @ has))
+
+
+def _grouped(codes: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The different codes, and the place of each row's among them."""
+    if not codes.size:
+        return codes, codes
+    least, most = int(codes.min()), int(codes.max())
+    if most - least >= _NARROW:
+        different = _different(codes)
+        return different, np.searchsorted(different, codes)
+    if least == most:
+        return codes[:1], np.zeros(codes.size, np.int64)
+    near = codes - least
+    there = np.bincount(near) > 0
+    return np.flatnonzero(there) + least, (np.cumsum(there) - 1)[near]

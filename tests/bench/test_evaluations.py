@@ -33,7 +33,7 @@ def test_a_million_cases_are_imported_in_bounded_memory(
     with capsys.disabled():
         print(  # noqa: T201
             f"\n{_ROWS:,} cases: {told['ours']:.2f} CPU s, {told['pandas'] / told['ours']:.1f}x less "
-            f"than pandas, {told['json'] / told['ours']:.1f}x less than json; "
+            f"than pandas ({told['wall']:.1f}x faster by the clock), {told['json'] / told['ours']:.1f}x less than json; "
             f"{told['growth']:.0f} MiB more memory"
         )
     assert told["same"]
