@@ -88,6 +88,8 @@ def _document(spec: AISpec) -> dict[str, Json]:
     for name in _DERIVED:
         document[name] = []
     document["evaluation"]["gaps"] = []
+    for queue in document["operation"]["queues"]:
+        queue["load"] = None
     for criterion in document["acceptance"]:
         criterion["open_item"] = None
     for row in document["oversight"]:

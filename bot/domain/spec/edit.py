@@ -16,9 +16,10 @@ from bot.domain.provenance import Confirmation, Field, Moment, Quantity, Quote, 
 from bot.domain.provenance import value_text as text_of
 from bot.domain.spec.listing import LISTINGS, blank, kinds_in, names_criteria, next_id
 from bot.domain.spec.model import AISpec
+from bot.domain.spec.plan.operation import LOAD
 from bot.domain.spec.reading import comparator_before
 
-NUMERIC = frozenset({"threshold", "target", "min_n", "min_positives", "confidence"})
+NUMERIC = frozenset({"threshold", "target", "min_n", "min_positives", "confidence", *LOAD})
 
 
 def part(spec: AISpec, path: str) -> object:

@@ -11,6 +11,7 @@ from bot.domain.oversight.explanation import explained
 from bot.domain.oversight.scale import Blast, OversightMode
 from bot.domain.provenance import Field, value_text
 from bot.domain.spec.asked import ask_about, question_for, source_of
+from bot.domain.spec.evidence_gap import evidence_gaps
 from bot.domain.spec.model import AISpec
 from bot.domain.spec.phrasebook.book import filled, label_in
 from bot.domain.spec.section import OpenItem, OversightRow
@@ -116,6 +117,17 @@ def _found(statement: ProblemStatement, spec: AISpec) -> Iterator[tuple[str, _Wa
             yield from _leaf(statement, spec, leaf, disputed)
     yield from _missing(statement, spec)
     yield from _too_little_oversight(spec)
+    for gap in evidence_gaps(spec):
+        item = _Waiting(
+            section=gap.paths[0].partition(".")[0],
+            question=gap.question,
+            why=gap.why,
+            owner=gap.owner,
+            next_step=gap.next_step,
+            blocking=False,
+            paths=list(gap.paths),
+        )
+        yield f"evidence {gap.name} {gap.paths[0]}", item
 
 
 def _conflicts(statement: ProblemStatement, spec: AISpec) -> Iterator[tuple[str, _Waiting]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from bot.domain.oversight.capacity import capacity_told
 from bot.domain.provenance import Field, value_text
 from bot.domain.spec.facts import facts
 from bot.domain.spec.inline import escaped, table
@@ -91,6 +92,8 @@ def operation(spec: AISpec, phrases: Phrases) -> Iterator[str]:
     plan = spec.operation
     for queue in plan.queues:
         yield f"- **{queue.id}** {phrases.value(queue.name)}"
+        if queue.load is not None:
+            yield f"  - {escaped(capacity_told(queue.load, spec.language))}"
     rows = [
         row
         for queue in plan.queues
@@ -99,6 +102,16 @@ def operation(spec: AISpec, phrases: Phrases) -> Iterator[str]:
             ("Time to answer", queue.respond_within),
             ("Who looks at them", queue.approvers),
             ("How many fit", queue.capacity),
+            *(
+                (name, leaf)
+                for name, leaf in (
+                    ("Cases an hour", queue.arrivals_per_hour),
+                    ("Share of them that goes to people", queue.routed_share),
+                    ("Minutes for each", queue.minutes_each),
+                    ("People there at once", queue.reviewers),
+                )
+                if leaf is not None and leaf.value is not None
+            ),
             ("Hours somebody is there", queue.coverage),
         )
     ]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.domain.oversight.capacity import capacity_told
 from bot.domain.spec.canonical import canonical
 from bot.domain.spec.change import Change, diff
 from bot.domain.spec.consequence import Consequence, consequences
@@ -30,11 +31,17 @@ def step_between(before: SpecVersion, after: SpecVersion, review: Review | None)
 
 
 def _advice(version: SpecVersion, changes: Sequence[Change]) -> tuple[str, ...]:
-    numbers = {each.path[1] for each in changes if each.path[0] == "acceptance" and each.path[1:]}
     language = version.spec.language
+    queues = {each.path[2] for each in changes if each.path[:2] == ("operation", "queues")}
+    loads = [
+        f"{queue.id}: {capacity_told(queue.load, language)}"
+        for queue in version.spec.operation.queues
+        if queue.id in queues and queue.load is not None
+    ]
+    numbers = {each.path[1] for each in changes if each.path[0] == "acceptance" and each.path[1:]}
     found = (
         (one.id, canonical(one, language).advice_in(language))
         for one in version.spec.acceptance
         if one.id in numbers
     )
-    return tuple(f"{name}: {advice}" for name, advice in found if advice)
+    return (*loads, *(f"{name}: {advice}" for name, advice in found if advice))

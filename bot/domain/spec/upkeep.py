@@ -1,4 +1,4 @@
-"""What follows in the plans of a spec from the rest of it: an order, and no criterion that is gone."""
+"""What follows in the plans of a spec from the rest of it: order, load, and no criterion that is gone."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from pydantic import BaseModel
 
 from bot.domain.spec.listing import names_criteria
 from bot.domain.spec.model import AISpec
+from bot.domain.spec.plan.operation import load_of
 from bot.domain.spec.plan.rollout import PhaseName
 
 _ALSO_NAMED = "criterion"  # where one at most is named
@@ -13,13 +14,18 @@ _ORDER = tuple(PhaseName)
 
 
 def kept_up(spec: AISpec) -> AISpec:
-    """The phases from few people to all, and criteria named only where they exist."""
+    """The phases from few people to all, how full queues are, and criteria named where they exist."""
     known = frozenset(one.id for one in spec.acceptance)
     found = {name: _without_gone(getattr(spec, name), known) for name in AISpec.model_fields}
-    rollout = found["rollout"]
+    rollout, operation = found["rollout"], found["operation"]
+    queues = tuple(queue.model_copy(update={"load": load_of(queue)}) for queue in operation.queues)
     phases = tuple(sorted(rollout.phases, key=lambda phase: _ORDER.index(phase.name)))
     return spec.model_copy(
-        update={**found, "rollout": rollout.model_copy(update={"phases": phases})}
+        update={
+            **found,
+            "rollout": rollout.model_copy(update={"phases": phases}),
+            "operation": operation.model_copy(update={"queues": queues}),
+        }
     )
 
 

@@ -4,9 +4,12 @@ from bot.domain.framing.kind import LANGUAGE_MODEL_KINDS, Kind
 from bot.domain.framing.statement import ProblemStatement
 from bot.domain.oversight.queue import Queue as Load
 from bot.domain.oversight.scale import OversightMode
-from bot.domain.provenance import Field, Frozen
+from bot.domain.provenance import Field, Frozen, Quantity
 from bot.domain.spec.leaf import carried, proposed, unknown
 from bot.domain.spec.section import OversightRow
+
+# What somebody has to tell before it can be said whether people keep up.
+LOAD = ("arrivals_per_hour", "routed_share", "minutes_each", "reviewers")
 
 
 class ReviewQueue(Frozen):
@@ -20,6 +23,10 @@ class ReviewQueue(Frozen):
     capacity: Field
     coverage: Field  # the hours somebody is there
     ordering: Field
+    arrivals_per_hour: Field | None = None
+    routed_share: Field | None = None  # how much of what arrives goes to people; all where unknown
+    minutes_each: Field | None = None
+    reviewers: Field | None = None  # how many are there at once
     load: Load | None = None  # once somebody has told the numbers
 
 
@@ -130,11 +137,32 @@ def _queues(
             respond_within=asked("respond_within"),
             capacity=_said(statement, "decision.capacity", f"{path}.capacity", "P-Q01"),
             coverage=asked("coverage"),
+            **{name: asked(name) for name in LOAD},
             ordering=proposed(
                 f"{path}.ordering", "the nearest deadline first", "Nothing runs out unseen."
             ),
         ),
     )
+
+
+def load_of(queue: ReviewQueue) -> Load | None:
+    """The load of a queue, from the numbers somebody told; none where one is missing."""
+    arrivals, share, minutes, people = (_number(getattr(queue, name)) for name in LOAD)
+    if arrivals is None or minutes is None or people is None:
+        return None
+    return Load(
+        arrivals_per_hour=arrivals,
+        routed_share=1.0 if share is None else min(share / 100 if share > 1 else share, 1.0),
+        minutes_each=minutes,
+        reviewers=people,
+    )
+
+
+def _number(leaf: Field | None) -> float | None:
+    value = leaf.value if leaf is not None else None
+    if isinstance(value, Quantity):
+        return max(value.value, 0.0)
+    return max(float(value), 0.0) if isinstance(value, int | float) else None
 
 
 def _experience(statement: ProblemStatement) -> Experience:
