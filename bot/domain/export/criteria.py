@@ -3,6 +3,7 @@
 from typing import Any
 
 from bot.domain.criterion.document import attributes
+from bot.domain.spec.assumed import assumed_of
 from bot.domain.spec.canonical import canonical
 from bot.domain.spec.version import SpecVersion
 
@@ -23,6 +24,7 @@ def criteria_json(version: SpecVersion) -> dict[str, Any]:
                 **attributes(read.criterion),
                 "line": read.line,
                 "status": one.threshold.status.value if one.threshold else one.text.status.value,
+                "assumed": assumed_of(one, read),
                 "missing": [gap.value for gap in read.missing],
                 "unread": list(read.unread),
                 "advice": read.advice_in(language),

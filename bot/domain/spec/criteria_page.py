@@ -6,6 +6,7 @@ from bot.domain.criterion.contradiction import claims_of, contradictions
 from bot.domain.criterion.frequency import meant_by
 from bot.domain.criterion.gap import Gap
 from bot.domain.criterion.gap_words import question_for
+from bot.domain.criterion.model import MEASURED
 from bot.domain.provenance import Status
 from bot.domain.spec.canonical import Canonical, canonical
 from bot.domain.spec.criterion import AcceptanceCriterion, CriterionKind
@@ -16,6 +17,10 @@ from bot.domain.spec.summary import what_is_judged
 
 _ASKED = frozenset({Gap.THRESHOLD, Gap.COMPARATOR})
 _PROPOSED = "The severities are proposals. A number that is {0} has not been named by anybody."
+ASSUMED = (
+    "Assumed where nobody said otherwise: the exact bound at 95 %, one-sided, decides; it is tested again after "
+    "every change the plan names, and weekly; a critical failure blocks the release, any other is reported."
+)
 _ONE_LINE = "In one line each; `?` stands for what nobody has said yet:"
 _KINDS = {CriterionKind.SLO: "service level"}
 
@@ -39,6 +44,8 @@ def criteria_page(spec: AISpec, phrases: Phrases) -> Iterator[str]:
     yield from table(head, rows)
     yield ""
     yield phrases.say(_PROPOSED, f"*{phrases.say('to be agreed')}*")
+    if any(one.kind in MEASURED for one in spec.acceptance):
+        yield phrases.say(ASSUMED)
     yield from ("", phrases.say(_ONE_LINE), "")
     lines = [(criterion, canonical(criterion, spec.language)) for criterion in spec.acceptance]
     for criterion, one in lines:

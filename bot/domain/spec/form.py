@@ -8,6 +8,9 @@ from pydantic import BaseModel
 
 from bot.domain.errors import InvalidInputError
 from bot.domain.provenance import Confirmation, Field, value_text
+from bot.domain.spec.assumed import assumed_of
+from bot.domain.spec.canonical import canonical
+from bot.domain.spec.criterion import AcceptanceCriterion
 from bot.domain.spec.edit import (
     choice_at,
     is_leaf,
@@ -69,6 +72,7 @@ class Input:
     choices: tuple[str, ...] = ()
     is_list: bool = False  # one entry per line
     names_criteria: bool = False  # by their ids
+    assumed: str = ""  # what counts while nothing is written
     may_be_empty: bool = True
 
 
@@ -105,11 +109,22 @@ def inputs_of(spec: AISpec, address: str) -> tuple[Input, ...]:
         raise InvalidInputError("There is no such part.", next_step="Pick one from the list.")
     names = [name for name in type(found).model_fields if name not in _COMPUTED]
     ordered = sorted(names, key=lambda name: _FIRST.index(name) if name in _FIRST else len(_FIRST))
+    assumed = _assumed(found, spec.language)
     return tuple(
-        _input(found, name, f"{address}.{name}")
+        replace(_input(found, name, f"{address}.{name}"), assumed=assumed.get(name, ""))
         for name in ordered
         if is_leaf(found, name) or choice_at(found, name) is not None or names_criteria(found, name)
     )
+
+
+def _assumed(item: BaseModel, language: str) -> Mapping[str, str]:
+    """What counts for a criterion while nobody says otherwise, by attribute."""
+    if not isinstance(item, AcceptanceCriterion):
+        return {}
+    return {
+        name: ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+        for name, value in assumed_of(item, canonical(item, language)).items()
+    }
 
 
 def _inputs_of_item(item: BaseModel, address: str) -> Iterator[Input]:

@@ -190,11 +190,15 @@ def _oversight(spec: AISpec, phrases: Phrases) -> Iterator[str]:
             yield f"- **{row.id}** {phrases.named(row.floor_reason)}"
     for entry in spec.decision_log:
         if entry.signed_by:
-            yield (
-                f"- **{escaped(entry.question)}** {escaped(entry.decision)}, until "
-                f"{escaped(entry.revisit_when or '')}: asked for by {phrases.who(entry.by)}, "
-                f"signed by {phrases.who(entry.signed_by)}, because {escaped(entry.because)}"
+            told = phrases.say(
+                "{0}, until {1}: asked for by {2}, signed by {3}, because {4}",
+                escaped(entry.decision),
+                escaped(entry.revisit_when or ""),
+                phrases.who(entry.by),
+                phrases.who(entry.signed_by),
+                escaped(entry.because),
             )
+            yield f"- **{escaped(entry.question)}** {told}"
     waits = [row for row in spec.oversight if row.respond_within and row.escalate_to]
     answers = [(row.id, row.respond_within, row.escalate_to) for row in waits]
     known = [

@@ -166,6 +166,8 @@ def _menus(parts: Sequence[Part], chosen: str, language: str) -> list[Element]:
 def _input(each: Input, language: str) -> Block:
     hint = spec_word("per_line", language) if each.is_list else None
     hint = spec_word("by_number", language) if each.names_criteria else hint
+    if each.assumed:
+        hint = spec_word("assumed", language).format(what=each.assumed.replace("_", " "))
     return input_block(f"{FIELD}{each.address}", Data(each.name), _element(each), hint=hint)
 
 

@@ -31,6 +31,7 @@ WORDS: dict[str, str] = {
     "written": "What you write here counts as said by you. Empty means not known.",
     "per_line": "One per line.",
     "by_number": "Criteria by their numbers, such as AC-01, AC-02.",
+    "assumed": "Assumed until somebody says otherwise: {what}",
     "keep": "Keep it",
     "remove": "Remove it from the spec",
     "remove_label": "This item",

@@ -151,6 +151,8 @@ What must hold | Ce qui doit tenir | Was gelten muss
 Kind | Sorte | Art
 Severity | Gravité | Schwere
 Basis | Base | Grundlage
+Assumed where nobody said otherwise: the exact bound at 95 %, one-sided, decides; it is tested again after every change the plan names, and weekly; a critical failure blocks the release, any other is reported. | Supposé tant que personne ne dit autre chose : la borne exacte à 95 %, unilatérale, décide ; on teste à nouveau après chaque changement que le plan nomme, et chaque semaine ; un échec critique bloque la mise en service, tout autre est signalé. | Angenommen, solange niemand anderes sagt: Die exakte Schranke bei 95 %, einseitig, entscheidet; geprüft wird nach jeder Änderung, die der Plan nennt, und wöchentlich; ein kritischer Fehlschlag hält die Freigabe auf, jeder andere wird gemeldet.
+{0}, until {1}: asked for by {2}, signed by {3}, because {4} | {0}, jusqu'au {1} : demandé par {2}, signé par {3}, parce que {4} | {0}, bis {1}: verlangt von {2}, unterschrieben von {3}, weil {4}
 The severities are proposals. A number that is {0} has not been named by anybody. | Les gravités sont des propositions. Un nombre {0} n'a été donné par personne. | Die Schweregrade sind Vorschläge. Eine Zahl, die {0} ist, hat niemand genannt.
 In one line each; `?` stands for what nobody has said yet: | Chacun en une ligne ; `?` tient lieu de ce que personne n'a encore dit : | Jedes in einer Zeile; `?` steht für das, was noch niemand gesagt hat:
 If it is just met | S'il est tout juste atteint | Wenn es gerade eben erfüllt ist

@@ -43,6 +43,10 @@ Day the model is withdrawn | Jour du retrait du modèle | Tag, an dem das Modell
 Where cases wait | Où les cas attendent | Wo Fälle warten
 Time to answer | Temps pour répondre | Zeit zum Antworten
 Who looks at them | Qui les regarde | Wer sie ansieht
+Cases an hour | Cas par heure | Fälle pro Stunde
+Share of them that goes to people | Part confiée à des personnes | Anteil, der zu Menschen geht
+Minutes for each | Minutes par cas | Minuten je Fall
+People there at once | Personnes présentes à la fois | Menschen gleichzeitig da
 How many fit | Combien y tiennent | Wie viele hineinpassen
 Hours somebody is there | Heures où quelqu'un est là | Stunden, in denen jemand da ist
 Who may overrule it | Qui peut le contredire | Wer ihm widersprechen darf

@@ -16,6 +16,7 @@ from bot.domain.framing.bank import BANK
 from bot.domain.framing.kind import Kind
 from bot.domain.framing.statement import ProblemStatement
 from bot.domain.provenance import Claim, Field, Quantity, Quote, Status
+from bot.domain.spec.criteria_page import ASSUMED
 from bot.domain.spec.inline import escaped, plain
 from bot.domain.spec.keyword import boilerplate
 from bot.domain.spec.markdown import as_markdown
@@ -226,6 +227,7 @@ def test_every_number_comes_from_the_statement(statement: ProblemStatement) -> N
         filled("In one line each; `?` stands for what nobody has said yet:", language)
     )
     body = re.sub(rf"\n{worked_out}.*?(?=\n## )", "", body, flags=re.DOTALL)
+    body = body.replace(filled(ASSUMED, language), "")  # how it is tested, marked as assumed
     body = body.replace(boilerplate(language), "")  # the numbers of two RFCs
     for question in BANK.values():  # a question names no figure of anybody's
         body = body.replace(wording_of(question, language).text, "")
@@ -281,6 +283,7 @@ def test_the_criteria_are_one_table() -> None:
 | AC-08 | Calibration error | no worse than today; limit **to be agreed** (O-06) | statistical | major | proposal |
 
 The severities are proposals. A number that is *to be agreed* has not been named by anybody.
+Assumed where nobody said otherwise: the exact bound at 95 %, one-sided, decides; it is tested again after every change the plan names, and weekly; a critical failure blocks the release, any other is reported.
 
 In one line each; `?` stands for what nobody has said yet:
 
@@ -365,6 +368,7 @@ def test_a_rule_is_presented_as_a_rule() -> None:
 | AC-02 | The rule gives the agreed result for every agreed example | no exception | invariant | major | proposal |
 
 The severities are proposals. A number that is *to be agreed* has not been named by anybody.
+Assumed where nobody said otherwise: the exact bound at 95 %, one-sided, decides; it is tested again after every change the plan names, and weekly; a critical failure blocks the release, any other is reported.
 
 In one line each; `?` stands for what nobody has said yet:
 
