@@ -13,7 +13,7 @@ from bot.domain.intake.model import Claim
 from bot.domain.report.plan import REPORT_DUE
 from bot.domain.report.trend import Trend
 from bot.domain.roundup.model import ROUNDUP_DUE
-from bot.evidence.drift.declared import DeclaredData
+from bot.evidence.drift.declared import DeclaredReader
 from bot.evidence.result_files import ResultFiles
 from bot.http.routes import Api
 from bot.http.webhook.delivery import WebhookDelivery
@@ -22,7 +22,6 @@ from bot.llm.guide import OfflineGuide
 from bot.services.anchoring import ANCHOR, Anchoring
 from bot.services.breach import Breaches
 from bot.services.budget import Budget
-from bot.services.data_source import DataSources
 from bot.services.delivery import Delivery
 from bot.services.drift import DRIFT_CHECK, RESULTS_CHECK, Looks
 from bot.services.drift_alarm import DriftAlarms
@@ -63,6 +62,7 @@ from bot.services.spec_review import SpecReviews
 from bot.services.token import Tokens
 from bot.services.tool_call import ToolCalls
 from bot.services.verdict import Verdicts
+from bot.services.watched_source import WatchedSources
 from bot.services.webhook import Webhooks
 from bot.settings import Settings, all_variables
 from bot.slack.app import Services, SlackSurface, create_client, create_slack
@@ -145,7 +145,7 @@ def build(settings: Settings) -> Application:
     client = create_client(token, settings.slack_api_url)
     directory = create_directory(settings)
     escalations = Escalations(store, directory)
-    data = DeclaredData(settings.places_of_data, all_variables)
+    data = DeclaredReader(settings.places_of_data, all_variables)
     looks = Looks(store, data)
     services = Services(
         intake=Intake(store),
@@ -172,7 +172,7 @@ def build(settings: Settings) -> Application:
         evaluations=Evaluations(store, verdicts, ResultFiles(settings.results_place)),
         reports=Reports(store, draw_trend, looks.catch_up),
         report_plans=ReportPlans(store),
-        data_sources=DataSources(store, data),
+        watched_sources=WatchedSources(store, data),
         roundups=Roundups(store, directory),
         delivery=Delivery(store, settle=timedelta(seconds=settings.settle_seconds)),
     )

@@ -6,13 +6,13 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from bot.services.data_source import DataSources
     from bot.services.directory import Directory, Workspace
     from bot.services.escalation import Escalations
     from bot.services.policy import Policies
     from bot.services.report import Reports
     from bot.services.report_plan import ReportPlans
     from bot.services.token import Tokens
+    from bot.services.watched_source import WatchedSources
     from bot.services.webhook import Webhooks
     from bot.settings import Settings
     from bot.store.store import Store
@@ -116,7 +116,7 @@ def with_report_plans(use: "Callable[[ReportPlans], Awaitable[Result]]") -> Resu
     return asyncio.run(run())
 
 
-def with_data_sources(use: "Callable[[DataSources], Awaitable[Result]]") -> Result:
+def with_watched_sources(use: "Callable[[WatchedSources], Awaitable[Result]]") -> Result:
     """Use the data sources of the configured database.
 
     Raises:
@@ -124,13 +124,13 @@ def with_data_sources(use: "Callable[[DataSources], Awaitable[Result]]") -> Resu
     """
 
     async def run() -> Result:
-        from bot.evidence.drift.declared import DeclaredData  # noqa: PLC0415
-        from bot.services.data_source import DataSources  # noqa: PLC0415
+        from bot.evidence.drift.declared import DeclaredReader  # noqa: PLC0415
+        from bot.services.watched_source import WatchedSources  # noqa: PLC0415
         from bot.settings import all_variables  # noqa: PLC0415
 
         async with _store() as (store, settings):
-            data = DeclaredData(settings.places_of_data, all_variables)
-            return await use(DataSources(store, data))
+            data = DeclaredReader(settings.places_of_data, all_variables)
+            return await use(WatchedSources(store, data))
 
     return asyncio.run(run())
 

@@ -5,12 +5,12 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import data_source
+from bot.cli import watched_source
 
 app = typer.Typer(
     help="Say what moved between two windows of data.", no_args_is_help=True, rich_markup_mode=None
 )
-app.add_typer(data_source.app, name="source")
+app.add_typer(watched_source.app, name="source")
 Columns = Annotated[
     list[str] | None, typer.Option("--column", help="Only this column; may be given several times.")
 ]

@@ -7,7 +7,6 @@ import webbrowser
 from collections.abc import Coroutine
 
 from bot.demo.opening import FIRST_MENTION
-from bot.demo.weeks import live_through
 from bot.demo.workspace import LocalWorkspace, local_workspace
 from bot.domain.errors import UnavailableError
 from bot.settings import Settings, has_display
@@ -41,6 +40,8 @@ async def keep_open(*, port: int, open_browser: bool, weeks: bool = False) -> in
             await asyncio.to_thread(webbrowser.open, workspace.playground.url)
         if weeks:
             _say("\nTwelve weeks of a simulated system go by; watch #no-shows.")
+            from bot.demo.weeks import live_through  # noqa: PLC0415  # it needs most of the bot
+
             if not await _unless_stopped(live_through(workspace, workspace.database), stopping):
                 return 0
             _say("They are over. What was asked about them waits in the thread of the spec.")

@@ -8,7 +8,7 @@ from pathlib import Path
 WEEK = timedelta(days=7)
 REFERENCE_WEEKS = 4
 WEEKS = 12
-A_WEEK = 1_500  # payments
+A_WEEK = 1_000  # payments
 DRIFTS = 7  # the week, after the reference, in which it begins
 LABELLED = 10  # the week in which it becomes known which payments were fraud, for all before
 _COLUMNS = ("payment", "paid_at", "amount", "channel", "region", "age", "called", "fraud")
@@ -30,7 +30,8 @@ def write_until(folder: Path, start: datetime, number: int) -> None:
         number: The week; with nought only the reference is there.
     """
     for week in range(1 - REFERENCE_WEEKS, number + 1):
-        if number == LABELLED or not _file(folder, week).exists():
+        now_known = number == LABELLED and week > 0
+        if now_known or not _file(folder, week).exists():
             write_week(folder, start, week, labelled=number >= LABELLED)
 
 

@@ -15,8 +15,8 @@ from bot.demo.workspace import LocalWorkspace
 from bot.domain.drift.wish import read_wish
 from bot.domain.intake.model import Origin, Queue
 from bot.domain.report.plan import REPORT_DUE, ReportPlan
-from bot.evidence.drift.declared import DeclaredData
-from bot.services.data_source import DataSources
+from bot.evidence.drift.declared import DeclaredReader
+from bot.services.watched_source import WatchedSources
 from bot.store.lease import NewRow
 from bot.store.store import Store
 
@@ -55,7 +55,7 @@ async def _weeks(workspace: LocalWorkspace, store: Store, nadia: Origin) -> None
     start = last - (REFERENCE_WEEKS + WEEKS) * WEEK
     folder = workspace.data
     write_until(folder, start, 0)
-    sources = DataSources(store, DeclaredData((str(folder),), dict))
+    sources = WatchedSources(store, DeclaredReader((str(folder),), dict))
     async with store.reading() as tx:
         (spec, *_) = await tx.specs.owned_by(nadia.team, NADIA)
     wish = read_wish(

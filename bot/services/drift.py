@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.domain.decay.judging import REFERENCE, Asked, judged
 from bot.domain.decay.looked import results_of, worse_in
 from bot.domain.decay.model import DecayAskedError
-from bot.domain.drift.declaration import DataSource, SourceState
+from bot.domain.drift.declaration import SourceState, WatchedSource
 from bot.domain.drift.judgement import Judgement, judge
 from bot.domain.drift.look import (
     Look,
@@ -22,7 +22,7 @@ from bot.domain.drift.look import (
 from bot.domain.drift.model import Profile
 from bot.domain.errors import RemitError, UnavailableError
 from bot.domain.intake.model import Claim, Origin, Queue
-from bot.evidence.drift.declared import DeclaredData
+from bot.evidence.drift.declared import DeclaredReader
 from bot.store.drift import KeptProfile
 from bot.store.lease import NewRow
 from bot.store.store import Store, Transaction
@@ -38,7 +38,7 @@ class Looks:
     """Data are read outside of every transaction; one transaction keeps what was found."""
 
     store: Store
-    data: DeclaredData
+    data: DeclaredReader
 
     async def due(self, claim: Claim) -> None:
         """Look at the window of a fire; a second time nothing happens."""
@@ -65,7 +65,9 @@ class Looks:
                 async with self.store.transaction(Origin(source.team, "clock")) as tx:
                     await _keep(tx, source.team, look)
 
-    async def _looked(self, source: DataSource, moment: datetime, *, last_try: bool) -> Look | None:
+    async def _looked(
+        self, source: WatchedSource, moment: datetime, *, last_try: bool
+    ) -> Look | None:
         """Compare the newest window that was over; None where that was done before."""
         since, until = source.window_at(moment)
         async with self.store.reading() as tx:
@@ -97,7 +99,7 @@ class Looks:
 
     def _compared(
         self,
-        source: DataSource,
+        source: WatchedSource,
         occasion: Occasion,
         reference: Profile,
         parts: dict[str, Profile],
@@ -113,7 +115,7 @@ class Looks:
         return sliced(look, self._slices(source, occasion, judgement, parts))
 
     def _with_results(
-        self, look: Look, source: DataSource, history: Sequence[Look], parts: Sequence[str]
+        self, look: Look, source: WatchedSource, history: Sequence[Look], parts: Sequence[str]
     ) -> Look:
         """What labels say by now; where they say nothing yet, the look is told without."""
         cohorts = self.data.cohorts(source, look.until)
@@ -132,7 +134,7 @@ class Looks:
         return with_results(look, results_of(decay, where), history)
 
     def _where(
-        self, source: DataSource, look: Look, asked: Asked, parts: Sequence[str]
+        self, source: WatchedSource, look: Look, asked: Asked, parts: Sequence[str]
     ) -> dict[str, bool]:
         """In which slices results are worse, once they are: only then everything is read again."""
         found = {}
@@ -147,7 +149,7 @@ class Looks:
 
     def _slices(
         self,
-        source: DataSource,
+        source: WatchedSource,
         occasion: Occasion,
         judgement: Judgement,
         parts: dict[str, Profile],

@@ -8,7 +8,6 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.clock import Clock
-from bot.services.data_source import DataSources
 from bot.services.delivery import Delivery
 from bot.services.editing import Editing
 from bot.services.escalation import Escalations
@@ -35,6 +34,7 @@ from bot.services.spec_editing import SpecEditing
 from bot.services.spec_reading import SpecReading
 from bot.services.spec_review import SpecReviews
 from bot.services.verdict import Verdicts
+from bot.services.watched_source import WatchedSources
 from bot.slack import (
     decision_forms,
     forms,
@@ -103,7 +103,7 @@ class Services:
     evaluations: Evaluations
     reports: Reports
     report_plans: ReportPlans
-    data_sources: DataSources
+    watched_sources: WatchedSources
     roundups: Roundups
     delivery: Delivery
 
@@ -151,7 +151,7 @@ def create_slack(client: AsyncWebClient, services: Services, clock: Clock) -> Sl
     listeners.escalation.register(routes, services.escalations)
     listeners.desk.register(routes, services.eval_cases, services.batches, services.policy_drafts)
     listeners.report.register(routes, services.report_plans)
-    listeners.data_source.register(routes, services.data_sources)
+    listeners.watched_source.register(routes, services.watched_sources)
     listeners.roundup.register(routes, services.roundups)
     listeners.home.register(routes, services.guidance)
 
@@ -198,7 +198,7 @@ def create_slack(client: AsyncWebClient, services: Services, clock: Clock) -> Sl
                 services.escalations,
                 services.reports,
                 services.verdicts,
-                services.data_sources,
+                services.watched_sources,
                 services.evaluations,
                 services.roundups,
             ),

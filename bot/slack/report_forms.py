@@ -10,8 +10,8 @@ from bot.slack.actions import Callback, Press
 from bot.slack.blocks import ModalView
 from bot.slack.identity import People
 from bot.slack.payload import actor_of, team_of
-from bot.slack.views.data_source_form import data_modal, parse_declared
 from bot.slack.views.report_form import parse_scheduled, schedule_modal
+from bot.slack.views.watched_source_form import data_modal, parse_declared
 
 VALIDATORS: Mapping[str, Callable[[Mapping[str, Any]], object]] = {
     Callback.SCHEDULED: parse_scheduled,

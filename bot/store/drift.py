@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.drift.declaration import DataSource, SourceState
+from bot.domain.drift.declaration import SourceState, WatchedSource
 from bot.domain.drift.document import profile_document, read_profile
 from bot.domain.drift.look import Look
 from bot.domain.drift.model import Profile
@@ -15,7 +15,7 @@ from bot.store.drift_tables import drift_looks as looks
 from bot.store.drift_tables import drift_profile_columns as columns
 from bot.store.drift_tables import drift_profiles as profiles
 from bot.store.drift_tables import drift_sources as sources
-from bot.store.upcast import DATA_SOURCE, LOOK, PROFILE
+from bot.store.upcast import LOOK, PROFILE, WATCHED_SOURCE
 from bot.store.upsert import insert_or_skip
 
 _TOGETHER = 100  # columns of a profile in one statement: a thousand at once would be one huge one
@@ -25,7 +25,7 @@ _TOGETHER = 100  # columns of a profile in one statement: a thousand at once wou
 class Declared:
     """A source, and what became of it."""
 
-    source: DataSource
+    source: WatchedSource
     state: SourceState
 
 
@@ -43,7 +43,7 @@ class Drift:
 
     connection: AsyncConnection
 
-    async def add_source(self, source: DataSource, state: SourceState) -> None:
+    async def add_source(self, source: WatchedSource, state: SourceState) -> None:
         """Keep a declaration."""
         await self.connection.execute(
             insert(sources).values(
@@ -53,7 +53,7 @@ class Drift:
                 state=state.value,
                 created_at=source.created_at,
                 document=source.model_dump(mode="json"),
-                document_version=DATA_SOURCE.version,
+                document_version=WATCHED_SOURCE.version,
             )
         )
 
@@ -82,7 +82,7 @@ class Drift:
         rows = await self.connection.execute(asked)
         return [_declared(row.document, row.document_version, row.state) for row in rows]
 
-    async def watched(self, spec: str) -> list[DataSource]:
+    async def watched(self, spec: str) -> list[WatchedSource]:
         """Read the sources of a spec that are looked at, the oldest first."""
         asked = (
             select(sources)
@@ -211,7 +211,7 @@ class Drift:
 
 
 def _declared(document: dict[str, object], version: int, state: str) -> Declared:
-    source = DataSource.model_validate(DATA_SOURCE.present(document, version))
+    source = WatchedSource.model_validate(WATCHED_SOURCE.present(document, version))
     return Declared(source, SourceState(state))
 
 

@@ -13,9 +13,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock.worker import work
 from bot.domain.delivery.model import Effect
-from bot.evidence.drift.declared import DeclaredData
+from bot.evidence.drift.declared import DeclaredReader
 from bot.evidence.result_files import ResultFiles
-from bot.services.data_source import DataSources
 from bot.services.delivery import Delivery
 from bot.services.directory import NobodyKnown
 from bot.services.escalation import Escalations
@@ -25,6 +24,7 @@ from bot.services.report import Reports
 from bot.services.roundup import Roundups
 from bot.services.spec_reading import SpecReading
 from bot.services.verdict import Verdicts
+from bot.services.watched_source import WatchedSources
 from bot.slack.delivery.deliver import Deliverer
 from bot.slack.delivery.pace import Pace
 from bot.slack.delivery.render import Renderer, Sources
@@ -77,7 +77,7 @@ async def _drain() -> None:
                 Escalations(store, NobodyKnown()),
                 Reports(store, lambda _: b""),
                 Verdicts(store),
-                DataSources(store, DeclaredData((), dict)),
+                WatchedSources(store, DeclaredReader((), dict)),
                 Evaluations(store, Verdicts(store), ResultFiles(Path("unused"))),
                 Roundups(store, NobodyKnown()),
             ),

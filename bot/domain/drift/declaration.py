@@ -60,7 +60,7 @@ class DryRun(Frozen):
     statements: int = 0  # that a database would be asked for each window
 
 
-class DataSource(Frozen):
+class WatchedSource(Frozen):
     """The data of one system, and when its newest window is compared with the reference."""
 
     id: str

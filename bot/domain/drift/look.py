@@ -9,7 +9,7 @@ from pydantic import AwareDatetime, FiniteFloat
 from pydantic import Field as Declared
 
 from bot.domain.drift.comparison import Comparison, Signal
-from bot.domain.drift.declaration import DataSource
+from bot.domain.drift.declaration import WatchedSource
 from bot.domain.drift.judgement import Finding, Judged, Judgement, Level
 from bot.domain.drift.measure import quantile
 from bot.domain.drift.model import ColumnKind, ColumnProfile, NumberShape
@@ -204,7 +204,7 @@ class Occasion:
 
 
 def looked(
-    source: DataSource, occasion: Occasion, judgement: Judgement, history: Sequence[Look]
+    source: WatchedSource, occasion: Occasion, judgement: Judgement, history: Sequence[Look]
 ) -> Look:
     """Put down what a comparison found, with how long it has been so.
 
@@ -256,7 +256,7 @@ def with_results(look: Look, results: Results, history: Sequence[Look]) -> Look:
     return look.model_copy(update={"results": told})
 
 
-def _labels(source: DataSource, judgement: Judgement) -> Labels | None:
+def _labels(source: WatchedSource, judgement: Judgement) -> Labels | None:
     """How many rows of the window have a label by now."""
     if source.label is None:
         return None
@@ -283,12 +283,12 @@ def sliced(look: Look, moves: Mapping[str, Sequence[SliceMove]]) -> Look:
     return look.model_copy(update={"moved": told})
 
 
-def not_looked(source: DataSource, occasion: Occasion, trouble: str) -> Look:
+def not_looked(source: WatchedSource, occasion: Occasion, trouble: str) -> Look:
     """Put down that nothing could be compared, and why."""
     return _blank(source, occasion).model_copy(update={"trouble": trouble})
 
 
-def _blank(source: DataSource, occasion: Occasion) -> Look:
+def _blank(source: WatchedSource, occasion: Occasion) -> Look:
     return Look(
         id=occasion.id,
         source=source.id,

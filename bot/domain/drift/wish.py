@@ -6,7 +6,7 @@ from datetime import datetime
 from pydantic import Field as Declared
 from pydantic import ValidationError, field_validator
 
-from bot.domain.drift.declaration import DataSource, Stretch
+from bot.domain.drift.declaration import Stretch, WatchedSource
 from bot.domain.drift.role import Role
 from bot.domain.errors import InvalidInputError
 from bot.domain.provenance import Frozen
@@ -69,7 +69,7 @@ class SourceWish(Frozen):
             return written
         return {_NAMES.get(name, name): day or None for name, day in written.items()}
 
-    def declared(self, id: str, *, team: str, by: str, at: datetime) -> DataSource:
+    def declared(self, id: str, *, team: str, by: str, at: datetime) -> WatchedSource:
         """Make the declaration of it.
 
         Raises:
@@ -78,7 +78,7 @@ class SourceWish(Frozen):
         cadence = read_cadence(self.when, self.timezone)
         kept = self.model_dump(exclude={"when", "timezone"})
         try:
-            return DataSource(
+            return WatchedSource(
                 id=id, team=team, cadence=cadence, created_by=by, created_at=at, **kept
             )
         except ValidationError as error:

@@ -8,7 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.domain.decay.model import Cohort
-from bot.domain.drift.declaration import DataSource, DryRun, SeenColumn
+from bot.domain.drift.declaration import DryRun, SeenColumn, WatchedSource
 from bot.domain.drift.model import ColumnKind, LevelShape, Profile
 from bot.domain.drift.role import Role
 from bot.domain.errors import ForbiddenError, InvalidInputError, RemitError
@@ -37,13 +37,13 @@ class UnknownColumnsError(InvalidInputError):
 
 
 @dataclass(frozen=True, slots=True)
-class DeclaredData:
+class DeclaredReader:
     """Reads what people declared; every method takes as long as the data are large."""
 
     allowed: tuple[str, ...]
     addresses: Callable[[], Mapping[str, str]]
 
-    def dry_run(self, source: DataSource) -> DryRun:
+    def dry_run(self, source: WatchedSource) -> DryRun:
         """Look at schema, rows and cost; nothing is counted.
 
         Raises:
@@ -74,7 +74,7 @@ class DeclaredData:
             )
         return _dry(found, len(compared))
 
-    def reference(self, source: DataSource) -> tuple[Profile, dict[str, Profile]]:
+    def reference(self, source: WatchedSource) -> tuple[Profile, dict[str, Profile]]:
         """Make the profile of the reference, and one of each of its slices.
 
         Raises:
@@ -83,7 +83,7 @@ class DeclaredData:
         with self._plainly():
             return self._reference(source)
 
-    def _reference(self, source: DataSource) -> tuple[Profile, dict[str, Profile]]:
+    def _reference(self, source: WatchedSource) -> tuple[Profile, dict[str, Profile]]:
         where = source.reference_at or source.where
         cut = _days(source)
         columns = self._watched(source, where)
@@ -102,7 +102,7 @@ class DeclaredData:
         return _named(source, whole), {key: _named(source, one) for key, one in parts.items()}
 
     def window(
-        self, source: DataSource, reference: Profile, since: datetime, until: datetime
+        self, source: WatchedSource, reference: Profile, since: datetime, until: datetime
     ) -> Profile:
         """Count a window at the edges of the reference; only the window is read.
 
@@ -120,7 +120,7 @@ class DeclaredData:
 
     def slice_window(
         self,
-        source: DataSource,
+        source: WatchedSource,
         reference: Profile,
         stretch: tuple[datetime, datetime],
         part: str,
@@ -133,7 +133,7 @@ class DeclaredData:
             where = self._at(source.where)
             return window_at(where, reference, names, self.addresses(), _as_length(source), cut=cut)
 
-    def cohorts(self, source: DataSource, until: datetime, part: str = "") -> tuple[Cohort, ...]:
+    def cohorts(self, source: WatchedSource, until: datetime, part: str = "") -> tuple[Cohort, ...]:
         """Count what turned out true, of all days up to a moment: labels come late.
 
         A part is one slice: `region=south`.
@@ -156,7 +156,7 @@ class DeclaredData:
         with self._plainly():
             return cohorts_at(self._at(source.where), columns, self.addresses(), cut=cut)
 
-    def _watched(self, source: DataSource, where: str) -> tuple[str, ...]:
+    def _watched(self, source: WatchedSource, where: str) -> tuple[str, ...]:
         found = outline_at(self._at(where), self.addresses(), counted=False)
         return source.watched(tuple(name for name, _, _ in found.columns))
 
@@ -233,17 +233,17 @@ def _dry(found: Outline, compared: int) -> DryRun:
     )
 
 
-def _named(source: DataSource, profile: Profile) -> Profile:
+def _named(source: WatchedSource, profile: Profile) -> Profile:
     """By the name people gave it: where it lies is not told."""
     return replace(profile, source=source.name)
 
 
-def _as_length(source: DataSource) -> Callable[[str], bool]:
+def _as_length(source: WatchedSource) -> Callable[[str], bool]:
     """Whether the texts of a column are compared by how long they are."""
     return lambda name: source.roles.get(name) is Role.LENGTH
 
 
-def _days(source: DataSource) -> Cut:
+def _days(source: WatchedSource) -> Cut:
     zone = ZoneInfo(source.cadence.timezone)
     if source.reference.start is None and source.reference.end is None:
         return Cut()
@@ -256,6 +256,6 @@ def _midnight(day: date | None, zone: ZoneInfo) -> datetime | None:
     return None if day is None else datetime.combine(day, time(), tzinfo=zone)
 
 
-def _cut(source: DataSource, since: datetime, until: datetime) -> Cut:
+def _cut(source: WatchedSource, since: datetime, until: datetime) -> Cut:
     zone = ZoneInfo(source.cadence.timezone)
     return Cut(source.time, since.astimezone(zone), until.astimezone(zone))

@@ -11,7 +11,6 @@ from bot.domain.framing.flag import FlagStatus
 from bot.domain.framing.history import as_remembered
 from bot.domain.framing.render import as_markdown as statement_markdown
 from bot.services.content import StatementContent
-from bot.services.data_source import DataSources
 from bot.services.delivery import Delivery
 from bot.services.escalation import Escalations
 from bot.services.evaluation import Evaluations
@@ -19,6 +18,7 @@ from bot.services.report import Reports
 from bot.services.roundup import Roundups
 from bot.services.spec_reading import SpecReading
 from bot.services.verdict import Verdicts
+from bot.services.watched_source import WatchedSources
 from bot.slack.blocks import HomeView, MessageView
 from bot.slack.delivery.canvas import Canvas
 from bot.slack.delivery.decision import DecisionRenderer
@@ -62,7 +62,7 @@ class Sources:
     escalations: Escalations
     reports: Reports
     verdicts: Verdicts
-    data: DataSources
+    data: WatchedSources
     evaluations: Evaluations
     roundups: Roundups
 

@@ -3,7 +3,6 @@
 from bot.slack.listeners import (
     command,
     conversation,
-    data_source,
     desk,
     escalation,
     evaluation,
@@ -16,12 +15,12 @@ from bot.slack.listeners import (
     roundup,
     spec,
     spec_check,
+    watched_source,
 )
 
 __all__ = [
     "command",
     "conversation",
-    "data_source",
     "desk",
     "escalation",
     "evaluation",
@@ -34,4 +33,5 @@ __all__ = [
     "roundup",
     "spec",
     "spec_check",
+    "watched_source",
 ]

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.demo.payments import DRIFTS, LABELLED, WEEKS
-from bot.domain.drift.declaration import DataSource
+from bot.domain.drift.declaration import WatchedSource
 from bot.domain.escalation.model import Escalation
 from bot.domain.intake.model import Queue
 from bot.domain.report.plan import REPORT_DUE
@@ -22,8 +22,8 @@ from bot.store.lease import NewRow
 from bot.store.queues import outbox
 from bot.store.store import Store
 from tests.conftest import ToldClock
-from tests.contract.services.test_data_source import Yard, week_of, write_until
 from tests.contract.services.test_spec_editing import NADIA
+from tests.contract.services.test_watched_source import Yard, week_of, write_until
 from tests.contract.services.town import Town
 
 MORNING = timedelta(hours=9)
@@ -38,14 +38,14 @@ class Weeks(Yard):
         self.alarms = DriftAlarms(store, Town())
         self.retrainings = Retrainings(store, Town())
 
-    async def began(self) -> DataSource:
+    async def began(self) -> WatchedSource:
         write_until(self.folder, 0)
         self.clock.instant = week_of(1) + MORNING
         source = await self.declared(slices="region")
         await self.sources.watch(source.id, NADIA)
         return source
 
-    async def lived(self, source: DataSource, week: int) -> Report:
+    async def lived(self, source: WatchedSource, week: int) -> Report:
         """What the summary says on the Monday after a week."""
         write_until(self.folder, week)
         fire_at = week_of(week + 1) + MORNING
@@ -66,7 +66,7 @@ class Weeks(Yard):
         assert made
         return made.report
 
-    async def questions(self, source: DataSource, name: str = "drift:") -> Sequence[Escalation]:
+    async def questions(self, source: WatchedSource, name: str = "drift:") -> Sequence[Escalation]:
         async with self.store.reading() as tx:
             asked = await tx.escalations.asked_under(source.team, "agent:remit", name)
         return list(asked.values())
@@ -93,6 +93,7 @@ def weeks(store: Store, clock: ToldClock, tmp_path: Path) -> Weeks:
     return Weeks(store, clock, tmp_path)
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)  # what is told is the same
 async def test_twelve_weeks_are_told_as_they_were(weeks: Weeks) -> None:
     source = await weeks.began()
     told_in: dict[int, str] = {}
@@ -124,7 +125,7 @@ async def test_twelve_weeks_are_told_as_they_were(weeks: Weeks) -> None:
     assert "Seen for the first time; the next window tells whether it lasts." in first
     assert "Most of all in region = south" in first
     assert "whether results suffered" in first
-    assert "None of these 1,500 rows has a label so far." in first
+    assert "None of these 1,000 rows has a label so far." in first
     second = told_in[DRIFTS + 1]
     began = f"{week_of(DRIFTS).day} {week_of(DRIFTS):%b}"
     assert f"2 windows in a row, since {began}" in second
@@ -134,7 +135,7 @@ async def test_twelve_weeks_are_told_as_they_were(weeks: Weeks) -> None:
         )
         assert "Seen for the first time" not in told_in[week]
     for week in range(DRIFTS, LABELLED):
-        assert "None of these 1,500 rows has a label so far." in told_in[week]
+        assert "None of these 1,000 rows has a label so far." in told_in[week]
         assert "It got worse" not in told_in[week]
     for week in range(LABELLED, WEEKS + 1):
         assert "has a label so far" not in told_in[week]

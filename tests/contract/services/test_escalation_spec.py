@@ -7,7 +7,7 @@ import pytest
 from bot.domain.conversation.thread import Conversation, Thread
 from bot.domain.criterion.verdict import Outcome
 from bot.domain.criterion.verdict import Reason as Reasons
-from bot.domain.drift.declaration import DataSource, SourceState, Stretch
+from bot.domain.drift.declaration import SourceState, Stretch, WatchedSource
 from bot.domain.drift.look import Look
 from bot.domain.escalation.action import Action, Money, Request, SpecRow
 from bot.domain.escalation.model import Escalation, Reason, State
@@ -132,7 +132,7 @@ class SpecDesk:
         self.clock.advance(timedelta(days=1))
         now = self.clock.now()
         week = Daily(at=time(9), timezone="UTC", weekdays=(0,))
-        source = DataSource(
+        source = WatchedSource(
             id="data_1", team="T1", spec=spec.id, name="payments", where="payments/*.parquet",
             time="paid_at", reference=Stretch(start=date(2026, 1, 1), end=date(2026, 2, 1)),
             cadence=week, channel="C1", created_by=DAN, created_at=now,

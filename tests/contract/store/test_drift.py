@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from bot.domain.drift.declaration import DataSource, SourceState, Stretch
+from bot.domain.drift.declaration import SourceState, Stretch, WatchedSource
 from bot.domain.drift.judgement import judge
 from bot.domain.drift.look import Occasion, looked, not_looked
 from bot.domain.drift.model import Profile
@@ -18,9 +18,9 @@ NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 WEEK = timedelta(days=7)
 
 
-async def declared(store: Store, clock: ToldClock) -> DataSource:
+async def declared(store: Store, clock: ToldClock) -> WatchedSource:
     spec = await Desk(store, clock).drafted()
-    source = DataSource(
+    source = WatchedSource(
         id="data_1",
         team=spec.place.team,
         spec=spec.id,

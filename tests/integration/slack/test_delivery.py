@@ -12,12 +12,11 @@ from sqlalchemy import Interval, literal, update
 from bot.domain.conversation.thread import Thread
 from bot.domain.delivery.model import Effect, EffectKind
 from bot.domain.intake.model import Queue
-from bot.evidence.drift.declared import DeclaredData
+from bot.evidence.drift.declared import DeclaredReader
 from bot.evidence.result_files import ResultFiles
 from bot.manifest import read_manifest
 from bot.playground.server import Playground, PlaygroundSettings
 from bot.playground.workspace import BOT_USER_ID
-from bot.services.data_source import DataSources
 from bot.services.delivery import TRIES, Delivery
 from bot.services.directory import NobodyKnown
 from bot.services.effect import noted_of
@@ -27,6 +26,7 @@ from bot.services.report import Reports
 from bot.services.roundup import Roundups
 from bot.services.spec_reading import SpecReading
 from bot.services.verdict import Verdicts
+from bot.services.watched_source import WatchedSources
 from bot.slack.app import create_client
 from bot.slack.delivery.deliver import Deliverer
 from bot.slack.delivery.pace import Pace
@@ -78,7 +78,7 @@ class Outgoing:
             decisions,
             Reports(store, lambda _: b""),
             Verdicts(store),
-            DataSources(store, DeclaredData((), dict)),
+            WatchedSources(store, DeclaredReader((), dict)),
             Evaluations(store, Verdicts(store), ResultFiles(Path("unused"))),
             Roundups(store, NobodyKnown()),
         )

@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from bot.domain.drift.comparison import Signal
-from bot.domain.drift.declaration import DataSource, Stretch
+from bot.domain.drift.declaration import Stretch, WatchedSource
 from bot.domain.drift.judgement import Level, judge
 from bot.domain.drift.look import Look, Occasion, looked, not_looked
 from bot.domain.drift.model import ColumnProfile
@@ -15,7 +15,7 @@ from bot.domain.drift.schema import SchemaKind
 from bot.domain.schedule.recurrence import Daily
 from tests.unit.domain.drift.builders import levels, numbers, window
 
-SOURCE = DataSource(
+SOURCE = WatchedSource(
     id="data_1",
     team="T1",
     spec="spec_1",
@@ -62,8 +62,10 @@ def test_a_reference_needs_days_or_a_place_of_its_own() -> None:
     fields = SOURCE.model_dump()
 
     with pytest.raises(ValidationError, match="which days are the reference"):
-        DataSource.model_validate({**fields, "time": None})
-    elsewhere = DataSource.model_validate({**fields, "time": None, "reference_at": "march.parquet"})
+        WatchedSource.model_validate({**fields, "time": None})
+    elsewhere = WatchedSource.model_validate(
+        {**fields, "time": None, "reference_at": "march.parquet"}
+    )
     with pytest.raises(ValidationError, match="has to begin before"):
         Stretch(start=date(2026, 2, 1), end=date(2026, 2, 1))
 

@@ -11,10 +11,10 @@ import pyarrow.feather
 import pyarrow.parquet as pq
 import pytest
 
-from bot.domain.drift.declaration import DataSource, Stretch
+from bot.domain.drift.declaration import Stretch, WatchedSource
 from bot.domain.drift.model import LevelShape
 from bot.domain.errors import InvalidInputError, RemitError
-from bot.evidence.drift.declared import DeclaredData, PlaceNotAllowedError, UnknownColumnsError
+from bot.evidence.drift.declared import DeclaredReader, PlaceNotAllowedError, UnknownColumnsError
 from bot.evidence.drift.part import Cut
 from bot.evidence.drift.place import profile_at, window_at
 from tests.unit.domain.drift.test_look import SOURCE
@@ -127,7 +127,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def declared(where: str, **more: object) -> DataSource:
+def declared(where: str, **more: object) -> WatchedSource:
     fields = {
         **SOURCE.model_dump(),
         "keys": (),
@@ -137,11 +137,11 @@ def declared(where: str, **more: object) -> DataSource:
         **more,
         "where": where,
     }
-    return DataSource.model_validate(fields)
+    return WatchedSource.model_validate(fields)
 
 
-def data(folder: Path, *more: str, **addresses: str) -> DeclaredData:
-    return DeclaredData((str(folder / "data"), *more), lambda: addresses)
+def data(folder: Path, *more: str, **addresses: str) -> DeclaredReader:
+    return DeclaredReader((str(folder / "data"), *more), lambda: addresses)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.domain.criterion.figure import figure
-from bot.domain.drift.declaration import DataSource
+from bot.domain.drift.declaration import WatchedSource
 from bot.domain.lint.model import Language
 from bot.domain.report.plan import language_in
 from bot.slack.actions import Action, Press
@@ -21,13 +21,13 @@ from bot.slack.blocks import (
     words,
 )
 from bot.slack.text import Data
-from bot.slack.views.data_source_words import data_word, kind_word
+from bot.slack.views.watched_source_words import data_word, kind_word
 
 _SHOWN = 12  # columns
 _UNITS = ((1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB"))
 
 
-def source_card(source: DataSource, facts: Mapping[str, str]) -> MessageView:
+def source_card(source: WatchedSource, facts: Mapping[str, str]) -> MessageView:
     """How it stands; while nothing is scheduled, also everything that was seen."""
     language = language_in(facts["language"])
     state = facts["state"]
@@ -65,7 +65,7 @@ _BUTTONS = {
 }
 
 
-def _seen(source: DataSource, language: Language) -> list[Block]:
+def _seen(source: WatchedSource, language: Language) -> list[Block]:
     seen = source.dry_run
     name = "rows" if seen.rows is not None else "some_rows"
     rows = data_word(name, language).format(
@@ -96,7 +96,7 @@ def _seen(source: DataSource, language: Language) -> list[Block]:
     ]
 
 
-def _cost(source: DataSource, language: Language) -> str:
+def _cost(source: WatchedSource, language: Language) -> str:
     seen = source.dry_run
     if seen.statements:
         statements = figure(seen.statements, language)

@@ -4,16 +4,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.domain.intake.model import Origin
-from bot.services.data_source import DataSources
+from bot.services.watched_source import WatchedSources
 from bot.slack.actions import Action, Callback, Press
 from bot.slack.listeners.framing import pressed
 from bot.slack.routes import Routes
-from bot.slack.views.data_source_form import parse_declared
+from bot.slack.views.watched_source_form import parse_declared
 
 Body = Mapping[str, Any]
 
 
-def register(routes: Routes, sources: DataSources) -> None:
+def register(routes: Routes, sources: WatchedSources) -> None:
     """Listen to what is pressed and submitted."""
 
     @routes.on(f"view.{Callback.DATA_DECLARED}")

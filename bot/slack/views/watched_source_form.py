@@ -21,8 +21,8 @@ from bot.slack.blocks import (
     text_input,
 )
 from bot.slack.text import Data
-from bot.slack.views.data_source_words import data_word
 from bot.slack.views.report_words import report_word
+from bot.slack.views.watched_source_words import data_word
 from bot.slack.views.word import word
 
 INPUT = "value"

@@ -8,14 +8,14 @@ from sqlalchemy import select
 
 from bot.demo import payments
 from bot.demo.payments import DRIFTS, WEEK
-from bot.domain.drift.declaration import LOOK_DUE, DataSource, SourceState
+from bot.domain.drift.declaration import LOOK_DUE, SourceState, WatchedSource
 from bot.domain.drift.look import Look
 from bot.domain.drift.wish import read_wish
 from bot.domain.errors import ConflictError, ForbiddenError, NotFoundError, UnavailableError
 from bot.domain.intake.model import Claim, Origin, Queue
-from bot.evidence.drift.declared import DeclaredData
-from bot.services.data_source import DataSources
+from bot.evidence.drift.declared import DeclaredReader
 from bot.services.drift import DRIFT_CHECK, Looks
+from bot.services.watched_source import WatchedSources
 from bot.store.lease import NewRow
 from bot.store.queues import outbox
 from bot.store.store import Store
@@ -45,10 +45,10 @@ class Yard:
     def __init__(self, store: Store, clock: ToldClock, folder: Path) -> None:
         self.store, self.clock, self.folder = store, clock, folder
         self.desk = Desk(store, clock)
-        data = DeclaredData((str(folder),), dict)
-        self.sources, self.looks = DataSources(store, data), Looks(store, data)
+        data = DeclaredReader((str(folder),), dict)
+        self.sources, self.looks = WatchedSources(store, data), Looks(store, data)
 
-    async def declared(self, **more: object) -> DataSource:
+    async def declared(self, **more: object) -> WatchedSource:
         spec = await self.desk.drafted()
         written = {
             "spec": spec.id,
@@ -65,7 +65,7 @@ class Yard:
         }
         return (await self.sources.declare(read_wish(written), NADIA)).source
 
-    async def due(self, source: DataSource, week: int, attempt: int = 1) -> Look | None:
+    async def due(self, source: WatchedSource, week: int, attempt: int = 1) -> Look | None:
         """Have the look come due on the Monday after a week; return what is on record then."""
         fire_at = week_of(week + 1) + timedelta(hours=9)
         key = f"fire:{source.id}:{fire_at.isoformat()}:{attempt}"
@@ -117,7 +117,7 @@ async def test_nothing_is_scheduled_before_somebody_has_seen_the_dry_run(yard: Y
     assert watched.declared.state is SourceState.WATCHED
     assert watched.next_at == source.cadence.after(yard.clock.now())
     assert kept is not None
-    assert (kept.version, kept.profile.rows, kept.profile.source) == (1, 6000, "payments")
+    assert (kept.version, kept.profile.rows, kept.profile.source) == (1, 4000, "payments")
     assert (plan.spec, plan.channel, plan.cadence) == (source.spec, "C1", source.cadence)
     verbs = await yard.texts(audit_entries.c.verb)
     assert {"drift.declared", "drift.watched", "report.planned"} <= set(verbs)
@@ -137,7 +137,7 @@ async def test_only_the_window_is_read_and_a_window_is_looked_at_once(yard: Yard
     assert (await yard.claim(DRIFT_CHECK)).payload["look"] == first.id
     assert await yard.due(source, 1, attempt=2) == first
 
-    assert (first.rows, first.reference_rows, first.trouble, first.flagged) == (1500, 6000, "", ())
+    assert (first.rows, first.reference_rows, first.trouble, first.flagged) == (1000, 4000, "", ())
     assert first.window == f"{week_of(1):%Y-%m-%d}"
 
 
@@ -168,7 +168,7 @@ async def test_what_cannot_be_read_is_told_and_the_next_window_is_looked_at(yard
     assert lost.trouble.startswith("payments-05.csv")
     assert str(yard.folder) not in lost.trouble
     assert found is not None
-    assert (found.trouble, found.rows) == ("", 1500)
+    assert (found.trouble, found.rows) == ("", 1000)
 
 
 async def test_a_database_that_does_not_answer_is_asked_again_before_it_is_told(
@@ -179,7 +179,7 @@ async def test_a_database_that_does_not_answer_is_asked_again_before_it_is_told(
     source = await yard.declared()
     await yard.sources.watch(source.id, NADIA)
 
-    class Silent(DeclaredData):
+    class Silent(DeclaredReader):
         def window(self, *_: object) -> None:  # type: ignore[override]
             raise UnavailableError("The database of SHOP refused.", next_step="Check it.")
 

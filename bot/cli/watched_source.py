@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 if TYPE_CHECKING:
-    from bot.domain.drift.declaration import DataSource
+    from bot.domain.drift.declaration import WatchedSource
     from bot.domain.drift.wish import SourceWish
-    from bot.services.data_source import DataSources, Watched
+    from bot.services.watched_source import Watched, WatchedSources
     from bot.store.drift import Declared
 
 Result = TypeVar("Result")
@@ -31,12 +31,12 @@ def check(file: File, *, as_json: Json = False) -> None:
     """Read a declaration and look at its data: schema, rows and cost. Nothing is kept."""
     from datetime import UTC, datetime  # noqa: PLC0415
 
-    from bot.evidence.drift.declared import DeclaredData  # noqa: PLC0415
+    from bot.evidence.drift.declared import DeclaredReader  # noqa: PLC0415
     from bot.settings import Settings, all_variables  # noqa: PLC0415
 
     wish = _wish(file)
     source = wish.declared("data_0", team="T0", by="operator", at=datetime.now(UTC))  # noqa: TID251  # nothing is kept
-    data = DeclaredData(Settings.load().places_of_data, all_variables)
+    data = DeclaredReader(Settings.load().places_of_data, all_variables)
     source = source.model_copy(update={"dry_run": data.dry_run(source)})
     if as_json:
         typer.echo(source.dry_run.model_dump_json(indent=2))
@@ -48,7 +48,7 @@ def check(file: File, *, as_json: Json = False) -> None:
 def add(file: File, *, team: Team, operator: Operator, as_json: Json = False) -> None:
     """Keep a declaration after a dry run; nothing is scheduled before `watch`."""
 
-    async def use(sources: "DataSources") -> str:
+    async def use(sources: "WatchedSources") -> str:
         from bot.domain.intake.model import Origin  # noqa: PLC0415
 
         found = await sources.declare(_wish(file), Origin(team, f"operator:{operator}"))
@@ -66,7 +66,7 @@ def add(file: File, *, team: Team, operator: Operator, as_json: Json = False) ->
 def watch(id: str, *, team: Team, operator: Operator) -> None:
     """Make the profile of the reference, and look at every window from now on."""
 
-    async def use(sources: "DataSources") -> str:
+    async def use(sources: "WatchedSources") -> str:
         from bot.domain.intake.model import Origin  # noqa: PLC0415
 
         found = await sources.watch(id, Origin(team, f"operator:{operator}"))
@@ -79,7 +79,7 @@ def watch(id: str, *, team: Team, operator: Operator) -> None:
 def list_all(*, team: Team, as_json: Json = False) -> None:
     """List the data sources of a workspace."""
 
-    async def use(sources: "DataSources") -> str:
+    async def use(sources: "WatchedSources") -> str:
         found = await sources.declared(team)
         if as_json:
             documents = [_document(one.declared) for one in found]
@@ -107,7 +107,7 @@ def resume(id: str, *, team: Team, operator: Operator) -> None:
 def remove(id: str, *, team: Team, operator: Operator) -> None:
     """Look at a source no more; what was seen stays on record."""
 
-    async def use(sources: "DataSources") -> str:
+    async def use(sources: "WatchedSources") -> str:
         from bot.domain.intake.model import Origin  # noqa: PLC0415
 
         found = await sources.end(id, Origin(team, f"operator:{operator}"))
@@ -118,8 +118,8 @@ def remove(id: str, *, team: Team, operator: Operator) -> None:
 
 def _held(
     id: str, team: str, operator: str, *, held: bool
-) -> "Callable[[DataSources], Awaitable[str]]":
-    async def use(sources: "DataSources") -> str:
+) -> "Callable[[WatchedSources], Awaitable[str]]":
+    async def use(sources: "WatchedSources") -> str:
         from bot.domain.intake.model import Origin  # noqa: PLC0415
 
         found = await sources.hold(id, Origin(team, f"operator:{operator}"), held=held)
@@ -135,7 +135,7 @@ def _wish(file: Path) -> "SourceWish":
     return load_wish(text_of(file))
 
 
-def _seen(source: "DataSource") -> list[str]:
+def _seen(source: "WatchedSource") -> list[str]:
     seen = source.dry_run
     rows = "rows not known before reading" if seen.rows is None else f"{seen.rows:,} rows"
     width = max((len(one.name) for one in seen.columns), default=0)
@@ -160,7 +160,7 @@ def _document(found: "Declared") -> dict[str, object]:
     return {**found.source.model_dump(mode="json"), "state": found.state.value}
 
 
-def _with_sources(use: "Callable[[DataSources], Awaitable[Result]]") -> Result:
-    from bot.cli.deciding import with_data_sources  # noqa: PLC0415
+def _with_sources(use: "Callable[[WatchedSources], Awaitable[Result]]") -> Result:
+    from bot.cli.deciding import with_watched_sources  # noqa: PLC0415
 
-    return with_data_sources(use)
+    return with_watched_sources(use)

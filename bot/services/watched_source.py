@@ -7,14 +7,14 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.audit.model import AuditEvent
 from bot.domain.delivery.model import Effect, EffectKind
-from bot.domain.drift.declaration import LOOK_DUE, DataSource, SourceState
+from bot.domain.drift.declaration import LOOK_DUE, SourceState, WatchedSource
 from bot.domain.drift.wish import SourceWish
 from bot.domain.errors import ConflictError, NotFoundError
 from bot.domain.intake.model import Origin
 from bot.domain.report.plan import language_in
 from bot.domain.schedule.cadence import say_cadence
 from bot.domain.schedule.model import Schedule
-from bot.evidence.drift.declared import DeclaredData
+from bot.evidence.drift.declared import DeclaredReader
 from bot.services.report_plan import Wanted, keep_plan, spec_for
 from bot.store.drift import Declared
 from bot.store.store import Store, Transaction
@@ -36,11 +36,11 @@ class Watched:
 
 
 @dataclass(frozen=True, slots=True)
-class DataSources:
+class WatchedSources:
     """Data are read outside of every transaction; what changes is told in one message and in the audit."""
 
     store: Store
-    data: DeclaredData
+    data: DeclaredReader
 
     async def declare(self, wish: SourceWish, origin: Origin) -> Declared:
         """Keep where data lie, after a dry run; nothing is counted and nothing scheduled.
@@ -183,7 +183,7 @@ def _moved_on(found: Declared) -> AlreadyMovedOnError:
 
 
 def _card(
-    source: DataSource, state: str, code: str, next_at: datetime | None, version: int
+    source: WatchedSource, state: str, code: str, next_at: datetime | None, version: int
 ) -> Effect:
     """One message that says what was seen and where it stands, and follows it."""
     zone = ZoneInfo(source.cadence.timezone)
@@ -206,7 +206,7 @@ def _card(
     )
 
 
-def _event(verb: str, source: DataSource, origin: Origin) -> AuditEvent:
+def _event(verb: str, source: WatchedSource, origin: Origin) -> AuditEvent:
     return AuditEvent(
         actor=origin.actor,
         verb=verb,
