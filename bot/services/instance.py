@@ -24,7 +24,7 @@ from bot.services.escalation import Escalations
 from bot.services.escalation_again import KeyReusedError
 from bot.services.token import Tokens
 from bot.services.webhook import WebhooksOffError
-from bot.store.escalation import Page
+from bot.store.escalation_list import Page
 from bot.store.store import Store, Transaction
 
 _ENDED = frozenset({Happening.DECIDED, Happening.EXPIRED, Happening.CANCELLED})

@@ -10,7 +10,7 @@ from bot.domain.intake.model import Origin
 from bot.domain.token.model import Token
 from bot.services.escalation import Escalations
 from bot.services.escalation_card import unknown
-from bot.store.escalation import Page
+from bot.store.escalation_list import Page
 from bot.store.store import Store
 
 _LOOK_AGAIN = 1.0  # seconds; where another process may have changed it

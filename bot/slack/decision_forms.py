@@ -31,17 +31,19 @@ from bot.slack.views.batch import batch_modal, parse_batch
 from bot.slack.views.desk import figures_modal
 from bot.slack.views.escalation import full_view
 from bot.slack.views.escalation_form import (
-    edit_modal,
     hand_over_modal,
-    parse_edited,
     parse_person,
     parse_rejected,
-    parse_requested,
     parse_text,
     reject_modal,
-    request_modal,
     take_back_modal,
     text_modal,
+)
+from bot.slack.views.escalation_request_form import (
+    edit_modal,
+    parse_edited,
+    parse_requested,
+    request_modal,
 )
 from bot.slack.views.roundup_form import Asker, parse_roundup, roundup_modal
 

@@ -1,20 +1,19 @@
 """Escalations: a row that moves by guarded updates only, and every version that was shown."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import func, select, union_all
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import func, select
 
 from bot.domain.audit.model import digest
 from bot.domain.errors import ConflictError
-from bot.domain.escalation.model import POLICY, Escalation, State
+from bot.domain.escalation.model import POLICY, Escalation
 from bot.domain.escalation.passing import moments
 from bot.store.brought import Brought
 from bot.store.decision_tables import escalation_seats, escalation_versions, escalations
+from bot.store.escalation_list import EscalationLists, escalation_of
 from bot.store.escalation_statement import ADD, ADVANCE, LOCK, ONE, SHOW, STAND_UP
 from bot.store.escalation_use import Passed, name_of_row
 from bot.store.later import later
@@ -22,7 +21,6 @@ from bot.store.upcast import ESCALATION
 from bot.store.upsert import insert_all_or_skip_later, insert_or_skip
 
 _MOST_LATE = 100  # told apart; the others are only counted
-_PENDING = (State.OPEN, State.IN_QUESTION)
 _KEY = ("team", "asker", "idempotency_key")
 
 
@@ -33,16 +31,6 @@ class Asked:
     by: str
     fingerprint: str
     key: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """Which ones to list: in which states, asked by whom, older than which."""
-
-    states: tuple[State, ...] = ()  # none means whatever became of them
-    asker: str | None = None
-    before: str | None = None
-    limit: int = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +52,9 @@ class Late:
 
 
 @dataclass(frozen=True, slots=True)
-class Escalations:
+class Escalations(EscalationLists):
     """Read, begin and advance escalations."""
 
-    connection: AsyncConnection
     host_now: datetime
     changed: set[str] = field(default_factory=set)
     brought: Brought = field(default_factory=Brought)
@@ -126,13 +113,13 @@ class Escalations:
             )
         )
         return {
-            row.idempotency_key: _escalation(row.document, row.document_version) for row in rows
+            row.idempotency_key: escalation_of(row.document, row.document_version) for row in rows
         }
 
     async def get(self, id: str) -> Escalation | None:
         """Read one."""
         row = (await self.connection.execute(ONE, {"named": id})).one_or_none()
-        return _escalation(row.document, row.document_version) if row else None
+        return escalation_of(row.document, row.document_version) if row else None
 
     async def lock(self, id: str) -> Escalation | None:
         """Read one; whoever else wants to advance it waits until this transaction ends.
@@ -149,7 +136,7 @@ class Escalations:
         self.brought.bring("planted", id, row.wrong)
         if not row.is_told:
             self.brought.bring("endpoints", row.team, [])
-        return _escalation(row.document, row.document_version)
+        return escalation_of(row.document, row.document_version)
 
     async def advance(self, before: Escalation, after: Escalation, at: datetime) -> None:
         """Move it on from the very state that was read.
@@ -188,84 +175,6 @@ class Escalations:
             .order_by(escalation_versions.c.version)
         )
         return list(found)
-
-    async def pending(
-        self, team: str, *, limit: int = 50, rule: str | None = None
-    ) -> list[Escalation]:
-        """List what waits in a workspace, or in one queue of it, the oldest first."""
-        query = select(escalations.c.document, escalations.c.document_version).where(
-            escalations.c.team == team,
-            escalations.c.state.in_([one.value for one in _PENDING]),
-        )
-        rows = await self.connection.execute(
-            (query.where(escalations.c.rule == rule) if rule else query)
-            .order_by(escalations.c.opened_at, escalations.c.id)
-            .limit(limit)
-        )
-        return [_escalation(row.document, row.document_version) for row in rows]
-
-    async def newest(self, team: str, *, limit: int = 50) -> list[Escalation]:
-        """List the last ones of a workspace, whatever became of them."""
-        rows = await self.connection.execute(
-            select(escalations.c.document, escalations.c.document_version)
-            .where(escalations.c.team == team)
-            .order_by(escalations.c.opened_at.desc(), escalations.c.id.desc())
-            .limit(limit)
-        )
-        return [_escalation(row.document, row.document_version) for row in rows]
-
-    async def page(self, team: str, wanted: Page) -> list[Escalation]:
-        """List a workspace's, the newest first, from a place on."""
-        column = escalations.c
-        query = select(column.document, column.document_version).where(column.team == team)
-        if wanted.states:
-            query = query.where(column.state.in_([one.value for one in wanted.states]))
-        if wanted.asker:
-            query = query.where(column.asker == wanted.asker)
-        if wanted.before:
-            query = query.where(column.id < wanted.before)
-        rows = await self.connection.execute(query.order_by(column.id.desc()).limit(wanted.limit))
-        return [_escalation(row.document, row.document_version) for row in rows]
-
-    async def groups_asked(self, team: str) -> frozenset[str]:
-        """List the groups and channels that something pending waits for."""
-        found = await self.connection.scalars(
-            select(escalation_seats.c.source)
-            .where(
-                escalation_seats.c.team == team,
-                ~escalation_seats.c.source.startswith("user:", autoescape=True),
-            )
-            .distinct()
-        )
-        return frozenset(found)
-
-    async def waiting_for(
-        self, team: str, sources: Sequence[str], *, limit: int, after: str = ""
-    ) -> list[Escalation]:
-        """List what waits for people these sources name, the oldest first, on from one of them."""
-        if not sources:
-            return []
-        # One short list for each source, so that a long queue elsewhere costs nothing.
-        each = [
-            select(escalation_seats.c.escalation)
-            .where(
-                escalation_seats.c.team == team,
-                escalation_seats.c.source == source,
-                escalation_seats.c.escalation > after,
-            )
-            .order_by(escalation_seats.c.escalation)
-            .limit(limit)
-            .subquery()
-            for source in sources
-        ]
-        ids = union_all(*(select(one.c.escalation) for one in each))
-        rows = await self.connection.execute(
-            select(escalations.c.document, escalations.c.document_version)
-            .where(escalations.c.id.in_(ids))
-            .order_by(escalations.c.id)  # ids are in the order of time
-            .limit(limit)
-        )
-        return [_escalation(row.document, row.document_version) for row in rows]
 
     async def passed(self, team: str, rule: str, since: timedelta, now: datetime) -> Passed:
         """Count what a rule let pass without people in the time up to now."""
@@ -336,7 +245,3 @@ def _columns(escalation: Escalation, at: datetime) -> dict[str, Any]:
         "document": escalation.model_dump(mode="json"),
         "document_version": ESCALATION.version,
     }
-
-
-def _escalation(document: dict[str, Any], version: int) -> Escalation:
-    return Escalation.model_validate(ESCALATION.present(document, version))

@@ -11,13 +11,8 @@ from bot.services.escalation_card import Pressed
 from bot.slack.actions import Action, Callback, Press
 from bot.slack.listeners.framing import pressed
 from bot.slack.routes import Routes
-from bot.slack.views.escalation_form import (
-    parse_edited,
-    parse_person,
-    parse_rejected,
-    parse_requested,
-    parse_text,
-)
+from bot.slack.views.escalation_form import parse_person, parse_rejected, parse_text
+from bot.slack.views.escalation_request_form import parse_edited, parse_requested
 
 Body = Mapping[str, Any]
 
