@@ -138,9 +138,10 @@ class PolicyDesk:
         counting = told(trial.counting)
         drafted = told(trial.drafted) if trial.drafted else ()
         heading = policy_word("try_counting", press.id).format(version=press.version)
-        if not drafted:
+        if not trial.drafted:
             return [(heading, counting)]
-        if drafted[1:] == counting[1:]:  # the first line says which policy it is
+        same_rule = trial.drafted.plan.rule == trial.counting.plan.rule
+        if same_rule and drafted[1:] == counting[1:]:  # the first line says which policy it is
             same = policy_word("try_same", press.id).format(version=press.version)
             return [(same, drafted)]
         return [(policy_word("try_draft", press.id), drafted), (heading, counting)]
