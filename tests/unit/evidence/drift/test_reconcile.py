@@ -4,7 +4,16 @@ import numpy as np
 import pytest
 
 from tests.meta.tree import ROOT
-from tests.unit.evidence.drift.reconcile import evidently, nannyml, ours, peers, rows, table
+from tests.unit.evidence.drift.reconcile import (
+    by_scipy,
+    evidently,
+    nannyml,
+    ours,
+    peers,
+    rows,
+    scipy_table,
+    table,
+)
 
 
 def test_their_rules_in_a_few_lines_give_their_figures() -> None:
@@ -42,4 +51,19 @@ def test_where_the_rules_are_the_same_the_figures_are() -> None:
 
 def test_the_table_of_the_documentation_is_current() -> None:
     """If this fails: `python -m tests.unit.evidence.drift.reconcile` prints it."""
-    assert table() in (ROOT / "docs" / "drift.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "drift.md").read_text(encoding="utf-8")
+
+    assert table() in page
+    assert scipy_table() in page
+
+
+def test_figures_are_those_of_scipy_within_the_error_that_is_stated() -> None:
+    for column, figures in ours().items():
+        said = by_scipy(column, figures)
+        assert said["js"] == pytest.approx(figures.js, abs=1e-12)
+        if figures.chi2 is not None:
+            assert said["chi2"] == pytest.approx(figures.chi2)
+        if figures.ks and figures.travel:
+            assert figures.ks.value <= said["ks"] + 1e-12
+            assert said["ks"] <= figures.ks.value + figures.ks.error + 1e-12
+            assert abs(said["w1"] - figures.travel.value) <= figures.travel.error + 1e-9
