@@ -1,50 +1,21 @@
 """How often weeks without any drift raise an alarm, and how often stated drift is seen."""
 
+import json
 import sys
-from collections import Counter
 
-import numpy as np
 import pytest
 
-from bot.domain.drift.judgement import Level
-from tests.unit.evidence.drift.simulated import Move, week
-
-_MOVES = {
-    "normal": Move(shift=0.3),
-    "five": Move(points=0.05),
-    "holes": Move(missing=0.18),
-}
-
-
-def still(weeks: int, seed: int) -> Counter[str]:
-    """Weeks of 400 to 20,000 rows against references of 5,000 to 20,000, in which nothing moves."""
-    chance = np.random.default_rng(seed)
-    seen: Counter[str] = Counter()
-    for _ in range(weeks):
-        reference = round(5_000 * 4 ** chance.random())
-        judgement = week(chance, reference, round(400 * 50 ** chance.random()))
-        assert 20 == len(judgement.columns)
-        seen["note"] += judgement.level >= Level.SMALL
-        seen["moderate"] += judgement.level >= Level.MODERATE
-        seen["flagged"] += bool(judgement.flagged)
-        seen["naive"] += any(
-            min(column.comparison.chances.values(), default=1.0) <= 0.05  # each test on its own
-            for column in judgement.columns
-        )
-        for column in judgement.columns:
-            for finding in column.findings:
-                seen[f"{column.name}: {finding.signal}"] += 1
-    return seen
-
-
-def power(name: str, rows: int, repeats: int, seed: int = 9) -> float:
-    """How often a stated move of one column is seen among twenty columns."""
-    chance = np.random.default_rng(seed)
-    seen = 0
-    for _ in range(repeats):
-        judgement = week(chance, rows, rows, _MOVES[name])
-        seen += any(column.name == name for column in judgement.flagged)
-    return seen / repeats
+from tests.meta.tree import ROOT
+from tests.unit.evidence.drift.alarms import (
+    FIGURES,
+    MOVES,
+    PICTURE,
+    SIZES,
+    picture,
+    power,
+    still,
+    table,
+)
 
 
 def test_weeks_without_drift_are_quiet() -> None:
@@ -57,9 +28,27 @@ def test_weeks_without_drift_are_quiet() -> None:
     assert seen["naive"] >= 4
 
 
-@pytest.mark.parametrize("name", _MOVES)
+@pytest.mark.parametrize("name", MOVES)
 def test_a_stated_move_is_flagged_at_five_thousand_rows(name: str) -> None:
     assert 1.0 == power(name, 5_000, 2)
+
+
+def test_what_is_published_keeps_the_promise_and_is_what_was_simulated() -> None:
+    kept = json.loads(FIGURES.read_text())
+    calm, curves = kept["still"], kept["power"]
+
+    assert 1_000 == calm["weeks"]
+    assert calm["moderate"] < 10
+    assert calm["note"] <= 60
+    assert all(curve[size] >= 0.95 for curve in curves.values() for size in ("5000", "10000"))
+    page = (ROOT / "docs" / "drift.md").read_text(encoding="utf-8")
+    assert table(curves) in page
+    told = (
+        f"a note in {calm['note'] / 10:.1f} % of them, a column at *moderate* or above in"
+        f" {calm['moderate'] / 10:.1f} %, anything flagged in {calm['flagged'] / 10:.1f} %"
+    )
+    assert told in " ".join(page.split())
+    assert picture(curves) == PICTURE.read_text()
 
 
 @pytest.mark.faults
@@ -74,8 +63,8 @@ def test_a_thousand_weeks_without_drift() -> None:
 
 @pytest.mark.faults
 def test_the_power_at_every_size() -> None:
-    for name in _MOVES:
-        curve = {rows: power(name, rows, 60) for rows in (400, 1_000, 2_000, 5_000, 10_000)}
+    for name in MOVES:
+        curve = {rows: power(name, rows, 60) for rows in SIZES}
         sys.stdout.write(f"\n{name}: {curve}\n")
         assert curve[5_000] >= 0.95
         assert curve[10_000] >= 0.95
