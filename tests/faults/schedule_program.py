@@ -9,7 +9,9 @@ from sqlalchemy import text
 
 from bot.domain.errors import RemitError
 from bot.domain.intake.model import LeaseLostError, Origin, Queue
+from bot.domain.report.plan import REPORT_DUE
 from bot.services.intake import Intake
+from bot.services.report import Reports
 from bot.services.schedule import Schedules
 from bot.store.store import Store
 from tests.faults.outbox_program import HostClock
@@ -25,6 +27,24 @@ async def tick(store: Store) -> None:
         except RemitError as error:
             print(error.code, file=sys.stderr, flush=True)  # noqa: T201
         await asyncio.sleep(TICK)
+
+
+async def summaries(store: Store) -> None:
+    """Make each summary that is due, as the bot does."""
+    intake, reports = Intake(store), Reports(store, lambda _: b"")
+    while True:
+        try:
+            claim = await intake.claim(Queue.JOBS)
+            if claim is None:
+                await asyncio.sleep(0.05)
+            elif claim.kind == REPORT_DUE:
+                await reports.due(claim)
+            else:
+                async with store.transaction(Origin(claim.team, "clock", claim)):
+                    pass
+        except (RemitError, LeaseLostError) as error:
+            print(type(error).__name__, file=sys.stderr, flush=True)  # noqa: T201
+            await asyncio.sleep(0.1)
 
 
 async def work(store: Store) -> None:
@@ -54,7 +74,8 @@ async def serve() -> None:
     store = Store.at(os.environ["REMIT_DATABASE_URL"], HostClock())
     if store.engine.dialect.name == "sqlite":
         await Intake(store).recover()  # as the bot does: nobody else can hold a claim
-    await asyncio.gather(tick(store), work(store), work(store))
+    does = summaries if os.environ.get("WORK") == "summaries" else work
+    await asyncio.gather(tick(store), does(store), does(store))
 
 
 def main() -> None:

@@ -18,6 +18,7 @@ class Remark(StrEnum):
     GRADED_BY_MODEL = "graded_by_model"  # people checked some of the grades
     UNCHECKED_JUDGE = "unchecked_judge"  # a model graded the cases, and nobody checked it
     LOPSIDED = "lopsided"  # too few cases for a symmetric bound
+    TOO_LOPSIDED = "too_lopsided"  # and for any bound on the long side
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,9 @@ STUDENT_CLUSTERED = Formula(
 HOEFFDING = Formula(
     "hoeffding", 1, "cautious bound for scores with a range", "Chernoff 1952; Hoeffding 1963"
 )
+BOOTSTRAP_T = Formula(
+    "bootstrap_t", 1, "bound from resampled t-values", "Efron and Tibshirani 1993; Hall 1988"
+)
 BOOTSTRAP = Formula("bootstrap_bca", 1, "bound from resampled scores", "Efron 1987")
 ORDER_STATISTIC = Formula(
     "order_statistic", 1, "bound for a percentile, whatever the distribution", "Wilks 1941"

@@ -3,7 +3,9 @@
 Student's interval is symmetric, and scores are not: of lopsided values it calls too much *met*. By the first
 term of Edgeworth's expansion its one-sided error is off by skewness x (2z² + 1) φ(z) / 6√n, which decides
 whether there are cases enough. If not, and the scores have a range, Hoeffding's bound holds for every
-distribution there is; at its end it is the rule of three. Without a range the bootstrap has to do.
+distribution there is; at its end it is the rule of three. Without a range resampled t-values have to do,
+which are as lopsided as the scores are; and where even these would not hold, because the longest values were
+hardly seen, there is no bound on that side, and that is said.
 """
 
 from collections.abc import Sequence
@@ -14,9 +16,16 @@ from statistics import NormalDist
 
 from bot.domain.criterion.term import Method
 from bot.domain.evaluation.estimate import Estimate, Remark, Sure
-from bot.domain.evaluation.formula import BOOTSTRAP, HOEFFDING, STUDENT, STUDENT_CLUSTERED
+from bot.domain.evaluation.formula import (
+    BOOTSTRAP,
+    BOOTSTRAP_T,
+    HOEFFDING,
+    STUDENT,
+    STUDENT_CLUSTERED,
+)
 
 FEWEST = 20  # below it nobody can see whether values are lopsided
+SEEN = 25  # cases for the square of the skewness: below it the long side was hardly seen
 OFF = 0.01  # how far the error of a one-sided bound at 95 % may be off
 _RESAMPLES = 2000
 _MOST_RESAMPLED = 20_000  # values; beyond them bootstrap and t agree
@@ -58,7 +67,7 @@ def of_scores(
     if scores.low is not None and scores.high is not None:
         return _hoeffding(scores, blocks, mean, sure)
     if 1 < len(blocks) <= _MOST_RESAMPLED and _spread(blocks, mean):
-        return _bootstrap(scores, blocks, mean, sure, seed)
+        return _studentized(scores, blocks, mean, sure, seed)
     return _student(scores, blocks, mean, sure)
 
 
@@ -106,9 +115,13 @@ def _enough(blocks: list[_Block], mean: float) -> bool:
     count, square = len(blocks), _spread(blocks, mean)
     if count < FEWEST or not square:
         return False
+    return bool(_SKEWNESS * abs(_skewness(blocks, mean)) / sqrt(count) <= OFF)
+
+
+def _skewness(blocks: list[_Block], mean: float) -> float:
+    count = len(blocks)
     cube = fsum(residual**3 for residual in _residuals(blocks, mean))
-    skewness = cube / count / (square / count) ** 1.5
-    return bool(_SKEWNESS * abs(skewness) / sqrt(count) <= OFF)
+    return float(cube / count / (_spread(blocks, mean) / count) ** 1.5)
 
 
 def _student(scores: Scores, blocks: list[_Block], mean: float, sure: Sure) -> Estimate:
@@ -190,6 +203,45 @@ def _bootstrap(
         formula=BOOTSTRAP,
         remarks=remarks,
     )
+
+
+def _studentized(
+    scores: Scores, blocks: list[_Block], mean: float, sure: Sure, seed: int
+) -> Estimate:
+    """Resampled t-values, as lopsided as the scores; no bound where the long side was hardly seen."""
+    chance = Random(seed)  # noqa: S311  # chance that can be repeated
+    count, n = len(blocks), len(scores.values)
+    square = _spread(blocks, mean)
+    found: list[float] = []
+    for _ in range(_RESAMPLES):
+        again = chance.choices(blocks, k=count)
+        middle = _again(again)
+        spread = sum((block.total - block.n * middle) ** 2 for block in again)
+        size = sum(block.n for block in again)
+        if spread > 0:  # all alike: it says nothing
+            found.append((middle - mean) / (sqrt(spread) / size))
+    found.sort()
+    error = sqrt(square) / n
+    skewness = _skewness(blocks, mean)
+    hardly_seen = count < max(SEEN * skewness * skewness, FEWEST)
+    low = mean - _at(found, sure.low) * error if found else -inf
+    high = mean - _at(found, 1 - sure.high) * error if found else inf
+    remarks = () if scores.groups is None else (Remark.BY_GROUP,)
+    return Estimate(
+        value=mean,
+        low=-inf if hardly_seen and skewness < 0 else min(mean, _inside(low, scores)),
+        high=inf if hardly_seen and skewness >= 0 else max(mean, _inside(high, scores)),
+        n=n,
+        formula=BOOTSTRAP_T,
+        remarks=(*remarks, Remark.TOO_LOPSIDED if hardly_seen else Remark.LOPSIDED),
+    )
+
+
+def _at(ordered: list[float], share: float) -> float:
+    place = share * (len(ordered) - 1)
+    first = min(int(place), max(len(ordered) - 2, 0))
+    last = min(first + 1, len(ordered) - 1)
+    return ordered[first] + (place - first) * (ordered[last] - ordered[first])
 
 
 def _again(blocks: list[_Block]) -> float:

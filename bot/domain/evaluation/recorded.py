@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from math import isfinite
 
 from pydantic import AwareDatetime, FiniteFloat
 
@@ -90,6 +91,11 @@ class RecordedVerdict(Frozen):
         return self.sentences.get(language) or self.sentences.get("en", "")
 
 
+def _finite(bound: float | None) -> float | None:
+    """A bound that is none, because nothing can be said on that side, is kept as none."""
+    return bound if bound is not None and isfinite(bound) else None
+
+
 def recorded(
     spec: tuple[str, int],
     found: Judged,
@@ -111,8 +117,8 @@ def recorded(
         hits=seen.hits if seen else None,
         n=verdict.n if verdict.n is not None else (seen.n if seen else None),
         value=verdict.value,
-        low=verdict.low,
-        high=verdict.high,
+        low=_finite(verdict.low),
+        high=_finite(verdict.high),
         needed_n=judgement.needed_n,
         formula=judgement.formula.id,
         confidence=judgement.confidence,

@@ -219,6 +219,7 @@ def _remarks(judgement: Judgement, words: VerdictWords, language: str) -> Iterat
         Remark.BY_GROUP: words.by_group,
         Remark.NO_SPREAD: words.no_spread,
         Remark.LOPSIDED: words.lopsided,
+        Remark.TOO_LOPSIDED: words.too_lopsided,
     }
     yield from (plain[remark] for remark in judgement.remarks if remark in plain)
     if judgement.formula is ANYTIME:

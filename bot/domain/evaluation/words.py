@@ -34,6 +34,7 @@ class VerdictWords:
     by_group: str
     no_spread: str
     lopsided: str
+    too_lopsided: str
     unbounded: str  # where no bound exists
     too_few_values: str  # clean
     skill: str  # finds, rejects, labelled
@@ -90,6 +91,7 @@ _ENGLISH = VerdictWords(
     },
     by_group="Cases that belong together resemble each other, so they count for less than as many single ones.",
     no_spread="How groups differ cannot be seen here, so each of them counts once.",
+    too_lopsided="A few values are far larger than the rest, and too few of them were seen: how far the mean may be off on that side cannot be said. Collect more cases.",
     lopsided="The values are too lopsided for so few cases, so take the bounds with care.",
     unbounded="no known limit",
     too_few_values="So few values allow no bound at all: it takes at least {clean}.",
@@ -151,6 +153,7 @@ _FRENCH = VerdictWords(
     },
     by_group="Les cas qui vont ensemble se ressemblent ; ils comptent moins que autant de cas isolés.",
     no_spread="On ne voit pas ici combien les groupes diffèrent ; chacun compte donc pour un.",
+    too_lopsided="Quelques valeurs sont bien plus grandes que les autres, et trop peu ont été vues : de ce côté, on ne peut dire de combien la moyenne s'écarte. Réunissez plus de cas.",
     lopsided="Les valeurs sont trop asymétriques pour si peu de cas ; prenez les bornes avec prudence.",
     unbounded="aucune limite connue",
     too_few_values="Si peu de valeurs ne permettent aucune borne : il en faut au moins {clean}.",
@@ -212,6 +215,7 @@ _GERMAN = VerdictWords(
     },
     by_group="Fälle, die zusammengehören, ähneln einander; sie zählen weniger als ebenso viele einzelne.",
     no_spread="Wie sehr sich Gruppen unterscheiden, ist hier nicht zu sehen; jede zählt einmal.",
+    too_lopsided="Einige Werte sind viel größer als die übrigen, und zu wenige davon wurden gesehen: wie weit das Mittel auf dieser Seite danebenliegt, ist nicht zu sagen. Sammeln Sie mehr Fälle.",
     lopsided="Die Werte sind für so wenige Fälle zu schief; die Schranken mit Vorsicht nehmen.",
     unbounded="keine bekannte Grenze",
     too_few_values="So wenige Werte erlauben keine Schranke: Es braucht mindestens {clean}.",

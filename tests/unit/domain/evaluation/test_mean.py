@@ -1,13 +1,20 @@
 """Bounds of mean scores: Student's where it holds, cautious ones where it does not."""
 
-from math import inf, isfinite
+from math import exp, inf, isfinite, log1p
+from statistics import NormalDist
 
 import pytest
 
 from bot.domain.criterion.interval import exact_lower
 from bot.domain.criterion.term import Method
 from bot.domain.evaluation.estimate import Remark, Sure
-from bot.domain.evaluation.formula import BOOTSTRAP, HOEFFDING, STUDENT, STUDENT_CLUSTERED
+from bot.domain.evaluation.formula import (
+    BOOTSTRAP,
+    BOOTSTRAP_T,
+    HOEFFDING,
+    STUDENT,
+    STUDENT_CLUSTERED,
+)
 from bot.domain.evaluation.mean import Moments, Scores, of_moments, of_scores
 
 # Student's sleep data, as R's documentation of t.test prints it: extra hours of sleep by drug.
@@ -115,3 +122,41 @@ def test_a_handful_of_scores_says_little_but_says_it(values: list[float]) -> Non
 
     assert 0 <= found.low <= found.value <= found.high <= 1
     assert isfinite(found.low)
+
+
+def _exponential(n: int) -> list[float]:
+    """The values an exponential distribution has at equal steps of chance."""
+    return [-log1p(-(step + 0.5) / n) for step in range(n)]
+
+
+def test_lopsided_amounts_are_bounded_farther_up_than_symmetric_bounds_would() -> None:
+    amounts = Scores(_exponential(300), low=0.0)
+
+    found = of_scores(amounts, Sure(), seed=3)
+    symmetric = of_scores(amounts, Sure(), method=Method.T)
+
+    assert (BOOTSTRAP_T, STUDENT) == (found.formula, symmetric.formula)
+    assert symmetric.high < found.high < 1.5
+    assert symmetric.low < found.low < found.value
+    assert found == of_scores(amounts, Sure(), seed=3)
+
+
+def test_where_the_largest_amounts_were_hardly_seen_there_is_no_upper_bound() -> None:
+    """The control: Student's bound would be finite, and too low in one of six runs like it."""
+    few = Scores(
+        [exp(1.5 * NormalDist().inv_cdf((step + 0.5) / 40)) for step in range(40)], low=0.0
+    )
+
+    found = of_scores(few, Sure())
+
+    assert inf == found.high
+    assert 0 < found.low < found.value
+    assert Remark.TOO_LOPSIDED in found.remarks
+    assert isfinite(of_scores(few, Sure(), method=Method.T).high)
+
+
+def test_it_is_the_other_side_where_values_are_lopsided_downwards() -> None:
+    found = of_scores(Scores([-(value**3) for value in _exponential(40)]), Sure())
+
+    assert -inf == found.low
+    assert isfinite(found.high)
