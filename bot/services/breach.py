@@ -70,6 +70,7 @@ class Breaches:
                 await tx.escalations.asked_under(claim.team, BREACH_ASKER, breaches_in(spec)),
                 waivers_of(signed, review),
                 people_in(signed.spec, Task.INCIDENT, owner, review),
+                by_clock="spec" not in claim.payload,
             )
             return known, tx.now
 

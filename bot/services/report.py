@@ -20,7 +20,7 @@ from bot.domain.spec.version import SpecVersion
 from bot.services.eval_set import eval_set_of
 from bot.services.report_plan import spec_for
 from bot.services.signed_spec import signed_last, waivers_of
-from bot.services.verdict import have_checked, judge_again
+from bot.services.verdict import have_checked, have_watched, judge_again
 from bot.store.report import Made
 from bot.store.store import Store, Transaction
 
@@ -147,6 +147,8 @@ async def _made(
     verdicts = await tx.verdicts.of(
         version.id, version.version, setting.until, limit=_MOST_VERDICTS
     )
+    if verdicts:
+        await have_watched(tx, version)
     before = last.report.spec_version if last else None
     beside = await _beside(tx, version, setting)
     return compiled(setting, version, verdicts, before, beside)

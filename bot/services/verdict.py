@@ -82,7 +82,7 @@ class Verdicts:
                 found = await judge_again(tx, present, tx.now)
             await have_checked(tx, present, found)
             if kept:
-                await _have_watched(tx, present)
+                await have_watched(tx, present)
             made = Kept(present, tuple(kept), tuple(found), known=len(runs) - len(kept))
             if kept:
                 await tx.audit.append(origin.team, _event(made, origin))
@@ -177,7 +177,7 @@ async def have_checked(
     )
 
 
-async def _have_watched(tx: Transaction, version: SpecVersion) -> None:
+async def have_watched(tx: Transaction, version: SpecVersion) -> None:
     """Have somebody look every day whether anybody still measures: what does not come tells nobody."""
     name = f"{BREACH_CHECK}:{version.id}"
     if await tx.schedules.get(name):

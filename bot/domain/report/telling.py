@@ -202,7 +202,7 @@ def _request(report: Report) -> str:
     said = words.needs[request.need].format(title=request.title)
     if request.owner:
         return f"{said} {words.owner.format(owner=request.owner)}"
-    decides = request.need.name in {"STOP_OR_CHECK", "LIVE_OR_FIX"}
+    decides = request.need.name in {"STOP_OR_CHECK", "LIVE_OR_FIX"} and not request.escalation
     return f"{said} {words.no_owner}" if decides else said
 
 

@@ -102,6 +102,13 @@ def test_everything_nobody_measures_is_one_question_that_names_all_of_it() -> No
     assert {} == later.answered
 
 
+def test_who_brings_results_of_long_ago_is_not_late() -> None:
+    courses = {"AC-02": course("AC-02", P)}
+
+    assert {} == found(known(courses, by_clock=False), NOW).asking
+    assert found(known(courses), NOW).asking  # the next look of the clock asks
+
+
 def test_a_run_that_comes_again_answers_it_and_what_fails_then_is_a_question_of_its_own() -> None:
     finding = found(known({"AC-02": course("AC-02", P)}), NOW)
 
