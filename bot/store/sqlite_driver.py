@@ -98,11 +98,13 @@ class ThriftyConnection(aiosqlite.Connection):
     """A connection whose thread opens a transaction with its first statement, and closes what is open."""
 
     _opening: str | None = None
+    _looking = False
+    _left = False  # a look has ended, and the thread was told so
     _put_off: tuple[tuple[str, Sequence[Any]], ...] = ()
 
     def open_with(self, begin: str) -> None:
-        """Have the next statement begin a transaction."""
-        self._opening = begin
+        """Have the next statement begin a transaction; one that only looks begins plainly."""
+        self._opening, self._looking, self._left = begin, begin == "BEGIN", False
 
     def put_off(self, statement: str, rows: Sequence[Any]) -> None:
         """Run a statement for each of these, before the next question or the commit."""
@@ -129,6 +131,8 @@ class ThriftyConnection(aiosqlite.Connection):
 
     async def commit(self) -> None:
         """Do what was put off and keep everything, if anything was begun."""
+        if self._leave():
+            return
         if self._put_off or self.in_transaction:
             await self.ask(self._keep)
         self._opening = None
@@ -136,8 +140,17 @@ class ThriftyConnection(aiosqlite.Connection):
     async def rollback(self) -> None:
         """Undo what was done, if anything was begun; what was put off never happens."""
         self._opening, self._put_off = None, ()
-        if self.in_transaction:
+        if not self._leave() and self.in_transaction:
             await super().rollback()
+
+    def _leave(self) -> bool:
+        """End a look without waiting for it: nothing can come of it that anybody has to know."""
+        if not self._looking or self._put_off:
+            return False
+        if not self._left:
+            self._opening, self._left = None, True
+            self._tx.put_nowait((None, self._conn.rollback))
+        return True
 
     def _keep(self) -> None:
         self.opened().commit()

@@ -70,6 +70,19 @@ async def test_the_thread_is_asked_once_for_each_statement_and_once_to_commit(
     assert 12 < len(asked)  # the control: what the driver does by itself
 
 
+async def test_a_look_ends_without_being_waited_for_and_leaves_no_snapshot_open(
+    engine: AsyncEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert [] == await names(engine)  # connected by now
+    asked = counted(monkeypatch, ThriftyConnection)
+
+    assert [] == await names(engine)
+
+    assert 1 == len(asked)
+    await three_rows(engine)
+    assert 3 == len(await names(engine))  # the same connection sees what was kept since
+
+
 async def test_a_long_answer_is_read_in_pieces_and_whole(engine: AsyncEngine) -> None:
     async with engine.begin() as connection:
         made = await connection.execute(
