@@ -10,15 +10,8 @@ from bot.domain.decay.looked import results_of, worse_in
 from bot.domain.decay.model import DecayAskedError
 from bot.domain.drift.declaration import SourceState, WatchedSource
 from bot.domain.drift.judgement import Judgement, judge
-from bot.domain.drift.look import (
-    Look,
-    Occasion,
-    SliceMove,
-    looked,
-    not_looked,
-    sliced,
-    with_results,
-)
+from bot.domain.drift.look import Look, SliceMove
+from bot.domain.drift.looking import Occasion, looked, not_looked, sliced, with_results
 from bot.domain.drift.model import Profile
 from bot.domain.errors import RemitError, UnavailableError
 from bot.domain.intake.model import Claim, Origin, Queue

@@ -107,7 +107,8 @@ def _steps(look: Look, language: Language) -> tuple[str, ...]:
     results = look.results
     if results and results.is_new and results.worse:
         return results.next_steps.get(language, ())
-    return look.next_steps.get(language, ()) if any(one.is_new for one in look.moved) else ()
+    to_do = not look.rows or any(one.is_new for one in look.moved)
+    return look.next_steps.get(language, ()) if to_do else ()
 
 
 def _notes(look: Look, left: int, words: LookWords, language: Language) -> Iterator[str]:

@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.drift.declaration import SourceState, Stretch, WatchedSource
 from bot.domain.drift.judgement import judge
-from bot.domain.drift.look import Occasion, looked, not_looked
+from bot.domain.drift.looking import Occasion, looked, not_looked
 from bot.domain.drift.model import Profile
 from bot.domain.schedule.recurrence import Daily
 from bot.store.store import Store

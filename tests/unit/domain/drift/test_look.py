@@ -8,7 +8,8 @@ from pydantic import ValidationError
 from bot.domain.drift.comparison import Signal
 from bot.domain.drift.declaration import Stretch, WatchedSource
 from bot.domain.drift.judgement import Level, judge
-from bot.domain.drift.look import Look, Occasion, looked, not_looked
+from bot.domain.drift.look import Look
+from bot.domain.drift.looking import Occasion, looked, not_looked
 from bot.domain.drift.model import ColumnProfile
 from bot.domain.drift.role import Role
 from bot.domain.drift.schema import SchemaKind
