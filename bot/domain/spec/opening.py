@@ -10,6 +10,7 @@ from bot.domain.framing.statement import ProblemStatement
 from bot.domain.oversight.explanation import explained
 from bot.domain.oversight.scale import Blast, OversightMode
 from bot.domain.provenance import Field, value_text
+from bot.domain.spec.adding_up import unlimited
 from bot.domain.spec.asked import ask_about, question_for, source_of
 from bot.domain.spec.evidence_gap import evidence_gaps
 from bot.domain.spec.model import AISpec
@@ -117,6 +118,9 @@ def _found(statement: ProblemStatement, spec: AISpec) -> Iterator[tuple[str, _Wa
             yield from _leaf(statement, spec, leaf, disputed)
     yield from _missing(statement, spec)
     yield from _too_little_oversight(spec)
+    for one in unlimited(spec):
+        wanted = _Waiting("oversight", one.question, one.why, blocking=False, paths=[one.path])
+        yield f"unlimited {one.path}", wanted
     for gap in evidence_gaps(spec):
         item = _Waiting(
             section=gap.paths[0].partition(".")[0],
