@@ -63,7 +63,8 @@ def with_value(
     )
     changed = _replaced(spec, path, leaf)
     if name == "threshold" and path.startswith("acceptance."):
-        return _with_comparator(changed, path, words)
+        changed = _with_comparator(changed, path, words)
+        return _told_anew(changed, path, present, leaf)
     return changed
 
 
@@ -172,6 +173,17 @@ def _with(found: Any, names: Sequence[str], value: object) -> object:  # noqa: A
     if isinstance(found, tuple):
         return tuple(inner if item.id == name else item for item in found)
     return found.model_copy(update={name: inner})
+
+
+def _told_anew(spec: AISpec, path: str, was: Field | None, leaf: Field) -> AISpec:
+    """The words of a criterion that were nothing but its number follow the number."""
+    place = path.rpartition(".")[0]
+    text = part(spec, f"{place}.text")
+    assert isinstance(text, Field)  # noqa: S101  # every criterion has words
+    if was is None or was.value is None or text_of(text.value) != text_of(was.value):
+        return spec
+    said = leaf.model_copy(update={"path": text.path, "value": text_of(leaf.value)})
+    return _replaced(spec, f"{place}.text", said)
 
 
 def _in_its_unit(words: str, present: Field | None, language: str) -> str:

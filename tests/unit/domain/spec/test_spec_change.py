@@ -240,6 +240,19 @@ def test_a_bare_number_keeps_the_unit_of_the_one_before(text: str, kept: str) ->
     assert kept == f"{value.value:g} {value.unit}".strip()
 
 
+def test_words_that_were_nothing_but_the_number_follow_it_and_others_stay() -> None:
+    bare = with_value(SPEC, "acceptance.AC-01.text", "8 %", BY)
+    bare = with_value(bare, "acceptance.AC-01.threshold", "8 %", BY)
+    said = with_value(SPEC, "acceptance.AC-01.text", "at most 8 % of all slots", BY)
+
+    bare, said = (
+        with_value(one, "acceptance.AC-01.threshold", "at most 7", BY) for one in (bare, said)
+    )
+
+    assert "at most 7 %" == value_text(bare.acceptance[0].text.value)
+    assert "at most 8 % of all slots" == value_text(said.acceptance[0].text.value)
+
+
 def test_two_people_who_add_one_each_at_once_both_keep_theirs() -> None:
     def adds(text: str) -> AISpec:
         page = inputs_of(SPEC, f"drift.monitors.{NEW}")
