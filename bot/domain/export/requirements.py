@@ -43,9 +43,8 @@ def _page(version: SpecVersion, phrases: Phrases) -> Iterator[str]:
         "None is agreed yet."
     ]
     yield from ("", "## Risks", "")
-    risks = [
-        risk for risk in spec.risks if risk.source is not RiskSource.LIST
-    ]  # to be gone through
+    named = {RiskSource.SAID, RiskSource.FLAG, RiskSource.KIND}  # a published list is gone through
+    risks = [risk for risk in spec.risks if risk.source in named]
     yield from [f"- {phrases.value(risk.description)}" for risk in risks] or ["None was named."]
     yield from ("", "## Assumptions", "")
     yield from list(assumptions(spec, phrases)) or ["None is recorded."]

@@ -78,8 +78,8 @@ def lint_sentence(
     may_strike = list(by_sign[""])
     for sign in sentence.cues:
         may_strike += by_sign.get(sign, ())
-    if sentence.readings:
-        may_strike += by_sign.get(READING, ())
+    if READING in by_sign and sentence.readings:
+        may_strike += by_sign[READING]
     return tuple(
         finding_of(rule, hit, sentence, where(hit) if where else Span(start=hit.start, end=hit.end))
         for rule in dict.fromkeys(may_strike)

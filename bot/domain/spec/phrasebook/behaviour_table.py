@@ -22,10 +22,10 @@ When it is due (“{0}”), {1} shall support this decision: “{2}”. | Quand 
 {0} shall provide “{1}”. | {0} doit fournir « {1} ». | {0} muss „{1}“ liefern.
 {0} shall support this decision: “{1}”. | {0} doit aider à cette décision : « {1} ». | {0} muss bei dieser Entscheidung helfen: „{1}“.
 {0} shall follow what was agreed: “{1}”. | {0} doit suivre ce qui a été convenu : « {1} ». | {0} muss dem Vereinbarten folgen: „{1}“.
-{0} shall only inform “{1}”, who decides. | {0} doit seulement informer « {1} », qui décide. | {0} muss sich darauf beschränken zu informieren; es entscheidet: „{1}“.
-{0} shall only inform a person, who decides. | {0} doit seulement informer une personne, qui décide. | {0} muss sich darauf beschränken zu informieren; ein Mensch entscheidet.
-{0} shall only make suggestions to “{1}”, who decides. | {0} doit seulement faire des suggestions à « {1} », qui décide. | {0} muss sich auf Vorschläge beschränken; es entscheidet: „{1}“.
-{0} shall only make suggestions to a person, who decides. | {0} doit seulement faire des suggestions à une personne, qui décide. | {0} muss sich auf Vorschläge beschränken; ein Mensch entscheidet.
+{0} shall only inform “{1}”, who decides. | {0} doit seulement informer « {1} », qui décide. | {0} muss beim Informieren bleiben, sodass „{1}“ entscheidet.
+{0} shall only inform a person, who decides. | {0} doit seulement informer une personne, qui décide. | {0} muss beim Informieren bleiben, sodass ein Mensch entscheidet.
+{0} shall only make suggestions to “{1}”, who decides. | {0} doit seulement faire des suggestions à « {1} », qui décide. | {0} muss bei Vorschlägen bleiben, über die „{1}“ entscheidet.
+{0} shall only make suggestions to a person, who decides. | {0} doit seulement faire des suggestions à une personne, qui décide. | {0} muss bei Vorschlägen bleiben, über die ein Mensch entscheidet.
 If a person has not approved an action, then {0} shall not take it. | Si personne n'a approuvé une action, {0} ne doit pas l'exécuter. | Hat kein Mensch eine Aktion freigegeben, darf {0} sie nicht ausführen.
 Where Oversight lists an action, {0} shall take it within the limits given there. | Là où le contrôle nomme une action, {0} doit l'exécuter dans les limites qui y sont données. | Wo die Aufsicht eine Aktion nennt, muss {0} sie in den dort genannten Grenzen ausführen.
 If {0} does not know, then this shall happen: “{1}”. | Si {0} ne sait pas, voici ce qui doit arriver : « {1} ». | Wenn {0} es nicht weiß, muss Folgendes geschehen: „{1}“.

@@ -11,13 +11,23 @@ import pytest
 from bot.domain.export.bundle import Audience, Source, documents
 from bot.domain.framing.kind import KINDS, Kind, NotMlKind
 from bot.domain.framing.statement import ProblemStatement
+from bot.domain.lint.engine import lint_text
+from bot.domain.lint.model import Severity
 from bot.domain.lint.spec import lint_spec
 from bot.domain.spec.document import as_json
 from bot.domain.spec.keyword import keyword_faults, with_keyword
 from bot.domain.spec.markdown import MODES
 from bot.domain.spec.model import SpecStatus
 from bot.domain.spec.phrase import CHOICES, EFFECTS
-from bot.domain.spec.phrasebook.book import DRAFTED, SHOWN, TRANSLATED, in_language, rows
+from bot.domain.spec.phrasebook import behaviour_table
+from bot.domain.spec.phrasebook.book import (
+    DRAFTED,
+    LANGUAGES,
+    SHOWN,
+    TRANSLATED,
+    in_language,
+    rows,
+)
 from bot.domain.spec.plan.component import ComponentName
 from bot.domain.spec.plan.evaluation import Trigger
 from bot.domain.spec.plan.question import PLAN_QUESTIONS
@@ -116,6 +126,25 @@ def test_the_documents_of_conversations_say_nothing_in_english(language: str) ->
                     found |= set(english_in(document.content, version))
 
     assert set() == found
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_the_linter_finds_nothing_to_mend_in_sentences_of_ours(language: str) -> None:
+    """What we write must pass what we ask of others; people's own words are not ours."""
+    ours = [row for row in rows(behaviour_table.TABLE) if " shall " in row[0]]
+    column = LANGUAGES.index(language)
+    sentences = [THEIRS.sub("„x“", row[column]).replace("{0}", "Es") for row in ours]
+
+    weights = {Severity.ERROR, Severity.WARNING}
+    found = {
+        (finding.rule, finding.sentence)
+        for sentence in sentences
+        for finding in lint_text(sentence, language).findings  # type: ignore[arg-type]
+        if finding.severity in weights
+    }
+
+    assert set() == found
+    assert len(ours) > 15
 
 
 def english_in(document: str, version: SpecVersion) -> Iterator[str]:
