@@ -62,10 +62,10 @@ def browser() -> Iterator[Browser]:
 
 
 @contextmanager
-def demo(folder: Path) -> Iterator[str]:
+def demo(folder: Path, **settings: str) -> Iterator[str]:
     """Run `remit demo` as a person would, and name the address of its page."""
     ours = {variable.name for variable in variables()}
-    environment = {key: value for key, value in os.environ.items() if key not in ours}
+    environment = {key: value for key, value in os.environ.items() if key not in ours} | settings
     told = folder / "demo.txt"
     with told.open("w") as output:
         running = subprocess.Popen(
