@@ -1,5 +1,6 @@
 """The parts it is made of, each pinned to a version, with the day its provider withdraws it."""
 
+import re
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -9,6 +10,7 @@ from bot.domain.provenance import Field, Frozen, Moment, value_text
 from bot.domain.spec.leaf import carried, unknown
 
 KEPT_AFTER_LAUNCH = timedelta(days=183)  # a part has to outlive the launch by half a year
+_DAY = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")  # as people write it in the form
 _FLOATING = ("latest", "newest", "current", "main", "master", "dernière", "neueste")
 
 
@@ -74,9 +76,12 @@ def is_pinned(component: Component) -> bool:
 def retires_early(component: Component, launch: date) -> bool:
     """Whether its provider withdraws it within half a year of the launch."""
     value = component.retired_on.value if component.retired_on else None
-    if not isinstance(value, Moment) or value.iso is None:
+    told = (value.iso or value.text) if isinstance(value, Moment) else value_text(value)
+    day = _DAY.search(told)
+    try:
+        return day is not None and date.fromisoformat(day.group()) < launch + KEPT_AFTER_LAUNCH
+    except ValueError:  # such as the 31st of June
         return False
-    return date.fromisoformat(value.iso) < launch + KEPT_AFTER_LAUNCH
 
 
 class Milestone(Frozen):

@@ -351,3 +351,18 @@ def test_a_plan_that_does_not_apply_has_no_page() -> None:
     pages = {page.address for page in parts_of(told(kind=Kind.NOT_ML))}
 
     assert pages.isdisjoint({"rollout.phases", "evaluation.dataset", "raci.holders"})
+
+
+@pytest.mark.parametrize(
+    ("written", "early"),
+    [("2027-01-15", True), ("15 January, i.e. 2027-01-15", True), ("2028-01-15", False),
+     ("2027-06-31", False), ("next year", False)],
+)  # fmt: skip
+def test_the_day_a_provider_withdraws_a_part_counts_as_it_is_written_in_the_form(
+    written: str, *, early: bool
+) -> None:
+    spec = draft(examples.refund_agent())
+    by = Confirmation(by="ana", at=datetime(2026, 11, 26, tzinfo=UTC), message_id="m2")
+    spec = with_value(spec, "components.CM-01.retired_on", written, by)
+
+    assert early is retires_early(spec.components[0], date(2026, 12, 1))
