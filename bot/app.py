@@ -36,7 +36,7 @@ from bot.services.eval_case import EvalCases
 from bot.services.evaluation import Evaluations
 from bot.services.framing import IMPROVE, Framing
 from bot.services.guidance import Guidance
-from bot.services.hook import Hooks, load_maps
+from bot.services.hook import Hooks, load_hooks
 from bot.services.improvement import Improvement
 from bot.services.inquiry import Inquiries
 from bot.services.instance import Instances
@@ -62,6 +62,7 @@ from bot.services.spec_review import SpecReviews
 from bot.services.token import Tokens
 from bot.services.tool_call import ToolCalls
 from bot.services.verdict import Verdicts
+from bot.services.wait import Waits
 from bot.services.watched_source import WatchedSources
 from bot.services.webhook import Webhooks
 from bot.settings import Settings, all_variables
@@ -183,7 +184,7 @@ def build(settings: Settings) -> Application:
         loopback=settings.webhook_loopback,
         channel=settings.operations_channel,
     )
-    tokens = Tokens(store)
+    tokens, tool_calls = Tokens(store), ToolCalls(store, services.escalations)
     sender = Sender(loopback=settings.webhook_loopback)
     improvement = _improvement(settings, store, framing)
     anchoring = Anchoring(
@@ -219,10 +220,10 @@ def build(settings: Settings) -> Application:
         api=Api(
             tokens,
             programs,
-            ToolCalls(store, services.escalations),
+            tool_calls,
             webhooks,
             services.evaluations,
-            Hooks(programs, load_maps(settings.hooks_file)),
+            Hooks(programs, Waits(tool_calls, webhooks), *load_hooks(settings.hooks_file)),
             Instances(
                 store,
                 tokens,

@@ -24,6 +24,7 @@ from bot.services.escalation_record import begun
 from bot.services.escalation_spec import AskedBySpec
 from bot.services.program import OtherSystemError
 from bot.services.roster import roster_for
+from bot.services.webhook_event import answer_waiting
 from bot.store.escalation import Asked
 from bot.store.store import Store, Transaction
 
@@ -111,6 +112,8 @@ class ToolCalls:
             request = self._request(submission, agent, present.now)
             opened = await begun(tx, origin, AskedBySpec(request), asked, present)
             is_new = await tx.tool_calls.add(opened.id, submission)
+            if not opened.state.is_pending:  # the policy alone decided it
+                await answer_waiting(tx, opened)
             return ToolCall(submission, opened, is_new=is_new)
 
     async def get(self, id: str, agent: Agent, *, wait: float = 0) -> ToolCall:

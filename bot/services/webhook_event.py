@@ -3,6 +3,7 @@
 from bot.domain.escalation.model import Change, Escalation
 from bot.domain.intake.model import Queue
 from bot.domain.interchange.instance import resolved_event
+from bot.domain.interchange.wait import reply_of
 from bot.domain.webhook.event import Announcement, announcements
 from bot.domain.webhook.model import Endpoint
 from bot.store.lease import NewRow
@@ -25,6 +26,20 @@ async def announce(tx: Transaction, change: Change) -> None:
         and (not endpoint.agent or request.as_asked)  # as all tool calls are
     ]
     tx.leases(Queue.WEBHOOKS).add_later(rows)
+    if any(one.wait and one.asker == request.requester for one in endpoints):
+        await answer_waiting(tx, change.after)
+
+
+async def answer_waiting(tx: Transaction, ended: Escalation) -> None:
+    """Answer the run that waits for it: once, whatever becomes of an approval later."""
+    submission = await tx.tool_calls.of(ended.id)
+    reply = reply_of(ended, submission) if submission else None
+    if reply is None:
+        return
+    key = f"{reply.endpoint}:{reply.message}"
+    payload = reply.model_dump(mode="json")
+    row = NewRow(key=key, kind=KIND, team=ended.team, order_key=key, payload=payload)
+    tx.leases(Queue.WEBHOOKS).add_later([row])
 
 
 def _row_for_agent(endpoint: Endpoint, ended: Escalation) -> NewRow:

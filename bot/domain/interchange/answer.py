@@ -84,14 +84,14 @@ def stamp(moment: datetime) -> str:
 
 def _decision(escalation: Escalation, status: str) -> dict[str, Any]:
     told = {"status": status, "decided_at": stamp(ended_at(escalation))}
-    if note := _note(escalation.decision):
+    if note := said(escalation.decision):
         told["note"] = note
     if status == APPROVED and escalation.usable_until:
         told["expires_at"] = stamp(escalation.usable_until)
     return told
 
 
-def _note(decision: Decision | None) -> str:
+def said(decision: Decision | None) -> str:
     """Say why in words: the reason that was picked, then what was written."""
     if decision is None:
         return ""

@@ -8,6 +8,7 @@ from pydantic import Field, ValidationError
 from bot.domain.errors import InvalidInputError
 from bot.domain.escalation.action import Request
 from bot.domain.provenance import Frozen
+from bot.domain.webhook.signature import Signed
 
 _PLACE = re.compile(r"\{([A-Za-z0-9_.-]{1,200})\}")
 _LONGEST = {"target": 200, "why": 3000, "uncertain": 3000, "affected": 3000}
@@ -32,6 +33,7 @@ class FieldMap(Frozen):
     affected: str = ""
     tags: Annotated[tuple[str, ...], Field(max_length=20)] = ()
     key: str  # alerts with one key are one escalation
+    signed: Signed | None = None  # by a program that cannot show a token
 
     def request(self, alert: object, requester: str) -> Request:
         """Make a request of an alert; what it says is data, however it reads.

@@ -46,6 +46,7 @@ class Endpoint(Frozen):
     systems: tuple[str, ...] = ()  # patterns; none means every one
     asker: str | None = None  # only of what this program asked for
     agent: str | None = None  # an agent's token: told of its tool calls, in the agents' protocol
+    wait: str | None = None  # a way in: told only what its own questions are answered with
     sealed: str | None = None  # the secret its receiver chose, under the key of this installation
     created_by: str
     created_at: AwareDatetime
@@ -57,6 +58,7 @@ class Endpoint(Frozen):
         """Whether it is to be told."""
         return (
             self.removed_at is None
+            and self.wait is None
             and (not self.happenings or happening in self.happenings)
             and (not self.systems or any(fnmatchcase(system, one) for one in self.systems))
             and self.asker in {None, asker}

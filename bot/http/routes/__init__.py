@@ -7,7 +7,7 @@ from fastapi import APIRouter
 from bot.http.access import Access
 from bot.http.routes.escalation import escalation_routes
 from bot.http.routes.evaluation import evaluation_routes
-from bot.http.routes.hook import hook_routes
+from bot.http.routes.hook import hook_routes, signed_hook_routes
 from bot.http.routes.webhook import webhook_routes
 from bot.services.evaluation import Evaluations
 from bot.services.hook import Hooks
@@ -39,4 +39,5 @@ def api_routes(api: Api) -> list[APIRouter]:
         webhook_routes(api.webhooks, access),
         evaluation_routes(api.evaluations, access),
         hook_routes(api.hooks, access),
+        signed_hook_routes(api.hooks),
     ]

@@ -40,6 +40,7 @@ from bot.services.instance import Instances
 from bot.services.program import Programs
 from bot.services.token import Tokens, Wanted
 from bot.services.tool_call import ToolCalls
+from bot.services.wait import Waits
 from bot.services.webhook import Webhooks
 from bot.store.store import Store
 from tests.conftest import ToldClock
@@ -115,7 +116,7 @@ async def provider(shared_url: str, clock: ToldClock) -> AsyncIterator[Provider]
     app = FastAPI()
     webhooks, sender = Webhooks(store, (KEY,), loopback=True), Sender(loopback=True)
     instances = Instances(store, tokens, office.escalations, sender.exchange, (KEY,), loopback=True)
-    hooks = Hooks(programs, {})
+    hooks = Hooks(programs, Waits(calls, webhooks))
     api = Api(tokens, programs, calls, webhooks, evaluations_at(store), hooks, instances)
     app.mount(PATH, create_aap_app(api))
     async with served(app) as address:

@@ -13,11 +13,12 @@ from bot.http.app import create_http_app
 from bot.http.health import Checks
 from bot.http.routes import Api, api_routes
 from bot.http.webhook.sender import Sender
-from bot.services.hook import Hooks
+from bot.services.hook import Hook, Hooks
 from bot.services.instance import Instances
 from bot.services.program import Programs
 from bot.services.token import Shown, Tokens, Wanted
 from bot.services.tool_call import ToolCalls
+from bot.services.wait import Waits
 from bot.services.webhook import Webhooks
 from tests.contract.services.town import Office, evaluations_at
 
@@ -42,6 +43,11 @@ HOOK = FieldMap(
 )
 
 
+SIGNING = "whsec_" + "c2lnbmVkIGJ5IHNjb3JlcyBhbG9uZQ=="
+SHARED = "shared-with-the-receiver"
+SECRETS = {"standard": (SIGNING,), "plain": (SHARED, "the-next-one-of-it"), "refunds": (SHARED,)}
+
+
 async def _yes() -> bool:
     return True
 
@@ -60,17 +66,19 @@ CHECKS = Checks(database=_yes, slack=lambda: True, depths=_none, dead=_none, lat
 class Front:
     """The API as programs see it."""
 
-    def __init__(self, office: Office) -> None:
+    def __init__(self, office: Office, hooks: Mapping[str, Hook] | None = None) -> None:
         self.office = office
         self.tokens = Tokens(office.store)
         programs = Programs(office.store, office.escalations)
+        calls = ToolCalls(office.store, office.escalations)
+        webhooks = Webhooks(office.store, (KEY,), loopback=True)
         self.api = Api(
             self.tokens,
             programs,
-            ToolCalls(office.store, office.escalations),
-            Webhooks(office.store, (KEY,), loopback=True),
+            calls,
+            webhooks,
             evaluations_at(office.store),
-            Hooks(programs, {HOOK.name: HOOK}),
+            Hooks(programs, Waits(calls, webhooks), hooks or {HOOK.name: HOOK}, SECRETS),
             Instances(
                 office.store,
                 self.tokens,

@@ -7,9 +7,8 @@ import httpx
 import pytest
 import yaml
 
-from bot.domain.webhook.field_map import FieldMap
-from bot.services.hook import HooksFileError, load_maps
-from tests.unit.http.office import HOOK, Front
+from bot.services.hook import HooksFileError, load_hooks
+from tests.unit.http.office import HOOK, SHARED, SIGNING, Front
 
 ALERT: dict[str, Any] = {
     "id": "a-17",
@@ -84,16 +83,33 @@ def test_maps_are_read_from_a_file_and_mistakes_are_named(tmp_path: Path) -> Non
     good.write_text(yaml.safe_dump([HOOK.model_dump(mode="json")]), encoding="utf-8")
     bad.write_text("- {name: X, action: a}\n", encoding="utf-8")
 
-    assert {"scores": HOOK} == load_maps(str(good))
-    assert {} == load_maps(None)
+    assert ({"scores": HOOK}, {}) == load_hooks(str(good))
+    assert ({}, {}) == load_hooks(None)
     for file in (bad, tmp_path / "absent.yaml"):
         with pytest.raises(HooksFileError) as refused:
-            load_maps(str(file))
+            load_hooks(str(file))
         assert refused.value.next_step
 
 
-def test_the_map_of_the_documentation_is_one() -> None:
+def test_the_hooks_of_the_documentation_can_be_used(tmp_path: Path) -> None:
     page = (Path(__file__).parents[3] / "docs" / "api.md").read_text(encoding="utf-8")
-    (example,) = [part.split("```")[0] for part in page.split("```yaml\n")[1:]]
+    examples = [part.split("```")[0] for part in page.split("```yaml\n")[1:]]
+    (tmp_path / "hooks.yaml").write_text("".join(examples), encoding="utf-8")
+    (tmp_path / "ratings.secret").write_text(SIGNING, encoding="utf-8")
+    (tmp_path / "refunds.secret").write_text(f"{SHARED}\nshared-with-the-next\n", encoding="utf-8")
 
-    assert ["scores"] == [FieldMap.model_validate(one).name for one in yaml.safe_load(example)]
+    hooks, secrets = load_hooks(str(tmp_path / "hooks.yaml"))
+
+    assert ["scores", "ratings", "refunds"] == list(hooks)
+    assert {"ratings": 1, "refunds": 2} == {name: len(each) for name, each in secrets.items()}
+
+
+@pytest.mark.parametrize("content", ["", "whsec_short", "whsec_no base64!", "short"])
+def test_a_secret_that_could_be_guessed_is_none(tmp_path: Path, content: str) -> None:
+    signed = {"secret_file": "s", "team": "T1"}
+    hook = HOOK.model_dump(mode="json") | {"signed": signed}
+    (tmp_path / "hooks.yaml").write_text(yaml.safe_dump([hook]), encoding="utf-8")
+    (tmp_path / "s").write_text(content, encoding="utf-8")
+
+    with pytest.raises(HooksFileError, match="holds no secret"):
+        load_hooks(str(tmp_path / "hooks.yaml"))
