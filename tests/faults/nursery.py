@@ -24,6 +24,7 @@ PRELOADED = (
     "bot.cli.serving",
     "psycopg",
     "pydantic.v1",
+    "tests.faults.gate_program",
     "tests.faults.outbox_program",
     "tests.faults.plain_bolt_program",
     "tests.faults.poison_program",
