@@ -43,6 +43,7 @@ from bot.services.instance import Instances
 from bot.services.intake import Audience, Intake
 from bot.services.late_answer import LateAnswers
 from bot.services.loosening import LOOSENING_DUE, Loosenings
+from bot.services.operator import Operators
 from bot.services.policy import Policies
 from bot.services.policy_draft import PolicyDrafts
 from bot.services.program import Programs
@@ -231,6 +232,10 @@ def build(settings: Settings) -> Application:
                 sender.exchange,
                 settings.webhook_keys,
                 loopback=settings.webhook_loopback,
+            ),
+            Operators(
+                services.escalations,
+                settings.operator_token.get_secret_value() if settings.operator_token else None,
             ),
         ),
         webhooks=WebhookDelivery(webhooks, sender),

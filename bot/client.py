@@ -238,6 +238,11 @@ class Remit:
         body = {"succeeded": succeeded, "note": note}
         return self._escalation("POST", f"/{_part(id)}/outcome", body)
 
+    def decide(self, id: str, decision: Mapping[str, Any]) -> Escalation:
+        """Decide in somebody's name; only the operator's token opens this, and none of a program."""
+        path = f"/v1/operator/escalations/{_part(id)}/decision"
+        return Escalation.read(self._call("POST", path, decision))
+
     @contextlib.contextmanager
     def approved(
         self,

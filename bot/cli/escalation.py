@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.cli import remote
 from bot.cli.deciding import with_escalations
 from bot.cli.policy import Json, decimal_of
 
@@ -18,18 +19,24 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
-Team = Annotated[str, typer.Option(help="The workspace, such as T0123456.")]
+Team = Annotated[
+    str, typer.Option(help="The workspace, such as T0123456; over REMIT_ADDRESS the token says it.")
+]
 OPERATOR = "operator:"
+REMOTE = "whoever shows the token"
 
 
 @app.command("open")
 def open_one(  # noqa: PLR0913 - what can be asked
     *,
-    team: Team,
+    team: Team = "",
     action: Annotated[str, typer.Option(help="What shall be done, such as refund.create.")],
     target: Annotated[str, typer.Option(help="To what.")],
     system: Annotated[str, typer.Option(help="By which system.")],
-    requester: Annotated[str, typer.Option("--as", help="Who asks: a person's id.")],
+    requester: Annotated[
+        str,
+        typer.Option("--as", help="Who asks: a person's id; over REMIT_ADDRESS the token does."),
+    ] = "",
     parameters: Annotated[str, typer.Option(help="Exactly, as a JSON object.")] = "{}",
     money: Annotated[str | None, typer.Option(help="Such as '501 USD'.")] = None,
     why: Annotated[str, typer.Option(help="Why.")] = "",
@@ -50,7 +57,13 @@ def open_one(  # noqa: PLR0913 - what can be asked
     from bot.services.escalation import Escalations  # noqa: PLC0415
 
     named = _row(spec, spec_version, row)
-    request = request_of(action, target, system, parameters, money, why, requester, named)
+    who = requester or REMOTE
+    request = request_of(action, target, system, parameters, money, why, who, named)
+    if running := remote.running():
+        typer.echo(_remote(remote.opened(running, request, key), as_json=as_json))
+        return
+    _require(team, "--team")
+    _require(requester, "--as")
 
     async def ask(escalations: Escalations) -> str:
         opened = await escalations.open(request, Origin(team, requester), key=key)
@@ -60,10 +73,15 @@ def open_one(  # noqa: PLR0913 - what can be asked
 
 
 @app.command()
-def show(id: str, *, team: Team, as_json: Json = False) -> None:
+def show(id: str, *, team: Team = "", as_json: Json = False) -> None:
     """Show one, with everything it is bound to."""
     from bot.domain.intake.model import Origin  # noqa: PLC0415
     from bot.services.escalation import Escalations  # noqa: PLC0415
+
+    if running := remote.running():
+        typer.echo(_remote(remote.shown(running, id), as_json=as_json))
+        return
+    _require(team, "--team")
 
     async def read(escalations: Escalations) -> str:
         return told(await escalations.get(id, Origin(team, OPERATOR)), as_json=as_json)
@@ -74,7 +92,7 @@ def show(id: str, *, team: Team, as_json: Json = False) -> None:
 @app.command("list")
 def list_all(
     *,
-    team: Team,
+    team: Team = "",
     everything: Annotated[
         bool, typer.Option("--all", help="Also what is decided, the newest first.")
     ] = False,
@@ -82,6 +100,13 @@ def list_all(
 ) -> None:
     """List what waits for a decision, the oldest first."""
     from bot.services.escalation import Escalations  # noqa: PLC0415
+
+    if running := remote.running():
+        there = remote.listed(running, everything=everything)
+        lines = "\n".join(map(remote.line_of, there)) or "Nothing waits for a decision."
+        typer.echo(jsons.dumps(there, indent=2) if as_json else lines)
+        return
+    _require(team, "--team")
 
     async def read(escalations: Escalations) -> str:
         found = await escalations.listed(team, everything=everything)
@@ -111,20 +136,47 @@ def decide(  # noqa: PLR0913 - an answer, in whose name, and why
     from bot.domain.intake.model import Origin  # noqa: PLC0415
     from bot.services.escalation import Answer, Escalations  # noqa: PLC0415
 
-    _require_token()
     if reason not in {one.value for one in Reason if one.is_given_by_people}:
         raise InvalidInputError(
             f"{reason} is no reason.",
             next_step="Use one of: "
             + ", ".join(one.value for one in Reason if one.is_given_by_people),
         )
-    answer = Answer(Choice.APPROVE if approve else Choice.DENY, version, Reason(reason), note)
+    choice = Choice.APPROVE if approve else Choice.DENY
+    if remote.running():
+        running = remote.running(token=typer.prompt("Operator token", hide_input=True))
+        assert running is not None  # noqa: S101 - the address did not go meanwhile
+        decision = {"team": team, "person": person, "operator": operator, "version": version,
+                    "choice": choice.value, "reason": reason, "note": note}  # fmt: skip
+        typer.echo(_remote(remote.decided(running, id, decision), as_json=as_json))
+        return
+    _require_token()
+    answer = Answer(choice, version, Reason(reason), note)
 
     async def settle(escalations: Escalations) -> str:
         decided = await escalations.decide(id, answer, Origin(team, person), through=operator)
         return told(decided, as_json=as_json)
 
     typer.echo(with_escalations(settle))
+
+
+def _remote(document: dict[str, object], *, as_json: bool) -> str:
+    return jsons.dumps(document, indent=2) if as_json else remote.as_text(document)
+
+
+def _require(value: str, option: str) -> None:
+    """See that an option is given that only a running Remit does without.
+
+    Raises:
+        InvalidInputError: it is not.
+    """
+    from bot.domain.errors import InvalidInputError  # noqa: PLC0415
+
+    if not value:
+        raise InvalidInputError(
+            f"{option} is missing.",
+            next_step="Give it, or set REMIT_ADDRESS and REMIT_TOKEN of a running Remit.",
+        )
 
 
 def _require_token() -> None:

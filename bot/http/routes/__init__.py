@@ -8,10 +8,12 @@ from bot.http.access import Access
 from bot.http.routes.escalation import escalation_routes
 from bot.http.routes.evaluation import evaluation_routes
 from bot.http.routes.hook import hook_routes, signed_hook_routes
+from bot.http.routes.operator import operator_routes
 from bot.http.routes.webhook import webhook_routes
 from bot.services.evaluation import Evaluations
 from bot.services.hook import Hooks
 from bot.services.instance import Instances
+from bot.services.operator import Operators
 from bot.services.program import Programs
 from bot.services.token import Tokens
 from bot.services.tool_call import ToolCalls
@@ -29,6 +31,7 @@ class Api:
     evaluations: Evaluations
     hooks: Hooks
     instances: Instances
+    operators: Operators
 
 
 def api_routes(api: Api) -> list[APIRouter]:
@@ -40,4 +43,5 @@ def api_routes(api: Api) -> list[APIRouter]:
         evaluation_routes(api.evaluations, access),
         hook_routes(api.hooks, access),
         signed_hook_routes(api.hooks),
+        operator_routes(api.operators),
     ]

@@ -37,6 +37,7 @@ from bot.http.webhook.delivery import WebhookDelivery
 from bot.http.webhook.sender import Sender
 from bot.services.hook import Hooks
 from bot.services.instance import Instances
+from bot.services.operator import Operators
 from bot.services.program import Programs
 from bot.services.token import Tokens, Wanted
 from bot.services.tool_call import ToolCalls
@@ -117,7 +118,16 @@ async def provider(shared_url: str, clock: ToldClock) -> AsyncIterator[Provider]
     webhooks, sender = Webhooks(store, (KEY,), loopback=True), Sender(loopback=True)
     instances = Instances(store, tokens, office.escalations, sender.exchange, (KEY,), loopback=True)
     hooks = Hooks(programs, Waits(calls, webhooks))
-    api = Api(tokens, programs, calls, webhooks, evaluations_at(store), hooks, instances)
+    api = Api(
+        tokens,
+        programs,
+        calls,
+        webhooks,
+        evaluations_at(store),
+        hooks,
+        instances,
+        Operators(office.escalations),
+    )
     app.mount(PATH, create_aap_app(api))
     async with served(app) as address:
         running = Provider(

@@ -15,6 +15,7 @@ from bot.http.routes import Api, api_routes
 from bot.http.webhook.sender import Sender
 from bot.services.hook import Hook, Hooks
 from bot.services.instance import Instances
+from bot.services.operator import Operators
 from bot.services.program import Programs
 from bot.services.token import Shown, Tokens, Wanted
 from bot.services.tool_call import ToolCalls
@@ -43,6 +44,7 @@ HOOK = FieldMap(
 )
 
 
+OPERATOR = "only-kim-and-lee-know-this"
 SIGNING = "whsec_" + "c2lnbmVkIGJ5IHNjb3JlcyBhbG9uZQ=="
 SHARED = "shared-with-the-receiver"
 SECRETS = {"standard": (SIGNING,), "plain": (SHARED, "the-next-one-of-it"), "refunds": (SHARED,)}
@@ -87,6 +89,7 @@ class Front:
                 (KEY,),
                 loopback=True,
             ),
+            Operators(office.escalations, OPERATOR),
         )
         self.app: FastAPI = create_http_app(CHECKS, api_routes(self.api))
 
