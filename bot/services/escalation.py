@@ -26,6 +26,10 @@ from bot.store.escalation import Asked
 from bot.store.policy import PolicyVersion
 
 
+class _OutdatedError(Exception):
+    """What was remembered is no longer so; nothing is kept, and all of it is done again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a person decides, about which version, and why."""
@@ -96,18 +100,20 @@ class Escalations(EscalationReading):
             policy = await self._policy(origin.team)
             now = self.store.now()
             roster = await roster_by(policy, self.directory, origin.team, request, now)
-            async with self.store.transaction(origin) as tx:
-                if found := await asked_before(tx, origin.team, asked):
-                    return found
-                counts = await tx.policies.look_ahead(origin.team)
-                if counts == (policy.version if policy else 0):
+            try:
+                async with self.store.transaction(origin) as tx:
+                    if found := await asked_before(tx, origin.team, asked):
+                        return found
+                    counts = await tx.policies.look_ahead(origin.team)
+                    _require_same(counts, policy.version if policy else 0)
                     present = Present(roster, await tx.escalations.now())
                     opened = await begun(tx, origin, of_spec, asked, present, place)
                     if wrong is not None:
                         await mark(tx, opened, wrong, origin)
-                    break
-            self.remembered.forget_policy(origin.team)  # another counts by now
-        return self.remembered.keep(opened)
+            except _OutdatedError:
+                self.remembered.forget_policy(origin.team)  # another counts by now
+            else:
+                return self.remembered.keep(opened)
 
     async def _policy(self, team: str) -> PolicyVersion | None:
         """Tell which policy counted when it was last looked; whoever goes by it checks that."""
@@ -229,13 +235,25 @@ class Escalations(EscalationReading):
         while True:
             seen = known(self.remembered.escalation(id) or await self.get(id, origin), origin)
             roster = await roster_of(self.directory, seen, origin.actor, *((also,) if also else ()))
-            async with self.store.transaction(origin) as tx:
-                before = known(await tx.escalations.lock(id), origin)
-                if before.revision == seen.revision:
+            try:
+                async with self.store.transaction(origin) as tx:
+                    before = known(await tx.escalations.lock(id), origin)
+                    _require_same(before.revision, seen.revision)
                     await require_shown(tx, before, pressed)
                     present = Present(roster, await tx.escalations.now())
                     change = gesture(before, present)
                     after = await keep(tx, before, change, origin.actor, present)
-                    break
-            self.remembered.keep(before)  # somebody else moved it on: others may have to be read
-        return self.remembered.keep(after)
+            except _OutdatedError:
+                self.remembered.keep(before)  # moved on: others may have to be read
+            else:
+                return self.remembered.keep(after)
+
+
+def _require_same(found: int, remembered: int) -> None:
+    """End a transaction that began with something outdated; a commit would use up its claim.
+
+    Raises:
+        _OutdatedError: it did.
+    """
+    if found != remembered:
+        raise _OutdatedError
