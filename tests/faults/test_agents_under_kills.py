@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from agentapprovalprotocol import AsyncClient, AsyncGate, Call, Verdict
+from agentapprovalprotocol import Allow, AsyncClient, AsyncGate, Call, Verdict
 
 from bot.domain.token.model import Scope
 from bot.http.aap.app import PATH
@@ -61,7 +61,7 @@ async def killed_in(
 async def run(client: AsyncClient) -> tuple[Verdict, int]:
     """Check a call, run it if it may, and report; how often it ran."""
     verdict = await AsyncGate(client).check(CALL)
-    if verdict:
+    if isinstance(verdict, Allow):
         await verdict.report("succeeded")
     return verdict, int(bool(verdict))
 
