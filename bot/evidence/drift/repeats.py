@@ -10,12 +10,13 @@ from bot.evidence.drift.kinds import kind_of
 from bot.evidence.drift.source import Source
 
 MOST_LOOKED_AT = 50_000  # rows; an export that was appended twice shows in a small window as well
+_MOST_HELD = 5_000_000  # cells, some hundred megabytes of texts; wide files are not looked at
 
 
 def repeats_in(source: Source, rows: int, names: Sequence[str]) -> int | None:
     """How many rows equal an earlier one in every column; None where it was not looked for."""
     compared = [name for name in names if kind_of(source.types[name])[0] in _COMPARED]
-    if not 0 < rows <= MOST_LOOKED_AT or not compared:
+    if not 0 < rows <= MOST_LOOKED_AT or not 0 < rows * len(compared) <= _MOST_HELD:
         return None
     chunks: dict[str, list[Any]] = {name: [] for name in compared}
     for one in source.passes(compared):
