@@ -20,51 +20,51 @@ from bot.http.webhook.delivery import WebhookDelivery
 from bot.http.webhook.sender import Sender
 from bot.llm.guide import OfflineGuide
 from bot.services.anchoring import ANCHOR, Anchoring
-from bot.services.breach import Breaches
 from bot.services.budget import Budget
 from bot.services.delivery import Delivery
-from bot.services.drift import DRIFT_CHECK, RESULTS_CHECK, Looks
-from bot.services.drift_alarm import DriftAlarms
-from bot.services.editing import Editing
-from bot.services.escalation import Escalations
-from bot.services.escalation_batch import Batches
-from bot.services.escalation_record import DUE
-from bot.services.escalation_spec import SpecRows
-from bot.services.escalation_time import EscalationTime
-from bot.services.escalation_watch import EscalationWatch
-from bot.services.eval_case import EvalCases
-from bot.services.evaluation import Evaluations
-from bot.services.framing import IMPROVE, Framing
+from bot.services.drift.alarm import DriftAlarms
+from bot.services.drift.looks import DRIFT_CHECK, RESULTS_CHECK, Looks
+from bot.services.drift.retraining import Retrainings
+from bot.services.drift.watched_source import WatchedSources
+from bot.services.escalation.batch import Batches
+from bot.services.escalation.escalations import Escalations
+from bot.services.escalation.lapse import EscalationTime
+from bot.services.escalation.program import Programs
+from bot.services.escalation.queue_figures import Figures
+from bot.services.escalation.record import DUE
+from bot.services.escalation.roundup import Roundups
+from bot.services.escalation.spec import SpecRows
+from bot.services.escalation.watch import EscalationWatch
+from bot.services.evaluation.breach import Breaches
+from bot.services.evaluation.case import EvalCases
+from bot.services.evaluation.results import Evaluations
+from bot.services.evaluation.verdict import Verdicts
+from bot.services.framing.drafting import IMPROVE, Framing
+from bot.services.framing.editing import Editing
+from bot.services.framing.improvement import Improvement
+from bot.services.framing.inquiry import Inquiries
+from bot.services.framing.late_answer import LateAnswers
+from bot.services.framing.resemblance import Resemblances
+from bot.services.framing.review import Reviews
 from bot.services.guidance import Guidance
 from bot.services.hook import Hooks, load_hooks
-from bot.services.improvement import Improvement
-from bot.services.inquiry import Inquiries
 from bot.services.instance import Instances
 from bot.services.intake import Audience, Intake
-from bot.services.late_answer import LateAnswers
-from bot.services.loosening import LOOSENING_DUE, Loosenings
 from bot.services.operator import Operators
-from bot.services.policy import Policies
-from bot.services.policy_draft import PolicyDrafts
-from bot.services.program import Programs
-from bot.services.queue_figures import Figures
-from bot.services.report import Reports
-from bot.services.report_plan import ReportPlans
-from bot.services.resemblance import Resemblances
-from bot.services.retraining import Retrainings
-from bot.services.review import Reviews
-from bot.services.roundup import Roundups
+from bot.services.policy.draft import PolicyDrafts
+from bot.services.policy.policies import Policies
+from bot.services.report.plan import ReportPlans
+from bot.services.report.reports import Reports
 from bot.services.schedule import Schedules
-from bot.services.spec import Specs
-from bot.services.spec_check import SpecChecks
-from bot.services.spec_editing import SpecEditing
-from bot.services.spec_reading import SpecReading
-from bot.services.spec_review import SpecReviews
+from bot.services.spec.check import SpecChecks
+from bot.services.spec.editing import SpecEditing
+from bot.services.spec.loosening import LOOSENING_DUE, Loosenings
+from bot.services.spec.reading import SpecReading
+from bot.services.spec.review import SpecReviews
+from bot.services.spec.specs import Specs
 from bot.services.token import Tokens
 from bot.services.tool_call import ToolCalls
-from bot.services.verdict import Verdicts
 from bot.services.wait import Waits
-from bot.services.watched_source import WatchedSources
 from bot.services.webhook import Webhooks
 from bot.settings import Settings, all_variables
 from bot.slack.app import Services, SlackSurface, create_client, create_slack

@@ -31,7 +31,7 @@ def export(
     out: Annotated[Path | None, typer.Option(help="Write to this file.")] = None,
 ) -> None:
     """Write them for another tool: what was asked, and what was right instead."""
-    from bot.services.eval_case import EvalCases  # noqa: PLC0415
+    from bot.services.evaluation.case import EvalCases  # noqa: PLC0415
 
     async def write(store: "Store", directory: "Directory") -> str:
         return await EvalCases(store, directory).export(team, form, system=system, spec=spec)
@@ -47,7 +47,7 @@ def export(
 @app.command("list")
 def list_all(*, team: Team, as_json: Json = False) -> None:
     """List them, the oldest first."""
-    from bot.services.eval_case import EvalCases  # noqa: PLC0415
+    from bot.services.evaluation.case import EvalCases  # noqa: PLC0415
 
     async def read(store: "Store", directory: "Directory") -> str:
         found = await EvalCases(store, directory).listed(team)

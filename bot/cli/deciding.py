@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from bot.services.directory import Directory, Workspace
-    from bot.services.escalation import Escalations
-    from bot.services.policy import Policies
-    from bot.services.report import Reports
-    from bot.services.report_plan import ReportPlans
+    from bot.services.drift.watched_source import WatchedSources
+    from bot.services.escalation.escalations import Escalations
+    from bot.services.policy.policies import Policies
+    from bot.services.report.plan import ReportPlans
+    from bot.services.report.reports import Reports
     from bot.services.token import Tokens
-    from bot.services.watched_source import WatchedSources
     from bot.services.webhook import Webhooks
     from bot.settings import Settings
     from bot.store.store import Store
@@ -28,7 +28,7 @@ def with_escalations(use: "Callable[[Escalations], Awaitable[Result]]") -> Resul
     """
 
     async def run() -> Result:
-        from bot.services.escalation import Escalations  # noqa: PLC0415
+        from bot.services.escalation.escalations import Escalations  # noqa: PLC0415
 
         async with opened() as (store, directory):
             return await use(Escalations(store, directory))
@@ -58,8 +58,8 @@ def with_policies(use: "Callable[[Policies], Awaitable[Result]]") -> Result:
     """
 
     async def run() -> Result:
-        from bot.services.escalation import Escalations  # noqa: PLC0415
-        from bot.services.policy import Policies  # noqa: PLC0415
+        from bot.services.escalation.escalations import Escalations  # noqa: PLC0415
+        from bot.services.policy.policies import Policies  # noqa: PLC0415
 
         async with opened() as (store, directory):
             return await use(Policies(store, directory, Escalations(store, directory)))
@@ -108,7 +108,7 @@ def with_report_plans(use: "Callable[[ReportPlans], Awaitable[Result]]") -> Resu
     """
 
     async def run() -> Result:
-        from bot.services.report_plan import ReportPlans  # noqa: PLC0415
+        from bot.services.report.plan import ReportPlans  # noqa: PLC0415
 
         async with _store() as (store, _):
             return await use(ReportPlans(store))
@@ -125,7 +125,7 @@ def with_watched_sources(use: "Callable[[WatchedSources], Awaitable[Result]]") -
 
     async def run() -> Result:
         from bot.evidence.drift.declared import DeclaredReader  # noqa: PLC0415
-        from bot.services.watched_source import WatchedSources  # noqa: PLC0415
+        from bot.services.drift.watched_source import WatchedSources  # noqa: PLC0415
         from bot.settings import all_variables  # noqa: PLC0415
 
         async with _store() as (store, settings):
@@ -144,7 +144,7 @@ def with_reports(use: "Callable[[Reports], Awaitable[Result]]") -> Result:
 
     async def run() -> Result:
         from bot.app import draw_trend  # noqa: PLC0415
-        from bot.services.report import Reports  # noqa: PLC0415
+        from bot.services.report.reports import Reports  # noqa: PLC0415
 
         async with _store() as (store, _):
             return await use(Reports(store, draw_trend))

@@ -54,7 +54,7 @@ def open_one(  # noqa: PLR0913 - what can be asked
 ) -> None:
     """Ask for a decision; a spec and its row say how many people, who, and how much without."""
     from bot.domain.intake.model import Origin  # noqa: PLC0415
-    from bot.services.escalation import Escalations  # noqa: PLC0415
+    from bot.services.escalation.escalations import Escalations  # noqa: PLC0415
 
     named = _row(spec, spec_version, row)
     who = requester or REMOTE
@@ -76,7 +76,7 @@ def open_one(  # noqa: PLR0913 - what can be asked
 def show(id: str, *, team: Team = "", as_json: Json = False) -> None:
     """Show one, with everything it is bound to."""
     from bot.domain.intake.model import Origin  # noqa: PLC0415
-    from bot.services.escalation import Escalations  # noqa: PLC0415
+    from bot.services.escalation.escalations import Escalations  # noqa: PLC0415
 
     if running := remote.running():
         typer.echo(_remote(remote.shown(running, id), as_json=as_json))
@@ -99,7 +99,7 @@ def list_all(
     as_json: Json = False,
 ) -> None:
     """List what waits for a decision, the oldest first."""
-    from bot.services.escalation import Escalations  # noqa: PLC0415
+    from bot.services.escalation.escalations import Escalations  # noqa: PLC0415
 
     if running := remote.running():
         there = remote.listed(running, everything=everything)
@@ -134,7 +134,7 @@ def decide(  # noqa: PLR0913 - an answer, in whose name, and why
     from bot.domain.errors import InvalidInputError  # noqa: PLC0415
     from bot.domain.escalation.model import Choice, Reason  # noqa: PLC0415
     from bot.domain.intake.model import Origin  # noqa: PLC0415
-    from bot.services.escalation import Answer, Escalations  # noqa: PLC0415
+    from bot.services.escalation.escalations import Answer, Escalations  # noqa: PLC0415
 
     if reason not in {one.value for one in Reason if one.is_given_by_people}:
         raise InvalidInputError(

@@ -6,7 +6,7 @@ from bot.cli.deciding import with_report_plans
 from bot.domain.intake.model import Origin
 
 if TYPE_CHECKING:
-    from bot.services.report_plan import ReportPlans
+    from bot.services.report.plan import ReportPlans
 
 
 def show(spec: str, team: str, *, as_json: bool) -> str:
@@ -16,7 +16,7 @@ def show(spec: str, team: str, *, as_json: bool) -> str:
         RemitError: there is no such spec, or the database cannot be used.
     """
     from bot.domain.evaluation.eval_set import set_lines  # noqa: PLC0415
-    from bot.services.eval_set import EvalSets  # noqa: PLC0415
+    from bot.services.report.eval_set import EvalSets  # noqa: PLC0415
 
     async def read(plans: "ReportPlans") -> str:
         found = await EvalSets(plans.store).read(spec, Origin(team, "operator:eval-set"))

@@ -13,7 +13,7 @@ from bot.domain.evaluation.source import Format
 from bot.domain.intake.model import Origin
 
 if TYPE_CHECKING:
-    from bot.services.evaluation import Brought
+    from bot.services.evaluation.results import Brought
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,8 @@ async def _bring(given: Given, spec: str, origin: Origin) -> "Brought":
     from bot.app import SystemClock  # noqa: PLC0415  # only with a database
     from bot.cli.database import prepare  # noqa: PLC0415
     from bot.evidence.result_files import ResultFiles  # noqa: PLC0415
-    from bot.services.evaluation import Evaluations, Upload  # noqa: PLC0415
-    from bot.services.verdict import Verdicts  # noqa: PLC0415
+    from bot.services.evaluation.results import Evaluations, Upload  # noqa: PLC0415
+    from bot.services.evaluation.verdict import Verdicts  # noqa: PLC0415
     from bot.settings import Settings  # noqa: PLC0415
     from bot.store.lock import sole_use  # noqa: PLC0415
     from bot.store.store import Store  # noqa: PLC0415

@@ -27,8 +27,8 @@ async def _serve_database(team: str | None) -> None:
     from bot.domain.token.model import Scope, Token  # noqa: PLC0415
     from bot.mcp.stdio import serve_database  # noqa: PLC0415
     from bot.services.assistant import Assistants  # noqa: PLC0415
-    from bot.services.escalation import Escalations  # noqa: PLC0415
-    from bot.services.program import Programs  # noqa: PLC0415
+    from bot.services.escalation.escalations import Escalations  # noqa: PLC0415
+    from bot.services.escalation.program import Programs  # noqa: PLC0415
 
     if not team:
         raise InvalidInputError(

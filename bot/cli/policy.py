@@ -26,7 +26,7 @@ Json = Annotated[bool, typer.Option("--json", help="Print it as JSON.")]
 def lint(file: File, *, as_json: Json = False) -> None:
     """Say whether a policy can be used, and what is wrong in which line."""
     from bot.domain.policy.reading import InvalidPolicyError  # noqa: PLC0415
-    from bot.services.policy_file import load_policy  # noqa: PLC0415
+    from bot.services.policy.file import load_policy  # noqa: PLC0415
 
     text = read_text(file)
     try:
@@ -53,7 +53,7 @@ def install(
     """Have the first policy of a workspace count; later ones take a decision of the people it names."""
     from bot.cli.deciding import with_policies  # noqa: PLC0415
     from bot.domain.intake.model import Origin  # noqa: PLC0415
-    from bot.services.policy import Policies  # noqa: PLC0415
+    from bot.services.policy.policies import Policies  # noqa: PLC0415
 
     text = read_text(file)
 
@@ -74,7 +74,7 @@ def propose(
     """Put a change of the policy before the people the present one names."""
     from bot.cli.deciding import with_policies  # noqa: PLC0415
     from bot.domain.intake.model import Origin  # noqa: PLC0415
-    from bot.services.policy import Policies  # noqa: PLC0415
+    from bot.services.policy.policies import Policies  # noqa: PLC0415
 
     text = read_text(file)
 
@@ -93,7 +93,7 @@ def show(
 ) -> None:
     """Print the policy that counts, as YAML."""
     from bot.cli.deciding import with_policies  # noqa: PLC0415
-    from bot.services.policy import Policies  # noqa: PLC0415
+    from bot.services.policy.policies import Policies  # noqa: PLC0415
 
     async def use(policies: Policies) -> str:
         number, text = await policies.show(team, version)
@@ -112,8 +112,8 @@ def diff(
     """Print what a policy file does otherwise than the policy that counts, rule by rule."""
     from bot.cli.deciding import with_policies  # noqa: PLC0415
     from bot.domain.policy.difference import differences  # noqa: PLC0415
-    from bot.services.policy import Policies  # noqa: PLC0415
-    from bot.services.policy_file import load_policy  # noqa: PLC0415
+    from bot.services.policy.file import load_policy  # noqa: PLC0415
+    from bot.services.policy.policies import Policies  # noqa: PLC0415
 
     proposed = load_policy(read_text(file))
 
@@ -184,7 +184,7 @@ def run_simulate(text: str, case: Case, *, at: str | None, as_json: bool) -> str
     from bot.domain.escalation.action import Request  # noqa: PLC0415
     from bot.domain.policy.resolve import resolve  # noqa: PLC0415
     from bot.domain.policy.telling import timeline  # noqa: PLC0415
-    from bot.services.policy_file import load_policy  # noqa: PLC0415
+    from bot.services.policy.file import load_policy  # noqa: PLC0415
 
     policy, now = load_policy(text), _moment(at)
     try:

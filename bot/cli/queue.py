@@ -15,7 +15,7 @@ __all__ = ["group"]
 if TYPE_CHECKING:
     from bot.domain.escalation.figures import QueueFigures
     from bot.services.directory import Directory
-    from bot.services.escalation import Escalations
+    from bot.services.escalation.escalations import Escalations
     from bot.store.store import Store
 
 
@@ -27,7 +27,7 @@ def figures(
     as_json: Json = False,
 ) -> None:
     """Say how the queues are doing: waiting, in time, how they end, and whether people look."""
-    from bot.services.queue_figures import Figures  # noqa: PLC0415
+    from bot.services.escalation.queue_figures import Figures  # noqa: PLC0415
 
     async def read(store: "Store", directory: "Directory") -> str:
         found = await Figures(store, directory).of(team, days=days)
@@ -54,7 +54,7 @@ def plant(  # noqa: PLR0913 - what can be asked
 ) -> None:
     """Plant a check: a request known to be wrong. The record says so, and nothing ever runs on it."""
     from bot.domain.intake.model import Origin  # noqa: PLC0415
-    from bot.services.planted_check import Checks  # noqa: PLC0415
+    from bot.services.escalation.planted_check import Checks  # noqa: PLC0415
 
     wanted = request_of(action, target, system, parameters, money, why, "-", None).action
 

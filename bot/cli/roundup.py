@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 if TYPE_CHECKING:
-    from bot.services.roundup import PlannedRoundup, Roundups
+    from bot.services.escalation.roundup import PlannedRoundup, Roundups
 
 Result = TypeVar("Result")
 Json = Annotated[bool, typer.Option("--json", help="Print it as JSON.")]
@@ -39,7 +39,7 @@ def add(  # noqa: PLR0913  # what a roundup is
     from bot.domain.intake.model import Origin  # noqa: PLC0415
     from bot.domain.report.plan import language_in  # noqa: PLC0415
     from bot.domain.schedule.cadence import read_cadence  # noqa: PLC0415
-    from bot.services.roundup import WantedRoundup  # noqa: PLC0415
+    from bot.services.escalation.roundup import WantedRoundup  # noqa: PLC0415
 
     cadence = read_cadence(when, timezone)
     wanted = WantedRoundup(channel, cadence, queue, language_in(language))
@@ -125,6 +125,6 @@ def _document(one: "PlannedRoundup") -> dict[str, object]:
 
 def _with_roundups(use: "Callable[[Roundups], Awaitable[Result]]") -> Result:
     from bot.cli.deciding import with_directory  # noqa: PLC0415
-    from bot.services.roundup import Roundups  # noqa: PLC0415
+    from bot.services.escalation.roundup import Roundups  # noqa: PLC0415
 
     return with_directory(lambda store, directory: use(Roundups(store, directory)))

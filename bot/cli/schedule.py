@@ -11,8 +11,8 @@ from bot.domain.report.plan import Reader
 
 if TYPE_CHECKING:
     from bot.domain.report.telling import Telling
-    from bot.services.report import Reports
-    from bot.services.report_plan import Planned, ReportPlans
+    from bot.services.report.plan import Planned, ReportPlans
+    from bot.services.report.reports import Reports
 
 Result = TypeVar("Result")
 Json = Annotated[bool, typer.Option("--json", help="Print it as JSON.")]
@@ -52,7 +52,7 @@ def add(  # noqa: PLR0913  # what a summary is
     """Have a summary of a spec posted again and again."""
     from bot.domain.intake.model import Origin  # noqa: PLC0415
     from bot.domain.schedule.cadence import read_cadence  # noqa: PLC0415
-    from bot.services.report_plan import Wanted  # noqa: PLC0415
+    from bot.services.report.plan import Wanted  # noqa: PLC0415
 
     wanted = Wanted(
         spec=spec,
@@ -89,8 +89,8 @@ def apply(  # noqa: PLR0913  # what a declaration is applied with
 
     from bot.cli.text_file import text_of  # noqa: PLC0415
     from bot.domain.intake.model import Origin  # noqa: PLC0415
-    from bot.services.summary_declaration import apply_summaries  # noqa: PLC0415
-    from bot.services.summary_file import load_summaries  # noqa: PLC0415
+    from bot.services.report.declaration import apply_summaries  # noqa: PLC0415
+    from bot.services.report.file import load_summaries  # noqa: PLC0415
 
     entries = load_summaries(text_of(file), timezone)
 
@@ -108,7 +108,7 @@ def apply(  # noqa: PLR0913  # what a declaration is applied with
 @app.command()
 def export(*, team: Team) -> None:
     """Print the summaries of a workspace as YAML; applied, it changes nothing."""
-    from bot.services.summary_file import dump_summaries  # noqa: PLC0415
+    from bot.services.report.file import dump_summaries  # noqa: PLC0415
 
     async def use(found: "ReportPlans") -> str:
         return dump_summaries(await found.planned(team))

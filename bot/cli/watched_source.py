@@ -10,7 +10,7 @@ import typer
 if TYPE_CHECKING:
     from bot.domain.drift.declaration import WatchedSource
     from bot.domain.drift.wish import SourceWish
-    from bot.services.watched_source import Watched, WatchedSources
+    from bot.services.drift.watched_source import Watched, WatchedSources
     from bot.store.drift import Declared
 
 Result = TypeVar("Result")
@@ -130,7 +130,7 @@ def _held(
 
 def _wish(file: Path) -> "SourceWish":
     from bot.cli.text_file import text_of  # noqa: PLC0415
-    from bot.services.declaration_file import load_wish  # noqa: PLC0415
+    from bot.services.drift.file import load_wish  # noqa: PLC0415
 
     return load_wish(text_of(file))
 

@@ -16,7 +16,7 @@ from bot.domain.drift.wish import read_wish
 from bot.domain.intake.model import Origin, Queue
 from bot.domain.report.plan import REPORT_DUE, ReportPlan
 from bot.evidence.drift.declared import DeclaredReader
-from bot.services.watched_source import WatchedSources
+from bot.services.drift.watched_source import WatchedSources
 from bot.store.lease import NewRow
 from bot.store.store import Store
 

@@ -13,8 +13,8 @@ from bot.domain.spec.markdown import as_markdown
 from bot.domain.spec.version import SpecVersion
 from bot.domain.token.model import Scope, Token
 from bot.services.directory import Walls
-from bot.services.program import Listing, Programs
-from bot.services.spec_version import as_decided
+from bot.services.escalation.program import Listing, Programs
+from bot.services.spec.version import as_decided
 from bot.store.store import Store
 
 _WAITING = (State.OPEN, State.IN_QUESTION)

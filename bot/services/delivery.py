@@ -13,8 +13,8 @@ from bot.domain.framing.history import steps
 from bot.domain.framing.overtaken import Overtaken, settled_by
 from bot.domain.intake.model import Queue
 from bot.domain.spec.version import ToSign
-from bot.services.content import HistoryContent, HomeContent, StatementContent
-from bot.services.link import Links, links_of, newest_of
+from bot.services.framing.content import HistoryContent, HomeContent, StatementContent
+from bot.services.framing.link import Links, links_of, newest_of
 from bot.store.lease import NewRow
 from bot.store.store import Store, Transaction
 

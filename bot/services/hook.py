@@ -14,8 +14,8 @@ from bot.domain.interchange.wait import WaitHook, envelope_of
 from bot.domain.token.model import Scope, Token
 from bot.domain.webhook.field_map import FieldMap
 from bot.domain.webhook.signature import Signed, unsigned, usable
-from bot.services.escalation_again import KeyReusedError
-from bot.services.program import Programs
+from bot.services.escalation.again import KeyReusedError
+from bot.services.escalation.program import Programs
 from bot.services.wait import Waits
 
 Hook = WaitHook | FieldMap

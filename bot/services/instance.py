@@ -20,8 +20,8 @@ from bot.domain.interchange.instance import (
 from bot.domain.token.model import Scope, Secret, Token, hash_of
 from bot.domain.webhook.address import target_of
 from bot.domain.webhook.model import Endpoint, Happening, sealed
-from bot.services.escalation import Escalations
-from bot.services.escalation_again import KeyReusedError
+from bot.services.escalation.again import KeyReusedError
+from bot.services.escalation.escalations import Escalations
 from bot.services.token import Tokens
 from bot.services.webhook import WebhooksOffError
 from bot.store.escalation_list import Page

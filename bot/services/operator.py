@@ -7,7 +7,7 @@ from bot.domain.errors import UnauthenticatedError
 from bot.domain.escalation.model import Escalation
 from bot.domain.intake.model import Origin
 from bot.domain.token.rate import Bucket
-from bot.services.escalation import Answer, Escalations
+from bot.services.escalation.escalations import Answer, Escalations
 from bot.services.token import RateError
 
 _WRONG_PER_MINUTE = 5  # wrong secrets; whoever tries more often is guessing

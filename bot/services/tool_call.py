@@ -17,13 +17,13 @@ from bot.domain.intake.model import Origin
 from bot.domain.interchange.answer import PENDING, status_of
 from bot.domain.interchange.tool_call import Submission
 from bot.domain.token.model import Token
-from bot.services.escalation import Escalations
-from bot.services.escalation_again import asked_before
-from bot.services.escalation_card import unknown
-from bot.services.escalation_record import begun
-from bot.services.escalation_spec import AskedBySpec
-from bot.services.program import OtherSystemError
-from bot.services.roster import roster_for
+from bot.services.escalation.again import asked_before
+from bot.services.escalation.card import unknown
+from bot.services.escalation.escalations import Escalations
+from bot.services.escalation.program import OtherSystemError
+from bot.services.escalation.record import begun
+from bot.services.escalation.roster import roster_for
+from bot.services.escalation.spec import AskedBySpec
 from bot.services.webhook_event import answer_waiting
 from bot.store.escalation import Asked
 from bot.store.store import Store, Transaction

@@ -9,7 +9,7 @@ from bot.domain.interchange.wait import Envelope, WaitHook
 from bot.domain.token.model import Token
 from bot.domain.webhook.address import target_of
 from bot.domain.webhook.model import MOST, Endpoint
-from bot.services.escalation_again import KeyReusedError
+from bot.services.escalation.again import KeyReusedError
 from bot.services.tool_call import Agent, ToolCalls
 from bot.services.webhook import TooManyEndpointsError, Webhooks, WebhooksOffError
 from bot.store.store import Transaction

@@ -11,12 +11,12 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.conversation.thread import Thread
 from bot.domain.escalation.model import Escalation
 from bot.domain.intake.model import Origin
-from bot.services.content import EscalationContent
-from bot.services.escalation import Escalations
-from bot.services.escalation_batch import Batches
-from bot.services.escalation_spec import SpecRows
-from bot.services.queue_figures import DAYS, Figures
-from bot.services.roundup import Roundups
+from bot.services.escalation.batch import Batches
+from bot.services.escalation.escalations import Escalations
+from bot.services.escalation.queue_figures import DAYS, Figures
+from bot.services.escalation.roundup import Roundups
+from bot.services.escalation.spec import SpecRows
+from bot.services.framing.content import EscalationContent
 from bot.slack.actions import Action, Callback, Press, Shortcut
 from bot.slack.blocks import ModalView
 from bot.slack.delivery.decision import shown_of
@@ -27,10 +27,10 @@ from bot.slack.markup import plain
 from bot.slack.modal import open_view
 from bot.slack.payload import actor_of, team_of
 from bot.slack.tongue import Tongues
-from bot.slack.views.batch import batch_modal, parse_batch
-from bot.slack.views.desk import figures_modal
-from bot.slack.views.escalation import full_view
-from bot.slack.views.escalation_form import (
+from bot.slack.views.escalation.batch import batch_modal, parse_batch
+from bot.slack.views.escalation.card import full_view
+from bot.slack.views.escalation.desk import figures_modal
+from bot.slack.views.escalation.form import (
     hand_over_modal,
     parse_person,
     parse_rejected,
@@ -39,13 +39,13 @@ from bot.slack.views.escalation_form import (
     take_back_modal,
     text_modal,
 )
-from bot.slack.views.escalation_request_form import (
+from bot.slack.views.escalation.request_form import (
     edit_modal,
     parse_edited,
     parse_requested,
     request_modal,
 )
-from bot.slack.views.roundup_form import Asker, parse_roundup, roundup_modal
+from bot.slack.views.escalation.roundup_form import Asker, parse_roundup, roundup_modal
 
 Body = dict[str, Any]
 

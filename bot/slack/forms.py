@@ -22,12 +22,12 @@ from bot.slack.modal import open_view
 from bot.slack.payload import actor_of, team_of
 from bot.slack.reader import Reader
 from bot.slack.tongue import Tongues
-from bot.slack.views.assume import assume_modal, parse_assumed
-from bot.slack.views.edit import edit_modal, parse_edit, parse_section
+from bot.slack.views.framing.assume import assume_modal, parse_assumed
+from bot.slack.views.framing.edit import edit_modal, parse_edit, parse_section
+from bot.slack.views.framing.question import answer_modal, parse_answer
+from bot.slack.views.framing.review import parse_reviewed, review_modal
+from bot.slack.views.framing.start import parse_started, start_modal
 from bot.slack.views.prompts import prompts
-from bot.slack.views.question import answer_modal, parse_answer
-from bot.slack.views.review import parse_reviewed, review_modal
-from bot.slack.views.start import parse_started, start_modal
 
 Body = dict[str, Any]
 Form = Callable[[Body, str], Awaitable[ModalView]]  # a payload, and the words after a command

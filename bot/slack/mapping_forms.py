@@ -8,14 +8,14 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.report.plan import language_in
-from bot.services.evaluation import Evaluations
-from bot.services.result_mapping import no_such_mapping
+from bot.services.evaluation.mapping import no_such_mapping
+from bot.services.evaluation.results import Evaluations
 from bot.slack.actions import Action, Callback
 from bot.slack.listeners.framing import pressed
 from bot.slack.modal import open_view
 from bot.slack.payload import actor_of, team_of
 from bot.slack.rooms import Rooms
-from bot.slack.views.mapping import mapping_modal, parse_mapped
+from bot.slack.views.report.mapping import mapping_modal, parse_mapped
 
 VALIDATORS: Mapping[str, Callable[[Mapping[str, Any]], object]] = {Callback.MAPPED: parse_mapped}
 

@@ -14,8 +14,8 @@ from bot.domain.policy.history import PolicyPage
 from bot.domain.policy.reading import InvalidPolicyError
 from bot.domain.policy.rule_fields import UnreadableFieldError
 from bot.domain.policy.telling import timeline
-from bot.services.escalation_spec import SpecRows
-from bot.services.policy_draft import PolicyDrafts, Trial
+from bot.services.escalation.spec import SpecRows
+from bot.services.policy.draft import PolicyDrafts, Trial
 from bot.slack.actions import Action, Callback, Press
 from bot.slack.blocks import ModalView
 from bot.slack.identity import People
@@ -23,12 +23,12 @@ from bot.slack.listeners.framing import picked, pressed
 from bot.slack.modal import open_view, turn_to
 from bot.slack.payload import actor_of, team_of
 from bot.slack.tongue import Tongues
-from bot.slack.views.policy import named, policy_modal
-from bot.slack.views.policy_review import compare_modal, review_modal
-from bot.slack.views.policy_rule_form import beside_fields, parse_rule, rule_modal
-from bot.slack.views.policy_text import mistakes_beside, parse_policy_text, text_modal
-from bot.slack.views.policy_try import parse_tried, try_modal
-from bot.slack.views.policy_words import policy_word
+from bot.slack.views.policy.page import named, policy_modal
+from bot.slack.views.policy.review import compare_modal, review_modal
+from bot.slack.views.policy.rule_form import beside_fields, parse_rule, rule_modal
+from bot.slack.views.policy.text import mistakes_beside, parse_policy_text, text_modal
+from bot.slack.views.policy.trial import parse_tried, try_modal
+from bot.slack.views.policy.words import policy_word
 
 Body = dict[str, Any]
 

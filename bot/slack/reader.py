@@ -6,18 +6,18 @@ from typing import Any
 from bot.domain.conversation.thread import Thread
 from bot.domain.errors import NotFoundError
 from bot.domain.framing.history import as_remembered, steps
-from bot.services.content import StatementContent
 from bot.services.delivery import Delivery
+from bot.services.framing.content import StatementContent
 from bot.slack.actions import Press
 from bot.slack.blocks import ModalView
 from bot.slack.identity import People
 from bot.slack.payload import actor_of, team_of
 from bot.slack.rooms import Rooms
-from bot.slack.views.document import document_modal
-from bot.slack.views.evidence import Voices, transcript_names
-from bot.slack.views.history import PAGE, history_modal, version_modal
-from bot.slack.views.linking import link_blocks, since_modal
-from bot.slack.views.why import why_modal
+from bot.slack.views.framing.document import document_modal
+from bot.slack.views.framing.evidence import Voices, transcript_names
+from bot.slack.views.framing.history import PAGE, history_modal, version_modal
+from bot.slack.views.framing.linking import link_blocks, since_modal
+from bot.slack.views.framing.why import why_modal
 
 Body = dict[str, Any]
 

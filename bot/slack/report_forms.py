@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.domain.intake.model import Origin
-from bot.services.report_plan import ReportPlans
+from bot.services.report.plan import ReportPlans
 from bot.slack.actions import Callback, Press
 from bot.slack.blocks import ModalView
 from bot.slack.identity import People
 from bot.slack.payload import actor_of, team_of
-from bot.slack.views.report_form import parse_scheduled, schedule_modal
-from bot.slack.views.watched_source_form import data_modal, parse_declared
+from bot.slack.views.report.form import parse_scheduled, schedule_modal
+from bot.slack.views.report.watched_source_form import data_modal, parse_declared
 
 VALIDATORS: Mapping[str, Callable[[Mapping[str, Any]], object]] = {
     Callback.SCHEDULED: parse_scheduled,

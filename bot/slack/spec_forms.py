@@ -12,7 +12,7 @@ from bot.domain.errors import NotFoundError
 from bot.domain.lint.model import LintResult
 from bot.domain.oversight.loosening import Loosening
 from bot.domain.spec.version import SpecVersion
-from bot.services.spec_reading import SpecReading
+from bot.services.spec.reading import SpecReading
 from bot.slack.actions import Action, Callback, Press
 from bot.slack.blocks import ModalView
 from bot.slack.identity import People
@@ -20,16 +20,15 @@ from bot.slack.listeners.framing import pressed
 from bot.slack.modal import open_view
 from bot.slack.payload import actor_of, team_of
 from bot.slack.rooms import Rooms
-from bot.slack.views.loosening import (
+from bot.slack.views.spec.check import check_modal, parse_waived, waive_modal
+from bot.slack.views.spec.edit import parse_spec_part, parse_spec_values, spec_edit_modal
+from bot.slack.views.spec.loosening import (
     decline_modal,
     loosen_modal,
     parse_declined,
     parse_loosen,
 )
-from bot.slack.views.signed import signed_modal
-from bot.slack.views.spec_check import check_modal, parse_waived, waive_modal
-from bot.slack.views.spec_edit import parse_spec_part, parse_spec_values, spec_edit_modal
-from bot.slack.views.spec_review_forms import (
+from bot.slack.views.spec.review_forms import (
     changes_modal,
     comment_modal,
     parse_changes,
@@ -37,6 +36,7 @@ from bot.slack.views.spec_review_forms import (
     parse_sent,
     send_modal,
 )
+from bot.slack.views.spec.signed import signed_modal
 
 Body = dict[str, Any]
 

@@ -26,7 +26,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from bot.domain.escalation.model import Choice, Escalation
 from bot.domain.token.model import Scope
 from bot.http.access import Access
-from bot.services.escalation import Answer
+from bot.services.escalation.escalations import Answer
 from bot.store import schema
 from bot.store.engine import normalised_url
 from bot.store.store import Store

@@ -17,7 +17,7 @@ from bot.domain.escalation.passing import moments
 from bot.domain.intake.model import Queue
 from bot.domain.schedule.model import Overlap, Schedule
 from bot.domain.schedule.recurrence import At
-from bot.services.escalation_record import DUE
+from bot.services.escalation.record import DUE
 from bot.slack.views import home
 from bot.store import schema
 from bot.store.decision_tables import escalation_seats, escalation_versions, escalations, schedules

@@ -12,8 +12,8 @@ from bot.app import SystemClock
 from bot.domain.escalation.action import Action, Request
 from bot.domain.intake.model import Origin
 from bot.services.directory import NobodyKnown
-from bot.services.escalation import Escalations
-from bot.services.policy import Policies
+from bot.services.escalation.escalations import Escalations
+from bot.services.policy.policies import Policies
 from bot.store import schema
 from bot.store.store import Store
 from tests.e2e.conftest import demo

@@ -17,14 +17,14 @@ from bot.evidence.drift.declared import DeclaredReader
 from bot.evidence.result_files import ResultFiles
 from bot.services.delivery import Delivery
 from bot.services.directory import NobodyKnown
-from bot.services.escalation import Escalations
-from bot.services.evaluation import Evaluations
+from bot.services.drift.watched_source import WatchedSources
+from bot.services.escalation.escalations import Escalations
+from bot.services.escalation.roundup import Roundups
+from bot.services.evaluation.results import Evaluations
+from bot.services.evaluation.verdict import Verdicts
 from bot.services.intake import Intake
-from bot.services.report import Reports
-from bot.services.roundup import Roundups
-from bot.services.spec_reading import SpecReading
-from bot.services.verdict import Verdicts
-from bot.services.watched_source import WatchedSources
+from bot.services.report.reports import Reports
+from bot.services.spec.reading import SpecReading
 from bot.slack.delivery.deliver import Deliverer
 from bot.slack.delivery.pace import Pace
 from bot.slack.delivery.render import Renderer, Sources

@@ -11,7 +11,7 @@ from bot.domain.errors import RemitError
 from bot.domain.intake.model import LeaseLostError, Origin, Queue
 from bot.domain.report.plan import REPORT_DUE
 from bot.services.intake import Intake
-from bot.services.report import Reports
+from bot.services.report.reports import Reports
 from bot.services.schedule import Schedules
 from bot.store.store import Store
 from tests.faults.outbox_program import HostClock

@@ -20,8 +20,8 @@ from bot.domain.audit.story import Story
 from bot.domain.intake.model import Origin
 from bot.domain.token.model import Scope
 from bot.services.directory import NobodyKnown
-from bot.services.escalation import Escalations
-from bot.services.policy import Policies
+from bot.services.escalation.escalations import Escalations
+from bot.services.policy.policies import Policies
 from bot.services.record import Record, Wanted
 from bot.services.token import Tokens
 from bot.services.token import Wanted as WantedToken

@@ -11,8 +11,8 @@ from bot.domain.errors import ConflictError
 from bot.domain.escalation.deciding import approve
 from bot.domain.escalation.model import Escalation, State
 from bot.domain.escalation.roster import Present
-from bot.services.escalation_record import told
-from bot.services.roster import roster_of
+from bot.services.escalation.record import told
+from bot.services.escalation.roster import roster_of
 from bot.store import schema
 from bot.store.decision_tables import escalations
 from bot.store.store import Store

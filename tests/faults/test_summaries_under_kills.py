@@ -18,7 +18,7 @@ from bot.domain.intake.model import Claim, Queue
 from bot.domain.report.plan import REPORT_DUE, ReportPlan
 from bot.domain.schedule.cadence import read_cadence
 from bot.domain.schedule.model import Schedule
-from bot.services.report import Reports
+from bot.services.report.reports import Reports
 from bot.services.schedule import Schedules
 from bot.store import schema
 from bot.store.decision_tables import schedules as schedules_table

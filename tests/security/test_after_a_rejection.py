@@ -23,7 +23,7 @@ from hypothesis.stateful import (
 from bot.domain.errors import RemitError
 from bot.domain.escalation.action import Request
 from bot.domain.escalation.model import Choice, Escalation, Reason, State
-from bot.services.escalation import Answer, Escalations
+from bot.services.escalation.escalations import Answer, Escalations
 from bot.store import schema
 from bot.store.store import Store
 from tests.contract.services.town import ANN, ASKER, BEN, CAT, DAN, EVE, POLICY, REFUND, Office

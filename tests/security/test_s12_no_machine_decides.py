@@ -9,7 +9,7 @@ from bot.domain.escalation.action import Action, Request
 from bot.domain.escalation.errors import NotYourDecisionError
 from bot.domain.escalation.model import Choice, State
 from bot.domain.escalation.roster import Standing
-from bot.services.escalation import Answer
+from bot.services.escalation.escalations import Answer
 from bot.slack.payload import arrival_of
 from tests.contract.services.town import ANN, ASKER, REFUND, Office
 from tests.security.gestures import CHANNEL, ROOT_TS, Door, place, press

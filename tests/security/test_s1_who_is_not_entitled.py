@@ -10,8 +10,8 @@ from bot.domain.escalation.action import Request
 from bot.domain.escalation.model import Choice, Escalation, State
 from bot.domain.escalation.roster import Roster, Standing
 from bot.domain.token.model import Scope
-from bot.services.escalation import Answer, Escalations
-from bot.services.policy import Policies
+from bot.services.escalation.escalations import Answer, Escalations
+from bot.services.policy.policies import Policies
 from tests.contract.services.town import ASKER, REFUND, Office, Town
 from tests.security.gestures import Door, emergency, place, press, reject
 from tests.unit.http.office import Front

@@ -9,8 +9,8 @@ from bot.domain.escalation.model import State
 from bot.manifest import read_manifest
 from bot.playground.server import Playground, PlaygroundSettings
 from bot.playground.workspace import User
-from bot.services.escalation import Escalations
-from bot.services.policy import Policies
+from bot.services.escalation.escalations import Escalations
+from bot.services.policy.policies import Policies
 from bot.slack.app import create_client
 from bot.slack.directory import SlackDirectory
 from bot.slack.rooms import Rooms

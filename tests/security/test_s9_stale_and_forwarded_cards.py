@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.domain.escalation.action import Request
 from bot.domain.escalation.model import Choice, Escalation, State
-from bot.services.escalation import Answer, Escalations
+from bot.services.escalation.escalations import Answer, Escalations
 from bot.slack.actions import Press
 from tests.contract.services.town import ANN, ASKER, BEN, CAT, REFUND, Office
 from tests.security.gestures import CHANNEL, Door, place, press_of

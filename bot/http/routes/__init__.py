@@ -10,11 +10,11 @@ from bot.http.routes.evaluation import evaluation_routes
 from bot.http.routes.hook import hook_routes, signed_hook_routes
 from bot.http.routes.operator import operator_routes
 from bot.http.routes.webhook import webhook_routes
-from bot.services.evaluation import Evaluations
+from bot.services.escalation.program import Programs
+from bot.services.evaluation.results import Evaluations
 from bot.services.hook import Hooks
 from bot.services.instance import Instances
 from bot.services.operator import Operators
-from bot.services.program import Programs
 from bot.services.token import Tokens
 from bot.services.tool_call import ToolCalls
 from bot.services.webhook import Webhooks

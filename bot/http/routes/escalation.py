@@ -16,7 +16,7 @@ from bot.http.routes.escalation_body import (
     Result,
     Use,
 )
-from bot.services.program import Listing, Patience, Programs
+from bot.services.escalation.program import Listing, Patience, Programs
 
 _ID = "^esc_[0-9A-HJKMNP-TV-Z]{26}$"
 _KEY = "The same key asks once, for as long as the escalation is kept; another body under it is refused."

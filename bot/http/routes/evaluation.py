@@ -13,7 +13,7 @@ from bot.domain.token.model import Scope
 from bot.http.access import Access, Caller
 from bot.http.problem import problems
 from bot.http.routes.evaluation_body import EvaluationView, shown
-from bot.services.evaluation import Evaluations, Upload
+from bot.services.evaluation.results import Evaluations, Upload
 
 LARGEST = 1 << 30  # bytes
 _SPEC = "^spec_[0-9A-HJKMNP-TV-Z]{26}$"

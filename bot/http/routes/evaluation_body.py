@@ -3,7 +3,7 @@
 from pydantic import BaseModel, ConfigDict, Field
 
 from bot.domain.evaluation.document import reading_document
-from bot.services.evaluation import Brought
+from bot.services.evaluation.results import Brought
 
 
 class _View(BaseModel):

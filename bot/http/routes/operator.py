@@ -14,7 +14,7 @@ from bot.domain.escalation.model import Choice, Reason
 from bot.domain.intake.model import Origin
 from bot.domain.provenance import Frozen
 from bot.http.problem import problems
-from bot.services.escalation import Answer
+from bot.services.escalation.escalations import Answer
 from bot.services.operator import Operators
 
 _OPERATOR = HTTPBearer(

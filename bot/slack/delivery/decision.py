@@ -2,13 +2,13 @@
 
 from bot.domain.delivery.model import Effect
 from bot.domain.escalation.model import Escalation
-from bot.services.content import EscalationContent
-from bot.services.escalation import Escalations
+from bot.services.escalation.escalations import Escalations
+from bot.services.framing.content import EscalationContent
 from bot.slack.blocks import MessageView
 from bot.slack.identity import People
-from bot.slack.views.escalation import card
-from bot.slack.views.escalation_facts import AGENT, Shown
-from bot.slack.views.escalation_note import note
+from bot.slack.views.escalation.card import card
+from bot.slack.views.escalation.facts import AGENT, Shown
+from bot.slack.views.escalation.note import note
 
 
 class DecisionRenderer:

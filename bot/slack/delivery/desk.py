@@ -4,9 +4,9 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 from bot.domain.delivery.model import Effect
-from bot.services.roundup import Roundups
+from bot.services.escalation.roundup import Roundups
 from bot.slack.blocks import MessageView
-from bot.slack.views import batch, desk, roundup
+from bot.slack.views.escalation import batch, desk, roundup
 
 
 @dataclass(frozen=True, slots=True)

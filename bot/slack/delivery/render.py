@@ -10,15 +10,15 @@ from bot.domain.framing.difference import changed
 from bot.domain.framing.flag import FlagStatus
 from bot.domain.framing.history import as_remembered
 from bot.domain.framing.render import as_markdown as statement_markdown
-from bot.services.content import StatementContent
 from bot.services.delivery import Delivery
-from bot.services.escalation import Escalations
-from bot.services.evaluation import Evaluations
-from bot.services.report import Reports
-from bot.services.roundup import Roundups
-from bot.services.spec_reading import SpecReading
-from bot.services.verdict import Verdicts
-from bot.services.watched_source import WatchedSources
+from bot.services.drift.watched_source import WatchedSources
+from bot.services.escalation.escalations import Escalations
+from bot.services.escalation.roundup import Roundups
+from bot.services.evaluation.results import Evaluations
+from bot.services.evaluation.verdict import Verdicts
+from bot.services.framing.content import StatementContent
+from bot.services.report.reports import Reports
+from bot.services.spec.reading import SpecReading
 from bot.slack.blocks import HomeView, MessageView
 from bot.slack.delivery.canvas import Canvas
 from bot.slack.delivery.decision import DecisionRenderer
@@ -31,18 +31,13 @@ from bot.slack.rooms import Rooms
 from bot.slack.text import Data
 from bot.slack.tongue import Tongues
 from bot.slack.views import (
-    framing,
     help,  # noqa: A004 - the product's word
-    history,
     home,
     notice,
-    overtaken,
-    resembling,
-    review,
-    turn,
-    why,
 )
-from bot.slack.views.evidence import Voices
+from bot.slack.views.framing import card as framing
+from bot.slack.views.framing import history, overtaken, resembling, review, turn, why
+from bot.slack.views.framing.evidence import Voices
 
 
 @dataclass(frozen=True, slots=True)

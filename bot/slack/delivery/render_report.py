@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from bot.domain.delivery.model import Effect
 from bot.domain.report.plan import language_in
 from bot.domain.report.trend_words import alternative
-from bot.services.evaluation import Evaluations
-from bot.services.report import Reports
-from bot.services.verdict import Verdicts
-from bot.services.watched_source import WatchedSources
+from bot.services.drift.watched_source import WatchedSources
+from bot.services.evaluation.results import Evaluations
+from bot.services.evaluation.verdict import Verdicts
+from bot.services.report.reports import Reports
 from bot.slack.blocks import MessageView
 from bot.slack.delivery.file import File, Files
 from bot.slack.identity import People
-from bot.slack.views.evaluation import kept_note
-from bot.slack.views.mapping import mapping_note
-from bot.slack.views.report import report_details, report_post
-from bot.slack.views.report_form import planned_note
-from bot.slack.views.report_words import report_word
-from bot.slack.views.watched_source import source_card
+from bot.slack.views.report.evaluation import kept_note
+from bot.slack.views.report.form import planned_note
+from bot.slack.views.report.mapping import mapping_note
+from bot.slack.views.report.summary import report_details, report_post
+from bot.slack.views.report.watched_source import source_card
+from bot.slack.views.report.words import report_word
 
 _MOST_PICTURES = 3
 

@@ -9,13 +9,16 @@ from bot.domain.export.bundle import Audience, Source, documents
 from bot.domain.export.canvas import LONGEST_TITLE, canvas_markdown
 from bot.domain.spec.loosened import signers
 from bot.services.delivery import Delivery
-from bot.services.spec_reading import SpecReading
+from bot.services.spec.reading import SpecReading
 from bot.slack.blocks import MessageView
 from bot.slack.delivery.canvas import Canvas
 from bot.slack.delivery.file import File, Files
 from bot.slack.identity import People
-from bot.slack.views import loosening, spec, spec_review, spec_turn
-from bot.slack.views.spec_words import spec_word
+from bot.slack.views.spec import card as spec
+from bot.slack.views.spec import loosening
+from bot.slack.views.spec import review as spec_review
+from bot.slack.views.spec import turn as spec_turn
+from bot.slack.views.spec.words import spec_word
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from bot.slack.blocks import HomeView, MessageView
 from bot.slack.delivery.canvas import Canvas, show_canvas
 from bot.slack.delivery.file import Files
 from bot.slack.delivery.outcome import NOT_THERE, Outcome, Refused, mark_of, outcome_of
-from bot.slack.views.progress import progress
+from bot.slack.views.framing.progress import progress
 
 _EVENT_TYPE = "remit_effect"
 _BEFORE = timedelta(minutes=5)  # our clock may be ahead of Slack's; marks are unique for ever

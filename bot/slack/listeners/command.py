@@ -7,12 +7,12 @@ from typing import Any
 from bot.domain.conversation.model import Message
 from bot.domain.conversation.thread import Thread
 from bot.domain.intake.model import Origin
-from bot.services.editing import Editing
-from bot.services.framing import Framing
+from bot.services.framing.drafting import Framing
+from bot.services.framing.editing import Editing
+from bot.services.framing.inquiry import Inquiries
 from bot.services.guidance import Guidance
-from bot.services.inquiry import Inquiries
-from bot.services.spec import Specs
-from bot.services.spec_editing import SpecEditing
+from bot.services.spec.editing import SpecEditing
+from bot.services.spec.specs import Specs
 from bot.slack.command import Command, Verb, spoken, typed
 from bot.slack.history import Threads
 from bot.slack.routes import Routes

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.domain.conversation.thread import Thread
 from bot.domain.intake.model import Origin
-from bot.services.framing import Framing
+from bot.services.framing.drafting import Framing
 from bot.slack.command import spoken
 from bot.slack.history import Threads
 from bot.slack.listeners.command import Commands

@@ -5,14 +5,14 @@ from typing import Any
 
 from bot.domain.intake.model import Origin
 from bot.domain.report.plan import language_in
-from bot.services.escalation_batch import Batches
-from bot.services.eval_case import EvalCases
-from bot.services.policy_draft import PolicyDrafts
+from bot.services.escalation.batch import Batches
+from bot.services.evaluation.case import EvalCases
+from bot.services.policy.draft import PolicyDrafts
 from bot.slack.actions import Action, Callback, Press
 from bot.slack.listeners.escalation import pressed_in
 from bot.slack.listeners.framing import pressed
 from bot.slack.routes import Routes
-from bot.slack.views.batch import parse_batch
+from bot.slack.views.escalation.batch import parse_batch
 
 Body = Mapping[str, Any]
 

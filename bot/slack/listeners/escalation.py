@@ -6,13 +6,13 @@ from typing import Any
 from bot.domain.conversation.thread import Thread
 from bot.domain.escalation.model import Choice
 from bot.domain.intake.model import Origin
-from bot.services.escalation import Answer, Escalations
-from bot.services.escalation_card import Pressed
+from bot.services.escalation.card import Pressed
+from bot.services.escalation.escalations import Answer, Escalations
 from bot.slack.actions import Action, Callback, Press
 from bot.slack.listeners.framing import pressed
 from bot.slack.routes import Routes
-from bot.slack.views.escalation_form import parse_person, parse_rejected, parse_text
-from bot.slack.views.escalation_request_form import parse_edited, parse_requested
+from bot.slack.views.escalation.form import parse_person, parse_rejected, parse_text
+from bot.slack.views.escalation.request_form import parse_edited, parse_requested
 
 Body = Mapping[str, Any]
 

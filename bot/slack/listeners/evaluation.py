@@ -7,12 +7,12 @@ from typing import Any
 
 from bot.domain.evaluation.told_mapping import Waiting
 from bot.domain.intake.model import Origin
-from bot.services.evaluation import Evaluations, Upload
+from bot.services.evaluation.results import Evaluations, Upload
 from bot.slack.actions import Callback, Press
 from bot.slack.download import Downloads
 from bot.slack.listeners.conversation import place_of
 from bot.slack.routes import Routes
-from bot.slack.views.mapping import parse_mapped
+from bot.slack.views.report.mapping import parse_mapped
 
 Body = Mapping[str, Any]
 

@@ -5,17 +5,17 @@ from typing import Any
 
 from bot.domain.conversation.thread import Thread
 from bot.domain.intake.model import Origin
-from bot.services.editing import DONT_KNOW, LATER, NOT_RELEVANT, Editing
-from bot.services.framing import Framing
-from bot.services.review import Reviews
+from bot.services.framing.drafting import Framing
+from bot.services.framing.editing import DONT_KNOW, LATER, NOT_RELEVANT, Editing
+from bot.services.framing.review import Reviews
 from bot.slack.actions import Action, Aside, Callback, Press, Shortcut
 from bot.slack.history import Threads
 from bot.slack.routes import Routes
-from bot.slack.views.assume import parse_assumed
-from bot.slack.views.edit import parse_edit
-from bot.slack.views.question import parse_answer
-from bot.slack.views.review import parse_reviewed
-from bot.slack.views.start import parse_started
+from bot.slack.views.framing.assume import parse_assumed
+from bot.slack.views.framing.edit import parse_edit
+from bot.slack.views.framing.question import parse_answer
+from bot.slack.views.framing.review import parse_reviewed
+from bot.slack.views.framing.start import parse_started
 
 Body = Mapping[str, Any]
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.domain.intake.model import Origin
-from bot.services.late_answer import LateAnswers
+from bot.services.framing.late_answer import LateAnswers
 from bot.slack.actions import Action
 from bot.slack.listeners.framing import pressed
 from bot.slack.routes import Routes

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.domain.intake.model import Origin
-from bot.services.loosening import Loosenings
+from bot.services.spec.loosening import Loosenings
 from bot.slack.actions import Action, Callback, Press
 from bot.slack.listeners.framing import pressed
 from bot.slack.routes import Routes
-from bot.slack.views.loosening import parse_declined, parse_loosen
+from bot.slack.views.spec.loosening import parse_declined, parse_loosen
 
 Body = Mapping[str, Any]
 

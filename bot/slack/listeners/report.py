@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.domain.intake.model import Origin
-from bot.services.report_plan import ReportPlans, Wanted
+from bot.services.report.plan import ReportPlans, Wanted
 from bot.slack.actions import Action, Callback, Press
 from bot.slack.listeners.framing import pressed
 from bot.slack.routes import Routes
-from bot.slack.views.report_form import parse_scheduled
+from bot.slack.views.report.form import parse_scheduled
 
 Body = Mapping[str, Any]
 

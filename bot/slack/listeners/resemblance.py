@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.domain.intake.model import Origin
-from bot.services.resemblance import Choice, Resemblances
+from bot.services.framing.resemblance import Choice, Resemblances
 from bot.slack.actions import Action
 from bot.slack.listeners.framing import pressed
 from bot.slack.routes import Routes

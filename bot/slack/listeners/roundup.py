@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.domain.intake.model import Origin
-from bot.services.roundup import Roundups, WantedRoundup
+from bot.services.escalation.roundup import Roundups, WantedRoundup
 from bot.slack.actions import Action, Callback, Press
 from bot.slack.listeners.framing import pressed
 from bot.slack.routes import Routes
-from bot.slack.views.roundup_form import parse_roundup
+from bot.slack.views.escalation.roundup_form import parse_roundup
 
 Body = Mapping[str, Any]
 

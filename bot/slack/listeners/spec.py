@@ -6,15 +6,15 @@ from typing import Any, TypeVar
 from bot.domain.export.bundle import Audience
 from bot.domain.intake.model import Origin
 from bot.domain.spec.review import Decision
-from bot.services.spec import Specs
-from bot.services.spec_editing import SpecEditing
-from bot.services.spec_review import SpecReviews
+from bot.services.spec.editing import SpecEditing
+from bot.services.spec.review import SpecReviews
+from bot.services.spec.specs import Specs
 from bot.slack.actions import Action, Callback, Press
 from bot.slack.listeners.framing import picked, pressed
 from bot.slack.routes import Routes
-from bot.slack.views.spec_buttons import More
-from bot.slack.views.spec_edit import parse_spec_edit
-from bot.slack.views.spec_review_forms import parse_changes, parse_comment, parse_sent
+from bot.slack.views.spec.buttons import More
+from bot.slack.views.spec.edit import parse_spec_edit
+from bot.slack.views.spec.review_forms import parse_changes, parse_comment, parse_sent
 
 Body = Mapping[str, Any]
 Parsed = TypeVar("Parsed")

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.domain.intake.model import Origin
-from bot.services.spec_check import SpecChecks
+from bot.services.spec.check import SpecChecks
 from bot.slack.actions import Action, Callback, Press
 from bot.slack.listeners.framing import pressed
 from bot.slack.routes import Routes
-from bot.slack.views.spec_check import parse_waived
+from bot.slack.views.spec.check import parse_waived
 
 Body = Mapping[str, Any]
 

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.domain.intake.model import Origin
-from bot.services.watched_source import WatchedSources
+from bot.services.drift.watched_source import WatchedSources
 from bot.slack.actions import Action, Callback, Press
 from bot.slack.listeners.framing import pressed
 from bot.slack.routes import Routes
-from bot.slack.views.watched_source_form import parse_declared
+from bot.slack.views.report.watched_source_form import parse_declared
 
 Body = Mapping[str, Any]
 

@@ -26,12 +26,12 @@ from bot.slack.blocks import (
     words,
 )
 from bot.slack.text import Data, Markup, markup
-from bot.slack.views.desk_words import tell
-from bot.slack.views.escalation import waiting_row
+from bot.slack.views.escalation.card import waiting_row
+from bot.slack.views.escalation.desk_words import tell
+from bot.slack.views.framing.part import title_of
 from bot.slack.views.home_rows import TITLE, Permalink, Rows
 from bot.slack.views.home_words import home_word
 from bot.slack.views.notice import notice
-from bot.slack.views.part import title_of
 
 MOST = 15
 _STEPS = ("step_1", "step_2", "step_3")

@@ -9,9 +9,9 @@ from bot.domain.spec.version import SpecVersion, ToSign
 from bot.slack.actions import Action, Press
 from bot.slack.blocks import Block, button, section
 from bot.slack.text import Data, Markup, joined, linked, markup
+from bot.slack.views.framing.part import kind_sentence, title_of
+from bot.slack.views.framing.question import asked
 from bot.slack.views.home_words import home_word
-from bot.slack.views.part import kind_sentence, title_of
-from bot.slack.views.question import asked
 from bot.slack.views.word import spec_status_word, status_word
 
 TITLE = 140

@@ -14,7 +14,7 @@ from bot.slack.blocks import (
     rich,
     words,
 )
-from bot.slack.views.question import press_of
+from bot.slack.views.framing.question import press_of
 from bot.slack.views.word import word
 
 

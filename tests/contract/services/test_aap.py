@@ -35,10 +35,10 @@ from bot.http.aap.app import PATH, create_aap_app
 from bot.http.routes import Api
 from bot.http.webhook.delivery import WebhookDelivery
 from bot.http.webhook.sender import Sender
+from bot.services.escalation.program import Programs
 from bot.services.hook import Hooks
 from bot.services.instance import Instances
 from bot.services.operator import Operators
-from bot.services.program import Programs
 from bot.services.token import Tokens, Wanted
 from bot.services.tool_call import ToolCalls
 from bot.services.wait import Waits

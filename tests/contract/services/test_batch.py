@@ -4,7 +4,7 @@ import pytest
 
 from bot.domain.escalation.model import Escalation, State
 from bot.domain.escalation.roster import Standing
-from bot.services.escalation_batch import Batches
+from bot.services.escalation.batch import Batches
 from bot.store.store import Store
 from tests.contract.services.town import ANN, ASKER, BEN, REFUND, Office
 

@@ -18,10 +18,10 @@ from bot.domain.evaluation.source import Format, Source
 from bot.domain.intake.model import Claim, Queue
 from bot.domain.spec.review import Decision, Role
 from bot.domain.spec.version import SpecVersion
-from bot.services.breach import Breaches
-from bot.services.escalation import Answer, Escalations
+from bot.services.escalation.escalations import Answer, Escalations
+from bot.services.evaluation.breach import Breaches
+from bot.services.evaluation.verdict import Verdicts
 from bot.services.schedule import Schedules
-from bot.services.verdict import Verdicts
 from bot.store.lease import LEASE, NewRow
 from bot.store.queues import outbox
 from bot.store.store import Store

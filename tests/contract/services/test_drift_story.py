@@ -14,10 +14,10 @@ from bot.domain.intake.model import Queue
 from bot.domain.report.plan import REPORT_DUE
 from bot.domain.report.report import Need, Report
 from bot.domain.report.telling import told
-from bot.services.drift import DRIFT_CHECK, RESULTS_CHECK
-from bot.services.drift_alarm import DriftAlarms
-from bot.services.report import Reports
-from bot.services.retraining import Retrainings
+from bot.services.drift.alarm import DriftAlarms
+from bot.services.drift.looks import DRIFT_CHECK, RESULTS_CHECK
+from bot.services.drift.retraining import Retrainings
+from bot.services.report.reports import Reports
 from bot.store.lease import NewRow
 from bot.store.queues import outbox
 from bot.store.store import Store

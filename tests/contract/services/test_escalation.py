@@ -17,10 +17,10 @@ from bot.domain.escalation.errors import (
 )
 from bot.domain.escalation.model import Choice, State
 from bot.domain.escalation.roster import Standing
-from bot.services.escalation import Answer
-from bot.services.escalation_again import KeyReusedError
-from bot.services.escalation_card import Pressed
-from bot.services.policy import PolicyExistsError
+from bot.services.escalation.again import KeyReusedError
+from bot.services.escalation.card import Pressed
+from bot.services.escalation.escalations import Answer
+from bot.services.policy.policies import PolicyExistsError
 from bot.store.queues import cards
 from bot.store.store import Store
 from bot.store.verification import verify_chains

@@ -24,7 +24,7 @@ from bot.domain.spec.plan.raci import Letter, Part, RaciPlan, RaciRow, Task
 from bot.domain.spec.plan.raci import Role as Held
 from bot.domain.spec.review import Review, Reviewer, ReviewState, Role
 from bot.domain.spec.version import SpecVersion
-from bot.services.escalation_spec import NotInForceError, SpecRows, UnknownRowError
+from bot.services.escalation.spec import NotInForceError, SpecRows, UnknownRowError
 from bot.store.escalation import Asked
 from bot.store.store import Store
 from tests.conftest import ToldClock

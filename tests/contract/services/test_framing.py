@@ -21,12 +21,12 @@ from bot.domain.provenance import Status
 from bot.llm.guide import OfflineGuide
 from bot.llm.model import ModelResult
 from bot.services.budget import Budget
-from bot.services.editing import Editing
-from bot.services.framing import IMPROVE, Framing
-from bot.services.improvement import Improvement
+from bot.services.framing.drafting import IMPROVE, Framing
+from bot.services.framing.editing import Editing
+from bot.services.framing.improvement import Improvement
+from bot.services.framing.reading import MOST_CHARACTERS, cleared_beyond, within
+from bot.services.framing.review import Reviews
 from bot.services.intake import Intake
-from bot.services.reading import MOST_CHARACTERS, cleared_beyond, within
-from bot.services.review import Reviews
 from bot.store.queues import outbox
 from bot.store.store import Store
 from tests.conftest import ToldClock

@@ -13,9 +13,9 @@ from bot.domain.intake.model import Origin
 from bot.domain.provenance import value_text
 from bot.llm.guide import OfflineGuide
 from bot.services.delivery import Delivery
-from bot.services.editing import DONT_KNOW, Editing
-from bot.services.framing import Framing
-from bot.services.late_answer import LateAnswers
+from bot.services.framing.drafting import Framing
+from bot.services.framing.editing import DONT_KNOW, Editing
+from bot.services.framing.late_answer import LateAnswers
 from bot.store.kept_answer import kept_answers
 from bot.store.queues import outbox
 from bot.store.store import Store

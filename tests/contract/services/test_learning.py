@@ -10,10 +10,10 @@ from bot.domain.escalation.action import Action
 from bot.domain.escalation.errors import NotYourDecisionError
 from bot.domain.escalation.model import State
 from bot.domain.escalation.roster import Standing
-from bot.services.escalation_check import PlantedError
-from bot.services.eval_case import EvalCases, NothingToLearnError
-from bot.services.planted_check import Checks
-from bot.services.queue_figures import Figures
+from bot.services.escalation.check import PlantedError
+from bot.services.escalation.planted_check import Checks
+from bot.services.escalation.queue_figures import Figures
+from bot.services.evaluation.case import EvalCases, NothingToLearnError
 from bot.store.store import Store
 from tests.contract.services.town import ANN, ASKER, BEN, DAN, REFUND, Office
 

@@ -17,8 +17,8 @@ from bot.domain.oversight.step import Evidence, Floor
 from bot.domain.spec.leaf import unknown
 from bot.domain.spec.markdown import as_markdown
 from bot.domain.spec.version import SpecVersion
-from bot.services.loosening import LOOSENING_DUE, Loosenings
-from bot.services.spec_reading import SpecReading
+from bot.services.spec.loosening import LOOSENING_DUE, Loosenings
+from bot.services.spec.reading import SpecReading
 from bot.store.store import Store
 from bot.store.tables import audit_entries
 from tests.conftest import ToldClock

@@ -14,9 +14,9 @@ from bot.domain.intake.model import Origin
 from bot.domain.provenance import value_text
 from bot.llm.guide import OfflineGuide
 from bot.services.delivery import Delivery
-from bot.services.editing import Editing
-from bot.services.framing import Framing
-from bot.services.resemblance import Choice, Resemblances, compare
+from bot.services.framing.drafting import Framing
+from bot.services.framing.editing import Editing
+from bot.services.framing.resemblance import Choice, Resemblances, compare
 from bot.store.queues import outbox
 from bot.store.store import Store
 from bot.store.tables import audit_entries, resemblances

@@ -17,8 +17,8 @@ from bot.llm.client import ChatMessage, Endpoint, Reply
 from bot.llm.guide import OfflineGuide
 from bot.llm.model import LangChainModel
 from bot.services.budget import Budget
-from bot.services.framing import Framing
-from bot.services.improvement import Improvement
+from bot.services.framing.drafting import Framing
+from bot.services.framing.improvement import Improvement
 from bot.services.intake import Intake
 from bot.store.store import Store
 from tests.conftest import ToldClock

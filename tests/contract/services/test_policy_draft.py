@@ -8,7 +8,7 @@ from bot.domain.escalation.model import State
 from bot.domain.escalation.roster import Standing
 from bot.domain.policy.reading import InvalidPolicyError
 from bot.domain.policy.rule_fields import Group, RuleFields
-from bot.services.policy_draft import PolicyDrafts
+from bot.services.policy.draft import PolicyDrafts
 from bot.store.store import Store
 from tests.contract.services.town import ANN, BEN, DAN, POLICY, REFUND, Office
 

@@ -16,7 +16,7 @@ from bot.domain.audit.anchor import Anchor
 from bot.domain.errors import NotFoundError, UnavailableError
 from bot.domain.intake.model import Queue
 from bot.services.anchoring import ANCHOR, Anchoring
-from bot.services.escalation_watch import EscalationWatch
+from bot.services.escalation.watch import EscalationWatch
 from bot.services.record import Record, Wanted
 from bot.store.decision_tables import schedules
 from bot.store.queues import jobs

@@ -15,10 +15,10 @@ from bot.domain.evaluation.source import Format, Source
 from bot.domain.intake.model import Claim, Origin, Queue
 from bot.domain.report.plan import MOST_QUIET, REPORT_DUE, ReportPlan
 from bot.domain.schedule.recurrence import Daily
-from bot.services.report import Reports
-from bot.services.report_plan import ReportPlans, Wanted
+from bot.services.evaluation.verdict import Verdicts
+from bot.services.report.plan import ReportPlans, Wanted
+from bot.services.report.reports import Reports
 from bot.services.schedule import Schedules
-from bot.services.verdict import Verdicts
 from bot.store.lease import NewRow
 from bot.store.queues import jobs, outbox
 from bot.store.report_tables import reports as reports_table

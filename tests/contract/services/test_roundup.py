@@ -12,7 +12,7 @@ from bot.domain.escalation.roster import Standing
 from bot.domain.intake.model import Claim, Origin, Queue
 from bot.domain.roundup.model import LISTED, ROUNDUP_DUE, RoundupPlan
 from bot.domain.schedule.recurrence import Daily
-from bot.services.roundup import Roundups, WantedRoundup
+from bot.services.escalation.roundup import Roundups, WantedRoundup
 from bot.store.lease import NewRow
 from bot.store.store import Store
 from tests.contract.services.town import ANN, ASKER, EVE, REFUND, Office

@@ -22,12 +22,12 @@ from bot.domain.spec.review import Decision, ReviewState, Role
 from bot.domain.spec.signed import Standing
 from bot.domain.spec.version import Cause, SpecVersion
 from bot.llm.guide import OfflineGuide
-from bot.services.framing import Framing
-from bot.services.spec import Specs
-from bot.services.spec_check import SpecChecks
-from bot.services.spec_editing import SpecEditing, SpecOvertakenError
-from bot.services.spec_reading import SpecReading
-from bot.services.spec_review import SpecReviews
+from bot.services.framing.drafting import Framing
+from bot.services.spec.check import SpecChecks
+from bot.services.spec.editing import SpecEditing, SpecOvertakenError
+from bot.services.spec.reading import SpecReading
+from bot.services.spec.review import SpecReviews
+from bot.services.spec.specs import Specs
 from bot.store.queues import outbox
 from bot.store.store import Store
 from bot.store.tables import audit_entries

@@ -19,7 +19,7 @@ from bot.domain.escalation.errors import (
 from bot.domain.intake.model import Origin
 from bot.domain.interchange.answer import resource_of, status_of
 from bot.domain.interchange.tool_call import Submission
-from bot.services.escalation_again import KeyReusedError
+from bot.services.escalation.again import KeyReusedError
 from bot.services.tool_call import (
     Agent,
     NotStartedError,

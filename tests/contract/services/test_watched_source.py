@@ -14,8 +14,8 @@ from bot.domain.drift.wish import read_wish
 from bot.domain.errors import ConflictError, ForbiddenError, NotFoundError, UnavailableError
 from bot.domain.intake.model import Claim, Origin, Queue
 from bot.evidence.drift.declared import DeclaredReader
-from bot.services.drift import DRIFT_CHECK, Looks
-from bot.services.watched_source import WatchedSources
+from bot.services.drift.looks import DRIFT_CHECK, Looks
+from bot.services.drift.watched_source import WatchedSources
 from bot.store.lease import NewRow
 from bot.store.queues import outbox
 from bot.store.store import Store

@@ -14,12 +14,12 @@ from bot.domain.escalation.model import Choice, Escalation, Reason
 from bot.domain.escalation.roster import Member, Roster, Standing
 from bot.domain.intake.model import Origin, Queue
 from bot.evidence.result_files import ResultFiles
-from bot.services.escalation import Answer, Escalations
-from bot.services.escalation_time import EscalationTime
-from bot.services.evaluation import Evaluations
-from bot.services.policy import Policies
+from bot.services.escalation.escalations import Answer, Escalations
+from bot.services.escalation.lapse import EscalationTime
+from bot.services.evaluation.results import Evaluations
+from bot.services.evaluation.verdict import Verdicts
+from bot.services.policy.policies import Policies
 from bot.services.schedule import Schedules
-from bot.services.verdict import Verdicts
 from bot.store.decision_tables import escalations, schedules
 from bot.store.store import Store
 

@@ -21,8 +21,8 @@ from bot.domain.intake.model import Origin
 from bot.domain.token.model import Scope
 from bot.manifest import read_manifest
 from bot.playground.server import Playground, PlaygroundSettings
-from bot.services.escalation import Escalations
-from bot.services.policy import Policies
+from bot.services.escalation.escalations import Escalations
+from bot.services.policy.policies import Policies
 from bot.services.token import Tokens, Wanted
 from bot.store import schema
 from bot.store.store import Store

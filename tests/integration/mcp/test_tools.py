@@ -25,7 +25,7 @@ from bot.domain.framing.version import StatementVersion
 from bot.domain.token.model import Scope
 from bot.mcp.http import PATH, McpEndpoint
 from bot.services.assistant import Assistants
-from bot.services.program import Programs
+from bot.services.escalation.program import Programs
 from bot.services.token import Tokens, Wanted
 from bot.store import schema
 from bot.store.store import Store, Transaction

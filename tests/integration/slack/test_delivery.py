@@ -19,14 +19,14 @@ from bot.playground.server import Playground, PlaygroundSettings
 from bot.playground.workspace import BOT_USER_ID
 from bot.services.delivery import TRIES, Delivery
 from bot.services.directory import NobodyKnown
+from bot.services.drift.watched_source import WatchedSources
 from bot.services.effect import noted_of
-from bot.services.escalation import Escalations
-from bot.services.evaluation import Evaluations
-from bot.services.report import Reports
-from bot.services.roundup import Roundups
-from bot.services.spec_reading import SpecReading
-from bot.services.verdict import Verdicts
-from bot.services.watched_source import WatchedSources
+from bot.services.escalation.escalations import Escalations
+from bot.services.escalation.roundup import Roundups
+from bot.services.evaluation.results import Evaluations
+from bot.services.evaluation.verdict import Verdicts
+from bot.services.report.reports import Reports
+from bot.services.spec.reading import SpecReading
 from bot.slack.app import create_client
 from bot.slack.delivery.deliver import Deliverer
 from bot.slack.delivery.pace import Pace

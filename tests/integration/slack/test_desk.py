@@ -10,9 +10,9 @@ from bot.domain.escalation.action import Action, Request
 from bot.domain.intake.model import Origin
 from bot.domain.roundup.model import ROUNDUP_DUE
 from bot.domain.schedule.model import Schedule
-from bot.services.escalation import Escalations
-from bot.services.policy import Policies
-from bot.services.roundup import Roundups
+from bot.services.escalation.escalations import Escalations
+from bot.services.escalation.roundup import Roundups
+from bot.services.policy.policies import Policies
 from bot.store import schema
 from bot.store.store import Store
 from tests.conftest import ToldClock

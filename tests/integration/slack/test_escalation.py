@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from bot.domain.intake.model import Origin
-from bot.services.escalation import Escalations
-from bot.services.policy import Policies
+from bot.services.escalation.escalations import Escalations
+from bot.services.policy.policies import Policies
 from bot.store import schema
 from bot.store.store import Store
 from tests.conftest import ToldClock

@@ -13,9 +13,9 @@ from bot.domain.intake.model import Origin
 from bot.domain.report.plan import REPORT_DUE, Reader
 from bot.domain.schedule.model import Schedule
 from bot.domain.schedule.recurrence import Daily
-from bot.services.report import Reports
-from bot.services.report_plan import ReportPlans, Wanted
-from bot.services.verdict import Verdicts
+from bot.services.evaluation.verdict import Verdicts
+from bot.services.report.plan import ReportPlans, Wanted
+from bot.services.report.reports import Reports
 from bot.store.store import Store
 from tests.integration.slack.desk import NADIA, NO_SHOWS, Desk, Message
 from tests.integration.slack.test_spec_work import drafted, filled

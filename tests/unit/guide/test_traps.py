@@ -5,7 +5,7 @@ import pytest
 from bot.domain.framing.kind import Kind
 from bot.domain.framing.render import as_markdown, as_text
 from bot.llm.guide.playbook import playbook
-from bot.slack.views import framing
+from bot.slack.views.framing import card as framing
 from tests.unit.guide.conversations import entered, read, said
 from tests.unit.slack.drawing import drawn
 from tests.unit.slack.statements import version

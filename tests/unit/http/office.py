@@ -13,10 +13,10 @@ from bot.http.app import create_http_app
 from bot.http.health import Checks
 from bot.http.routes import Api, api_routes
 from bot.http.webhook.sender import Sender
+from bot.services.escalation.program import Programs
 from bot.services.hook import Hook, Hooks
 from bot.services.instance import Instances
 from bot.services.operator import Operators
-from bot.services.program import Programs
 from bot.services.token import Shown, Tokens, Wanted
 from bot.services.tool_call import ToolCalls
 from bot.services.wait import Waits

@@ -11,8 +11,8 @@ from bot.domain.conversation.thread import Thread
 from bot.domain.intake.model import Origin
 from bot.domain.token.model import Scope
 from bot.llm.guide import OfflineGuide
-from bot.services.framing import Framing
-from bot.services.spec import Specs
+from bot.services.framing.drafting import Framing
+from bot.services.spec.specs import Specs
 from tests.conftest import ToldClock
 from tests.unit.http.office import Front
 

@@ -7,7 +7,7 @@ import pytest
 from bot.domain.conversation.gap import Gap, gap_in
 from bot.domain.conversation.model import Message, Transcript
 from bot.llm.excerpt import Excerpt, marks
-from bot.slack.views.framing import card
+from bot.slack.views.framing.card import card
 from tests.unit.slack.drawing import drawn
 from tests.unit.slack.statements import NAMES, dental, version
 

@@ -12,11 +12,11 @@ from bot.domain.framing.difference import changed
 from bot.domain.framing.question import Question
 from bot.domain.provenance import Closing, Field, Status
 from bot.slack.actions import Press
-from bot.slack.views.assume import Assumed, assume_modal, parse_assumed
-from bot.slack.views.assume_words import ASSUME_WORDS
-from bot.slack.views.document import document_modal
-from bot.slack.views.framing import card
-from bot.slack.views.turn import turn
+from bot.slack.views.framing.assume import Assumed, assume_modal, parse_assumed
+from bot.slack.views.framing.assume_words import ASSUME_WORDS
+from bot.slack.views.framing.card import card
+from bot.slack.views.framing.document import document_modal
+from bot.slack.views.framing.turn import turn
 from tests.unit.slack.drawing import drawn, lines_of
 from tests.unit.slack.statements import CAPACITY, NAMES, TARGET, dental, version
 

@@ -14,10 +14,12 @@ from bot.domain.framing.statement import ProblemStatement
 from bot.domain.spec.version import SpecVersion
 from bot.slack.blocks import MessageView, Surface, check
 from bot.slack.text import Data
-from bot.slack.views import edit, framing, home, notice, question
 from bot.slack.views import help as help_view
-from bot.slack.views.spec import spec_card
-from bot.slack.views.turn import turn
+from bot.slack.views import home, notice
+from bot.slack.views.framing import card as framing
+from bot.slack.views.framing import edit, question
+from bot.slack.views.framing.turn import turn
+from bot.slack.views.spec.card import spec_card
 from tests.unit.slack.statements import dental, hostile, hostile_text, spec, version
 
 

@@ -9,9 +9,9 @@ import pytest
 from bot.domain.escalation.deciding import deny
 from bot.domain.escalation.model import Escalation, Reason
 from bot.slack.exact import exact, leaves
-from bot.slack.views.escalation import card, full_view
-from bot.slack.views.escalation_facts import Shown, holds, security
-from bot.slack.views.escalation_words import ESCALATION_WORDS
+from bot.slack.views.escalation.card import card, full_view
+from bot.slack.views.escalation.facts import Shown, holds, security
+from bot.slack.views.escalation.words import ESCALATION_WORDS
 from tests.unit.domain.escalation.cases import ANN, ASKER, REFUND, opened, present, request
 
 NAMES = {ASKER: "Nadia Haddad", ANN: "Ann Lee"}

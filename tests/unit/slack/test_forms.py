@@ -8,10 +8,10 @@ from bot.domain.errors import InvalidInputError
 from bot.domain.framing.field import FIELDS
 from bot.domain.provenance import Field, Status
 from bot.slack.actions import Press
-from bot.slack.views.document import document_modal
-from bot.slack.views.edit import edit_modal, parse_edit, parse_section
-from bot.slack.views.question import answer_modal, parse_answer
-from bot.slack.views.start import parse_started, start_modal
+from bot.slack.views.framing.document import document_modal
+from bot.slack.views.framing.edit import edit_modal, parse_edit, parse_section
+from bot.slack.views.framing.question import answer_modal, parse_answer
+from bot.slack.views.framing.start import parse_started, start_modal
 from tests.unit.slack.drawing import lines_of
 from tests.unit.slack.statements import NAMES, PEOPLE, dental, said, statement, version
 

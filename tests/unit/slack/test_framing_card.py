@@ -14,8 +14,8 @@ from bot.domain.framing.question import Question
 from bot.domain.framing.statement import Conflict, Parked, ParkedReason
 from bot.domain.provenance import Claim, Field, Status
 from bot.slack.actions import Action, Press
-from bot.slack.views import framing
-from bot.slack.views.turn import turn
+from bot.slack.views.framing import card as framing
+from bot.slack.views.framing.turn import turn
 from tests.unit.slack.drawing import buttons, drawn, lines_of
 from tests.unit.slack.statements import (
     CAPACITY,

@@ -12,9 +12,9 @@ from bot.domain.framing.history import Step, steps
 from bot.domain.framing.statement import ProblemStatement
 from bot.domain.framing.version import StatementVersion
 from bot.domain.provenance import Claim, Field, Status
-from bot.slack.views.evidence import Voices
-from bot.slack.views.history import PAGE, history_message, history_modal, version_modal
-from bot.slack.views.history_words import HISTORY_WORDS
+from bot.slack.views.framing.evidence import Voices
+from bot.slack.views.framing.history import PAGE, history_message, history_modal, version_modal
+from bot.slack.views.framing.history_words import HISTORY_WORDS
 from tests.unit.slack.drawing import drawn, lines_of
 from tests.unit.slack.statements import (
     DOUBT,

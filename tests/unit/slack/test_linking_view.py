@@ -5,11 +5,11 @@ import json
 import pytest
 from inline_snapshot import snapshot
 
-from bot.services.link import Links, Pin
-from bot.slack.views.document import document_modal
+from bot.services.framing.link import Links, Pin
+from bot.slack.views.framing.document import document_modal
+from bot.slack.views.framing.linking import LINK_WORDS, link_blocks
 from bot.slack.views.home import home, listing
-from bot.slack.views.linking import LINK_WORDS, link_blocks
-from bot.slack.views.spec import spec_card
+from bot.slack.views.spec.card import spec_card
 from tests.unit.slack.drawing import lines_of
 from tests.unit.slack.statements import PLACE, dental, spec, version
 

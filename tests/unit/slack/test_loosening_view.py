@@ -15,9 +15,9 @@ from bot.domain.spec.edit import with_item, with_value
 from bot.domain.spec.loosened import basis_of, with_decisions
 from bot.domain.spec.version import SpecVersion
 from bot.slack.actions import Press
-from bot.slack.views.loosening import loosen_modal, loosening_card, parse_loosen
-from bot.slack.views.loosening_words import LOOSENING_WORDS
-from bot.slack.views.spec import spec_card
+from bot.slack.views.spec.card import spec_card
+from bot.slack.views.spec.loosening import loosen_modal, loosening_card, parse_loosen
+from bot.slack.views.spec.loosening_words import LOOSENING_WORDS
 from tests.unit.domain.spec.test_spec_change import BY
 from tests.unit.slack.drawing import buttons, drawn
 from tests.unit.slack.statements import NAMES, NOW, dental, spec

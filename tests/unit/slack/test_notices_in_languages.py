@@ -14,17 +14,17 @@ from bot.domain.escalation.model import Escalation, State
 from bot.domain.escalation.plan import Plan
 from bot.domain.oversight.scale import OversightMode
 from bot.slack.text import Data
-from bot.slack.views.edit import edit_modal
 from bot.slack.views.form_words import FORM_WORDS
+from bot.slack.views.framing.edit import edit_modal
+from bot.slack.views.framing.overtaken import OVERTAKEN_WORDS
+from bot.slack.views.framing.start import start_modal
 from bot.slack.views.help import Role, help  # noqa: A004 - the product's word
 from bot.slack.views.help_words import HELP
 from bot.slack.views.home import home, listing
 from bot.slack.views.home_words import home_word
 from bot.slack.views.notice import NOTICES, notice, notice_of, opening
 from bot.slack.views.notice_words import NOTE_WORDS, NOTICE_WORDS
-from bot.slack.views.overtaken import OVERTAKEN_WORDS
 from bot.slack.views.refusal_words import refusal
-from bot.slack.views.start import start_modal
 from tests.unit.slack.drawing import drawn, lines_of
 from tests.unit.slack.statements import dental, version
 

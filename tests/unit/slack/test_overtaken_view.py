@@ -4,7 +4,7 @@ import pytest
 
 from bot.domain.framing.overtaken import KeptAnswer, Overtaken
 from bot.slack.actions import Press
-from bot.slack.views.overtaken import OVERTAKEN_WORDS, overtaken
+from bot.slack.views.framing.overtaken import OVERTAKEN_WORDS, overtaken
 from tests.unit.slack.drawing import buttons, drawn
 from tests.unit.slack.statements import NAMES, NOW, dental, version
 

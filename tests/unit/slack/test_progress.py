@@ -3,7 +3,7 @@
 import pytest
 
 from bot.llm.sections import Section
-from bot.slack.views.progress import progress
+from bot.slack.views.framing.progress import progress
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "de"])

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from inline_snapshot import snapshot
 
 from bot.slack.actions import Press
-from bot.slack.views.resembling import RESEMBLING_WORDS, resembling
+from bot.slack.views.framing.resembling import RESEMBLING_WORDS, resembling
 from tests.unit.slack.drawing import buttons, drawn
 from tests.unit.slack.statements import dental, hostile, hostile_text, version
 

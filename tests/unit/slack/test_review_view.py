@@ -9,10 +9,10 @@ import pytest
 from bot.domain.errors import InvalidInputError
 from bot.domain.framing.flag import Flag, FlagStatus, Review
 from bot.domain.framing.version import StatementVersion
-from bot.slack.views.document import document_modal
-from bot.slack.views.framing import card
-from bot.slack.views.review import parse_reviewed, review_modal, review_notice
-from bot.slack.views.review_words import REVIEW_WORDS
+from bot.slack.views.framing.card import card
+from bot.slack.views.framing.document import document_modal
+from bot.slack.views.framing.review import parse_reviewed, review_modal, review_notice
+from bot.slack.views.framing.review_words import REVIEW_WORDS
 from tests.unit.slack.drawing import drawn, lines_of
 from tests.unit.slack.statements import NAMES, dental, version
 

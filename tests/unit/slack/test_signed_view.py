@@ -8,8 +8,8 @@ from bot.domain.spec.canonical import line_digests
 from bot.domain.spec.edit import with_value
 from bot.domain.spec.review import Decision, Review, Reviewer, ReviewState, Role
 from bot.domain.spec.signed import SignedContent, since_signed
-from bot.slack.views.signed import signed_modal
-from bot.slack.views.signed_words import SIGNED_WORDS
+from bot.slack.views.spec.signed import signed_modal
+from bot.slack.views.spec.signed_words import SIGNED_WORDS
 from tests.unit.domain.spec.test_spec_change import BY
 from tests.unit.slack.drawing import lines_of
 from tests.unit.slack.statements import NAMES, NOW, dental, spec

@@ -4,7 +4,7 @@ from bot.domain.framing.flag import Flag
 from bot.domain.provenance import Field, Status
 from bot.domain.spec.readiness import spec_readiness
 from bot.slack.actions import Press
-from bot.slack.views.spec import spec_card
+from bot.slack.views.spec.card import spec_card
 from tests.unit.slack.drawing import drawn
 from tests.unit.slack.statements import GOAL, NAMES, dental, quote, spec
 

@@ -4,7 +4,7 @@ from bot.domain.framing.assumption import assumptions
 from bot.domain.framing.render import as_markdown, as_text
 from bot.domain.framing.statement import ProblemStatement
 from bot.domain.provenance import Field, Status
-from bot.slack.views.part import assumed_fields
+from bot.slack.views.framing.part import assumed_fields
 
 SHORT = Field(
     path="summary",

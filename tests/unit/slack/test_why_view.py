@@ -9,9 +9,9 @@ from inline_snapshot import snapshot
 from bot.domain.framing.field import FIELDS
 from bot.domain.framing.statement import Conflict, ProblemStatement
 from bot.domain.provenance import Claim, Field, Status
-from bot.slack.views.evidence import Voices
-from bot.slack.views.why import why_menu, why_message, why_modal
-from bot.slack.views.why_words import WHY_WORDS
+from bot.slack.views.framing.evidence import Voices
+from bot.slack.views.framing.why import why_menu, why_message, why_modal
+from bot.slack.views.framing.why_words import WHY_WORDS
 from tests.unit.slack.drawing import drawn
 from tests.unit.slack.statements import (
     DOUBT,

@@ -11,10 +11,10 @@ from bot.domain.framing.field import FIELDS
 from bot.domain.policy.telling_words import TELLING
 from bot.slack.blocks import MessageView
 from bot.slack.views import word as words
-from bot.slack.views.framing import card
+from bot.slack.views.framing.card import card
+from bot.slack.views.framing.turn import turn
 from bot.slack.views.home_words import HOME_WORDS
-from bot.slack.views.policy_words import POLICY_WORDS
-from bot.slack.views.turn import turn
+from bot.slack.views.policy.words import POLICY_WORDS
 from tests.unit.slack.drawing import drawn
 from tests.unit.slack.statements import CAPACITY, NAMES, dental, statement, version
 

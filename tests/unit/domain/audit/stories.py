@@ -14,7 +14,7 @@ from bot.domain.escalation.passing import consume, due, record
 from bot.domain.escalation.plan import BreakGlass, Plan, Quorum
 from bot.domain.escalation.roster import Present
 from bot.domain.oversight.scale import OversightMode
-from bot.services.escalation_record import event_of
+from bot.services.escalation.record import event_of
 from tests.unit.domain.escalation.cases import (
     ANN,
     ASKER,

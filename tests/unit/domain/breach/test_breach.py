@@ -14,8 +14,8 @@ from bot.domain.evaluation.recorded import RecordedVerdict, WorstSlice
 from bot.domain.oversight.scale import OversightMode
 from bot.domain.policy.model import REMIT, Policy, Rule, When
 from bot.domain.policy.resolve import NOBODY, is_breach, resolve
-from bot.slack.views.escalation import card
-from bot.slack.views.escalation_facts import Shown
+from bot.slack.views.escalation.card import card
+from bot.slack.views.escalation.facts import Shown
 from tests.unit.domain.report.examples import MONDAY, WEEK, check, verdict, version
 
 P, F, N, X = Outcome.PASS, Outcome.FAIL, Outcome.NOT_RUN, Outcome.INVALID

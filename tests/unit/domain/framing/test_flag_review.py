@@ -11,7 +11,7 @@ from bot.domain.framing.flag_names import flag_words
 from bot.domain.framing.law import DATES, caution, date_words, dates_about
 from bot.domain.framing.render import as_markdown, as_text
 from bot.domain.framing.statement import ProblemStatement
-from bot.slack.views.review import parse_reviewed, review_modal
+from bot.slack.views.framing.review import parse_reviewed, review_modal
 from tests.unit.guide.conversations import START, read, said
 from tests.unit.slack.statements import dental, version
 

@@ -19,7 +19,7 @@ from bot.domain.policy.model import Policy
 from bot.domain.policy.reading import InvalidPolicyError
 from bot.domain.policy.resolve import Resolved, resolve
 from bot.domain.policy.telling import timeline
-from bot.services.policy_file import dump_policy, load_policy
+from bot.services.policy.file import dump_policy, load_policy
 from tests.unit.domain.policy.policies import POLICY
 
 FRIDAY = datetime(2026, 11, 27, 14, 0, tzinfo=UTC)  # 15:00 in Berlin

@@ -20,7 +20,7 @@ from bot.domain.policy.rule_fields import (
     with_rule,
     without_rule,
 )
-from bot.services.policy_file import load_policy
+from bot.services.policy.file import load_policy
 from tests.unit.domain.policy.policies import POLICY
 
 LABELS = st.sampled_from(("small", "x1", "a-b_c", "finance"))

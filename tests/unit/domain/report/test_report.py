@@ -19,7 +19,7 @@ from bot.domain.report.plan import Reader
 from bot.domain.report.report import Need, Part, Report
 from bot.domain.report.telling import told
 from bot.domain.spec.criterion import Waiver
-from bot.slack.views.report import report_post
+from bot.slack.views.report.summary import report_post
 from tests.unit.domain.report.examples import MONDAY, WEEK, check, setting, verdict, version
 
 DAY = timedelta(days=1)

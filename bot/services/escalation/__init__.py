@@ -1,0 +1,1 @@
+"""Use cases of escalations: asked, put before people, decided, used, and what time does to them."""

@@ -1,0 +1,97 @@
+"""Escalations as people look at them: one of them, what waits for somebody, and what there was."""
+
+from dataclasses import dataclass
+
+from bot.domain.escalation.authority import deciders, missing
+from bot.domain.escalation.model import Escalation
+from bot.domain.intake.model import Origin
+from bot.services.directory import Directory
+from bot.services.escalation.card import Pressed, is_card, known, unknown
+from bot.services.escalation.effect import card_key
+from bot.services.escalation.roster import roster_of
+from bot.services.framing.content import EscalationContent
+from bot.store.store import Store
+
+_MOST, _PAGES = 25, 8  # shown at once, and looked through for them
+
+
+@dataclass(frozen=True, slots=True)
+class EscalationReading:
+    """Nothing is changed; the directory says who may see what."""
+
+    store: Store
+    directory: Directory
+
+    async def listed(self, team: str, *, everything: bool) -> list[Escalation]:
+        """List what waits in a workspace, or the last ones whatever became of them."""
+        async with self.store.reading() as tx:
+            if everything:
+                return await tx.escalations.newest(team)
+            return await tx.escalations.pending(team)
+
+    async def get(self, id: str, origin: Origin) -> Escalation:
+        """Read one of the caller's workspace.
+
+        Raises:
+            UnknownEscalationError: there is none.
+        """
+        async with self.store.reading() as tx:
+            return known(await tx.escalations.get(id), origin)
+
+    async def look(self, id: str, origin: Origin, *, pressed: Pressed | None = None) -> Escalation:
+        """Read one for a person: for who is in it, who may decide it, or who looks at its card.
+
+        Raises:
+            UnknownEscalationError: there is none, or not for them.
+        """
+        found = await self.get(id, origin)
+        if origin.actor in found.request.involved:
+            return found
+        async with self.store.reading() as tx:
+            now = await tx.escalations.now()
+            if pressed and await is_card(tx, found, pressed):
+                return found
+        roster = await roster_of(self.directory, found, origin.actor)
+        if origin.actor not in deciders(found, roster, now):
+            raise unknown()
+        return found
+
+    async def content(self, id: str) -> EscalationContent | None:
+        """Read one with what is needed to show it."""
+        async with self.store.reading() as tx:
+            found = await tx.escalations.get(id)
+            now = await tx.escalations.now()
+            cards = (
+                [await tx.outbox.card(card_key(found, spot)) for spot in found.spots[:1]]
+                if found
+                else []
+            )
+        if found is None:
+            return None
+        left = 0
+        if found.votes and found.state.is_pending:
+            left = missing(found, await roster_of(self.directory, found), now)
+        return EscalationContent(found, left, cards[0] if cards else None)
+
+    async def waiting_for(self, team: str, user: str) -> tuple[Escalation, ...]:
+        """List what waits for one person, the oldest first."""
+        async with self.store.reading() as tx:
+            groups = await tx.escalations.groups_asked(team)
+        roster = await self.directory.roster(team, frozenset({user}), groups)
+        sources = [f"user:{user}", *(one for one in groups if user in roster.within(one))]
+        waiting: list[Escalation] = []
+        after = ""
+        for _ in range(_PAGES):  # the oldest may be their own, or answered by them
+            async with self.store.reading() as tx:
+                found = await tx.escalations.waiting_for(team, sources, limit=_MOST, after=after)
+                now = await tx.escalations.now()
+            waiting += [
+                one
+                for one in found
+                if user in deciders(one, roster, now)
+                and user not in {vote.by for vote in one.votes}
+            ]
+            if len(found) < _MOST or len(waiting) >= _MOST:
+                break
+            after = found[-1].id
+        return tuple(waiting[:_MOST])

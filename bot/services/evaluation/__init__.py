@@ -1,0 +1,1 @@
+"""Use cases of results: brought, judged, cared for, and what a breach asks of people."""

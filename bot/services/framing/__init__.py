@@ -1,0 +1,1 @@
+"""Use cases of problem statements: read from a thread, corrected by hand, explained."""

@@ -1,0 +1,1 @@
+"""Use cases of summaries: planned, declared in files, made once a period."""

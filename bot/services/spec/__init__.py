@@ -1,0 +1,1 @@
+"""Use cases of specs: drafted, changed, checked, reviewed, signed, handed out."""

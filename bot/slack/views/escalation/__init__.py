@@ -1,0 +1,1 @@
+"""Cards, forms and notes of decisions, and the desk of those who decide."""

@@ -1,0 +1,164 @@
+"""What a decision is about, as lines of a card: what an approval is bound to, and what people say."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from bot.domain.escalation.model import CLOCK, POLICY, Escalation
+from bot.slack.actions import Press
+from bot.slack.blocks import Block, Piece, bullets, line, link, rich, words
+from bot.slack.blocks.fit import size
+from bot.slack.exact import exact, leaves, pieces
+from bot.slack.text import Data
+from bot.slack.views.escalation.words import say
+
+PROSE = 300
+AGENT = "agent:"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An escalation with what is needed to show it."""
+
+    escalation: Escalation
+    missing: int = 0
+    names: Mapping[str, str] = field(default_factory=dict)
+    people: bool = True  # whether people and groups are named so that Slack tells them
+
+    @property
+    def language(self) -> str:
+        """The language of its words."""
+        return self.escalation.request.language
+
+    def press(self) -> str:
+        """What its buttons carry."""
+        return Press(self.escalation.id, self.escalation.version).encode()
+
+
+def security(shown: Shown) -> list[list[Piece]]:
+    """List what an approval is bound to, each as one line, exactly."""
+    escalation, language = shown.escalation, shown.language
+    request, action = escalation.request, escalation.request.action
+    rows = [
+        _row("action", language, pieces(action.name)),
+        _row("target", language, pieces(action.target)),
+        _row("system", language, pieces(action.system)),
+    ]
+    if action.money:
+        rows.append(
+            _row("money", language, pieces(f"{action.money.amount} {action.money.currency}"))
+        )
+    for path, value in leaves(action.parameters) if action.parameters else ():
+        rows.append([words(f"{say('parameters', language)}: ", bold=True), *pieces(path),
+                     words(" = "), *pieces(value)])  # fmt: skip
+    rows.append(_row("asked_by", language, _who(shown, request.requester)))
+    rows += [_row("for", language, _who(shown, person)) for person in request.on_behalf_of]
+    rows.append(_row("undo", language, _undo(shown)))
+    rule = say("rule", language).format(
+        rule=escalation.plan.rule,
+        policy=escalation.plan.policy,
+        version=escalation.plan.policy_version,
+    )
+    rows.append(_row("policy", language, [words(Data(rule))]))
+    if request.row:
+        of_spec = say("spec_row", language).format(
+            row=exact(request.row.row), spec=exact(request.row.spec), version=request.row.version
+        )
+        rows.append(_row("spec", language, [words(Data(of_spec))]))
+    return rows
+
+
+def holds(blocks: Any, bound: list[list[Piece]]) -> bool:  # noqa: ANN401 - any JSON
+    """Whether blocks show every piece of what an approval is bound to, uncut."""
+    there = list(_texts(blocks))
+    return all(text in there for row in bound for text in _texts(row))
+
+
+def weight(bound: list[list[Piece]]) -> int:
+    """How much room what an approval is bound to takes."""
+    return size([rich(bullets(bound))])
+
+
+def what(escalation: Escalation) -> str:
+    """Name the action in a few words, for sentences."""
+    action = escalation.request.action
+    return f"{exact(action.name)} ({exact(action.target)})"
+
+
+def when(moment: datetime) -> str:
+    """A moment, as everybody reads it alike."""
+    return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+
+
+def name_of(shown: Shown, who: str) -> str:
+    """What a person or a program is called."""
+    if who == POLICY:
+        return say("by_policy", shown.language)
+    if who == CLOCK:
+        return say("by_clock", shown.language)
+    return shown.names.get(who) or exact(who.removeprefix(AGENT))
+
+
+def prose(shown: Shown) -> list[Block]:
+    """What people and models say about it: beside the facts, and marked as what it is."""
+    request, language = shown.escalation.request, shown.language
+    said = [
+        [words(f"{say(key, language)}: ", bold=True), words(Data(text), limit=PROSE)]
+        for key in ("why", "uncertain", "affected")
+        if (text := getattr(request, key))
+    ]
+    said += [
+        [words(f"{say('evidence', language)}: ", bold=True), link(one.url, Data(one.label))]
+        for one in request.evidence[:5]
+    ]
+    blocks = []
+    if said:
+        blocks.append(rich(line(words(say("said", language), italic=True)), bullets(said)))
+    if request.summary:
+        heading = line(words(say("summary", language), italic=True))
+        blocks.append(rich(heading, line(words(Data(request.summary), limit=PROSE))))
+    questions = [_question(shown, index) for index in range(len(shown.escalation.questions))][-3:]
+    return [*blocks, *([rich(bullets(questions))] if questions else [])]
+
+
+def _question(shown: Shown, index: int) -> list[Piece]:
+    asked = shown.escalation.questions[index]
+    told = say("question", shown.language).format(who=name_of(shown, asked.by), text=asked.text)
+    parts = [words(Data(told), limit=PROSE)]
+    if asked.answer and asked.answered_by:
+        who = name_of(shown, asked.answered_by)
+        answered = say("answered", shown.language).format(who=who, text=asked.answer)
+        parts += [words(" "), words(Data(answered), limit=PROSE)]
+    return parts
+
+
+def _row(key: str, language: str, value: list[Piece]) -> list[Piece]:
+    label = say(key, language)
+    return [words(f"{label} " if label.endswith("?") else f"{label}: ", bold=True), *value]
+
+
+def _who(shown: Shown, who: str) -> list[Piece]:
+    if who.startswith(AGENT) or who not in shown.names:
+        return pieces(who)
+    return [words(Data(shown.names[who]), limit=80), words(" "), *pieces(who)]
+
+
+def _undo(shown: Shown) -> list[Piece]:
+    request, language = shown.escalation.request, shown.language
+    told = [words(say(request.reversibility.value if request.reversibility else "R3", language))]
+    if request.undo_until:
+        until = say("undo_until", language).format(when=when(request.undo_until))
+        told.append(words(f" ({until})"))
+    return told
+
+
+def _texts(value: Any) -> Any:  # noqa: ANN401 - any JSON
+    if isinstance(value, dict):
+        if isinstance(value.get("text"), str):
+            yield value["text"]
+        for child in value.values():
+            yield from _texts(child)
+    elif isinstance(value, list | tuple):
+        for child in value:
+            yield from _texts(child)

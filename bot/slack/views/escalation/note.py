@@ -1,0 +1,104 @@
+"""What is said about a decision in threads: how it ended, what was asked, that it still waits."""
+
+from bot.domain.escalation.model import Escalation
+from bot.slack.actions import Action
+from bot.slack.blocks import (
+    MessageView,
+    actions,
+    button,
+    emoji,
+    line,
+    link,
+    message_view,
+    rich,
+    words,
+)
+from bot.slack.text import Data, markup
+from bot.slack.views.escalation.facts import Shown, name_of, what
+from bot.slack.views.escalation.words import say
+
+_SENTENCE = 900
+_ICONS = {
+    "approved": "white_check_mark",
+    "denied": "no_entry",
+    "asked": "speech_balloon",
+    "answered": "speech_balloon",
+    "glass_touched": "rotating_light",
+    "glass_broken": "rotating_light",
+    "reminded": "bell",
+    "stepped_up": "bell",
+}
+_NEXT = {
+    "approved": "next_approved",
+    "denied": "next_denied",
+    "cancelled": "next_over",
+    "expired": "next_over",
+    "overdue": "next_over",
+    "finished": "next_finished",
+    "asked": "next_answer",
+}
+
+
+def note(shown: Shown, event: str, permalink: str | None, why: str = "") -> MessageView:
+    """One sentence about what happened, then what to do, with the way to the card."""
+    language = shown.language
+    told = _told(shown, event)
+    next_step = say("next_finished" if why else _NEXT.get(event, "next_decide"), language)
+    lead = line(
+        emoji(_ICONS.get(event, "information_source")),
+        words(" "),
+        words(Data(told), bold=True, limit=_SENTENCE),
+    )
+    follow = [words(next_step)]
+    if permalink:
+        follow += [words(" "), link(permalink, say("see_card", language))]
+    lines = [lead]
+    decision = shown.escalation.decision
+    if decision and decision.note and event in {"approved", "denied"}:
+        lines.append(line(words(Data(decision.note), italic=True, limit=_SENTENCE)))
+    if why:  # it settled itself
+        lines.append(line(words(Data(why), italic=True, limit=_SENTENCE)))
+    blocks = [rich(*lines, line(*follow))]
+    if event == "asked":
+        reply = button(say("answer", language), Action.REPLY.at(), shown.press(), style="primary")
+        blocks.append(actions(reply))
+    spoken = [markup("{told}", told=Data(each), limit=_SENTENCE) for each in (told, why) if each]
+    return message_view([*spoken, next_step], blocks)
+
+
+def _told(shown: Shown, event: str) -> str:
+    escalation, language = shown.escalation, shown.language
+    key = f"note_{event}"
+    if event == "finished":
+        succeeded = escalation.outcome is not None and escalation.outcome.succeeded
+        key += "_yes" if succeeded else "_no"
+    who, other, text = _facts(shown, escalation, event)
+    reason = escalation.decision and escalation.decision.reason
+    return say(key, language).format(
+        what=what(escalation),
+        who=who,
+        other=other,
+        text=text,
+        reason=say(reason.value, language) if reason else "",
+    )
+
+
+def _facts(shown: Shown, escalation: Escalation, event: str) -> tuple[str, str, str]:
+    """Who did it, to whom, and their words."""
+    who = other = text = ""
+    if event in {"approved", "glass_broken"} and escalation.decision:
+        who = " · ".join(name_of(shown, one) for one in escalation.decision.by)
+        text = escalation.decision.note
+    elif event == "asked" and escalation.questions:
+        who, text = name_of(shown, escalation.questions[-1].by), escalation.questions[-1].text
+    elif event == "answered" and escalation.questions:
+        told = escalation.questions[-1]
+        who, text = name_of(shown, told.answered_by or ""), told.answer or ""
+    elif event == "handed_over" and escalation.handovers:
+        passed = escalation.handovers[-1]
+        who, other = name_of(shown, passed.by), name_of(shown, passed.to)
+    elif event == "glass_touched" and escalation.breaking:
+        who, text = name_of(shown, escalation.breaking[-1].by), escalation.emergency
+    elif event == "edited" and escalation.request.authors:
+        who = name_of(shown, escalation.request.authors[-1])
+    return who, other, text

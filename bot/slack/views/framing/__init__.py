@@ -1,0 +1,1 @@
+"""Cards, forms and pages of problem statements."""

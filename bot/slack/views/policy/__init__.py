@@ -1,0 +1,1 @@
+"""Pages and forms of policies: read, drafted rule by rule, compared and tried."""

@@ -1,0 +1,1 @@
+"""Summaries, results, and data that are watched."""

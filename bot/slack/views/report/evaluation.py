@@ -1,0 +1,77 @@
+"""What the thread reads when somebody brought results: what was counted, and what it shows."""
+
+from bot.domain.criterion.figure import figure
+from bot.domain.evaluation.kept import Kept
+from bot.domain.evaluation.recorded import RecordedVerdict
+from bot.domain.evaluation.run import CheckResult, EvaluationRun
+from bot.domain.lint.model import Language
+from bot.domain.report.plan import language_in
+from bot.domain.spec.canonical import canonical
+from bot.slack.blocks import Block, MessageView, context, emoji, line, message_view, rich, words
+from bot.slack.text import Data
+from bot.slack.views.report.verdict_mark import MARKS
+from bot.slack.views.report.words import report_word
+
+MOST = 10
+TEXT = 700
+
+
+def kept_note(kept: Kept, known: int) -> MessageView:
+    """The counts, so that somebody can check them, then what they show, then what is left over."""
+    language = language_in(kept.spec.spec.language)
+    spoken: list[Data] = []
+    blocks: list[Block] = []
+    for run in kept.runs:
+        said = _counted(run, language)
+        spoken.append(Data(said))
+        blocks.append(rich(line(words(Data(said), limit=TEXT))))
+    for one in kept.verdicts[:MOST]:
+        title = _title(kept, one)
+        said = one.sentence(language)
+        spoken.append(Data(f"{title}: {said}"))
+        blocks.append(
+            rich(
+                line(
+                    emoji(MARKS[one.outcome]),
+                    words(" "),
+                    words(Data(title), bold=True, limit=150),
+                    words(": "),
+                    words(Data(said), limit=TEXT),
+                )
+            )
+        )
+    notes = [report_word("known", language).format(n=known)] if known else []
+    notes += _left_over(kept, language)
+    notes += [warning.text for run in kept.runs for warning in run.warnings][:MOST]
+    spoken += [Data(note) for note in notes]
+    blocks += [context(Data(note)) for note in notes]
+    return message_view(spoken, blocks)
+
+
+def _counted(run: EvaluationRun, language: Language) -> str:
+    checks = "; ".join(_check(check, language) for check in run.checks[:MOST])
+    what = run.subject or run.name or run.source.format.value
+    return report_word("counted", language).format(what=what, checks=checks)
+
+
+def _check(check: CheckResult, language: Language) -> str:
+    n = "?" if check.n is None else figure(check.n, language)
+    if check.passed is not None:
+        passed = figure(check.passed, language)
+        return report_word("passed", language).format(check=check.name, passed=passed, n=n)
+    mean = "?" if check.mean is None else figure(float(f"{check.mean:.4g}"), language)
+    return report_word("scored", language).format(check=check.name, mean=mean, n=n)
+
+
+def _title(kept: Kept, verdict: RecordedVerdict) -> str:
+    known = {one.id: one.title for one in kept.spec.spec.acceptance}
+    return known.get(verdict.basis.criterion) or verdict.basis.criterion
+
+
+def _left_over(kept: Kept, language: Language) -> list[str]:
+    notes = []
+    if kept.unused:
+        names = ", ".join(kept.unused[:MOST])
+        ids = ", ".join(canonical(one).criterion.id for one in kept.spec.spec.acceptance[:MOST])
+        notes.append(report_word("unused", language).format(checks=names, criteria=ids or "-"))
+    return notes

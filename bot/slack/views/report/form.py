@@ -1,0 +1,161 @@
+"""The form to schedule a summary, and the message that says one is scheduled, with the way back."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.domain.errors import InvalidInputError
+from bot.domain.lint.model import Language
+from bot.domain.report.plan import Reader, language_in
+from bot.domain.schedule.cadence import Cadence, read_cadence
+from bot.slack.actions import Action, Callback, Press
+from bot.slack.blocks import (
+    MessageView,
+    ModalView,
+    actions,
+    button,
+    context,
+    emoji,
+    input_block,
+    line,
+    message_view,
+    modal_view,
+    option,
+    rich,
+    static_select,
+    text_input,
+    words,
+)
+from bot.slack.text import Data
+from bot.slack.views.report.words import report_word
+from bot.slack.views.word import word
+
+SPEC, WHEN, READER, QUIET, INPUT = "spec", "when", "reader", "quiet", "value"
+_EACH, _NEWS = "each", "news"
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What somebody put into the form."""
+
+    spec: str
+    cadence: Cadence
+    reader: Reader
+    only_news: bool
+
+
+def schedule_modal(
+    press: Press, specs: Sequence[tuple[str, str]], when: str, timezone: str, code: str
+) -> ModalView:
+    """Ask which spec, when, and for whom.
+
+    Args:
+        press: Names the channel.
+        specs: The ids and titles to choose from.
+        when: What was typed already.
+        timezone: Where the person is; counts where the text names none.
+        code: Their language.
+    """
+    language = language_in(code)
+    if not specs:
+        return modal_view(
+            report_word("schedule_title", language),
+            [context(report_word("schedule_no_spec", language))],
+            callback=Callback.SCHEDULED,
+            close=word("cancel", language),
+        )
+    entries = [
+        option(Data(title or report_word("unnamed", language)), name) for name, title in specs[:100]
+    ]
+    readers = [option(report_word(f"for_{one}", language), one.value) for one in Reader]
+    quiet = [option(report_word(f"say_{one}", language), one) for one in (_EACH, _NEWS)]
+    # The time zone and the language ride on the name of the field: they are needed to read it.
+    when_block = f"{WHEN}.{language}.{timezone}"
+    return modal_view(
+        report_word("schedule_title", language),
+        [
+            input_block(
+                SPEC,
+                report_word("schedule_spec", language),
+                static_select(INPUT, entries, chosen=specs[0][0]),
+                optional=False,
+            ),
+            input_block(
+                when_block,
+                report_word("schedule_when", language),
+                text_input(
+                    INPUT,
+                    initial=Data(when) if when else report_word("schedule_usual", language),
+                    longest=200,
+                ),
+                hint=report_word("schedule_hint", language).format(timezone=timezone),
+                optional=False,
+            ),
+            input_block(
+                READER,
+                report_word("schedule_for", language),
+                static_select(INPUT, readers, chosen=Reader.TEAM.value),
+                optional=False,
+            ),
+            input_block(
+                QUIET,
+                report_word("schedule_quiet", language),
+                static_select(INPUT, quiet, chosen=_EACH),
+                optional=False,
+            ),
+        ],
+        callback=Callback.SCHEDULED,
+        metadata=press.metadata(),
+        submit=report_word("schedule_submit", language),
+        close=word("cancel", language),
+    )
+
+
+def parse_scheduled(view_state: Mapping[str, Any]) -> Chosen:
+    """Read the form.
+
+    Raises:
+        InvalidInputError: it names no time; `fields` says where.
+    """
+    values = view_state.get("values", view_state)
+    block = next((name for name in values if name.split(".")[0] == WHEN), WHEN)
+    _, _, rest = block.partition(".")
+    _, _, timezone = rest.partition(".")
+    text = str(((values.get(block) or {}).get(INPUT) or {}).get("value") or "")
+    try:
+        cadence = read_cadence(text, timezone or "UTC")
+    except InvalidInputError as error:
+        told = f"{error.sentence}"[:150]
+        raise InvalidInputError(
+            "The form names no time.", next_step=error.next_step, fields={block: told}
+        ) from None
+    return Chosen(
+        spec=_picked(values, SPEC),
+        cadence=cadence,
+        reader=Reader(_picked(values, READER)),
+        only_news=_picked(values, QUIET) == _NEWS,
+    )
+
+
+def _picked(values: Mapping[str, Any], name: str) -> str:
+    return str(values[name][INPUT]["selected_option"]["value"])
+
+
+def planned_note(facts: Mapping[str, str]) -> MessageView:
+    """A summary is scheduled, held or over: what, when, and what can be done about it."""
+    language: Language = language_in(facts["language"])
+    state = facts["state"]
+    said = report_word(f"planned_{state}", language).format(
+        title=facts["title"], when=facts["when"], next=facts["next"]
+    )
+    press = Press(facts["plan"], 1).encode()
+    follow = (
+        button(report_word("resume", language), Action.REPORT_RESUME.at(), press)
+        if state == "held"
+        else button(report_word("hold", language), Action.REPORT_HOLD.at(), press)
+    )
+    end = button(report_word("end", language), Action.REPORT_DROP.at(), press)
+    blocks = [rich(line(emoji("calendar"), words(" "), words(Data(said))))]
+    if state != "ended":
+        blocks.append(actions(follow, end))
+    return message_view([Data(said)], blocks)

@@ -1,0 +1,185 @@
+"""A summary in a channel: understood without opening its thread, where the rest is."""
+
+from collections.abc import Iterator
+
+from bot.domain.report.plan import Reader
+from bot.domain.report.report import Report
+from bot.domain.report.telling import StandingLine, Telling, told
+from bot.domain.report.trend import Trend
+from bot.domain.report.trend_words import needed
+from bot.slack.blocks import (
+    Block,
+    Line,
+    MessageView,
+    Piece,
+    bullets,
+    context,
+    emoji,
+    header,
+    line,
+    line_chart,
+    link,
+    message_view,
+    rich,
+    words,
+)
+from bot.slack.text import Data
+from bot.slack.views.report.drift import distribution, drawn_mover, look_blocks, look_details
+from bot.slack.views.report.verdict_mark import MARKS
+from bot.slack.views.report.words import report_word
+
+MOST_LINES = 6
+TEXT = 700  # one criterion
+DETAIL = 900
+_FEWEST_POINTS = 3  # a line through two points shows nothing
+
+
+def report_post(report: Report, *, charts: bool = True, decision: str | None = None) -> MessageView:
+    """The post: how many criteria stand where, what is wrong with which, and the next decision.
+
+    Args:
+        report: What is told.
+        charts: Whether Slack's own chart may be part of it.
+        decision: Where what is to be decided is asked already.
+    """
+    telling = told(report)
+    spoken = [Data(part) for part in _spoken(telling)]
+    if not report.is_news:
+        return message_view(spoken, [rich(_quiet(report, telling))])
+    blocks: list[Block] = [
+        header(Data(telling.title or report_word("unnamed", report.language))),
+        context(Data(_about(report, telling))),
+        rich(
+            line(words(Data(telling.headline), bold=True)),
+            line(
+                emoji("point_right"),
+                words(" "),
+                words(Data(telling.request)),
+                *_way_to(decision, report),
+            ),
+        ),
+    ]
+    blocks += [rich(*_standing(one)) for one in telling.lines[:MOST_LINES]]
+    left = len(telling.lines) - MOST_LINES
+    if left > 0:
+        more = report_word("more", report.language).format(n=left)
+        blocks.append(context(Data(more)))
+    if telling.shown:
+        blocks.append(rich(bullets([_well(one, report.reader) for one in telling.shown])))
+    blocks += [
+        context(Data(one)) for one in (*telling.changes, telling.missing, telling.care) if one
+    ]
+    for told_look in telling.looks:
+        blocks += look_blocks(told_look)
+    if telling.trio:
+        blocks.append(rich(bullets([[words(Data(one), limit=300)] for one in telling.trio])))
+    if charts and (trend := charted(report)):
+        blocks.append(chart(trend))
+    if charts and (drawn := drawn_mover(telling.looks)):
+        blocks.append(distribution(drawn, report.language))
+    return message_view(spoken, blocks)
+
+
+def report_details(report: Report) -> MessageView:
+    """In the thread: what somebody needs who checks it."""
+    engineer = told(report.model_copy(update={"reader": Reader.ENGINEER}))
+    blocks: list[Block] = []
+    spoken: list[Data] = []
+    for one in (*engineer.lines, *engineer.shown):
+        blocks.append(rich(*_standing(one)))
+        if one.detail:
+            blocks.append(context(Data(one.detail[:DETAIL])))
+        spoken += [Data(one.title), Data(one.text)]
+    if engineer.cases:
+        told_of = [[words(Data(one), limit=DETAIL)] for one in engineer.cases]
+        lead = words(report_word("cases", report.language), bold=True)
+        blocks.append(rich(line(lead), bullets(told_of)))
+    for look in report.looks:
+        blocks += look_details(look, report.language)
+        spoken += [Data(f"{one.name}: {one.why.get(report.language, '')}") for one in look.moved]
+    return message_view(spoken[:8], blocks[:40])
+
+
+def charted(report: Report) -> Trend | None:
+    """The one criterion whose course is worth a picture: the gravest that has one."""
+    for one in report.standings:
+        if one.trend and len(one.trend.measured) >= _FEWEST_POINTS:
+            return one.trend
+    return None
+
+
+def chart(trend: Trend) -> Block:
+    """The course of one criterion in Slack's own chart, with what it needs beside it."""
+    scale = 100 if trend.is_share else 1
+    points = trend.measured
+    values = [round((point.value or 0.0) * scale, 3) for point in points]
+    series: list[tuple[str, list[float]]] = [(report_word("measured", trend.language), values)]
+    if trend.threshold is not None:
+        level = round(trend.threshold * scale, 3)
+        series.append((needed(trend)[:20], [level] * len(points)))
+    return line_chart(
+        Data(trend.title),
+        [point.label for point in points],
+        series,
+        unit="%" if trend.is_share else trend.unit,
+    )
+
+
+def _way_to(decision: str | None, report: Report) -> list[Piece]:
+    """The way to the card on which it is decided."""
+    if decision is None:
+        return []
+    return [words(" "), link(decision, Data(report_word("decide", report.language)))]
+
+
+def _about(report: Report, telling: Telling) -> str:
+    version = report_word("version", report.language).format(version=report.spec_version)
+    return f"{telling.period} · {version}"
+
+
+def _quiet(report: Report, telling: Telling) -> Line:
+    lead = telling.title or report_word("unnamed", report.language)
+    return line(
+        emoji("zzz"),
+        words(" "),
+        words(Data(lead), bold=True, limit=150),
+        words(" "),
+        words(Data(_in_one_line(telling)), limit=900),
+    )
+
+
+def _in_one_line(telling: Telling) -> str:
+    looks = (part for look in telling.looks for part in (*look.still, look.results, *look.notes))
+    return " ".join((f"{telling.period}: {telling.headline}", *(part for part in looks if part)))
+
+
+def _standing(one: StandingLine) -> Iterator[Line]:
+    yield line(
+        emoji(MARKS[one.outcome]),
+        words(" "),
+        words(Data(one.title), bold=True, limit=150),
+        words(": "),
+        words(Data(one.text), limit=TEXT),
+    )
+
+
+def _well(one: StandingLine, reader: Reader) -> list[dict[str, object]]:
+    text = one.text if reader is Reader.ENGINEER else one.text.partition(": ")[0]
+    return [
+        emoji(MARKS[one.outcome]),
+        words(" "),
+        words(Data(one.title), bold=True, limit=150),
+        words(": "),
+        words(Data(text), limit=300),
+    ]
+
+
+def _spoken(telling: Telling) -> Iterator[str]:
+    yield f"{telling.title}: {telling.headline}"
+    for one in telling.lines[:MOST_LINES]:
+        yield f"{one.title}: {one.text}"
+    if telling.missing:
+        yield telling.missing
+    for look in telling.looks:
+        yield from look.everything
+    yield telling.request

@@ -1,0 +1,112 @@
+"""The message about a data source: what the dry run saw, where watching stands, and what can be done."""
+
+from collections.abc import Mapping
+
+from bot.domain.criterion.figure import figure
+from bot.domain.drift.declaration import WatchedSource
+from bot.domain.lint.model import Language
+from bot.domain.report.plan import language_in
+from bot.slack.actions import Action, Press
+from bot.slack.blocks import (
+    Block,
+    MessageView,
+    actions,
+    bullets,
+    button,
+    context,
+    emoji,
+    line,
+    message_view,
+    rich,
+    words,
+)
+from bot.slack.text import Data
+from bot.slack.views.report.watched_source_words import data_word, kind_word
+
+_SHOWN = 12  # columns
+_UNITS = ((1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB"))
+
+
+def source_card(source: WatchedSource, facts: Mapping[str, str]) -> MessageView:
+    """How it stands; while nothing is scheduled, also everything that was seen."""
+    language = language_in(facts["language"])
+    state = facts["state"]
+    said = data_word(state, language).format(
+        name=source.name, when=facts["when"], next=facts["next"]
+    )
+    blocks: list[Block] = [rich(line(emoji("mag"), words(" "), words(Data(said))))]
+    if state == "declared":
+        blocks += _seen(source, language)
+    elif state == "watched":
+        place = data_word("place", language).format(where=source.where)
+        blocks.append(context(Data(place)))
+    if buttons := _BUTTONS.get(state):
+        press = Press(source.id, 1).encode()
+        blocks.append(
+            actions(
+                *(
+                    button(
+                        data_word(name, language),
+                        action.at(),
+                        press,
+                        style="primary" if name == "start" else None,
+                    )
+                    for name, action in buttons
+                )
+            )
+        )
+    return message_view([Data(said)], blocks)
+
+
+_BUTTONS = {
+    "declared": (("start", Action.DATA_WATCH), ("discard", Action.DATA_END)),
+    "watched": (("hold", Action.DATA_HOLD), ("end", Action.DATA_END)),
+    "held": (("resume", Action.DATA_RESUME), ("end", Action.DATA_END)),
+}
+
+
+def _seen(source: WatchedSource, language: Language) -> list[Block]:
+    seen = source.dry_run
+    name = "rows" if seen.rows is not None else "some_rows"
+    rows = data_word(name, language).format(
+        rows=figure(seen.rows or 0, language),
+        width=figure(seen.width, language),
+        compared=figure(seen.compared, language),
+    )
+    nothing = data_word("unsaid", language)
+    roles = data_word("roles", language).format(
+        time=source.time or nothing,
+        keys=", ".join(source.keys) or nothing,
+        prediction=source.prediction or nothing,
+        label=source.label or nothing,
+    )
+    items = [
+        [words(Data(one.name), bold=True), words(Data(f": {kind_word(one.kind, language)}"))]
+        for one in seen.columns[:_SHOWN]
+    ]
+    if seen.width > len(items):
+        left = figure(seen.width - len(items), language)
+        items.append([words(Data(data_word("columns_more", language).format(n=left)))])
+    place = data_word("place", language).format(where=source.where)
+    return [
+        rich(line(words(Data(f"{place} {rows}")))),
+        rich(bullets(items)),
+        context(Data(roles)),
+        context(Data(_cost(source, language))),
+    ]
+
+
+def _cost(source: WatchedSource, language: Language) -> str:
+    seen = source.dry_run
+    if seen.statements:
+        statements = figure(seen.statements, language)
+        return data_word("cost_table", language).format(statements=statements)
+    size = "?" if seen.size is None else _size(seen.size, language)
+    return data_word("cost_file", language).format(size=size, files=figure(seen.files, language))
+
+
+def _size(octets: int, language: Language) -> str:
+    for unit, name in _UNITS:
+        if octets >= unit:
+            return f"{figure(round(octets / unit, 1), language)} {name}"
+    return f"{octets} B"

@@ -1,0 +1,134 @@
+"""The form to have data watched: where they lie, what their columns are, and when to look."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from bot.domain.drift.wish import SourceWish, read_wish
+from bot.domain.errors import InvalidInputError
+from bot.domain.report.plan import language_in
+from bot.domain.schedule.cadence import read_cadence
+from bot.slack.actions import Callback, Press
+from bot.slack.blocks import (
+    Block,
+    ModalView,
+    context,
+    input_block,
+    modal_view,
+    option,
+    static_select,
+    text_input,
+)
+from bot.slack.text import Data
+from bot.slack.views.report.watched_source_words import data_word
+from bot.slack.views.report.words import report_word
+from bot.slack.views.word import word
+
+INPUT = "value"
+_ANY_TIME = datetime(2026, 1, 1, tzinfo=UTC)
+WHEN = "when"
+_DAYS = re.compile(
+    r"\s*(\d{4}-\d{2}-\d{2})?\s*(?:to|until|au|à|bis|\u2013|\u2014|\.\.|-)\s*(\d{4}-\d{2}-\d{2})?\s*"
+)
+_REQUIRED = frozenset({"name", "where"})
+_HINTED = {"where": "where_hint", "reference": "reference_hint", "keys": "keys_hint",
+           "label": "label_hint"}  # fmt: skip
+_FIELDS = ("name", "where", "time", "reference", "keys", "prediction", "label", "slices")
+
+
+def data_modal(
+    press: Press, specs: Sequence[tuple[str, str]], where: str, timezone: str, code: str
+) -> ModalView:
+    """Ask where the data of a system lie.
+
+    Args:
+        press: Names the channel.
+        specs: The ids and titles to choose from.
+        where: What was typed already.
+        timezone: Where the person is.
+        code: Their language.
+    """
+    language = language_in(code)
+    if not specs:
+        return modal_view(
+            data_word("title", language),
+            [context(data_word("no_spec", language))],
+            callback=Callback.DATA_DECLARED,
+            close=word("cancel", language),
+        )
+    entries = [
+        option(Data(title or report_word("unnamed", language)), name) for name, title in specs[:100]
+    ]
+    chosen = static_select(INPUT, entries, chosen=specs[0][0])
+    blocks: list[Block] = [input_block("spec", data_word("spec", language), chosen, optional=False)]
+    for name in _FIELDS:
+        typed = Data(where) if name == "where" and where else None
+        hint = data_word(_HINTED[name], language) if name in _HINTED else None
+        field = text_input(INPUT, initial=typed, longest=80 if name == "name" else 1000)
+        label = data_word(name, language)
+        blocks.append(input_block(name, label, field, hint=hint, optional=name not in _REQUIRED))
+    usual = report_word("schedule_usual", language)
+    blocks.append(
+        input_block(
+            f"{WHEN}.{timezone}",  # the zone is needed to read it
+            data_word("when", language),
+            text_input(INPUT, initial=usual, longest=200),
+            hint=data_word("when_hint", language).format(timezone=timezone),
+            optional=False,
+        )
+    )
+    return modal_view(
+        data_word("title", language),
+        blocks,
+        callback=Callback.DATA_DECLARED,
+        metadata=press.metadata(),
+        submit=data_word("submit", language),
+        close=word("cancel", language),
+    )
+
+
+def parse_declared(view_state: Mapping[str, Any], channel: str = "C0") -> SourceWish:
+    """Read the form.
+
+    Raises:
+        InvalidInputError: something does not fit; `fields` says where.
+    """
+    values = view_state.get("values", view_state)
+    block = next((name for name in values if name.split(".")[0] == WHEN), WHEN)
+    timezone = block.partition(".")[2] or "UTC"
+    typed = {name: _typed(values, name) for name in _FIELDS}
+    days = _DAYS.fullmatch(typed.pop("reference"))
+    written = _typed(values, "reference")
+    document: dict[str, Any] = {
+        **{name: text for name, text in typed.items() if text},
+        "spec": str(values["spec"][INPUT]["selected_option"]["value"]),
+        "channel": channel,
+        "when": _typed(values, block),
+        "timezone": timezone,
+    }
+    if days:
+        document["reference"] = {"from": days[1], "to": days[2]}
+    elif written:
+        document["reference_at"] = written
+    try:
+        read_cadence(document["when"], timezone)
+    except InvalidInputError as error:
+        raise _refused(error, {block: error.sentence[:150]}) from None
+    try:
+        wish = read_wish(document)
+        wish.declared("data_0", team="T0", by="U0", at=_ANY_TIME)  # whether it all fits together
+    except InvalidInputError as error:
+        known = {name: said[:150] for name, said in error.fields.items() if name in values}
+        raise _refused(error, known or {"where": error.message[:150]}) from None
+    return wish
+
+
+def _refused(error: InvalidInputError, fields: dict[str, str]) -> InvalidInputError:
+    return InvalidInputError(
+        "The form does not say what to watch.", next_step=error.next_step, fields=fields
+    )
+
+
+def _typed(values: Mapping[str, Any], name: str) -> str:
+    return str(((values.get(name) or {}).get(INPUT) or {}).get("value") or "").strip()

@@ -1,0 +1,1 @@
+"""Cards and forms of specs: what they say, what is not testable, who signs."""
