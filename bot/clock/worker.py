@@ -48,7 +48,7 @@ class Step(Protocol):
 class QueueStep:
     """Claims a row of one queue, has it handled, and settles what became of it."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each is one thing to know
         self,
         intake: Intake,
         queue: Queue,
@@ -56,6 +56,7 @@ class QueueStep:
         *,
         audience: Callable[[Claim], Audience | None] = lambda _: None,
         is_retried: Callable[[Exception], bool] = lambda _: True,
+        calm_after: float = _CALM,
     ) -> None:
         """Know who handles the rows, whom to tell of failures, and which are tried again."""
         self.looking = asyncio.Lock()
@@ -64,7 +65,7 @@ class QueueStep:
         self._handle = handle
         self._audience = audience
         self._is_retried = is_retried
-        self._began = time.monotonic()
+        self._calm_from = time.monotonic() + calm_after
 
     async def wait(self, seconds: float) -> None:
         """Return when a row may be waiting."""
@@ -76,7 +77,7 @@ class QueueStep:
 
     async def take(self) -> Piece | None:
         """Claim the next row."""
-        calm = time.monotonic() - self._began > _CALM
+        calm = time.monotonic() > self._calm_from
         claim = await self._intake.claim(self._queue, calm=calm, audience=self._audience)
         return partial(self._settle, claim) if claim else None
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.domain.delivery.model import Effect, EffectKind
 from bot.domain.errors import RemitError, UnavailableError
-from bot.domain.intake.model import MAX_ATTEMPTS, Arrival, Claim, Origin, Queue
+from bot.domain.intake.model import MAX_ENDS, Arrival, Claim, Origin, Queue
 from bot.store.lease import NewRow
 from bot.store.store import Store
 
@@ -63,7 +63,7 @@ class Intake:
             async with self.store.transaction() as tx:
                 leases = tx.leases(queue)
                 claim = await leases.claim(token, lease=self.lease or LEASE, calm=calm)
-                if claim is None or claim.attempts <= MAX_ATTEMPTS:
+                if claim is None or claim.attempts <= MAX_ENDS:
                     return claim
                 # Its workers died on it each time: set it aside so that others are not held up.
                 await leases.give_back(claim, failure=f"{token[:6]} process ended during every try")

@@ -79,8 +79,8 @@ class Leases(QueueTable):
         """Take the oldest row that is free and first of its order key; None when there is none.
 
         A row whose tries but one are used up may be what ends the process, or may only have been
-        in hand each time. To tell, it gets its last try when times are `calm`, and beside no other
-        such row.
+        in hand each time. To tell, it gets its last tries when times are `calm`, and beside no
+        other such row.
         """
         table = self.table
         suspect = table.c.attempts >= tries - 1

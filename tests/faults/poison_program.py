@@ -34,5 +34,5 @@ async def _work() -> None:
         await asyncio.sleep(0.05)  # innocent work is in hand when the process ends
         await intake.finish(claim)
 
-    step = QueueStep(intake, Queue.INBOX, handle, audience=_told)
+    step = QueueStep(intake, Queue.INBOX, handle, audience=_told, calm_after=1.0)
     await asyncio.gather(*(work(step, asyncio.Event()) for _ in range(_WORKERS)))

@@ -13,7 +13,7 @@ from sqlalchemy import select, update
 
 from bot.domain.delivery.model import Effect, EffectKind
 from bot.domain.intake.model import (
-    MAX_ATTEMPTS,
+    MAX_ENDS,
     Arrival,
     Claim,
     LeaseLostError,
@@ -80,7 +80,7 @@ async def test_poison_is_set_aside_after_its_tries_and_takes_nothing_with_it(
 
     assert {"done": INNOCENT, "dead": 1} == queues.states("inbox")
     assert [(POISON,)] == list(queues.rows("SELECT kind FROM inbox WHERE state = 'dead'"))
-    assert MAX_ATTEMPTS == ends
+    assert MAX_ENDS == ends
     assert INNOCENT == done_before_the_last_end  # others did not wait for it to be set aside
     told = queues.rows("SELECT key FROM outbox")
     assert 1 == len(told)  # whoever sent it hears that it failed
@@ -95,7 +95,7 @@ async def test_without_setting_aside_poison_ends_the_process_for_ever(
     program = Program(
         nursery, "tests.faults.poison_program", {"REMIT_DATABASE_URL": queues.url}, log
     )
-    for _ in range(MAX_ATTEMPTS + 2):
+    for _ in range(MAX_ENDS + 2):
         async with opened(queues.url) as store, store.transaction() as tx:  # forget the tries
             await tx.connection.execute(
                 update(inbox).values(attempts=0, state="new", available_at=tx.now)
@@ -190,7 +190,7 @@ async def given_up(url: str, body: dict[str, Any]) -> list[Effect]:
     async with opened(url) as store:
         intake, broken = Intake(store), Intake(store, lease=timedelta(seconds=-1))
         assert await intake.admit(arrival_of(body))
-        for _ in range(MAX_ATTEMPTS):
+        for _ in range(MAX_ENDS):
             assert await broken.claim(Queue.INBOX)
         said = lambda claim: audience_of(claim.payload)  # noqa: E731
         assert await intake.claim(Queue.INBOX, audience=said) is None

@@ -64,3 +64,7 @@ class LeaseLostError(Exception):
 
 MAX_ATTEMPTS = 5
 """Tries before a row is put aside as dead, where people can see it (reliability of poison rows)."""
+
+MAX_ENDS = MAX_ATTEMPTS + 2
+"""Tries that may end with the process before a row is taken for what ends it. The last three are made
+alone and in a process that has lived a while: one of them may be somebody's `kill -9`, hardly three."""
