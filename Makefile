@@ -19,7 +19,7 @@ demo: $(READY)-demo ## Open a local Slack-compatible workspace with the bot in i
 	$(BIN)/remit demo $(ARGS)
 
 test: $(READY)-test ## Run every test that needs no browser and no long run
-	$(BIN)/pytest -n 2 -m "not e2e and not faults and not bench" $(ARGS)
+	$(BIN)/pytest -n 3 -m "not e2e and not faults and not bench" $(ARGS)
 
 check: lint types layers test ## Everything a change must pass
 
@@ -35,7 +35,7 @@ layers: $(READY)-test ## Which folder may import which
 	$(BIN)/lint-imports
 
 integration: $(READY)-test ## Contract suites and whole workspaces, everything on both databases
-	TEST_DATABASES=both $(BIN)/pytest -n 2 -m "not e2e and not faults and not bench" tests/contract tests/integration $(ARGS)
+	TEST_DATABASES=both $(BIN)/pytest -n 3 -m "not e2e and not faults and not bench" tests/contract tests/integration $(ARGS)
 
 search: $(READY)-test ## Property tests with examples drawn anew, to find what nobody thought of
 	$(BIN)/pytest -n 2 --hypothesis-profile=search -m "not e2e and not faults and not bench" tests/unit tests/security $(ARGS)

@@ -118,7 +118,7 @@ def test_every_view_an_effect_names_can_be_rendered() -> None:
     from bot.slack.delivery.render import Renderer, Sources  # noqa: PLC0415
 
     named = set()
-    for file in (ROOT / "bot" / "services").glob("*.py"):
+    for file in (ROOT / "bot" / "services").rglob("*.py"):
         named |= set(re.findall(r'view="([a-z.]+)"', file.read_text(encoding="utf-8")))
     renderer = Renderer(Sources(None, None, None, None, None, None, None, None), None, None)  # type: ignore[arg-type]  # only its table is asked for
 

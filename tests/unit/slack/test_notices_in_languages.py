@@ -36,14 +36,16 @@ BOT = Path(__file__).parents[3] / "bot"
 WORDED_IN = [
     *(BOT / "domain" / "escalation" / f"{name}.py" for name in ("authority", "deciding", "guard")),
     *(BOT / "services" / f"{name}.py" for name in (
-        "escalation_batch", "escalation_card", "policy_draft", "queue_figures", "roundup",
+        "escalation/batch", "escalation/card", "escalation/queue_figures", "escalation/roundup",
+        "policy/draft",
     )),
     *(BOT / "services" / f"{name}.py" for name in (
-        "delivery", "editing", "framing", "gesture", "late_answer", "resemblance", "review",
+        "delivery", "framing/drafting", "framing/editing", "framing/late_answer",
+        "framing/resemblance", "framing/review", "gesture",
     )),
     *(BOT / "slack" / f"{name}.py" for name in ("actions", "history", "reader")),
     BOT / "slack" / "delivery" / "outcome.py",
-    *(BOT / "slack" / "views" / f"{name}.py" for name in (
+    *(BOT / "slack" / "views" / "framing" / f"{name}.py" for name in (
         "assume", "edit", "question", "review", "start",
     )),
     BOT / "store" / "framing.py",
