@@ -10,6 +10,9 @@ READY := $(VENV)/ready
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header
 
+# The bot, the demo and many tests start further processes; each would compile a thousand files anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help demo test check lint types layers integration search e2e faults bench docs lock map clean
 
 help: ## List the targets

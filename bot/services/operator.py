@@ -34,16 +34,15 @@ class Operators:
             NoOperatorError: the secret is another one, or none is set.
             RateError: it was wrong too often.
         """
+        if not shown:  # nothing was guessed
+            raise _nobody()
         now = self.escalations.store.now().timestamp()
         left = self._left or Bucket.full(_WRONG_PER_MINUTE, now)
         if (after := left.after_call(_WRONG_PER_MINUTE, now)).left < 0:
             raise _too_often(after)  # a secret that was found by guessing opens nothing at once
         if self.secret is None or not hmac.compare_digest(self.secret.encode(), shown.encode()):
             self._left = after
-            raise NoOperatorError(
-                "Only an operator decides here.",
-                next_step="Set REMIT_OPERATOR_TOKEN where Remit runs, and type it when asked.",
-            )
+            raise _nobody()
 
     async def decide(
         self, id: str, given: Answer, person: Origin, *, operator: str, shown: str
@@ -58,6 +57,13 @@ class Operators:
         """
         self.require(shown)
         return await self.escalations.decide(id, given, person, through=operator)
+
+
+def _nobody() -> NoOperatorError:
+    return NoOperatorError(
+        "Only an operator decides here.",
+        next_step="Set REMIT_OPERATOR_TOKEN where Remit runs, and type it when asked.",
+    )
 
 
 def _too_often(bucket: Bucket) -> RateError:

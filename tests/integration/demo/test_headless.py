@@ -41,7 +41,6 @@ def test_the_command_plays_every_step_prints_the_thread_and_exits_with_zero(
     ("method", "kind", "step"),
     [
         ("event", "delay", 1),
-        ("views.open", "500", 6),
         ("files.completeUploadExternal", "500", 9),
     ],
 )

@@ -13,7 +13,7 @@ from bot.domain.errors import NotFoundError
 from bot.evidence.result_files import ResultFiles
 from tests.unit.evidence.hostile import MEBIBYTE, READ, REFUSED, write
 
-_CAP = 256  # MiB, the interpreter and its libraries included
+_CAP = 288  # MiB, the interpreter and its libraries included
 
 
 @dataclass(frozen=True, slots=True)

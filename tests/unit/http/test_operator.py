@@ -59,7 +59,7 @@ async def test_in_the_name_of_who_may_not_nobody_decides(front: Front, person: s
 async def test_no_token_and_no_other_secret_opens_it(front: Front, clock: ToldClock) -> None:
     one = await front.office.open()
     program = (await front.token()).secret
-    for wrong in (None, "", program, OPERATOR.upper()):
+    for wrong in (None, "", None, "", program, OPERATOR.upper(), "guess", "guess"):
         answer = await decide(front, one, wrong)
         assert (401, "operator.unknown") == (answer.status_code, answer.json()["error"])
 
