@@ -14,8 +14,8 @@ from tests.databases import PostgresServer
 
 # No test depends on how busy the machine is, nor on luck: `make test` draws the same examples each
 # time, so that a change is judged by what it changed. `make search` looks for examples not seen yet.
-settings.register_profile("remit", deadline=None, derandomize=True)
-settings.register_profile("search", deadline=None)
+settings.register_profile("remit", deadline=None, derandomize=True, max_examples=50)
+settings.register_profile("search", deadline=None, max_examples=200)
 settings.load_profile("remit")
 
 
