@@ -97,6 +97,5 @@ def _sign(screen: Screen) -> None:
     screen.picture("spec-signed")
     screen.get("action-spec.export").first.click()
     expect(screen.thread).to_contain_text("Markdown to read")
-    screen.page.reload()
     expect(screen.get("canvas-tab")).to_be_attached()
     screen.picture("spec-exported")

@@ -139,6 +139,7 @@ export function buildConversation() {
   foot.append(extras, outside, composer.box);
   fill(document.getElementById("main-pane"), head, home, scroller, foot);
   listen("view", draw);
+  listen("channel", drawHead);
   listen("messages", () => workspace.tab === "messages" && drawMessages());
   listen("home", () => workspace.tab === "home" && draw());
   listen("prompts", () => workspace.tab === "messages" && drawMessages());

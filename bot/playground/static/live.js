@@ -52,6 +52,7 @@ const PUSHES = {
   channel: ({ channel }) => {
     workspace.channels.set(channel.id, { ...workspace.channels.get(channel.id), ...channel });
     announce("rail");
+    announce("channel");
   },
   connection: ({ mode, connected }) => {
     workspace.connection = { mode, connected };
