@@ -1,38 +1,18 @@
 """Advice in words: three languages with the same gaps, and every fact with what it was seen by."""
 
-from collections.abc import Iterator
-from dataclasses import fields
-from string import Formatter
-from typing import Any
-
 import pytest
 
 from bot.domain.advice.rules import TABLES
 from bot.domain.advice.table import Decision, Do, Evidence, Fact
 from bot.domain.advice.telling import advice_report, advice_words
 from bot.domain.lint.model import LANGUAGES, Language
-
-
-def _sentences(value: Any) -> Iterator[str]:  # noqa: ANN401  # a sentence, or a table of them
-    if isinstance(value, dict):
-        for key in sorted(value):
-            yield from _sentences(value[key])
-    else:
-        yield str(value)
-
-
-def _gaps(sentence: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(sentence) if name}
+from tests.unit.domain.sentences import assert_same_gaps
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_sentence_has_the_gaps_of_the_english_one(language: Language) -> None:
     english, other = advice_words("en"), advice_words(language)
-    for field in fields(english):
-        ours, theirs = (_sentences(getattr(words, field.name)) for words in (english, other))
-        for one, two in zip(ours, theirs, strict=True):
-            assert _gaps(one) == _gaps(two), field.name
-            assert two
+    assert_same_gaps(english, other)
     assert set(Fact) == set(other.facts)
     assert set(Do) == set(other.do)
 

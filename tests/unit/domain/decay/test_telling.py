@@ -1,10 +1,6 @@
 """Decay in words: three languages with the same gaps, and an estimate is always called one."""
 
-from collections.abc import Iterator
-from dataclasses import fields
 from datetime import date
-from string import Formatter
-from typing import Any
 
 import pytest
 
@@ -13,28 +9,13 @@ from bot.domain.decay.judging import Asked, judged
 from bot.domain.decay.telling import decay_headline, decay_report, decay_words
 from bot.domain.lint.model import LANGUAGES, Language
 from tests.unit.domain.decay.builders import scored, week
-
-
-def _sentences(value: Any) -> Iterator[str]:  # noqa: ANN401  # a sentence, or a table of them
-    if isinstance(value, dict):
-        for key in sorted(value):
-            yield from _sentences(value[key])
-    else:
-        yield str(value)
-
-
-def _gaps(sentence: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(sentence) if name}
+from tests.unit.domain.sentences import assert_same_gaps
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_sentence_has_the_gaps_of_the_english_one(language: Language) -> None:
     english, other = decay_words("en"), decay_words(language)
-    for field in fields(english):
-        ours, theirs = (_sentences(getattr(words, field.name)) for words in (english, other))
-        for one, two in zip(ours, theirs, strict=True):
-            assert _gaps(one) == _gaps(two), field.name
-            assert two
+    assert_same_gaps(english, other)
 
 
 @pytest.mark.parametrize(

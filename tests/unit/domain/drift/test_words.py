@@ -1,10 +1,5 @@
 """Findings in three languages: the same gaps in the same sentences, and figures as each writes them."""
 
-from collections.abc import Iterator
-from dataclasses import fields
-from string import Formatter
-from typing import Any
-
 import pytest
 
 from bot.domain.drift.judgement import Level, judge
@@ -15,33 +10,13 @@ from bot.domain.drift.schema import SchemaKind
 from bot.domain.drift.telling import report
 from bot.domain.lint.model import LANGUAGES, Language
 from tests.unit.domain.drift.builders import levels, numbers, window
-
-
-def _sentences(value: Any) -> Iterator[str]:  # noqa: ANN401  # a sentence, several, or a table of them
-    if isinstance(value, dict):
-        for key in sorted(value):
-            yield from _sentences(value[key])
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from _sentences(each)
-    else:
-        yield str(value)
-
-
-def _gaps(sentence: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(sentence) if name}
+from tests.unit.domain.sentences import assert_same_gaps
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_sentence_has_the_gaps_of_the_english_one(language: Language) -> None:
     english, other = tongue("en").words, tongue(language).words
-    for field in fields(english):
-        pairs = zip(
-            _sentences(getattr(english, field.name)),
-            _sentences(getattr(other, field.name)),
-            strict=True,
-        )
-        assert all(_gaps(one) == _gaps(two) and two for one, two in pairs), field.name
+    assert_same_gaps(english, other)
     assert set(Level) == set(other.levels)
     assert set(SchemaKind) == set(other.schema)
     assert set(Role) == set(other.roles) == {Role.INPUT, *other.steps}
