@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bot.store.store import Store
 
 Result = TypeVar("Result")
+Service = TypeVar("Service")
 
 
 def with_escalations(use: "Callable[[Escalations], Awaitable[Result]]") -> Result:
@@ -27,13 +28,13 @@ def with_escalations(use: "Callable[[Escalations], Awaitable[Result]]") -> Resul
         RemitError: the database cannot be used, or the bot is running on its file.
     """
 
-    async def run() -> Result:
+    def made(store: "Store", settings: "Settings") -> "Escalations":
+        from bot.app import create_directory  # noqa: PLC0415
         from bot.services.escalation.escalations import Escalations  # noqa: PLC0415
 
-        async with opened() as (store, directory):
-            return await use(Escalations(store, directory))
+        return Escalations(store, create_directory(settings))
 
-    return asyncio.run(run())
+    return _with(made, use)
 
 
 def with_directory(use: "Callable[[Store, Directory], Awaitable[Result]]") -> Result:
@@ -57,14 +58,15 @@ def with_policies(use: "Callable[[Policies], Awaitable[Result]]") -> Result:
         RemitError: the database cannot be used, or the bot is running on its file.
     """
 
-    async def run() -> Result:
+    def made(store: "Store", settings: "Settings") -> "Policies":
+        from bot.app import create_directory  # noqa: PLC0415
         from bot.services.escalation.escalations import Escalations  # noqa: PLC0415
         from bot.services.policy.policies import Policies  # noqa: PLC0415
 
-        async with opened() as (store, directory):
-            return await use(Policies(store, directory, Escalations(store, directory)))
+        directory = create_directory(settings)
+        return Policies(store, directory, Escalations(store, directory))
 
-    return asyncio.run(run())
+    return _with(made, use)
 
 
 def with_tokens(use: "Callable[[Tokens], Awaitable[Result]]") -> Result:
@@ -74,13 +76,12 @@ def with_tokens(use: "Callable[[Tokens], Awaitable[Result]]") -> Result:
         RemitError: the database cannot be used, or the bot is running on its file.
     """
 
-    async def run() -> Result:
+    def made(store: "Store", _: "Settings") -> "Tokens":
         from bot.services.token import Tokens  # noqa: PLC0415
 
-        async with _store() as (store, _):
-            return await use(Tokens(store))
+        return Tokens(store)
 
-    return asyncio.run(run())
+    return _with(made, use)
 
 
 def with_webhooks(use: "Callable[[Webhooks], Awaitable[Result]]") -> Result:
@@ -90,14 +91,12 @@ def with_webhooks(use: "Callable[[Webhooks], Awaitable[Result]]") -> Result:
         RemitError: the database cannot be used, or the bot is running on its file.
     """
 
-    async def run() -> Result:
+    def made(store: "Store", settings: "Settings") -> "Webhooks":
         from bot.services.webhook import Webhooks  # noqa: PLC0415
 
-        async with _store() as (store, settings):
-            keys, loopback = settings.webhook_keys, settings.webhook_loopback
-            return await use(Webhooks(store, keys, loopback=loopback))
+        return Webhooks(store, settings.webhook_keys, loopback=settings.webhook_loopback)
 
-    return asyncio.run(run())
+    return _with(made, use)
 
 
 def with_report_plans(use: "Callable[[ReportPlans], Awaitable[Result]]") -> Result:
@@ -107,13 +106,12 @@ def with_report_plans(use: "Callable[[ReportPlans], Awaitable[Result]]") -> Resu
         RemitError: the database cannot be used, or the bot is running on its file.
     """
 
-    async def run() -> Result:
+    def made(store: "Store", _: "Settings") -> "ReportPlans":
         from bot.services.report.plan import ReportPlans  # noqa: PLC0415
 
-        async with _store() as (store, _):
-            return await use(ReportPlans(store))
+        return ReportPlans(store)
 
-    return asyncio.run(run())
+    return _with(made, use)
 
 
 def with_watched_sources(use: "Callable[[WatchedSources], Awaitable[Result]]") -> Result:
@@ -123,16 +121,14 @@ def with_watched_sources(use: "Callable[[WatchedSources], Awaitable[Result]]") -
         RemitError: the database cannot be used, or the bot is running on its file.
     """
 
-    async def run() -> Result:
+    def made(store: "Store", settings: "Settings") -> "WatchedSources":
         from bot.evidence.drift.declared import DeclaredReader  # noqa: PLC0415
         from bot.services.drift.watched_source import WatchedSources  # noqa: PLC0415
         from bot.settings import all_variables  # noqa: PLC0415
 
-        async with _store() as (store, settings):
-            data = DeclaredReader(settings.places_of_data, all_variables)
-            return await use(WatchedSources(store, data))
+        return WatchedSources(store, DeclaredReader(settings.places_of_data, all_variables))
 
-    return asyncio.run(run())
+    return _with(made, use)
 
 
 def with_reports(use: "Callable[[Reports], Awaitable[Result]]") -> Result:
@@ -142,12 +138,21 @@ def with_reports(use: "Callable[[Reports], Awaitable[Result]]") -> Result:
         RemitError: the database cannot be used, or the bot is running on its file.
     """
 
-    async def run() -> Result:
+    def made(store: "Store", _: "Settings") -> "Reports":
         from bot.app import draw_trend  # noqa: PLC0415
         from bot.services.report.reports import Reports  # noqa: PLC0415
 
-        async with _store() as (store, _):
-            return await use(Reports(store, draw_trend))
+        return Reports(store, draw_trend)
+
+    return _with(made, use)
+
+
+def _with(
+    made: "Callable[[Store, Settings], Service]", use: "Callable[[Service], Awaitable[Result]]"
+) -> Result:
+    async def run() -> Result:
+        async with _store() as (store, settings):
+            return await use(made(store, settings))
 
     return asyncio.run(run())
 
