@@ -66,6 +66,7 @@ from bot.services.token import Tokens
 from bot.services.tool_call import ToolCalls
 from bot.services.wait import Waits
 from bot.services.webhook import Webhooks
+from bot.setting_types import required
 from bot.settings import Settings, all_variables
 from bot.slack.app import Services, SlackSurface, create_client, create_slack
 from bot.slack.directory import SlackDirectory
@@ -284,18 +285,3 @@ def _improvement(settings: Settings, store: Store, framing: Framing) -> Improvem
             tokens_per_workspace=settings.model_tokens_per_day,
         ),
     )
-
-
-def required(secret: object, name: str) -> str:
-    """Reveal a secret that must be set.
-
-    Raises:
-        InvalidInputError: it is not.
-    """
-    reveal = getattr(secret, "get_secret_value", None)
-    value = reveal() if reveal else ""
-    if not value:
-        raise InvalidInputError(
-            f"{name} is not set.", next_step="`remit doctor` says where it is found."
-        )
-    return str(value)

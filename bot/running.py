@@ -10,7 +10,7 @@ import structlog
 import uvicorn
 from starlette.routing import Route
 
-from bot.app import Application, SystemClock, build, required
+from bot.app import Application, SystemClock, build
 from bot.clock.ending import first_to_end, put_away
 from bot.clock.ticks import create_scheduler
 from bot.clock.worker import QueueStep, work
@@ -24,7 +24,7 @@ from bot.http.routes import api_routes
 from bot.mcp.http import PATH as MCP_PATH
 from bot.mcp.http import McpEndpoint
 from bot.services.assistant import Assistants
-from bot.setting_types import Mode
+from bot.setting_types import Mode, required
 from bot.settings import Settings
 from bot.slack.connection import PatientSocketModeClient, SocketConnection
 from bot.slack.failure import is_retried

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, SecretStr
 
+from bot.domain.errors import InvalidInputError
 from bot.domain.number import CURRENCIES
 from bot.domain.oversight.limit import Money
 
@@ -75,3 +76,18 @@ def _long_enough(keys: SecretStr | None) -> SecretStr | None:
 
 Keys = Annotated[Secret, AfterValidator(_long_enough)]
 """Keys that secrets are worked out from: the one that counts, then the one before."""
+
+
+def required(secret: object, name: str) -> str:
+    """Reveal a secret that must be set.
+
+    Raises:
+        InvalidInputError: it is not.
+    """
+    reveal = getattr(secret, "get_secret_value", None)
+    value = reveal() if reveal else ""
+    if not value:
+        raise InvalidInputError(
+            f"{name} is not set.", next_step="`remit doctor` says where it is found."
+        )
+    return str(value)

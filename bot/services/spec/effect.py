@@ -1,6 +1,7 @@
 """The effects around a spec: what changed, what is unclear, who is asked to sign, what came of it."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from bot.domain.delivery.model import Effect, EffectKind
 from bot.domain.intake.model import Origin
@@ -42,34 +43,14 @@ def spec_asked_of(
 
 def spec_review_card_of(spec: SpecVersion, review: Review) -> Effect:
     """Show who has to sign a version and who did: one message, kept up to date."""
-    return Effect(
-        key=f"card:{review.id}:r{spec.revision}",
-        kind=EffectKind.CARD,
-        team=spec.place.team,
-        view="spec.review",
-        channel=spec.place.channel,
-        thread=spec.place.thread,
-        subject=spec.id,
-        card=review.id,
-        version=spec.revision,
-        facts={"review": review.id},
-    )
+    key = f"card:{review.id}:r{spec.revision}"
+    return _card(spec, key, view="spec.review", card=review.id, facts={"review": review.id})
 
 
 def loosening_card_of(spec: SpecVersion, wish: Loosening) -> Effect:
     """Show a wish for less oversight and what became of it: one message, kept up to date."""
-    return Effect(
-        key=f"card:{wish.id}:{wish.state.value}",
-        kind=EffectKind.CARD,
-        team=spec.place.team,
-        view="spec.loosening",
-        channel=spec.place.channel,
-        thread=spec.place.thread,
-        subject=spec.id,
-        card=wish.id,
-        version=spec.revision,
-        facts={"loosening": wish.id},
-    )
+    key = f"card:{wish.id}:{wish.state.value}"
+    return _card(spec, key, view="spec.loosening", card=wish.id, facts={"loosening": wish.id})
 
 
 def spec_decided_of(spec: SpecVersion, review: Review, origin: Origin) -> Effect:
@@ -102,6 +83,22 @@ def spec_notice_of(spec: SpecVersion, code: str, origin: Origin) -> Effect:
         view="notice",
         user=origin.actor,
         facts={"code": code},
+    )
+
+
+def _card(spec: SpecVersion, key: str, *, view: str, card: str, facts: dict[str, Any]) -> Effect:
+    place = spec.place
+    return Effect(
+        key=key,
+        kind=EffectKind.CARD,
+        team=place.team,
+        view=view,
+        channel=place.channel,
+        thread=place.thread,
+        subject=spec.id,
+        card=card,
+        version=spec.revision,
+        facts=facts,
     )
 
 
