@@ -22,6 +22,7 @@ from tests.faults.outbox_program import HostClock
 
 RACES = 1_000
 CONTROL = 150
+NOES = 24
 AT_ONCE = 4  # races side by side
 
 
@@ -64,6 +65,33 @@ async def naive(place: Office, who: str, one: Escalation) -> bool:
         await tx.connection.execute(query.values(document=document, state=change.after.state.value))
         await told(tx, change, who)
     return True
+
+
+async def refuse(place: Office, who: str, one: Escalation) -> bool:
+    """Reject; whether it counted."""
+    try:
+        await place.deny(who, one)
+    except ConflictError:
+        return False
+    return True
+
+
+async def test_a_no_among_three_at_once_ends_it_or_comes_too_late(database_url: str) -> None:
+    """S10: whichever comes first is final, and exactly one end is on the record."""
+    place = await office(database_url)
+    ends: Counter[str] = Counter()
+    for number in range(NOES):
+        one = await place.open("pair")
+        gestures = [press(place, ANN, one), press(place, BEN, one), refuse(place, CAT, one)]
+        turned = gestures[number % 3 :] + gestures[: number % 3]  # each has its start
+        results = await asyncio.gather(*turned)
+        denied = results[(2 - number) % 3]
+        after, verbs = await place.now(one), (await transitions(place))[one.id]
+        ends[after.state.value] += 1
+        assert (State.DENIED if denied else State.APPROVED) is after.state
+        assert 1 == verbs["escalation.denied"] + verbs["escalation.approved"]
+    assert {State.DENIED.value, State.APPROVED.value} == set(ends)
+    await place.store.close()
 
 
 @pytest.mark.faults

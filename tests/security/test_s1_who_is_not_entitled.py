@@ -1,6 +1,8 @@
 """S1: twelve people at six ways in under five policies; who may is written from the policies' words."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import Any
 
 import httpx
 import pytest
@@ -9,6 +11,7 @@ from bot.domain.errors import RemitError
 from bot.domain.escalation.action import Request
 from bot.domain.escalation.model import Choice, Escalation, State
 from bot.domain.escalation.roster import Roster, Standing
+from bot.domain.intake.model import Origin
 from bot.domain.token.model import Scope
 from bot.services.escalation.escalations import Answer, Escalations
 from bot.services.policy.policies import Policies
@@ -153,8 +156,33 @@ def in_town(office: Office, town: Town) -> Office:
     return office
 
 
+class Credulous(Escalations):
+    """A service that takes everybody for somebody entitled, as a constant yes would."""
+
+    async def decide(self, id: str, given: Answer, origin: Origin, **more: Any) -> Escalation:  # noqa: ANN401
+        return await super().decide(id, given, replace(origin, actor=ANN), **more)
+
+
+async def test_the_matrix_notices_a_way_in_that_takes_everybody_for_entitled(empty: Office) -> None:
+    """The control: the same cells against a service that looks at nobody find those it let through."""
+    office = await in_town(empty, City()).ready("name: default\n" + POLICIES["one of support"][0])
+    office.escalations = Credulous(office.store, office.town)
+    ways = Ways(office)
+    wrong = set()
+    for way in ("button on a card", "button on the home page", "operator's command"):
+        for who in ACTORS:
+            one = await fresh(office, ways.door)
+            await ways.all[way](who, one)
+            counted = (await office.now(one)).revision != one.revision
+            if counted != (who in entitled("one of support", way)):
+                wrong.add((way, who))
+
+    assert {(way, who) for way, who in wrong if who == GUS}
+    assert len(wrong) >= 3 * (len(ACTORS) - 1)
+
+
 async def test_a_constant_yes_would_be_noticed(office: Office, door: Door) -> None:
-    """The control: a way in that asks nobody lets the wrong people through in this matrix."""
+    """A row that is written past every way in counts as a wrong cell too."""
     one = await fresh(office, door)
     async with office.store.transaction() as tx:
         before = await tx.escalations.lock(one.id)
