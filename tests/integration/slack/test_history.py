@@ -159,17 +159,15 @@ async def test_history_by_command_opens_ones_last_draft_or_says_what_to_do(desk:
         await desk.call("command", who=NADIA, channel=NO_SHOWS, command="/remit", text=text)
         page = await desk.state(NADIA, "view", lambda v: v["callback_id"] == "framing.history")
         await desk.call("close", who=NADIA, view_id=page["id"])
-    for text in ("history", "history not an id!"):
+    notes: list[str] = []
+    for number, text in enumerate(("history", "history not an id!"), start=1):
         await desk.call("command", who=SAM, channel=NO_SHOWS, command="/remit", text=text)
-
-    async with asyncio.timeout(PATIENCE):
-        while True:
-            seen = await desk.look("messages", who=SAM, channel=NO_SHOWS)
-            notes = [m for m in seen["messages"] if m.get("is_ephemeral")]
-            if len(notes) == 2:
-                break
-            await asyncio.sleep(0.02)
-    none_yet, no_such = (note["text"] for note in notes)
+        async with asyncio.timeout(PATIENCE):
+            while len(notes) < number:
+                await asyncio.sleep(0.02)
+                seen = await desk.look("messages", who=SAM, channel=NO_SHOWS)
+                notes = [one["text"] for one in seen["messages"] if one.get("is_ephemeral")]
+    none_yet, no_such = notes
     assert "You have no drafts yet" in none_yet
     assert "/remit new" in none_yet
     assert "/remit list" in no_such
