@@ -8,7 +8,6 @@ from bot.domain.conversation.thread import Conversation, Thread
 from bot.domain.delivery.model import Effect, EffectKind
 from bot.domain.framing.version import StatementVersion
 from bot.domain.intake.model import Origin
-from bot.domain.spec.version import SpecVersion
 
 
 def in_thread(place: Thread, *, key: str, kind: EffectKind, view: str, **more: Any) -> Effect:  # noqa: ANN401 - the other fields of an effect
@@ -140,60 +139,6 @@ def reviewed_of(version: StatementVersion, flag: str, verdict: str, origin: Orig
         subject=version.id,
         version=version.version,
         facts={"flag": flag, "verdict": verdict},
-    )
-
-
-def spec_card_of(spec: SpecVersion) -> Effect:
-    """Show a spec in its thread: one message, kept up to date."""
-    return Effect(
-        key=f"card:{spec.id}:r{spec.revision}",
-        kind=EffectKind.CARD,
-        team=spec.place.team,
-        view="spec.card",
-        channel=spec.place.channel,
-        thread=spec.place.thread,
-        subject=spec.id,
-        card=spec.id,
-        version=spec.revision,
-    )
-
-
-def up_to_date(spec: SpecVersion, origin: Origin) -> Effect:
-    """Tell one person that the spec already follows from the newest statement."""
-    return in_thread(
-        spec.place,
-        key=f"already:{spec.id}:{spec.version}:{cause_of(origin)}",
-        kind=EffectKind.PRIVATE,
-        view="notice",
-        user=origin.actor,
-        facts={"code": "spec-up-to-date"},
-    )
-
-
-def files_of(spec: SpecVersion, origin: Origin, audience: str) -> Effect:
-    """Share a spec version as documents in its thread."""
-    return in_thread(
-        spec.place,
-        key=f"files:{spec.id}:{spec.version}:{audience}:{cause_of(origin)}",
-        kind=EffectKind.FILES,
-        view="spec.files",
-        subject=spec.id,
-        version=spec.version,
-        facts={"audience": audience},
-    )
-
-
-def canvas_of(spec: SpecVersion, origin: Origin, *, is_new: bool) -> Effect:
-    """Show a spec version as a canvas of its channel; a newer version goes only where one is shown."""
-    return in_thread(
-        spec.place,
-        key=f"canvas:{spec.id}:{spec.version}:{cause_of(origin)}",
-        kind=EffectKind.CANVAS,
-        view="spec.canvas",
-        subject=spec.id,
-        card=f"canvas:{spec.id}",
-        version=spec.version,
-        facts={"only_where_shown": not is_new},
     )
 
 

@@ -1,21 +1,20 @@
 """The effects around a spec: what changed, what is unclear, who is asked to sign, what came of it."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from bot.domain.delivery.model import Effect, EffectKind
 from bot.domain.intake.model import Origin
 from bot.domain.oversight.loosening import Loosening
 from bot.domain.spec.review import Review
 from bot.domain.spec.version import SpecVersion
-from bot.services.effect import cause_of
+from bot.services.effect import cause_of, in_thread
 
 
 def spec_turn_of(
     before: SpecVersion, after: SpecVersion, origin: Origin, *, clashes: Sequence[str] = ()
 ) -> Effect:
     """Say in the thread what a version changed, and what that makes void."""
-    return _in_thread(
+    return _reply(
         after,
         f"spec-turn:{after.id}:{before.version}:{after.version}",
         view="spec.turn",
@@ -32,7 +31,7 @@ def spec_asked_of(
     origin: Origin,
 ) -> Effect:
     """Ask in the thread which part of a spec a sentence was about; name what was not understood."""
-    return _in_thread(
+    return _reply(
         spec,
         f"spec-asked:{spec.id}:{message}:{cause_of(origin)}",
         view="spec.asked",
@@ -41,21 +40,65 @@ def spec_asked_of(
     )
 
 
+def spec_card_of(spec: SpecVersion) -> Effect:
+    """Show a spec in its thread: one message, kept up to date."""
+    return _card(spec, f"card:{spec.id}:r{spec.revision}", view="spec.card", card=spec.id)
+
+
 def spec_review_card_of(spec: SpecVersion, review: Review) -> Effect:
     """Show who has to sign a version and who did: one message, kept up to date."""
     key = f"card:{review.id}:r{spec.revision}"
-    return _card(spec, key, view="spec.review", card=review.id, facts={"review": review.id})
+    return _card(spec, key, view="spec.review", card=review.id, review=review.id)
 
 
 def loosening_card_of(spec: SpecVersion, wish: Loosening) -> Effect:
     """Show a wish for less oversight and what became of it: one message, kept up to date."""
     key = f"card:{wish.id}:{wish.state.value}"
-    return _card(spec, key, view="spec.loosening", card=wish.id, facts={"loosening": wish.id})
+    return _card(spec, key, view="spec.loosening", card=wish.id, loosening=wish.id)
+
+
+def up_to_date(spec: SpecVersion, origin: Origin) -> Effect:
+    """Tell one person that the spec already follows from the newest statement."""
+    return in_thread(
+        spec.place,
+        key=f"already:{spec.id}:{spec.version}:{cause_of(origin)}",
+        kind=EffectKind.PRIVATE,
+        view="notice",
+        user=origin.actor,
+        facts={"code": "spec-up-to-date"},
+    )
+
+
+def files_of(spec: SpecVersion, origin: Origin, audience: str) -> Effect:
+    """Share a spec version as documents in its thread."""
+    return in_thread(
+        spec.place,
+        key=f"files:{spec.id}:{spec.version}:{audience}:{cause_of(origin)}",
+        kind=EffectKind.FILES,
+        view="spec.files",
+        subject=spec.id,
+        version=spec.version,
+        facts={"audience": audience},
+    )
+
+
+def canvas_of(spec: SpecVersion, origin: Origin, *, is_new: bool) -> Effect:
+    """Show a spec version as a canvas of its channel; a newer version goes only where one is shown."""
+    return in_thread(
+        spec.place,
+        key=f"canvas:{spec.id}:{spec.version}:{cause_of(origin)}",
+        kind=EffectKind.CANVAS,
+        view="spec.canvas",
+        subject=spec.id,
+        card=f"canvas:{spec.id}",
+        version=spec.version,
+        facts={"only_where_shown": not is_new},
+    )
 
 
 def spec_decided_of(spec: SpecVersion, review: Review, origin: Origin) -> Effect:
     """Say in the thread what somebody decided about a version."""
-    return _in_thread(
+    return _reply(
         spec,
         f"spec-decided:{review.id}:{origin.actor}:{cause_of(origin)}",
         view="spec.decided",
@@ -66,7 +109,7 @@ def spec_decided_of(spec: SpecVersion, review: Review, origin: Origin) -> Effect
 
 def spec_commented_of(spec: SpecVersion, comment: str, origin: Origin) -> Effect:
     """Show a comment on a section in the thread."""
-    return _in_thread(
+    return _reply(
         spec,
         f"spec-comment:{comment}",
         view="spec.comment",
@@ -77,7 +120,7 @@ def spec_commented_of(spec: SpecVersion, comment: str, origin: Origin) -> Effect
 
 def spec_notice_of(spec: SpecVersion, code: str, origin: Origin) -> Effect:
     """Say in the thread that a spec was retired, or its review taken back."""
-    return _in_thread(
+    return _reply(
         spec,
         f"notice:{code}:{spec.id}:{spec.version}:{cause_of(origin)}",
         view="notice",
@@ -86,15 +129,12 @@ def spec_notice_of(spec: SpecVersion, code: str, origin: Origin) -> Effect:
     )
 
 
-def _card(spec: SpecVersion, key: str, *, view: str, card: str, facts: dict[str, Any]) -> Effect:
-    place = spec.place
-    return Effect(
+def _card(spec: SpecVersion, key: str, *, view: str, card: str, **facts: str) -> Effect:
+    return in_thread(
+        spec.place,
         key=key,
         kind=EffectKind.CARD,
-        team=place.team,
         view=view,
-        channel=place.channel,
-        thread=place.thread,
         subject=spec.id,
         card=card,
         version=spec.revision,
@@ -102,16 +142,14 @@ def _card(spec: SpecVersion, key: str, *, view: str, card: str, facts: dict[str,
     )
 
 
-def _in_thread(
+def _reply(
     spec: SpecVersion, key: str, *, view: str, user: str, facts: dict[str, object]
 ) -> Effect:
-    return Effect(
+    return in_thread(
+        spec.place,
         key=key,
         kind=EffectKind.REPLY,
-        team=spec.place.team,
         view=view,
-        channel=spec.place.channel,
-        thread=spec.place.thread,
         user=user,
         subject=spec.id,
         version=spec.version,

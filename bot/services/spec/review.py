@@ -21,8 +21,9 @@ from bot.domain.spec.review import (
     unsettled,
 )
 from bot.domain.spec.version import SpecVersion
-from bot.services.effect import home_of, spec_card_of
+from bot.services.effect import home_of
 from bot.services.spec.effect import (
+    spec_card_of,
     spec_commented_of,
     spec_decided_of,
     spec_notice_of,

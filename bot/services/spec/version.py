@@ -14,8 +14,14 @@ from bot.domain.spec.follow import follow
 from bot.domain.spec.loosened import with_decisions
 from bot.domain.spec.model import AISpec
 from bot.domain.spec.version import Cause, SpecVersion
-from bot.services.effect import canvas_of, home_of, spec_card_of, up_to_date
-from bot.services.spec.effect import spec_review_card_of, spec_turn_of
+from bot.services.effect import home_of
+from bot.services.spec.effect import (
+    canvas_of,
+    spec_card_of,
+    spec_review_card_of,
+    spec_turn_of,
+    up_to_date,
+)
 from bot.store.store import Transaction
 
 _VERBS = {
