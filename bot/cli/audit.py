@@ -1,6 +1,5 @@
 """`remit audit`: the record checked, and handed to somebody else in a form they can check."""
 
-import asyncio
 import json as jsons
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from bot.cli.deciding import finished
 from bot.domain.errors import InvalidInputError
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def verify(
 ) -> None:
     """Recompute every workspace's chain and say where one stops being true."""
     anchors = tuple(one for text in anchor or () for one in _anchors(text))
-    found = _check_file(file, anchors) if file else asyncio.run(_check_database(anchors))
+    found = _check_file(file, anchors) if file else finished(_check_database(anchors))
     if as_json:
         typer.echo(jsons.dumps([_document(one) for one in found], indent=2))
     else:
@@ -100,7 +100,7 @@ def export(  # noqa: PLR0913 - what can be asked for
                 return [], [story async for story in record.stories(wanted)]
             return [line async for line in record.lines(form.value, wanted)], []
 
-    lines, stories = asyncio.run(read())
+    lines, stories = finished(read())
     told = (
         _write_traces(stories, apart, as_json=as_json)
         if apart

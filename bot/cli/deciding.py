@@ -1,9 +1,8 @@
 """How commands about decisions get at the database and at who is who; nothing loads before it runs."""
 
-import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from bot.services.directory import Directory, Workspace
@@ -19,6 +18,13 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 Service = TypeVar("Service")
+
+
+def finished(work: Coroutine[Any, Any, Result]) -> Result:
+    """What comes of work that waits for a database; the loop it runs in is loaded only now."""
+    import asyncio  # noqa: PLC0415
+
+    return asyncio.run(work)
 
 
 def with_escalations(use: "Callable[[Escalations], Awaitable[Result]]") -> Result:
@@ -48,7 +54,7 @@ def with_directory(use: "Callable[[Store, Directory], Awaitable[Result]]") -> Re
         async with opened() as (store, directory):
             return await use(store, directory)
 
-    return asyncio.run(run())
+    return finished(run())
 
 
 def with_policies(use: "Callable[[Policies], Awaitable[Result]]") -> Result:
@@ -154,7 +160,7 @@ def _with(
         async with _store() as (store, settings):
             return await use(made(store, settings))
 
-    return asyncio.run(run())
+    return finished(run())
 
 
 @asynccontextmanager

@@ -1,6 +1,5 @@
 """The command line's table of error kinds, and how an error is told to a person at a terminal."""
 
-import secrets
 import sys
 import traceback
 from pathlib import Path
@@ -41,7 +40,9 @@ def tell(error: Exception) -> int:
     if isinstance(error, RemitError):
         print(error.sentence, file=sys.stderr)  # noqa: T201  # a command line speaks by printing
         return exit_code(error)
-    reference = secrets.token_hex(4)
+    from secrets import token_hex  # noqa: PLC0415  # only when something broke
+
+    reference = token_hex(4)
     kept = _keep(error, reference)
     where = f"The details are in {kept}." if kept else f"It was a {type(error).__name__}."
     told = f"Something broke, reference {reference}. {where} Please report both."

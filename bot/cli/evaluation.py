@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from bot.domain.criterion.term import Severity
-from bot.domain.evaluation.source import Format
+from bot.domain.evaluation.format import Format
 
 app = typer.Typer(
     help="Read results of other tools, judge them against a criterion, and compare two versions.",

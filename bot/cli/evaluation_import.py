@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from bot.domain.errors import InvalidInputError
 from bot.domain.evaluation.document import reading_document, reading_lines
+from bot.domain.evaluation.format import Format
 from bot.domain.evaluation.mapping import Mapping, parse_mapping
-from bot.domain.evaluation.source import Format
 from bot.domain.intake.model import Origin
 
 if TYPE_CHECKING:

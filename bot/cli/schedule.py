@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from bot.domain.report.plan import Reader
+from bot.domain.report.reader import Reader
 
 if TYPE_CHECKING:
     from bot.domain.report.telling import Telling

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.domain.evaluation.format import Format
 from bot.domain.evaluation.mapping import Mapping
-from bot.domain.evaluation.source import Format
 from bot.evidence.bounds import Bounds, lines
 from bot.evidence.findings import Findings
 from bot.evidence.glimpse import Glimpse, Shape, text_blocks

@@ -7,9 +7,9 @@ from pathlib import Path
 import pyarrow as pa
 
 from bot.domain.evaluation.errors import UnknownFormatError, UnreadableFileError
+from bot.domain.evaluation.format import Format
 from bot.domain.evaluation.mapping import Mapping
 from bot.domain.evaluation.run import EvaluationRun, FileReading
-from bot.domain.evaluation.source import Format
 from bot.domain.evaluation.warning import WarningState
 from bot.evidence.bounds import BOUNDS, MEBIBYTE, Bounds, file_blocks
 from bot.evidence.findings import Findings

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from bot.domain.errors import NotFoundError, UnavailableError
 from bot.domain.evaluation.case import Case
+from bot.domain.evaluation.format import Format
 from bot.domain.evaluation.mapping import Mapping
 from bot.domain.evaluation.run import CaseRows, EvaluationRun, FileReading
-from bot.domain.evaluation.source import Format
 from bot.evidence.bounds import BOUNDS, Bounds, file_blocks
 
 _ADDRESS = re.compile(r"[0-9a-f]{64}")

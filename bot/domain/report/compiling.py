@@ -18,7 +18,7 @@ from bot.domain.evaluation.telling import bar, value_told
 from bot.domain.lint.model import Language
 from bot.domain.provenance import value_text
 from bot.domain.report.day import day_of
-from bot.domain.report.plan import Reader
+from bot.domain.report.reader import Reader
 from bot.domain.report.report import (
     Gap,
     Need,

@@ -1,25 +1,16 @@
 """When who gets which summary where: what somebody set up, apart from when it is due next."""
 
-from enum import StrEnum
-
 from pydantic import AwareDatetime
 
 from bot.domain.lint.model import Language
 from bot.domain.provenance import Frozen
+from bot.domain.report.reader import Reader
 from bot.domain.schedule.cadence import Cadence
 
 REPORT_DUE = "report.due"  # the job of each fire
 MOST_QUIET = (
     4  # after so many periods in which nothing changed it says so, or nobody knows it lives
 )
-
-
-class Reader(StrEnum):
-    """For whom a summary is written."""
-
-    TEAM = "team"
-    EXECUTIVE = "executive"  # counts and the decision; no statistics
-    ENGINEER = "engineer"  # with bounds, formulas, runs
 
 
 def language_in(code: str) -> Language:

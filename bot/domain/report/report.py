@@ -12,7 +12,7 @@ from bot.domain.evaluation.eval_set import EvalSet
 from bot.domain.evaluation.recorded import RecordedVerdict
 from bot.domain.lint.model import Language
 from bot.domain.provenance import Frozen
-from bot.domain.report.plan import Reader
+from bot.domain.report.reader import Reader
 from bot.domain.report.trend import Trend
 from bot.domain.spec.plan.measure import MeasureGroup
 

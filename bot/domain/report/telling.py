@@ -13,7 +13,7 @@ from bot.domain.evaluation.telling import value_told
 from bot.domain.provenance import Frozen
 from bot.domain.report.day import day_of
 from bot.domain.report.drift_telling import LookTelling, look_told
-from bot.domain.report.plan import Reader
+from bot.domain.report.reader import Reader
 from bot.domain.report.report import Gap, Report, Standing, TrioLine
 from bot.domain.report.words import words_in
 

@@ -1,6 +1,6 @@
 """Braintrust's summary of an experiment: `braintrust eval --jsonl`, in Python's or JavaScript's names."""
 
-from bot.domain.evaluation.source import Format
+from bot.domain.evaluation.format import Format
 from bot.evidence.findings import Declared, Findings
 from bot.evidence.importer import Importer, OpenFile, Sign
 from bot.evidence.json_lines import objects

@@ -1,6 +1,6 @@
 """What DeepEval's `evaluate()` returns, written with `model_dump_json()`."""
 
-from bot.domain.evaluation.source import Format
+from bot.domain.evaluation.format import Format
 from bot.evidence.findings import Findings
 from bot.evidence.formats.deepeval_metric import take
 from bot.evidence.importer import Importer, OpenFile, Sign, has

@@ -1,6 +1,6 @@
 """DeepEval's test run: what it keeps in `.deepeval/` and in DEEPEVAL_RESULTS_FOLDER."""
 
-from bot.domain.evaluation.source import Format
+from bot.domain.evaluation.format import Format
 from bot.evidence.findings import Declared, Findings
 from bot.evidence.formats.deepeval_metric import take, take_settings
 from bot.evidence.importer import Importer, OpenFile, Sign

@@ -1,6 +1,6 @@
 """Inspect AI's log as an archive, `.eval`: a ZIP whose members are packed with Zstandard."""
 
-from bot.domain.evaluation.source import Format
+from bot.domain.evaluation.format import Format
 from bot.domain.evaluation.warning import WarningState
 from bot.evidence.archive import Archive
 from bot.evidence.findings import Findings

@@ -1,6 +1,6 @@
 """Inspect AI's log as one JSON file: `inspect eval --log-format json`."""
 
-from bot.domain.evaluation.source import Format
+from bot.domain.evaluation.format import Format
 from bot.evidence.findings import Findings
 from bot.evidence.formats.inspect_sample import Head, take, take_head, take_results
 from bot.evidence.importer import Importer, OpenFile, has

@@ -10,7 +10,7 @@ from xml.parsers import expat
 
 from bot.domain.evaluation.case import CaseState
 from bot.domain.evaluation.errors import UnreadableFileError
-from bot.domain.evaluation.source import Format
+from bot.domain.evaluation.format import Format
 from bot.domain.evaluation.warning import WarningState
 from bot.evidence.bounds import MEBIBYTE, too_large
 from bot.evidence.findings import Declared, Findings

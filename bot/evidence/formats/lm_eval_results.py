@@ -2,7 +2,8 @@
 
 from math import isclose, sqrt
 
-from bot.domain.evaluation.source import Dataset, Format
+from bot.domain.evaluation.format import Format
+from bot.domain.evaluation.source import Dataset
 from bot.evidence.findings import Declared, Findings
 from bot.evidence.importer import Importer, OpenFile, has
 from bot.evidence.values import Record, counted, instant, number, record, text, whole

@@ -2,7 +2,8 @@
 
 import re
 
-from bot.domain.evaluation.source import Dataset, Format
+from bot.domain.evaluation.format import Format
+from bot.domain.evaluation.source import Dataset
 from bot.evidence.findings import Findings
 from bot.evidence.importer import Importer, OpenFile, row_has
 from bot.evidence.json_lines import objects

@@ -3,8 +3,8 @@
 import re
 
 from bot.domain.evaluation.case import CaseState
+from bot.domain.evaluation.format import Format
 from bot.domain.evaluation.mapping import USUAL_SLICES
-from bot.domain.evaluation.source import Format
 from bot.evidence.findings import Findings
 from bot.evidence.glimpse import Glimpse, Shape
 from bot.evidence.importer import Importer, OpenFile, Sign, shaped

@@ -2,7 +2,8 @@
 
 from pydantic_core import from_json
 
-from bot.domain.evaluation.source import Dataset, Format
+from bot.domain.evaluation.format import Format
+from bot.domain.evaluation.source import Dataset
 from bot.domain.evaluation.warning import WarningState
 from bot.evidence.findings import Declared, Findings
 from bot.evidence.importer import Importer, OpenFile, has

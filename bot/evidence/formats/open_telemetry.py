@@ -1,7 +1,7 @@
 """OpenTelemetry's evaluation results, `gen_ai.evaluation.result`, in OTLP/JSON: as logs or on spans."""
 
 from bot.domain.evaluation.case import CaseState
-from bot.domain.evaluation.source import Format
+from bot.domain.evaluation.format import Format
 from bot.evidence.findings import Findings
 from bot.evidence.importer import Importer, OpenFile, Sign
 from bot.evidence.json_pieces import EACH

@@ -1,6 +1,6 @@
 """A plain table in CSV, whose columns somebody names once."""
 
-from bot.domain.evaluation.source import Format
+from bot.domain.evaluation.format import Format
 from bot.evidence.csv_rows import table
 from bot.evidence.findings import Findings
 from bot.evidence.formats.plain_row import mapping_of, take

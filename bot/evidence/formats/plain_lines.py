@@ -1,6 +1,6 @@
 """Plain JSON lines, one case a line, whose keys somebody names once."""
 
-from bot.domain.evaluation.source import Format
+from bot.domain.evaluation.format import Format
 from bot.evidence.findings import Findings
 from bot.evidence.formats.plain_row import mapping_of, take
 from bot.evidence.glimpse import Shape

@@ -3,7 +3,7 @@
 import re
 
 from bot.domain.evaluation.case import CaseState
-from bot.domain.evaluation.source import Format
+from bot.domain.evaluation.format import Format
 from bot.domain.evaluation.warning import WarningState
 from bot.evidence.csv_rows import table
 from bot.evidence.findings import Findings

@@ -1,6 +1,6 @@
 """promptfoo's JSON, version 3: `promptfoo eval -o results.json`."""
 
-from bot.domain.evaluation.source import Format
+from bot.domain.evaluation.format import Format
 from bot.evidence.findings import Declared, Findings
 from bot.evidence.formats.promptfoo_row import WHOLE, take
 from bot.evidence.importer import Importer, OpenFile, Sign, has

@@ -1,6 +1,6 @@
 """promptfoo's JSON lines: `promptfoo eval -o results.jsonl`, one result a line."""
 
-from bot.domain.evaluation.source import Format
+from bot.domain.evaluation.format import Format
 from bot.evidence.findings import Findings
 from bot.evidence.formats.promptfoo_row import take
 from bot.evidence.importer import Importer, OpenFile, row_has

@@ -1,7 +1,8 @@
 """pydantic-evals' report: `EvaluationReportAdapter.dump_json(report)`."""
 
 from bot.domain.evaluation.case import CaseState
-from bot.domain.evaluation.source import Dataset, Format
+from bot.domain.evaluation.format import Format
+from bot.domain.evaluation.source import Dataset
 from bot.evidence.findings import Findings
 from bot.evidence.importer import Importer, OpenFile, Sign, has
 from bot.evidence.values import Record, fingerprint, flag, number, record, records, slices, text

@@ -1,6 +1,6 @@
 """scikit-learn's `classification_report(…, output_dict=True)`, written as JSON."""
 
-from bot.domain.evaluation.source import Format
+from bot.domain.evaluation.format import Format
 from bot.domain.evaluation.warning import WarningState
 from bot.evidence.findings import Declared, Findings
 from bot.evidence.importer import Importer, OpenFile, Sign

@@ -7,8 +7,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from bot.domain.evaluation.format import Format
 from bot.domain.evaluation.mapping import parse_mapping
-from bot.domain.evaluation.source import Format
 from bot.domain.token.model import Scope
 from bot.http.access import Access, Caller
 from bot.http.problem import problems

@@ -11,10 +11,10 @@ from bot.domain.conversation.thread import Thread
 from bot.domain.errors import NotFoundError
 from bot.domain.evaluation.case import Case
 from bot.domain.evaluation.errors import MappingNeededError
+from bot.domain.evaluation.format import Format
 from bot.domain.evaluation.kept import Kept
 from bot.domain.evaluation.mapping import Mapping
 from bot.domain.evaluation.run import EvaluationRun, FileReading
-from bot.domain.evaluation.source import Format
 from bot.domain.evaluation.timeliness import received
 from bot.domain.evaluation.told_mapping import Picked, ToldMapping, Waiting, picked, shape_of
 from bot.domain.intake.model import Origin

@@ -7,7 +7,7 @@ import yaml
 
 from bot.domain.errors import InvalidInputError
 from bot.domain.lint.model import Language
-from bot.domain.report.plan import Reader
+from bot.domain.report.reader import Reader
 from bot.domain.schedule.cadence import Cadence, read_cadence, say_cadence
 from bot.services.report.declaration import Entry
 from bot.services.report.plan import Planned, Wanted

@@ -9,7 +9,8 @@ from bot.domain.delivery.model import Effect, EffectKind
 from bot.domain.errors import NotFoundError
 from bot.domain.intake.model import Origin
 from bot.domain.lint.model import Language
-from bot.domain.report.plan import REPORT_DUE, Reader, ReportPlan, language_in
+from bot.domain.report.plan import REPORT_DUE, ReportPlan, language_in
+from bot.domain.report.reader import Reader
 from bot.domain.schedule.cadence import Cadence, say_cadence
 from bot.domain.schedule.model import Schedule
 from bot.domain.spec.version import SpecVersion

@@ -13,7 +13,8 @@ from bot.domain.delivery.model import Effect, EffectKind
 from bot.domain.drift.look import Look
 from bot.domain.intake.model import Claim, Origin
 from bot.domain.report.compiling import Beside, Setting, compiled
-from bot.domain.report.plan import MOST_QUIET, Reader, ReportPlan, language_in
+from bot.domain.report.plan import MOST_QUIET, ReportPlan, language_in
+from bot.domain.report.reader import Reader
 from bot.domain.report.report import Report
 from bot.domain.report.trend import Trend
 from bot.domain.spec.version import SpecVersion

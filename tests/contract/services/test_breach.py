@@ -13,8 +13,9 @@ from bot.domain.errors import ForbiddenError
 from bot.domain.escalation.action import Request
 from bot.domain.escalation.model import Choice, Escalation, State
 from bot.domain.escalation.roster import Roster, Standing
+from bot.domain.evaluation.format import Format
 from bot.domain.evaluation.run import CheckResult, EvaluationRun
-from bot.domain.evaluation.source import Format, Source
+from bot.domain.evaluation.source import Source
 from bot.domain.intake.model import Claim, Queue
 from bot.domain.spec.review import Decision, Role
 from bot.domain.spec.version import SpecVersion

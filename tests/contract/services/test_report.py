@@ -10,8 +10,9 @@ from sqlalchemy import select
 
 from bot.domain.errors import NotFoundError
 from bot.domain.evaluation.case import Case
+from bot.domain.evaluation.format import Format
 from bot.domain.evaluation.run import CheckResult, EvaluationRun
-from bot.domain.evaluation.source import Format, Source
+from bot.domain.evaluation.source import Source
 from bot.domain.intake.model import Claim, Origin, Queue
 from bot.domain.report.plan import MOST_QUIET, REPORT_DUE, ReportPlan
 from bot.domain.schedule.recurrence import Daily

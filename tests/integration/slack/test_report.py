@@ -7,10 +7,12 @@ import pytest
 
 from bot.app import SystemClock
 from bot.domain.criterion.verdict import Outcome
+from bot.domain.evaluation.format import Format
 from bot.domain.evaluation.run import CheckResult, EvaluationRun
-from bot.domain.evaluation.source import Format, Source
+from bot.domain.evaluation.source import Source
 from bot.domain.intake.model import Origin
-from bot.domain.report.plan import REPORT_DUE, Reader
+from bot.domain.report.plan import REPORT_DUE
+from bot.domain.report.reader import Reader
 from bot.domain.schedule.model import Schedule
 from bot.domain.schedule.recurrence import Daily
 from bot.services.evaluation.verdict import Verdicts

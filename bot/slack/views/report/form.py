@@ -6,7 +6,8 @@ from typing import Any
 
 from bot.domain.errors import InvalidInputError
 from bot.domain.lint.model import Language
-from bot.domain.report.plan import Reader, language_in
+from bot.domain.report.plan import language_in
+from bot.domain.report.reader import Reader
 from bot.domain.schedule.cadence import Cadence, read_cadence
 from bot.slack.actions import Action, Callback, Press
 from bot.slack.blocks import (

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.domain.report.plan import Reader
+from bot.domain.report.reader import Reader
 from bot.domain.report.report import Report
 from bot.domain.report.telling import StandingLine, Telling, told
 from bot.domain.report.trend import Trend

@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.domain.evaluation.care import CaseSet, Concern, changed, composition, looks_at, remarks
+from bot.domain.evaluation.format import Format
 from bot.domain.evaluation.run import CheckResult, EvaluationRun, SliceResult
-from bot.domain.evaluation.source import Dataset, Format, Source
+from bot.domain.evaluation.source import Dataset, Source
 from bot.domain.evaluation.timeliness import received
 from bot.domain.evaluation.warning import WarningState
 

@@ -16,6 +16,7 @@ from bot.domain.evaluation.comparison import (
     compare_totals,
 )
 from bot.domain.evaluation.comparison_words import comparison_words
+from bot.domain.evaluation.format import Format
 from bot.domain.evaluation.formula import (
     BOOTSTRAP,
     MCNEMAR,
@@ -23,7 +24,7 @@ from bot.domain.evaluation.formula import (
     UNPAIRED_CHANGE,
 )
 from bot.domain.evaluation.run import CheckResult, EvaluationRun
-from bot.domain.evaluation.source import Format, Source
+from bot.domain.evaluation.source import Source
 from bot.domain.lint.forbidden import forbidden_in
 
 

@@ -7,8 +7,9 @@ import pytest
 from bot.domain.evaluation.care import Concern
 from bot.domain.evaluation.care_words import _SAID
 from bot.domain.evaluation.eval_set import EvalSet, eval_set, set_lines
+from bot.domain.evaluation.format import Format
 from bot.domain.evaluation.run import CheckResult, EvaluationRun, SliceResult
-from bot.domain.evaluation.source import Dataset, Format, Source
+from bot.domain.evaluation.source import Dataset, Source
 from bot.domain.lint.model import Language
 from bot.domain.provenance import Field, Status
 from bot.domain.spec.plan.evaluation import Dataset as Planned

@@ -7,10 +7,11 @@ import pytest
 from bot.domain.criterion.model import Criterion
 from bot.domain.criterion.verdict import Counts
 from bot.domain.evaluation.comparison import Comparison, answers_of, compare, compare_totals
+from bot.domain.evaluation.format import Format
 from bot.domain.evaluation.gate import About, Gate, Rules, Standing, gate
 from bot.domain.evaluation.judged import Judged, judged
 from bot.domain.evaluation.run import CheckResult, EvaluationRun
-from bot.domain.evaluation.source import Format, Source
+from bot.domain.evaluation.source import Source
 from bot.domain.export.gate import as_data, as_junit, as_markdown
 from tests.unit.domain.evaluation.criteria import NEVER, criterion
 from tests.unit.domain.evaluation.test_comparison import version

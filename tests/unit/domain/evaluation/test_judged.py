@@ -8,6 +8,7 @@ import pytest
 from bot.domain.criterion.verdict import Counts, Outcome, Reason
 from bot.domain.evaluation.case import Case, CaseState
 from bot.domain.evaluation.estimate import Remark
+from bot.domain.evaluation.format import Format
 from bot.domain.evaluation.formula import (
     CLOPPER_PEARSON,
     CLUSTERED,
@@ -21,7 +22,7 @@ from bot.domain.evaluation.judging import Conditions
 from bot.domain.evaluation.look import Look
 from bot.domain.evaluation.reading import check_for, counts_wrong
 from bot.domain.evaluation.run import CheckResult, EvaluationRun, SliceResult
-from bot.domain.evaluation.source import Dataset, Format, Judge, Source
+from bot.domain.evaluation.source import Dataset, Judge, Source
 from bot.domain.evaluation.warning import RunWarning, WarningState
 from tests.unit.domain.evaluation.criteria import (
     AT_LEAST_95,

@@ -3,11 +3,12 @@
 import pytest
 
 from bot.domain.criterion.verdict import Outcome, Pins, Reason
+from bot.domain.evaluation.format import Format
 from bot.domain.evaluation.judged import judged
 from bot.domain.evaluation.judging import Conditions
 from bot.domain.evaluation.planned import planned_pins
 from bot.domain.evaluation.run import CheckResult, EvaluationRun
-from bot.domain.evaluation.source import Dataset, Format, Judge, Source
+from bot.domain.evaluation.source import Dataset, Judge, Source
 from bot.domain.provenance import Field, Quote, Status
 from bot.domain.spec.canonical import canonical
 from bot.domain.spec.model import AISpec

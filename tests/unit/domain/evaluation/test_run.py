@@ -3,8 +3,9 @@
 import pytest
 from pydantic import ValidationError
 
+from bot.domain.evaluation.format import Format
 from bot.domain.evaluation.run import CheckResult, EvaluationRun, Measure
-from bot.domain.evaluation.source import Format, Source
+from bot.domain.evaluation.source import Source
 from bot.domain.evaluation.warning import RunWarning, WarningState
 
 _KEPT = RunWarning(

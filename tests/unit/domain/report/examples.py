@@ -4,15 +4,16 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 
 from bot.domain.conversation.thread import Thread
+from bot.domain.evaluation.format import Format
 from bot.domain.evaluation.judged import judged
 from bot.domain.evaluation.recorded import RecordedVerdict, recorded
 from bot.domain.evaluation.run import CheckResult, EvaluationRun, SliceResult
-from bot.domain.evaluation.source import Dataset, Format, Source
+from bot.domain.evaluation.source import Dataset, Source
 from bot.domain.framing.statement import ProblemStatement
 from bot.domain.lint.model import Language
 from bot.domain.provenance import Field, Quote, Status
 from bot.domain.report.compiling import Setting
-from bot.domain.report.plan import Reader
+from bot.domain.report.reader import Reader
 from bot.domain.spec.canonical import canonical
 from bot.domain.spec.draft import draft_spec
 from bot.domain.spec.version import SpecVersion

@@ -15,7 +15,7 @@ from bot.domain.evaluation.run import SliceResult
 from bot.domain.lint.model import Language
 from bot.domain.number import Number, numbers_in
 from bot.domain.report.compiling import Beside, compiled
-from bot.domain.report.plan import Reader
+from bot.domain.report.reader import Reader
 from bot.domain.report.report import Need, Part, Report
 from bot.domain.report.telling import told
 from bot.domain.spec.criterion import Waiver
