@@ -24,6 +24,8 @@ from bot.evidence.comparison import compared, unsized
 from bot.evidence.tally import Tally
 from bot.evidence.values import one_line
 
+ABOUT = "criterion"  # the property by which a case says which criterion it is about
+
 
 @dataclass(frozen=True, slots=True)
 class Declared:
@@ -64,6 +66,7 @@ class Findings:
     expected: int | None = None  # how many cases there should be of each check, as somebody told
     _runs: dict[Hashable, int] = field(default_factory=dict)
     _checks: dict[str, int] = field(default_factory=dict)
+    _parts: set[int] = field(default_factory=set)  # checks that only some cases are about
     _declared: dict[tuple[int, int], Declared] = field(default_factory=dict)
     _thresholds: dict[tuple[int, int], float] = field(default_factory=dict)
     _warnings: list[tuple[int | None, RunWarning]] = field(default_factory=list)
@@ -81,8 +84,8 @@ class Findings:
             self.facts.append(RunFacts(provider=self.text(provider)))
         return found
 
-    def check(self, name: str) -> int:
-        """The number of a check of this name."""
+    def check(self, name: str, *, part: bool = False) -> int:
+        """The number of a check of this name; of a `part`, only some cases of the run are about it."""
         name = one_line(name, self.bounds.name) or "check"
         found = self._checks.get(name)
         if found is None:
@@ -91,6 +94,8 @@ class Findings:
                     "The file has too many checks in it", f"{self.bounds.checks} of them"
                 )
             found = self._checks[name] = len(self._checks)
+            if part:
+                self._parts.add(found)
         return found
 
     def text(self, value: object) -> str | None:
@@ -141,6 +146,7 @@ class Findings:
             self._file.abandon()
         self.facts, self.rows, self.unread = [], 0, 0
         self._runs, self._checks, self._declared = {}, {}, {}
+        self._parts = set()
         self._thresholds, self._warnings = {}, []
         self._tally, self._file, self._buffer = Tally(), None, None
 
@@ -217,7 +223,7 @@ class Findings:
             checks.setdefault(run, []).append(result)
             rows[run] = rows.get(run, 0) + (count.rows if count else 0)
             for state, text, seen, wanted in (
-                *compared(count, declared, self.expected, again),
+                *compared(count, declared, None if check in self._parts else self.expected, again),
                 *unsized(result, known=count is not None or self._unsized(run)),
             ):
                 self.warn(state, text, run=run, check=check, seen=seen, expected=wanted)

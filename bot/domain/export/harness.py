@@ -14,7 +14,7 @@ from bot.domain.spec.criterion import CriterionKind
 from bot.domain.spec.model import AISpec
 from bot.domain.spec.version import SpecVersion
 
-_BESIDE = ("cases", "measured", "answer", "also_try")
+_BESIDE = ("cases", "measured", "answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +24,12 @@ class _Case:
     id: str
     what: str
     facts: Mapping[str, str]
-    tried: str = ""  # what to try first, where the spec says so
+    tried: tuple[str, ...] = ()  # what to try, where the spec says so
 
     @property
-    def placeholder(self) -> str:
-        """What stands where the input goes."""
-        return f"replace with a real case: {self.tried}" if self.tried else _REAL_CASE
+    def placeholders(self) -> tuple[str, ...]:
+        """What stands where the inputs go: at least one."""
+        return tuple(f"{_REAL_CASE}: {one}" for one in self.tried) or (_REAL_CASE,)
 
 
 _REAL_CASE = "replace with a real case"
@@ -39,26 +39,29 @@ _NAME = re.compile(r"[^a-z0-9]+")
 def promptfoo_stub(version: SpecVersion) -> str:
     """A promptfoo configuration; its values are JSON, which every YAML reader takes."""
     lines = [
-        f"# From {version.id} version {version.version}. Put the prompt, the provider and the cases in.",
+        f"# From {version.id} version {version.version}. Put your prompt, your provider and real cases in.",
+        "# A test for each case; its metric says which criterion it is about: remit eval import reads it.",
         f"description: {_quoted(version.spec.title)}",
         "prompts:",
-        "  - file://prompt.txt",
+        '  - "{{input}}"',
         "providers:",
-        '  - "openai:chat:your-model"',
+        "  - echo  # replace, for instance with openai:chat:your-model",
         "tests:",
     ]
     for case in _cases(version.spec):
-        lines += [
-            f"  - description: {_quoted(f'{case.id}: {case.what}')}",
-            "    metadata:",
-            f"      criterion: {_quoted(case.id)}",
-            *(f"      {name}: {_quoted(value)}" for name, value in case.facts.items()),
-            "    vars:",
-            f"      input: {_quoted(case.placeholder)}",
-            "    assert:",
-            "      - type: javascript",
-            f"        value: {_quoted(_refusing(case.id))}",
-        ]
+        lines += [f"  # {name}: {_quoted(value)}" for name, value in case.facts.items()]
+        for placeholder in case.placeholders:
+            lines += [
+                f"  - description: {_quoted(f'{case.id}: {case.what}')}",
+                "    metadata:",
+                f"      criterion: {_quoted(case.id)}",
+                "    vars:",
+                f"      input: {_quoted(placeholder)}",
+                "    assert:",
+                "      - type: javascript",
+                f"        metric: {_quoted(case.id)}",
+                f"        value: {_quoted(_refusing(case.id))}",
+            ]
     if lines[-1] == "tests:":
         lines[-1] = "tests: []"
     return "\n".join(lines) + "\n"
@@ -67,7 +70,10 @@ def promptfoo_stub(version: SpecVersion) -> str:
 def inspect_stub(version: SpecVersion) -> str:
     """An Inspect AI task with a sample per criterion; the scorer refuses until it is written."""
     lines = [
-        f'"""Tasks from {version.id} version {version.version}: put the cases and the scorer in."""',
+        f'"""Tasks from {version.id} version {version.version}: put the cases and the scorer in.',
+        "",
+        "A sample for each case; `criterion` says which one it is about: remit eval import reads it.",
+        '"""',
         "",
         "from inspect_ai import Task, task",
         "from inspect_ai.dataset import Sample",
@@ -77,11 +83,14 @@ def inspect_stub(version: SpecVersion) -> str:
         "CASES = [",
     ]
     for case in _cases(version.spec):
-        facts = {"criterion": case.id, "what": case.what, **case.facts}
-        lines.append(
-            f"    Sample(id={_python(case.id)}, input={_python(case.placeholder)}, "
-            f'target="replace with what is right", metadata={_python_facts(facts)}),'
-        )
+        lines += [
+            *(f"    # {name}: {_python(value)}" for name, value in _told(case)),
+            *(
+                f"    Sample(id={_python(f'{case.id} case {number}')}, input={_python(placeholder)}, "
+                f'target="replace with what is right", metadata={{"criterion": {_python(case.id)}}}),'
+                for number, placeholder in enumerate(case.placeholders, start=1)
+            ),
+        ]
     lines += [
         "]",
         "",
@@ -104,7 +113,11 @@ def inspect_stub(version: SpecVersion) -> str:
 def pytest_stub(version: SpecVersion) -> str:
     """A pytest module with a test per criterion, each failing until it is written."""
     lines = [
-        f'"""Tests from {version.id} version {version.version}: each fails until its check is written."""',
+        f'"""Tests from {version.id} version {version.version}: each fails until its check is written.',
+        "",
+        "A test runs once for each of its cases; `criterion` says which one it is about, and",
+        "`pytest -o junit_family=xunit1 --junitxml=results.xml` writes that down for remit eval import.",
+        '"""',
         "",
         "import pytest",
         "",
@@ -113,17 +126,29 @@ def pytest_stub(version: SpecVersion) -> str:
         told = case.facts.get("line", case.what)
         lines += [
             "",
-            f"def test_{_identifier(case.id)}_{_identifier(case.what)[:60].rstrip('_')}():",
+            '@pytest.mark.parametrize("case", [',
+            *(f"    {_python(placeholder)}," for placeholder in case.placeholders),
+            "])",
+            (
+                f"def test_{_identifier(case.id)}_{_identifier(case.what)[:60].rstrip('_')}"
+                "(case, record_property):"
+            ),
             f"    {_python(told)}",
             *(
                 f"    # {name}: {_python(case.facts[name])}"
                 for name in _BESIDE
                 if name in case.facts
             ),
+            f'    record_property("criterion", {_python(case.id)})',
             f"    pytest.fail({_python(f'{case.id} has no check yet')})",
             "",
         ]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _told(case: _Case) -> Iterator[tuple[str, str]]:
+    yield "what", case.what
+    yield from case.facts.items()
 
 
 def _cases(spec: AISpec) -> Iterator[_Case]:
@@ -141,13 +166,10 @@ def _cases(spec: AISpec) -> Iterator[_Case]:
     for refusal in spec.refusals:
         condition = value_text(refusal.condition.value)
         if condition:
-            tries = [value_text(one.value) for one in refusal.test_cases if one.value]
+            tries = tuple(value_text(one.value) for one in refusal.test_cases if one.value)
             answer = value_text(refusal.response.value)
-            facts = {
-                **({"answer": answer} if answer else {}),
-                **({"also_try": "; ".join(tries[1:])} if tries[1:] else {}),
-            }
-            yield _Case(refusal.id, f"refuses: {condition}", facts, next(iter(tries), ""))
+            facts = {"answer": answer} if answer else {}
+            yield _Case(refusal.id, f"refuses: {condition}", facts, tries)
 
 
 def _refusing(number: str) -> str:
@@ -161,12 +183,6 @@ def _quoted(text: str) -> str:
 
 def _python(text: str) -> str:
     return ascii(" ".join(text.split()))
-
-
-def _python_facts(facts: Mapping[str, str]) -> str:
-    return (
-        "{" + ", ".join(f"{_python(key)}: {_python(value)}" for key, value in facts.items()) + "}"
-    )
 
 
 def _identifier(text: str) -> str:

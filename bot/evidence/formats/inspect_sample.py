@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.domain.evaluation.case import CaseState
 from bot.domain.evaluation.source import Dataset, Judge
 from bot.domain.evaluation.warning import WarningState
-from bot.evidence.findings import Declared, Findings
+from bot.evidence.findings import ABOUT, Declared, Findings
 from bot.evidence.values import (
     Record,
     first,
@@ -95,17 +95,39 @@ def take(found: Findings, sample: Record, head: Head) -> None:
         "latency_ms": seconds * 1000 if seconds is not None else None,
     }
     scores = record(sample.get("scores"))
+    about = text(record(sample.get("metadata")).get(ABOUT))
     if sample.get("error") and not scores:
-        for scorer in head.scorers:
-            found.case(run, found.check(scorer), case, state=CaseState.ERRORED, **shared)  # type: ignore[arg-type]
+        for check in _checks(found, head.scorers, about):
+            found.case(run, check, case, state=CaseState.ERRORED, **shared)  # type: ignore[arg-type]
         return
+    outcomes: list[tuple[bool | None, float | None]] = []
     for name, score in scores.items():
         value = record(score).get("value")
         parts = value if isinstance(value, dict) else {"": value}
         for part, each in parts.items():
             check = found.check(f"{name}/{part}" if part else name)
             passed, points = _outcome(each)
+            outcomes.append((passed, points))
             found.case(run, check, case, passed=passed, score=points, **shared)  # type: ignore[arg-type]
+    if about and outcomes:
+        passed, points = _together(outcomes)
+        found.case(run, found.check(about, part=True), case, passed=passed, score=points, **shared)  # type: ignore[arg-type]
+
+
+def _checks(found: Findings, scorers: tuple[str, ...], about: str | None) -> list[int]:
+    checks = [found.check(scorer) for scorer in scorers]
+    return [*checks, found.check(about, part=True)] if about else checks
+
+
+def _together(
+    outcomes: list[tuple[bool | None, float | None]],
+) -> tuple[bool | None, float | None]:
+    """What several scorers say of one criterion: it holds where each of them says so."""
+    if len(outcomes) == 1:
+        return outcomes[0]
+    said = [passed for passed, _ in outcomes if passed is not None]
+    points = [value for _, value in outcomes if value is not None]
+    return (all(said) if said else None), (min(points) if points else None)
 
 
 def _outcome(value: object) -> tuple[bool | None, float | None]:

@@ -13,7 +13,7 @@ from bot.domain.evaluation.errors import UnreadableFileError
 from bot.domain.evaluation.format import Format
 from bot.domain.evaluation.warning import WarningState
 from bot.evidence.bounds import MEBIBYTE, too_large
-from bot.evidence.findings import Declared, Findings
+from bot.evidence.findings import ABOUT, Declared, Findings
 from bot.evidence.glimpse import Shape
 from bot.evidence.importer import Importer, OpenFile, Sign, shaped
 from bot.evidence.values import instant, number, slices, whole
@@ -93,11 +93,15 @@ class _Events:
             groups["test"] = match["test"][:80]
         if where:
             groups["class"] = where[:80]
-        self.found.case(
-            self.run, self.found.check(suite), f"{where}::{name}" if where else name,
-            state=state, passed=self.state is None if state is CaseState.JUDGED else None,
-            latency_ms=seconds * 1000 if seconds is not None else None, slices=groups,
-        )  # fmt: skip
+        checks = [self.found.check(suite)]
+        if about := groups.get(ABOUT):
+            checks.append(self.found.check(about, part=True))
+        for check in checks:
+            self.found.case(
+                self.run, check, f"{where}::{name}" if where else name,
+                state=state, passed=self.state is None if state is CaseState.JUDGED else None,
+                latency_ms=seconds * 1000 if seconds is not None else None, slices=groups,
+            )  # fmt: skip
 
     def _compare(self, suite: _Suite) -> None:
         tests = suite.declared["tests"]

@@ -4,6 +4,7 @@ import ast
 import csv
 import io
 import json
+import os
 import re
 import subprocess
 import sys
@@ -78,9 +79,10 @@ def test_a_test_that_nobody_filled_in_fails(version: SpecVersion, tmp_path: Path
     file.write_text(files(version, Audience.ENGINEERS)["-pytest.py"], encoding="utf-8")
 
     run = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:randomly",
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider",
          "--rootdir", str(tmp_path), "-c", "/dev/null", str(file)],
         capture_output=True, text=True, check=False,
+        env={**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
     )  # fmt: skip
 
     assert 1 == run.returncode, run.stdout
