@@ -34,12 +34,12 @@ class Comparator(StrEnum):
     @property
     def wants_high(self) -> bool:
         """Whether larger values satisfy it."""
-        return self in {Comparator.AT_LEAST, Comparator.MORE_THAN}
+        return self is Comparator.AT_LEAST or self is Comparator.MORE_THAN
 
     @property
     def wants_low(self) -> bool:
         """Whether smaller values satisfy it."""
-        return self in {Comparator.AT_MOST, Comparator.LESS_THAN}
+        return self is Comparator.AT_MOST or self is Comparator.LESS_THAN
 
 
 class ThresholdType(StrEnum):

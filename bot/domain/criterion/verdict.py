@@ -7,6 +7,7 @@ not show 95 %. Exact bounds are used unless the criterion names another method, 
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from bot.domain.criterion.interval import (
     CONFIDENCE,
@@ -81,6 +82,9 @@ class Pins:
     component: str | None = None
 
 
+_NOTHING_PLANNED = Pins()
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """The outcome with the figures it stands on."""
@@ -97,7 +101,7 @@ def verdict(
     criterion: Criterion,
     seen: Counts | Measured | None,
     *,
-    planned: Pins = Pins(),
+    planned: Pins = _NOTHING_PLANNED,
     used: Pins = Pins(),
     baseline: float | None = None,
 ) -> Verdict:
@@ -138,6 +142,8 @@ def _decided(
 
 
 def _unlike(planned: Pins, used: Pins) -> Reason | None:
+    if planned is _NOTHING_PLANNED:
+        return None
     pairs = (
         (planned.dataset_version, used.dataset_version, Reason.OTHER_DATASET),
         (planned.judge_version, used.judge_version, Reason.OTHER_JUDGE),
@@ -169,8 +175,7 @@ def _bounds(criterion: Criterion, seen: Counts | Measured) -> tuple[float, float
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Zone:
+class _Zone(NamedTuple):
     """The values that satisfy a criterion."""
 
     low: float

@@ -4,10 +4,11 @@ from fractions import Fraction
 from math import comb
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
+from scipy.special import betaincinv
 
-from bot.domain.criterion.beta import beta_share
+from bot.domain.criterion.beta import beta_point, beta_share
 from bot.domain.criterion.interval import (
     exact,
     exact_lower,
@@ -132,6 +133,45 @@ def test_every_interval_holds_the_rate_that_was_counted(
         assert 0 <= interval.low <= interval.high <= 1
     assert wilson_lower(k, n) <= k / n <= wilson_upper(k, n)
     assert exact_lower(k, n) <= k / n <= exact_upper(k, n)
+
+
+@given(st.integers(1_000, 2_000_000), st.integers(1_000, 2_000_000), st.floats(1e-4, 1 - 1e-4))
+@example(1_000, 1_568_322, 0.95)  # scipy's own inverse is right to eight digits there
+@example(1_000, 1_000, 1e-4)
+@example(2_000_000, 1_000, 1 - 1e-4)
+def test_bounds_of_many_cases_leave_the_share_they_should(a: int, b: int, share: float) -> None:
+    bound = beta_point(a, b, share)
+
+    assert beta_share(a, b, bound) == pytest.approx(share, rel=0, abs=1e-9)
+
+
+@pytest.mark.parametrize("rate", [0.5, 0.9, 0.99])
+@pytest.mark.parametrize("confidence", [0.9, 0.95, 0.999])
+def test_bounds_of_many_cases_are_those_scipy_searches_for(rate: float, confidence: float) -> None:
+    n = 300_000
+    k = round(rate * n)
+
+    assert exact_lower(k, n, confidence=confidence) == pytest.approx(
+        float(betaincinv(k, n - k + 1, 1 - confidence)), rel=1e-10
+    )
+    assert exact_upper(k, n, confidence=confidence) == pytest.approx(
+        float(betaincinv(k + 1, n - k, confidence)), rel=1e-10
+    )
+
+
+@given(st.integers(995, 1_005), st.integers(2_000, 400_000))
+def test_bounds_rise_where_the_two_ways_to_them_meet(k: int, n: int) -> None:
+    for bound in (exact_lower, exact_upper):
+        assert bound(k, n) < bound(k + 1, n)
+        assert bound(n - k - 1, n) < bound(n - k, n)
+
+
+def test_a_shorter_expansion_would_not_do() -> None:
+    """The control: the plain normal bound of the same counts is off in the fifth digit."""
+    k, n = 298_500, 300_000
+    plain = k / n - 1.6448536 * (k / n * (1 - k / n) / n) ** 0.5
+
+    assert abs(exact_lower(k, n) - plain) > 1e-6
 
 
 @given(counts())
