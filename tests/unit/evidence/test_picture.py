@@ -70,7 +70,7 @@ def test_a_picture_is_sharp_and_its_words_are_really_drawn() -> None:
     titled, untitled = png(draw(trend_of("Right answers"))), png(draw(trend_of("")))
 
     assert titled[:8] == b"\x89PNG\r\n\x1a\n"
-    assert (2 * WIDTH, 2 * HEIGHT) == struct.unpack(">II", titled[16:24])
+    assert (1.5 * WIDTH, 1.5 * HEIGHT) == struct.unpack(">II", titled[16:24])
     assert len(titled) > len(untitled) + 1_000  # without the font the words would leave no trace
 
 
