@@ -146,6 +146,16 @@ def decay(  # noqa: PLR0913  # the options people have
     time: Annotated[str, typer.Option(help="The column that says when a row was predicted.")],
     prediction: Annotated[str, typer.Option(help="The column with what was predicted.")],
     label: Annotated[str, typer.Option(help="The column with what turned out true; may be empty.")],
+    labels: Annotated[
+        str | None,
+        typer.Option(
+            help="Where labels lie, if elsewhere: files, or a table of the same database."
+        ),
+    ] = None,
+    key: Annotated[
+        list[str] | None,
+        typer.Option(help="A column that names a row, here and there; may be given several times."),
+    ] = None,
     score: Annotated[
         str | None,
         typer.Option(help="The model's chance of the positive level, or of what it predicted."),
@@ -175,7 +185,7 @@ def decay(  # noqa: PLR0913  # the options people have
     from bot.cli.decaying import DecayWish, run_decay  # noqa: PLC0415
     from bot.evidence.drift.outcome_columns import Columns  # noqa: PLC0415
 
-    columns = Columns(time, prediction, label, score, positive, days)
+    columns = Columns(time, prediction, label, score, positive, days, tuple(key or ()), labels)
     wish = DecayWish(where, columns, metric, floor, label_days, reference, as_of, language)
     said, calls = run_decay(wish, as_json=json)
     typer.echo(said)

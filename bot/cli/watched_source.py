@@ -146,6 +146,8 @@ def _seen(source: "WatchedSource") -> list[str]:
     else:
         size = "" if seen.size is None else f" ({seen.size / 1e6:,.1f} MB in {seen.files} file(s))"
         cost = f"the files are read once{size}; of Parquet only what can hold the window"
+    if source.labels_at is not None:
+        lines.append(f"Labels are found by {', '.join(source.keys)} in {source.labels_at}.")
     return [*lines, f"A look costs: {cost}."]
 
 

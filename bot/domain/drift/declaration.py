@@ -71,6 +71,7 @@ class WatchedSource(Frozen):
     time: str | None = None  # the column that says when a row happened
     keys: tuple[str, ...] = ()  # what names a row
     label: str | None = None  # the truth, known later or never
+    labels_at: str | None = None  # where it lies, if elsewhere; found by the keys
     prediction: str | None = None
     score: str | None = None  # how likely the prediction called it
     positive: str | None = None  # of two outcomes, the one that is looked for
@@ -88,7 +89,7 @@ class WatchedSource(Frozen):
     created_by: str
     created_at: AwareDatetime
 
-    @field_validator("where", "reference_at")
+    @field_validator("where", "reference_at", "labels_at")
     @classmethod
     def _without_credentials(cls, where: str | None) -> str | None:
         """What is secret stands in the environment of whoever runs Remit, and nowhere else."""
@@ -104,13 +105,14 @@ class WatchedSource(Frozen):
     @property
     def places(self) -> tuple[str, ...]:
         """Everywhere it is read from."""
-        named = (self.where, self.reference_at)
+        named = (self.where, self.reference_at, self.labels_at)
         return tuple(place for place in named if place is not None)
 
     @property
     def named(self) -> tuple[str, ...]:
-        """The columns it names, which have to be there."""
-        alone = (self.time, self.label, self.prediction, self.score)
+        """The columns it names, which have to be there; a label that lies elsewhere has not."""
+        beside = self.label if self.labels_at is None else None
+        alone = (self.time, beside, self.prediction, self.score)
         several = (*self.keys, *self.columns, *self.slices, *self.weights, *self.roles)
         found = [*(name for name in alone if name is not None), *several]
         return tuple(dict.fromkeys(found))
@@ -121,6 +123,15 @@ class WatchedSource(Frozen):
         if same_place and (self.time is None or not (self.reference.start or self.reference.end)):
             raise ValueError(
                 "say which days are the reference, with the time column, or where it lies"
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _can_be_labelled(self) -> Self:
+        if self.labels_at is not None and not (self.label and self.keys):
+            raise ValueError(
+                "say which columns are the key of a row and which one is the label, where labels lie"
+                " elsewhere"
             )
         return self
 

@@ -32,6 +32,7 @@ class SourceWish(Frozen):
     time: str | None = None
     keys: tuple[str, ...] = ()
     label: str | None = None
+    labels_at: str | None = None
     prediction: str | None = None
     score: str | None = None
     positive: str | None = None
@@ -55,7 +56,14 @@ class SourceWish(Frozen):
         return written
 
     @field_validator(
-        "time", "label", "prediction", "score", "positive", "reference_at", mode="before"
+        "time",
+        "label",
+        "labels_at",
+        "prediction",
+        "score",
+        "positive",
+        "reference_at",
+        mode="before",
     )
     @classmethod
     def _nothing(cls, written: object) -> object:

@@ -1,6 +1,6 @@
 """Declared sources read: only where whoever runs Remit lets it, with credentials of the environment."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
@@ -15,7 +15,7 @@ from bot.domain.errors import ForbiddenError, InvalidInputError, RemitError
 from bot.evidence.drift.outcome_columns import Columns
 from bot.evidence.drift.outline import Outline, outline_at
 from bot.evidence.drift.part import Cut
-from bot.evidence.drift.place import cohorts_at, profile_at, table_place, window_at
+from bot.evidence.drift.place import beside, cohorts_at, profile_at, table_place, window_at
 from bot.evidence.drift.source import DataFileMissingError, files_of
 
 _SHOWN = 200  # columns of a dry run that are kept
@@ -55,13 +55,13 @@ class DeclaredReader:
             for place in source.places:
                 self._at(place)
             found = outline_at(self._at(source.where), self.addresses())
+            if source.labels_at is not None and source.label is not None:
+                beside(source.where, source.labels_at, source.keys)
+                if not self._none_yet(source.labels_at):
+                    late = outline_at(self._at(source.labels_at), self.addresses(), counted=False)
+                    _need((*source.keys, source.label), late, "where labels lie")
         there = tuple(name for name, _, _ in found.columns)
-        unknown = [name for name in source.named if name not in there]
-        if unknown:
-            raise UnknownColumnsError(
-                f"There is no column {', '.join(unknown[:5])}.",
-                next_step=f"It has {', '.join(there[:20])}.",
-            )
+        _need(source.named, found)
         kinds = {name: kind for name, kind, _ in found.columns}
         if source.time and kinds[source.time] not in {ColumnKind.TIME, ColumnKind.CATEGORY}:
             raise UnknownColumnsError(
@@ -143,18 +143,44 @@ class DeclaredReader:
         Raises:
             InvalidInputError: It cannot be read.
         """
-        if source.time is None or source.prediction is None or source.label is None:
-            return ()
         zone = ZoneInfo(source.cadence.timezone)
-        columns = Columns(
-            source.time, source.prediction, source.label, source.score, source.positive, source.days
-        )
-        cut = Cut(source.time, _midnight(source.reference.start, zone), until.astimezone(zone))
+        start = _midnight(source.reference.start, zone)
+        cut = Cut(source.time, start, until.astimezone(zone))
         if part:
             column, _, value = part.partition("=")
             cut = cut.slice_of(column, value)
+        return self._cohorts(source, cut)
+
+    def labelled(self, source: WatchedSource, since: datetime, until: datetime) -> int:
+        """How many rows of a window have a label by now, where labels lie elsewhere.
+
+        Raises:
+            InvalidInputError: It cannot be read.
+        """
+        return sum(one.labelled for one in self._cohorts(source, _cut(source, since, until)))
+
+    def _cohorts(self, source: WatchedSource, cut: Cut) -> tuple[Cohort, ...]:
+        if source.time is None or source.prediction is None or source.label is None:
+            return ()
+        if source.labels_at is not None and self._none_yet(source.labels_at):
+            return ()
         with self._plainly():
+            columns = Columns(
+                source.time,
+                source.prediction,
+                source.label,
+                source.score,
+                source.positive,
+                source.days,
+                source.keys,
+                None if source.labels_at is None else self._at(source.labels_at),
+            )
             return cohorts_at(self._at(source.where), columns, self.addresses(), cut=cut)
+
+    def _none_yet(self, labels_at: str) -> bool:
+        """Whether labels are still to come: a pattern may name files of which none is there yet."""
+        wild = any(sign in labels_at for sign in _WILD) and "://" not in labels_at
+        return wild and not _exists(self._at(labels_at))
 
     def _watched(self, source: WatchedSource, where: str) -> tuple[str, ...]:
         found = outline_at(self._at(where), self.addresses(), counted=False)
@@ -216,6 +242,16 @@ def _exists(where: str) -> bool:
         return bool(files_of(where))
     except DataFileMissingError:
         return False
+
+
+def _need(names: Iterable[str], found: Outline, place: str = "") -> None:
+    there = tuple(name for name, _, _ in found.columns)
+    unknown = [name for name in names if name not in there]
+    if unknown:
+        raise UnknownColumnsError(
+            f"There is no column {', '.join(unknown[:5])}{place and ' '}{place}.",
+            next_step=f"It has {', '.join(there[:20])}.",
+        )
 
 
 def _dry(found: Outline, compared: int) -> DryRun:

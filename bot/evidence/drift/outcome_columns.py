@@ -17,12 +17,16 @@ class Columns:
     score: str | None = None  # the chance of the positive level, or of what was predicted
     positive: str | None = None  # of two outcomes, the one that is looked for
     days: int = 7  # of one cohort
+    keys: tuple[str, ...] = ()  # what names a row, here and where the labels lie
+    labels_at: str | None = None  # none: beside the predictions
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Those that are read."""
-        told = (self.time, self.prediction, self.label, self.score)
-        return tuple(dict.fromkeys(name for name in told if name is not None))
+        """Those that are read where the predictions lie."""
+        late = self.labels_at is not None
+        told = (self.time, self.prediction, None if late else self.label, self.score)
+        keys = self.keys if late else ()
+        return tuple(dict.fromkeys(name for name in (*told, *keys) if name is not None))
 
 
 def cohort_number(day: date, days: int) -> int:

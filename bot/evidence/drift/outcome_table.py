@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from bot.domain.decay.model import BINS, Calibration, Cell, Cohort, DecayAskedError
 from bot.domain.drift.model import ColumnKind
 from bot.evidence.drift.outcome_columns import Columns, cohort_number, cohort_start
+from bot.evidence.drift.place import table_place
 from bot.evidence.drift.source import ColumnMissingError
 from bot.evidence.drift.table import Table
 
@@ -26,12 +27,7 @@ class OutcomeTable(Table):
             ColumnMissingError: There is no such column.
             DecayAskedError: A column does not hold what it should.
         """
-        for name in columns.names:
-            if name not in self.kinds:
-                raise ColumnMissingError(
-                    f"The table has no column {name}.",
-                    next_step=f"It has {', '.join(list(self.kinds)[:12])}.",
-                )
+        self._need(columns.names)
         ends = self._ends(columns)
         if ends is None:
             return ()
@@ -45,6 +41,45 @@ class OutcomeTable(Table):
         asked = self._grouped(columns, range(first, last + 1), positive)
         groups = self._connection.execute(asked).all()
         return _cohorts(groups, range(first, last + 1), columns.days, binary=positive is not None)
+
+    def truths(self, columns: Columns) -> sa.Subquery:
+        """One label for each key; a key whose labels contradict each other has none."""
+        self._need((*columns.keys, columns.label))
+        keys = [self._rows.c[name] for name in columns.keys]
+        label: sa.ColumnElement[Any] = self._rows.c[columns.label]
+        if isinstance(label.type, sa.Boolean):
+            label = sa.case(
+                (label.is_(True), 1), (label.is_(False), 0)
+            )  # not all have max(boolean)
+        return (
+            sa.select(
+                *(key.label(f"k{place}") for place, key in enumerate(keys)),
+                sa.func.max(label).label("truth"),
+            )
+            .where(self._inside, label.is_not(None))
+            .group_by(*keys)
+            .having(sa.func.min(label) == sa.func.max(label))
+            .subquery()
+        )
+
+    def _need(self, names: Iterable[str]) -> None:
+        for name in names:
+            if name not in self.kinds:
+                raise ColumnMissingError(
+                    f"{self._place.table} has no column {name}.",
+                    next_step=f"It has {', '.join(list(self.kinds)[:12])}.",
+                )
+
+    def _labelled(self, columns: Columns) -> tuple[sa.FromClause, sa.ColumnElement[Any]]:
+        """The rows, and their labels: beside them, or in another table of the same database."""
+        place = table_place(columns.labels_at) if columns.labels_at else None
+        if place is None:
+            return self._rows, self._rows.c[columns.label]
+        truths = OutcomeTable(self._connection, place).truths(columns)
+        pairs = (
+            _same(self._rows.c[name], truths.c[f"k{at}"]) for at, name in enumerate(columns.keys)
+        )
+        return self._rows.outerjoin(truths, sa.and_(*pairs)), truths.c.truth
 
     def _ends(self, columns: Columns) -> tuple[date, date] | None:
         time = self._rows.c[columns.time]
@@ -70,7 +105,8 @@ class OutcomeTable(Table):
 
     def _grouped(self, columns: Columns, numbers: range, positive: str | None) -> sa.Select[Any]:
         time = self._rows.c[columns.time]
-        prediction, label = self._rows.c[columns.prediction], self._rows.c[columns.label]
+        prediction = self._rows.c[columns.prediction]
+        rows, label = self._labelled(columns)
         starts = [(number, cohort_start(number + 1, columns.days)) for number in numbers]
         cohort = sa.case(
             *((time < self._limit(time, end), number) for number, end in starts[:-1]),
@@ -91,7 +127,7 @@ class OutcomeTable(Table):
                 right.label("correct"),
                 sa.cast(score, sa.Double).label("score"),
             )
-            .select_from(self._rows)
+            .select_from(rows)
             .where(self._inside, prediction.is_not(None), time.is_not(None))
             .subquery()
         )
@@ -118,9 +154,17 @@ class OutcomeTable(Table):
 
 
 def _same(prediction: sa.ColumnElement[Any], label: sa.ColumnElement[Any]) -> Any:  # noqa: ANN401  # a condition
-    if type(prediction.type)._type_affinity is type(label.type)._type_affinity:  # noqa: SLF001  # one family
+    if _family(prediction) is _family(label):
         return prediction == label
     return sa.cast(prediction, sa.String) == sa.cast(label, sa.String)
+
+
+_FAMILIES = (sa.Boolean, sa.Integer | sa.Numeric, sa.String, sa.DateTime, sa.Date)
+
+
+def _family(column: sa.ColumnElement[Any]) -> Any:  # noqa: ANN401  # a type, or several
+    """What databases compare without complaint: all numbers are one."""
+    return next((kind for kind in _FAMILIES if isinstance(column.type, kind)), type(column.type))
 
 
 def _counted(inner: sa.Subquery) -> sa.Select[Any]:

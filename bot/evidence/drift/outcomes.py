@@ -12,6 +12,7 @@ import pyarrow.types as t
 
 from bot.domain.decay.model import BINS, Calibration, Cell, Cohort, DecayAskedError
 from bot.evidence.drift.counting import chosen
+from bot.evidence.drift.late_labels import Batches, labelled
 from bot.evidence.drift.outcome_columns import MONDAY, Columns, cohort_start
 from bot.evidence.drift.rows import aligned
 from bot.evidence.drift.source import Source, WidenedError
@@ -21,8 +22,15 @@ _Ints = npt.NDArray[np.int64]
 _Truths = npt.NDArray[np.bool_]
 
 
-def cohorts_of(source: Source, columns: Columns) -> tuple[Cohort, ...]:
+def cohorts_of(
+    source: Source, columns: Columns, labels: Source | None = None
+) -> tuple[Cohort, ...]:
     """Count cohorts in one pass; every stretch of days between the first and the last is one.
+
+    Args:
+        source: What was predicted.
+        columns: Which column says what.
+        labels: What turned out true, where it lies elsewhere; found by key.
 
     Raises:
         ColumnMissingError: The source has no such column.
@@ -33,7 +41,7 @@ def cohorts_of(source: Source, columns: Columns) -> tuple[Cohort, ...]:
     while True:
         counts = _Counts(columns.days)
         try:
-            for batch in aligned(source, columns.names):
+            for batch in _batches(source, columns, labels):
                 counts.add(_Rows(batch, columns, positive))
         except WidenedError:
             continue
@@ -41,6 +49,12 @@ def cohorts_of(source: Source, columns: Columns) -> tuple[Cohort, ...]:
             positive = None  # numbers, but not of two outcomes: count what was predicted as such
             continue
         return counts.cohorts()
+
+
+def _batches(source: Source, columns: Columns, labels: Source | None) -> Batches:
+    if labels is None:
+        return aligned(source, columns.names)
+    return labelled(source, labels, columns.keys, columns.names, columns.label)
 
 
 def _usual(arrow_type: pa.DataType | None) -> str | None:

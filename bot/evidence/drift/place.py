@@ -135,16 +135,43 @@ def together_at(
 def cohorts_at(
     where: str, columns: Columns, addresses: Mapping[str, str], *, cut: Cut = WHOLE
 ) -> tuple[Cohort, ...]:
-    """Count what was predicted and what turned out true, by the days of the predictions."""
+    """Count what was predicted and what turned out true, by the days of the predictions.
+
+    Raises:
+        UnreadableDataError: Labels are to be found where they cannot be looked up from there.
+    """
     place = table_place(where)
+    late = columns.labels_at
+    if late is not None:
+        beside(where, late, columns.keys)
     if place is None:
         from bot.evidence.drift.outcomes import cohorts_of  # noqa: PLC0415
 
-        return cohorts_of(_opened(where, _nowhere, cut), columns)
+        labels = None if late is None else _opened(late, _nowhere, WHOLE)
+        return cohorts_of(_opened(where, _nowhere, cut), columns, labels)
     from bot.evidence.drift.outcome_table import OutcomeTable  # noqa: PLC0415
 
     with OutcomeTable.at(place, addresses, cut=cut) as table:
         return table.cohorts(columns)
+
+
+def beside(where: str, late: str, keys: Sequence[str]) -> None:
+    """Hold that labels can be looked up from where the predictions lie: no rows travel between databases and files.
+
+    Raises:
+        UnreadableDataError: They cannot.
+    """
+    place, other = table_place(where), table_place(late)
+    if not keys:
+        raise UnreadableDataError(
+            "Labels lie elsewhere, and no key says which row they are of.",
+            next_step="Name the key columns, which both have.",
+        )
+    if (place and place.variable) != (other and other.variable):
+        raise UnreadableDataError(
+            "Predictions and labels lie in different places.",
+            next_step="Both have to be files, or tables of one database: bring the labels there.",
+        )
 
 
 def _opened(where: str, as_length: Callable[[str], bool], cut: Cut) -> Source:

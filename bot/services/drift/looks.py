@@ -10,7 +10,7 @@ from bot.domain.decay.looked import results_of, worse_in
 from bot.domain.decay.model import DecayAskedError
 from bot.domain.drift.declaration import SourceState, WatchedSource
 from bot.domain.drift.judgement import Judgement, judge
-from bot.domain.drift.look import Look, SliceMove
+from bot.domain.drift.look import Labels, Look, SliceMove
 from bot.domain.drift.looking import Occasion, looked, not_looked, sliced, with_results
 from bot.domain.drift.model import Profile
 from bot.domain.errors import RemitError, UnavailableError
@@ -111,6 +111,9 @@ class Looks:
         self, look: Look, source: WatchedSource, history: Sequence[Look], parts: Sequence[str]
     ) -> Look:
         """What labels say by now; where they say nothing yet, the look is told without."""
+        if source.labels_at is not None:
+            known = self.data.labelled(source, look.since, look.until)
+            look = look.model_copy(update={"labels": Labels(labelled=known, rows=look.rows)})
         cohorts = self.data.cohorts(source, look.until)
         if not any(one.labelled for one in cohorts):
             return look

@@ -1,5 +1,6 @@
 """Data sources on both databases: tried out, watched, looked at once a window, held and ended."""
 
+import csv
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from sqlalchemy import select
 from bot.demo import payments
 from bot.demo.payments import DRIFTS, WEEK
 from bot.domain.drift.declaration import LOOK_DUE, SourceState, WatchedSource
-from bot.domain.drift.look import Look
+from bot.domain.drift.look import Labels, Look
 from bot.domain.drift.wish import read_wish
 from bot.domain.errors import ConflictError, ForbiddenError, NotFoundError, UnavailableError
 from bot.domain.intake.model import Claim, Origin, Queue
@@ -139,6 +140,35 @@ async def test_only_the_window_is_read_and_a_window_is_looked_at_once(yard: Yard
 
     assert (first.rows, first.reference_rows, first.trouble, first.flagged) == (1000, 4000, "", ())
     assert first.window == f"{week_of(1):%Y-%m-%d}"
+
+
+async def test_labels_that_come_in_files_of_their_own_are_found_by_key(yard: Yard) -> None:
+    """The predictions never hold them; the file comes weeks later, in another order."""
+    write_until(yard.folder, 1)
+    for file in yard.folder.glob("payments-*.csv"):
+        rows = file.read_text().splitlines()
+        file.write_text("\n".join(row.rpartition(",")[0] for row in rows))
+    source = await yard.declared(labels_at="chargebacks-*.csv")
+    await yard.sources.watch(source.id, NADIA)
+
+    before = await yard.due(source, 1)
+    lines = ["payment,fraud"]
+    for week in range(-3, 3):
+        with write_labelled(yard.folder, week).open(newline="") as written:
+            lines += [f"{row['payment']},{row['fraud']}" for row in csv.DictReader(written)]
+    (yard.folder / "chargebacks-1.csv").write_text("\n".join([lines[0], *reversed(lines[1:])]))
+    after = await yard.due(source, 2)
+
+    assert before is not None
+    assert (before.labels, before.results) == (Labels(labelled=0, rows=1000), None)
+    assert after is not None
+    assert after.labels == Labels(labelled=1000, rows=1000)
+    assert after.results is not None
+    assert (after.results.known, after.results.worse) == (2, 0)
+
+
+def write_labelled(folder: Path, week: int) -> Path:
+    return payments.write_week(folder, START, week, labelled=True)
 
 
 async def test_slices_say_where_it_moved(yard: Yard) -> None:

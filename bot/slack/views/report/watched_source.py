@@ -80,6 +80,9 @@ def _seen(source: WatchedSource, language: Language) -> list[Block]:
         prediction=source.prediction or nothing,
         label=source.label or nothing,
     )
+    if source.labels_at is not None:
+        late = data_word("roles_late", language).format(where=source.labels_at)
+        roles = f"{roles} {late}"
     items = [
         [words(Data(one.name), bold=True), words(Data(f": {kind_word(one.kind, language)}"))]
         for one in seen.columns[:_SHOWN]

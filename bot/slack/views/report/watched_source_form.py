@@ -33,8 +33,18 @@ _DAYS = re.compile(
 )
 _REQUIRED = frozenset({"name", "where"})
 _HINTED = {"where": "where_hint", "reference": "reference_hint", "keys": "keys_hint",
-           "label": "label_hint"}  # fmt: skip
-_FIELDS = ("name", "where", "time", "reference", "keys", "prediction", "label", "slices")
+           "label": "label_hint", "labels_at": "labels_at_hint"}  # fmt: skip
+_FIELDS = (
+    "name",
+    "where",
+    "time",
+    "reference",
+    "keys",
+    "prediction",
+    "label",
+    "labels_at",
+    "slices",
+)
 
 
 def data_modal(

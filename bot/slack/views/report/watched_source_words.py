@@ -66,6 +66,21 @@ _WORDS: dict[str, dict[Language, str]] = {
         "fr": "Elle peut être vide au début : les étiquettes tardives sont attendues.",
         "de": "Sie darf anfangs leer sein: auf spätere Labels wird gewartet.",
     },
+    "labels_at": {
+        "en": "Where do labels lie, if elsewhere?",
+        "fr": "Où sont les étiquettes, si ailleurs ?",
+        "de": "Wo liegen die Labels, falls woanders?",
+    },
+    "labels_at_hint": {
+        "en": "Files, or a table of the same database, with the key columns and the label.",
+        "fr": "Des fichiers, ou une table de la même base, avec les colonnes clés et l'étiquette.",
+        "de": "Dateien oder eine Tabelle derselben Datenbank, mit Schlüsselspalten und Label.",
+    },
+    "roles_late": {
+        "en": "Labels from {where}, found by the key.",
+        "fr": "Étiquettes de {where}, trouvées par la clé.",
+        "de": "Labels aus {where}, über den Schlüssel gefunden.",
+    },
     "slices": {
         "en": "Columns to look for slices by",
         "fr": "Colonnes pour chercher des groupes",

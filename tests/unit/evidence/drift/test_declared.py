@@ -167,6 +167,20 @@ def test_nothing_is_read_outside_of_what_is_allowed(folder: Path, where: str) ->
 
     assert "REMIT_DATA_PLACES" in refused.value.sentence
     assert str(folder) not in refused.value.sentence
+    late = {"keys": ("region",), "label": "truth", "labels_at": where.format(folder)}
+    with pytest.raises(PlaceNotAllowedError):
+        reader.dry_run(declared("payments.parquet", **late))
+
+
+def test_labels_may_be_declared_before_the_first_of_them_have_come(folder: Path) -> None:
+    late = {"keys": ("region",), "label": "truth"}
+
+    assert data(folder).dry_run(declared("payments.parquet", labels_at="came-*.csv", **late)).rows
+    with pytest.raises(RemitError) as missing:
+        data(folder).dry_run(declared("payments.parquet", labels_at="came.csv", **late))
+    assert missing.value.sentence.startswith("There is no file came.csv.")
+    with pytest.raises(ValueError, match="which columns are the key"):
+        declared("payments.parquet", labels_at="came-*.csv", label="truth")
 
 
 def test_a_dry_run_shows_schema_rows_and_cost_and_counts_nothing(folder: Path) -> None:
@@ -187,6 +201,10 @@ def test_a_dry_run_shows_schema_rows_and_cost_and_counts_nothing(folder: Path) -
         ({"keys": ("order",)}, "There is no column order. It has paid_at, amount, region."),
         ({"time": "amount"}, "amount holds no times. Name the column that says when."),
         ({"columns": ("paid_at",)}, "No column is left to compare."),
+        (
+            {"keys": ("region",), "label": "truth", "labels_at": "payments.parquet"},
+            "There is no column truth where labels lie. It has paid_at, amount, region.",
+        ),
     ],
 )
 def test_a_dry_run_finds_what_does_not_fit(folder: Path, more: dict[str, Any], told: str) -> None:
