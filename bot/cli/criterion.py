@@ -8,8 +8,8 @@ from typing import Any
 from bot.cli.share import parse_share
 from bot.domain.criterion.advice import advice, next_step, nothing_seen
 from bot.domain.criterion.document import as_document
+from bot.domain.criterion.explanation import explained
 from bot.domain.criterion.figure import figure, share
-from bot.domain.criterion.frequency import meant_by
 from bot.domain.criterion.gap_words import question_for
 from bot.domain.criterion.interval import CONFIDENCE, exact_lower, exact_upper
 from bot.domain.criterion.line import as_line
@@ -69,9 +69,9 @@ def _told(read: Read, language: str) -> str:
         lines.append(f"  proposed: {read.proposed.value}")
     if read.dated:
         lines.append(f"  by:       {read.dated}")
-    counted = meant_by(read.criterion, language)
-    if counted:
-        lines.append(f"  means:    {counted}")
+    meant = explained(read.criterion, language=language)
+    if meant:
+        lines.append(f"  means:    {meant}")
     note = advice(read.criterion, language)
     if note:
         lines.append(f"  note:     {note}")

@@ -3,6 +3,8 @@
 from typing import Any
 
 from bot.domain.criterion.advice import advice
+from bot.domain.criterion.caveat import caveat_of
+from bot.domain.criterion.explanation import explained
 from bot.domain.criterion.frequency import meant_by
 from bot.domain.criterion.gap_words import question_for
 from bot.domain.criterion.line import as_line, duration_text
@@ -14,6 +16,7 @@ from bot.domain.criterion.threshold import Change, Level, PerCount, Range
 def as_document(read: Read, language: str = "en") -> dict[str, Any]:
     """Everything about one criterion."""
     one = read.criterion
+    meant = explained(one, language=language)
     return {
         "id": one.id,
         "text": read.passage.text,
@@ -26,6 +29,8 @@ def as_document(read: Read, language: str = "en") -> dict[str, Any]:
         "proposed": {"comparator": read.proposed.value} if read.proposed else {},
         "deadline": read.dated,
         "in_counts": meant_by(one, language),
+        "meaning": meant.text if meant else None,
+        "caveat": caveat_of(one.metric, language),
         "advice": advice(one, language),
         "remainder": [piece.text for piece in read.remainder],
     }

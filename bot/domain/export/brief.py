@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from bot.domain.criterion.explanation import explained, together
 from bot.domain.provenance import Field
 from bot.domain.spec.canonical import canonical
 from bot.domain.spec.criterion import CriterionKind, Severity
@@ -103,9 +104,17 @@ def _criteria(spec: AISpec, phrases: Phrases) -> Iterator[str]:
     for one in chosen[:_MOST]:
         critical = f" ({phrases.say('critical')})" if one.severity is Severity.CRITICAL else ""
         yield f"- {what_is_judged(one, phrases)}{critical}: {phrases.must_hold(one)}"
-        needs = canonical(one, spec.language).advice_in(spec.language)
+        read = canonical(one, spec.language)
+        meant = explained(read.criterion, language=spec.language)
+        if meant:
+            yield f"  - {phrases.aside('If it is just met')} {escaped(str(meant))}"
+        needs = read.advice_in(spec.language)
         if needs:
             yield f"  - {escaped(needs)}"
+    criteria = (canonical(one, spec.language).criterion for one in chosen)
+    yield from (
+        f"- {escaped(said)}" for said in together(criteria, spec.data.base_share, spec.language)
+    )
     if not chosen:
         none = "No number is agreed yet, so nobody could say whether it worked."
         yield f"- {phrases.say(none)}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from bot.domain.criterion.explanation import explained
 from bot.domain.provenance import Field
 from bot.domain.spec.canonical import canonical
 from bot.domain.spec.inline import code, escaped
@@ -38,11 +39,13 @@ def model_card(version: SpecVersion, names: Mapping[str, str]) -> str:
     lines += ["", f"## {phrases.say('Limitations')}", ""]
     lines += [f"- {phrases.value(one.text)}" for one in spec.limitations] or unknown
     lines += ["", f"## {phrases.say('How it is judged')}", ""]
-    lines += [
-        f"- {what_is_judged(one, phrases)}: {phrases.must_hold(one)}"
-        f" ({code(canonical(one, spec.language).line)})"
-        for one in spec.acceptance
-    ] or unknown
+    judged = [(one, canonical(one, spec.language)) for one in spec.acceptance]
+    for one, read in judged:
+        lines += [f"- {what_is_judged(one, phrases)}: {phrases.must_hold(one)} ({code(read.line)})"]
+        meant = explained(read.criterion, language=spec.language)
+        if meant:
+            lines += [f"  - {phrases.aside('If it is just met')} {escaped(str(meant))}"]
+    lines += [] if judged else unknown
     lines += ["", phrases.say(_NO_RESULTS)]
     plan = spec.evaluation
     lines += _part(

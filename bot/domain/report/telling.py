@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.domain.criterion.explanation import explained
 from bot.domain.criterion.figure import share
 from bot.domain.criterion.parsing import parse_line
 from bot.domain.criterion.verdict import Outcome
@@ -30,7 +31,7 @@ class StandingLine(Frozen):
     critical: bool
     title: str
     text: str
-    detail: str = ""  # what a checker needs: bounds, run, formula
+    detail: str = ""  # for a checker: bounds, run, formula; for others: what the figure means
 
 
 class Telling(Frozen):
@@ -85,7 +86,7 @@ def told(report: Report) -> Telling:
             for one in report.changes
         ),
         missing=_missing(report.gaps, report),
-        trio=tuple(_trio(one, report) for one in report.trio),
+        trio=_trio_told(report),
         looks=tuple(look_told(one, report.language) for one in report.looks),
         cases=tuple(set_lines(report.cases)) if report.cases else (),
         care=_care(report),
@@ -118,7 +119,7 @@ def _line(one: Standing, report: Report) -> StandingLine:
         title=one.title,
         text=" ".join(part for part in _said(one, report) if part)
         or words.outcomes[Outcome.NOT_RUN],
-        detail=_detail(one.now, report) if report.reader is Reader.ENGINEER and one.now else "",
+        detail=_beside(one.now, report) if one.now else "",
     )
 
 
@@ -145,6 +146,16 @@ def _briefly(verdict: RecordedVerdict, report: Report) -> str:
         return outcome
     value = value_told(parse_line(verdict.line), verdict.value, report.language)
     return f"{value}, {outcome}"
+
+
+def _beside(verdict: RecordedVerdict, report: Report) -> str:
+    """What stands beside the sentence: for a checker the record, for whoever decides what it means."""
+    if report.reader is Reader.ENGINEER:
+        return _detail(verdict, report)
+    if verdict.value is None:
+        return ""
+    meant = explained(parse_line(verdict.line), verdict.value, report.language)
+    return words_in(report.language).means.format(meaning=meant) if meant else ""
 
 
 def _detail(verdict: RecordedVerdict, report: Report) -> str:
@@ -187,6 +198,13 @@ def _missing(gaps: Sequence[Gap], report: Report) -> str:
 def _care(report: Report) -> str:
     first = next(iter(report.cases.remarks), None) if report.cases else None
     return f"{first.text} {first.next_step}" if first else ""
+
+
+def _trio_told(report: Report) -> tuple[str, ...]:
+    """The three lines; where several are measured, what their going together does not show."""
+    lines = tuple(_trio(one, report) for one in report.trio)
+    measured = {one.group for one in report.trio if one.value}
+    return (*lines, words_in(report.language).no_proof) if len(measured) > 1 else lines
 
 
 def _trio(one: TrioLine, report: Report) -> str:

@@ -32,6 +32,8 @@ class ReportWords:
     more: str
     groups: dict[MeasureGroup, str]
     unmeasured: str
+    means: str
+    no_proof: str
     needs: dict[Need, str]
     owner: str
     no_owner: str
@@ -83,6 +85,8 @@ ENGLISH = ReportWords(
         MeasureGroup.RETURN: "Worth it",
     },
     unmeasured="nobody measures this yet",
+    means="In what was tested: {meaning}",
+    no_proof="That these move together, at once or later, does not prove that one moves the other.",
     needs={
         Need.STOP_OR_CHECK: "To decide now: stop it, or have people check every case until “{title}” is shown again.",
         Need.LIVE_OR_FIX: "To decide: fix “{title}”, or live with it until a day you name.",
@@ -140,6 +144,8 @@ FRENCH = ReportWords(
         MeasureGroup.RETURN: "Rentable",
     },
     unmeasured="personne ne le mesure encore",
+    means="Dans ce qui a été testé : {meaning}",
+    no_proof="Que ces chiffres bougent ensemble, aussitôt ou plus tard, ne prouve pas que l'un entraîne l'autre.",
     needs={
         Need.STOP_OR_CHECK: "À décider maintenant : l'arrêter, ou faire vérifier chaque cas jusqu'à ce que « {title} » soit démontré de nouveau.",
         Need.LIVE_OR_FIX: "À décider : corriger « {title} », ou l'accepter jusqu'à une date que vous fixez.",
@@ -197,6 +203,8 @@ GERMAN = ReportWords(
         MeasureGroup.RETURN: "Lohnend",
     },
     unmeasured="das misst noch niemand",
+    means="In dem, was getestet wurde: {meaning}",
+    no_proof="Dass sich diese Zahlen gemeinsam bewegen, sofort oder später, beweist nicht, dass eine die andere bewegt.",
     needs={
         Need.STOP_OR_CHECK: "Jetzt zu entscheiden: anhalten, oder jeden Fall prüfen lassen, bis „{title}“ wieder gezeigt ist.",
         Need.LIVE_OR_FIX: "Zu entscheiden: „{title}“ beheben, oder bis zu einem Tag, den Sie nennen, damit leben.",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.domain.criterion.contradiction import claims_of, contradictions
-from bot.domain.criterion.frequency import meant_by
+from bot.domain.criterion.explanation import explained, together
 from bot.domain.criterion.gap import Gap
 from bot.domain.criterion.gap_words import question_for
 from bot.domain.criterion.model import MEASURED
@@ -51,6 +51,9 @@ def criteria_page(spec: AISpec, phrases: Phrases) -> Iterator[str]:
     for criterion, one in lines:
         yield f"- {code(one.line)}"
         yield from (f"  - {remark}" for remark in _remarks(criterion, one, phrases))
+    said = together((one.criterion for _, one in lines), spec.data.base_share, phrases.language)
+    if said:
+        yield from ("", f"{phrases.lead('Together')} {escaped(' '.join(said))}")
     found = contradictions(claims_of(one.criterion for _, one in lines), phrases.language)
     if found:
         yield ""
@@ -60,9 +63,12 @@ def criteria_page(spec: AISpec, phrases: Phrases) -> Iterator[str]:
 
 def _remarks(criterion: AcceptanceCriterion, one: Canonical, phrases: Phrases) -> Iterator[str]:
     """What cases can show, what is still to be said, and which words were not understood."""
-    meant, told = meant_by(one.criterion, phrases.language), one.advice_in(phrases.language)
+    meant, told = (
+        explained(one.criterion, language=phrases.language),
+        one.advice_in(phrases.language),
+    )
     if meant:
-        yield f"{phrases.aside('If it is just met')} {escaped(meant)}"
+        yield f"{phrases.aside('If it is just met')} {escaped(str(meant))}"
     if told:
         yield escaped(told)
     if criterion.text.status is not Status.ASSUMED:  # a proposal waits for its number first

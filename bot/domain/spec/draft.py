@@ -194,6 +194,9 @@ def _data(statement: ProblemStatement) -> DataPlan:
         privacy=leaf("constraints.privacy", "privacy"),
         residency=leaf("constraints.residency", "residency"),
         leakage=leaf("data.leakage_risks", "leakage"),
+        base_rate=leaf("task.base_rate", "base_rate")
+        if statement.known("task.base_rate")
+        else None,
     )
 
 

@@ -254,6 +254,7 @@ def _data(spec: AISpec, phrases: Phrases) -> Iterator[str]:
         ("Where it lives", data.source),
         ("How the truth is learned", data.labels),
         ("Volume and history", data.volume),
+        *([("How often it happens", data.base_rate)] if data.base_rate else []),
         ("Right to use it", data.rights),
         ("Origin and biases", data.quality),
         ("Known only afterwards", data.leakage),

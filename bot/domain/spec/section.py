@@ -9,7 +9,7 @@ from bot.domain.oversight.mode import Computed
 from bot.domain.oversight.scale import (
     OversightMode as OversightMode,  # noqa: PLC0414  # known by this name to whoever reads a spec
 )
-from bot.domain.provenance import Field, Frozen, Quote, Status
+from bot.domain.provenance import Field, Frozen, Quantity, Quote, Status
 from bot.domain.spec.criterion import Severity
 
 
@@ -176,6 +176,16 @@ class DataPlan(Frozen):
     privacy: Field
     residency: Field
     leakage: Field
+    base_rate: Field | None = None  # how often what is looked for happens, where somebody said so
+
+    @property
+    def base_share(self) -> float | None:
+        """How often that is, as a share of all cases."""
+        told = self.base_rate.value if self.base_rate else None
+        if not isinstance(told, Quantity):
+            return None
+        share = told.value / 100 if told.unit == "%" else told.value
+        return share if 0 < share < 1 and told.unit in {"", "%"} else None
 
 
 class Constraint(Frozen):

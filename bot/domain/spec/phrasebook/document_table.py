@@ -155,6 +155,8 @@ Assumed where nobody said otherwise: the exact bound at 95 %, one-sided, decides
 {0}, until {1}: asked for by {2}, signed by {3}, because {4} | {0}, jusqu'au {1} : demandé par {2}, signé par {3}, parce que {4} | {0}, bis {1}: verlangt von {2}, unterschrieben von {3}, weil {4}
 The severities are proposals. A number that is {0} has not been named by anybody. | Les gravités sont des propositions. Un nombre {0} n'a été donné par personne. | Die Schweregrade sind Vorschläge. Eine Zahl, die {0} ist, hat niemand genannt.
 In one line each; `?` stands for what nobody has said yet: | Chacun en une ligne ; `?` tient lieu de ce que personne n'a encore dit : | Jedes in einer Zeile; `?` steht für das, was noch niemand gesagt hat:
+Together | Ensemble | Zusammen
+How often it happens | Fréquence du cas | Wie oft es vorkommt
 If it is just met | S'il est tout juste atteint | Wenn es gerade eben erfüllt ist
 Still to be said | Encore à dire | Noch zu sagen
 Not understood | Pas compris | Nicht verstanden

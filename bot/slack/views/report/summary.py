@@ -59,7 +59,10 @@ def report_post(report: Report, *, charts: bool = True, decision: str | None = N
             ),
         ),
     ]
-    blocks += [rich(*_standing(one)) for one in telling.lines[:MOST_LINES]]
+    for one in telling.lines[:MOST_LINES]:
+        blocks.append(rich(*_standing(one)))
+        if one.detail and report.reader is not Reader.ENGINEER:
+            blocks.append(context(Data(one.detail[:DETAIL])))
     left = len(telling.lines) - MOST_LINES
     if left > 0:
         more = report_word("more", report.language).format(n=left)

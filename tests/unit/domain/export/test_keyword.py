@@ -6,11 +6,13 @@ from itertools import chain
 import pytest
 
 from bot.domain.export.bundle import Audience, Source, documents
+from bot.domain.export.canvas import canvas_markdown
 from bot.domain.framing.statement import ProblemStatement
 from bot.domain.lint.forbidden import forbidden_in
 from bot.domain.lint.spec import lint_spec
 from bot.domain.spec.edit import with_value
 from bot.domain.spec.keyword import BOILERPLATE, keyword_faults, with_keyword
+from bot.domain.spec.markdown import as_markdown
 from bot.domain.spec.version import SpecVersion
 from tests.unit.domain.spec.examples import (
     NAMES,
@@ -41,11 +43,25 @@ def test_capitals_bind_and_every_rule_binds_once(make: Callable[[], ProblemState
     assert any("SHALL" in text for text in made.values())
 
 
+@pytest.mark.parametrize("language", ["en", "fr", "de"])
 @pytest.mark.parametrize("make", STATEMENTS, ids=lambda make: str(make.__name__))
-def test_no_rendering_promises_what_no_test_can_back(make: Callable[[], ProblemStatement]) -> None:
-    made = renderings(version_of(make()))
+def test_no_rendering_promises_what_no_test_can_back(
+    make: Callable[[], ProblemStatement], language: str
+) -> None:
+    version = version_of(make().model_copy(update={"language": language}))
+    made = renderings(version) | {"canvas": canvas_markdown(as_markdown(version, NAMES))}
 
     assert {} == {name: found for name, text in made.items() if (found := forbidden_in(text))}
+
+
+def test_a_rendering_that_promises_too_much_is_found() -> None:
+    """The control: a promise of ours in the title is in every page that people read."""
+    version = version_of(brightsmile())
+    spec = version.spec.model_copy(update={"title": "The model is 95 % accurate"})
+    made = renderings(version.model_copy(update={"spec": spec}))
+
+    found = {name.rpartition("-v1")[2] for name, text in made.items() if forbidden_in(text)}
+    assert {".md", "-brief.md", "-model-card.md", "-datasheet.md", "-promptfoo.yaml"} <= found
 
 
 def test_a_must_of_somebody_stands_apart_from_the_statement() -> None:

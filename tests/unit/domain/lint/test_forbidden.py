@@ -7,25 +7,10 @@ import pytest
 from bot.domain.lint.forbidden import forbidden_in
 from tests.meta.tree import ROOT, parse, sources
 
-# Where texts live that people see; words that are only looked for live elsewhere.
-SPOKEN = (
-    "bot/domain/framing/",
-    "bot/domain/spec/",
-    "bot/domain/oversight/",
-    "bot/domain/criterion/",
-    "bot/domain/escalation/",
-    "bot/domain/export/",
-    "bot/domain/schedule/",
-    "bot/domain/policy/",
-    "bot/domain/lint/wording/",
-    "bot/services/",
-    "bot/slack/",
-    "bot/cli/",
-    "bot/preflight/",
-    "bot/http/",
-)
 # Modules whose strings are patterns and lexicons: what people say, not what the bot says.
 HEARD = (
+    "bot/domain/lint/forbidden.py",
+    "bot/domain/lint/words/",
     "bot/domain/criterion/reading/",
     "bot/domain/criterion/synonym.py",
     "bot/domain/oversight/action_words.py",
@@ -39,7 +24,7 @@ def spoken() -> list[tuple[str, str]]:
     found = []
     for file in sources("bot"):
         name = str(file.relative_to(ROOT))
-        if not name.startswith(SPOKEN) or name.startswith(HEARD):
+        if name.startswith(HEARD):
             continue
         tree = parse(file)
         documents = {
@@ -67,7 +52,7 @@ def test_no_text_of_the_bot_promises_too_much() -> None:
         f"{place}: {one.claim}: {one.text!r}" for place, text in texts for one in forbidden_in(text)
     ]
 
-    assert len(texts) > 2000  # the net is cast where texts are
+    assert len(texts) > 5000  # the net is cast where texts are
     assert [] == promised
 
 

@@ -24,6 +24,8 @@ def test_a_queue_that_is_too_full_says_what_it_takes_and_what_helps_first() -> N
         "evidence, so that each takes less time; ask only below a confidence that is calibrated; more "
         "people; less ambition."
     )
+    some = FULL.model_copy(update={"routed_share": 0.3})
+    assert capacity_told(some, "en").startswith("People look at 300 of 1,000 cases. It fits:")
     assert "Es reicht: 1 von 2" in capacity_told(FULL.model_copy(update={"minutes_each": 2}), "de")
 
 

@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.domain.criterion.explanation import explained
+from bot.domain.criterion.parsing import parse_line
 from bot.domain.criterion.term import Severity
 from bot.domain.criterion.verdict import Outcome
 from bot.domain.evaluation.recorded import RecordedVerdict
@@ -178,8 +180,19 @@ def test_a_spec_without_criteria_says_so() -> None:
 
 def test_only_engineers_read_bounds_formulas_and_runs() -> None:
     for reader in Reader:
-        telling = told(report(right(364, 400), reader=reader))
-        assert (reader is Reader.ENGINEER) == bool(telling.lines[0].detail)
+        made = report(right(364, 400), reader=reader)
+        beside = told(made).lines[0].detail
+        verdict = made.standings[0].now
+        assert verdict is not None
+        assert (reader is Reader.ENGINEER) == (verdict.formula in beside)
+        assert (reader is not Reader.ENGINEER) == ("Of 1,000 cases, 910 are right" in beside)
+
+
+def test_what_a_figure_means_never_comes_without_what_has_to_be_said_with_it() -> None:
+    assert told(report(right(364, 400), reader=Reader.EXECUTIVE)).lines[0].detail == (
+        "In what was tested: Of 1,000 cases, 910 are right and 90 are wrong. Beside it belongs what "
+        "the commonest answer would get, given every time."
+    )
 
 
 def figures(report: Report) -> set[str]:
@@ -192,7 +205,8 @@ def figures(report: Report) -> set[str]:
         names += [one.title, one.line]
         for known in (one.now, one.before):
             if known:
-                names += [known.sentence(report.language), known.formula, known.basis.run,
+                meant = explained(parse_line(known.line), known.value, report.language)
+                names += [str(meant), known.sentence(report.language), known.formula, known.basis.run,
                           *known.circumstances.model_dump(exclude_none=True).values()]  # fmt: skip
                 if known.worst:
                     kept |= {str(known.worst.right), str(known.worst.n)}

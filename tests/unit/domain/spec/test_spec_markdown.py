@@ -288,7 +288,7 @@ Assumed where nobody said otherwise: the exact bound at 95 %, one-sided, decides
 In one line each; `?` stands for what nobody has said yet:
 
 - `AC-01 [major] business: no_show_rate <= 8 % from 11.8 %`
-  - *If it is just met:* Of 1,000 appointments, 80 are missed.
+  - *If it is just met:* Of 1,000 appointments, 80 are missed. How long it was watched, on whom, and how new it was to them belong to it.
 - `AC-02 [critical] invariant: never "Patients lose their slot" unless "a call" else block_release`
 - `AC-03 [major] statistical: precision ? ?`
 - `AC-04 [major] statistical: recall ? ?`

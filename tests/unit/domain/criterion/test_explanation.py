@@ -1,0 +1,136 @@
+"""Each way of explaining a figure, as somebody reads it who decides: the sentence, and what is said with it."""
+
+import re
+
+import pytest
+
+from bot.domain.criterion.caveat import CAVEATS
+from bot.domain.criterion.explanation import explained, together
+from bot.domain.criterion.frequency import TEMPLATES
+from bot.domain.criterion.grade import GRADES
+from bot.domain.criterion.parsing import parse_line
+from bot.domain.criterion.registry import METRICS
+from bot.domain.lint.forbidden import forbidden_in
+
+# what is measured · language · the sentence with its caveat
+SAID = [
+    ("precision >= 98 %", "en",
+     ("Of 1,000 cases it flags, 980 are right and 20 bother someone innocent. It depends on how common "
+     "such cases are, and changes with the threshold.")),
+    ("recall >= 92 %", "de",
+     ("Von 1.000 echten Fällen findet es 920 und übersieht 80. Übersehenes kennt man nur, wenn jemand auch "
+     "nicht gemeldete Fälle prüft.")),
+    ("accuracy >= 85 %", "en",
+     ("Of 1,000 cases, 850 are right and 150 are wrong. Beside it belongs what the commonest answer would "
+     "get, given every time.")),
+    ("f1 >= 0.8", "en",
+     ("F1 is a grade that mixes how many real ones it catches with how often it cries wolf; 0.8 of 1 is no "
+     "percentage of cases. Never read it as a share of right cases; its two parts say more.")),
+    ("roc_auc >= 0.87", "fr",
+     ("Devant un vrai et un faux cas, il classe le vrai plus haut dans 87 essais sur 100. Cela ne dit rien "
+     "du seuil choisi.")),
+    ("ece <= 0.05", "en",
+     ("When it says 80 %, it is right about 75 to 85 of 100 times, on average. Over all cases; single "
+     "groups can be further off.")),
+    ("wape(horizon=7d) <= 12 %", "de",
+     ("Von 100 Einheiten liegt es um etwa 12 daneben. Schwere Wochen sind schlechter: auch das schlechteste "
+     "Zehntel ansehen.")),
+    ("precision_at_k(k=10) >= 70 %", "en", "Of 1,000 shown, 700 are useful."),
+    ("hallucination_rate(unit=claim) <= 1 %", "en",
+     ("Of 1,000 statements, 10 contain something the sources don't support. If a model judges it, its own "
+     "mistakes have to be taken out.")),
+    ("pass_hat_k(k=3) >= 90 %", "en",
+     ("Of 1,000 tasks, 900 succeed in every one of the tries. It holds for tasks like those tried, asked as "
+     "often as they were.")),
+    ("override_rate <= 2 %", "en",
+     ("Of 1,000 decisions, reviewers change 20. Few changes can mean a good system or a sleepy review; "
+     "planted wrong cases tell which.")),
+    ("uptime >= 99.5 %", "en",
+     "Allowed outage: 3.6 hours in 30 days, 43.8 hours a year. What is done meanwhile has to be agreed."),
+    ("conversion >= 3 %", "en",
+     ("Of 1,000 visitors, 30 buy or sign up. How long it was watched, on whom, and how new it was to them "
+     "belong to it.")),
+    ("adoption_rate >= 60 %", "fr",
+     ("Sur mille personnes qui pourraient l'utiliser, 600 le font. Que l'on s'en serve ne montre pas que "
+     "c'est juste.")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "language", "sentence"), SAID)
+def test_a_figure_is_explained_with_its_caveat(line: str, language: str, sentence: str) -> None:
+    metric = METRICS[line.partition(" ")[0].partition("(")[0]]
+    criterion = parse_line(f"AC-1 {metric.criterion_kind}: {line}")
+
+    assert sentence == str(explained(criterion, language=language))
+    assert () == forbidden_in(sentence)
+
+
+def test_a_measured_value_is_explained_and_not_the_level_that_was_agreed() -> None:
+    criterion = parse_line("AC-1 statistical: recall >= 92 %")
+
+    meant = explained(criterion, 0.5)
+
+    assert meant is not None
+    assert "Of 1,000 real cases, it catches 500 and misses 500." == meant.text
+
+
+def test_there_are_no_words_where_a_figure_is_neither_a_share_nor_known_as_a_grade() -> None:
+    assert explained(parse_line("AC-1 slo: latency(p95) <= 300 ms")) is None
+    assert explained(parse_line("AC-1 statistical: critical_error_rate <= 4 count")) is None
+    assert explained(parse_line("AC-1 statistical: recall ? ?")) is None
+
+
+@pytest.mark.parametrize("table", [CAVEATS, GRADES], ids=["caveats", "grades"])
+def test_every_text_is_there_in_three_languages_with_the_same_holes(
+    table: dict[str, dict[str, str]],
+) -> None:
+    for metric, texts in table.items():
+        assert metric in METRICS
+        assert {"en", "fr", "de"} == set(texts)
+        holes = {tuple(sorted(re.findall(r"{\w+}", text))) for text in texts.values()}
+        assert 1 == len(holes), metric
+        assert not any(forbidden_in(text) for text in texts.values())
+
+
+def test_what_judges_people_or_finds_few_never_stands_without_its_caveat() -> None:
+    told_in_counts = {
+        "precision",
+        "recall",
+        "fpr",
+        "accuracy",
+        "hallucination_rate",
+        "override_rate",
+    }
+
+    assert told_in_counts <= set(CAVEATS) & set(TEMPLATES)
+
+
+PAIR = ("AC-1 statistical: precision >= 80 %", "AC-2 statistical: recall >= 90 %")
+
+
+@pytest.mark.parametrize(
+    ("base", "language", "said"),
+    [
+        (0.04, "en",
+         (("Per 1,000 cases: 40 are real and 36 of them caught; it flags 45, of which 9 bother someone "
+          "innocent."),)),
+        (0.04, "de",
+         ("Je 1.000 Fälle: 40 sind echt, davon 36 gefunden; gemeldet werden 45, davon 9 zu Unrecht.",)),
+        (None, "en",
+         ("How many of all cases that is, nobody can say before it is known how often real ones come.",)),
+    ],
+)  # fmt: skip
+def test_precision_and_recall_are_told_together_among_all_cases(
+    base: float | None, language: str, said: tuple[str, ...]
+) -> None:
+    assert said == together([parse_line(one) for one in PAIR], base, language)
+
+
+def test_beside_accuracy_stands_what_always_saying_no_would_get() -> None:
+    accuracy = parse_line("AC-1 statistical: accuracy >= 99 %")
+
+    assert ("Saying “no” every time would be right in 998 of 1,000.",) == together(
+        [accuracy], 0.002
+    )
+    assert () == together([accuracy], 0.7)
+    assert () == together([accuracy], None)
