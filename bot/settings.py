@@ -175,6 +175,15 @@ class Settings(BaseModel):
         ge=1,
         description="Tokens a workspace may spend on the language model in 24 hours.",
     )
+    summary_words_seconds: float = Field(
+        0.0,
+        validation_alias="REMIT_SUMMARY_WORDS_SECONDS",
+        ge=0,
+        le=300,
+        description="How long the language model may take to word how a summary opens; what it cannot "
+        "do in time, or words with anything the facts do not have, the templates say. 0: it is not "
+        "asked.",
+    )
     small_sum: Sum = Field(
         None,
         validation_alias="REMIT_SMALL_SUM",

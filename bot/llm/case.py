@@ -1,4 +1,4 @@
-"""Cases of a prompt: a conversation, a recorded reply, and what has to come of it."""
+"""Cases of a prompt: a conversation or facts, a recorded reply, and what has to come of it."""
 
 import hashlib
 from collections.abc import Iterable
@@ -20,6 +20,8 @@ from pydantic import (
 from bot.domain.conversation.model import Message, Transcript
 from bot.domain.framing.proposal import Proposal
 from bot.domain.provenance import Status
+from bot.domain.report.fact import ReportFact
+from bot.domain.report.reader import Reader
 from bot.llm.prompts import PromptFileError, PromptLibrary
 
 FEWEST_CASES = 8  # of a prompt
@@ -51,6 +53,16 @@ class CaseFact(Part):
     value: str
 
 
+class CaseReportFact(Part):
+    """Something a report says; the opening of a summary is worded from these."""
+
+    id: str
+    text: str
+    marks: list[str] = Field(default_factory=list)
+    keeps: list[str] = Field(default_factory=list)
+    figures: list[str] = Field(default_factory=list)
+
+
 class Expected(Part):
     """What the recorded reply comes to, exactly."""
 
@@ -58,6 +70,7 @@ class Expected(Part):
     suspicions: list[str] = Field(default_factory=list)
     quotes: list[str] | None = None
     replaced: list[str] = Field(default_factory=list)  # "path value" of facts that were corrected
+    sentences: list[str] = Field(default_factory=list)  # that open a summary
     never: list[str] = Field(default_factory=list)  # in no field after merging
     error: str | None = None
 
@@ -67,6 +80,7 @@ class Wanted(Part):
 
     proposals: list[Row] | None = None  # "path status words"; any status; words may be left out
     suspicions: list[str] | None = None
+    says: list[str] = Field(default_factory=list)  # words some sentence of a summary has
     never: list[str] | None = None
     findings: NonNegativeInt = 0  # entries that may still not hold after the repairs
 
@@ -77,7 +91,9 @@ class Case(Part):
     about: str
     language: str
     adversarial: bool = False  # somebody in it tries to steer the model, or the model obeyed
-    messages: list[CaseMessage | str]
+    messages: list[CaseMessage | str] = Field(default_factory=list)
+    report: list[CaseReportFact] = Field(default_factory=list)
+    reader: Reader = Reader.EXECUTIVE
     facts: list[CaseFact] = Field(default_factory=list)
     read: list[str] = Field(default_factory=list)  # messages an earlier reading has read
     reply: str
@@ -120,6 +136,16 @@ class Case(Part):
         )
 
     @property
+    def told(self) -> tuple[ReportFact, ...]:
+        """The facts of a report as code works them out."""
+        return tuple(
+            ReportFact(
+                one.id, one.text, tuple(one.marks), tuple(one.keeps), figures=tuple(one.figures)
+            )
+            for one in self.report
+        )
+
+    @property
     def wanted(self) -> Wanted:
         """What a live model has to come to: what was stated, or else a word on the same fields."""
         rows = [row.split(maxsplit=2) for row in self.expect.proposals]
@@ -131,6 +157,7 @@ class Case(Part):
             suspicions=self.expect.suspicions
             if self.live.suspicions is None
             else self.live.suspicions,
+            says=self.live.says,
             never=self.expect.never if self.live.never is None else self.live.never,
             findings=self.live.findings,
         )

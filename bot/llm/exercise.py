@@ -7,6 +7,8 @@ from typing import Any
 from bot.domain.framing.merge import merge
 from bot.domain.framing.proposal import Proposal, Suspicion
 from bot.domain.framing.statement import ProblemStatement
+from bot.domain.report.plan import language_in
+from bot.domain.report.wording import flaws
 from bot.llm.brief import Brief
 from bot.llm.case import SAID_ON, Case
 from bot.llm.excerpt import Excerpt, mark
@@ -14,6 +16,8 @@ from bot.llm.facts import Extraction, known_facts
 from bot.llm.ladder import Task
 from bot.llm.prompts import Prompt
 from bot.llm.sections import DRAFTINGS, Asked, Section
+from bot.llm.summary_words import WORD_SUMMARY, sentences_of, task_of
+from bot.llm.wire import SummaryWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,7 @@ class Kept:
     proposals: tuple[Proposal, ...]
     suspicions: tuple[Suspicion, ...] = ()
     replaced: frozenset[Proposal] = frozenset()  # facts from before that are corrected now
+    sentences: tuple[str, ...] = ()  # that open a summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,8 @@ class Exercise:
 
 def exercise(prompt: Prompt, case: Case, *, marker: str) -> Exercise:
     """Prepare one case for a prompt."""
+    if prompt.id == WORD_SUMMARY:
+        return _wording(prompt, case)
     asked = Asked(marker=marker, today=SAID_ON)
     return (
         _extraction(prompt, case, asked)
@@ -69,3 +76,14 @@ def _drafting(prompt: Prompt, case: Case, asked: Asked) -> Exercise:
         task=brief.task(prompt, drafting, asked),
         keep=lambda draft: Kept(brief.proposals(draft, drafting.paths)),
     )
+
+
+def _wording(prompt: Prompt, case: Case) -> Exercise:
+    known, language = {fact.id: fact for fact in case.told}, language_in(case.language)
+
+    def keep(words: SummaryWords) -> Kept:
+        sentences = sentences_of(words)
+        refused = any(True for _ in flaws(sentences, known, language))
+        return Kept((), sentences=() if refused else tuple(one.text for one in sentences))
+
+    return Exercise(task_of(prompt, case.told, case.reader, language), keep)

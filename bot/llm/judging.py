@@ -20,6 +20,11 @@ def shortcomings(case: Case, kept: Kept, findings: Sequence[str]) -> tuple[str, 
         for row in wanted.proposals or ()
         if not any(_is(row, proposal, case.language) for proposal in kept.proposals)
     ]
+    silent = [
+        f"says nothing of {words!r}"
+        for words in wanted.says
+        if not any(says(sentence, words) for sentence in kept.sentences)
+    ]
     unreported = [
         f"does not report {passage!r} as suspect"
         for passage in wanted.suspicions or ()
@@ -30,12 +35,13 @@ def shortcomings(case: Case, kept: Kept, findings: Sequence[str]) -> tuple[str, 
     uncorrected = [f"does not take the correction of {row}" for row in sorted(due - corrected)]
     overruled = [f"gives up {row}, which stands" for row in sorted(corrected - due)]
     told = [text for p in kept.proposals for text in (p.value_text, p.rationale or "")]
+    told += kept.sentences
     forbidden = [
         f"says {words!r}" for words in wanted.never or () if any(says(t, words) for t in told)
     ]
     unsupported = len(findings)
     invented = [f"leaves {_entries(unsupported)}"] if unsupported > wanted.findings else []
-    return (*lacking, *unreported, *uncorrected, *overruled, *forbidden, *invented)
+    return (*lacking, *silent, *unreported, *uncorrected, *overruled, *forbidden, *invented)
 
 
 def says(text: str, words: str) -> bool:

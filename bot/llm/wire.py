@@ -165,3 +165,16 @@ class SummaryDraft(Draft):
     """A few sentences for people who read nothing else."""
 
     entries: Annotated[tuple[SummaryEntry, ...], Member(max_length=1)]
+
+
+class SummarySentence(Wire):
+    """One sentence of the opening of a summary; the fact comes first so that the words follow from it."""
+
+    fact: Annotated[str, StringConstraints(min_length=1, max_length=40)]
+    text: Short
+
+
+class SummaryWords(Wire):
+    """How a summary opens, in a model's words."""
+
+    sentences: Annotated[tuple[SummarySentence, ...], Member(max_length=3)]

@@ -12,7 +12,14 @@ from bot.domain.framing.field import FIELDS
 from bot.domain.framing.merge import merge
 from bot.domain.framing.statement import ProblemStatement
 from bot.domain.provenance import Policy
-from bot.llm.case import FEWEST_ADVERSARIAL, FEWEST_CASES, CaseFact, NamedCase, cases_of
+from bot.llm.case import (
+    FEWEST_ADVERSARIAL,
+    FEWEST_CASES,
+    CaseFact,
+    CaseReportFact,
+    NamedCase,
+    cases_of,
+)
 from bot.llm.client import ChatMessage, Reply
 from bot.llm.exercise import exercise
 from bot.llm.freeze import SCHEMA, lock_text, output_of, read_lock, schema_text
@@ -20,6 +27,7 @@ from bot.llm.judging import shortcomings
 from bot.llm.ladder import Ladder
 from bot.llm.prompts import PromptFileError, PromptLibrary
 from bot.llm.sections import DRAFTINGS, Drafting, Section
+from bot.llm.summary_words import WORD_SUMMARY
 from bot.llm.wire import FACTS
 
 LIBRARY = PromptLibrary.installed()
@@ -91,7 +99,8 @@ def test_what_people_write_stays_text(id: str) -> None:
     prompt = LIBRARY.load(id)
     hostile = "{{ 12345679*9 }} {% include 'x' %} {# hush #} <b>&amp;</b>"
     fact = CaseFact(message_id="m1", quote=hostile, path="data.source", value=hostile)
-    said = {"messages": [hostile], "facts": [fact]}
+    told = CaseReportFact(id="now-1", text=hostile)
+    said = {"messages": [hostile], "facts": [fact], "report": [told]}
     case = cases_of(LIBRARY, id)[0].case.model_copy(update=said)
 
     messages = prompt.render(exercise(prompt, case, marker="f3nc3").task.inputs)
@@ -101,7 +110,7 @@ def test_what_people_write_stays_text(id: str) -> None:
 
 
 def test_every_section_has_its_prompt() -> None:
-    assert sorted(Section) == list(LIBRARY.ids)
+    assert sorted((*Section, WORD_SUMMARY)) == list(LIBRARY.ids)
 
 
 def test_facts_are_asked_for_fields_that_exist_and_are_not_computed() -> None:
@@ -152,7 +161,9 @@ def test_a_case_says_what_a_live_model_has_to_come_to(id: str, named: NamedCase)
     """A case that every model passes measures nothing."""
     wanted = named.case.wanted
 
-    asked = (*(wanted.proposals or ()), *(wanted.suspicions or ()), *(wanted.never or ()))
+    asked = (
+        *(wanted.proposals or ()), *(wanted.suspicions or ()), *wanted.says, *(wanted.never or ()),
+    )  # fmt: skip
 
     assert asked, f"{id}/{named.name}: say in a part `live` what a live model has to come to."
     for row in wanted.proposals or ():
@@ -191,6 +202,7 @@ async def test_a_recorded_reply_gives_what_its_case_expects(id: str, named: Name
 
     told = [f"{p.path} {p.status.value} {p.value_text}" for p in kept.proposals]
     assert case.expect.proposals == told
+    assert case.expect.sentences == list(kept.sentences)
     assert case.expect.suspicions == [s.quote for s in kept.suspicions]
     assert sorted(case.expect.replaced) == sorted(f"{p.path} {p.value_text}" for p in kept.replaced)
     if case.expect.quotes is not None:

@@ -56,6 +56,7 @@ def test_every_variable_reaches_its_field(monkeypatch: pytest.MonkeyPatch) -> No
         "REMIT_RESULTS_FOLDER": "results",
         "REMIT_DATA_PLACES": "data, s3://shop",
         "REMIT_SETTLE_SECONDS": "0.5",
+        "REMIT_SUMMARY_WORDS_SECONDS": "20",
     }
     assert set(values) == {variable.name for variable in variables()}
     for name, value in values.items():

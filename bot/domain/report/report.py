@@ -105,6 +105,16 @@ class Request(Frozen):
     escalation: str | None = None  # the open question about it, where somebody was asked
 
 
+class Wording(Frozen):
+    """How a report opens in a model's words, as they passed every check, and what they came from."""
+
+    text: str
+    model: str
+    prompt: str
+    prompt_version: int
+    prompt_sha256: str
+
+
 class Report(Frozen):
     """Everything a summary says; nothing of it is worked out again when it is read."""
 
@@ -125,6 +135,7 @@ class Report(Frozen):
     looks: tuple[Look, ...] = ()  # the newest of each source in this period
     cases: EvalSet | None = None  # what it was tested on, as it is cared for
     request: Request
+    wording: Wording | None = None  # none: the templates alone
     is_first: bool = False
     quiet_before: int = 0  # periods before this one in which nothing was said
 

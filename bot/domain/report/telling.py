@@ -40,6 +40,7 @@ class Telling(Frozen):
     title: str
     period: str
     headline: str
+    opening: str  # in a model's words, where it was asked and every one of them may be said
     lines: tuple[StandingLine, ...]  # what failed or moved or is open
     shown: tuple[StandingLine, ...]  # what is well: told in brief
     changes: tuple[str, ...]
@@ -53,7 +54,7 @@ class Telling(Frozen):
     @property
     def everything(self) -> Iterator[str]:
         """All of its sentences."""
-        yield from (self.title, self.period, self.headline)
+        yield from (self.title, self.period, self.headline, self.opening)
         for line in (*self.lines, *self.shown):
             yield from (line.title, line.text, line.detail)
         for look in self.looks:
@@ -75,6 +76,7 @@ def told(report: Report) -> Telling:
             since=_day(report.since, report), until=_day(report.until, report)
         ),
         headline=_headline(report),
+        opening=report.wording.text if report.wording and report.is_news else "",
         lines=tuple(
             line
             for index, line in enumerate(told_lines)

@@ -15,6 +15,8 @@ class ReportWords:
     period: str
     spec: str
     counted: dict[Outcome, tuple[str, str]]  # one · several
+    counted_of: str
+    fact: str  # a criterion, as it is given to whoever words it
     nothing: str  # a spec without criteria
     unchanged: str
     first: str
@@ -52,6 +54,8 @@ ENGLISH = ReportWords(
         Outcome.NOT_RUN: ("1 not run", "{n} not run"),
         Outcome.PASS: ("1 shown", "{n} shown"),
     },
+    counted_of="{hits} of {n}",
+    fact="{told}; needed: {needed}.",
     nothing="The spec has no criteria yet, so there is nothing to measure.",
     unchanged="No change since last time: {counts}.",
     first="First report.",
@@ -111,6 +115,8 @@ FRENCH = ReportWords(
         Outcome.NOT_RUN: ("1 non mesuré", "{n} non mesurés"),
         Outcome.PASS: ("1 démontré", "{n} démontrés"),
     },
+    counted_of="{hits} sur {n}",
+    fact="{told} ; exigé : {needed}.",
     nothing="La spécification n'a pas encore de critère : rien à mesurer.",
     unchanged="Rien de changé depuis la dernière fois : {counts}.",
     first="Premier bilan.",
@@ -170,6 +176,8 @@ GERMAN = ReportWords(
         Outcome.NOT_RUN: ("1 nicht gemessen", "{n} nicht gemessen"),
         Outcome.PASS: ("1 gezeigt", "{n} gezeigt"),
     },
+    counted_of="{hits} von {n}",
+    fact="{told}; verlangt: {needed}.",
     nothing="Die Spezifikation hat noch keine Kriterien; es gibt nichts zu messen.",
     unchanged="Nichts Neues seit dem letzten Mal: {counts}.",
     first="Erster Bericht.",

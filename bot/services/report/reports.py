@@ -13,9 +13,10 @@ from bot.domain.delivery.model import Effect, EffectKind
 from bot.domain.drift.look import Look
 from bot.domain.intake.model import Claim, Origin
 from bot.domain.report.compiling import Beside, Setting, compiled
+from bot.domain.report.fact import facts_of
 from bot.domain.report.plan import MOST_QUIET, ReportPlan, language_in
 from bot.domain.report.reader import Reader
-from bot.domain.report.report import Report
+from bot.domain.report.report import Report, Wording
 from bot.domain.report.trend import Trend
 from bot.domain.spec.version import SpecVersion
 from bot.services.evaluation.verdict import have_checked, have_watched, judge_again
@@ -40,6 +41,18 @@ class Ahead(Protocol):
         ...
 
 
+class Opening(Protocol):
+    """Words how a summary opens, outside of all transactions."""
+
+    def __call__(self, report: Report, team: str) -> Awaitable[Wording | None]:
+        """None where the templates open it."""
+        ...
+
+
+async def by_template(report: Report, team: str) -> Wording | None:
+    """Where no model words anything."""
+
+
 async def nothing_ahead(spec: str, moment: datetime, *, last_try: bool) -> None:
     """Where no data are watched."""
 
@@ -51,6 +64,7 @@ class Reports:
     store: Store
     draw: Draw
     ahead: Ahead = nothing_ahead  # has the data of a spec looked at before they are told of
+    opening: Opening = by_template
 
     async def preview(
         self, spec: str, origin: Origin, *, reader: Reader, timezone: str = "UTC"
@@ -82,27 +96,30 @@ class Reports:
             plan = await tx.reports.plan(claim.payload["subject"])
         if plan is not None:
             await self.ahead(plan.spec, fire_at, last_try=claim.attempts >= _TRIES)
+        foreseen, wording = await self._worded(claim, fire_at)
         async with self.store.transaction(origin) as tx:
             plan = await tx.reports.plan(claim.payload["subject"])
-            version = await tx.specs.newest(plan.spec) if plan else None
-            if plan is None or version is None:
+            report = await _of_plan(tx, plan, fire_at) if plan else None
+            if plan is None or report is None:
                 return
-            last = await tx.reports.last_of(plan.id, fire_at)
-            setting = Setting(
-                id=tx.new_id("rep"),
-                plan=plan.id,
-                reader=plan.reader,
-                language=plan.language,
-                timezone=plan.cadence.timezone,
-                since=last.report.until if last else fire_at - _A_WEEK,
-                until=fire_at,
-                is_first=last is None,
-                quiet_before=_quiet(last),
-            )
-            report = await _made(tx, version, setting, last)
+            if foreseen and facts_of(foreseen) == facts_of(report):  # nothing came in meanwhile
+                report = report.model_copy(update={"wording": wording})
             said = report.is_news or not plan.only_news or report.quiet_before >= MOST_QUIET
             if await tx.reports.add(report, said=said) and said:
                 await tx.outbox.add(_post(plan, report))
+
+    async def _worded(
+        self, claim: Claim, fire_at: datetime
+    ) -> tuple[Report | None, Wording | None]:
+        """Foresee the report that is due and have it worded; no transaction waits for a model."""
+        if self.opening is by_template:
+            return None, None
+        async with self.store.transaction(Origin(claim.team, "clock")) as tx:
+            plan = await tx.reports.plan(claim.payload["subject"])
+            report = await _of_plan(tx, plan, fire_at) if plan else None
+        if report is None or not report.is_news:
+            return None, None
+        return report, await self.opening(report, claim.team)
 
     async def opened(self, claim: Claim) -> None:
         """Put the rest into the thread of a post that is up."""
@@ -138,6 +155,26 @@ class Reports:
         """Draw the course of its criteria, the gravest first, away from the event loop."""
         trends = [one.trend for one in report.standings if one.trend][:most]
         return await asyncio.to_thread(lambda: [(trend, self.draw(trend)) for trend in trends])
+
+
+async def _of_plan(tx: Transaction, plan: ReportPlan, fire_at: datetime) -> Report | None:
+    """The report a plan leads to at a moment, unless its spec is gone."""
+    version = await tx.specs.newest(plan.spec)
+    if version is None:
+        return None
+    last = await tx.reports.last_of(plan.id, fire_at)
+    setting = Setting(
+        id=tx.new_id("rep"),
+        plan=plan.id,
+        reader=plan.reader,
+        language=plan.language,
+        timezone=plan.cadence.timezone,
+        since=last.report.until if last else fire_at - _A_WEEK,
+        until=fire_at,
+        is_first=last is None,
+        quiet_before=_quiet(last),
+    )
+    return await _made(tx, version, setting, last)
 
 
 async def _made(

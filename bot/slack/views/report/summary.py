@@ -51,6 +51,7 @@ def report_post(report: Report, *, charts: bool = True, decision: str | None = N
         context(Data(_about(report, telling))),
         rich(
             line(words(Data(telling.headline), bold=True)),
+            *([line(words(Data(telling.opening), limit=TEXT))] if telling.opening else []),
             line(
                 emoji("point_right"),
                 words(" "),
@@ -137,7 +138,10 @@ def _way_to(decision: str | None, report: Report) -> list[Piece]:
 
 def _about(report: Report, telling: Telling) -> str:
     version = report_word("version", report.language).format(version=report.spec_version)
-    return f"{telling.period} · {version}"
+    if not report.wording:
+        return f"{telling.period} · {version}"
+    worded = report_word("worded", report.language).format(model=report.wording.model)
+    return f"{telling.period} · {version} · {worded}"
 
 
 def _quiet(report: Report, telling: Telling) -> Line:
@@ -179,6 +183,8 @@ def _well(one: StandingLine, reader: Reader) -> list[dict[str, object]]:
 
 def _spoken(telling: Telling) -> Iterator[str]:
     yield f"{telling.title}: {telling.headline}"
+    if telling.opening:
+        yield telling.opening
     for one in telling.lines[:MOST_LINES]:
         yield f"{one.title}: {one.text}"
     if telling.missing:

@@ -9,6 +9,11 @@ _WORDS: dict[str, dict[Language, str]] = {
         "fr": "version {version} de la spécification",
         "de": "Version {version} der Spezifikation",
     },
+    "worded": {
+        "en": "first sentences worded by {model}, each checked against the figures",
+        "fr": "premières phrases formulées par {model}, chacune comparée aux chiffres",
+        "de": "erste Sätze formuliert von {model}, jeder an den Zahlen geprüft",
+    },
     "more": {
         "en": "{n} more in the thread.",
         "fr": "{n} autres dans le fil.",
