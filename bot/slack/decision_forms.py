@@ -10,6 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.conversation.thread import Thread
 from bot.domain.escalation.model import Escalation
+from bot.domain.escalation.undertaking import Undertaking
 from bot.domain.intake.model import Origin
 from bot.services.escalation.batch import Batches
 from bot.services.escalation.escalations import Escalations
@@ -63,12 +64,16 @@ VALIDATORS: Mapping[str, Callable[[Mapping[str, Any]], object]] = {
     Callback.POLICY_PROPOSED: lambda _: None,  # there is nothing to fill in
     Callback.ROUNDUP: parse_roundup,
 }
-_ENTRIES: Mapping[str, Callable[[Escalation], ModalView]] = {
-    "edit": edit_modal,
-    "hand_over": hand_over_modal,
-    "take_back": take_back_modal,
-    "emergency": lambda escalation: text_modal(escalation, "emergency"),
+_FORMS: Mapping[Undertaking, Callable[[Escalation], ModalView]] = {
+    Undertaking.REJECT: reject_modal,
+    Undertaking.ASK: lambda escalation: text_modal(escalation, "ask"),
+    Undertaking.REPLY: lambda escalation: text_modal(escalation, "reply"),
+    Undertaking.EDIT: edit_modal,
+    Undertaking.HAND_OVER: hand_over_modal,
+    Undertaking.TAKE_BACK: take_back_modal,
+    Undertaking.EMERGENCY: lambda escalation: text_modal(escalation, "emergency"),
 }
+_CHOICES = frozenset(one.value for one in Undertaking)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +119,23 @@ class Desk:
         asker = Asker(person.timezone, person.language)
         return roundup_modal(channel, await self.roundups.queues(team), there, when, asker)
 
-    async def read(self, press: Press, body: Body) -> Escalation:
-        """Read it; only for people it concerns, or where its card is."""
-        origin = Origin(team_of(body), actor_of(body))
-        return await self.escalations.look(press.id, origin, pressed=pressed_in(body))
+    async def form(self, doing: Undertaking, press: Press, body: Body) -> ModalView:
+        """The form for what somebody sets out to do, if they may."""
+        origin, where = Origin(team_of(body), actor_of(body)), pressed_in(body)
+        return _FORMS[doing](
+            await self.escalations.undertake(doing, press.id, origin, pressed=where)
+        )
+
+    async def chosen(self, press: Press, body: Body) -> ModalView:
+        """What was chosen from the menu of a card."""
+        if press.question in _CHOICES:
+            return await self.form(Undertaking(press.question), press, body)
+        return await self.everything(press, body)
 
     async def everything(self, press: Press, body: Body) -> ModalView:
-        """All of it, to be read and decided."""
-        escalation = await self.read(press, body)
+        """All of it, to be read and decided; only for people it concerns, or where its card is."""
+        origin = Origin(team_of(body), actor_of(body))
+        escalation = await self.escalations.look(press.id, origin, pressed=pressed_in(body))
         content = await self.escalations.content(escalation.id)
         assert content is not None  # noqa: S101  # it was just read
         return full_view(await shown_of(content, self.people))
@@ -129,12 +143,7 @@ class Desk:
 
 def register(app: AsyncApp, desk: Desk) -> None:
     """Open forms where one is asked for."""
-    _open_sentences(app, desk)
-
-    @app.action(Action.REJECT.pattern)
-    async def on_reject(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await ack()
-        await open_view(client, body, reject_modal(await desk.read(pressed(body), body)))
+    _open_gestures(app, desk)
 
     @app.action(Action.BATCH.pattern)
     async def on_batch(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
@@ -151,14 +160,6 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await ack()
         await open_view(client, body, await desk.everything(pressed(body), body))
 
-    @app.action(Action.DECIDE_MORE.pattern)
-    async def on_more(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await ack()
-        press = picked(body)
-        entry = _ENTRIES.get(press.question or "")
-        view = entry(await desk.read(press, body)) if entry else await desk.everything(press, body)
-        await open_view(client, body, view)
-
     @app.shortcut(Shortcut.DECISION.value)
     async def on_message(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await ack()
@@ -169,13 +170,24 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await open_view(client, body, await desk.asking(press, body, said))
 
 
-def _open_sentences(app: AsyncApp, desk: Desk) -> None:
+def _open_gestures(app: AsyncApp, desk: Desk) -> None:
+    @app.action(Action.REJECT.pattern)
+    async def on_reject(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await ack()
+        await open_view(client, body, await desk.form(Undertaking.REJECT, pressed(body), body))
+
     @app.action(Action.ASK.pattern)
     async def on_ask(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await ack()
-        await open_view(client, body, text_modal(await desk.read(pressed(body), body), "ask"))
+        await open_view(client, body, await desk.form(Undertaking.ASK, pressed(body), body))
 
     @app.action(Action.REPLY.pattern)
     async def on_reply(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await ack()
-        await open_view(client, body, text_modal(await desk.read(pressed(body), body), "reply"))
+        await open_view(client, body, await desk.form(Undertaking.REPLY, pressed(body), body))
+
+    @app.action(Action.DECIDE_MORE.pattern)
+    async def on_more(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await ack()
+        press = picked(body)
+        await open_view(client, body, await desk.chosen(press, body))

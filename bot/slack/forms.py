@@ -151,9 +151,11 @@ def _acknowledge_the_rest(app: AsyncApp, tongues: Tongues) -> None:
         await ack()
 
     @app.error
-    async def on_error(error: Exception, body: Body, client: AsyncWebClient) -> BoltResponse:
+    async def on_error(
+        error: Exception, body: Body, client: AsyncWebClient, response: BoltResponse | None
+    ) -> BoltResponse | None:
         await explain(error, body, client, tongues)
-        return BoltResponse(status=200, body="")
+        return response and BoltResponse(status=200, body="")  # none once it was acknowledged
 
 
 async def _start(client: AsyncWebClient, body: Body, tongues: Tongues) -> None:

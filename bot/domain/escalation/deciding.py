@@ -8,6 +8,7 @@ from bot.domain.escalation.authority import authorize, barred, counted, is_met, 
 from bot.domain.escalation.errors import NotYourDecisionError
 from bot.domain.escalation.guard import NOTE, changed, require_current, require_pending, said
 from bot.domain.escalation.model import Change, Choice, Decision, Escalation, Reason, State, Vote
+from bot.domain.escalation.plan import BreakGlass
 from bot.domain.escalation.roster import Present, Roster
 
 
@@ -90,14 +91,7 @@ def break_glass(
     """
     require_pending(escalation, present.now)
     require_current(escalation, seen)
-    require_person(actor, present.roster)
-    glass = escalation.plan.break_glass
-    involved = present.roster.identities(actor) & barred(escalation, present.roster, present.now)
-    if glass is None or involved or actor not in present.roster.anyone_of(glass.of):
-        raise NotYourDecisionError(
-            "You cannot approve this as an emergency.",
-            next_step="Ask the people the policy names for emergencies.",
-        )
+    glass = require_emergency(escalation, actor, present)
     why = said(reason, "reason")
     vote = Vote(by=actor, digest=escalation.digest, at=present.now)
     standing = [
@@ -119,6 +113,23 @@ def break_glass(
         verb="escalation.glass_broken",
         facts=facts,
     )
+
+
+def require_emergency(escalation: Escalation, actor: str, present: Present) -> BreakGlass:
+    """Let pass whoever the policy names for emergencies, and who has no part in it.
+
+    Raises:
+        NotYourDecisionError: the policy does not let them, or they are involved.
+    """
+    require_person(actor, present.roster)
+    glass = escalation.plan.break_glass
+    involved = present.roster.identities(actor) & barred(escalation, present.roster, present.now)
+    if glass is None or involved or actor not in present.roster.anyone_of(glass.of):
+        raise NotYourDecisionError(
+            "You cannot approve this as an emergency.",
+            next_step="Ask the people the policy names for emergencies.",
+        )
+    return glass
 
 
 def _approved(

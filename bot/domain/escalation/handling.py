@@ -66,25 +66,13 @@ def edit(  # noqa: PLR0913 - who, about what, in which state of the world
         NotYourDecisionError: they may neither decide nor did they ask.
         InvalidInputError: nothing is changed, or it was changed too often.
     """
-    if escalation.state is not State.APPROVED:
-        require_pending(escalation, present.now)
+    require_editor(escalation, actor, present)
     require_current(escalation, seen)
-    if escalation.request.as_asked:
-        raise InvalidInputError(
-            "Who asked can run exactly this or nothing.",
-            next_step="Reject it, and say in the note what you want instead.",
-        )
-    if actor not in askers(escalation):
-        authorize(actor, escalation, present.roster, present.now)
     before = escalation.request.action
     if action == before or (action.name, action.system) != (before.name, before.system):
         raise InvalidInputError(
             "Only the target, the parameters and the amount can be changed, and one must be.",
             next_step="For another action, open another request.",
-        )
-    if escalation.version >= MOST_VERSIONS:
-        raise InvalidInputError(
-            "This was changed too often.", next_step="Cancel it and ask anew, with what you want."
         )
     authors = tuple(dict.fromkeys((*escalation.request.authors, actor)))
     edited = changed(
@@ -110,6 +98,29 @@ def edit(  # noqa: PLR0913 - who, about what, in which state of the world
             "before": escalation.digest,
         },
     )
+
+
+def require_editor(escalation: Escalation, actor: str, present: Present) -> None:
+    """Let pass who may change the action, while it can be changed.
+
+    Raises:
+        ConflictError: it is rejected, used or over.
+        NotYourDecisionError: they may neither decide nor did they ask.
+        InvalidInputError: it may not be changed, or was changed too often.
+    """
+    if escalation.state is not State.APPROVED:
+        require_pending(escalation, present.now)
+    if escalation.request.as_asked:
+        raise InvalidInputError(
+            "Who asked can run exactly this or nothing.",
+            next_step="Reject it, and say in the note what you want instead.",
+        )
+    if actor not in askers(escalation):
+        authorize(actor, escalation, present.roster, present.now)
+    if escalation.version >= MOST_VERSIONS:
+        raise InvalidInputError(
+            "This was changed too often.", next_step="Cancel it and ask anew, with what you want."
+        )
 
 
 def hand_over(escalation: Escalation, actor: str, to: str, present: Present) -> Change:
@@ -171,12 +182,7 @@ def cancel(escalation: Escalation, actor: str, now: datetime, why: str = "") -> 
         ConflictError: it is rejected, used or over.
         NotYourDecisionError: somebody else asked.
     """
-    if escalation.state.is_over:
-        raise decided(escalation)
-    if actor not in askers(escalation):
-        raise NotYourDecisionError(
-            "Only who asked can take the request back.", next_step="You can reject it instead."
-        )
+    require_asker(escalation, actor)
     return Change(
         after=changed(escalation, state=State.CANCELLED, cancelled_at=now),
         verb="escalation.cancelled",
@@ -186,3 +192,18 @@ def cancel(escalation: Escalation, actor: str, now: datetime, why: str = "") -> 
             **({"why": why} if why else {}),
         },
     )
+
+
+def require_asker(escalation: Escalation, actor: str) -> None:
+    """Let pass who may take the request back, while there is something to take back.
+
+    Raises:
+        ConflictError: it is rejected, used or over.
+        NotYourDecisionError: somebody else asked.
+    """
+    if escalation.state.is_over:
+        raise decided(escalation)
+    if actor not in askers(escalation):
+        raise NotYourDecisionError(
+            "Only who asked can take the request back.", next_step="You can reject it instead."
+        )

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from bot.domain.escalation.authority import deciders, missing
 from bot.domain.escalation.model import Escalation
+from bot.domain.escalation.roster import Present
+from bot.domain.escalation.undertaking import Undertaking, undertake
 from bot.domain.intake.model import Origin
 from bot.services.directory import Directory
-from bot.services.escalation.card import Pressed, is_card, known, unknown
+from bot.services.escalation.card import Pressed, known, require_shown, unknown
 from bot.services.escalation.effect import card_key
 from bot.services.escalation.roster import roster_of
 from bot.services.framing.content import EscalationContent
@@ -43,17 +45,35 @@ class EscalationReading:
 
         Raises:
             UnknownEscalationError: there is none, or not for them.
+            UnavailableError: its card was posted this moment, so nobody knows yet whether it is that.
         """
         found = await self.get(id, origin)
         if origin.actor in found.request.involved:
             return found
+        roster = await roster_of(self.directory, found, origin.actor)
+        async with self.store.reading() as tx:
+            if origin.actor in deciders(found, roster, await tx.escalations.now()):
+                return found
+            if pressed is None:
+                raise unknown()
+            await require_shown(tx, found, pressed)
+        return found
+
+    async def undertake(
+        self, doing: Undertaking, id: str, origin: Origin, *, pressed: Pressed | None = None
+    ) -> Escalation:
+        """Read one for a person who is about to fill in a form; who may not is told so before.
+
+        Raises:
+            UnknownEscalationError: there is none, or not for them.
+            NotYourDecisionError: they may not do that.
+            ConflictError: it is decided or over.
+        """
+        found = await self.look(id, origin, pressed=pressed)
+        roster = await roster_of(self.directory, found, origin.actor)
         async with self.store.reading() as tx:
             now = await tx.escalations.now()
-            if pressed and await is_card(tx, found, pressed):
-                return found
-        roster = await roster_of(self.directory, found, origin.actor)
-        if origin.actor not in deciders(found, roster, now):
-            raise unknown()
+        undertake(doing, found, origin.actor, Present(roster, now))
         return found
 
     async def content(self, id: str) -> EscalationContent | None:

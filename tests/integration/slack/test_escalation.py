@@ -138,6 +138,27 @@ async def test_a_rejection_says_why_in_the_thread_and_is_final(desk: Desk) -> No
 
 
 @one_database
+async def test_who_may_not_decide_is_told_so_and_fills_in_no_form(desk: Desk) -> None:
+    ts = await ask(desk, "pair.refund")
+    card = await card_in(desk, ts, "order:4711")
+    await desk.press(SAM, card, "escalation.approve")
+    card = await card_in(desk, ts, "1 more to go")
+    told = ((GUEST, "Guests cannot decide"), (NADIA, "had a hand in this request"))
+    for who, why in told:
+        for action in ("escalation.reject", "escalation.ask"):
+            await desk.press(who, card, action)
+
+        def twice(seen: list[Message], why: str = why) -> bool:
+            return 2 == len([m for m in seen if m.get("is_ephemeral") and why in str(m)])
+
+        await desk.until(twice, ts, who=who)
+        assert (await desk.look("state", who=who))["view"] is None
+
+    await desk.press(PRIYA, card, "escalation.reject")
+    assert await desk.form(PRIYA)
+
+
+@one_database
 async def test_a_question_an_answer_a_change_and_two_people(desk: Desk) -> None:
     ts = await ask(desk, "pair.refund")
     card = await card_in(desk, ts, "order:4711")
