@@ -72,6 +72,10 @@ def create_engine(url: str, *, pool_size: int = 10) -> AsyncEngine:
             connect_args={
                 "options": _POSTGRESQL_OPTIONS,
                 "connect_timeout": 5,
+                # A server that is gone without a word is noticed in half a minute, not in hours.
+                "keepalives_idle": 10,
+                "keepalives_interval": 5,
+                "keepalives_count": 3,
                 "autocommit": True,  # we say BEGIN ourselves, together with the first statement
                 "async_creator_fn": postgresql_driver.ThriftyConnection.connect,
             },

@@ -3,9 +3,13 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, Self
 
-from psycopg import AsyncConnection, AsyncCursor, AsyncServerCursor
-from psycopg.abc import Query
+from psycopg import AsyncConnection, AsyncCursor, AsyncServerCursor, OperationalError
+from psycopg.abc import PQGen, Query
+from psycopg.errors import _WaitTimeout
 
+# Seconds without an answer after which the server is taken to be gone: it ends what takes longer
+# than 15 itself, but a line that broke unseen tells nothing, and would be waited at for hours.
+_SILENCE = 20.0
 _PutOff = tuple[str, Sequence[Any]]
 
 
@@ -82,6 +86,21 @@ class ThriftyConnection(AsyncConnection[Any]):
         if put_off := self.taken():
             async with self.pipeline():
                 await self.send(put_off)
+
+    async def wait(
+        self,
+        gen: PQGen[Any],
+        interval: float = 0.1,
+        timeout: float | None = None,  # noqa: ASYNC109 - as psycopg has it
+    ) -> Any:  # noqa: ANN401
+        """Wait for the server, and give the connection up when nothing is heard of it any more."""
+        if timeout is not None:
+            return await super().wait(gen, interval, timeout)
+        try:
+            return await super().wait(gen, interval, _SILENCE)
+        except _WaitTimeout as error:
+            self.pgconn.finish()
+            raise OperationalError("nothing was heard of the server") from error
 
     async def commit(self) -> None:
         """Run what was put off and keep everything, in one round trip."""

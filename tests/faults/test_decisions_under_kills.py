@@ -65,8 +65,9 @@ async def prepared(url: str, channels: tuple[str, ...]) -> str:
 
 @asynccontextmanager
 async def open_shop(
-    weather: Weather, nursery: Nursery, log: Path, url: str
+    weather: Weather, nursery: Nursery, log: Path, url: str, *, through: str | None = None
 ) -> AsyncIterator[tuple[Shop, Program, int]]:
+    """Open a shop; its bot reaches the database at `url`, or through another address."""
     port = free_port()
     async with town(
         channels=weather.channels,
@@ -82,7 +83,7 @@ async def open_shop(
                 "SLACK_BOT_TOKEN": "xoxb-playground",
                 "SLACK_SIGNING_SECRET": "playground-signing-secret",
                 "SLACK_API_URL": place.playground.api_url,
-                "REMIT_DATABASE_URL": url,
+                "REMIT_DATABASE_URL": through or url,
                 "REMIT_MODE": "http",
                 "REMIT_PORT": str(port),
                 "REMIT_SETTLE_SECONDS": "1",
