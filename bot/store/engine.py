@@ -125,9 +125,10 @@ def _prepare_postgresql(engine: AsyncEngine) -> None:
         if time.monotonic() - record.info.get("returned_at", math.inf) < _TRUSTED:
             return
         try:
-            cursor = connection.cursor()
-            cursor.execute(";")
-            cursor.close()
+            with record.driver_connection.tried_out():
+                cursor = connection.cursor()
+                cursor.execute(";")
+                cursor.close()
         except engine.dialect.loaded_dbapi.Error as error:
             raise InvalidatePoolError from error  # all others are as old
 

@@ -1,6 +1,7 @@
 """PostgreSQL's connections: what was put off goes out with the next statement, in one round trip."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, Self
 
 from psycopg import AsyncConnection, AsyncCursor, AsyncServerCursor, OperationalError
@@ -10,6 +11,7 @@ from psycopg.errors import _WaitTimeout
 # Seconds without an answer after which the server is taken to be gone: it ends what takes longer
 # than 15 itself, but a line that broke unseen tells nothing, and would be waited at for hours.
 _SILENCE = 20.0
+_TRIAL = 3.0  # the same for a connection that is only tried out
 _PutOff = tuple[str, Sequence[Any]]
 
 
@@ -61,6 +63,16 @@ class ThriftyConnection(AsyncConnection[Any]):
         self.cursor_factory = ThriftyCursor
         self.server_cursor_factory = ThriftyServerCursor
         self._put_off: list[_PutOff] = []
+        self._patience = _SILENCE
+
+    @contextmanager
+    def tried_out(self) -> Iterator[None]:
+        """Wait for the server only as long as a trial may take."""
+        self._patience = _TRIAL
+        try:
+            yield
+        finally:
+            self._patience = _SILENCE
 
     def open_with(self, begin: str) -> None:
         """Have the next statement begin a transaction."""
@@ -97,7 +109,7 @@ class ThriftyConnection(AsyncConnection[Any]):
         if timeout is not None:
             return await super().wait(gen, interval, timeout)
         try:
-            return await super().wait(gen, interval, _SILENCE)
+            return await super().wait(gen, interval, self._patience)
         except _WaitTimeout as error:
             self.pgconn.finish()
             raise OperationalError("nothing was heard of the server") from error

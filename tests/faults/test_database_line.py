@@ -156,4 +156,4 @@ async def test_a_plain_connection_waits_at_a_server_that_is_gone_and_ours_gives_
         await line.strike(Fault.HALF_OPEN, 0)
         found = await asyncio.gather(gives_up(plain), gives_up(ours))
 
-    assert [False, True] == found
+    assert (False, True) == tuple(found)
