@@ -1,11 +1,13 @@
 """Remit promises nothing that no test can back: its own texts are read for such phrases."""
 
-import ast
+from collections.abc import Iterator
+from pathlib import Path
+from types import CodeType
 
 import pytest
 
 from bot.domain.lint.forbidden import forbidden_in
-from tests.meta.tree import ROOT, parse, sources
+from tests.meta.tree import ROOT, sources
 
 # Modules whose strings are patterns and lexicons: what people say, not what the bot says.
 HEARD = (
@@ -19,29 +21,28 @@ HEARD = (
 )
 
 
+def strings(file: Path) -> Iterator[str]:
+    """The strings of a module as it is compiled without what speaks to developers, its docstrings."""
+    code = compile(file.read_text(encoding="utf-8"), str(file), "exec", optimize=2)
+    waiting: list[object] = [code]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, str):
+            yield each
+        elif isinstance(each, CodeType):
+            waiting += each.co_consts
+        elif isinstance(each, tuple | frozenset):
+            waiting += each
+
+
 def spoken() -> list[tuple[str, str]]:
-    """Every text in a module that speaks to people, with its place; docstrings speak to developers."""
+    """Every text in a module that speaks to people, with its place."""
     found = []
     for file in sources("bot"):
         name = str(file.relative_to(ROOT))
         if name.startswith(HEARD):
             continue
-        tree = parse(file)
-        documents = {
-            node.body[0].value
-            for node in ast.walk(tree)
-            if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef))
-            and node.body
-            and isinstance(node.body[0], ast.Expr)
-        }
-        found += [
-            (f"{name}:{node.lineno}", node.value)
-            for node in ast.walk(tree)
-            if isinstance(node, ast.Constant)
-            and isinstance(node.value, str)
-            and node not in documents
-            and " " in node.value
-        ]
+        found += [(name, text) for text in strings(file) if " " in text]
     return found
 
 
