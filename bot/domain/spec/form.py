@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from bot.domain.errors import InvalidInputError
 from bot.domain.provenance import Confirmation, Field, value_text
 from bot.domain.spec.assumed import assumed_of
+from bot.domain.spec.called import add_one, choice_called, field_called, title_of
 from bot.domain.spec.canonical import canonical
 from bot.domain.spec.criterion import AcceptanceCriterion
 from bot.domain.spec.edit import (
@@ -96,22 +97,23 @@ def inputs_of(spec: AISpec, address: str) -> tuple[Input, ...]:
     Raises:
         InvalidInputError: there is no such page.
     """
+    language = spec.language
     if address == "document":
-        return tuple(_input(spec, name, name) for name in _TOP)
+        return tuple(_input(spec, name, name, spec.language) for name in _TOP)
     section, _, item = address.rpartition(".")
     if item == NEW:
         spec, item = with_item(spec, section)
         address = f"{section}.{item}"
     found = part(spec, address)
     if isinstance(found, tuple) and address in _PLANS:
-        return tuple(each for item in found for each in _inputs_of_item(item, address))
+        return tuple(each for item in found for each in _inputs_of_item(item, address, language))
     if not isinstance(found, BaseModel):
         raise InvalidInputError("There is no such part.", next_step="Pick one from the list.")
     names = [name for name in type(found).model_fields if name not in _COMPUTED]
     ordered = sorted(names, key=lambda name: _FIRST.index(name) if name in _FIRST else len(_FIRST))
-    assumed = _assumed(found, spec.language)
+    assumed = _assumed(found, language)
     return tuple(
-        replace(_input(found, name, f"{address}.{name}"), assumed=assumed.get(name, ""))
+        replace(_input(found, name, f"{address}.{name}", language), assumed=assumed.get(name, ""))
         for name in ordered
         if is_leaf(found, name) or choice_at(found, name) is not None or names_criteria(found, name)
     )
@@ -127,14 +129,14 @@ def _assumed(item: BaseModel, language: str) -> Mapping[str, str]:
     }
 
 
-def _inputs_of_item(item: BaseModel, address: str) -> Iterator[Input]:
+def _inputs_of_item(item: BaseModel, address: str, language: str) -> Iterator[Input]:
     """The leaves of one item, on a page with all items of its list."""
-    title = named(item)
+    title = named(item, language)
     id = getattr(item, "id", "")  # noqa: A001  # every item has one
     for name in type(item).model_fields:
         if is_leaf(item, name) and getattr(item, name) is not None:
-            each = _input(item, name, f"{address}.{id}.{name}")
-            yield replace(each, name=f"{title or id}: {each.name.lower()}")
+            each = _input(item, name, f"{address}.{id}.{name}", language)
+            yield replace(each, name=f"{title or id}: {field_called(name, language)}")
 
 
 def filled_in(
@@ -176,15 +178,16 @@ def section_of(address: str) -> str:
     return address.partition(".")[0]
 
 
-def label_of(address: str) -> str:
+def label_of(address: str, language: str = "en") -> str:
     """How a place is called: `acceptance.AC-01.min_n` is "AC-01: min n"."""
     *place, name = address.split(".")
-    words = name.replace("_", " ")
     if not place:
-        return words.capitalize()
+        return title_of(name, language)
     inside = place[-1]
-    named = inside if "-" in inside else inside.replace("_", " ").capitalize()
-    return f"{named}: {words}" if "-" not in name else f"{named.lower()} {name}"
+    if "-" in name:
+        return f"{field_called(inside, language)} {name}"
+    around = inside if "-" in inside else title_of(inside, language)
+    return f"{around}: {field_called(name, language)}"
 
 
 def _differs(each: Input, given: Mapping[str, str]) -> bool:
@@ -196,7 +199,7 @@ def _differs(each: Input, given: Mapping[str, str]) -> bool:
 
 
 def _parts(spec: AISpec) -> Iterator[Part]:
-    yield Part("document", "Document")
+    yield Part("document", title_of("document", spec.language))
     for name in AISpec.model_fields:
         value = getattr(spec, name)
         if name in _PLANS:
@@ -208,34 +211,30 @@ def _parts(spec: AISpec) -> Iterator[Part]:
             and not isinstance(value, Field)
             and any(is_leaf(value, each) for each in type(value).model_fields)
         ):
-            yield Part(name, _title(name))
+            yield Part(name, title_of(name, spec.language))
     if spec.has_plans:
         for address in _PLANS:
             if _filled(spec, address):
-                yield Part(address, label_of(address))
+                yield Part(address, label_of(address, spec.language))
             if address in LISTINGS:
                 yield from _items(spec, address)
 
 
 def _items(spec: AISpec, address: str) -> Iterator[Part]:
     """A page for each item of a list, and one to add another."""
-    title = _title(address.rpartition(".")[2])
+    title = title_of(address.rpartition(".")[2], spec.language)
     items = part(spec, address)
     assert isinstance(items, tuple)  # noqa: S101  # listings are lists
     for item in items:
-        words = ": ".join(filter(None, (named(item), summary_of(item))))
+        words = ": ".join(filter(None, (named(item, spec.language), summary_of(item))))
         yield Part(f"{address}.{item.id}", f"{title} {item.id}", words, removable=True)
-    yield Part(f"{address}.{NEW}", f"{title}: add one")
+    yield Part(f"{address}.{NEW}", add_one(title, spec.language))
 
 
-def named(item: BaseModel) -> str:
+def named(item: BaseModel, language: str = "en") -> str:
     """The kind an item of a plan is of, such as the phase or the role, where it has one."""
     name = getattr(item, "role", None) or getattr(item, "name", None)
-    return str(name).replace("_", " ") if isinstance(name, StrEnum) else ""
-
-
-def _title(name: str) -> str:
-    return name.replace("_", " ").capitalize()
+    return choice_called(name, language) if isinstance(name, StrEnum) else ""
 
 
 def _filled(spec: AISpec, address: str) -> bool:
@@ -244,9 +243,9 @@ def _filled(spec: AISpec, address: str) -> bool:
     return bool(found) if isinstance(found, tuple) else True
 
 
-def _input(found: BaseModel, name: str, address: str) -> Input:
+def _input(found: BaseModel, name: str, address: str, language: str) -> Input:
     kind = choice_at(found, name)
-    label = _title(name)
+    label = title_of(name, language)
     value = getattr(found, name)
     if names_criteria(found, name):
         return Input(address, label, ", ".join(value), names_criteria=True)

@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from bot.domain.errors import InvalidInputError
 from bot.domain.provenance import Field, value_text
+from bot.domain.spec.called import choice_called
 from bot.domain.spec.change import Change, Json, Operation
 from bot.domain.spec.criterion import AcceptanceCriterion
 from bot.domain.spec.edit import part, summary_of
@@ -27,7 +28,7 @@ class Told(NamedTuple):
     after: str
 
 
-def told(changes: Sequence[Change]) -> tuple[Told, ...]:
+def told(changes: Sequence[Change], language: str = "en") -> tuple[Told, ...]:
     """The changes a person cares about; one that only moves a marker is none."""
     shown = []
     for change in changes:
@@ -35,10 +36,10 @@ def told(changes: Sequence[Change]) -> tuple[Told, ...]:
             continue
         if change.operation is Operation.ORDER:
             continue
-        before, after = _words(change.before), _words(change.after)
+        before, after = _words(change.before, language), _words(change.after, language)
         if change.operation is Operation.SET and before == after:
             continue
-        shown.append(Told(change.operation, label_of(change.address), before, after))
+        shown.append(Told(change.operation, label_of(change.address, language), before, after))
     return tuple(shown)
 
 
@@ -52,29 +53,33 @@ def name_of(spec: AISpec, path: str) -> str:
     if isinstance(item, AcceptanceCriterion):
         return f"{number} {value_text((item.metric or item.text).value)}"
     assert isinstance(item, BaseModel)  # noqa: S101  # items of lists are
-    return " ".join(filter(None, (number, named(item), summary_of(item))))
+    return " ".join(filter(None, (number, named(item, spec.language), summary_of(item))))
 
 
-def _words(value: Json) -> str:
+def _words(value: Json, language: str) -> str:
     if value is None:
         return ""
     if isinstance(value, dict):
         if "status" in value and "path" in value:
             return value_text(Field.model_validate(value).value)
-        return _item_words(value)
+        return _item_words(value, language)
     if isinstance(value, list):
-        return "; ".join(filter(None, (_words(each) for each in value)))
-    return str(value).replace("_", " ")
+        return "; ".join(filter(None, (_words(each, language) for each in value)))
+    return choice_called(str(value), language)
 
 
-def _item_words(item: Mapping[str, Json]) -> str:
+def _item_words(item: Mapping[str, Json], language: str) -> str:
     """What sort of item it is, where it has one, and the first thing that is known of it."""
     if {"until", "reason"} <= item.keys():  # what somebody lives with
-        return ": ".join(filter(None, (_words(item["until"]), _words(item["reason"]))))
+        return ": ".join(
+            filter(None, (_words(item["until"], language), _words(item["reason"], language)))
+        )
     sort = next((item[name] for name in _SORTS if isinstance(item.get(name), str)), None)
-    leaves = (_words(each) for each in item.values() if isinstance(each, dict))
-    plain = (_words(each) for name, each in item.items() if name != "id" and name not in _SORTS)
+    leaves = (_words(each, language) for each in item.values() if isinstance(each, dict))
+    plain = (
+        _words(each, language) for name, each in item.items() if name != "id" and name not in _SORTS
+    )
     first = next(filter(None, leaves), "")
     if sort is None:
         return first or next(filter(None, plain), "")
-    return f"{_words(sort)} ({first})" if first else _words(sort)
+    return f"{_words(sort, language)} ({first})" if first else _words(sort, language)

@@ -26,7 +26,10 @@ def step_between(before: SpecVersion, after: SpecVersion, review: Review | None)
     """What `after` changed; `review` is the last one of the version before, as it is by now."""
     changes = diff(before.spec, after.spec)
     return SpecStep(
-        after, told(changes), consequences(changes, before, review), _advice(after, changes)
+        after,
+        told(changes, after.spec.language),
+        consequences(changes, before, review),
+        _advice(after, changes),
     )
 
 

@@ -153,7 +153,7 @@ def _finding(version: SpecVersion, finding: Finding) -> list[Block]:
     ]
     if finding.sentence and place.startswith(("acceptance.", "behaviour.", "refusals.")):
         lines.append(quotation(words(Data(finding.sentence), limit=SENTENCE)))
-    notes = [spec_word("where", language).format(what=label_of(place))] if place else []
+    notes = [spec_word("where", language).format(what=label_of(place, language))] if place else []
     if finding.rewrite:
         notes.append(spec_word("better", language).format(what=finding.rewrite))
     return [

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from bot.domain.errors import InvalidInputError
 from bot.domain.number import numbers_in
 from bot.domain.provenance import Confirmation
+from bot.domain.spec.called import choice_called, title_of
 from bot.domain.spec.edit import NUMERIC
 from bot.domain.spec.form import (
     NOTHING,
@@ -142,7 +143,7 @@ def _menus(parts: Sequence[Part], chosen: str, language: str) -> list[Element]:
     for each in parts:
         sections.setdefault(section_of(each.address), []).append(each)
     here = sections[section_of(chosen)]
-    names = [option(name.replace("_", " ").capitalize(), name) for name in sections]
+    names = [option(Data(title_of(name, language)), name) for name in sections]
     menus = [
         static_select(
             Action.SPEC_PART.at("section"),
@@ -168,13 +169,15 @@ def _input(each: Input, language: str) -> Block:
     hint = spec_word("by_number", language) if each.names_criteria else hint
     if each.assumed:
         hint = spec_word("assumed", language).format(what=each.assumed.replace("_", " "))
-    return input_block(f"{FIELD}{each.address}", Data(each.name), _element(each), hint=hint)
+    return input_block(
+        f"{FIELD}{each.address}", Data(each.name), _element(each, language), hint=hint
+    )
 
 
-def _element(each: Input) -> Element:
+def _element(each: Input, language: str) -> Element:
     if each.choices:
         entries = [option("—", NOTHING)] if each.may_be_empty or not each.value else []
-        entries += [option(one.replace("_", " "), one) for one in each.choices]
+        entries += [option(Data(choice_called(one, language)), one) for one in each.choices]
         return static_select(INPUT, entries, chosen=each.value or NOTHING)
     long = each.address.rsplit(".", 1)[-1] in _LONG or len(each.value) > _ONE_LINE
     return text_input(

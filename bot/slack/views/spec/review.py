@@ -105,7 +105,7 @@ def commented(
     head = markup(
         spec_word("commented", language),
         who=Data(who),
-        what=Data(label_of(said.section)),
+        what=Data(label_of(said.section, language)),
         limit=300,
     )
     blocks: list[Block] = [
@@ -113,7 +113,7 @@ def commented(
             line(
                 emoji("speech_balloon"),
                 words(" "),
-                words(Data(f"{who} · {label_of(said.section)}"), bold=True, limit=300),
+                words(Data(f"{who} · {label_of(said.section, language)}"), bold=True, limit=300),
             ),
             quotation(words(Data(said.text), limit=LONGEST_COMMENT)),
         )

@@ -64,7 +64,7 @@ def spec_turn(step: SpecStep, clashes: Sequence[str], who: str) -> MessageView:
     blocks: list[Block] = [rich(*lines)]
     notes = [*step.advice[:MOST], *(_void(each, language) for each in step.void)]
     if clashes:
-        places = ", ".join(label_of(address) for address in clashes[:MOST])
+        places = ", ".join(label_of(address, language) for address in clashes[:MOST])
         notes.append(spec_word("kept", language).format(items=places))
     blocks += [context(Data(note)) for note in notes]
     press = Press(version.id, version.version).encode()

@@ -14,12 +14,15 @@ from bot.domain.framing.statement import ProblemStatement
 from bot.domain.lint.engine import lint_text
 from bot.domain.lint.model import Severity
 from bot.domain.lint.spec import lint_spec
+from bot.domain.spec.change import diff
 from bot.domain.spec.document import as_json
+from bot.domain.spec.edit import with_choice, with_value
+from bot.domain.spec.form import inputs_of, parts_of
 from bot.domain.spec.keyword import keyword_faults, with_keyword
 from bot.domain.spec.markdown import MODES
 from bot.domain.spec.model import SpecStatus
 from bot.domain.spec.phrase import CHOICES, EFFECTS
-from bot.domain.spec.phrasebook import behaviour_table
+from bot.domain.spec.phrasebook import behaviour_table, choice_table, field_table
 from bot.domain.spec.phrasebook.book import (
     DRAFTED,
     LANGUAGES,
@@ -34,10 +37,12 @@ from bot.domain.spec.plan.question import PLAN_QUESTIONS
 from bot.domain.spec.plan.rollout import PhaseName
 from bot.domain.spec.plan_pages import TRIGGERS
 from bot.domain.spec.raci_page import ROLES
+from bot.domain.spec.saying import told
 from bot.domain.spec.version import SpecVersion
 from bot.llm.guide import OfflineGuide
 from tests.labelled.thread import threads
-from tests.unit.domain.spec.examples import EXAMPLES, version_of
+from tests.unit.domain.spec.examples import EXAMPLES, brightsmile, version_of
+from tests.unit.domain.spec.test_spec_change import BY
 
 FOLDERS = ("bot/domain/spec", "bot/domain/export")
 SAYING = frozenset({"say", "lead", "aside", "all", "filled", "_line", "_part", "label", "facts"})
@@ -260,3 +265,58 @@ def test_somebodys_own_words_are_never_put_into_another_language() -> None:
     )
     assert "eine Woche" == in_language("one week", "de")
     assert "one week" == in_language("one week", "es")
+
+
+def named_in_forms() -> tuple[set[str], set[str]]:
+    """Every field, part and choice that a form about any spec shows, as the code calls it."""
+    fields, choices = set(), set()
+    for statement in statements():
+        spec = version_of(statement).spec
+        for page in parts_of(spec):
+            places = [page.address]
+            for each in inputs_of(spec, page.address):
+                places.append(each.address)
+                choices |= set(each.choices)
+            fields |= {name for place in places for name in place.split(".")}
+    signs = {one for one in choices if not one[0].isalpha()}
+    return {name for name in fields if "-" not in name} - {"new"}, choices - signs
+
+
+def test_every_field_and_choice_of_the_forms_has_a_name_in_every_language() -> None:
+    fields, choices = named_in_forms()
+
+    for table, names in ((field_table, fields), (choice_table, choices)):
+        known = {row[0]: row for row in rows(table.TABLE)}
+        assert set() == {name.replace("_", " ") for name in names} - set(known)
+        assert all(len(row) == len(LANGUAGES) and all(row) for row in known.values())
+    assert len(fields) > 150 < len(fields) + len(choices)
+
+
+@pytest.mark.parametrize(
+    ("language", "label", "after"),
+    [("en", "AC-01: min n", "critical"), ("fr", "AC-01: nombre minimal de cas", "critique"),
+     ("de", "AC-01: Mindestzahl der Fälle", "kritisch")],
+)  # fmt: skip
+def test_a_change_is_told_in_the_language_of_the_spec(
+    language: str, label: str, after: str
+) -> None:
+    before = version_of(in_the(language, brightsmile())).spec
+    spec = with_choice(before, "acceptance.AC-01.severity", "critical")
+    spec = with_value(spec, "acceptance.AC-01.min_n", "200", BY)
+
+    said = told(diff(before, spec), language)
+
+    assert label in {one.label for one in said}
+    assert after in {one.after for one in said}
+
+
+@pytest.mark.parametrize("language", ["fr", "de"])
+def test_the_pages_of_the_form_and_their_inputs_are_in_the_language_of_the_spec(
+    language: str,
+) -> None:
+    spec, english = (version_of(in_the(each, brightsmile())).spec for each in (language, "en"))
+
+    pages, other = ({one.address: one.name for one in parts_of(each)} for each in (spec, english))
+    assert pages["acceptance.new"] != other["acceptance.new"]
+    assert pages["intended_use"] != other["intended_use"]
+    assert inputs_of(spec, "problem")[0].name != inputs_of(english, "problem")[0].name
