@@ -136,7 +136,9 @@ class Escalations(EscalationLists):
         self.brought.bring("planted", id, row.wrong)
         if not row.is_told:
             self.brought.bring("endpoints", row.team, [])
-        return escalation_of(row.document, row.document_version)
+        locked = escalation_of(row.document, row.document_version)
+        self.brought.bring("locked", id, locked.revision)
+        return locked
 
     async def advance(self, before: Escalation, after: Escalation, at: datetime) -> None:
         """Move it on from the very state that was read.
@@ -146,8 +148,11 @@ class Escalations(EscalationLists):
         """
         seen = {"seen_id": before.id, "seen_revision": before.revision,
                 "seen_state": before.state.value}  # fmt: skip
-        moved = await self.connection.execute(ADVANCE, {**seen, **_columns(after, at)})
-        if not moved.rowcount:
+        values = {**seen, **_columns(after, at)}
+        if self._has_locked(before):
+            later(self.connection, ADVANCE, [values])  # nobody else can have moved it
+            self.brought.bring("locked", after.id, after.revision)
+        elif not (await self.connection.execute(ADVANCE, values)).rowcount:
             raise ConflictError(
                 "Somebody was faster.", next_step="The card shows the present state."
             )
@@ -203,6 +208,12 @@ class Escalations(EscalationLists):
             query.where(overdue).order_by(escalations.c.due_at).limit(_MOST_LATE)
         )
         return Late(count, now, tuple(Overdue(row.id, row.team, row.due_at) for row in rows))
+
+    def _has_locked(self, seen: Escalation) -> bool:
+        """Whether this transaction locked it in the very state that was read."""
+        if not self.brought.has("locked", seen.id):
+            return False
+        return bool(self.brought.take("locked", seen.id) == seen.revision)
 
     def _show(self, escalation: Escalation, at: datetime) -> None:
         bound = escalation.bound_to(escalation.request)

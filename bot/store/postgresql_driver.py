@@ -1,18 +1,54 @@
-"""PostgreSQL's connections: what was put off goes out with the next statement, in one round trip."""
+"""PostgreSQL's connections: what was put off goes out with the next question, in one message and one round trip."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+import itertools
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
+from functools import partial
 from typing import Any, Self
 
-from psycopg import AsyncConnection, AsyncCursor, AsyncServerCursor, OperationalError
+from psycopg import (
+    AsyncConnection,
+    AsyncCursor,
+    AsyncPipeline,
+    AsyncServerCursor,
+    OperationalError,
+)
 from psycopg.abc import PQGen, Query
+from psycopg.adapt import PyFormat, Transformer
 from psycopg.errors import _WaitTimeout
+from psycopg.generators import send as flushed
 
 # Seconds without an answer after which the server is taken to be gone: it ends what takes longer
 # than 15 itself, but a line that broke unseen tells nothing, and would be waited at for hours.
 _SILENCE = 20.0
 _TRIAL = 3.0  # the same for a connection that is only tried out
-_PutOff = tuple[str, Sequence[Any]]
+_PutOff = tuple[str, Sequence[Sequence[Any]]]
+_numbers = itertools.count(1)
+
+
+class _Message(AsyncPipeline):
+    """Statements that leave together when all of them are said; a pipeline sends each by itself.
+
+    Sending is most of what a small statement costs: each wakes the server, and whoever is woken.
+    """
+
+    def say(self, send: Callable[..., None], *given: Any) -> None:  # noqa: ANN401  # as it takes them
+        """Add a statement whose answer nobody needs, unless it fails."""
+        self.command_queue.append(partial(send, *given))
+        self.result_queue.append(None)
+
+    def _communicate_gen(self) -> PQGen[None]:
+        """Hold back what was said so far."""
+        yield from ()
+
+    def _exit_gen(self) -> PQGen[None]:
+        """Send everything, and take every answer."""
+        self._enqueue_sync()
+        for send in self.command_queue:
+            send()
+        self.command_queue.clear()
+        yield from flushed(self.pgconn)
+        yield from self._fetch_gen(flush=False)
 
 
 class ThriftyCursor(AsyncCursor[Any]):
@@ -22,10 +58,9 @@ class ThriftyCursor(AsyncCursor[Any]):
         """Run a statement after what was put off, without waiting in between."""
         connection = self.connection
         assert isinstance(connection, ThriftyConnection)  # noqa: S101  # who made this cursor
-        if not (put_off := connection.taken()):
+        if not connection.has_put_off:
             return await super().execute(query, params, **options)
-        async with connection.pipeline():
-            await connection.send(put_off)
+        async with connection.message():
             await super().execute(query, params, **options)
         return self
 
@@ -63,6 +98,8 @@ class ThriftyConnection(AsyncConnection[Any]):
         self.cursor_factory = ThriftyCursor
         self.server_cursor_factory = ThriftyServerCursor
         self._put_off: list[_PutOff] = []
+        self._prepared_as: dict[str, bytes] = {}
+        self._writer = Transformer(self)
         self._patience = _SILENCE
 
     @contextmanager
@@ -76,28 +113,41 @@ class ThriftyConnection(AsyncConnection[Any]):
 
     def open_with(self, begin: str) -> None:
         """Have the next statement begin a transaction."""
-        self._put_off = [(begin, (None,))]
+        self._put_off = [(begin, ((),))]
 
-    def put_off(self, statement: str, rows: Sequence[Any]) -> None:
-        """Run a statement for each of these, before the next question or the commit."""
+    def put_off(self, statement: str, rows: Sequence[Sequence[Any]]) -> None:
+        """Run a statement for each of these, before the next question or the commit.
+
+        Its parameters are written `$1` and so on, and each says its type.
+        """
         self._put_off.append((statement, rows))
 
-    def taken(self) -> list[_PutOff]:
-        """Take what was put off."""
-        put_off, self._put_off = self._put_off, []
-        return put_off
+    @property
+    def has_put_off(self) -> bool:
+        """Whether anything has to be done before the next question."""
+        return bool(self._put_off)
 
-    async def send(self, put_off: list[_PutOff]) -> None:
-        """Send statements without waiting for what they do; in a pipeline, which waits at its end."""
-        for statement, rows in put_off:
-            for row in rows:
-                await AsyncCursor(self).execute(statement, row)
+    @asynccontextmanager
+    async def message(self) -> AsyncIterator[None]:
+        """Send what was put off, and what is asked inside, together at the end."""
+        message = self._pipeline = _Message(self)
+        fresh: list[str] = []
+        try:
+            async with message:
+                self._say(message, fresh)
+                yield
+        except BaseException:
+            for statement in fresh:  # prepared or not, that depends on where it failed
+                self._prepared_as.pop(statement, None)
+            raise
+        finally:
+            self._pipeline = None
 
     async def catch_up(self) -> None:
         """Run what was put off."""
-        if put_off := self.taken():
-            async with self.pipeline():
-                await self.send(put_off)
+        if self._put_off:
+            async with self.message():
+                pass
 
     async def wait(
         self,
@@ -116,19 +166,33 @@ class ThriftyConnection(AsyncConnection[Any]):
 
     async def commit(self) -> None:
         """Run what was put off and keep everything, in one round trip."""
-        put_off = self.taken()
-        if not put_off:
+        if not self._put_off:
             await super().commit()
-        elif put_off[0][0].startswith("BEGIN") and len(put_off) == 1:
-            return  # nothing was asked
+        elif len(self._put_off) == 1 and self._put_off[0][0].startswith("BEGIN"):
+            self._put_off = []  # nothing was asked
         else:
-            await self._commit_with(put_off)
-
-    async def _commit_with(self, put_off: list[_PutOff]) -> None:
-        async with self.pipeline():
-            await self.send([*put_off, ("COMMIT", (None,))])
+            self.put_off("COMMIT", ((),))
+            await self.catch_up()
 
     async def rollback(self) -> None:
         """Undo everything; what was put off never happens."""
         self._put_off = []
         await super().rollback()
+
+    def _say(self, message: _Message, fresh: list[str]) -> None:
+        put_off, self._put_off = self._put_off, []
+        for statement, rows in put_off:
+            name = self._prepared_as.get(statement)
+            if name is None:
+                name = self._prepared_as[statement] = f"remit_{next(_numbers)}".encode()
+                fresh.append(statement)
+                message.say(self.pgconn.send_prepare, name, statement.encode())
+            for row in rows:
+                values = self._writer.dump_sequence(row, [PyFormat.TEXT] * len(row))
+                message.say(self.pgconn.send_query_prepared, name, values)
+
+    def _deallocate(self, name: bytes | None) -> PQGen[None]:
+        """Forget what was prepared when the server does: the driver has it do so after a rollback."""
+        if name is None:
+            self._prepared_as = {}
+        yield from super()._deallocate(name)
