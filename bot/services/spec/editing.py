@@ -12,7 +12,7 @@ from bot.domain.intake.model import Origin
 from bot.domain.provenance import Confirmation, Quote
 from bot.domain.spec.change import diff, merge, without_derived
 from bot.domain.spec.follow import settled
-from bot.domain.spec.model import AISpec
+from bot.domain.spec.model import AISpec, SpecStatus
 from bot.domain.spec.numbering import with_free_numbers
 from bot.domain.spec.sentence import heard_in
 from bot.domain.spec.version import Cause, SpecVersion
@@ -82,8 +82,8 @@ class SpecEditing:
         """
         async with self.store.reading() as tx:
             spec = await in_thread(tx, place)
-        if spec is None:
-            return False
+        if spec is None or (spec.spec.status is SpecStatus.RETIRED and not sure):
+            return False  # what people say among themselves later is about something else
         heard = heard_in(message.text, spec.spec)
         if not heard.wishes or not (sure or heard.is_all):
             return False

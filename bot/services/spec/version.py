@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from bot.domain.audit.model import AuditEvent
 from bot.domain.conversation.thread import Thread
-from bot.domain.errors import NotFoundError
+from bot.domain.errors import ConflictError, NotFoundError
 from bot.domain.framing.version import StatementVersion
 from bot.domain.intake.model import Origin
 from bot.domain.lint.model import LintResult
 from bot.domain.lint.spec import lint_spec
 from bot.domain.spec.follow import follow
 from bot.domain.spec.loosened import with_decisions
-from bot.domain.spec.model import AISpec
+from bot.domain.spec.model import AISpec, SpecStatus
 from bot.domain.spec.version import Cause, SpecVersion
 from bot.services.effect import home_of
 from bot.services.spec.effect import (
@@ -30,6 +30,12 @@ _VERBS = {
     Cause.EDITED: "spec.edited",
     Cause.UNDONE: "spec.undone",
 }
+
+
+class RetiredSpecError(ConflictError):
+    """A retired spec is what it was; it is changed only by drafting it anew from its statement."""
+
+    code = "spec.retired"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +104,16 @@ async def checked(tx: Transaction, spec: SpecVersion) -> LintResult:
 
 
 async def add_next(tx: Transaction, before: SpecVersion, made: Next, origin: Origin) -> SpecVersion:
-    """Store, record and show the next version; an open review needs new signatures."""
+    """Store, record and show the next version; an open review needs new signatures.
+
+    Raises:
+        RetiredSpecError: it was retired, and this is no new draft of it.
+    """
+    if before.spec.status is SpecStatus.RETIRED and made.cause is not Cause.FOLLOWED:
+        raise RetiredSpecError(
+            "This spec is retired, and nothing in it changes any more.",
+            next_step="Say in the thread what is new about the goal, then draft the spec again from its card.",
+        )
     after = before.model_copy(
         update={
             "version": before.version + 1,

@@ -28,6 +28,7 @@ from bot.services.spec.editing import SpecEditing, SpecOvertakenError
 from bot.services.spec.reading import SpecReading
 from bot.services.spec.review import SpecReviews
 from bot.services.spec.specs import Specs
+from bot.services.spec.version import RetiredSpecError
 from bot.store.queues import outbox
 from bot.store.store import Store
 from bot.store.tables import audit_entries
@@ -318,6 +319,31 @@ async def test_only_the_sender_takes_a_review_back_and_only_the_owner_retires(de
     await desk.reviews.retire(spec.id, 1, NADIA)
 
     assert SpecStatus.RETIRED is (await desk.spec()).spec.status
+
+
+async def test_a_retired_spec_is_changed_by_nobody_and_begins_again_only_with_its_statement(
+    desk: Desk,
+) -> None:
+    await desk.drafted()
+    assert await desk.hear("AC-01 is owned by Ines")
+    spec = await desk.send((LEO.actor, Role.LEGAL))
+    await desk.reviews.decide(spec.id, spec.version, Decision.SIGNED, None, LEO)
+    await desk.reviews.retire(spec.id, spec.version, NADIA)
+
+    among_themselves = await desk.hear("AC-01 is owned by Leo", LEO, sure=False)
+    with pytest.raises(RetiredSpecError, match="retired"):
+        await desk.hear("AC-01 is owned by Leo")
+    with pytest.raises(RetiredSpecError):
+        await desk.editing.undo(spec.id, NADIA)
+    with pytest.raises(RetiredSpecError):
+        await desk.owns(NADIA, spec.version, "Leo")
+
+    assert among_themselves is False
+    stays = await desk.spec()
+    assert (SpecStatus.RETIRED, spec.version) == (stays.spec.status, stays.version)
+    await desk.framing.begin(HERE, (desk.message("Correction: the target is 7 %."),), NADIA)
+    await desk.specs.draft_here(HERE, NADIA)
+    assert SpecStatus.DRAFT is (await desk.spec()).spec.status
 
 
 async def test_a_comment_is_shown_in_the_thread_and_closed_once(desk: Desk) -> None:

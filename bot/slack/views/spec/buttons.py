@@ -35,15 +35,17 @@ def spec_buttons(version: SpecVersion) -> Block:
     press = Press(version.id, version.version)
     value = press.encode()
     send = button(spec_word("send", language), Action.SPEC_SEND.at(), value)
-    entries = [More.EXECUTIVES, More.ENGINEERS, More.AUDITORS, More.FOLLOW, More.UNDO]
+    ended = status is SpecStatus.RETIRED
+    entries = [More.EXECUTIVES, More.ENGINEERS, More.AUDITORS, More.FOLLOW]
+    entries += [] if ended else [More.UNDO]
     if status is SpecStatus.IN_REVIEW:
         entries.append(More.WITHDRAW)
     if status is SpecStatus.APPROVED:
         entries.append(More.RETIRE)
     return actions(
         button(word("export", language), Action.SPEC_EXPORT.at(), value, style="primary"),
-        button(spec_word("edit", language), Action.SPEC_EDIT.at(), value),
-        button(spec_word("check", language), Action.SPEC_CHECK.at(), value),
+        *([] if ended else [button(spec_word("edit", language), Action.SPEC_EDIT.at(), value)]),
+        *([] if ended else [button(spec_word("check", language), Action.SPEC_CHECK.at(), value)]),
         *([send] if status is SpecStatus.DRAFT else []),
         button(spec_word("comment", language), Action.SPEC_COMMENT.at(), value),
         static_select(
