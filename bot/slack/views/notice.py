@@ -101,6 +101,11 @@ NOTICES: dict[str, Notice] = {
         "Change the problem statement first; then press Draft a spec again.",
         "pushpin",
     ),
+    "spec-retired": Notice(
+        "This spec is retired: it counts no more, and nothing in it changes.",
+        "It can still be read and exported. To go on, say what is new about the goal and draft it again.",
+        "file_cabinet",
+    ),
     "undone": Notice(
         "Taken back: your last change.",
         "The card shows the present state.",

@@ -58,6 +58,13 @@ NOTICE_WORDS: dict[str, dict[str, tuple[str, str]]] = {
             "La spec suit déjà l'énoncé du problème le plus récent.",
             "Changez d'abord l'énoncé ; touchez ensuite Rédiger une spec encore une fois.",
         ),
+        "spec-retired": (
+            "Cette spec est retirée : elle ne compte plus et plus rien n'y change.",
+            (
+                "On peut encore la lire et l'exporter. Pour continuer, dites ce qui est nouveau dans l'objectif "
+                "et rédigez-la de nouveau."
+            ),
+        ),
         "undone": ("Annulé : votre dernier changement.", "La carte montre l'état actuel."),
         "resemblance-keep": (
             "Noté : ce sont deux projets, et les deux ébauches restent.",
@@ -161,6 +168,13 @@ NOTICE_WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "spec-up-to-date": (
             "Die Spec folgt schon der neuesten Problembeschreibung.",
             "Ändern Sie zuerst die Problembeschreibung; drücken Sie dann noch einmal Spec entwerfen.",
+        ),
+        "spec-retired": (
+            "Diese Spec ist außer Kraft: Sie zählt nicht mehr, und nichts in ihr ändert sich.",
+            (
+                "Lesen und exportieren lässt sie sich weiter. Um weiterzumachen, sagen Sie, was am Ziel neu ist, "
+                "und entwerfen Sie sie neu."
+            ),
         ),
         "undone": (
             "Zurückgenommen: Ihre letzte Änderung.",

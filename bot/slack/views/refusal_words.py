@@ -7,6 +7,14 @@ from bot.slack.views.refusal_words_deciding import DECIDING
 FRENCH, GERMAN = "fr", "de"
 # Each sentence with the French one and the German one.
 _SENTENCES: dict[str, tuple[str, str]] = {
+    "This spec is retired, and nothing in it changes any more.": (
+        "Cette spec est retirée, et plus rien n'y change.",
+        "Diese Spec ist außer Kraft, und nichts in ihr ändert sich mehr.",
+    ),
+    "Say in the thread what is new about the goal, then draft the spec again from its card.": (
+        "Dites dans le fil ce qui est nouveau dans l'objectif, puis rédigez la spec de nouveau depuis sa carte.",
+        "Sagen Sie im Thread, was am Ziel neu ist, und entwerfen Sie die Spec dann neu über dessen Karte.",
+    ),
     "I cannot find that draft, or it is not yours to see.": (
         "Je ne trouve pas cette ébauche, ou vous n'y avez pas accès.",
         "Ich finde diesen Entwurf nicht, oder er ist nicht für Sie sichtbar.",

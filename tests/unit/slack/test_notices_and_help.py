@@ -1,5 +1,6 @@
 """Notes, help, home and the first prompts: each says what to do next."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,9 @@ from bot.slack.views.notice import NOTICES, notice, notice_of, opening
 from bot.slack.views.prompts import prompts
 from tests.unit.slack.statements import dental, spec, version
 
-MANIFEST = yaml.safe_load(
-    (Path(__file__).parents[3] / "deploy/slack/manifest.yaml").read_text(encoding="utf-8")
-)
+ROOT = Path(__file__).parents[3]
+SENT = re.compile(r"(?:\"code\": |spec_notice_of\(\w+, )\"([a-z-]+)\"")
+MANIFEST = yaml.safe_load((ROOT / "deploy/slack/manifest.yaml").read_text(encoding="utf-8"))
 
 
 def test_the_first_prompts_are_those_of_the_manifest() -> None:
@@ -34,6 +35,20 @@ def test_every_note_says_what_to_do_next(code: str) -> None:
 
     assert NOTICES[code].next_step.split("{")[0].strip().split()[0] in said.text
     assert "{" not in said.text
+
+
+def test_every_note_that_is_sent_has_its_words() -> None:
+    """The control is what comes of an unknown code: it reads as if something had broken."""
+    sent = {
+        code
+        for file in (ROOT / "bot" / "services").rglob("*.py")
+        for code in SENT.findall(file.read_text(encoding="utf-8"))
+    }
+
+    assert {"spec-retired", "spec-up-to-date", "case-added"} <= sent
+    with_their_own_sentence = {"error", "case-added"}
+    assert set() == sent - set(NOTICES) - with_their_own_sentence
+    assert "broke" in notice("no-such-code").text
 
 
 def test_a_fact_is_shown_but_never_followed() -> None:
