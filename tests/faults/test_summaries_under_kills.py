@@ -6,6 +6,8 @@ import random
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
@@ -84,6 +86,54 @@ async def made(store: Store) -> tuple[list[tuple[str, datetime]], int]:
         return [], 0
 
 
+@dataclass(frozen=True, slots=True)
+class Weather:
+    """How many replicas work, and how often they and their database end."""
+
+    replicas: int
+    kills: int = KILLS
+    restarts: int = 0
+
+
+async def outlives(
+    url: str, nursery: Nursery, log: Path, weather: Weather, restart: Callable[[], None]
+) -> None:
+    """Have ten thousand summaries made while replicas and the database end; each comes once."""
+    store = Store.at(url, HostClock())
+    await schema.migrate(store.engine)
+    spec = (await Desk(store, ToldClock()).drafted()).id
+    now = datetime.now(UTC)
+    plans = [plan_of(n, spec, "daily at 9:00", "UTC", now) for n in range(SUMMARIES)]
+    await planned(store, spec, plans, now)
+    environment = {"REMIT_DATABASE_URL": url, "WORK": "summaries"}
+    program = Program(nursery, "tests.faults.schedule_program", environment, log)
+    replicas = [program.start() for _ in range(weather.replicas)]
+    chance, began = random.Random(6), time.monotonic()  # noqa: S311 - a seed, no secret
+    for number in range(weather.kills):
+        await asyncio.sleep(chance.uniform(1.0, 4.0))
+        victim = chance.randrange(weather.replicas)
+        replicas[victim].kill()
+        replicas[victim] = program.start()
+        if weather.restarts and number % (weather.kills // weather.restarts) == 5:
+            await asyncio.to_thread(restart)
+    async with asyncio.timeout(2400):
+        while len((await made(store))[0]) < SUMMARIES:  # noqa: ASYNC110
+            await asyncio.sleep(1.0)
+    await asyncio.sleep(2.0)
+    found, posts = await made(store)
+    for replica in replicas:
+        replica.kill()
+    await store.close()
+
+    print(  # noqa: T201
+        f"\n{url.partition(':')[0]}: {len(found)} summaries, {weather.replicas} replicas, "
+        f"{weather.kills} kills, {weather.restarts} restarts of the database "
+        f"in {time.monotonic() - began:.0f} s: {posts} posts"
+    )
+    assert 1 == max(Counter(plan for plan, _ in found).values())
+    assert (SUMMARIES, SUMMARIES) == (len(found), posts)
+
+
 @pytest.mark.faults
 async def test_every_summary_is_made_and_posted_once_whoever_ends(
     nursery: Nursery, log: Path
@@ -91,39 +141,17 @@ async def test_every_summary_is_made_and_posted_once_whoever_ends(
     with tempfile.TemporaryDirectory(prefix="remit-pg-") as folder:
         server = PostgresServer(Path(folder) / "data")
         with server.database() as url:
-            store = Store.at(url, HostClock())
-            await schema.migrate(store.engine)
-            spec = (await Desk(store, ToldClock()).drafted()).id
-            now = datetime.now(UTC)
-            plans = [plan_of(n, spec, "daily at 9:00", "UTC", now) for n in range(SUMMARIES)]
-            await planned(store, spec, plans, now)
-            environment = {"REMIT_DATABASE_URL": url, "WORK": "summaries"}
-            program = Program(nursery, "tests.faults.schedule_program", environment, log)
-            replicas, chance = [program.start(), program.start()], random.Random(6)  # noqa: S311
-            began = time.monotonic()
-            for number in range(KILLS):
-                await asyncio.sleep(chance.uniform(1.0, 4.0))
-                victim = chance.randrange(2)
-                replicas[victim].kill()
-                replicas[victim] = program.start()
-                if number % (KILLS // RESTARTS) == 5:
-                    await asyncio.to_thread(server.restart_at_once)
-            async with asyncio.timeout(1500):
-                while len((await made(store))[0]) < SUMMARIES:  # noqa: ASYNC110
-                    await asyncio.sleep(1.0)
-            await asyncio.sleep(2.0)
-            found, posts = await made(store)
-            for replica in replicas:
-                replica.kill()
-            await store.close()
+            weather = Weather(replicas=2, restarts=RESTARTS)
+            await outlives(url, nursery, log, weather, server.restart_at_once)
         server.stop()
 
-    print(  # noqa: T201
-        f"\n{len(found)} summaries, 2 replicas, {KILLS} kills, {RESTARTS} restarts of the database "
-        f"in {time.monotonic() - began:.0f} s: {posts} posts"
-    )
-    assert 1 == max(Counter(plan for plan, _ in found).values())
-    assert (SUMMARIES, SUMMARIES) == (len(found), posts)
+
+@pytest.mark.faults
+async def test_every_summary_is_made_and_posted_once_from_a_file_whose_process_is_killed(
+    nursery: Nursery, log: Path, tmp_path: Path
+) -> None:
+    url = f"sqlite:///{tmp_path / 'remit.db'}"
+    await outlives(url, nursery, log, Weather(replicas=1), lambda: None)
 
 
 class _Naive(Reports):
