@@ -30,6 +30,7 @@ SCHEMA = pa.schema(
         pa.field("slices", pa.map_(pa.string(), pa.string())),
     ]
 )
+_REPEATED = ["part", "check", "state", "cluster", "slices.key_value.key", "slices.key_value.value"]
 STATES = (CaseState.JUDGED, CaseState.ERRORED, CaseState.SKIPPED)
 CODES = {state: code for code, state in enumerate(STATES)}
 
@@ -84,7 +85,7 @@ class CaseFile:
     def __init__(self, path: Path) -> None:
         """Open the file."""
         self._writer = pq.ParquetWriter(
-            path, SCHEMA, compression="zstd", use_dictionary=["slices", "cluster"]
+            path, SCHEMA, compression="zstd", use_dictionary=_REPEATED, write_statistics=False
         )
         self._waiting: list[pa.RecordBatch] = []
         self._rows = 0

@@ -1,10 +1,11 @@
 """JSON lines: one object a line; what cannot be read is counted, and a cut last line said."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pydantic_core import from_json
 
 from bot.domain.evaluation.warning import WarningState
+from bot.evidence.bounds import Bounds
 from bot.evidence.findings import Findings
 from bot.evidence.importer import OpenFile
 from bot.evidence.json_scan import Scanner
@@ -17,11 +18,20 @@ def objects(file: OpenFile, found: Findings) -> Iterator[Record]:
     Raises:
         FileLimitError: a line is too long or too deep.
     """
-    for line, ended in file.lines():
+    yield from objects_of(file.lines(), found)
+
+
+def objects_of(read: Iterable[tuple[bytes, bool]], found: Findings) -> Iterator[Record]:
+    """Read the objects of lines; each comes with whether it ended.
+
+    Raises:
+        FileLimitError: a line is too deep.
+    """
+    for line, ended in read:
         if not line.strip():
             continue
-        if line.count(b"{") + line.count(b"[") > file.bounds.depth:
-            _check_depth(line, file)
+        if line.count(b"{") + line.count(b"[") > found.bounds.depth:
+            _check_depth(line, found.bounds)
         try:
             value = from_json(line)
         except ValueError:
@@ -38,10 +48,10 @@ def objects(file: OpenFile, found: Findings) -> Iterator[Record]:
             )
 
 
-def _check_depth(line: bytes, file: OpenFile) -> None:
+def _check_depth(line: bytes, bounds: Bounds) -> None:
     from bot.domain.evaluation.errors import UnreadableFileError  # noqa: PLC0415
 
     try:
-        Scanner(file.bounds).scan(line)
+        Scanner(bounds).scan(line)
     except UnreadableFileError:
         return  # counted as a row that cannot be read

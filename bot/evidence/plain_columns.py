@@ -1,7 +1,8 @@
 """Plain tables read by columns: a million rows without a Python object for each.
 
-Whatever does not fit is left to the readers that go row by row: they are slower, and say of each row
-that cannot be read that it could not. So a table is either read here to its end, or not at all.
+Whatever does not fit is read row by row: that is slower, and says of each row that cannot be read that
+it could not. Of JSON lines only the block that does not fit is read so; another table is either read
+here to its end, or not at all.
 """
 
 import io
@@ -11,17 +12,17 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
-import pyarrow.json as pa_json
 
 from bot.domain.evaluation.case import CaseState
 from bot.domain.evaluation.mapping import Mapping
-from bot.evidence.bounds import BLOCK, Bounds
+from bot.evidence.bounds import BLOCK, lines
 from bot.evidence.case_rows import CODES, SCHEMA
 from bot.evidence.findings import Findings
-from bot.evidence.formats.plain_row import check_name
+from bot.evidence.formats.plain_row import LONGEST_SLICE, check_name, take
 from bot.evidence.importer import OpenFile
-from bot.evidence.json_scan import COMMA, Scanner
-from bot.evidence.values import BROKEN, LEFT_OUT, NO, YES
+from bot.evidence.json_blocks import array_lines, parsed
+from bot.evidence.json_lines import objects_of
+from bot.evidence.values import BROKEN, LEFT_OUT, NO, YES, one_line
 
 _TEXTS = frozenset({"case", "provider", "check", "cluster", "error"})
 _NUMBERS = frozenset({"score", "repeat", "latency_ms", "cost"})
@@ -35,18 +36,30 @@ class _MisfitError(Exception):
 
 
 def read_lines(file: OpenFile, found: Findings, mapping: Mapping) -> bool:
-    """Read JSON lines; False if they have to be read row by row."""
-    return _read(file, found, mapping, lambda schema: _json(file.blocks(), schema, file.bounds))
+    """Read JSON lines, block by block; False if all of them have to be read row by row."""
+    schema = schema_of(file, mapping)
+    if schema is None:
+        return False
+    for block in parsed(file.blocks(), schema, file.bounds):
+        if block.table is None or not _took(block.table, found, mapping):
+            for row in objects_of(lines(block.pieces(), file.bounds), found):
+                take(found, row, mapping)
+    return True
+
+
+def _took(table: pa.Table, found: Findings, mapping: Mapping) -> bool:
+    try:
+        parts = [_cases(batch, found, mapping) for batch in table.to_batches()]
+    except (_MisfitError, pa.ArrowInvalid):
+        return False
+    for part in parts:
+        found.take(part)
+    return True
 
 
 def read_array(file: OpenFile, found: Findings, mapping: Mapping) -> bool:
     """Read a JSON array of rows; False if it has to be read row by row."""
-    return _read(
-        file,
-        found,
-        mapping,
-        lambda schema: _json(_as_lines(file.blocks(), file.bounds), schema, None),
-    )
+    return _read(file, found, mapping, lambda schema: _rows_of_array(file, schema))
 
 
 def read_csv(file: OpenFile, found: Findings, mapping: Mapping) -> bool:
@@ -57,20 +70,19 @@ def read_csv(file: OpenFile, found: Findings, mapping: Mapping) -> bool:
 def _read(
     file: OpenFile, found: Findings, mapping: Mapping, opened: Callable[[pa.Schema], Batches]
 ) -> bool:
-    schema = _schema(file, mapping)
+    schema = schema_of(file, mapping)
     if schema is None:
         return False
     try:
         for batch in opened(schema):
-            for part in _cases(batch, found, mapping):
-                found.take(part)
+            found.take(_cases(batch, found, mapping))
     except (_MisfitError, pa.ArrowInvalid, pa.ArrowKeyError, UnicodeDecodeError):
         found.restart()
         return False
     return found.rows > 0
 
 
-def _schema(file: OpenFile, mapping: Mapping) -> pa.Schema | None:
+def schema_of(file: OpenFile, mapping: Mapping) -> pa.Schema | None:
     """The types of the columns that are wanted, from the rows at the head; None if they differ."""
     wanted = {column: role for role, column in mapping.columns.items()}
     wanted.update(dict.fromkeys(mapping.slices, "slice"))
@@ -99,15 +111,11 @@ def _kind(role: str, kinds: set[type]) -> pa.DataType | None:
     return pa.string() if kinds <= {str} else None
 
 
-def _json(blocks: Iterator[bytes], schema: pa.Schema, bounds: Bounds | None) -> Batches:
-    stream = io.BufferedReader(_Stream(_shallow(blocks, bounds) if bounds else blocks), _BLOCK)
-    return pa_json.open_json(  # type: ignore[no-any-return]
-        stream,
-        read_options=pa_json.ReadOptions(block_size=_BLOCK),
-        parse_options=pa_json.ParseOptions(
-            explicit_schema=schema, unexpected_field_behavior="ignore"
-        ),
-    )
+def _rows_of_array(file: OpenFile, schema: pa.Schema) -> Batches:
+    for block in parsed(array_lines(file.blocks(), file.bounds), schema, file.bounds, strict=False):
+        if block.table is None:
+            raise _MisfitError
+        yield from block.table.to_batches()
 
 
 def _csv(blocks: Iterator[bytes], schema: pa.Schema) -> Batches:
@@ -143,45 +151,20 @@ class _Stream(io.RawIOBase):
         return size
 
 
-def _shallow(blocks: Iterator[bytes], bounds: Bounds) -> Iterator[bytes]:
-    """Let blocks through whose lines cannot be deeper than allowed; they are seldom looked at closely."""
-    for block in blocks:
-        openers = block.count(b"{") + block.count(b"[")
-        if openers > block.count(b"\n") + bounds.depth:
-            raw = np.frombuffer(block, np.uint8)
-            at = np.flatnonzero((raw == ord("{")) | (raw == ord("[")))
-            line = np.searchsorted(np.flatnonzero(raw == ord("\n")), at)
-            if (line[bounds.depth :] == line[: -bounds.depth]).any():
-                raise _MisfitError
-        yield block
-
-
-def _as_lines(blocks: Iterator[bytes], bounds: Bounds) -> Iterator[bytes]:
-    """Turn a JSON array into JSON lines: the commas between its rows become the ends of lines."""
-    scanner = Scanner(bounds)
-    for block in blocks:
-        marks = scanner.scan(block).up_to(1)
-        raw = np.frombuffer(block, np.uint8).copy()
-        raw[raw == ord("\n")] = ord(" ")  # never part of a string: there it is written \n
-        raw[marks.at[(marks.depth == 1) & (marks.characters == COMMA)]] = ord("\n")
-        raw[marks.at[marks.depth == 0]] = ord(" ")
-        yield raw.tobytes()
-    if not scanner.whole:
-        raise _MisfitError
-    yield b"\n"
-
-
-def _cases(batch: pa.RecordBatch, found: Findings, mapping: Mapping) -> Iterator[pa.RecordBatch]:
-    """Turn a batch of the table into batches of cases, one for each provider and check in it."""
+def _cases(batch: pa.RecordBatch, found: Findings, mapping: Mapping) -> pa.RecordBatch:
+    """Turn a batch of the table into a batch of cases."""
     size = batch.num_rows
     columns = {role: batch.column(column) for role, column in mapping.columns.items()}
     state, passed = _outcome(columns, size)
-    case = columns.get("case", pa.nulls(size, pa.string())).cast(pa.string())
+    case = _said_at_all(columns.get("case", pa.nulls(size, pa.string())).cast(pa.string()))
     number = {name: columns.get(name) for name in _NUMBERS}
     score = _filled(number["score"], size, pa.float64())
     unjudged = pc.not_equal(state, CODES[CaseState.JUDGED])
     score = pc.if_else(unjudged, None, score)
     if pc.any(pc.invert(pc.fill_null(pc.is_finite(score), fill_value=True))).as_py():
+        raise _MisfitError
+    repeat = _filled(number["repeat"], size, pa.int32())
+    if repeat.null_count < size and pc.min(repeat).as_py() < 0:
         raise _MisfitError
     known = pc.or_(pc.is_valid(passed), pc.is_valid(score))
     state = pc.if_else(
@@ -189,16 +172,16 @@ def _cases(batch: pa.RecordBatch, found: Findings, mapping: Mapping) -> Iterator
     )
     label = columns.get("label")
     part, check = _places(columns, found, mapping, size)
-    yield pa.RecordBatch.from_arrays(
+    return pa.RecordBatch.from_arrays(
         [
             part,
             check,
             case,
-            _filled(number["repeat"], size, pa.int32()),
+            repeat,
             state,
             passed,
             score,
-            _filled(columns.get("cluster"), size, pa.string()),
+            _said_at_all(_filled(columns.get("cluster"), size, pa.string())),
             _said(label) if label is not None else pa.nulls(size, pa.bool_()),
             _filled(number["latency_ms"], size, pa.float64()),
             _filled(number["cost"], size, pa.float64()),
@@ -210,6 +193,12 @@ def _cases(batch: pa.RecordBatch, found: Findings, mapping: Mapping) -> Iterator
 
 def _filled(column: pa.Array | None, size: int, kind: pa.DataType) -> pa.Array:
     return pa.nulls(size, kind) if column is None else column.cast(kind)
+
+
+def _said_at_all(words: pa.Array) -> pa.Array:
+    """The same words; an empty one is none."""
+    empty = pc.equal(words, "")
+    return pc.if_else(empty, None, words) if pc.any(empty).as_py() else words
 
 
 def _outcome(columns: dict[str, pa.Array], size: int) -> tuple[pa.Array, pa.Array]:
@@ -296,6 +285,13 @@ def _slices(batch: pa.RecordBatch, mapping: Mapping) -> pa.Array:
 
 
 def _shortened(column: pa.Array) -> pa.Array:
-    """The words of an attribute, each cut once and not in every row that has it."""
+    """The words of an attribute, each made one short line once and not in every row that has it."""
     words = column.cast(pa.string()).dictionary_encode()
-    return pc.utf8_slice_codeunits(words.dictionary, 0, 80).take(words.indices)
+    shown = pc.utf8_slice_codeunits(words.dictionary, 0, LONGEST_SLICE)
+    odd = pc.match_substring_regex(words.dictionary, "^ | $|  |[^ -~]").to_pylist()
+    if any(odd):
+        pairs = zip(odd, shown.to_pylist(), words.dictionary.to_pylist(), strict=True)
+        shown = pa.array(
+            [one_line(word, LONGEST_SLICE) if is_odd else short for is_odd, short, word in pairs]
+        )
+    return shown.take(words.indices)

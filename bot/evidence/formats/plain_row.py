@@ -8,6 +8,7 @@ from bot.evidence.importer import OpenFile
 from bot.evidence.values import BROKEN, LEFT_OUT, Record, flag, number, one_line, text, whole
 
 CHECK = "passed"
+LONGEST_SLICE = 80  # characters
 
 
 def mapping_of(file: OpenFile) -> Mapping:
@@ -55,7 +56,7 @@ def take(found: Findings, row: Record, mapping: Mapping) -> None:
     state = _state(cell("passed"), broke=bool(cell("error")))
     passed = flag(cell("passed")) if state is CaseState.JUDGED else None
     said = cell("passed")
-    if state is CaseState.JUDGED and said not in {None, ""} and passed is None:
+    if state is CaseState.JUDGED and said is not None and said != "" and passed is None:
         found.unread += 1  # neither a pass nor a fail in any word that is known
         return
     repeat = whole(cell("repeat"))
@@ -63,10 +64,16 @@ def take(found: Findings, row: Record, mapping: Mapping) -> None:
         run, found.check(name or CHECK), text(cell("case")), state=state, passed=passed,
         score=number(cell("score")), repeat=repeat, cluster=text(cell("cluster")),
         label=flag(cell("label")), latency_ms=number(cell("latency_ms")), cost=number(cell("cost")),
-        slices={
-            column: one_line(row[column], 80) for column in mapping.slices if row.get(column) not in {None, ""}
-        },
+        slices=_slices(row, mapping),
     )  # fmt: skip
+
+
+def _slices(row: Record, mapping: Mapping) -> dict[str, str]:
+    said = ((column, row.get(column)) for column in mapping.slices)
+    words = (
+        (column, one_line(value, LONGEST_SLICE)) for column, value in said if value is not None
+    )
+    return {column: word for column, word in words if word}
 
 
 def _state(said: object, *, broke: bool) -> CaseState:

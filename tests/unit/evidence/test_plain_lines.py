@@ -1,0 +1,137 @@
+"""A plain table in JSON lines: by columns the same is found as row by row, to the last state and warning."""
+
+import json
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from bot.domain.evaluation.case import Case
+from bot.domain.evaluation.format import Format
+from bot.domain.evaluation.mapping import Mapping, parse_mapping
+from bot.domain.evaluation.run import EvaluationRun
+from bot.domain.evaluation.warning import WarningState
+from bot.evidence.bounds import BOUNDS
+from bot.evidence.case_rows import read_cases
+from bot.evidence.findings import Findings
+from bot.evidence.formats.plain_lines import IMPORTER
+from bot.evidence.formats.plain_row import take
+from bot.evidence.glimpse import look_at
+from bot.evidence.importer import OpenFile
+from bot.evidence.json_blocks import parsed
+from bot.evidence.json_lines import objects
+from bot.evidence.plain_columns import schema_of
+
+FILES = Path(__file__).parents[2] / "data" / "evaluations"
+MAPPING = parse_mapping(
+    "case=id,passed=passed,score=score,repeat=attempt,provider=model,check=metric,cluster=group,"
+    "error=error,label=people,latency_ms=ms,cost=usd,slice=language"
+)
+FOUND = tuple[tuple[EvaluationRun, ...], list[list[Case]]]
+
+
+def found_in(file: Path, *, row_by_row: bool, mapping: Mapping = MAPPING) -> FOUND:
+    rows = file.with_name("rows.parquet" if row_by_row else "columns.parquet")
+    found = Findings(Format.JSONL, case_path=rows)
+    opened = OpenFile(file, look_at(file, BOUNDS), BOUNDS, file.name, mapping)
+    if row_by_row:
+        for row in objects(opened, found):
+            take(found, row, mapping)
+    else:
+        IMPORTER.read(opened, found)
+    runs = found.finish("0" * 64, 1, "cases.parquet")
+    return runs, [
+        list(read_cases(rows, part)) for part in range(len(runs))
+    ] if rows.exists() else []
+
+
+KINDS: dict[str, st.SearchStrategy[object]] = {
+    "id": st.text(max_size=30),
+    "passed": st.booleans() | st.sampled_from(["yes", " No ", "error", "skipped", "", "1"]),
+    "score": st.floats(0, 1) | st.integers(-2, 2),
+    "attempt": st.integers(-1, 3),
+    "model": st.sampled_from(["m1", "m2", ""]),
+    "metric": st.sampled_from(["right", "polite", " odd\tname", ""]),
+    "group": st.sampled_from(["a", "b", ""]),
+    "error": st.sampled_from(["", "timeout"]),
+    "people": st.booleans() | st.sampled_from(["ja", "nein", "?"]),
+    "ms": st.floats(0, 1e6) | st.just("12.5"),
+    "usd": st.integers(0, 9),
+    "language": st.sampled_from(["de", "fr", "", " ", "x" * 90, "two\nlines", "\u00e9t\u00e9"]),
+    "text": st.text(max_size=40) | st.lists(st.integers(), max_size=3),
+}
+ROW = st.fixed_dictionaries({}, optional={key: st.none() | kind for key, kind in KINDS.items()})
+ODD = st.sampled_from(
+    ['{"id":"cut', "[1]", "7", "", "  ", '{"id":"a"} {"id":"b"}', '{"id":"a","id":"b","passed":true}',
+     '{"passed":', "true}", '{"id":"\\ud800","passed":true}', '{"id":"a","passed":NaN}',
+     ' {"id":"a","passed":true} ', '{"id":7,"passed":"ok"}', '{"id":true,"passed":1.0}',
+     '{"id":"a","passed":0.5}', '{"score":1e999}', '{"id":"\\u00e9\\"","passed":false}\r']
+)  # fmt: skip
+
+
+# The types of the columns are taken from the first rows: all columns are there, and empty.
+HEAD = [
+    json.dumps({**dict.fromkeys(KINDS), "id": f"case {number}", "passed": None})
+    for number in range(50)
+]
+
+
+def same(content: bytes, *, passed: str = "true") -> None:
+    head = "\n".join([*HEAD, f'{{"id":"a","passed":{passed}}}', ""]).replace(
+        '"passed": null', f'"passed": {passed}'
+    )
+    content = head.encode() + content
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "upload"
+        file.write_bytes(content)
+
+        assert found_in(file, row_by_row=True) == found_in(file, row_by_row=False)
+
+
+PLAIN = '{"id":"a","passed":true}'
+
+
+@given(
+    rows=st.lists(ROW.map(json.dumps) | ODD, max_size=12),
+    passed=st.sampled_from(["true", '"yes"', "1.0"]),
+    ended=st.booleans(),
+)
+@example(rows=[PLAIN, '{"id":"b",', '"passed":true}'], passed="true", ended=True)
+@example(rows=[PLAIN, PLAIN + PLAIN, '{"id":', '"b"}'], passed="true", ended=True)
+@example(rows=['{"attempt":-1,"passed":true}'], passed="true", ended=True)
+@example(rows=['{"attempt":1.5,"passed":true}'], passed="true", ended=True)
+@settings(max_examples=30, deadline=None)
+def test_any_lines_are_read_by_columns_as_row_by_row(
+    rows: list[str], passed: str, *, ended: bool
+) -> None:
+    same(("\n".join(rows) + "\n" * ended).encode(), passed=passed)
+
+
+def test_what_is_no_text_is_in_no_count_either_way() -> None:
+    same(b'{"id":"a","passed":true,"text":"\xff"}\n' + PLAIN.encode() + b"\n")
+
+
+@pytest.mark.parametrize("file", sorted(FILES.glob("*.jsonl")), ids=lambda file: file.stem[:30])
+def test_lines_of_other_tools_read_as_a_plain_table_are_the_same(file: Path) -> None:
+    same(file.read_bytes())
+
+
+def test_one_line_that_does_not_fit_sends_its_own_block_another_way_and_no_other(
+    tmp_path: Path,
+) -> None:
+    file, filler = tmp_path / "upload", "x" * 4_000
+    rows = [f'{{"id":"{n}","passed":true,"text":"{filler}"}}' for n in range(3_500)]
+    rows[1_700] = rows[1_700][:-1]
+    file.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    mapping = parse_mapping("case=id,passed=passed")
+    opened = OpenFile(file, look_at(file, BOUNDS), BOUNDS, file.name, mapping)
+
+    blocks = list(parsed(opened.blocks(), schema_of(opened, mapping), BOUNDS))
+    runs, cases = found_in(file, row_by_row=False, mapping=mapping)
+
+    assert [True, False, True, True] == [block.table is not None for block in blocks]
+    assert b"".join(block.lines for block in blocks) == file.read_bytes()
+    assert [(WarningState.UNREAD, 1)] == [(w.state, w.seen) for w in runs[0].warnings]
+    assert [str(n) for n in range(3_500) if n != 1_700] == [case.case for case in cases[0]]
