@@ -1,6 +1,7 @@
 """What a database is asked: one statement of conditional sums, and one `group by` for each category."""
 
 from collections.abc import Callable, Mapping, Sequence
+from math import isfinite
 from typing import Any
 
 import sqlalchemy as sa
@@ -75,8 +76,14 @@ def sums(
     kinds: Mapping[str, ColumnKind],
     shapes: Mapping[str, NumberShape],
     inside: sa.ColumnElement[bool],
+    *,
+    infinite: bool = False,
 ) -> sa.Select[Any]:
-    """Count rows, missing values and, of numbers, what lies below each edge; in one look at the table."""
+    """Count rows, missing values and, of numbers, what lies below each edge; in one look at the table.
+
+    To look at each value whether it is infinite, or no number, costs as much as all else: it is asked only where
+    the least or the greatest value of a column is one.
+    """
     asked: list[sa.ColumnElement[Any]] = [sa.func.count().label(ROWS)]
     for place, (name, kind) in enumerate(kinds.items()):
         column = rows.c[name]
@@ -87,21 +94,21 @@ def sums(
                 sa.func.max(column).label(f"c{place}_h"),
             ]
         if kind is ColumnKind.NUMBER:
-            asked += _number(column, shapes.get(name), f"c{place}")
+            asked += _number(column, shapes.get(name), f"c{place}", infinite=infinite)
     return sa.select(*asked).select_from(rows).where(inside)
 
 
 def _number(
-    column: sa.ColumnElement[Any], shape: NumberShape | None, label: str
+    column: sa.ColumnElement[Any], shape: NumberShape | None, label: str, *, infinite: bool
 ) -> list[sa.ColumnElement[Any]]:
     value = sa.cast(column, sa.Double)
-    whole = isinstance(column.type, sa.Integer)  # which is never infinite, nor no number
-    kept = value if whole else sa.case((sa.and_(column <= _HUGE, column >= -_HUGE), value))
+    finite = sa.and_(column <= _HUGE, column >= -_HUGE)
+    kept: sa.ColumnElement[Any] = sa.case((finite, value)) if infinite else value
     asked: list[sa.ColumnElement[Any]] = [
         sa.func.min(kept).label(f"{label}_l"),
         sa.func.max(kept).label(f"{label}_h"),
     ]
-    if not whole:
+    if infinite:
         asked += [
             _count(column > _HUGE).label(f"{label}_i"),
             _count(column < -_HUGE).label(f"{label}_j"),
@@ -116,6 +123,11 @@ def _number(
         _count(column <= edge).label(f"{label}_{number}") for number, edge in enumerate(shape.edges)
     ]
     return asked
+
+
+def is_finite(figures: Mapping[str, Any]) -> bool:
+    """Whether least and greatest are, and so all between: what is no number sorts as the greatest or makes both none."""
+    return all(one is None or isfinite(float(one)) for one in (figures["l"], figures["h"]))
 
 
 def _count(holds: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:

@@ -25,7 +25,16 @@ from bot.evidence.drift.part import WHOLE, Cut
 from bot.evidence.drift.place import TablePlace, UnreadableTableError
 from bot.evidence.drift.reflection import columns_of
 from bot.evidence.drift.source import ColumnMissingError
-from bot.evidence.drift.statement import ROWS, SAMPLED, groups, kind_of, measured, sample, sums
+from bot.evidence.drift.statement import (
+    ROWS,
+    SAMPLED,
+    groups,
+    is_finite,
+    kind_of,
+    measured,
+    sample,
+    sums,
+)
 
 TOGETHER = 60  # columns of one statement, of about twenty figures each; PostgreSQL gives 1,664
 
@@ -183,20 +192,32 @@ class Table:
         self, names: Sequence[str], shapes: Mapping[str, NumberShape]
     ) -> tuple[int, dict[str, dict[str, Any]]]:
         """Ask for all columns at once, or for as many as one statement takes."""
-        rows, figures = 0, {}
+        rows = 0
+        figures: dict[str, dict[str, Any]] = {}
         for part in _parts(names):
-            kinds = {name: self.kinds[name][0] for name in part}
-            asked = sums(self._rows, kinds, shapes, self._inside)
-            answer = self._connection.execute(asked).mappings().one()
-            rows = int(answer[ROWS])
-            for place, name in enumerate(part):
-                label = f"c{place}"
-                figures[name] = {
-                    key.removeprefix(label).removeprefix("_"): value
-                    for key, value in answer.items()
-                    if key == label or key.startswith(f"{label}_")
-                }
+            rows, found = self._asked(part, shapes)
+            figures |= found
+        numbers = (name for name in names if self.kinds[name][0] is ColumnKind.NUMBER)
+        infinite = [name for name in numbers if not is_finite(figures[name])]
+        for part in _parts(infinite):
+            figures |= self._asked(part, shapes, infinite=True)[1]
         return rows, figures
+
+    def _asked(
+        self, names: Sequence[str], shapes: Mapping[str, NumberShape], *, infinite: bool = False
+    ) -> tuple[int, dict[str, dict[str, Any]]]:
+        kinds = {name: self.kinds[name][0] for name in names}
+        asked = sums(self._rows, kinds, shapes, self._inside, infinite=infinite)
+        answer = self._connection.execute(asked).mappings().one()
+        figures: dict[str, dict[str, Any]] = {}
+        for place, name in enumerate(names):
+            label = f"c{place}"
+            figures[name] = {
+                key.removeprefix(label).removeprefix("_"): value
+                for key, value in answer.items()
+                if key == label or key.startswith(f"{label}_")
+            }
+        return int(answer[ROWS]), figures
 
     def _shape(
         self, name: str, kind: ColumnKind, known: NumberShape | None, figures: dict[str, Any]

@@ -53,6 +53,7 @@ def statements() -> list[sa.Select[tuple[object, ...]]]:
     inside = rows.c.card != "test"
     return [
         sums(rows, kinds, {"amount": shape}, inside),
+        sums(rows, {"amount": ColumnKind.NUMBER}, {"amount": shape}, inside, infinite=True),
         groups(rows, "card", inside),
         sample(rows, ["amount"], inside, whole=False),
     ]

@@ -221,3 +221,43 @@ def test_a_part_of_a_table_is_cut_by_time_and_by_slice(address: str) -> None:
     assert whole.rows == len(there)
     assert visa.rows == sum(row["card"] == "visa" for row in there)
     assert opened.rows == sum(row["open"] is True for row in there)
+
+
+def test_infinities_and_what_is_no_number_are_counted_apart(address: str, tmp_path: Path) -> None:
+    """A second question is asked only where the ends of a column are such; its sums stay finite."""
+    values = [float(n % 90) for n in range(900)] + [float("inf")] * 3 + [float("-inf")] * 2
+    plain = [float(n) for n in range(905)]
+    pq.write_table(pa.table({"amount": values, "plain": plain}), tmp_path / "rows.parquet")
+    engine = sa.create_engine(address)
+    kept = sa.Table("endless", sa.MetaData(), sa.Column("amount", sa.Double), sa.Column("plain", sa.Double))  # fmt: skip
+    with engine.begin() as connection:
+        kept.create(connection)
+        pairs = zip(values, plain, strict=True)
+        connection.execute(sa.insert(kept), [{"amount": a, "plain": p} for a, p in pairs])
+    asked: list[str] = []
+    reference = profile_at(f"{tmp_path}/rows.parquet", (), {})
+
+    def listen(_c: object, _u: object, statement: str, *_: object) -> None:
+        asked.append(statement)
+
+    sa.event.listen(sa.Engine, "before_cursor_execute", listen)
+    try:
+        found = window_at("table://SHOP/endless", reference, (), {"SHOP": address})
+    finally:
+        sa.event.remove(sa.Engine, "before_cursor_execute", listen)
+        engine.dispose()
+    window, whole = found.columns[0].shape, reference.columns[0].shape
+    other = found.columns[1].shape
+
+    assert isinstance(window, NumberShape)
+    assert isinstance(whole, NumberShape)
+    assert isinstance(other, NumberShape)
+    assert (window.infinite, window.least, window.most) == (5, 0.0, 89.0)
+    assert window.mean == pytest.approx(whole.mean)
+    assert window.deviation == pytest.approx(whole.deviation)
+    assert sum(window.counts) == 900
+    assert other.infinite == 0
+    assert (
+        sum("c1_h" in one for one in asked) == 1
+    )  # of two columns the second was asked about once
+    assert sum("c0_i" in one for one in asked) == 1
