@@ -127,6 +127,22 @@ def test_a_quality_without_a_number_is_an_error_where_it_is_promised(
             {"M02", "M08", "M20"},
         ),
         ("Make it smarter.", {"L08"}, {"M01"}),
+        ("Reduce churn by 10 % next quarter.", {"M09", "M10"}, {"M02", "M11"}),
+        (
+            "The 30-day churn rate shall decrease significantly in an A/B test.",
+            {"L01"},
+            {"M02", "M09", "M12"},
+        ),
+        (
+            "Increase active listening by 10 % and 30-day retention by 5 %.",
+            {"M09", "M11"},
+            {"M02", "M20"},
+        ),
+        (
+            "Support tickets shall be classified correctly 90 % of the time.",
+            {"M05", "M06", "M07", "M12", "M13", "M22"},
+            {"M02", "M15", "M20"},
+        ),
         (
             "The agent shall never initiate a refund over $500 without human approval.",
             set(),
