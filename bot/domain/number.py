@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.domain.number_words import FRACTIONS, NUMBER_WORDS, ORDINALS
+from bot.domain.phrases import Phrases
 
 _DIGITS = re.compile(
     r"\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*"  # noqa: RUF001
@@ -22,15 +23,15 @@ _ONE_IN = re.compile(
     re.IGNORECASE,
 )
 # "Every eighth parcel", "jedes achte Paket"; not "every second week".
-_EVERY = re.compile(
+_EVERY = Phrases(
     r"(?<!\w)(?:every|jede[rsnm]?)\s([^\W\d_]{4,16})(?=\s[^\W\d_]|\s?[,.;!?]|$)"
     r"(?!\s{1,2}(?:time|hour|day|night|week|month|year|quarter|monday|tuesday|wednesday|thursday|friday"
     r"|tag|nacht|woche|monat|jahr|stunde|quartal|montag|dienstag|mittwoch|donnerstag|freitag|schicht|mal|shift))",
-    re.IGNORECASE,
+    ["every", "jede"],
 )
-_FRACTION = re.compile(
+_FRACTION = Phrases(
     r"(?<!\w)(?:" + "|".join(re.escape(f).replace(r"\ ", r"\s+") for f in FRACTIONS) + r")(?!\w)",
-    re.IGNORECASE,
+    [*FRACTIONS],
 )
 _CURRENCY_BEFORE = re.compile(r"(€|\$|£|¥|(?<![A-Za-z])(?:EUR|USD|GBP|CHF))\s?$")
 _MAGNITUDE = re.compile(

@@ -9,15 +9,16 @@ from typing import NamedTuple
 
 from bot.domain.criterion.metric import CUSTOM
 from bot.domain.criterion.synonym import TABLE
+from bot.domain.phrases import Phrases
 from bot.domain.provenance import fold
 
 _WORD = re.compile(r"[^\W_]+(?:[²])?")
-_AT = re.compile(
+_AT = Phrases(
     r"(?P<name>precision|précision|präzision|recall|rappel|n?dcg|hits?|hit[ -]rate|trefferrate"
     r"|taux de succès|pass)"
     r"\s?(?:(?P<sign>[@^])\s?|\s(?:at|à|bei)\s)(?P<k>\d{1,4}|k)(?!\w|[.,]\d|\s?(?:%|percent|prozent))"
     r"|top[\s-](?P<top>\d{1,3}|k)(?!\w)(?P<rest>[\s-](?:accuracy|genauigkeit))?",
-    re.IGNORECASE,
+    ["precision|précision|präzision|recall|rappel|dcg|hit|trefferrate|taux de succès|pass|top"],
 )
 _AT_IDS = {"p": "precision_at_k", "r": "recall_at_k", "n": "ndcg_at_k", "d": "ndcg_at_k",
            "h": "hit_at_k", "t": "hit_at_k"}  # fmt: skip

@@ -15,6 +15,7 @@ _LANGUAGES: dict[Language, tuple[Mapping[str, Iterable[str]], tuple[str, ...]]] 
     "fr": (FRENCH, ("", "e", "s", "es")),
     "de": (GERMAN, ("", "e", "er", "en", "em", "es")),
 }
+_FOR_THE_LANGUAGE = "function"  # the small words of a language are in every sentence, and no cue
 _WORD = re.compile(r"\w+(?:[-‐‑]\w+)*")  # noqa: RUF001
 
 
@@ -53,7 +54,7 @@ class Lexicon:
         """Index the phrases of each kind; `~` at the end of a word stands for its endings."""
         self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for kind, listed in phrases.items():
-            for phrase in listed:
+            for phrase in () if kind == _FOR_THE_LANGUAGE else listed:
                 for written in _inflected(phrase, inflections):
                     words = tuple(word.folded for word in words_of(written))
                     self._by_first.setdefault(words[0], []).append((words, kind))
@@ -66,7 +67,7 @@ class Lexicon:
         folded = tuple(word.folded for word in words)
         taken = 0
         for place, first in enumerate(folded):
-            if place < taken or first not in self._by_first:
+            if first not in self._by_first or place < taken:
                 continue
             length = 0
             for phrase, kind in self._by_first[first]:

@@ -32,7 +32,8 @@ _EXPLAINED = re.compile(r"\(([A-Z]{2,6})s?\)|\b([A-Z]{2,6})\b\s*(?:\(|[:=–—]
 _MEASURED = re.compile(r"\d\s?%|[<>≤≥]=?\s?\d|@\d")
 _HOLE = re.compile(r"\bTB[DC]\b|\?{3}")
 _REMARK = re.compile(r"\W*\([^()]*\)\W*")
-_QUESTION = re.compile(r"\w\?$")
+_QUESTION = re.compile(r"\w\?")
+_ASKED = 2  # characters: a word and its question mark
 _EMPHASIS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)")
 
 
@@ -175,7 +176,7 @@ def _is_normative(sentence: Sentence, passage: Passage, *, everything: bool) -> 
     text = sentence.text.strip()
     if passage.standing is Standing.ASIDE or is_aside(text) or _REMARK.fullmatch(text):
         return False
-    if text.endswith(":") or _QUESTION.search(text):
+    if text.endswith(":") or _QUESTION.fullmatch(text[-_ASKED:]):
         return False  # the lead of a list; a question
     if everything or sentence.line or (passage.listed and passage.standing is not Standing.PLAIN):
         return bool(sentence.words)

@@ -222,13 +222,15 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_ENDING = 24  # characters that tell whether a full stop ends an abbreviation
-_END = re.compile(r"[.!?…]+[\"'”»)\]*_]*(?=\s+[^\s\d.,;:)a-zäöüéèà]|\s*$)|\s*<(?:br|hr)\s*/?>\s*")
+_STOP = r"[.!?…]+[\"'”»)\]*_]*(?=\s+[^\s\d.,;:)a-zäöüéèà]|\s*$)"
+_END = re.compile(_STOP)
+_END_OR_BREAK = re.compile(rf"{_STOP}|\s*<(?:br|hr)\s*/?>\s*")
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Where each sentence of a passage starts and ends."""
     start = 0
-    for match in _END.finditer(text):
+    for match in (_END_OR_BREAK if "<" in text else _END).finditer(text):
         end = match.end()
         last = text[max(start, end - _LONGEST_ENDING) : end].rstrip()
         if end < len(text) and _ABBREVIATION.search(last):

@@ -8,23 +8,55 @@ from bot.domain.criterion.metric import Family
 from bot.domain.criterion.model import Criterion
 from bot.domain.criterion.naming import metrics_in
 from bot.domain.criterion.parsing import parse_line
-from bot.domain.criterion.reading.phrases import Phrases
 from bot.domain.criterion.reading.reader import read_criteria
 from bot.domain.criterion.threshold import Level
 from bot.domain.errors import RemitError
 from bot.domain.lint.model import Language
+from bot.domain.phrases import Phrases
 
-_MEASURES = re.compile(
-    r"\d|\b(?:halv|doubl|twice|tripl|half|third|quarter|nine|moitié|tiers|quart|verdoppel|halbier|hälfte"
-    r"|drittel|viertel|neun|neuf|zero|zéro|null)",
+_DIGIT = re.compile(r"\d")
+_WORDED = [
+    *(
+        "halv",
+        "doubl",
+        "twice",
+        "tripl",
+        "half",
+        "third",
+        "quart",
+        "nine",
+        "moitié",
+        "tiers",
+        "verdoppel",
+    ),
+    *("halbier", "hälfte", "drittel", "viertel", "neun", "neuf", "zero", "zéro", "null"),
+]
+_FIGURE_IN_WORDS = Phrases(rf"\b(?:{'|'.join(_WORDED)})", _WORDED)
+# Without one of these, or the name of a metric, a figure counts something nobody measures here.
+_SIGN = re.compile("[%<>≤≥]")
+_TIME = re.compile(
+    r"\d ?(?:ms|s|secs?|seconds?|sekunden?|secondes?|millisec\w*|min|minutes?|minuten?)\b",
     re.IGNORECASE,
 )
-# Without one of these, or the name of a metric, a figure counts something nobody measures here.
-_SHARE_OR_TIME = re.compile(
-    r"%|\bper ?cent|\bprozent|\bpour ?cent|\bpp\b|\bpoints?\b|\bpunkte|[<>≤≥]|\b(?:halv|doubl|twice|tripl|verdoppel|halbier)"
-    r"|\d ?(?:ms|s|secs?|seconds?|sekunden?|secondes?|millisec\w*|min|minutes?|minuten?)\b"
+_SHARE_OR_ANSWER = Phrases(
+    r"\bper ?cent|\bprozent|\bpour ?cent|\bpp\b|\bpoints?\b|\bpunkte|\b(?:halv|doubl|twice|tripl|verdoppel|halbier)"
     r"|\b(?:within|innerhalb|probabilit\w*|wahrscheinlichkeit\w*|answers?|responds?|répondre|répond|antwort\w*)\b",
-    re.IGNORECASE,
+    [
+        *(
+            "cent",
+            "prozent",
+            "pp",
+            "points?",
+            "punkte",
+            "halv",
+            "doubl",
+            "twice",
+            "tripl",
+            "verdoppel",
+        ),
+        *("halbier", "within", "innerhalb", "probabilit", "wahrscheinlichkeit", "answers?"),
+        *("responds?", "répond", "antwort"),
+    ],
 )
 # How surely, on how many, on which cases; numbers that name a thing; and when something begins.
 # Each with words it cannot do without, so that most of them need not be looked for.
@@ -48,7 +80,9 @@ _BESIDE = (
         ["cas", "calls", "queries", "tickets", "documents", "invoices", "fälle"],
     ),
     Phrases(r"\b(?:on|sur|auf|aus|of|from|de|des|der) [\w-]+@[\w.]+|\b[\w-]+@\d[\w.]*", ["@"]),
-    Phrases(r"\[?\b[A-Z]{2,}(?:-[A-Z]+)*-\d[\d.]*\b\]?", ["-"]),
+    Phrases(
+        r"\[?\b[A-Z]{2,}(?:-[A-Z]+)*-\d[\d.]*\b\]?", signs=[f"-{digit}" for digit in range(10)]
+    ),
     Phrases(
         r"\b(?:HTTP|ISO|IEC|RFC|EN|DIN|AES|SHA|WCAG|TLS|ASIL|Art\.?|Article)[ -]?\d[\w.-]*",
         ["http", "iso", "iec", "rfc", "en", "din", "aes", "sha", "wcag", "tls", "asil", "art"],
@@ -148,12 +182,12 @@ def prose_readings(text: str, language: Language) -> tuple[Reading, ...]:
     Figures that only say how something is tested, or when it applies, are blanked beforehand.
     """
     number = _NUMBERED.match(text)
-    if not _MEASURES.search(text, number.end() if number else 0):
+    if not _has_figure(text, number.end() if number else 0):
         return ()
     bare = text
     for beside in _BESIDE:
         bare = beside.blanked(bare)
-    if not _MEASURES.search(bare) or not (_SHARE_OR_TIME.search(bare) or metrics_in(bare)):
+    if not _has_figure(bare) or not (_is_share_or_time(bare) or metrics_in(bare)):
         return ()
     return tuple(
         Reading(
@@ -165,6 +199,14 @@ def prose_readings(text: str, language: Language) -> tuple[Reading, ...]:
         for read in read_criteria(bare, language).criteria
         if _is_sound(read.criterion, read.passage.text)
     )
+
+
+def _has_figure(text: str, start: int = 0) -> bool:
+    return bool(_DIGIT.search(text, start) or _FIGURE_IN_WORDS.search(text, start))
+
+
+def _is_share_or_time(text: str) -> bool:
+    return bool(_SIGN.search(text) or _TIME.search(text) or _SHARE_OR_ANSWER.search(text))
 
 
 def _is_sound(one: Criterion, passage: str) -> bool:

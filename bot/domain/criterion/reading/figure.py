@@ -7,12 +7,15 @@ from dataclasses import dataclass, replace
 from bot.domain.criterion.naming import Named
 from bot.domain.number import numbers_in
 from bot.domain.number_words import NUMBER_WORDS
+from bot.domain.phrases import Phrases
 
 UNITS = {"day": "d", "week": "w", "month": "mo", "year": "y"}
 _TIME = frozenset({"ms", "s", "min", "h", "d", "w", "mo", "y"})
 _SIGNED = re.compile(r"(?<![\w)\d])([-\u2212+])\s?$")
-_PLUS_MINUS = re.compile(
-    r"(?:±|\+/-|\+/\u2212|plus or minus|plus ou moins|plus/minus|plus minus)\s*$", re.IGNORECASE
+_SIGN_AND_SPACE = 2  # characters
+_PLUS_MINUS = Phrases(
+    r"(?:±|\+/-|\+/\u2212|plus or minus|plus ou moins|plus/minus|plus minus)\s*$",
+    ["±", "\\+/", "minus", "plus ou moins"],
 )
 _PER_COUNT = re.compile(
     r"(?<!\w)(?P<count>\d{1,9}|[^\W\d_]{2,20})\s+(?:(?P<noun>[^\W\d_]{2,20})\s+)?"
@@ -20,6 +23,7 @@ _PER_COUNT = re.compile(
     r"(?P<per>\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+|\d{1,9}|[^\W\d_]{2,20})(?!\w|\s?%|[.,]\d)",
     re.IGNORECASE,
 )
+_COUNT = re.compile(r"\d+|[^\W\d_]{2,}")
 _ONE = {"one", "a", "un", "une", "d'une", "d'un", "ein", "eine", "einer", "einem", "einen", "eins"}
 _LARGE = {"thousand": 1000, "mille": 1000, "tausend": 1000, "hundred": 100, "hundert": 100,
           "cent": 100, "million": 1_000_000, "tausender": 1000}  # fmt: skip
@@ -102,11 +106,10 @@ def _working(text: str, figure: Figure) -> Figure:
 
 
 def _signed(text: str, figure: Figure) -> Figure:
-    before = text[: figure.start]
-    about = _PLUS_MINUS.search(before)
+    about = _PLUS_MINUS.search(text, 0, figure.start)
     if about:
         return replace(figure, start=about.start(), tolerance=True)
-    sign = _SIGNED.search(before)
+    sign = _SIGNED.search(text, max(0, figure.start - _SIGN_AND_SPACE), figure.start)
     if sign is None:
         return figure
     value = figure.value if sign[1] == "+" else -figure.value
@@ -127,7 +130,7 @@ def _rate(text: str, figure: Figure, named: list[Named]) -> Figure:
 
 
 def _per_counts(text: str) -> Iterator[Figure]:
-    at = 0
+    at = 0 if _has_two_counts(text) else len(text)
     while match := _PER_COUNT.search(text, at):
         count, per = _counted(match["count"]), _counted(match["per"])
         at = match.start() + 1
@@ -143,9 +146,15 @@ def _per_counts(text: str) -> Iterator[Figure]:
         yield Figure(match.start(), at, count / per, count=count, per=per)
 
 
+def _has_two_counts(text: str) -> bool:
+    """Whether there can be so many of so many: two numbers, and not both of them "one"."""
+    found = [word for word in _COUNT.findall(text) if _counted(word) is not None]
+    return len(found) > 1 and any(word.casefold() not in _ONE for word in found)
+
+
 def _counted(word: str) -> int | None:
     plain = re.sub(r"[.,\u00a0\u202f ]", "", word).casefold()
-    if plain.isdigit():
+    if plain.isdecimal():  # "¹⁰" has digits that are no number
         return int(plain)
     if plain in _ONE:
         return 1

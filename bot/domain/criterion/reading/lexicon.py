@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from bot.domain.criterion.reading.phrases import Phrases
 from bot.domain.criterion.term import Comparator
+from bot.domain.phrases import Phrases
 
 GE, GT, LE, LT, EQ = (
     Comparator.AT_LEAST,

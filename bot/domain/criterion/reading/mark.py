@@ -9,26 +9,27 @@ from bot.domain.criterion.reading.figure import UNITS, Figure, figures_in
 from bot.domain.criterion.reading.lexicon import Lexicon
 from bot.domain.criterion.reading.sense import as_meant
 from bot.domain.criterion.threshold import Duration
+from bot.domain.phrases import Phrases
 
 __all__ = ["UNITS", "Figure", "Marks", "Span", "marks_of", "with_own_unit"]
 
 _HOLE = "\ue000"  # stands for a figure while ranges are looked for
-_PERCENTILE = re.compile(
+_PERCENTILE = Phrases(
     r"(?<!\w)(?:p|P)(?P<p>\d{2}(?:[.,]\d+)?)(?!\w)"
     r"|(?P<n>\d{2}(?:[.,]\d+)?)(?:st|nd|rd|th|er|e|ème|\.)?[\s-]*(?:percentile|perzentil|centile|quantil)s?(?!\w)"
     r"|(?:percentile|centile|perzentil)\s(?P<m>\d{2}(?:[.,]\d+)?)(?!\w)",
-    re.IGNORECASE,
+    signs=("centile", "perzentil", "quantil", *(f"p{digit}" for digit in range(10))),
 )
 _AHEAD = re.compile(
     r"[\s-]?(?:ahead|horizon|d'avance|à l'avance|im Voraus|Horizont|Vorlauf)(?!\w)", re.IGNORECASE
 )
 _OWN_UNIT = re.compile(r"\s?(?P<unit>[^\W\d_][\w/²³€$]{0,9})")
-_AVERAGE = re.compile(
+_AVERAGE = Phrases(
     r"(?<!\w)(?:on average|average|mean|avg|en moyenne|moyenn?e?|durchschnittlich\w*|im (?:Durchschnitt|Mittel)"
     r"|mittlere\w*)(?!\w)",
-    re.IGNORECASE,
+    ["average", "mean", "avg", "moyen", "durchschnitt", "mittel", "mittlere"],
 )
-_MEDIAN = re.compile(r"(?<!\w)(?:median|médiane?)(?!\w)", re.IGNORECASE)
+_MEDIAN = Phrases(r"(?<!\w)(?:median|médiane?)(?!\w)", ["median", "médian"])
 _CASES_GAP = 12
 
 

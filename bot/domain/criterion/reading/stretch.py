@@ -11,8 +11,8 @@ from bot.domain.criterion.reading.demand import demand_in
 from bot.domain.criterion.reading.event import Event, demanded_always, forbidden, timed_by_people
 from bot.domain.criterion.reading.mark import Marks
 from bot.domain.criterion.reading.metric_choice import Chosen, chosen_metric
-from bot.domain.criterion.reading.phrases import Phrases
 from bot.domain.criterion.registry import METRICS
+from bot.domain.phrases import Phrases
 
 IDEALLY = re.compile(
     r"(?<!\w)(?:ideally|preferably|target(?:ing)?|aim(?:ing)? for|hoping for|better still|idéalement|de préférence"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from bot.domain.lint.model import Severity
 from bot.domain.lint.rule import Hit
 from bot.domain.lint.sentence import Sentence
+from bot.domain.phrases import Phrases
 
 _ALWAYS_ON = re.compile(r"\b24/7\b|\b100\s?(?:%|percent|prozent|pour ?cent)", re.IGNORECASE)
 _PRONOUNS: dict[str, frozenset[str]] = {
@@ -27,7 +28,7 @@ _BINDING_IN_BRACKETS = re.compile(
     r"|au moins|au plus|mindestens|höchstens|maximum|minimum|max\.?|min\.?|default)\b|[<>≤≥]\s?\d",
     re.IGNORECASE,
 )
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = Phrases(
     r"\b(?:TBD|TBC|TBA|TBR|T\.B\.D\.|FIXME|tbd|tbc)\b|\?{2,}|\b[xX]{2,}\b(?!-)|\b[XxNn] ?%|\blorem ipsum\b"
     r"|\b(?:to be (?:defined|determined|confirmed|decided|announced|agreed|specified))\b"
     r"|\bà (?:définir|déterminer|préciser|compléter|confirmer|convenir)\b"
@@ -35,7 +36,11 @@ _PLACEHOLDER = re.compile(
     r"|wird noch (?:festgelegt|bestimmt|definiert|geklärt)|werden noch (?:festgelegt|definiert))\b"
     r"|<(?!/?(?:br|hr|b|i|u|p|li|ul|ol|em|strong|code|sub|sup|div|span|a|img|td|tr|th|table|details|summary|kbd)\b"
     r"|https?:|!--|[\w.+-]+@)[^\W\d_][^<>\n]{0,60}>|\[(?:insert|name|date|value|number|einsetzen|à remplir|x+ ?%?)[^\]]{0,30}\]",
-    re.IGNORECASE,
+    signs=(
+        *("tb", "t.b.d.", "fixme", "??", "xx", "x%", "x %", "n%", "n %", "lorem", "to be ", "<"),
+        *("à déf", "à dét", "à pré", "à com", "à con", "noch ", "festz", "zu def", "zu kl"),
+        *("[insert", "[name", "[date", "[value", "[number", "[einsetzen", "[à remplir", "[x"),
+    ),
 )
 _ACRONYM = re.compile(r"\b[A-Z]{2,6}s?\b")
 _KNOWN_WORDS = """

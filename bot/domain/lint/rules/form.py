@@ -18,6 +18,11 @@ _LONGEST = 40  # words
 _LATE_CONDITION = 15  # words
 _PASSIVE_FRENCH = re.compile(r"(?:é|ée|és|ées|is|ise|it|ite|us|ue)$")
 _PASSIVE_GERMAN = re.compile(r"^(?:\w*ge\w+(?:t|en)|\w+iert)$")
+_AUXILIARY: dict[str, frozenset[str]] = {
+    "en": frozenset({"be", "is", "are", "been"}),
+    "fr": frozenset({"être", "est", "sont"}),
+    "de": frozenset({"werden", "wird"}),
+}
 _BY: dict[str, frozenset[str]] = {
     "en": frozenset({"by", "via"}),
     "fr": frozenset({"par", "via"}),
@@ -53,23 +58,24 @@ def passive_without_agent(sentence: Sentence) -> Iterator[Hit]:
     - Bad: Refunds are approved within a day.
     - Better: The payments lead shall approve a refund within a day.
     """
-    words = sentence.words
-    if _BY[sentence.language] & {word.folded for word in words}:
+    words, auxiliary = sentence.words, _AUXILIARY[sentence.language]
+    found = {word.folded for word in words}
+    if auxiliary.isdisjoint(found) or not _BY[sentence.language].isdisjoint(found):
         return
     for place, word in enumerate(words):
+        if word.folded not in auxiliary:
+            continue
         follower = sentence.folded(place + 1)
-        if sentence.language == "en" and word.folded in {"be", "is", "are", "been"}:
+        if sentence.language == "en":
             skipped = 2 if follower in {"not", "also", "automatically"} else 1
             verb = sentence.folded(place + skipped)
             passive = verb.endswith("ed") or verb in ENGLISH_PARTICIPLES
             end = place + skipped
-        elif sentence.language == "fr" and word.folded in {"être", "est", "sont"}:
+        elif sentence.language == "fr":
             passive, end = bool(_PASSIVE_FRENCH.search(follower)), place + 1
-        elif sentence.language == "de" and word.folded in {"werden", "wird"}:
+        else:
             before = sentence.folded(place - 1)
             passive, end = bool(_PASSIVE_GERMAN.match(before)), place
-        else:
-            continue
         if passive:
             yield Hit(word.start, words[min(end, len(words) - 1)].end)
             return

@@ -13,6 +13,7 @@ from bot.domain.lint.model import Language
 from bot.domain.lint.reading import Reading
 from bot.domain.lint.rule import Hit
 from bot.domain.lint.sentence import Sentence
+from bot.domain.phrases import Phrases
 
 _TASKS: tuple[tuple[Kind, str], ...] = (
     (
@@ -24,10 +25,13 @@ _TASKS: tuple[tuple[Kind, str], ...] = (
     (Kind.MULTICLASS_CLASSIFICATION, r"classif\w+|klassif\w+|catégoris\w+|kategoris\w+"),
     (Kind.SEGMENTATION, r"segmentation|segmentierung|clustering"),
 )
-_TASK = re.compile(
-    "|".join(rf"(?P<{kind.name}>\b(?:{words})\b)" for kind, words in _TASKS), re.IGNORECASE
+_TASK = Phrases(
+    "|".join(rf"(?P<{kind.name}>\b(?:{words})\b)" for kind, words in _TASKS),
+    [words for _, words in _TASKS],
 )
-_PROBABILITY = re.compile(r"\bprobabilit\w+|\bwahrscheinlichkeit\w*", re.IGNORECASE)
+_PROBABILITY = Phrases(
+    r"\bprobabilit\w+|\bwahrscheinlichkeit\w*", ["probabilit", "wahrscheinlichkeit"]
+)
 _SAYS_NOTHING_WORDS = """
 score result results value threshold model system bot quality performance target punktzahl ergebnis
 wert modell resultat valeur modele systeme of is required be the a to must shall reach reached der die
@@ -35,11 +39,21 @@ das muss ist le la doit est de
 """
 _SAYS_NOTHING = frozenset(_SAYS_NOTHING_WORDS.split())
 _VANITY = frozenset({"daily_active", "weekly_active", "time_spent"})
-_VANITY_WORDS = re.compile(
+_VANITY_WORDS = Phrases(
     r"\b(?:messages? sent|page ?views|number of (?:chats|messages|sessions|calls)|downloads"
     r"|sign-?ups|impressions|messages envoyés|pages vues|téléchargements|gesendete nachrichten"
     r"|seitenaufrufe|anzahl der (?:nachrichten|chats))\b",
-    re.IGNORECASE,
+    [
+        *("messages? sent", "page ?views", "number of", "downloads", "sign-?ups", "impressions"),
+        *(
+            "messages envoyés",
+            "pages vues",
+            "téléchargements",
+            "gesendete",
+            "seitenaufrufe",
+            "anzahl",
+        ),
+    ],
 )
 _MOVES = re.compile(
     r"\d|\b(?:double|triple|grow|increase|rise|doubler|augmenter|verdoppeln|steigen)\b",
@@ -141,10 +155,10 @@ def impossible_value(sentence: Sentence) -> Iterator[Hit]:
     for reading in sentence.readings:
         sure = reading.firm or isinstance(reading.criterion.threshold, Change)
         reason = _impossible(reading.criterion, reasons) if sure else None
-        if reason is None and _PROBABILITY.search(sentence.text):
-            level = reading.criterion.threshold
-            beyond = isinstance(level, Level) and not level.unit and level.number > 1
-            reason = reasons["one"] if beyond else None
+        level = reading.criterion.threshold
+        beyond = isinstance(level, Level) and not level.unit and level.number > 1
+        if reason is None and beyond and _PROBABILITY.search(sentence.text):
+            reason = reasons["one"]
         if reason:
             yield _hit(reading, reason=reason)
 
@@ -224,8 +238,6 @@ def vanity_metric(sentence: Sentence) -> Iterator[Hit]:
     - Bad: Daily active users shall grow by 20 %.
     - Better: `<business outcome?>` shall rise from `<value?>` to `<value?>`; active users are watched.
     """
-    if not _MOVES.search(sentence.text):
-        return
     named = {reading.criterion.metric for reading in sentence.readings}
     outcome = any(
         reading.criterion.kind is CriterionKind.BUSINESS
@@ -234,7 +246,7 @@ def vanity_metric(sentence: Sentence) -> Iterator[Hit]:
         for reading in sentence.readings
     )
     match = _VANITY_WORDS.search(sentence.text)
-    if outcome or not (match or named & _VANITY):
+    if outcome or not (match or named & _VANITY) or not _MOVES.search(sentence.text):
         return
     if match:
         yield Hit(match.start(), match.end())

@@ -104,8 +104,9 @@ def too_few_cases(sentence: Sentence) -> Iterator[Hit]:
     - Better: … on at least 299 cases.
     """
     for reading in sentence.readings:
-        tested = _cases(reading, sentence)
-        needed = _needed(reading.criterion) if tested is not None else None
+        one = reading.criterion
+        tested = _cases(reading, sentence) if one.comparator and is_rate(one) else None
+        needed = _needed(one) if tested is not None else None
         if tested is not None and needed and tested < needed:
             yield _hit(reading, n=str(tested), needed=str(needed))
 
@@ -114,7 +115,8 @@ def _cases(reading: Reading, sentence: Sentence) -> int | None:
     """On how many cases it is tested, as far as the criterion or the words around it say so."""
     if reading.criterion.min_n is not None:
         return reading.criterion.min_n
-    match = SAMPLE.search(RATIO.sub(" ", _block(sentence)))
+    block = _block(sentence)
+    match = SAMPLE.search(RATIO.sub(" ", block)) if SAMPLE.may_be_in(block) else None
     digits = "".join(filter(str.isdigit, match.group())) if match else ""
     return int(digits) if 0 < len(digits) <= _LONGEST_COUNT else None
 
@@ -138,9 +140,10 @@ def no_baseline(sentence: Sentence) -> Iterator[Hit]:
     for reading in sentence.readings:
         one = reading.criterion
         change = one.threshold if isinstance(one.threshold, Change) else None
-        told = one.baseline is not None or AMONG_THEMSELVES.search(sentence.text)
+        if change is None or change.reference is not None or one.baseline is not None:
+            continue
         moves = one.known_metric is not None or MOVES.search(sentence.text)
-        if change and change.reference is None and moves and not told:
+        if moves and not AMONG_THEMSELVES.search(sentence.text):
             yield _hit(reading)
 
 
@@ -233,12 +236,12 @@ def false_precision(sentence: Sentence) -> Iterator[Hit]:
     """
     for reading in sentence.readings:
         one = reading.criterion
-        cases = _cases(reading, sentence)
-        if not isinstance(one.threshold, Level) or not cases or not is_rate(one):
+        if not isinstance(one.threshold, Level) or not is_rate(one):
             continue
         percent = one.threshold.number * (1 if one.threshold.unit == "%" else 100)
         decimals = len(f"{percent:.6f}".rstrip("0").rpartition(".")[2])
-        if decimals and 10**-decimals < 50 / cases:
+        cases = _cases(reading, sentence) if decimals else None
+        if cases and 10**-decimals < 50 / cases:
             yield _hit(reading, n=str(cases))
 
 
@@ -250,15 +253,14 @@ def errors_lumped(sentence: Sentence) -> Iterator[Hit]:
     - Bad: The error rate shall be at most 5 %.
     - Better: Critical errors (`<which?>`) at most `<%?>`; all errors at most 5 %.
     """
-    if SEVERITY_TOLD.search(_block(sentence)):
-        return
     for reading in sentence.readings:
         one = reading.criterion
         named = one.metric in _ERRORS
         said = (one.metric or "custom:").startswith("custom:") and ANY_ERROR.search(
             sentence.cut(reading.start, reading.end)
         )
-        if one.threshold is not None and (named or said) and one.params.label is None:
+        lumped = one.threshold is not None and (named or said) and one.params.label is None
+        if lumped and not SEVERITY_TOLD.search(_block(sentence)):
             yield _hit(reading)
 
 

@@ -2,14 +2,19 @@
 
 import re
 
+from bot.domain.phrases import Phrases
+
 ANY_ERROR = re.compile(
     r"\b(?:error rate|errors?|misclassif\w+|taux d'erreur|erreurs?|fehlerquote|fehlerrate|fehler)\b",
     re.IGNORECASE,
 )
-SEVERITY_TOLD = re.compile(
+SEVERITY_TOLD = Phrases(
     r"\bcritical (?:means|is|errors? (?:are|means?))|\bi\.e\.|\bnamely\b|critique signifie|c'est-à-dire"
     r"|kritisch (?:heißt|bedeutet|ist)|\bd\. ?h\.|severity|gravité|schweregrad",
-    re.IGNORECASE,
+    signs=(
+        *("critical ", "i.e.", "namely", "critique signifie", "c'est-à-dire"),
+        *("kritisch ", "d.h.", "d. h.", "severity", "gravité", "schweregrad"),
+    ),
 )
 WORST = re.compile(
     r"\bmax(?:imum|imal\w*|\.)|\bnever (?:more|longer)|\bin all cases|\bworst case|\bat most in any"
@@ -54,11 +59,24 @@ MOVES = re.compile(
     r"|verdoppel|sink|steig)",
     re.IGNORECASE,
 )
-SAMPLE = re.compile(
+SAMPLE = Phrases(
     r"\bn ?(?:>=|≥|=) ?\d[\d.,]*|\b\d[\d., ]* (?:or more )?(?:\w+ )?(?:cases|calls|tickets|questions|documents|invoices"
     r"|images|queries|samples|records|summaries|emails|fällen?|rechnungen|anfragen|dokumenten?"
     r"|cas|factures|requêtes|dossiers|échantillons)\b",
-    re.IGNORECASE,
+    [
+        *("=", "≥", "cas", "calls", "tickets", "questions", "documents", "invoices", "images"),
+        *(
+            "queries",
+            "samples",
+            "records",
+            "summaries",
+            "emails",
+            "fälle",
+            "rechnungen",
+            "anfragen",
+        ),
+        *("dokumente", "factures", "requêtes", "dossiers", "échantillons"),
+    ],
 )
 PERIOD = re.compile(
     r"\bper (?:calendar )?(?:day|week|month|quarter|year|30 days)|\b(?:each|every|a) (?:day|week|month|quarter|year)"

@@ -28,6 +28,12 @@ def missing(text: str) -> list[list[str]]:
     return [[gap.value for gap in one.missing] for one in read_criteria(text).criteria]
 
 
+def test_a_power_is_no_number_of_cases() -> None:
+    """A control of `str.isdigit`, which takes "¹⁰" for digits that `int` then refuses."""
+    assert "¹⁰".isdigit()
+    assert lines("Recall of at least 90 % on ¹⁰ of 50 machines.")
+
+
 def test_the_fraud_sentence_lacks_what_a_strict_reader_says_it_lacks() -> None:
     text = "Reduce false positives in fraud detection by 15% while keeping latency under 200ms."
 

@@ -1,16 +1,23 @@
 """A rule or a phrase that is not looked for must not have been there: signs are never too narrow."""
 
 from dataclasses import fields
+from types import ModuleType
 
 import pytest
 
+from bot.domain import number
+from bot.domain.criterion import naming
+from bot.domain.criterion.reading import figure, mark
 from bot.domain.criterion.reading.lexicon import Words, pattern
-from bot.domain.criterion.reading.phrases import Phrases, signs_of
 from bot.domain.criterion.reading.tongue import LEXICONS
+from bot.domain.lint import reading
 from bot.domain.lint.catalogue import SENTENCE_RULES
 from bot.domain.lint.rule import Rule
+from bot.domain.lint.rules import content, measure
 from bot.domain.lint.sentence import Sentence
 from bot.domain.lint.tongue import language_of
+from bot.domain.lint.words import pattern as patterns
+from bot.domain.phrases import Phrases, signs_of
 from tests.lint.labelled import HALVES, labelled
 
 TEXTS = [entry.text for half in HALVES for entry in labelled(half)]
@@ -39,6 +46,23 @@ def test_a_phrase_that_is_found_has_one_of_its_signs(language: str, name: str) -
     hidden = [text for text in TEXTS if not phrases.may_be_in(text)]
     unseen = [text for text in hidden if any(phrases.match(text, at) for at in range(len(text)))]
 
+    assert [] == unseen
+
+
+@pytest.mark.parametrize(
+    "module",
+    [naming, number, figure, mark, reading, content, measure, patterns],
+    ids=lambda one: one.__name__.removeprefix("bot.domain."),
+)
+def test_what_a_module_passes_over_is_not_there(module: ModuleType) -> None:
+    named = [one for one in vars(module).values() if isinstance(one, Phrases)]
+    listed = [one for many in vars(module).values() if isinstance(many, tuple) for one in many]
+    every = [*named, *(one for one in listed if isinstance(one, Phrases))]
+
+    hidden = [(one, text) for one in every for text in TEXTS if not one.may_be_in(text)]
+    unseen = [text for one, text in hidden if any(one.match(text, at) for at in range(len(text)))]
+
+    assert hidden, "what looks for its phrases everywhere saves nothing"
     assert [] == unseen
 
 

@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 _GROUP = re.compile(r"\(\?[:!=<][^()]*\)")
@@ -15,10 +15,18 @@ class Phrases:
 
     __slots__ = ("_regex", "_signs")
 
-    def __init__(self, regex: str, parts: list[str]) -> None:
-        """Compile them, in any case; `parts` are the alternatives as they were written."""
+    def __init__(
+        self, regex: str, parts: list[str] | None = None, *, signs: Iterable[str] = ()
+    ) -> None:
+        """Compile them, in any case.
+
+        Args:
+            regex: Any of them.
+            parts: The alternatives as they were written, from which their signs are worked out.
+            signs: Instead, small letters and signs of which every text with one of them has some.
+        """
         self._regex = re.compile(regex, re.IGNORECASE)
-        self._signs = signs_of(parts)
+        self._signs = signs_of(parts) if parts is not None else tuple(signs)
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first of them."""
