@@ -6,7 +6,18 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import ColumnElement, Insert, Row, bindparam, delete, func, literal, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Insert,
+    Row,
+    Select,
+    bindparam,
+    delete,
+    func,
+    literal,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -35,6 +46,12 @@ def _put(kind: Any) -> Insert:  # noqa: ANN401  # a dialect's own insert
     return put
 
 
+def _any_due(now: ColumnElement[datetime]) -> Select[Any]:
+    due = select(schedules.c.id).where(~schedules.c.paused, schedules.c.next_at <= now)
+    return due.limit(1)
+
+
+_ANY_DUE = {"sqlite": _any_due(bindparam("now", type_=Instant)), "postgresql": _any_due(func.now())}
 _PUT = {"sqlite": _put(sqlite), "postgresql": _put(postgresql)}
 
 
@@ -90,11 +107,9 @@ class Schedules:
 
     async def is_anything_due(self) -> bool:
         """Whether there is anything to take."""
-        found = await self.connection.execute(
-            select(schedules.c.id)
-            .where(~schedules.c.paused, schedules.c.next_at <= self.instant)
-            .limit(1)
-        )
+        dialect = self.connection.dialect.name
+        given = {} if dialect == "postgresql" else {"now": self.host_now}
+        found = await self.connection.execute(_ANY_DUE[dialect], given)
         return found.first() is not None
 
     async def fire(self, moments: Sequence[tuple[Schedule, FireState]]) -> frozenset[str]:
