@@ -42,16 +42,30 @@ def kept_note(kept: Kept, known: int) -> MessageView:
         )
     notes = [report_word("known", language).format(n=known)] if known else []
     notes += _left_over(kept, language)
-    notes += [warning.text for run in kept.runs for warning in run.warnings][:MOST]
+    notes += _warnings(kept)[:MOST]
     spoken += [Data(note) for note in notes]
     blocks += [context(Data(note)) for note in notes]
     return message_view(spoken, blocks)
 
 
+def _warnings(kept: Kept) -> list[str]:
+    """What is wrong with the data, each thing once for all the runs and checks it is true of."""
+    subjects: dict[str, dict[str, None]] = {}
+    for run in kept.runs:
+        for warning in run.warnings:
+            subjects.setdefault(warning.text, {})[_subject(run)] = None
+    if len(kept.runs) == 1:
+        return list(subjects)
+    return [f"{', '.join(names)}: {text}" for text, names in subjects.items()]
+
+
+def _subject(run: EvaluationRun) -> str:
+    return run.subject or run.name or run.source.format.value
+
+
 def _counted(run: EvaluationRun, language: Language) -> str:
     checks = "; ".join(_check(check, language) for check in run.checks[:MOST])
-    what = run.subject or run.name or run.source.format.value
-    return report_word("counted", language).format(what=what, checks=checks)
+    return report_word("counted", language).format(what=_subject(run), checks=checks)
 
 
 def _check(check: CheckResult, language: Language) -> str:
