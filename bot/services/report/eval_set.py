@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.domain.drift.model import LevelShape
 from bot.domain.evaluation.eval_set import EvalSet, eval_set
 from bot.domain.intake.model import Origin
+from bot.domain.lint.model import Language
 from bot.domain.report.plan import language_in
 from bot.domain.report.trend import MOST_POINTS
 from bot.domain.spec.version import SpecVersion
@@ -28,11 +29,13 @@ class EvalSets:
         """
         async with self.store.transaction(origin) as tx:
             version = await spec_for(tx, spec, origin)
-            return await eval_set_of(tx, version, tx.now)
+            return await eval_set_of(tx, version, tx.now, language_in(version.spec.language))
 
 
-async def eval_set_of(tx: Transaction, version: SpecVersion, now: datetime) -> EvalSet | None:
-    """What is known of the cases of a spec's newest run up to a moment."""
+async def eval_set_of(
+    tx: Transaction, version: SpecVersion, now: datetime, language: Language
+) -> EvalSet | None:
+    """What is known of the cases of a spec's newest run up to a moment, in a reader's language."""
     runs = await tx.evaluation_runs.of_spec(version.id, now, limit=MOST_POINTS)
     if not runs:
         return None
@@ -42,7 +45,7 @@ async def eval_set_of(tx: Transaction, version: SpecVersion, now: datetime) -> E
         now,
         production=await _production(tx, version.id),
         from_decisions=len(await tx.learning.cases(version.place.team, spec=version.id)),
-        language=language_in(version.spec.language),
+        language=language,
     )
 
 

@@ -204,7 +204,7 @@ async def _beside(tx: Transaction, version: SpecVersion, setting: Setting) -> Be
         {criterion_of(key): escalation for key, escalation in waiting.items()},
         next((one for key, one in waiting.items() if is_overdue_key(key)), None),
         *await _looks(tx, version, setting),
-        await eval_set_of(tx, version, setting.until),
+        await eval_set_of(tx, version, setting.until, setting.language),
     )
 
 

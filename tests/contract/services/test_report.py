@@ -15,6 +15,7 @@ from bot.domain.evaluation.run import CheckResult, EvaluationRun
 from bot.domain.evaluation.source import Source
 from bot.domain.intake.model import Claim, Origin, Queue
 from bot.domain.report.plan import MOST_QUIET, REPORT_DUE, ReportPlan
+from bot.domain.report.telling import told
 from bot.domain.schedule.recurrence import Daily
 from bot.services.evaluation.verdict import Verdicts
 from bot.services.report.plan import ReportPlans, Wanted
@@ -176,6 +177,23 @@ async def test_what_was_measured_after_the_period_is_not_told_in_it(bureau: Bure
         made = await tx.reports.last_of(plan.id, fire_at + WEEK)
     assert made
     assert all(one.now is None for one in made.report.standings)
+
+
+async def test_all_of_a_summary_is_in_the_language_of_its_plan(bureau: Bureau) -> None:
+    spec = await bureau.desk.drafted()
+    wanted = Wanted(spec.id, "C1", MONDAY, language="de")
+    plan = (await bureau.plans.plan(wanted, NADIA)).plan
+    fire_at = datetime(2030, 1, 7, 8, tzinfo=UTC)
+    await bureau.measured(plan.spec, 0, fire_at - timedelta(hours=1))
+
+    await bureau.due(plan, fire_at)
+
+    async with bureau.store.reading() as tx:
+        made = await tx.reports.last_of(plan.id, fire_at + WEEK)
+    assert made
+    assert made.report.cases
+    assert "Version" in told(made.report).care
+    assert "set of cases" not in " ".join(told(made.report).everything)
 
 
 async def test_a_job_of_a_plan_that_ended_meanwhile_says_nothing(bureau: Bureau) -> None:

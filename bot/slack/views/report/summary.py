@@ -31,6 +31,7 @@ from bot.slack.views.report.words import report_word
 MOST_LINES = 6
 TEXT = 700  # one criterion
 DETAIL = 900
+_LABEL = 20  # characters of the name of a line in Slack's chart
 _FEWEST_POINTS = 3  # a line through two points shows nothing
 
 
@@ -120,12 +121,19 @@ def chart(trend: Trend) -> Block:
     series: list[tuple[str, list[float]]] = [(report_word("measured", trend.language), values)]
     if trend.threshold is not None:
         level = round(trend.threshold * scale, 3)
-        series.append((needed(trend)[:20], [level] * len(points)))
+        series.append((_short(needed(trend)), [level] * len(points)))
     return line_chart(
         Data(trend.title),
         [point.label for point in points],
         series,
         unit="%" if trend.is_share else trend.unit,
+    )
+
+
+def _short(label: str) -> str:
+    """A label cut between words: Slack takes twenty characters of it."""
+    return (
+        label if len(label) <= _LABEL else label[: _LABEL + 1].rpartition(" ")[0] or label[:_LABEL]
     )
 
 
