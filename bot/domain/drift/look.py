@@ -150,6 +150,7 @@ class Look(Frozen):
     next_steps: dict[Language, tuple[str, ...]] = Declared(default_factory=dict)
     calls: bool = False  # an alarm: it lasts, or something is broken
     trouble: str = ""  # why nothing could be compared
+    trouble_code: str = ""  # which kind of it
     labels: Labels | None = None  # none: no label column is declared
     results: Results | None = None  # none: nothing to judge by
 

@@ -120,9 +120,9 @@ def sliced(look: Look, moves: Mapping[str, Sequence[SliceMove]]) -> Look:
     return look.model_copy(update={"moved": told})
 
 
-def not_looked(source: WatchedSource, occasion: Occasion, trouble: str) -> Look:
+def not_looked(source: WatchedSource, occasion: Occasion, trouble: str, code: str = "") -> Look:
     """Put down that nothing could be compared, and why."""
-    return _blank(source, occasion).model_copy(update={"trouble": trouble})
+    return _blank(source, occasion).model_copy(update={"trouble": trouble, "trouble_code": code})
 
 
 def _blank(source: WatchedSource, occasion: Occasion) -> Look:

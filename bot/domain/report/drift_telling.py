@@ -7,6 +7,7 @@ from bot.domain.criterion.figure import figure
 from bot.domain.drift.language import tongue
 from bot.domain.drift.look import Bars, Look, Moved
 from bot.domain.drift.persistence import Standing, told
+from bot.domain.drift.trouble import trouble_in
 from bot.domain.lint.model import Language
 from bot.domain.provenance import Frozen
 from bot.domain.report.day import day_of
@@ -56,7 +57,7 @@ def look_told(look: Look, language: Language) -> LookTelling:
         rows=figure(look.rows, language),
     )
     if look.trouble:
-        said = words.trouble.format(why=look.trouble)
+        said = words.trouble.format(why=trouble_in(language, look.trouble_code, look.trouble))
         return LookTelling(about=about, headline=said, is_alarm=False)
     new = [one for one in look.moved if one.is_new]
     steps = _steps(look, language)

@@ -78,9 +78,9 @@ class Looks:
         except UnavailableError as error:
             if not last_try:
                 raise
-            return not_looked(source, occasion, error.sentence)
+            return not_looked(source, occasion, error.sentence, error.code)
         except RemitError as error:
-            return not_looked(source, occasion, error.sentence)
+            return not_looked(source, occasion, error.sentence, error.code)
 
     @staticmethod
     async def _parts(tx: Transaction, source: str, kept: KeptProfile | None) -> dict[str, Profile]:

@@ -14,6 +14,7 @@ from bot.domain.drift.look import Labels, Look
 from bot.domain.drift.wish import read_wish
 from bot.domain.errors import ConflictError, ForbiddenError, NotFoundError, UnavailableError
 from bot.domain.intake.model import Claim, Origin, Queue
+from bot.domain.report.drift_telling import look_told
 from bot.evidence.drift.declared import DeclaredReader
 from bot.services.drift.looks import DRIFT_CHECK, Looks
 from bot.services.drift.watched_source import WatchedSources
@@ -197,6 +198,11 @@ async def test_what_cannot_be_read_is_told_and_the_next_window_is_looked_at(yard
     assert lost is not None
     assert lost.trouble.startswith("payments-05.csv")
     assert str(yard.folder) not in lost.trouble
+    assert look_told(lost, "en").headline == f"Nothing could be compared. {lost.trouble}"
+    assert (
+        "Lassen Sie sie neu schreiben. (Einzelheit: payments-05" in look_told(lost, "de").headline
+    )
+    assert "Faites-le écrire de nouveau. (Détail : payments-05" in look_told(lost, "fr").headline
     assert found is not None
     assert (found.trouble, found.rows) == ("", 1000)
 
