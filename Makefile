@@ -37,8 +37,8 @@ types: $(READY)-test ## Strict types
 layers: $(READY)-test ## Which folder may import which
 	$(BIN)/lint-imports
 
-integration: $(READY)-test ## Contract suites and whole workspaces, everything on both databases
-	TEST_DATABASES=both $(BIN)/pytest -n 3 -m "not e2e and not faults and not bench" tests/contract tests/integration $(ARGS)
+integration: $(READY)-test ## Contract and security suites and whole workspaces, everything on both databases
+	TEST_DATABASES=both $(BIN)/pytest -n 3 -m "not e2e and not faults and not bench" tests/contract tests/security tests/integration $(ARGS)
 
 search: $(READY)-test ## Property tests with examples drawn anew, to find what nobody thought of
 	$(BIN)/pytest -n 2 --hypothesis-profile=search -m "not e2e and not faults and not bench" tests/unit tests/security $(ARGS)

@@ -124,7 +124,7 @@ async def test_every_moment_comes_once_though_the_database_itself_ends(
     with tempfile.TemporaryDirectory(prefix="remit-pg-") as folder:
         server = PostgresServer(Path(folder) / "data")
         with server.database() as url:
-            weather = Weather(REPLICAS, kills=60, restarts=3)
+            weather = Weather(REPLICAS, KILLS, restarts=3)
             await outlives(url, nursery, log, weather, server.restart_at_once)
         server.stop()
 

@@ -4,6 +4,8 @@ import random
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+import pytest
+
 from bot.domain.errors import RemitError
 from bot.domain.escalation.deciding import approve
 from bot.domain.escalation.model import Escalation, State
@@ -55,6 +57,11 @@ class Life:
 
     @property
     def roster(self) -> Roster:
+        """What the rule that is tested is told."""
+        return self.as_it_is
+
+    @property
+    def as_it_is(self) -> Roster:
         standing = dict.fromkeys(self.left, Standing.DEACTIVATED)
         return Roster(
             members={one: Member(user=one, standing=standing.get(one, Standing.PERSON))
@@ -131,12 +138,16 @@ def test_forty_timelines_agree_with_the_second_opinion_on_every_vote() -> None:
     assert sum(refused for _, refused in found) > TIMELINES
 
 
-def test_counting_whoever_once_had_the_right_would_be_noticed() -> None:
-    """The control: for some of these timelines the votes of leavers alone would have been enough."""
-    chance = random.Random(11)  # noqa: S311 - repeatable, no secret
-    life = Life(lends=())
-    voters = {ANN, BEN}
-    life.left.add(chance.choice([ANN, BEN]))
+def test_counting_whoever_once_had_the_right_would_be_noticed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The control: the same timelines against a rule that looks at the first day alone."""
+    monkeypatch.setattr(Life, "roster", property(lambda _: Life(()).as_it_is))
+    noticed = 0
+    for seed in range(TIMELINES):
+        try:
+            lived(seed)
+        except AssertionError:
+            noticed += 1
 
-    assert len(voters) >= NEED
-    assert not enough(life, voters, START)
+    assert noticed > TIMELINES // 4

@@ -10,8 +10,9 @@ from pydantic import ValidationError
 from bot.domain.escalation.action import Action
 from bot.domain.escalation.deciding import approve
 from bot.domain.escalation.errors import DifferentActionError
-from bot.domain.escalation.model import Escalation
+from bot.domain.escalation.model import Escalation, State
 from bot.domain.escalation.passing import consume
+from tests.contract.services.town import ASKER, Office
 from tests.unit.domain.escalation.cases import ANN, HOUR, START, opened, present, request
 
 PAYLOADS = 50
@@ -177,3 +178,24 @@ def test_a_row_that_was_changed_after_the_approval_does_not_run(stored: dict[str
     }
 
     assert not runs(escalation.model_copy(update=values), what)
+
+
+@pytest.mark.faults
+async def test_every_changed_leaf_is_refused_as_it_is_kept(office: Office) -> None:
+    """The same through the service and back from the database, whichever it is."""
+    chance, refused = random.Random(4), 0  # noqa: S311 - repeatable, no secret
+    agent = office.by("agent")
+    for _ in range(PAYLOADS):
+        what = action(chance)
+        opened = await office.escalations.open(request(action=Action(**what)), office.by(ASKER))
+        await office.approve(ANN, opened)
+        for number, other in enumerate(changed(what)):
+            if same(other, what):
+                continue
+            with pytest.raises((DifferentActionError, ValidationError)):
+                await office.escalations.consume(opened.id, Action(**other), f"run-{number}", agent)
+            refused += 1
+        used = await office.escalations.consume(opened.id, Action(**what), "run", agent)
+        assert State.CONSUMED is used.state
+    print(f"\nS4: {PAYLOADS} payloads, {refused} changes, all refused")  # noqa: T201
+    assert refused > 20 * PAYLOADS
