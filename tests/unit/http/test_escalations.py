@@ -197,3 +197,13 @@ async def test_a_token_for_one_system_sees_and_asks_for_no_other(front: Front) -
     assert (404, absent.text) == (hidden.status_code, hidden.text)
     assert [] == listed.json()["items"]
     assert "payroll-agent" == own["request"]["action"]["system"]
+
+
+async def test_a_version_no_spec_can_have_is_refused_and_no_failure(
+    agent: httpx.AsyncClient,
+) -> None:
+    row = {"spec": "spec_1", "version": 8533688314401642496, "row": "OV-1"}
+
+    answer = await agent.post("/v1/escalations", json={"action": REFUND, "row": row})
+
+    assert 422 == answer.status_code
