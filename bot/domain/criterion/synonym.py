@@ -9,7 +9,7 @@ recall | recall; sensitivity; true positive rate; =TPR; catch rate; detection ra
 specificity | specificity; true negative rate; =TNR | spécificité; taux de vrais négatifs | Spezifität; Richtig-negativ-Rate
 fpr | false positive rate; =FPR; false alarm rate; false alert rate; fall-out | taux de faux positifs; taux de fausses alertes; taux de fausses alarmes | Falsch-positiv-Rate; Fehlalarmrate; Fehlalarmquote
 fnr | false negative rate; =FNR; miss rate; share missed | taux de faux négatifs; taux de non-détection; taux de manqués | Falsch-negativ-Rate; Verpassrate; Nichterkennungsrate
-false_positives | false positives; false alarms; false alerts; wrongly flagged; wrong alerts | faux positifs; fausses alertes; fausses alarmes | Fehlalarme; falsch Positive; falsche Alarme; Falschmeldungen
+false_positives | false positives; false alarms; false alerts; false flags; wrongly flagged; wrong alerts | faux positifs; fausses alertes; fausses alarmes | Fehlalarme; falsch Positive; falsche Alarme; Falschmeldungen
 false_negatives | false negatives; missed cases; misses; missed frauds; missed defects | faux négatifs; cas manqués; fraudes manquées; défauts manqués | falsch Negative; übersehene Fälle; verpasste Fälle; übersehene Fehler
 npv | negative predictive value; =NPV | valeur prédictive négative | negativer Vorhersagewert
 error_rate | error rate; misclassification rate; share wrong; wrong answers; misclassifications; errors; mistakes | taux d'erreur; réponses fausses; erreurs; erreurs de classement | Fehlerrate; Fehlerquote; Fehlklassifikationen; falsche Antworten; Fehler; Fehlerkennungen

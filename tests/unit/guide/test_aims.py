@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.framing.kind import Kind
-from bot.domain.provenance import Status
+from bot.domain.provenance import Status, value_text
 from tests.unit.guide.conversations import read, said
 
 
@@ -57,3 +57,26 @@ def test_plain_words_tell_the_kind_of_task(line: str, kind: Kind) -> None:
 @pytest.mark.parametrize("line", ["the alert was nice", "the letter is on the desk", "Der Alarm"])
 def test_one_word_alone_tells_no_kind(line: str) -> None:
     assert read(said(("ana", line))).kind is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "It must flag at least 98 % of risky clauses.",
+        "Il doit détecter au moins 98 % des clauses à risque.",
+        "Es muss mindestens 98 % der riskanten Klauseln erkennen.",
+    ],
+)
+def test_what_the_system_must_catch_is_its_measure_and_leaves_the_target_alone(line: str) -> None:
+    goal = "We want to cut disputed contracts from 12 % to 8 % by June."
+    statement = read(said(("ana", goal), ("leo", line)))
+
+    assert statement.field("metrics.model").status is Status.STATED
+    assert "98 %" in value_text(statement.field("metrics.model").value)
+    assert "8" in value_text(statement.field("business_goal.target").value)
+
+
+def test_what_people_want_caught_for_themselves_is_the_target() -> None:
+    statement = read(said(("ana", "We want to catch 90 % of fraud by June.")))
+
+    assert "90 %" in value_text(statement.field("business_goal.target").value)

@@ -30,7 +30,10 @@ _AVERAGE = Phrases(
     ["average", "mean", "avg", "moyen", "durchschnitt", "mittel", "mittlere"],
 )
 _MEDIAN = Phrases(r"(?<!\w)(?:median|médiane?)(?!\w)", ["median", "médian"])
-_CASES_GAP = 12
+_CASES_GAP = 28  # letters before a number in which "on at least" may stand
+_FEWEST = re.compile(
+    r"[ a=≥>]*(?:(?:at least|no fewer than|au moins|mindestens|wenigstens) *)?", re.IGNORECASE
+)
 
 
 class Span(NamedTuple):
@@ -148,13 +151,13 @@ def _take_deadline(found: Marks) -> None:
 
 
 def _take_sample(found: Marks) -> None:
-    """'on 500 test cases', 'n = 500'."""
+    """'on 500 test cases', 'on at least 500 cases', 'n = 500'."""
     lead, cases = found.lexicon["sample"], found.lexicon["cases"]
     for figure in found.figures:
         if figure.unit or figure.per is not None or figure.value != int(figure.value):
             continue
         before = found.text[max(0, figure.start - _CASES_GAP) : figure.start]
-        near = [m for m in lead.finditer(before) if not before[m.end() :].strip(" a=≥>")]
+        near = [m for m in lead.finditer(before) if _FEWEST.fullmatch(before, m.end())]
         if not near:
             continue
         start = max(0, figure.start - _CASES_GAP) + near[-1].start()

@@ -23,8 +23,17 @@ _PER_TASK = re.compile(
 # "Detect 95 % of defects": what is caught of what is there.
 _CATCHES = re.compile(
     r"(?<!\w)(?:detect(?:s|ed|ing)?|catch(?:es|ing)?|caught|spot(?:s|ted)?|finds?|found|discovers?"
+    r"|flags?|flagged|flagging|identif(?:y|ies|ied)"
     r"|détect(?:er|e|ent|ée?s?)|repér(?:er|e|ent|ée?s?)|retrouv(?:er|e|ent)"
-    r"|erkenn(?:en|t)|erkannt|finde[nt]|gefunden|entdeck(?:en|t)|aufdeck(?:en|t)|aufgedeckt)(?!\w)",
+    r"|signal(?:er|e|ent|ée?s?)|identifi(?:er|e|ent|ée?s?)"
+    r"|erkenn(?:en|t)|erkannt|finde[nt]|gefunden|entdeck(?:en|t)|aufdeck(?:en|t)|aufgedeckt"
+    r"|markier(?:en|t)|melde(?:n|t)|gemeldet|identifizier(?:en|t))(?!\w)",
+    re.IGNORECASE,
+)
+# "Flag at most 5 % of orders" limits the work, not what is missed.
+_AT_MOST = re.compile(
+    r"(?<!\w)(?:at most|no more than|not more than|fewer than|less than|under|below|up to|maximum"
+    r"|au plus|au maximum|pas plus de|moins de|höchstens|maximal|nicht mehr als|weniger als|unter)(?!\w)",
     re.IGNORECASE,
 )
 _OF = re.compile(r"\s?(?:of|des|de|d'|der|aller|von)\s", re.IGNORECASE)
@@ -64,7 +73,7 @@ _NARROWER = {
 
 def _caught(marks: Marks, start: int, end: int) -> Chosen | None:
     verb = _CATCHES.search(marks.text, start, end)
-    if verb is None:
+    if verb is None or _AT_MOST.search(marks.text, start, end):
         return None
     shares = [one for one in marks.figures_in(start, end) if one.is_share]
     if not any(_OF.match(marks.text, one.end) for one in shares):

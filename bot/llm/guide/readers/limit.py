@@ -1,14 +1,13 @@
 """Reads numbers that are limits, counts and costs rather than the goal itself."""
 
 import re
-from functools import lru_cache
 
-from bot.domain.criterion.reading.reader import Read, read_criteria
 from bot.domain.number import CURRENCIES, Number
 from bot.domain.provenance import Quantity
 from bot.llm.guide.finding import Finding
 from bot.llm.guide.lexicon import plain
 from bot.llm.guide.passage import Sentence
+from bot.llm.guide.readers.criterion import criteria_of, must_be_caught
 from bot.llm.guide.readers.goal import cost_verb_of
 from bot.llm.guide.weighing import COSTS, FALSE_ALARM, MISS, piece_of
 
@@ -88,7 +87,7 @@ def role(  # noqa: C901, PLR0911, PLR0912  # one line per kind of number, in ord
     if share and model and not _goal_object(sentence, model[0].start, number):
         return "metrics.model"
     if share:
-        return None
+        return "metrics.model" if must_be_caught(sentence, number) else None
     rate = sentence.has("per_day", start=number.end - 1, end=stop)
     if _each_worker(sentence, number, stop, rate=rate) and not _counts_people(sentence, number):
         return "decision.capacity"
@@ -263,14 +262,9 @@ def finding(sentence: Sentence, path: str, number: Number, span: tuple[int, int]
     return Finding(path, value, quote, sentence.message, sentence.index, 2, number=number.value)
 
 
-@lru_cache(maxsize=256)  # a thread is read again with every message
-def _criteria(text: str, language: str) -> tuple[Read, ...]:
-    return read_criteria(text, language).criteria
-
-
 def _criterion(sentence: Sentence, number: Number) -> tuple[int, int] | None:
     """The whole criterion a number is the limit of: its metric, comparison and circumstances."""
-    for read in _criteria(sentence.text, sentence.lexicon.language):
+    for read in criteria_of(sentence):
         limit = read.number
         if limit is not None and limit.start < number.end and number.start < limit.end:
             return read.passage.start, read.passage.end

@@ -182,6 +182,23 @@ def test_a_word_is_a_metric_only_where_it_is_meant_as_one(text: str, line: str) 
     assert [line] == lines(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("flag at least 98 % of risky clauses", "recall >= 98 %"),
+        ("signaler au moins 98 % des clauses à risque", "recall >= 98 %"),
+        ("mindestens 98 % der riskanten Klauseln markieren", "recall >= 98 %"),
+        ("flag at most 5 % of the orders", "custom:flag <= 5 %"),  # limits the work
+        ("accuracy of at least 95 % on at least 40 cases", "accuracy >= 95 % n>=40"),
+        ("exactitude d'au moins 95 % sur au moins 40 cas", "accuracy >= 95 % n>=40"),
+    ],
+)
+def test_what_must_be_found_is_recall_and_a_number_of_cases_is_the_size_of_the_test(
+    text: str, line: str
+) -> None:
+    assert line in as_line(read_criteria(text).criteria[0].criterion)
+
+
 def test_a_reminder_is_no_recall() -> None:
     assert "recall" not in str(lines("Le bot envoie un rappel au moins 24 heures avant."))
 

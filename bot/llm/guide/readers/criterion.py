@@ -1,0 +1,37 @@
+"""Reads what a sentence asks of the system itself, by the reader of acceptance criteria."""
+
+import re
+from functools import lru_cache
+
+from bot.domain.criterion.reading.reader import Read, read_criteria
+from bot.domain.number import Number
+from bot.llm.guide.passage import Sentence
+
+_CHANGES = ("goal_down", "goal_up", "target_noun")
+_OURS = re.compile(r"(?<!\w)(?:we|i|i'd|we'd|us|nous|je|on|wir|ich|uns)(?!\w)", re.IGNORECASE)
+
+
+def criteria_of(sentence: Sentence) -> tuple[Read, ...]:
+    """The criteria in a sentence."""
+    return _criteria(sentence.text, sentence.lexicon.language)
+
+
+def must_be_caught(sentence: Sentence, number: Number) -> bool:
+    """Whether a share is of what must be caught: "it must flag at least 98 % of risky clauses".
+
+    Where people say what they want for themselves, or what should change, the share is the goal.
+    """
+    if sentence.has(*_CHANGES) or _OURS.search(sentence.text):
+        return False
+    return any(
+        read.criterion.metric == "recall"
+        and read.number is not None
+        and read.number.start < number.end
+        and number.start < read.number.end
+        for read in criteria_of(sentence)
+    )
+
+
+@lru_cache(maxsize=256)  # a thread is read again with every message
+def _criteria(text: str, language: str) -> tuple[Read, ...]:
+    return read_criteria(text, language).criteria
