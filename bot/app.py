@@ -45,12 +45,12 @@ from bot.services.evaluation.verdict import Verdicts
 from bot.services.framing.drafting import IMPROVE, Framing
 from bot.services.framing.editing import Editing
 from bot.services.framing.improvement import Improvement
-from bot.services.framing.inquiry import Inquiries
 from bot.services.framing.late_answer import LateAnswers
 from bot.services.framing.resemblance import Resemblances
 from bot.services.framing.review import Reviews
 from bot.services.guidance import Guidance
 from bot.services.hook import Hooks, load_hooks
+from bot.services.inquiry import Inquiries
 from bot.services.instance import Instances
 from bot.services.intake import Audience, Intake
 from bot.services.operator import Operators

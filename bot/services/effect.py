@@ -186,6 +186,22 @@ def history_of(version: StatementVersion, origin: Origin) -> Effect:
     )
 
 
+def open_of(version: StatementVersion, origin: Origin, *, untested: bool = False) -> Effect:
+    """Say in the thread what nobody has said yet, and what is asked next.
+
+    `untested` says that somebody asked for results, which there are none of without a spec.
+    """
+    return in_thread(
+        version.place,
+        key=f"open:{version.id}:{version.version}:{cause_of(origin)}",
+        kind=EffectKind.REPLY,
+        view="framing.open",
+        subject=version.id,
+        version=version.version,
+        facts={"untested": untested},
+    )
+
+
 def resembling_of(here: StatementVersion, other: StatementVersion, person: str) -> Effect:
     """Tell one person in the thread they work in that another statement is like it."""
     return in_thread(

@@ -20,11 +20,11 @@ from bot.services.evaluation.results import Evaluations
 from bot.services.evaluation.verdict import Verdicts
 from bot.services.framing.drafting import Framing
 from bot.services.framing.editing import Editing
-from bot.services.framing.inquiry import Inquiries
 from bot.services.framing.late_answer import LateAnswers
 from bot.services.framing.resemblance import Resemblances
 from bot.services.framing.review import Reviews
 from bot.services.guidance import Guidance
+from bot.services.inquiry import Inquiries
 from bot.services.intake import Intake
 from bot.services.policy.draft import PolicyDrafts
 from bot.services.report.plan import ReportPlans

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.domain.framing.inquiry import Asked, Inquiry, inquiry_in
+from bot.domain.export.bundle import Audience
+from bot.domain.framing.inquiry import Asked, Inquiry, bared, inquiry_in
+from bot.slack.command_words import DOCUMENTS, EXPORT, HELP, LIST, SPEC, THANKS, UNDO
 
 
 class Verb(StrEnum):
@@ -18,6 +20,8 @@ class Verb(StrEnum):
     UNDO = "undo"
     WHY = "why"
     HISTORY = "history"
+    ASK = "ask"  # what is missing, how many cases it takes, what was shown
+    THANKS = "thanks"
     ESCALATE = "escalate"
     POLICY = "policy"
     ESCALATIONS = "escalations"  # how the queues are doing
@@ -27,29 +31,25 @@ class Verb(StrEnum):
     UNKNOWN = "unknown"
 
 
+_POLITE = frozenset({"please", "bitte", "svp", "stp"})
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """A verb and the words after it."""
 
     verb: Verb
     words: str = ""
-    asked: Asked | None = None  # a question about the statement of the thread
+    asked: Asked | None = None  # a question about what the thread has come to
+    audience: Audience = Audience.EVERYBODY  # for whom something is exported
 
 
-_ASKED = {Inquiry.WHY: Verb.WHY, Inquiry.CHANGES: Verb.HISTORY}
-# Whole sentences people use in a thread instead of a button.
-_SPOKEN = {
-    "help": Verb.HELP,
-    "what can you do": Verb.HELP,
-    "list": Verb.LIST,
-    "my drafts": Verb.LIST,
-    "spec": Verb.SPEC,
-    "turn this into a spec": Verb.SPEC,
-    "turn it into a spec": Verb.SPEC,
-    "turn this into a spec draft": Verb.SPEC,
-    "turn it into a spec draft": Verb.SPEC,
-    "export": Verb.EXPORT,
-    "undo": Verb.UNDO,
+_ASKED = {
+    Inquiry.WHY: Verb.WHY,
+    Inquiry.CHANGES: Verb.HISTORY,
+    Inquiry.OPEN: Verb.ASK,
+    Inquiry.CASES: Verb.ASK,
+    Inquiry.RESULTS: Verb.ASK,
 }
 
 
@@ -64,11 +64,34 @@ def typed(text: str) -> Command:
 
 def spoken(text: str) -> Command:
     """Read what was said to Remit in a conversation: a known sentence, or words about a goal."""
-    sentence = " ".join(text.casefold().replace("please", "").split()).strip(" .!?,:")
+    sentence = _said(text)
     verb, _, rest = sentence.partition(" ")
     if verb == Verb.HELP and rest in {"product owner", "stakeholder", "reviewer"}:
         return Command(Verb.HELP, rest)
-    asked = None if sentence in _SPOKEN else inquiry_in(text)
-    if asked:
-        return Command(_ASKED[asked.inquiry], text, asked)
-    return Command(_SPOKEN.get(sentence, Verb.NEW), text)
+    if known := _known(sentence):
+        return Command(known, text)
+    for audience, pattern in DOCUMENTS.items():
+        if pattern.fullmatch(sentence):
+            return Command(Verb.EXPORT, text, audience=audience)
+    asked = inquiry_in(text)
+    return Command(_ASKED[asked.inquiry], text, asked) if asked else Command(Verb.NEW, text)
+
+
+def _said(text: str) -> str:
+    """A sentence without what makes it polite, and without what people type in different ways."""
+    words = [word for word in bared(text).split() if word.strip(",.!?") not in _POLITE]
+    return " ".join(words).strip(" .!?,:")
+
+
+def _known(sentence: str) -> Verb | None:
+    if sentence in HELP:
+        return Verb.HELP
+    if sentence in LIST:
+        return Verb.LIST
+    if sentence in UNDO:
+        return Verb.UNDO
+    if SPEC.fullmatch(sentence):
+        return Verb.SPEC
+    if EXPORT.fullmatch(sentence):
+        return Verb.EXPORT
+    return Verb.THANKS if THANKS.fullmatch(sentence) else None

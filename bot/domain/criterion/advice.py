@@ -53,14 +53,16 @@ def _is_share(criterion: Criterion) -> bool:
 def advice(criterion: Criterion, language: str = "en") -> str | None:
     """What to know before this criterion is signed; none where the arithmetic has nothing to say."""
     floor = floor_of(criterion)
-    if floor is None:
-        return None
+    return needed(floor, criterion.min_n, language) if floor else None
+
+
+def needed(floor: Floor, n: int | None, language: str = "en") -> str:
+    """How many cases it takes to show a floor, or what `n` of them can show."""
     words = words_of(language)
     clean = smallest_n(floor.rate, 0, floor.confidence)
     bar = ("≤ " if floor.at_most else "≥ ") + share(floor.level, language)
     if clean is None:
         return words.absolute.format(bar=bar)
-    n = criterion.min_n
     if n is not None and n < clean:
         facts = {"n": figure(n, language), "clean": figure(clean, language)}
         return words.too_few.format(bar=bar, **facts)

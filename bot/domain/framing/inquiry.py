@@ -1,4 +1,4 @@
-"""Questions people put to a statement itself: why it says something, and what changed in it."""
+"""Questions people put to a statement or its spec: why it says something, what changed, what is missing."""
 
 import re
 import unicodedata
@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cache
 
 from bot.domain.framing.field import FIELDS
+from bot.domain.framing.inquiry_spec_words import CASES, OPEN, RESULTS
 from bot.domain.framing.inquiry_words import (
     ARTICLES,
     CHANGES,
@@ -41,10 +42,13 @@ _WHOLE, _NAMED, _SHARED = 3, 2, 1  # how well a field fits what was asked about
 
 
 class Inquiry(StrEnum):
-    """What somebody wants to know about a statement."""
+    """What somebody wants to know about a statement or its spec."""
 
     WHY = "why"
     CHANGES = "changes"
+    OPEN = "open"  # what is missing, and what to do next
+    CASES = "cases"  # how many it takes to show something
+    RESULTS = "results"  # what was shown by now
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,8 @@ class Asked:
     inquiry: Inquiry
     about: str = ""
     sure: bool = True  # otherwise it is one only if the statement has such a part
+    n: int | None = None  # the cases somebody wants to make do with
+    language: str = "en"  # that the question was recognised in; told of questions about a spec only
 
 
 def inquiry_in(text: str) -> Asked | None:
@@ -66,9 +72,15 @@ def inquiry_in(text: str) -> Asked | None:
         return None
     if any(pattern.fullmatch(sentence) for pattern in CHANGES):
         return Asked(Inquiry.CHANGES)
+    if asked := _about_the_spec(sentence):
+        return asked
     for pattern in REASONS:
         if found := pattern.fullmatch(sentence):
             return Asked(Inquiry.WHY, _subject(found.groupdict().get("about") or ""))
+    return _short_reason(sentence)
+
+
+def _short_reason(sentence: str) -> Asked | None:
     for pattern in SHORT_REASONS:
         if found := pattern.fullmatch(sentence):
             about = _subject(found.group("about"))
@@ -76,6 +88,19 @@ def inquiry_in(text: str) -> Asked | None:
                 return Asked(Inquiry.WHY, about)
             if len(about.split()) <= _SHORT and about.split()[0] not in UNLIKELY_STARTS:
                 return Asked(Inquiry.WHY, about, sure=False)
+    return None
+
+
+def _about_the_spec(sentence: str) -> Asked | None:
+    tables = ((Inquiry.OPEN, OPEN), (Inquiry.CASES, CASES), (Inquiry.RESULTS, RESULTS))
+    for inquiry, table in tables:
+        for language, patterns in table.items():
+            for pattern in patterns:
+                if found := pattern.fullmatch(sentence):
+                    named = found.groupdict()
+                    digits = re.sub(r"\D", "", named.get("n") or "")
+                    n = int(digits) if digits else None
+                    return Asked(inquiry, named.get("about") or "", n=n, language=language)
     return None
 
 

@@ -29,6 +29,7 @@ from bot.store.lease import NewRow
 from bot.store.store import Store, Transaction
 
 _YEAR = timedelta(days=365)
+MOST_STANDING = 500  # verdicts looked through for the newest on each criterion
 Cases = Mapping[int, Sequence[Case]]  # the single cases of each run, by its place in the file
 NO_CASES: Cases = {}
 
@@ -104,6 +105,16 @@ class Verdicts:
             tuple(found),
             tuple(one for one in verdicts if one.basis.spec_version == newest),
         )
+
+    async def standing(self, spec: str) -> tuple[SpecVersion, dict[str, RecordedVerdict]] | None:
+        """Read a spec as it is now, and the newest verdict there is on each of its criteria."""
+        async with self.store.reading() as tx:
+            version = await tx.specs.newest(spec)
+            if version is None:
+                return None
+            found = await tx.verdicts.of(spec, version.version, tx.now, limit=MOST_STANDING)
+        said = {criterion: verdicts[-1] for criterion, verdicts in found.items()}
+        return version, said
 
 
 async def _newest(tx: Transaction, spec: str, origin: Origin) -> SpecVersion:

@@ -1,8 +1,10 @@
-"""The effects around a spec: what changed, what is unclear, who is asked to sign, what came of it."""
+"""The effects around a spec: what changed, what is unclear or open, who is asked to sign, what came of it."""
 
 from collections.abc import Sequence
 
+from bot.domain.conversation.thread import Thread
 from bot.domain.delivery.model import Effect, EffectKind
+from bot.domain.framing.inquiry import Asked
 from bot.domain.intake.model import Origin
 from bot.domain.oversight.loosening import Loosening
 from bot.domain.spec.review import Review
@@ -126,6 +128,34 @@ def spec_notice_of(spec: SpecVersion, code: str, origin: Origin) -> Effect:
         view="notice",
         user=origin.actor,
         facts={"code": code},
+    )
+
+
+def spec_open_of(spec: SpecVersion, origin: Origin) -> Effect:
+    """Say in the thread how far a spec is, what is open in it, and who has to sign."""
+    key = f"spec-open:{spec.id}:{spec.version}:{cause_of(origin)}"
+    return _reply(spec, key, view="spec.open", user=origin.actor, facts={})
+
+
+def results_of(spec: SpecVersion, origin: Origin) -> Effect:
+    """Say in the thread what was shown of each criterion by now."""
+    key = f"spec-results:{spec.id}:{spec.version}:{cause_of(origin)}"
+    return _reply(spec, key, view="evaluation.standing", user=origin.actor, facts={})
+
+
+def cases_of(
+    place: Thread, spec: SpecVersion | None, asked: Asked, language: str, origin: Origin
+) -> Effect:
+    """Say in a thread how many cases it takes, of its spec or of a share somebody named."""
+    return in_thread(
+        place,
+        key=f"cases:{cause_of(origin)}",
+        kind=EffectKind.REPLY,
+        view="spec.cases",
+        user=origin.actor,
+        subject=spec.id if spec else None,
+        version=spec.version if spec else 0,
+        facts={"about": asked.about, "n": asked.n, "language": language},
     )
 
 

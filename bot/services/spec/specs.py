@@ -99,8 +99,10 @@ class Specs:
             source = await draft_in(tx, place)
         await self.draft(source.id, origin)
 
-    async def export_here(self, place: Thread, origin: Origin) -> None:
-        """Share the spec of a thread as Markdown and JSON.
+    async def export_here(
+        self, place: Thread, origin: Origin, audience: Audience = Audience.EVERYBODY
+    ) -> None:
+        """Share the spec of a thread in the documents that are for an audience.
 
         Raises:
             NotFoundError: the thread has no spec.
@@ -112,7 +114,7 @@ class Specs:
                 "This thread has no spec yet.",
                 next_step="Press Draft a spec under the problem statement first.",
             )
-        await self.export(spec.id, origin)
+        await self.export(spec.id, origin, audience)
 
     async def export(
         self, id: str, origin: Origin, audience: Audience = Audience.EVERYBODY

@@ -38,6 +38,7 @@ from bot.slack.views import (
 from bot.slack.views.framing import card as framing
 from bot.slack.views.framing import history, overtaken, resembling, review, turn, why
 from bot.slack.views.framing.evidence import Voices
+from bot.slack.views.framing.open import open_note
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ class Renderer:
         self._views: dict[str, Callable[[Effect], Awaitable[Rendered | Withheld | None]]] = {
             "framing.card": self._card,
             "framing.turn": self._turn,
+            "framing.open": self._open,
             "framing.resembling": self._resembling,
             "framing.overtaken": self._overtaken,
             "framing.why": self._why,
@@ -141,6 +143,17 @@ class Renderer:
             content.version,
             framing.transcript_names(content.transcript, names),
             settled=bool(effect.facts.get("settled")),
+        )
+
+    async def _open(self, effect: Effect) -> Rendered | None:
+        content = await self._delivery.statement(effect.subject or "")
+        if content is None:
+            return None
+        names = await self._people.names(content.transcript.users)
+        return open_note(
+            content.version,
+            framing.transcript_names(content.transcript, names),
+            untested=effect.facts["untested"],
         )
 
     async def _resembling(self, effect: Effect) -> Rendered | Withheld | None:

@@ -16,6 +16,7 @@ from bot.slack.identity import People
 from bot.slack.views.report.evaluation import kept_note
 from bot.slack.views.report.form import planned_note
 from bot.slack.views.report.mapping import mapping_note
+from bot.slack.views.report.standing import standing_note
 from bot.slack.views.report.summary import report_details, report_post
 from bot.slack.views.report.watched_source import source_card
 from bot.slack.views.report.words import report_word
@@ -43,6 +44,7 @@ class ReportRenderer:
             "report.pictures": self._pictures,
             "report.planned": self._planned,
             "evaluation.kept": self._kept,
+            "evaluation.standing": self._standing,
             "drift.source": self._source,
             "evaluation.mapping": self._mapping,
         }
@@ -86,6 +88,10 @@ class ReportRenderer:
     async def _kept(self, effect: Effect) -> MessageView | None:
         kept = await self.verdicts.read(effect.subject or "", effect.facts["runs"])
         return kept_note(kept, effect.facts["known"]) if kept else None
+
+    async def _standing(self, effect: Effect) -> MessageView | None:
+        standing = await self.verdicts.standing(effect.subject or "")
+        return standing_note(*standing) if standing else None
 
     async def _mapping(self, effect: Effect) -> MessageView | None:
         found = await self.evaluations.columns(effect.subject or "", effect.team)

@@ -1,5 +1,6 @@
 """Render what concerns a spec, from the rows as they are when it leaves."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ from bot.domain.conversation.thread import Thread
 from bot.domain.delivery.model import Effect
 from bot.domain.export.bundle import Audience, Source, documents
 from bot.domain.export.canvas import LONGEST_TITLE, canvas_markdown
+from bot.domain.spec.cases import cases_needed
 from bot.domain.spec.loosened import signers
 from bot.services.delivery import Delivery
 from bot.services.spec.reading import SpecReading
@@ -15,7 +17,7 @@ from bot.slack.delivery.canvas import Canvas
 from bot.slack.delivery.file import File, Files
 from bot.slack.identity import People
 from bot.slack.views.spec import card as spec
-from bot.slack.views.spec import loosening
+from bot.slack.views.spec import cases, loosening, open_items
 from bot.slack.views.spec import review as spec_review
 from bot.slack.views.spec import turn as spec_turn
 from bot.slack.views.spec.words import spec_word
@@ -38,6 +40,8 @@ class SpecRenderer:
             "spec.card": self._card,
             "spec.files": self._files,
             "spec.canvas": self._canvas,
+            "spec.open": self._open,
+            "spec.cases": self._cases,
             "spec.turn": self._turn,
             "spec.asked": self._asked,
             "spec.review": self._review,
@@ -62,6 +66,23 @@ class SpecRenderer:
             wishes=content.wishes,
             signed=content.signed,
         )
+
+    async def _open(self, effect: Effect) -> MessageView | None:
+        content = await self.specs.newest(effect.subject or "")
+        if content is None:
+            return None
+        found = content.decided
+        speakers = await self.delivery.speakers(found.problem_statement)
+        asked = (each.user for each in content.review.reviewers) if content.review else ()
+        names = await self.people.names((found.owner, *speakers, *asked))
+        return open_items.open_note(found, content.readiness, content.lint, content.review, names)
+
+    async def _cases(self, effect: Effect) -> MessageView | None:
+        content = await self.specs.newest(effect.subject) if effect.subject else None
+        spec = content.decided.spec if content else None
+        about, n, language = (effect.facts[name] for name in ("about", "n", "language"))
+        needed = await asyncio.to_thread(cases_needed, spec, about, n, language)
+        return cases.cases_note(needed, language)
 
     async def _files(self, effect: Effect) -> Files | None:
         source = await self._source(effect)

@@ -9,8 +9,8 @@ from bot.domain.conversation.thread import Thread
 from bot.domain.intake.model import Origin
 from bot.services.framing.drafting import Framing
 from bot.services.framing.editing import Editing
-from bot.services.framing.inquiry import Inquiries
 from bot.services.guidance import Guidance
+from bot.services.inquiry import Inquiries
 from bot.services.spec.editing import SpecEditing
 from bot.services.spec.specs import Specs
 from bot.slack.command import Command, Verb, spoken, typed
@@ -18,7 +18,7 @@ from bot.slack.history import Threads
 from bot.slack.routes import Routes
 
 Body = Mapping[str, Any]
-IN_THREADS = (Verb.SPEC, Verb.EXPORT, Verb.UNDO, Verb.WHY)
+IN_THREADS = (Verb.SPEC, Verb.EXPORT, Verb.UNDO, Verb.WHY, Verb.ASK, Verb.THANKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +43,17 @@ class Commands:
             case Verb.SPEC:
                 await self.specs.draft_here(place, origin)
             case Verb.EXPORT:
-                await self.specs.export_here(place, origin)
+                await self.specs.export_here(place, origin, command.audience)
             case Verb.UNDO if await self.spec_editing.undo_here(place, origin):
                 return
             case Verb.UNDO:
                 await self.editing.undo_here(place, origin)
-            case Verb.WHY | Verb.HISTORY if await self._is_answered(command, place, origin):
+            case Verb.WHY | Verb.HISTORY | Verb.ASK if await self._is_answered(
+                command, place, origin
+            ):
                 return
+            case Verb.THANKS:
+                await self.inquiries.thanked(place, message, origin)
             case Verb.NEW if await self.spec_editing.hear(place, message, origin, sure=True):
                 return
             case _:

@@ -33,6 +33,7 @@ def help(role: Role = Role.STAKEHOLDER, language: str = "en") -> MessageView:  #
     commands = [
         [words(f"{COMMAND} {typed}", code=True), words(f" {what}")] for typed, what in told.commands
     ]
+    questions = [[words(asked, code=True), words(f" {what}")] for asked, what in told.asking]
     others = [f"{COMMAND} help {other.value}" for other in Role if other is not role]
     blocks = [
         header(told.title),
@@ -41,6 +42,7 @@ def help(role: Role = Role.STAKEHOLDER, language: str = "en") -> MessageView:  #
             line(words(told.as_a[role], bold=True)),
             bullets([[words(step)] for step in steps], numbered=True),
         ),
+        rich(line(words(told.asking_title, bold=True)), bullets(questions)),
         rich(line(words(told.commands_title, bold=True)), bullets(commands)),
         actions(button(note_word("start", language), Action.START.at(), style="primary")),
         context(told.limits),

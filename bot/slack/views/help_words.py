@@ -22,6 +22,8 @@ class HelpWords:
     steps: dict[Role, tuple[str, ...]]
     commands_title: str
     commands: tuple[tuple[str, str], ...]  # what is typed after the command, and what it does
+    asking_title: str
+    asking: tuple[tuple[str, str], ...]  # what is asked in a thread, and what the answer tells
     limits: str
     others: str
     next: str
@@ -67,7 +69,18 @@ HELP: dict[str, HelpWords] = {
             ("list", "find your drafts"),
             ("show <id>", "open one"),
             ("history", "see what changed in the last one"),
+            ("schedule", "have results summed up every week"),
+            ("data", "have what a system works on watched for drift"),
+            ("escalate", "put a decision before the right people"),
             ("help", "see this again"),
+        ),
+        asking_title="In a thread, ask me",
+        asking=(
+            ("what is missing?", "how far it is, what to settle next, who has to sign"),
+            ("how many cases do we need?", "what each criterion takes; or: for 98 %?"),
+            ("how are we doing?", "what was shown of each criterion by now"),
+            ("why 8 %?", "who said it, and where"),
+            ("show me the executive brief", "the spec for one kind of reader"),
         ),
         limits="I read only threads I was asked into and messages you send me. An edited or deleted "
         "message changes the draft too. A check mark of mine on a message means that it counts.",
@@ -119,7 +132,18 @@ HELP: dict[str, HelpWords] = {
             ("list", "trouver vos ébauches"),
             ("show <id>", "en ouvrir une"),
             ("history", "voir ce qui a changé dans la dernière"),
+            ("schedule", "faire résumer les résultats chaque semaine"),
+            ("data", "faire surveiller les données d'un système"),
+            ("escalate", "soumettre une décision aux bonnes personnes"),
             ("help", "revoir ceci"),
+        ),
+        asking_title="Dans un fil, demandez-moi",
+        asking=(
+            ("que manque-t-il ?", "où on en est, quoi régler ensuite, qui doit signer"),
+            ("combien de cas faut-il ?", "ce que demande chaque critère ; ou : pour 98 % ?"),
+            ("montre-moi les résultats", "ce qui a été montré de chaque critère"),
+            ("pourquoi 8 % ?", "qui l'a dit, et où"),
+            ("montre-moi la note de synthèse", "la spec pour un genre de lecteur"),
         ),
         limits="Je ne lis que les fils où l'on m'a demandé et les messages que vous m'envoyez. Un "
         "message modifié ou supprimé change aussi l'ébauche. Une coche de ma part sur un message "
@@ -181,7 +205,21 @@ HELP: dict[str, HelpWords] = {
             ("list", "Ihre Entwürfe finden"),
             ("show <id>", "einen öffnen"),
             ("history", "sehen, was sich im letzten geändert hat"),
+            ("schedule", "Ergebnisse jede Woche zusammenfassen lassen"),
+            ("data", "die Daten eines Systems beobachten lassen"),
+            ("escalate", "eine Entscheidung den Richtigen vorlegen"),
             ("help", "das hier noch einmal sehen"),
+        ),
+        asking_title="Fragen Sie mich in einem Thread",
+        asking=(
+            (
+                "Was fehlt noch?",
+                "wie weit es ist, was als Nächstes zu klären ist, wer unterschreiben muss",
+            ),
+            ("Wie viele Fälle brauchen wir?", "was jedes Kriterium braucht; oder: für 98 %?"),
+            ("Zeig mir die Ergebnisse", "was von jedem Kriterium bisher gezeigt ist"),
+            ("Warum 8 %?", "wer es gesagt hat, und wo"),
+            ("Zeig mir die Kurzfassung", "die Spec für eine Art von Lesern"),
         ),
         limits="Ich lese nur Threads, in die ich gebeten wurde, und Nachrichten an mich. Auch eine "
         "geänderte oder gelöschte Nachricht ändert den Entwurf. Ein Häkchen von mir an einer "

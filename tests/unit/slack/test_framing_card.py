@@ -16,6 +16,7 @@ from bot.domain.provenance import Claim, Field, Status
 from bot.slack.actions import Action, Press
 from bot.slack.views.framing import card as framing
 from bot.slack.views.framing.turn import turn
+from bot.slack.views.word import word
 from tests.unit.slack.drawing import buttons, drawn, lines_of
 from tests.unit.slack.statements import (
     CAPACITY,
@@ -317,7 +318,7 @@ def test_the_last_answer_leads_to_the_spec() -> None:
     reply = turn((), version(statement()), NAMES)
 
     assert drawn(reply) == [
-        "I read that. The problem statement stays as it is.",
+        word("unchanged"),
         "No open questions. Draft a spec from it, or keep talking here.",
         "[Draft a spec]",
     ]

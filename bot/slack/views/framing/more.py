@@ -7,11 +7,13 @@ from bot.slack.blocks import Element, option, overflow
 from bot.slack.views.framing.question import press_of
 from bot.slack.views.word import word
 
+_ENTRIES = (Inquiry.WHY, Inquiry.CHANGES)
+
 
 def more_menu(version: StatementVersion) -> Element:
     """The menu; each entry says what was picked beside the version it was picked at."""
     press, language = press_of(version), version.statement.language
     return overflow(
         Action.MORE.at(),
-        [option(word(one, language), press.asking(one).encode()) for one in Inquiry],
+        [option(word(one, language), press.asking(one).encode()) for one in _ENTRIES],
     )

@@ -55,10 +55,10 @@ def turn(
     ]
     if settled:
         return message_view(spoken, [rich(*lines)])
-    return _with_next(version, names, lines, spoken, undo=bool(changes))
+    return with_next(version, names, lines, spoken, undo=bool(changes))
 
 
-def _with_next(
+def with_next(
     version: StatementVersion,
     names: Mapping[str, str],
     lines: list[dict[str, object]],

@@ -14,6 +14,31 @@ _WORDS: dict[str, dict[Language, str]] = {
         "fr": "premières phrases formulées par {model}, chacune comparée aux chiffres",
         "de": "erste Sätze formuliert von {model}, jeder an den Zahlen geprüft",
     },
+    "standing_head": {
+        "en": "{passed} of {all} criteria shown (spec version {version})",
+        "fr": "{passed} critères sur {all} montrés (spec version {version})",
+        "de": "{passed} von {all} Kriterien gezeigt (Spec Version {version})",
+    },
+    "standing_unrun": {
+        "en": "nothing was measured yet.",
+        "fr": "rien n'a encore été mesuré.",
+        "de": "noch nichts gemessen.",
+    },
+    "standing_none": {
+        "en": "Nothing was measured for this spec yet, so nothing is shown and nothing has failed.",
+        "fr": "Rien n'a encore été mesuré pour cette spec : rien n'est montré et rien n'a échoué.",
+        "de": "Für diese Spec wurde noch nichts gemessen: nichts ist gezeigt, und nichts ist verfehlt.",
+    },
+    "bring": {
+        "en": "Drop the file your eval tool wrote into this thread, or send it from CI: remit eval import FILE.",
+        "fr": "Déposez dans ce fil le fichier de votre outil d'évaluation, ou envoyez-le depuis la CI : remit eval import FILE.",
+        "de": "Legen Sie die Datei Ihres Testwerkzeugs in diesen Thread, oder senden Sie sie aus der CI: remit eval import FILE.",
+    },
+    "standing_decides": {
+        "en": "Results inform; people decide. Ask what is missing to see who has to sign.",
+        "fr": "Les résultats informent, des personnes décident. Demandez ce qui manque pour voir qui doit signer.",
+        "de": "Ergebnisse informieren, Menschen entscheiden. Fragen Sie, was fehlt, um zu sehen, wer unterschreiben muss.",
+    },
     "more": {
         "en": "{n} more in the thread.",
         "fr": "{n} autres dans le fil.",

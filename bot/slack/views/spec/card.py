@@ -6,9 +6,7 @@ from types import MappingProxyType
 from bot.domain.lint.model import LintResult
 from bot.domain.oversight.loosening import Loosening
 from bot.domain.provenance import value_text
-from bot.domain.spec.model import AISpec, OpenItem, OversightRow, Refusal, Risk, SpecStatus
-from bot.domain.spec.opening import THREAD
-from bot.domain.spec.readiness_line import readiness_line
+from bot.domain.spec.model import AISpec, OversightRow, Refusal, Risk, SpecStatus
 from bot.domain.spec.section import RiskSource
 from bot.domain.spec.stage_score import SpecReadiness
 from bot.domain.spec.version import SpecVersion
@@ -31,7 +29,6 @@ from bot.slack.blocks import (
 from bot.slack.text import Data, Markup, joined, linked, markup
 from bot.slack.views.framing.evidence import shown_value
 from bot.slack.views.framing.part import kind_sentence
-from bot.slack.views.framing.question import named
 from bot.slack.views.framing.remark import touched
 from bot.slack.views.group import EXPORT, group, more, one_line
 from bot.slack.views.spec.buttons import compare_button, spec_buttons
@@ -39,13 +36,12 @@ from bot.slack.views.spec.check import counted
 from bot.slack.views.spec.criteria import MOST_CRITERIA, PASSAGE, accepted, ranked, value_pieces
 from bot.slack.views.spec.loosening import can_be_looser, loosened_mark
 from bot.slack.views.spec.loosening_words import loosening_word
+from bot.slack.views.spec.open_items import counted_items, open_items, ready_line, spoken_open
 from bot.slack.views.spec.words import spec_word
 from bot.slack.views.word import flag_name, oversight, spec_status_word, word
 
 MOST_ROWS = 4
 MOST_RISKS = 3
-MOST_OPEN = 4
-READY = 400
 _CHOICE_PATHS = {"may_do": "decision.automation_level"}
 
 
@@ -76,7 +72,7 @@ def spec_card(  # noqa: PLR0913 - everything one card shows
     blocks: list[Block] = [
         header(Data(spec.title)),
         context(_standing(version)),
-        *_ready(readiness, spec.language),
+        *ready_line(readiness, spec.language),
         rich(line(emoji("mag"), words(f" {kind}"))),
         *group("dart", word("purpose", spec.language), _purpose(spec)),
         *accepted(spec),
@@ -93,7 +89,7 @@ def spec_card(  # noqa: PLR0913 - everything one card shows
             more(len(refusals) - MOST_ROWS, EXPORT, spec.language),
         ),
         *_risks(spec),
-        *_open(spec, names),
+        *open_items(spec, names),
         divider(),
         *([context(counts)] if (counts := counted(lint, spec.language) if lint else "") else []),
         spec_buttons(version),
@@ -109,22 +105,10 @@ def _standing(version: SpecVersion) -> str:
     drafted = spec.status is SpecStatus.DRAFT  # which the name says
     parts = [
         *([name] if drafted else [name, spec_status_word(spec.status, spec.language)]),
-        _counted(len(spec.acceptance), "criteria", spec.language),
-        _counted(len(spec.open_items), "open", spec.language),
+        counted_items(len(spec.acceptance), "criteria", spec.language),
+        counted_items(len(spec.open_items), "open", spec.language),
     ]
     return " · ".join(parts)
-
-
-def _ready(state: SpecReadiness | None, language: str) -> list[Block]:
-    """How far it is, and one next step."""
-    if state is None:
-        return []
-    return [context(markup("{ready}", ready=Data(readiness_line(state, language)), limit=READY))]
-
-
-def _counted(count: int, what: str, language: str) -> str:
-    number = "one" if count == 1 else "many"
-    return spec_word(f"card_{what}_{number}", language).format(count=count)
 
 
 def _purpose(spec: AISpec) -> list[list[Piece]]:
@@ -222,36 +206,6 @@ def _risk(risk: Risk, language: str) -> list[Piece]:
     )
 
 
-def _open(spec: AISpec, names: Mapping[str, str]) -> list[Block]:
-    """What has to be settled first; how to settle it is said once."""
-    blocking = [item for item in spec.open_items if item.blocking]
-    shown = (blocking or spec.open_items)[:MOST_OPEN]
-    return group(
-        "question",
-        word("before_approval" if blocking else "open_items", spec.language),
-        [_open_item(item, names, spec.language) for item in shown],
-        more(len(spec.open_items) - len(shown), EXPORT, spec.language),
-        hint=spec_word("card_answer_here", spec.language)
-        if any(item.next_step == THREAD for item in shown)
-        else "",
-    )
-
-
-def _urgent(items: Sequence[OpenItem]) -> list[OpenItem]:
-    return sorted(items, key=lambda item: not item.blocking)
-
-
-def _open_item(item: OpenItem, names: Mapping[str, str], language: str) -> list[Piece]:
-    pieces = [words(named(item.question, names), limit=PASSAGE)]
-    if item.owner:
-        owner = names.get(item.owner)
-        who = named(item.owner, names) if owner is None else Data(owner)
-        pieces += [words(spec_word("card_ask", language)), words(who, limit=60)]
-    if item.next_step == THREAD:
-        return pieces
-    return [*pieces, words(" — "), words(named(item.next_step, names), italic=True, limit=PASSAGE)]
-
-
 def _footer(version: SpecVersion, goal: str | None) -> Markup:
     language = version.spec.language
     named_goal = Data(spec_word("card_the_goal", language))
@@ -270,7 +224,7 @@ def _spoken(version: SpecVersion, names: Mapping[str, str]) -> list[Markup]:
     spec = version.spec
     spoken = [
         markup("{name}: {title}.", name=Data(word("spec", spec.language)), title=Data(spec.title)),
-        Markup(f"{_counted(len(spec.acceptance), 'criteria', spec.language)}."),
+        Markup(f"{counted_items(len(spec.acceptance), 'criteria', spec.language)}."),
     ]
     spoken += [
         markup(
@@ -280,9 +234,4 @@ def _spoken(version: SpecVersion, names: Mapping[str, str]) -> list[Markup]:
         )
         for criterion in ranked(spec.acceptance)[:MOST_CRITERIA]
     ]
-    items = _urgent(spec.open_items)
-    if not items:
-        return [*spoken, Markup(spec_word("card_settled", spec.language))]
-    count = _counted(len(items), "open", spec.language)
-    spoken.append(Markup(spec_word("card_first", spec.language).format(count=count)))
-    return [*spoken, markup("{text}", text=named(items[0].question, names), limit=PASSAGE)]
+    return [*spoken, *spoken_open(spec, names)]

@@ -1,6 +1,6 @@
 """Who has to sign a version of a spec and who did, and what the thread reads of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from bot.domain.spec.form import label_of
 from bot.domain.spec.review import (
@@ -49,7 +49,7 @@ def review_card(version: SpecVersion, review: Review, names: Mapping[str, str]) 
     blocks: list[Block] = [
         rich(
             line(emoji("memo"), words(f" {title}: ", bold=True), words(Data(version.spec.title))),
-            bullets([_person(each, names, language) for each in review.reviewers]),
+            bullets([reviewer_pieces(each, names, language) for each in review.reviewers]),
         )
     ]
     if review.state is ReviewState.OPEN:
@@ -144,7 +144,7 @@ def _buttons(version: SpecVersion, review: Review, language: str) -> Block:
     )
 
 
-def _person(each: Reviewer, names: Mapping[str, str], language: str) -> Sequence[Piece]:
+def reviewer_pieces(each: Reviewer, names: Mapping[str, str], language: str) -> list[Piece]:
     mark, name = _MARKS[each.decision]
     pieces = [
         emoji(mark),

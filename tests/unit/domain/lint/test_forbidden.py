@@ -18,6 +18,8 @@ HEARD = (
     "bot/domain/oversight/action_words.py",
     "bot/domain/framing/similarity_words.py",
     "bot/domain/framing/inquiry_words.py",
+    "bot/domain/framing/inquiry_spec_words.py",
+    "bot/slack/command_words.py",
 )
 
 

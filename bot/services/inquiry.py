@@ -1,0 +1,98 @@
+"""Answer questions about a problem statement or its spec: why, what changed, what is open, what was shown."""
+
+from dataclasses import dataclass
+
+from bot.domain.conversation.model import Message
+from bot.domain.conversation.thread import Thread
+from bot.domain.delivery.model import Effect
+from bot.domain.framing.inquiry import Asked, Inquiry, fields_meant
+from bot.domain.framing.version import StatementVersion
+from bot.domain.intake.model import Origin
+from bot.domain.spec.cases import names_a_bar
+from bot.domain.spec.version import SpecVersion
+from bot.services.effect import history_of, noted_of, open_of, why_of
+from bot.services.evaluation.verdict import have_checked, judge_again
+from bot.services.framing.drafting import Framing
+from bot.services.spec.effect import cases_of, results_of, spec_open_of
+from bot.services.spec.version import in_thread
+from bot.store.store import Store, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiries:
+    """Shows what is there; changes nothing in a statement or a spec."""
+
+    store: Store
+    framing: Framing
+
+    async def ask(self, place: Thread, asked: Asked, origin: Origin) -> bool:
+        """Answer a question about what a thread has come to; False if it is about nothing here."""
+        async with self.store.reading() as tx:
+            draft = await _draft(tx, place)
+            spec = await in_thread(tx, place) if draft else None
+        answer = _answer(place, draft, spec, asked, origin)
+        if answer is None:
+            return False
+        async with self.store.transaction(origin) as tx:
+            if spec and asked.inquiry is Inquiry.RESULTS:  # of the spec as it reads now
+                await have_checked(tx, spec, await judge_again(tx, spec, tx.now))
+            await tx.outbox.add(answer)
+        return True
+
+    async def hear(self, place: Thread, message: Message, asked: Asked, origin: Origin) -> None:
+        """Somebody asks "why?" in a thread: answered where Remit spoke last, else only heard.
+
+        People ask each other the same; a thread does not say to whom a message is a reply.
+        """
+        async with self.store.reading() as tx:
+            conversation = await tx.conversations.find(place)
+            ours = await tx.outbox.last_shown(place.order_key) if conversation else None
+            said = await tx.conversations.transcript(conversation.id) if conversation else ()
+            theirs = max((one.ts for one in said if one.id != message.id), default="")
+        if ours and ours > theirs and await self.ask(place, asked, origin):
+            return
+        await self.framing.hear(place, message, origin)
+
+    async def thanked(self, place: Thread, message: Message, origin: Origin) -> None:
+        """Somebody says thank you: seen, and nothing more is said."""
+        async with self.store.transaction(origin) as tx:
+            await tx.outbox.add(noted_of(place, message.id))
+
+
+def _answer(
+    place: Thread,
+    draft: StatementVersion | None,
+    spec: SpecVersion | None,
+    asked: Asked,
+    origin: Origin,
+) -> Effect | None:
+    """What is said; none where the question is about nothing that is here."""
+    if asked.inquiry is Inquiry.CASES and (draft or names_a_bar(asked.about)):
+        language = draft.statement.language if draft else asked.language
+        return cases_of(place, spec, asked, language, origin)
+    if draft is None:
+        return None
+    match asked.inquiry:
+        case Inquiry.OPEN if spec:
+            return spec_open_of(spec, origin)
+        case Inquiry.RESULTS if spec:
+            return results_of(spec, origin)
+        case Inquiry.OPEN | Inquiry.RESULTS:
+            return open_of(draft, origin, untested=asked.inquiry is Inquiry.RESULTS)
+        case _:
+            return _about_the_statement(draft, asked, origin)
+
+
+def _about_the_statement(draft: StatementVersion, asked: Asked, origin: Origin) -> Effect | None:
+    if asked.inquiry is Inquiry.CHANGES:
+        return history_of(draft, origin)
+    meant = fields_meant(asked.about, draft.statement)
+    if not asked.sure and not meant:
+        return None
+    paths = [field.path for field in meant]
+    return why_of(draft, paths, origin, understood=not asked.about)
+
+
+async def _draft(tx: Transaction, place: Thread) -> StatementVersion | None:
+    conversation = await tx.conversations.find(place)
+    return await tx.statements.of_conversation(conversation.id) if conversation else None
