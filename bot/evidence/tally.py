@@ -144,16 +144,23 @@ class Tally:
         if not self._keys:
             return {}
         groups, keys, repeat = (np.concatenate(part) for part in zip(*self._keys, strict=True))
+        self._keys = [(groups, keys, repeat)]  # the pieces are not held a second time
         found: dict[Group, tuple[int, int]] = {}
-        for group in _different(groups).tolist():
-            mine = groups == group
-            cases = _different(keys[mine]).size
+        present = np.flatnonzero(np.bincount(groups)).tolist()
+        for group in present:
+            mine = groups == group if len(present) > 1 else slice(None)
             attempts = repeat[mine]
-            once = cases
+            cases = once = _how_many(keys[mine].copy())
             if (attempts >= 0).any():
-                once = _different(keys[mine] * _SPREAD + attempts).size
-            found[divmod(group, self.checks)] = (cases, int(mine.sum()) - once)
+                once = _how_many(keys[mine] * _SPREAD + attempts)
+            found[divmod(group, self.checks)] = (cases, attempts.size - once)
         return found
+
+
+def _how_many(values: NDArray[np.int64]) -> int:
+    """How many different values there are; they are sorted where they lie."""
+    values.sort()
+    return int(np.count_nonzero(values[1:] != values[:-1])) + 1
 
 
 def _different(values: NDArray[Any]) -> NDArray[Any]:
