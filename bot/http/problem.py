@@ -17,7 +17,8 @@ _MEANINGS = {
     422: "Something in the request is wrong; `fields` says what and where.",
     429: "This token calls too often; `Retry-After` says in how many seconds it may again.",
     500: "A bug; the reference in the message names it in the log.",
-    503: "The database cannot be used right now; nothing was changed. `Retry-After` says when to try again.",
+    503: "The database cannot be used right now. The message says that nothing was changed, or that it may have "
+    "been kept; `Retry-After` says when to send it again.",
 }
 _HEADERS = {
     401: {

@@ -51,6 +51,10 @@ from bot.store.verdict import Verdicts
 from bot.store.webhook import Endpoints
 
 _LONGEST_COURTESY = 0.25  # seconds
+_NOTHING_CHANGED = "Nothing was changed; try again in a minute."
+_NOBODY_KNOWS = (  # the answer to a commit was lost: the database knows, we do not
+    "It may have been kept or not. Press or send it again in a minute; twice counts once."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,16 +253,18 @@ class Store:
 
         Raises:
             LeaseLostError: another worker took the claimed row; nothing is kept.
-            UnavailableError: the database cannot be reached or is full.
+            UnavailableError: the database cannot be reached or is full; it says so where it may have
+                kept everything nevertheless.
         """
         transaction: Transaction | None = None
         async with self._ahead_of_work() if ahead else self._work, self._writer:
-            with _said_plainly():
+            with _said_plainly() as course:
                 async with self.engine.begin() as connection:
                     transaction = Transaction(connection, self._clock.now())
                     yield transaction
                     if origin and origin.claim:
                         await transaction.leases(origin.claim.queue).finish(origin.claim)
+                    course.committing = True
         if transaction:
             for queue in transaction.queued:
                 self._queued[queue].set()
@@ -320,14 +326,26 @@ def _turn(engine: AsyncEngine) -> contextlib.AbstractAsyncContextManager[object]
     return asyncio.Lock() if engine.dialect.name == "sqlite" else contextlib.nullcontext()
 
 
+@dataclass(slots=True)
+class _Course:
+    """How far a transaction is: from the commit on, an error does not mean that nothing was kept."""
+
+    committing: bool = False
+
+    @property
+    def next_step(self) -> str:
+        return _NOBODY_KNOWS if self.committing else _NOTHING_CHANGED
+
+
 @contextlib.contextmanager
-def _said_plainly() -> Iterator[None]:
+def _said_plainly() -> Iterator[_Course]:
+    course = _Course()
     try:
-        yield
+        yield course
     except (OperationalError, NoConnectionLeftError) as error:
         raise UnavailableError(
             "The database cannot be used right now.",
-            next_step="Nothing was changed; try again in a minute.",
+            next_step=course.next_step,
             retry_after=2.0,
             cause=type(getattr(error, "orig", None) or error).__name__,
         ) from error
@@ -335,7 +353,7 @@ def _said_plainly() -> Iterator[None]:
         if error.connection_invalidated:
             raise UnavailableError(
                 "The connection to the database broke.",
-                next_step="Nothing was changed; try again in a minute.",
+                next_step=course.next_step,
                 retry_after=2.0,
             ) from error
         raise

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.slack.views.refusal_words_database import DATABASE
 from bot.slack.views.refusal_words_deciding import DECIDING
 
 FRENCH, GERMAN = "fr", "de"
@@ -262,7 +263,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         ),
     ),
 }
-_ALL = {**_SENTENCES, **DECIDING}
+_ALL = {**_SENTENCES, **DECIDING, **DATABASE}
 _PLACE = {FRENCH: 0, GERMAN: 1}
 _WITH_GAPS = {
     re.compile(re.escape(sentence).replace(re.escape("{}"), "(.{1,80})")): sentence
