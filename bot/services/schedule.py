@@ -20,7 +20,7 @@ class Schedules:
 
     async def tick(self) -> int:
         """Queue a job for everything that is due; return how many were queued."""
-        async with self.store.reading() as tx:
+        async with self.store.asking() as tx:
             if not await tx.schedules.is_anything_due():
                 return 0  # the usual case costs no writing
         queued, taken = 0, _AT_ONCE

@@ -17,6 +17,7 @@ from bot.store.audit_chain import SHA256
 from bot.store.tables import storable_json
 
 _READ_ONLY = "remit_read_only"
+_FOR_ONE = "remit_for_one"
 _TRUSTED = 1.0  # seconds a connection is taken to be sound after it was used
 
 # WAL with FULL: a commit that returned survives power loss; NORMAL may lose the newest ones.
@@ -85,6 +86,15 @@ def create_engine(url: str, *, pool_size: int = 10) -> AsyncEngine:
 
 
 @asynccontextmanager
+async def asking(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+    """Connect to ask one question: PostgreSQL begins, answers and ends in one round trip."""
+    async with engine.connect() as connection:
+        await connection.execution_options(**{_READ_ONLY: True, _FOR_ONE: True})
+        async with connection.begin():
+            yield connection
+
+
+@asynccontextmanager
 async def looking(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     """Connect to see one consistent state: nothing can be written, and no writer is waited for."""
     async with engine.connect() as connection:
@@ -136,5 +146,7 @@ def _prepare_postgresql(engine: AsyncEngine) -> None:
 def _begin_with(engine: AsyncEngine, *, reading: str, writing: str) -> None:
     @event.listens_for(engine.sync_engine, "begin")
     def on_begin(connection: Any) -> None:  # noqa: ANN401  # event signature
-        is_reading = connection.get_execution_options().get(_READ_ONLY, False)
-        connection.connection.driver_connection.open_with(reading if is_reading else writing)
+        options = connection.get_execution_options()
+        begin = reading if options.get(_READ_ONLY, False) else writing
+        for_one = options.get(_FOR_ONE, False)
+        connection.connection.driver_connection.open_with(begin, for_one=for_one)

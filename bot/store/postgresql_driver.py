@@ -59,9 +59,11 @@ class ThriftyCursor(AsyncCursor[Any]):
         connection = self.connection
         assert isinstance(connection, ThriftyConnection)  # noqa: S101  # who made this cursor
         if not connection.has_put_off:
+            assert not connection.is_over, "a second question where one was announced"  # noqa: S101
             return await super().execute(query, params, **options)
-        async with connection.message():
+        async with connection.message() as message:
             await super().execute(query, params, **options)
+            connection.end_after_one(message)
         return self
 
     async def executemany(
@@ -98,6 +100,7 @@ class ThriftyConnection(AsyncConnection[Any]):
         self.cursor_factory = ThriftyCursor
         self.server_cursor_factory = ThriftyServerCursor
         self._put_off: list[_PutOff] = []
+        self._for_one = self._is_over = False
         self._prepared_as: dict[str, bytes] = {}
         self._writer = Transformer(self)
         self._patience = _SILENCE
@@ -111,9 +114,16 @@ class ThriftyConnection(AsyncConnection[Any]):
         finally:
             self._patience = _SILENCE
 
-    def open_with(self, begin: str) -> None:
-        """Have the next statement begin a transaction."""
+    def open_with(self, begin: str, *, for_one: bool = False) -> None:
+        """Have the next statement begin a transaction, and end it too where it is the only one."""
         self._put_off = [(begin, ((),))]
+        self._for_one, self._is_over = for_one, False
+
+    def end_after_one(self, message: _Message) -> None:
+        """Keep what the only statement of a transaction did, in the message that asks for it."""
+        if self._for_one:
+            self._is_over = True
+            message.say(self.pgconn.send_query_params, b"COMMIT", [])
 
     def put_off(self, statement: str, rows: Sequence[Sequence[Any]]) -> None:
         """Run a statement for each of these, before the next question or the commit.
@@ -123,19 +133,24 @@ class ThriftyConnection(AsyncConnection[Any]):
         self._put_off.append((statement, rows))
 
     @property
+    def is_over(self) -> bool:
+        """Whether the one statement of a transaction was run: another would be in none."""
+        return self._is_over
+
+    @property
     def has_put_off(self) -> bool:
         """Whether anything has to be done before the next question."""
         return bool(self._put_off)
 
     @asynccontextmanager
-    async def message(self) -> AsyncIterator[None]:
+    async def message(self) -> AsyncIterator[_Message]:
         """Send what was put off, and what is asked inside, together at the end."""
         message = self._pipeline = _Message(self)
         fresh: list[str] = []
         try:
             async with message:
                 self._say(message, fresh)
-                yield
+                yield message
         except BaseException:
             for statement in fresh:  # prepared or not, that depends on where it failed
                 self._prepared_as.pop(statement, None)
@@ -166,6 +181,7 @@ class ThriftyConnection(AsyncConnection[Any]):
 
     async def commit(self) -> None:
         """Run what was put off and keep everything, in one round trip."""
+        self._for_one = self._is_over = False
         if not self._put_off:
             await super().commit()
         elif len(self._put_off) == 1 and self._put_off[0][0].startswith("BEGIN"):
@@ -176,6 +192,7 @@ class ThriftyConnection(AsyncConnection[Any]):
 
     async def rollback(self) -> None:
         """Undo everything; what was put off never happens."""
+        self._for_one = self._is_over = False
         self._put_off = []
         await super().rollback()
 

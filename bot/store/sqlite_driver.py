@@ -102,8 +102,12 @@ class ThriftyConnection(aiosqlite.Connection):
     _left = False  # a look has ended, and the thread was told so
     _put_off: tuple[tuple[str, Sequence[Any]], ...] = ()
 
-    def open_with(self, begin: str) -> None:
-        """Have the next statement begin a transaction; one that only looks begins plainly."""
+    def open_with(self, begin: str, *, for_one: bool = False) -> None:
+        """Have the next statement begin a transaction; one that only looks begins plainly.
+
+        A transaction of one statement is like any other here: no server is far away.
+        """
+        del for_one
         self._opening, self._looking, self._left = begin, begin == "BEGIN", False
 
     def put_off(self, statement: str, rows: Sequence[Any]) -> None:

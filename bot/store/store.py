@@ -22,7 +22,7 @@ from bot.store.brought import Brought
 from bot.store.change import Changes
 from bot.store.conversation import Conversations
 from bot.store.drift import Drift
-from bot.store.engine import create_engine, looking
+from bot.store.engine import asking, create_engine, looking
 from bot.store.escalation import Escalations
 from bot.store.escalation_use import EscalationUse
 from bot.store.evaluation import EvaluationRuns
@@ -315,6 +315,17 @@ class Store:
         """
         with _said_plainly():
             async with looking(self.engine) as connection:
+                yield Transaction(connection, self._clock.now())
+
+    @asynccontextmanager
+    async def asking(self) -> AsyncIterator[Transaction]:
+        """Ask one question, in one round trip; a second one is refused.
+
+        Raises:
+            UnavailableError: the database cannot be reached.
+        """
+        with _said_plainly():
+            async with asking(self.engine) as connection:
                 yield Transaction(connection, self._clock.now())
 
     async def close(self) -> None:

@@ -2,14 +2,17 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
+from psycopg.abc import PQGen
 from sqlalchemy import Column, Integer, MetaData, String, Table, func, insert, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.store.engine import create_engine
+from bot.store.engine import asking, create_engine, looking
 from bot.store.later import later
+from bot.store.postgresql_driver import ThriftyConnection
 from tests.databases import PostgresServer
 
 _metadata = MetaData()
@@ -86,3 +89,51 @@ async def test_what_fails_where_it_is_said_first_can_be_said_again(engine: Async
         add(connection, 1, 2)
     async with engine.begin() as connection:
         assert 2 == await there(connection)
+
+
+def _noting(gen: PQGen[Any], waits: list[object]) -> PQGen[Any]:
+    """Let the driver go on as it does, and note each time it waits for the server."""
+    try:
+        wanted = next(gen)
+        while True:
+            waits.append(wanted)
+            wanted = gen.send((yield wanted))
+    except StopIteration as done:
+        return done.value
+
+
+async def test_one_question_is_asked_and_ended_in_one_round_trip(
+    engine: AsyncEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits: list[object] = []
+    usual = ThriftyConnection.wait
+
+    async def counted(self: ThriftyConnection, gen: PQGen[Any], *given: Any) -> Any:  # noqa: ANN401
+        return await usual(self, _noting(gen, waits), *given)
+
+    async with engine.begin() as connection:
+        add(connection, 1, 2, 3)
+    monkeypatch.setattr(ThriftyConnection, "wait", counted)
+    async with asking(engine) as connection:
+        assert 3 == await there(connection)
+    alone = len(waits)
+    async with looking(engine) as connection:  # the usual way: begun with the question, then ended
+        assert 3 == await there(connection)
+
+    assert 0 < alone < len(waits) - alone
+    async with engine.begin() as connection:
+        idle = text("SELECT count(*) FROM pg_stat_activity WHERE state LIKE 'idle in transaction%'")
+        assert 0 == (await connection.execute(idle)).scalar_one()
+
+
+async def test_one_question_cannot_write_and_a_second_one_is_refused(engine: AsyncEngine) -> None:
+    async with asking(engine) as connection:
+        with pytest.raises(DBAPIError, match="read-only"):
+            await connection.execute(ADD, {"id": 1, "name": ""})
+    with pytest.raises(AssertionError, match="second question"):
+        async with asking(engine) as connection:
+            await there(connection)
+            await connection.execute(ADD, {"id": 1, "name": ""})
+
+    async with engine.begin() as connection:
+        assert 0 == await there(connection)
