@@ -11,11 +11,11 @@ from playwright.sync_api import expect
 from bot.app import SystemClock
 from bot.domain.escalation.action import Action, Request
 from bot.domain.intake.model import Origin
-from bot.services.directory import NobodyKnown
 from bot.services.escalation.escalations import Escalations
 from bot.services.policy.policies import Policies
 from bot.store import schema
 from bot.store.store import Store
+from tests.contract.services.town import Suburb
 from tests.e2e.conftest import demo
 from tests.e2e.screen import DESKTOP, LEO, NADIA, NO_SHOWS, PHONE, PRIYA, Screen
 
@@ -33,8 +33,9 @@ async def _waiting(url: str) -> None:
     """A policy that counts, and requests that wait."""
     store = Store.at(url, SystemClock())
     await schema.migrate(store.engine)
-    escalations = Escalations(store, NobodyKnown())
-    policies = Policies(store, NobodyKnown(), escalations)
+    suburb = Suburb()
+    escalations = Escalations(store, suburb)
+    policies = Policies(store, suburb, escalations)
     await policies.install(POLICY, Origin(TEAM, "operator"))
     for number in range(4):
         action = Action(name="refund.create", target=f"order:{number}", system="shop")

@@ -19,7 +19,6 @@ from bot.domain.audit.agentack_trace import POLICY_FILE, trace_of
 from bot.domain.audit.story import Story
 from bot.domain.intake.model import Origin
 from bot.domain.token.model import Scope
-from bot.services.directory import NobodyKnown
 from bot.services.escalation.escalations import Escalations
 from bot.services.policy.policies import Policies
 from bot.services.record import Record, Wanted
@@ -28,6 +27,7 @@ from bot.services.token import Wanted as WantedToken
 from bot.store import schema
 from bot.store.store import Store
 from bot.store.verification import verify_chains
+from tests.contract.services.town import Suburb
 from tests.faults.outbox_program import HostClock
 from tests.faults.processes import Nursery, Program, Running, free_port, listening
 from tests.faults.queues import Queues
@@ -54,9 +54,11 @@ async def prepared(url: str, channels: tuple[str, ...]) -> str:
     """A database with a policy and a program that may ask; its secret."""
     store = Store.at(url, HostClock())
     await schema.migrate(store.engine)
-    escalations = Escalations(store, NobodyKnown())
+    suburb = Suburb()
     operator = Origin(TEAM, "operator")
-    await Policies(store, NobodyKnown(), escalations).install(policy_for(channels), operator)
+    await Policies(store, suburb, Escalations(store, suburb)).install(
+        policy_for(channels), operator
+    )
     asked = WantedToken("shop", frozenset(Scope), per_minute=60_000)
     made = await Tokens(store).create(asked, operator)
     await store.close()

@@ -51,7 +51,7 @@ class City(Town):
 
     def __init__(self) -> None:
         super().__init__()
-        self.groups = {"group:S0SUPPORT": SUPPORT, "group:S0EMPTY": set()}
+        self.groups = {"group:S0SUPPORT": SUPPORT, "group:S0EMPTY": set(), "channel:C0OPS": set()}
         self.people = dict.fromkeys(ACTORS, Standing.PERSON) | {
             GUS: Standing.GUEST, BOT: Standing.BOT, GONE: Standing.DEACTIVATED
         }  # fmt: skip

@@ -90,8 +90,8 @@ async def test_an_address_nobody_confirmed_makes_nobody_somebody_else(
     empty: Office, playground: Playground
 ) -> None:
     """Whoever writes the asker's address into their profile does not shut the asker's colleagues out."""
-    office = await moved_in(empty, playground, asker="ada@shop.example", twin="ada@shop.example")
     playground.platform.workspace.users[TWIN].is_confirmed = False
+    office = await moved_in(empty, playground, asker="ada@shop.example", twin="ada@shop.example")
     one = await office.open()
 
     assert State.APPROVED is (await office.approve(TWIN, one)).state

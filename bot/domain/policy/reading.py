@@ -51,13 +51,18 @@ def read_policy(document: object, lines: Mapping[Path, int]) -> Policy:
     return policy
 
 
-def invalid(found: list[Finding], lines: Mapping[Path, int]) -> InvalidPolicyError:
+def invalid(
+    found: list[Finding],
+    lines: Mapping[Path, int],
+    *,
+    next_step: str = "Correct it and run `remit policy lint` on it again.",
+) -> InvalidPolicyError:
     """Say everything that is wrong, in the order of the document."""
     placed = sorted({(line_of(each.where, lines), _named(each.where), each.what) for each in found})
     told = [f"line {line}: {f'{name}: ' if name else ''}{what}" for line, name, what in placed[:20]]
     error = InvalidPolicyError(
         f"This policy cannot be used. {'; '.join(told)}.",
-        next_step="Correct it and run `remit policy lint` on it again.",
+        next_step=next_step,
         findings=told,
     )
     error.found = tuple(found)

@@ -19,6 +19,23 @@ def load_policy(text: str) -> Policy:
     Raises:
         InvalidPolicyError: It cannot be used; nothing of it is.
     """
+    return read_policy(*_parsed(text))
+
+
+def places_of(text: str) -> tuple[dict[str, list[Path]], dict[Path, int]]:
+    """Where each value of a policy stands, as often as it does, and the line of every part.
+
+    Raises:
+        InvalidPolicyError: It cannot be read.
+    """
+    document, lines = _parsed(text)
+    places: dict[str, list[Path]] = {}
+    for where, value in _values(document, ()):
+        places.setdefault(value, []).append(where)
+    return places, lines
+
+
+def _parsed(text: str) -> tuple[object, dict[Path, int]]:
     if len(text) > HEAVIEST:
         raise invalid([Finding((), "this is too long for a policy")], {})
     try:
@@ -33,7 +50,7 @@ def load_policy(text: str) -> Policy:
     mistakes = list(_walk(node, (), lines, set())) if node else []
     if mistakes:
         raise invalid(mistakes, lines)
-    return read_policy(_value(node), lines)
+    return _value(node), lines
 
 
 def dump_policy(policy: Policy) -> str:
@@ -72,3 +89,17 @@ def _value(node: yaml.Node | None) -> object:
     if isinstance(node, yaml.SequenceNode):
         return [_value(each) for each in node.value]
     return None if node is None else str(node.value)
+
+
+def _values(part: object, where: Path) -> Iterator[tuple[Path, str]]:
+    match part:
+        case str():
+            yield where, part
+        case dict():
+            for name, each in part.items():
+                yield from _values(each, (*where, name))
+        case list():
+            for place, each in enumerate(part):
+                yield from _values(each, (*where, place))
+        case _:
+            return

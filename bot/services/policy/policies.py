@@ -21,12 +21,13 @@ from bot.domain.policy.model import CHANGE, REMIT, Policy
 from bot.domain.policy.reading import invalid
 from bot.services.directory import Directory
 from bot.services.escalation.escalations import Escalations
-from bot.services.policy.file import dump_policy, load_policy
+from bot.services.policy.file import dump_policy, load_policy, places_of
 from bot.store.policy import PolicyVersion
 from bot.store.store import Store
 
 _SHOWN = 10  # versions
 _MOST_CHANGES = 60  # told one by one
+_NAME_KNOWN = "Nobody could approve. Write the id of a group (group:S…) or of a channel Remit is in (channel:C…), then do it again."
 
 
 class PolicyExistsError(ConflictError):
@@ -47,10 +48,10 @@ class Policies:
         """Have the first policy of a workspace count, on the word of who runs the bot.
 
         Raises:
-            InvalidPolicyError: it cannot be used.
+            InvalidPolicyError: it cannot be used, or names groups nobody knows.
             PolicyExistsError: there is one; changing it takes a decision.
         """
-        policy = load_policy(text)
+        policy = await self.usable(text, origin)
         async with self.store.transaction(origin) as tx:
             if await tx.policies.active(origin.team, lock=True):
                 raise PolicyExistsError(
@@ -197,16 +198,22 @@ class Policies:
             InvalidPolicyError: it cannot be used, or names groups nobody knows.
         """
         policy = load_policy(text)
-        await self._require_groups(policy, origin)
+        await self._require_groups(policy, text, origin)
         return policy
 
-    async def _require_groups(self, policy: Policy, origin: Origin) -> None:
+    async def _require_groups(self, policy: Policy, text: str, origin: Origin) -> None:
         """Refuse groups and channels the workspace does not know: nobody could be in them."""
         document = policy.model_dump(mode="json")
         named = frozenset(one for one in _texts(document) if one.startswith(("group:", "channel:")))
         roster = await self.directory.roster(origin.team, frozenset(), named)
         if unknown := sorted(named - set(roster.groups)):
-            raise invalid([Finding((), f"the workspace has no {one}") for one in unknown], {})
+            places, lines = places_of(text)
+            found = [
+                Finding(where, f"the workspace has no {one}")
+                for one in unknown
+                for where in places.get(one, [()])
+            ]
+            raise invalid(found, lines, next_step=_NAME_KNOWN)
 
 
 def _told(changes: Sequence[Difference]) -> list[JsonValue]:

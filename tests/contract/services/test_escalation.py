@@ -17,6 +17,7 @@ from bot.domain.escalation.errors import (
 )
 from bot.domain.escalation.model import Choice, State
 from bot.domain.escalation.roster import Standing
+from bot.domain.policy.reading import InvalidPolicyError
 from bot.services.escalation.again import KeyReusedError
 from bot.services.escalation.card import Pressed
 from bot.services.escalation.escalations import Answer
@@ -244,6 +245,26 @@ async def test_a_policy_changes_only_by_a_decision_under_the_present_one(office:
     assert State.FINISHED is done.state
     assert 2 == (await office.policies.show(office.team))[0]
     assert 2 == (await office.open()).plan.policy_version
+
+
+async def test_a_first_policy_that_names_groups_nobody_knows_is_refused_with_the_lines(
+    store: Store,
+) -> None:
+    office = Office(store)
+    wrong = POLICY.replace("S0SUPPORT", "S0NOBODY").replace("C0OPS", "C0NOWHERE")
+
+    with pytest.raises(InvalidPolicyError) as caught:
+        await office.policies.install(wrong, office.by("operator"))
+
+    assert (
+        "line 3: people.support: the workspace has no group:S0NOBODY",
+        "line 4: break_glass.tell: the workspace has no channel:C0NOWHERE",
+    ) == caught.value.told
+    assert "group:S…" in caught.value.next_step
+    with pytest.raises(RemitError, match="no such policy"):  # nothing counts yet
+        await office.policies.show(office.team)
+    await office.ready()  # and the right one can still be installed
+    assert 1 == (await office.policies.show(office.team))[0]
 
 
 async def test_two_changes_of_one_policy_cannot_both_count(office: Office) -> None:

@@ -83,6 +83,15 @@ class Town:
         )
 
 
+class Suburb(Town):
+    """Knows every group and channel it is asked about, whoever is in it."""
+
+    async def roster(self, team: str, users: frozenset[str], sources: frozenset[str]) -> Roster:
+        known = await super().roster(team, users, sources)
+        empty = dict.fromkeys(sources, frozenset[str]())
+        return Roster(members=known.members, groups={**empty, **known.groups})
+
+
 class Office:
     """The services over one store."""
 

@@ -27,7 +27,7 @@ from bot.services.token import Tokens, Wanted
 from bot.store import schema
 from bot.store.store import Store
 from tests.conftest import ToldClock
-from tests.contract.services.town import Town
+from tests.contract.services.town import Suburb
 from tests.faults.processes import free_port
 from tests.integration.agents.conftest import Till
 from tests.integration.slack.desk import LEO, NO_SHOWS, Desk
@@ -151,7 +151,7 @@ async def _prepared(url: str) -> str:
     """Install the policy of the example, and make a token."""
     store = Store.at(url, ToldClock())
     await schema.migrate(store.engine)
-    town, operator = Town(), Origin(TEAM, "operator:Kim")
+    town, operator = Suburb(), Origin(TEAM, "operator:Kim")
     policies = Policies(store, town, Escalations(store, town))
     await policies.install((EXAMPLE / "policy.yaml").read_text(), operator)
     scopes = frozenset({Scope.ESCALATIONS_READ, Scope.ESCALATIONS_WRITE})

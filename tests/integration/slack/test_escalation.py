@@ -10,7 +10,7 @@ from bot.services.policy.policies import Policies
 from bot.store import schema
 from bot.store.store import Store
 from tests.conftest import ToldClock
-from tests.contract.services.town import Town
+from tests.contract.services.town import Suburb
 from tests.integration.slack.conftest import Start
 from tests.integration.slack.desk import LEO, NADIA, NO_SHOWS, PRIYA, SAM, Desk, Message
 
@@ -33,7 +33,7 @@ async def desk(start: Start, database_url: str) -> Desk:
     """A workspace whose bot has a policy."""
     store = Store.at(database_url, ToldClock())
     await schema.migrate(store.engine)
-    town = Town()
+    town = Suburb()
     policies = Policies(store, town, Escalations(store, town))
     await policies.install(POLICY, Origin(TEAM, "operator"))
     await store.close()
