@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from bot.services.directory import Directory, Workspace
+    from bot.services.drift.renewal import Renewals
     from bot.services.drift.watched_source import WatchedSources
     from bot.services.escalation.escalations import Escalations
     from bot.services.policy.policies import Policies
@@ -133,6 +134,25 @@ def with_watched_sources(use: "Callable[[WatchedSources], Awaitable[Result]]") -
         from bot.settings import all_variables  # noqa: PLC0415
 
         return WatchedSources(store, DeclaredReader(settings.places_of_data, all_variables))
+
+    return _with(made, use)
+
+
+def with_renewals(use: "Callable[[Renewals], Awaitable[Result]]") -> Result:
+    """Use the references of the data sources of the configured database.
+
+    Raises:
+        RemitError: the database cannot be used, or the bot is running on its file.
+    """
+
+    def made(store: "Store", settings: "Settings") -> "Renewals":
+        from bot.app import create_directory  # noqa: PLC0415
+        from bot.evidence.drift.declared import DeclaredReader  # noqa: PLC0415
+        from bot.services.drift.renewal import Renewals  # noqa: PLC0415
+        from bot.settings import all_variables  # noqa: PLC0415
+
+        data = DeclaredReader(settings.places_of_data, all_variables)
+        return Renewals(store, data, create_directory(settings))
 
     return _with(made, use)
 

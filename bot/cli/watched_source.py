@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
+from bot.cli import renewing
+
 if TYPE_CHECKING:
     from bot.domain.drift.declaration import WatchedSource
     from bot.domain.drift.wish import SourceWish
@@ -24,6 +26,7 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
+renewing.register(app)
 
 
 @app.command()

@@ -1,21 +1,24 @@
-"""Data sources, profiles and looks: sources come and end, profiles and looks are only inserted."""
+"""Data sources, references and looks: sources come and end; profiles, renewals and looks are only inserted."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import ColumnElement, ScalarSelect, and_, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.drift.declaration import SourceState, WatchedSource
 from bot.domain.drift.document import profile_document, read_profile
 from bot.domain.drift.look import Look
 from bot.domain.drift.model import Profile
+from bot.domain.drift.renewal import Renewal
 from bot.store.drift_tables import drift_looks as looks
 from bot.store.drift_tables import drift_profile_columns as columns
 from bot.store.drift_tables import drift_profiles as profiles
+from bot.store.drift_tables import drift_renewals as renewals
 from bot.store.drift_tables import drift_sources as sources
-from bot.store.upcast import LOOK, PROFILE, WATCHED_SOURCE
+from bot.store.upcast import LOOK, PROFILE, RENEWAL, WATCHED_SOURCE
 from bot.store.upsert import insert_or_skip
 
 _TOGETHER = 100  # columns of a profile in one statement: a thousand at once would be one huge one
@@ -68,29 +71,23 @@ class Drift:
 
     async def source(self, id: str) -> Declared | None:
         """Read one."""
-        asked = select(sources).where(sources.c.id == id)
+        asked = _SOURCES.where(sources.c.id == id)
         row = (await self.connection.execute(asked)).one_or_none()
-        return _declared(row.document, row.document_version, row.state) if row else None
+        return _declared(row) if row else None
 
     async def sources_of(self, team: str) -> list[Declared]:
         """Read those of a workspace, the oldest first."""
-        asked = (
-            select(sources)
-            .where(sources.c.team == team)
-            .order_by(sources.c.created_at, sources.c.id)
-        )
+        asked = _SOURCES.where(sources.c.team == team).order_by(sources.c.created_at, sources.c.id)
         rows = await self.connection.execute(asked)
-        return [_declared(row.document, row.document_version, row.state) for row in rows]
+        return [_declared(row) for row in rows]
 
     async def watched(self, spec: str) -> list[WatchedSource]:
         """Read the sources of a spec that are looked at, the oldest first."""
-        asked = (
-            select(sources)
-            .where(sources.c.spec == spec, sources.c.state == SourceState.WATCHED.value)
-            .order_by(sources.c.created_at, sources.c.id)
-        )
+        asked = _SOURCES.where(
+            sources.c.spec == spec, sources.c.state == SourceState.WATCHED.value
+        ).order_by(sources.c.created_at, sources.c.id)
         rows = await self.connection.execute(asked)
-        return [_declared(row.document, row.document_version, row.state).source for row in rows]
+        return [_declared(row).source for row in rows]
 
     async def add_profile(
         self, source: str, profile: Profile, now: datetime, part: str = ""
@@ -128,8 +125,8 @@ class Drift:
     async def profile(
         self, source: str, version: int | None = None, part: str = ""
     ) -> KeptProfile | None:
-        """Read a profile: the newest one, or that of a version."""
-        wanted = version or await self._newest(source)
+        """Read a profile: the one that counts now, or that of a version."""
+        wanted = version or await self.in_force(source)
         of_it = (profiles.c.source == source, profiles.c.version == wanted, profiles.c.part == part)
         row = (await self.connection.execute(select(profiles).where(*of_it))).one_or_none()
         if row is None:
@@ -150,6 +147,38 @@ class Drift:
             .order_by(profiles.c.part)
         )
         return list(rows.scalars())
+
+    async def lock(self, source: str) -> int:
+        """Let nobody else renew the reference until this transaction ends; return which one counts."""
+        await self.connection.execute(
+            select(sources.c.id).where(sources.c.id == source).with_for_update()
+        )
+        return await self.in_force(source)
+
+    async def in_force(self, source: str) -> int:
+        """Which version of the profile windows are compared with now."""
+        newest = select(renewals.c.profile).where(renewals.c.source == source)
+        asked = newest.order_by(renewals.c.number.desc()).limit(1)
+        found = (await self.connection.execute(asked)).scalar()
+        return await self._newest(source) if found is None else int(found)
+
+    async def add_renewal(self, renewal: Renewal) -> None:
+        """Keep that another reference counts from now on."""
+        await self.connection.execute(
+            insert(renewals).values(
+                source=renewal.source,
+                number=renewal.number,
+                profile=renewal.after.profile,
+                made_at=renewal.made_at,
+                document=renewal.model_dump(mode="json"),
+                document_version=RENEWAL.version,
+            )
+        )
+
+    async def renewals(self, source: str) -> list[Renewal]:
+        """Read how the reference of a source was renewed, the oldest first."""
+        asked = select(renewals).where(renewals.c.source == source).order_by(renewals.c.number)
+        return [_renewal(row) for row in await self.connection.execute(asked)]
 
     async def add_look(self, look: Look) -> bool:
         """Keep a look; False when there is one at this window already."""
@@ -177,7 +206,7 @@ class Drift:
             .order_by(looks.c.until.desc())
             .limit(limit)
         )
-        rows: Sequence[object] = (await self.connection.execute(asked)).all()
+        rows: Sequence[Any] = (await self.connection.execute(asked)).all()
         return [_look(row) for row in reversed(rows)]
 
     async def looks_of(self, spec: str, since: datetime, until: datetime) -> list[Look]:
@@ -190,7 +219,7 @@ class Drift:
         return [_look(row) for row in await self.connection.execute(asked)]
 
     async def alarms(self, spec: str) -> list[str]:
-        """Name the watched sources of a spec whose newest look calls somebody."""
+        """Name the watched sources of a spec whose newest look, at the reference of now, calls somebody."""
         later = looks.alias()
         newest = select(func.max(later.c.until)).where(later.c.source == looks.c.source)
         rows = await self.connection.scalars(
@@ -201,6 +230,7 @@ class Drift:
                 sources.c.state == SourceState.WATCHED.value,
                 looks.c.until == newest.scalar_subquery(),
                 looks.c.document["calls"].as_boolean(),
+                looks.c.document["profile"].as_integer() == _in_force_for_look(),
             )
         )
         return list(rows)
@@ -210,11 +240,51 @@ class Drift:
         return int((await self.connection.execute(asked)).scalar() or 0)
 
 
-def _declared(document: dict[str, object], version: int, state: str) -> Declared:
-    source = WatchedSource.model_validate(WATCHED_SOURCE.present(document, version))
-    return Declared(source, SourceState(state))
+def _newest_renewal() -> ScalarSelect[int]:
+    one = renewals.alias()
+    newest = select(func.max(one.c.number)).where(one.c.source == sources.c.id)
+    return newest.correlate(sources).scalar_subquery()
 
 
-def _look(row: object) -> Look:
-    document, version = row.document, row.document_version  # type: ignore[attr-defined]
-    return Look.model_validate(LOOK.present(document, version))
+_SOURCES = select(
+    sources,
+    renewals.c.document.label("renewal"),
+    renewals.c.document_version.label("renewal_version"),
+).select_from(
+    sources.outerjoin(
+        renewals, and_(renewals.c.source == sources.c.id, renewals.c.number == _newest_renewal())
+    )
+)
+
+
+def _in_force_for_look() -> ColumnElement[int]:
+    renewed = (
+        select(renewals.c.profile)
+        .where(renewals.c.source == looks.c.source)
+        .order_by(renewals.c.number.desc())
+        .limit(1)
+        .correlate(looks)
+        .scalar_subquery()
+    )
+    newest = select(func.max(profiles.c.version)).where(profiles.c.source == looks.c.source)
+    return func.coalesce(renewed, newest.correlate(looks).scalar_subquery())
+
+
+def _declared(row: Any) -> Declared:  # noqa: ANN401 - a row of either database
+    """A source as it was declared, with the reference that counts now."""
+    source = WatchedSource.model_validate(
+        WATCHED_SOURCE.present(row.document, row.document_version)
+    )
+    if row.renewal is not None:
+        after = Renewal.model_validate(RENEWAL.present(row.renewal, row.renewal_version)).after
+        now = {"reference": after.days, "reference_at": after.place}
+        source = source.model_copy(update=now)
+    return Declared(source, SourceState(row.state))
+
+
+def _renewal(row: Any) -> Renewal:  # noqa: ANN401 - a row of either database
+    return Renewal.model_validate(RENEWAL.present(row.document, row.document_version))
+
+
+def _look(row: Any) -> Look:  # noqa: ANN401 - a row of either database
+    return Look.model_validate(LOOK.present(row.document, row.document_version))

@@ -1,4 +1,4 @@
-"""The tables of where data lie, of profiles of references, and of looks at windows."""
+"""The tables of where data lie, of references, their profiles and renewals, and of looks at windows."""
 
 from sqlalchemy import Column, ForeignKey, ForeignKeyConstraint, Index, Integer, String, Table
 from sqlalchemy import UniqueConstraint as Unique
@@ -43,6 +43,17 @@ drift_profile_columns = Table(
         ["drift_profiles.source", "drift_profiles.version", "drift_profiles.part"],
         name="fk_drift_profile_columns_profile",
     ),
+)
+
+drift_renewals = Table(
+    "drift_renewals",
+    metadata,
+    Column("source", ForeignKey("drift_sources.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("profile", Integer, nullable=False),  # the version that counts from then on
+    Column("made_at", Instant, nullable=False),
+    Column("document", Document, nullable=False),
+    Column("document_version", Integer, nullable=False),
 )
 
 drift_looks = Table(

@@ -3,7 +3,7 @@
 History
 -------
 statement, escalation, policy, evaluation run, verdict, report plan, report, data source, profile,
-look, roundup plan, wish for less oversight, mapping of columns: 1, their first form.
+look, renewal of a reference, roundup plan, wish for less oversight, mapping of columns: 1, their first form.
 spec: see bot.domain.spec.stored.
 """
 
@@ -53,6 +53,7 @@ REPORT = Form("report")
 WATCHED_SOURCE = Form("data source")
 PROFILE = Form("profile")
 LOOK = Form("look")
+RENEWAL = Form("renewal of a reference")
 ROUNDUP = Form("roundup plan")
 LOOSENING = Form("wish for less oversight")
 TOLD_MAPPING = Form("mapping of columns")

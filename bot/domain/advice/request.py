@@ -16,9 +16,9 @@ from bot.domain.spec.version import SpecVersion
 _TITLE, _WHY, _LINE = 80, 2900, 400
 
 
-def retraining_of(spec: str) -> str:
-    """How the names of all questions about training a system again begin."""
-    return f"retrain:{spec}:"
+def retraining_of(spec: str, source: str) -> str:
+    """How the names of all questions about training a system again begin, as one source shows it."""
+    return f"retrain:{spec}:{source}:"
 
 
 def retraining_request(

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.domain.drift.look import Look, Moved
-from bot.domain.escalation.model import Escalation
+from bot.domain.escalation.model import Escalation, State
 
 COLUMNS = "columns"  # of the action's parameters: what was asked about already
 
@@ -69,7 +69,10 @@ def alarms(looks: Sequence[Look], asked: Mapping[str, Escalation]) -> Alarms:
         began = one
     start = f"{alarms_of(last.spec, last.source)}{began.window}:"
     known = {
-        str(name) for key, one in asked.items() if key.startswith(start) for name in _columns(one)
+        str(name)
+        for key, one in asked.items()
+        if key.startswith(start) and one.state is not State.CANCELLED  # nobody answered that one
+        for name in _columns(one)
     }
     new = tuple(one for one in last.alarms if one.name not in known)
     return Alarms(Alarm(last, new, began.window) if new else None)

@@ -49,6 +49,12 @@ def is_over(look_name: str, version: SpecVersion) -> str:
     return words.over.format(name=_cut(look_name, _TITLE))
 
 
+def is_about_earlier(source: str, version: SpecVersion) -> str:
+    """Why nothing is left to decide once a source is compared with another reference."""
+    words = alarm_words(language_in(version.spec.language))
+    return words.renewed.format(name=_cut(source, _TITLE))
+
+
 def _said(one: Moved, language: Language) -> str:
     return f"{one.name}: {_cut(one.why.get(language, ''), _SAID)}"
 

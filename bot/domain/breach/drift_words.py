@@ -21,6 +21,7 @@ class AlarmWords:
     rule: str
     conditions: dict[str, str]
     over: str
+    renewed: str
 
 
 _WORDS: dict[Language, AlarmWords] = {
@@ -41,6 +42,7 @@ _WORDS: dict[Language, AlarmWords] = {
             "retrain": "never because of drift alone",
         },
         over="The data of “{name}” are as the reference again, so nothing is left to decide.",
+        renewed="“{name}” is compared with another reference from now on. This question was about the one before, so nothing is left to decide.",
     ),
     "fr": AlarmWords(
         if_approved="1 si approuvé",
@@ -59,6 +61,7 @@ _WORDS: dict[Language, AlarmWords] = {
             "réentraîner": "jamais à cause de la seule dérive",
         },
         over="Les données de « {name} » sont de nouveau comme la référence : il n'y a plus rien à décider.",
+        renewed="« {name} » est désormais comparé à une autre référence. Cette question portait sur la précédente : il n'y a plus rien à décider.",
     ),
     "de": AlarmWords(
         if_approved="1 wenn genehmigt",
@@ -77,6 +80,7 @@ _WORDS: dict[Language, AlarmWords] = {
             "neu trainieren": "nie wegen Drift allein",
         },
         over="Die Daten von „{name}“ sind wieder wie die Referenz, es gibt nichts mehr zu entscheiden.",
+        renewed="„{name}“ wird ab jetzt mit einer anderen Referenz verglichen. Diese Frage galt der vorigen, es gibt nichts mehr zu entscheiden.",
     ),
 }
 LABELS: dict[Language, tuple[str, str]] = {

@@ -90,7 +90,7 @@ class SourceWish(Frozen):
                 id=id, team=team, cadence=cadence, created_by=by, created_at=at, **kept
             )
         except ValidationError as error:
-            raise _unreadable(error) from None
+            raise unreadable(error) from None
 
 
 def read_wish(written: object) -> SourceWish:
@@ -102,10 +102,11 @@ def read_wish(written: object) -> SourceWish:
     try:
         return SourceWish.model_validate(written)
     except ValidationError as error:
-        raise _unreadable(error) from None
+        raise unreadable(error) from None
 
 
-def _unreadable(error: ValidationError) -> UnreadableDeclarationError:
+def unreadable(error: ValidationError) -> UnreadableDeclarationError:
+    """Say in a sentence, and by field, what does not fit."""
     fields = {}
     for one in error.errors(include_url=False, include_input=False, include_context=False):
         name = str(one["loc"][0]) if one["loc"] else ""

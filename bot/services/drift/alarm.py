@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.domain.breach.drift_alarm import Alarm, alarms, alarms_of
 from bot.domain.breach.drift_request import alarm_request, is_over
 from bot.domain.breach.request import BREACH_ASKER
+from bot.domain.drift.renewal import against
 from bot.domain.escalation.model import Escalation
 from bot.domain.intake.model import Claim, Origin
 from bot.domain.spec.asking import people_in
@@ -23,6 +24,7 @@ _HISTORY = 60
 @dataclass(frozen=True, slots=True)
 class _Known:
     name: str  # of the source
+    profile: int  # of the reference it is compared with
     version: SpecVersion
     asking: Alarm | None
     answered: tuple[Escalation, ...]
@@ -55,7 +57,8 @@ class DriftAlarms:
             for one in (known.answered if known else ())
         ]
         async with self.store.transaction(origin) as tx:
-            if known and alarm and request and roster:
+            counts = known and await tx.drift.lock(str(claim.payload["source"])) == known.profile
+            if known and alarm and request and roster and counts:
                 await ask(tx, origin, known.version, alarm.key, request, roster)
             for escalation, present in over:
                 assert known is not None  # noqa: S101  # there is something to take back
@@ -67,11 +70,12 @@ async def _known(tx: Transaction, source: str) -> _Known | None:
     version = await tx.specs.newest(found.source.spec) if found else None
     if found is None or version is None or version.spec.status is SpecStatus.RETIRED:
         return None
-    looks = await tx.drift.looks(source, tx.now, limit=_HISTORY)
+    profile = await tx.drift.in_force(source)
+    looks = against(await tx.drift.looks(source, tx.now, limit=_HISTORY), profile)
     asked = await tx.escalations.asked_under(
         found.source.team, BREACH_ASKER, alarms_of(version.id, source)
     )
     held = alarms(looks, asked)
     signed, review = await signed_last(tx, version)
     people = people_in(signed.spec, Task.INCIDENT, version.owner, review)
-    return _Known(found.source.name, version, held.asking, held.answered, people)
+    return _Known(found.source.name, profile, version, held.asking, held.answered, people)

@@ -13,6 +13,7 @@ from bot.domain.drift.judgement import Judgement, judge
 from bot.domain.drift.look import Labels, Look, SliceMove
 from bot.domain.drift.looking import Occasion, looked, not_looked, sliced, with_results
 from bot.domain.drift.model import Profile
+from bot.domain.drift.renewal import against
 from bot.domain.errors import RemitError, UnavailableError
 from bot.domain.intake.model import Claim, Origin, Queue
 from bot.evidence.drift.declared import DeclaredReader
@@ -71,6 +72,7 @@ class Looks:
         if kept is None or (history and history[-1].until >= until):
             return None
         occasion = Occasion(name, kept.version, since, until, now)
+        history = against(history, kept.version)
         try:
             return await asyncio.to_thread(
                 self._compared, source, occasion, kept.profile, parts, history

@@ -9,6 +9,7 @@ from bot.domain.advice.rules import retraining
 from bot.domain.advice.table import Do
 from bot.domain.breach.request import BREACH_ASKER
 from bot.domain.drift.look import Look, Results
+from bot.domain.drift.renewal import against
 from bot.domain.escalation.action import Request
 from bot.domain.escalation.model import Escalation
 from bot.domain.intake.model import Claim, Origin
@@ -30,6 +31,7 @@ _MOST_VERDICTS = 2_000
 @dataclass(frozen=True, slots=True)
 class _Known:
     version: SpecVersion
+    profile: int  # of the reference the data are compared with
     key: str = ""
     request: Request | None = None
     over: tuple[Escalation, ...] = ()
@@ -55,7 +57,8 @@ class Retrainings:
             (one.id, await roster_of(self.directory, one)) for one in (known.over if known else ())
         ]
         async with self.store.transaction(origin) as tx:
-            if known and request and roster:
+            counts = known and await tx.drift.lock(str(claim.payload["source"])) == known.profile
+            if known and request and roster and counts:
                 await ask(tx, origin, known.version, known.key, request, roster)
             for escalation, present in over:
                 assert known is not None  # noqa: S101  # there is something to take back
@@ -67,20 +70,23 @@ async def _known(tx: Transaction, source: str) -> _Known | None:
     version = await tx.specs.newest(found.source.spec) if found else None
     if found is None or version is None or version.spec.status is SpecStatus.RETIRED:
         return None
-    looks = await tx.drift.looks(source, tx.now, limit=_HISTORY)
+    profile = await tx.drift.in_force(source)
+    looks = against(await tx.drift.looks(source, tx.now, limit=_HISTORY), profile)
     results = looks[-1].results if looks else None
     if results is None or not results.is_worth_telling:
         return None
-    name = f"{retraining_of(version.id)}{source}:"
+    name = retraining_of(version.id, source)
     asked = await tx.escalations.asked_under(found.source.team, BREACH_ASKER, name)
     waiting = tuple(one for one in asked.values() if one.state.is_pending)
     if not results.calls:
-        return _Known(version, over=waiting)
-    key = f"{name}{_began(results)}"
+        return _Known(version, profile, over=waiting)
+    # What was asked before a renewal was taken back unanswered, and may be asked again after an undo.
+    again = len(await tx.drift.renewals(source))
+    key = f"{name}{_began(results)}{f':{again}' if again else ''}"
     if waiting or key in asked:
-        return _Known(version)
+        return _Known(version, profile)
     request = await _request(tx, version, looks)
-    return _Known(version, key, request)
+    return _Known(version, profile, key, request)
 
 
 def _began(results: Results) -> str:

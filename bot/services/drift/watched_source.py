@@ -74,15 +74,15 @@ class WatchedSources:
             InvalidInputError: the reference cannot be read.
         """
         async with self.store.reading() as tx:
-            before = await _found(tx, id, origin)
+            before = await source_for(tx, id, origin)
         if before.state is not SourceState.DECLARED:
-            raise _moved_on(before)
+            raise moved_on(before)
         whole, parts = await asyncio.to_thread(self.data.reference, before.source)
         async with self.store.transaction(origin) as tx:
-            source = (await _found(tx, id, origin)).source
+            source = (await source_for(tx, id, origin)).source
             known = SourceState.DECLARED
             if not await tx.drift.move_source(id, SourceState.WATCHED, known=known):
-                raise _moved_on(await _found(tx, id, origin))
+                raise moved_on(await source_for(tx, id, origin))
             await tx.drift.add_profile(id, whole, tx.now)
             for part, profile in parts.items():
                 await tx.drift.add_profile(id, profile, tx.now, part=part)
@@ -130,9 +130,9 @@ class WatchedSources:
             NotFoundError: there is none they may act on.
         """
         async with self.store.transaction(origin) as tx:
-            found = await _found(tx, id, origin)
+            found = await source_for(tx, id, origin)
             if not await tx.schedules.pause(found.source.schedule, paused=held):
-                raise _moved_on(found)
+                raise moved_on(found)
             schedule = await tx.schedules.get(found.source.schedule)
             assert schedule is not None  # noqa: S101  # it was just held
             version = await spec_for(tx, found.source.spec, origin)
@@ -153,9 +153,9 @@ class WatchedSources:
             ConflictError: it is over already.
         """
         async with self.store.transaction(origin) as tx:
-            found = await _found(tx, id, origin)
+            found = await source_for(tx, id, origin)
             if not await tx.drift.move_source(id, SourceState.ENDED, known=found.state):
-                raise _moved_on(found)
+                raise moved_on(found)
             schedule = await tx.schedules.get(found.source.schedule)
             await tx.schedules.drop(found.source.schedule)
             version = await spec_for(tx, found.source.spec, origin)
@@ -165,7 +165,12 @@ class WatchedSources:
             return Declared(found.source, SourceState.ENDED)
 
 
-async def _found(tx: Transaction, id: str, origin: Origin) -> Declared:
+async def source_for(tx: Transaction, id: str, origin: Origin) -> Declared:
+    """Read a source somebody may act on.
+
+    Raises:
+        NotFoundError: there is none.
+    """
     found = await tx.drift.source(id)
     if found is None or found.source.team != origin.team or found.state is SourceState.ENDED:
         raise NotFoundError(
@@ -175,7 +180,8 @@ async def _found(tx: Transaction, id: str, origin: Origin) -> Declared:
     return found
 
 
-def _moved_on(found: Declared) -> AlreadyMovedOnError:
+def moved_on(found: Declared) -> AlreadyMovedOnError:
+    """Say that it is in another state than somebody saw it in."""
     return AlreadyMovedOnError(
         f"“{found.source.name}” is not as you saw it: it is {found.state} by now.",
         next_step="Look at its message, which shows how it stands.",

@@ -1,0 +1,86 @@
+"""Renewals: after an accepted change a source is compared with another reference; each is kept, none is changed."""
+
+from collections.abc import Sequence
+
+from pydantic import AwareDatetime, ValidationError
+from pydantic import Field as Declared
+
+from bot.domain.drift.declaration import Stretch, WatchedSource
+from bot.domain.drift.look import Look
+from bot.domain.drift.wish import unreadable
+from bot.domain.provenance import Frozen
+
+LONGEST_WHY = 500
+
+
+class Reference(Frozen):
+    """Which rows a source is compared with, and the version of the profile made of them."""
+
+    profile: int
+    days: Stretch = Stretch()
+    place: str | None = None  # where they lie, if elsewhere
+
+
+class Renewal(Frozen):
+    """Somebody had a source compared with another reference from a moment on."""
+
+    source: str
+    number: int  # of the renewals of this source, from 1
+    before: Reference
+    after: Reference
+    why: str = Declared(min_length=1, max_length=LONGEST_WHY)
+    by: str
+    made_at: AwareDatetime
+    undoes: int | None = None  # the renewal that it takes back
+
+
+class RenewalWish(Frozen):
+    """Which rows somebody wants to be the reference, and why."""
+
+    days: Stretch = Stretch()
+    place: str | None = None
+    why: str = Declared(min_length=1, max_length=LONGEST_WHY)
+
+
+def read_renewal(start: str | None, end: str | None, place: str | None, why: str) -> RenewalWish:
+    """Read what somebody typed.
+
+    Raises:
+        UnreadableDeclarationError: A day is none, they run backward, or no reason is given.
+    """
+    days = {"start": start or None, "end": end or None}
+    try:
+        return RenewalWish.model_validate({"days": days, "place": place, "why": why.strip()})
+    except ValidationError as error:
+        raise unreadable(error) from None
+
+
+def reference_of(source: WatchedSource, profile: int) -> Reference:
+    """What a source is compared with now."""
+    return Reference(profile=profile, days=source.reference, place=source.reference_at)
+
+
+def renewed(source: WatchedSource, days: Stretch, place: str | None) -> WatchedSource:
+    """The source with another reference.
+
+    Raises:
+        UnreadableDeclarationError: The rows cannot be told apart, or the place holds a credential.
+    """
+    kept = source.model_dump(exclude={"reference", "reference_at"})
+    try:
+        return WatchedSource(**kept, reference=days, reference_at=place)
+    except ValidationError as error:
+        raise unreadable(error) from None
+
+
+def against(looks: Sequence[Look], profile: int) -> list[Look]:
+    """The newest looks, as far back as all were compared with one reference; the oldest first.
+
+    What moved against another reference says nothing about how long it has moved against this one.
+    """
+    found: list[Look] = []
+    for look in reversed(looks):
+        if look.profile != profile:
+            break
+        found.append(look)
+    return found[::-1]
