@@ -80,3 +80,15 @@ def test_what_people_want_caught_for_themselves_is_the_target() -> None:
     statement = read(said(("ana", "We want to catch 90 % of fraud by June.")))
 
     assert "90 %" in value_text(statement.field("business_goal.target").value)
+
+
+def test_a_limit_on_false_flags_stands_beside_what_must_be_found() -> None:
+    line = "Must flag at least 98 % of risky clauses, at most 3 false flags per contract."
+    statement = read(
+        said(("ana", "We want to cut disputes from 12 % to 8 % by June."), ("leo", line))
+    )
+
+    measures = value_text(statement.field("metrics.model").value)
+
+    assert "98 % of risky clauses" in measures
+    assert "at most 3 false flags per contract" in measures

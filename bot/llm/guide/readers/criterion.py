@@ -8,6 +8,7 @@ from bot.domain.number import Number
 from bot.llm.guide.passage import Sentence
 
 _CHANGES = ("goal_down", "goal_up", "target_noun")
+_MISTAKES = frozenset({"recall", "false_positives", "false_negatives"})
 _OURS = re.compile(r"(?<!\w)(?:we|i|i'd|we'd|us|nous|je|on|wir|ich|uns)(?!\w)", re.IGNORECASE)
 
 
@@ -16,15 +17,16 @@ def criteria_of(sentence: Sentence) -> tuple[Read, ...]:
     return _criteria(sentence.text, sentence.lexicon.language)
 
 
-def must_be_caught(sentence: Sentence, number: Number) -> bool:
-    """Whether a share is of what must be caught: "it must flag at least 98 % of risky clauses".
+def is_required(sentence: Sentence, number: Number) -> bool:
+    """Whether a number limits what the system misses or wrongly flags.
 
-    Where people say what they want for themselves, or what should change, the share is the goal.
+    "It must flag at least 98 % of risky clauses, at most 3 false flags per contract." Where people say
+    what they want for themselves, or what should change, the number is the goal.
     """
     if sentence.has(*_CHANGES) or _OURS.search(sentence.text):
         return False
     return any(
-        read.criterion.metric == "recall"
+        read.criterion.metric in _MISTAKES
         and read.number is not None
         and read.number.start < number.end
         and number.start < read.number.end

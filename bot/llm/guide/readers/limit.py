@@ -7,7 +7,7 @@ from bot.domain.provenance import Quantity
 from bot.llm.guide.finding import Finding
 from bot.llm.guide.lexicon import plain
 from bot.llm.guide.passage import Sentence
-from bot.llm.guide.readers.criterion import criteria_of, must_be_caught
+from bot.llm.guide.readers.criterion import criteria_of, is_required
 from bot.llm.guide.readers.goal import cost_verb_of
 from bot.llm.guide.weighing import COSTS, FALSE_ALARM, MISS, piece_of
 
@@ -86,8 +86,10 @@ def role(  # noqa: C901, PLR0911, PLR0912  # one line per kind of number, in ord
     model = sentence.hits("model_metric", start, stop)
     if share and model and not _goal_object(sentence, model[0].start, number):
         return "metrics.model"
+    if (share or not number.unit) and is_required(sentence, number):
+        return "metrics.model"
     if share:
-        return "metrics.model" if must_be_caught(sentence, number) else None
+        return None
     rate = sentence.has("per_day", start=number.end - 1, end=stop)
     if _each_worker(sentence, number, stop, rate=rate) and not _counts_people(sentence, number):
         return "decision.capacity"
