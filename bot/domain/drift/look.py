@@ -97,6 +97,8 @@ class Labels(Frozen):
 
     labelled: int = 0
     rows: int = 0
+    trouble: str = ""  # why they could not be read
+    trouble_code: str = ""  # which kind of it
 
 
 class Results(Frozen):
@@ -174,7 +176,9 @@ class Look(Frozen):
         """Whether anything is to be said that was not said of the window before."""
         moved = any(one.is_new for one in self.moved)
         learned = self.results is not None and self.results.is_new
-        return moved or learned or not self.rows or bool(self.trouble or self.recovered)
+        unread = self.labels is not None and bool(self.labels.trouble)
+        told = unread or bool(self.trouble or self.recovered)
+        return moved or learned or not self.rows or told
 
     @property
     def days(self) -> tuple[date, date]:

@@ -123,6 +123,10 @@ def _notes(look: Look, left: int, words: LookWords, language: Language) -> Itera
         more = figure(look.more_rows, language)
         yield words.short.format(n=look.short, rows=more)
     labels = look.labels
+    if labels is not None and labels.trouble:
+        why = trouble_in(language, labels.trouble_code, labels.trouble)
+        yield words.unread_labels.format(why=why)
+        return
     if labels is None or not look.flagged:
         return
     if not labels.labelled:

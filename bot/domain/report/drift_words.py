@@ -17,6 +17,7 @@ class LookWords:
     one_slice: str
     no_labels: str
     some_labels: str
+    unread_labels: str
     short: str
     repeated: str
     next: str
@@ -35,6 +36,7 @@ _WORDS: dict[Language, LookWords] = {
         one_slice="{column} = {value} (PSI {psi})",
         no_labels="Not known yet: whether results suffered. None of these {rows} rows has a label so far.",
         some_labels="Not known yet for all: {labelled} of {rows} rows have a label so far.",
+        unread_labels="The labels could not be read, so whether results suffered is not known. {why}",
         short="Too few rows to tell for {n} columns; {rows} more would be needed.",
         repeated="{share} of the rows are equal to an earlier one; they look like more evidence than they are.",
         next="Next: {step}",
@@ -51,6 +53,7 @@ _WORDS: dict[Language, LookWords] = {
         one_slice="{column} = {value} (PSI {psi})",
         no_labels="On ne sait pas encore si les résultats en souffrent. Aucune de ces {rows} lignes n'a d'étiquette à ce jour.",
         some_labels="Pas encore connu pour toutes : {labelled} lignes sur {rows} ont une étiquette à ce jour.",
+        unread_labels="Les étiquettes n'ont pas pu être lues ; on ne sait donc pas si les résultats en souffrent. {why}",
         short="Trop peu de lignes pour {n} colonnes ; il en faudrait {rows} de plus.",
         repeated="{share} des lignes sont égales à une précédente ; elles semblent prouver plus qu'elles ne prouvent.",
         next="Prochaine étape : {step}",
@@ -67,6 +70,7 @@ _WORDS: dict[Language, LookWords] = {
         one_slice="{column} = {value} (PSI {psi})",
         no_labels="Noch nicht bekannt: ob die Ergebnisse gelitten haben. Keine dieser {rows} Zeilen hat bisher ein Label.",
         some_labels="Noch nicht für alle bekannt: {labelled} von {rows} Zeilen haben bisher ein Label.",
+        unread_labels="Die Labels konnten nicht gelesen werden; ob die Ergebnisse gelitten haben, ist darum nicht bekannt. {why}",
         short="Zu wenige Zeilen für {n} Spalten; {rows} mehr wären nötig.",
         repeated="{share} der Zeilen gleichen einer früheren; sie sehen nach mehr Belegen aus, als sie sind.",
         next="Als Nächstes: {step}",

@@ -11,7 +11,14 @@ from bot.domain.decay.model import DecayAskedError
 from bot.domain.drift.declaration import SourceState, WatchedSource
 from bot.domain.drift.judgement import Judgement, judge
 from bot.domain.drift.look import Labels, Look, SliceMove
-from bot.domain.drift.looking import Occasion, looked, not_looked, sliced, with_results
+from bot.domain.drift.looking import (
+    Occasion,
+    looked,
+    not_looked,
+    sliced,
+    with_results,
+    without_labels,
+)
 from bot.domain.drift.model import Profile
 from bot.domain.drift.renewal import against
 from bot.domain.errors import RemitError, UnavailableError
@@ -74,7 +81,7 @@ class Looks:
         occasion = Occasion(name, kept.version, since, until, now)
         history = against(history, kept.version)
         try:
-            return await asyncio.to_thread(
+            look = await asyncio.to_thread(
                 self._compared, source, occasion, kept.profile, parts, history
             )
         except UnavailableError as error:
@@ -83,6 +90,9 @@ class Looks:
             return not_looked(source, occasion, error.sentence, error.code)
         except RemitError as error:
             return not_looked(source, occasion, error.sentence, error.code)
+        return await asyncio.to_thread(
+            self._with_labels, look, source, history, tuple(parts), last_try=last_try
+        )
 
     @staticmethod
     async def _parts(tx: Transaction, source: str, kept: KeptProfile | None) -> dict[str, Profile]:
@@ -102,12 +112,27 @@ class Looks:
     ) -> Look:
         window = self.data.window(source, reference, occasion.since, occasion.until)
         judgement = judge(reference, window, source.weights or None, source.all_roles)
-        look = self._with_results(
-            looked(source, occasion, judgement, history), source, history, tuple(parts)
-        )
+        look = looked(source, occasion, judgement, history)
         if not parts or not judgement.flagged or not window.rows:
             return look
         return sliced(look, self._slices(source, occasion, judgement, parts))
+
+    def _with_labels(
+        self,
+        look: Look,
+        source: WatchedSource,
+        history: Sequence[Look],
+        parts: Sequence[str],
+        *,
+        last_try: bool,
+    ) -> Look:
+        """Add what labels say; where they cannot be read, the rest stands and the reason is told."""
+        try:
+            return self._with_results(look, source, history, parts)
+        except RemitError as error:
+            if isinstance(error, UnavailableError) and not last_try:
+                raise
+            return without_labels(look, error.sentence, error.code)
 
     def _with_results(
         self, look: Look, source: WatchedSource, history: Sequence[Look], parts: Sequence[str]

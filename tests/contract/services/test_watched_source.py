@@ -14,6 +14,7 @@ from bot.domain.drift.look import Labels, Look
 from bot.domain.drift.wish import read_wish
 from bot.domain.errors import ConflictError, ForbiddenError, NotFoundError, UnavailableError
 from bot.domain.intake.model import Claim, Origin, Queue
+from bot.domain.lint.model import Language
 from bot.domain.report.drift_telling import look_told
 from bot.evidence.drift.declared import DeclaredReader
 from bot.services.drift.looks import DRIFT_CHECK, Looks
@@ -166,6 +167,40 @@ async def test_labels_that_come_in_files_of_their_own_are_found_by_key(yard: Yar
     assert after.labels == Labels(labelled=1000, rows=1000)
     assert after.results is not None
     assert (after.results.known, after.results.worse) == (2, 0)
+
+
+@pytest.mark.parametrize(
+    ("written", "reason"),
+    [
+        (b"payment,fraud\n1,0,yes\n", "drift.unreadable"),
+        (b"payment,note\n1,2\n", "drift.column-not-found"),
+    ],
+)
+async def test_labels_that_cannot_be_read_leave_all_else_judged_and_the_reason_is_told(
+    yard: Yard, written: bytes, reason: str
+) -> None:
+    source = await yard.declared(labels_at="chargebacks-*.csv")
+    await yard.sources.watch(source.id, NADIA)
+    write_until(yard.folder, DRIFTS)
+    (yard.folder / "chargebacks-1.csv").write_bytes(written)
+
+    look = await yard.due(source, DRIFTS)
+
+    assert look is not None
+    assert (look.trouble, look.rows, bool(look.flagged)) == ("", 1000, True)
+    assert look.is_news
+    assert (look.results, look.labels and look.labels.trouble_code) == (None, reason)
+    expected: dict[Language, str] = {
+        "en": "labels could",
+        "fr": "étiquettes",
+        "de": "Labels konnten",
+    }
+    for language, said in expected.items():
+        told = look_told(look, language)
+        assert told.movers
+        (note,) = [one for one in told.notes if said in one]
+        assert "chargebacks" in note
+        assert str(yard.folder) not in note
 
 
 def write_labelled(folder: Path, week: int) -> Path:
