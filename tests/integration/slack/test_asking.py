@@ -1,7 +1,5 @@
 """Asking Remit what is missing, how many cases it takes and what was shown, in the thread."""
 
-import pytest
-
 from tests.integration.slack.desk import GOAL, NADIA, Desk, Message
 from tests.integration.slack.test_dropped_files import FILES, drop
 from tests.integration.slack.test_spec_work import drafted
@@ -46,13 +44,12 @@ async def test_a_spec_answers_with_what_is_open_and_with_what_was_shown_by_now(d
     assert brief["files"][0]["name"].endswith("-brief.md")
 
 
-@pytest.mark.parametrize("thanks", ["thanks a lot!", "merci", "Danke dir"])
-async def test_thank_you_is_seen_and_not_answered(desk: Desk, thanks: str) -> None:
+async def test_thank_you_is_seen_and_not_answered(desk: Desk) -> None:
     thread = await desk.say(NADIA, GOAL)
     await desk.card(thread)
     before = len(await desk.replies(thread))
 
-    ts = await desk.say(NADIA, f"@Remit {thanks}", thread_ts=thread)
+    ts = await desk.say(NADIA, "@Remit thanks a lot!", thread_ts=thread)
     seen = await desk.until(
         lambda seen: [m for m in seen if m["ts"] == ts and m.get("reactions")], thread
     )
