@@ -30,7 +30,7 @@ async def play(*, port: int = 0, patience: float = _PATIENCE, faults: Sequence[J
     """
     async with local_workspace(port=port, offline=True) as workspace:
         try:
-            await workspace.connected()
+            await workspace.connected(_say)
         except UnavailableError as error:
             return _missed("The bot connects to the workspace", error.sentence)
         async with _stage(workspace.playground.url, patience) as stage:

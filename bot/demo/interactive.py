@@ -33,7 +33,7 @@ async def keep_open(*, port: int, open_browser: bool, weeks: bool = False) -> in
         loop.add_signal_handler(number, stopping.set)
     _say("Starting a local workspace and the bot in it.")
     async with local_workspace(port=port) as workspace:
-        if not await _unless_stopped(workspace.connected(), stopping):
+        if not await _unless_stopped(workspace.connected(_say), stopping):
             return 0
         _say(_welcome(workspace))
         if open_browser and has_display():
@@ -65,7 +65,7 @@ async def _keep_alive(workspace: LocalWorkspace) -> None:
         how = f"was killed (signal {-code})" if code < 0 else f"stopped (exit code {code})"
         _say(f"The bot {how}. Starting it again.")
         await workspace.bot.start()
-        await workspace.connected()
+        await workspace.connected(_say)
         _say(
             f"The bot is back as process {workspace.bot.pid}. Nothing is lost: what it had "
             "acknowledged is in its database, and the workspace delivers the rest again."

@@ -4,13 +4,14 @@ import asyncio
 import errno
 import shutil
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.demo.child import Child
 from bot.demo.opening import begin_conversation
+from bot.demo.starting import Waiting
 from bot.domain.errors import ConflictError, UnavailableError
 from bot.manifest import read_manifest
 from bot.playground.server import Playground, PlaygroundSettings
@@ -19,8 +20,6 @@ from bot.settings import Settings, environment_with
 # Slack waits a minute before the second repetition; somebody who kills the bot to see what
 # happens should not wait that long.
 _REPEATS = (0.5, 3.0, 8.0, 30.0)
-_CONNECTED_WITHIN = 30.0
-_LOOK_EVERY = 0.05
 _UNSET = " "  # the settings take blanks for "not set", and they win over a .env file
 
 
@@ -42,25 +41,21 @@ class LocalWorkspace:
         """Where the bot keeps everything."""
         return Settings.load(None).database_url if database_is_chosen() else _database(self.folder)
 
-    async def connected(self) -> None:
-        """Wait until the bot is in the workspace.
+    async def connected(self, say: Callable[[str], None]) -> None:
+        """Wait until the bot is in the workspace; `say` hears now and then that it still starts.
 
         Raises:
             UnavailableError: it stopped, or took too long.
         """
         ended = asyncio.create_task(self.bot.ended())
         try:
-            async with asyncio.timeout(_CONNECTED_WITHIN):
-                while not self.playground.platform.connected:
-                    if ended.done():
-                        raise self._absent("The bot stopped before it was connected.")
-                    await asyncio.sleep(_LOOK_EVERY)
-        except TimeoutError:
-            raise self._absent(
-                f"The bot did not connect within {_CONNECTED_WITHIN:g} seconds."
-            ) from None
+            why = await Waiting().absent(
+                lambda: bool(self.playground.platform.connected), ended.done, say
+            )
         finally:
             ended.cancel()
+        if why:
+            raise self._absent(why)
 
     def _absent(self, sentence: str) -> UnavailableError:
         return UnavailableError(
