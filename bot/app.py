@@ -18,12 +18,9 @@ from bot.evidence.result_files import ResultFiles
 from bot.http.routes import Api
 from bot.http.webhook.delivery import WebhookDelivery
 from bot.http.webhook.sender import Sender
-from bot.llm.client import ChatClient, Endpoint
 from bot.llm.guide import OfflineGuide
-from bot.llm.model import LangChainModel
-from bot.llm.summary_words import SummaryWording
+from bot.model_use import chat_client, improvement_of, opening
 from bot.services.anchoring import ANCHOR, Anchoring
-from bot.services.budget import Budget
 from bot.services.delivery import Delivery
 from bot.services.drift.alarm import DriftAlarms
 from bot.services.drift.looks import DRIFT_CHECK, RESULTS_CHECK, Looks
@@ -57,8 +54,7 @@ from bot.services.operator import Operators
 from bot.services.policy.draft import PolicyDrafts
 from bot.services.policy.policies import Policies
 from bot.services.report.plan import ReportPlans
-from bot.services.report.reports import Opening, Reports, by_template
-from bot.services.report.wording import Openings
+from bot.services.report.reports import Reports
 from bot.services.schedule import Schedules
 from bot.services.spec.check import SpecChecks
 from bot.services.spec.editing import SpecEditing
@@ -154,7 +150,7 @@ def build(settings: Settings) -> Application:
     escalations = Escalations(store, directory)
     data = DeclaredReader(settings.places_of_data, all_variables)
     looks = Looks(store, data)
-    chat = _chat(settings)
+    chat = chat_client(settings)
     services = Services(
         intake=Intake(store),
         framing=framing,
@@ -178,7 +174,7 @@ def build(settings: Settings) -> Application:
         resemblances=Resemblances(store),
         verdicts=(verdicts := Verdicts(store)),
         evaluations=Evaluations(store, verdicts, ResultFiles(settings.results_place)),
-        reports=Reports(store, draw_trend, looks.catch_up, _opening(settings, store, chat)),
+        reports=Reports(store, draw_trend, looks.catch_up, opening(settings, store, chat)),
         report_plans=ReportPlans(store),
         watched_sources=WatchedSources(store, data),
         roundups=Roundups(store, directory),
@@ -193,7 +189,7 @@ def build(settings: Settings) -> Application:
     )
     tokens, tool_calls = Tokens(store), ToolCalls(store, services.escalations)
     sender = Sender(loopback=settings.webhook_loopback)
-    improvement = _improvement(settings, store, framing, chat)
+    improvement = improvement_of(settings, store, framing, chat)
     anchoring = Anchoring(
         store,
         channel=settings.operations_channel,
@@ -264,45 +260,3 @@ def create_directory(settings: Settings) -> SlackDirectory:
     token = required(settings.slack_bot_token, "SLACK_BOT_TOKEN")
     client, clock = create_client(token, settings.slack_api_url), SystemClock()
     return SlackDirectory(client, clock, Rooms(client, clock))
-
-
-def _chat(settings: Settings) -> ChatClient | None:
-    if not settings.has_model:
-        return None
-    endpoint = Endpoint.chosen(
-        provider_model=settings.model,
-        base_url=settings.model_address,
-        model=settings.openai_model or "",
-        api_key=settings.openai_api_key,
-    )
-    return ChatClient(endpoint)
-
-
-def _improvement(
-    settings: Settings, store: Store, framing: Framing, chat: ChatClient | None
-) -> Improvement | None:
-    if chat is None:
-        return None
-    return Improvement(
-        store,
-        framing,
-        LangChainModel(chat.endpoint, client=chat),
-        deadline_seconds=settings.model_deadline_seconds,
-        budget=_budget(settings),
-    )
-
-
-def _opening(settings: Settings, store: Store, chat: ChatClient | None) -> Opening:
-    if chat is None or not settings.summary_words_seconds:
-        return by_template
-    model = SummaryWording.of(chat)
-    return Openings(store, model, settings.summary_words_seconds, _budget(settings)).of
-
-
-def _budget(settings: Settings) -> Budget:
-    return Budget(
-        calls_per_draft=settings.model_calls_per_draft,
-        tokens_per_draft=settings.model_tokens_per_draft,
-        tokens_per_person=settings.model_tokens_per_person,
-        tokens_per_workspace=settings.model_tokens_per_day,
-    )
