@@ -12,7 +12,6 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
-    func,
     select,
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -72,17 +71,6 @@ class EvaluationRuns:
             await self.connection.execute(select(evaluation_runs).where(evaluation_runs.c.id == id))
         ).one_or_none()
         return _run(row.document, row.document_version) if row else None
-
-    async def files_between(self, spec: str, since: datetime, until: datetime) -> int:
-        """Count the files of results that were made for a spec in a stretch of time."""
-        found = await self.connection.scalar(
-            select(func.count(evaluation_runs.c.raw.distinct())).where(
-                evaluation_runs.c.spec == spec,
-                evaluation_runs.c.made_at >= since,
-                evaluation_runs.c.made_at < until,
-            )
-        )
-        return found or 0
 
     async def of_spec(
         self, spec: str, until: datetime, *, limit: int, without: Sequence[str] = ()

@@ -9,7 +9,9 @@ from sqlalchemy import and_, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.criterion.verdict import Outcome
+from bot.domain.evaluation.look import Taken
 from bot.domain.evaluation.recorded import RecordedVerdict
+from bot.store.evaluation import evaluation_runs
 from bot.store.report_tables import verdicts
 from bot.store.upcast import VERDICT
 from bot.store.upsert import insert_all_or_skip
@@ -53,6 +55,22 @@ class Verdicts:
             .distinct()
         )
         return frozenset(rows)
+
+    async def looks(self, spec: str, since: datetime, until: datetime) -> list[Taken]:
+        """Which files of a stretch of time said anything about which criterion, by any version."""
+        column = verdicts.c
+        rows = await self.connection.execute(
+            select(column.criterion, evaluation_runs.c.raw, column.made_at)
+            .join(evaluation_runs, evaluation_runs.c.id == column.run)
+            .where(
+                column.spec == spec,
+                column.made_at >= since,
+                column.made_at < until,
+                column.outcome != Outcome.NOT_RUN.value,
+            )
+            .distinct()
+        )
+        return [Taken(row.criterion, row.raw, row.made_at) for row in rows]
 
     async def on_runs(self, spec: str, runs: Sequence[str]) -> list[RecordedVerdict]:
         """Read everything that was said about a spec's criteria on some runs."""

@@ -1,6 +1,6 @@
 """A stored run held against a criterion: the judgement, its slices, the failing cases, and what does not add up."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.criterion.contradiction import (
@@ -87,18 +87,22 @@ def judged(
     )
 
 
+def _usual(_criterion: Criterion) -> Conditions:
+    return USUAL
+
+
 def judged_all(
     criteria: Iterable[Criterion],
     run: EvaluationRun,
     cases: Sequence[Case] = (),
-    conditions: Conditions = USUAL,
+    conditions: Callable[[Criterion], Conditions] = _usual,
     language: str = "en",
 ) -> tuple[Judged, ...]:
     """Judge a run by every criterion; the bar of each alone decides, as all of them must hold.
 
     (Intersection-union, Berger 1982: that all are met is wrong no more often than one of them.)
     """
-    return tuple(judged(one, run, cases, conditions, language) for one in criteria)
+    return tuple(judged(one, run, cases, conditions(one), language) for one in criteria)
 
 
 def _unreadable(judgement: Judgement, conditions: Conditions) -> Judgement:

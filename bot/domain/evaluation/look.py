@@ -5,7 +5,9 @@ later look needs as much more evidence as there are looks planned; and where *me
 soon as it can be, an e-process decides, which is right at every look at once.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from math import exp, expm1, inf, lgamma, log, log1p
 
 from bot.domain.criterion.beta import beta_share
@@ -13,6 +15,7 @@ from bot.domain.criterion.interval import CONFIDENCE
 from bot.domain.criterion.plan import most_failures
 
 WEEKS = 52
+YEAR = timedelta(days=365)
 _HALVINGS = 60
 
 
@@ -42,6 +45,32 @@ class Look:
 
 
 ONLY_LOOK = Look()
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A file of results that spoke to a criterion: that was a look at it, whatever came out."""
+
+    criterion: str
+    file: str
+    made_at: datetime
+
+
+def next_look(taken: Iterable[Taken], criterion: str, file: str, made_at: datetime) -> Look:
+    """Which look at a criterion a file is within a year; looking every week is expected.
+
+    Without it a good system would be called *fail* in most years, by luck alone. A file that says nothing
+    about a criterion is no look at it: it gave luck no chance.
+    """
+    earlier = {
+        one.file
+        for one in taken
+        if one.criterion == criterion
+        and one.file != file
+        and made_at - YEAR <= one.made_at < made_at
+    }
+    number = len(earlier) + 1
+    return Look(number, max(WEEKS, number))
 
 
 def luck(n: int, floor: float, looks: int = 1, confidence: float = CONFIDENCE) -> float:

@@ -3,18 +3,20 @@
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from hashlib import sha256
 
 from bot.domain.audit.model import AuditEvent
 from bot.domain.breach.course import BREACH_CHECK
+from bot.domain.criterion.model import Criterion
+from bot.domain.criterion.verdict import Outcome
 from bot.domain.delivery.model import Effect, EffectKind
 from bot.domain.errors import NotFoundError
 from bot.domain.evaluation.case import Case
 from bot.domain.evaluation.judged import judged_all
 from bot.domain.evaluation.judging import Conditions
 from bot.domain.evaluation.kept import Kept
-from bot.domain.evaluation.look import ONLY_LOOK, WEEKS, Look
+from bot.domain.evaluation.look import YEAR, Taken, next_look
 from bot.domain.evaluation.planned import planned_pins
 from bot.domain.evaluation.recorded import RecordedVerdict, recorded
 from bot.domain.evaluation.run import EvaluationRun
@@ -28,7 +30,6 @@ from bot.services.effect import in_thread
 from bot.store.lease import NewRow
 from bot.store.store import Store, Transaction
 
-_YEAR = timedelta(days=365)
 MOST_STANDING = 500  # verdicts looked through for the newest on each criterion
 Cases = Mapping[int, Sequence[Case]]  # the single cases of each run, by its place in the file
 NO_CASES: Cases = {}
@@ -63,13 +64,13 @@ class Verdicts:
         """
         async with self.store.reading() as tx:
             version = await _newest(tx, spec, origin)
-            looks = [await _look_of(tx, version.id, run) for run in runs]
             seen = [
                 run.model_copy(update={"id": tx.new_id("run"), "received_at": tx.now})
                 for run in runs
             ]
+            taken = await _taken(tx, version.id, seen)
         # A file may hold a hundred thousand cases: nothing is open and nobody waits while they are judged.
-        said = await asyncio.to_thread(_judged, version, seen, looks, cases)
+        said = await asyncio.to_thread(_judged, version, seen, taken, cases)
         async with self.store.transaction(origin) as tx:
             present = await _newest(tx, spec, origin)
             kept: list[EvaluationRun] = []
@@ -128,11 +129,11 @@ async def _newest(tx: Transaction, spec: str, origin: Origin) -> SpecVersion:
 
 
 def _judged(
-    version: SpecVersion, runs: Sequence[EvaluationRun], looks: Sequence[Look], cases: Cases
+    version: SpecVersion, runs: Sequence[EvaluationRun], taken: Sequence[Taken], cases: Cases
 ) -> list[list[RecordedVerdict]]:
     return [
-        verdicts_on(version, run, run.received_at or version.created_at, look, cases.get(at, ()))
-        for at, (run, look) in enumerate(zip(runs, looks, strict=True))
+        verdicts_on(version, run, run.received_at or version.created_at, taken, cases.get(at, ()))
+        for at, run in enumerate(runs)
     ]
 
 
@@ -140,12 +141,24 @@ def verdicts_on(
     version: SpecVersion,
     run: EvaluationRun,
     now: datetime,
-    look: Look = ONLY_LOOK,
+    taken: Sequence[Taken] = (),
     cases: Sequence[Case] = (),
 ) -> list[RecordedVerdict]:
-    """What one run says about every criterion of a spec that it has a check for."""
+    """What one run says about every criterion of a spec that it has a check for.
+
+    Args:
+        version: Of the spec.
+        run: What was measured.
+        now: When it is judged.
+        taken: Every look at a criterion of the spec so far.
+        cases: The single cases, where they are at hand.
+    """
     criteria = [canonical(one, version.spec.language).criterion for one in version.spec.acceptance]
-    conditions = Conditions(look=look, planned=planned_pins(version.spec, run))
+    planned, made = planned_pins(version.spec, run), _made(run, now)
+
+    def conditions(criterion: Criterion) -> Conditions:
+        return Conditions(look=next_look(taken, criterion.id, _file(run), made), planned=planned)
+
     found = judged_all(criteria, run, cases, conditions, version.spec.language)
     return [
         recorded((version.id, version.version), one, run, now)
@@ -163,9 +176,15 @@ async def judge_again(
         version.id, until, limit=MOST_POINTS, without=sorted(done)
     )
     found: list[RecordedVerdict] = []
-    for run in runs:
-        look = await _look_of(tx, version.id, run)
-        found += verdicts_on(version, run, tx.now, look)
+    taken = await _taken(tx, version.id, runs)
+    for run in runs:  # the oldest first: what this version makes of one is a look before the next
+        said = verdicts_on(version, run, tx.now, taken)
+        taken += (
+            Taken(one.basis.criterion, _file(run), one.made_at)
+            for one in said
+            if one.outcome is not Outcome.NOT_RUN
+        )
+        found += said
     await tx.verdicts.add(found)
     return found
 
@@ -207,14 +226,20 @@ async def have_watched(tx: Transaction, version: SpecVersion) -> None:
     )
 
 
-async def _look_of(tx: Transaction, spec: str, run: EvaluationRun) -> Look:
-    """Which look at the spec's criteria a run is within a year; looking every week is expected.
+async def _taken(tx: Transaction, spec: str, runs: Sequence[EvaluationRun]) -> list[Taken]:
+    """Every look at a criterion of a spec within a year before each of some runs."""
+    if not runs:
+        return []
+    made = [_made(run, tx.now) for run in runs]
+    return await tx.verdicts.looks(spec, min(made) - YEAR, max(made))
 
-    Without it a good system would be called *fail* in most years, by luck alone.
-    """
-    made = run.made_at or run.received_at or tx.now
-    earlier = await tx.evaluation_runs.files_between(spec, made - _YEAR, made)
-    return Look(earlier + 1, max(WEEKS, earlier + 1))
+
+def _made(run: EvaluationRun, now: datetime) -> datetime:
+    return run.made_at or run.received_at or now
+
+
+def _file(run: EvaluationRun) -> str:
+    return run.source.raw or run.id
 
 
 def _event(kept: Kept, origin: Origin) -> AuditEvent:

@@ -8,16 +8,18 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 from sqlalchemy import select
 
+from bot.domain.criterion.verdict import Outcome
 from bot.domain.errors import NotFoundError
 from bot.domain.evaluation.case import Case
 from bot.domain.evaluation.format import Format
+from bot.domain.evaluation.kept import Kept
 from bot.domain.evaluation.run import CheckResult, EvaluationRun
 from bot.domain.evaluation.source import Source
 from bot.domain.intake.model import Claim, Origin, Queue
 from bot.domain.report.plan import MOST_QUIET, REPORT_DUE, ReportPlan
 from bot.domain.report.telling import told
 from bot.domain.schedule.recurrence import Daily
-from bot.services.evaluation.verdict import Verdicts
+from bot.services.evaluation.verdict import Verdicts, judge_again
 from bot.services.report.plan import ReportPlans, Wanted
 from bot.services.report.reports import Reports
 from bot.services.schedule import Schedules
@@ -32,6 +34,7 @@ from tests.contract.services.test_spec_editing import NADIA, Desk
 MONDAY = Daily(at=time(9), timezone="Europe/Berlin", weekdays=(0,))
 STRANGER = Origin("T2", "U0OTHER")
 WEEK = timedelta(days=7)
+CRITICAL = "critical error rate"
 
 
 class Bureau:
@@ -66,11 +69,13 @@ class Bureau:
             if found.kind == REPORT_DUE:
                 return found
 
-    async def measured(self, spec: str, wrong: int, made_at: datetime) -> None:
-        check = CheckResult(name="critical error rate", passed=400 - wrong, n=400)
+    async def measured(
+        self, spec: str, wrong: int, made_at: datetime, *, n: int = 400, name: str = CRITICAL
+    ) -> Kept:
+        check = CheckResult(name=name, passed=n - wrong, n=n)
         source = Source(format=Format.JUNIT, raw=f"{made_at.isoformat()}"[:64])
         run = EvaluationRun(source=source, made_at=made_at, checks=(check,))
-        await self.verdicts.keep([run], spec, NADIA)
+        return await self.verdicts.keep([run], spec, NADIA)
 
     async def posts(self) -> int:
         async with self.store.reading() as tx:
@@ -208,6 +213,29 @@ async def test_a_job_of_a_plan_that_ended_meanwhile_says_nothing(bureau: Bureau)
         )
     assert 0 == await bureau.posts()
     assert ["done"] == left
+
+
+async def test_a_file_that_says_nothing_about_a_criterion_is_no_look_at_it(bureau: Bureau) -> None:
+    spec = (await bureau.desk.drafted()).id
+    first = bureau.clock.now() - 9 * WEEK
+    brought = [(CRITICAL, 400), ("politeness", 400), (CRITICAL, 400), (CRITICAL, 0), ("brevity", 9)]
+    for week, (name, n) in enumerate(brought):
+        await bureau.measured(spec, 0, first + week * WEEK, n=n, name=name)
+
+    sixth = await bureau.measured(spec, 0, first + 5 * WEEK)
+
+    assert [(3, 52)] == [(one.look, one.looks) for one in sixth.verdicts if one.check == CRITICAL]
+    await bureau.desk.hear("make the critical errors threshold at most 2 %")
+    async with bureau.store.transaction() as tx:
+        version = await tx.specs.newest(spec)
+        assert version
+        anew = await judge_again(tx, version, tx.now)
+    looks = [
+        (one.basis.spec_version, one.look)
+        for one in anew
+        if one.check == CRITICAL and one.outcome is not Outcome.NOT_RUN
+    ]
+    assert [(2, 1), (2, 2), (2, 3)] == looks
 
 
 class Held(list[Case]):

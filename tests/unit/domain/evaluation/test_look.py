@@ -1,5 +1,6 @@
 """Looking every week must neither condemn a good system nor crown one by luck."""
 
+from datetime import UTC, datetime, timedelta
 from math import comb
 
 import pytest
@@ -12,9 +13,11 @@ from bot.domain.evaluation.judging import Conditions, judge
 from bot.domain.evaluation.look import (
     WEEKS,
     Look,
+    Taken,
     evidence_above,
     lower_at_every_look,
     luck,
+    next_look,
     upper_at_every_look,
 )
 from tests.unit.domain.evaluation.criteria import AT_LEAST_95
@@ -72,6 +75,21 @@ def test_no_number_of_cases_passes_a_system_just_at_the_bar_by_more_than_luck_al
     assert max(met.values()) <= 0.05
     assert met[59] == pytest.approx(0.048, abs=5e-4)
     assert met[200] == pytest.approx(luck(200, 0.95)) == pytest.approx(0.026, abs=5e-4)
+
+
+def test_only_what_spoke_to_a_criterion_within_a_year_before_is_a_look_at_it() -> None:
+    today = datetime(2030, 1, 7, tzinfo=UTC)
+    taken = [
+        *(Taken("AC-01", f"file {week}", today - timedelta(weeks=week)) for week in range(60)),
+        Taken("AC-01", "file 7", today - timedelta(weeks=7, hours=1)),  # a second run in it
+        *(Taken("AC-02", f"file {week}", today - timedelta(weeks=week)) for week in (1, 2)),
+        Taken("AC-02", "this", today - timedelta(hours=1)),  # another run of the same file
+        Taken("AC-02", "later", today + timedelta(hours=1)),
+    ]
+
+    assert next_look(taken, "AC-01", "this", today) == Look(53, 53)
+    assert next_look(taken, "AC-02", "this", today) == Look(3, WEEKS)
+    assert next_look(taken, "AC-03", "this", today) == Look(1, WEEKS)
 
 
 def test_luck_adds_up_over_fresh_looks() -> None:
