@@ -59,7 +59,7 @@ def alarms(looks: Sequence[Look], asked: Mapping[str, Escalation]) -> Alarms:
         return Alarms()
     last = seen[-1]
     if not last.alarms:
-        return Alarms(answered=waiting)
+        return Alarms(answered=tuple(one for one in waiting if _is_over(one, last)))
     if waiting:
         return Alarms()
     began = last
@@ -76,6 +76,12 @@ def alarms(looks: Sequence[Look], asked: Mapping[str, Escalation]) -> Alarms:
     }
     new = tuple(one for one in last.alarms if one.name not in known)
     return Alarms(Alarm(last, new, began.window) if new else None)
+
+
+def _is_over(escalation: Escalation, look: Look) -> bool:
+    """Whether all it asks about was compared, and is as the reference again."""
+    asked = {str(name) for name in _columns(escalation)}
+    return not asked & {*look.flagged, *look.unsure}
 
 
 def _columns(escalation: Escalation) -> list[object]:

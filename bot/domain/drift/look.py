@@ -145,6 +145,7 @@ class Look(Frozen):
     flagged: tuple[str, ...] = ()  # all of them
     noted: tuple[str, ...] = ()
     recovered: tuple[str, ...] = ()
+    unsure: tuple[str, ...] = ()  # flagged before; too few rows now to tell whether it is back
     short: int = 0  # columns with too few rows to tell
     more_rows: int | None = None  # that would be needed
     repeated: FiniteFloat | None = None  # the share of rows equal to an earlier one, where it grew

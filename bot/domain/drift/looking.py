@@ -68,6 +68,7 @@ def looked(
             "flagged": tuple(one.name for one in judgement.flagged),
             "noted": tuple(one.name for one in judgement.noted),
             "recovered": found.recovered,
+            "unsure": _unsure(judgement, history),
             "short": len(short),
             "more_rows": max((more for more in short if more is not None), default=None),
             "repeated": judgement.repeated,
@@ -77,6 +78,13 @@ def looked(
         }
     )
     return look.model_copy(update={"calls": bool(look.alarms)})
+
+
+def _unsure(judgement: Judgement, history: Sequence[Look]) -> tuple[str, ...]:
+    """The columns that were flagged in earlier windows, of which this one has too few rows."""
+    flagged = {name for one in history for name in one.flagged}
+    few = (one.name for one in judgement.columns if one.level is Level.TOO_FEW)
+    return tuple(name for name in few if name in flagged)
 
 
 def _stands_out(move: SliceMove, whole: Moved) -> bool:

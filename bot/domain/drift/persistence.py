@@ -72,8 +72,9 @@ def course(history: Sequence[Seen], judgement: Judgement) -> Course:
         broken = any(f.flagged and f.signal in AT_ONCE for f in column.findings)
         standings.append(Standing(column.name, windows, since, windows >= IN_A_ROW, broken))
     before = history[-1].flagged if history else ()
-    now = {column.name for column in judgement.columns if column.level >= Level.SMALL}
-    return Course(tuple(standings), tuple(name for name in before if name not in now))
+    # Of too few rows nobody can tell that it is back.
+    back = {column.name for column in judgement.columns if column.level is Level.NOTHING}
+    return Course(tuple(standings), tuple(name for name in before if name in back))
 
 
 def told(standing: Standing, language: Language = "en") -> str:

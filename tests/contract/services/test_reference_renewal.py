@@ -67,13 +67,19 @@ class Renewing(Weeks):
         await policies.install(POLICY, Origin(NADIA.team, "operator"))
         return await super().began()
 
-    async def seen(self, source: WatchedSource, week: int) -> None:
+    async def seen(self, source: WatchedSource, week: int) -> Look:
         """A week goes by, and on Monday its window is looked at; no summary is made."""
         write_until(self.folder, week)
+        return await self.on_monday(source, week)
+
+    async def on_monday(self, source: WatchedSource, week: int) -> Look:
+        """The window of a week is looked at, as its files are."""
         self.clock.instant = week_of(week + 1) + MORNING
-        await self.due(source, week)
+        look = await self.due(source, week)
+        assert look
         await self.alarms.check(await self.claim(DRIFT_CHECK))
         await self.retrainings.check(await self.claim(RESULTS_CHECK))
+        return look
 
     async def open(self, source: WatchedSource) -> dict[str, int]:
         """How many questions wait, by what they are about."""

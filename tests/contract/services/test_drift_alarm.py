@@ -1,0 +1,111 @@
+"""A question about data that moved: open while it lasts or nobody can tell, taken back once they are back."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.demo import payments
+from bot.demo.payments import DRIFTS, WEEK
+from bot.domain.drift.declaration import WatchedSource
+from bot.domain.escalation.model import State
+from bot.store.store import Store
+from bot.store.tables import audit_entries
+from tests.conftest import ToldClock
+from tests.contract.services.test_reference_renewal import Renewing, weeks_from
+from tests.contract.services.test_spec_editing import NADIA
+from tests.contract.services.test_watched_source import START
+
+ONE = pytest.mark.parametrize(
+    "database_url", ["sqlite"], indirect=True
+)  # renewals take back on both
+FEW = 8  # rows of a window
+
+
+class Asked(Renewing):
+    """Lives through weeks of which some are as the reference again."""
+
+    async def asked(self) -> WatchedSource:
+        source = await self.began()
+        for week in (DRIFTS, DRIFTS + 1):
+            self.write_moved(week)
+            await self.on_monday(source, week)
+        assert await self.states(source) == [State.OPEN]
+        return source
+
+    async def states(self, source: WatchedSource) -> list[State]:
+        return [one.state for one in await self.questions(source)]
+
+    def file(self, week: int) -> Path:
+        return self.folder / f"payments-{week + payments.REFERENCE_WEEKS:02}.csv"
+
+    def write_as_before(self, week: int) -> None:
+        """A week of the mix of the first one."""
+        elsewhere = self.folder / "made"
+        elsewhere.mkdir(exist_ok=True)
+        made = payments.write_week(elsewhere, START + (week - 1) * WEEK, 1)
+        made.rename(self.file(week))
+
+    def write_few(self, week: int) -> None:
+        self.write_as_before(week)
+        rows = self.file(week).read_text().splitlines()
+        self.file(week).write_text("\n".join(rows[: 1 + FEW]))
+
+    def write_none(self, week: int) -> None:
+        self.write_as_before(week)
+        self.file(week).write_text(self.file(week).read_text().splitlines()[0] + "\n")
+
+    def write_damaged(self, week: int) -> None:
+        self.file(week).write_text("payment,paid_at\n1,2,3\n")
+
+    def write_moved(self, week: int) -> None:
+        payments.write_week(self.folder, START, week)
+
+
+@pytest.fixture
+def weeks(store: Store, clock: ToldClock, tmp_path: Path) -> Asked:
+    return Asked(store, clock, tmp_path)
+
+
+@ONE
+async def test_a_question_is_open_until_data_are_known_to_be_back_and_later_drift_asks_anew(
+    weeks: Asked,
+) -> None:
+    source = await weeks.asked()
+    week = DRIFTS + 1
+
+    moved, few = weeks.write_moved, weeks.write_few
+    for written in (moved, few, moved, weeks.write_none, weeks.write_damaged):
+        week += 1
+        written(week)
+        look = await weeks.on_monday(source, week)
+        assert look.recovered == (), written
+        assert await weeks.states(source) == [State.OPEN], written
+
+    weeks.write_as_before(week)  # repaired; nobody looks at that window again
+    week += 1
+    weeks.write_as_before(week)
+    await weeks.on_monday(source, week)
+    assert await weeks.states(source) == [State.CANCELLED]
+    facts = " ".join(await weeks.texts(audit_entries.c.facts))
+    assert "are as the reference again, so nothing is left to decide" in facts
+
+    for _ in range(2):
+        week += 1
+        weeks.write_moved(week)
+        await weeks.on_monday(source, week)
+    assert sorted(await weeks.states(source)) == [State.CANCELLED, State.OPEN]
+
+
+@ONE
+async def test_a_renewal_that_is_undone_at_once_leaves_it_to_the_next_look_to_ask_again(
+    weeks: Asked,
+) -> None:
+    source = await weeks.asked()
+    await weeks.renewals.renew(source.id, weeks_from(DRIFTS, DRIFTS + 2), NADIA)
+    await weeks.renewals.undo(source.id, "That was the wrong source.", NADIA)
+    assert await weeks.states(source) == [State.CANCELLED]
+
+    weeks.write_moved(DRIFTS + 2)
+    await weeks.on_monday(source, DRIFTS + 2)
+
+    assert sorted(await weeks.states(source)) == [State.CANCELLED, State.OPEN]
