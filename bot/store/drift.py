@@ -258,6 +258,7 @@ _SOURCES = select(
 
 
 def _in_force_for_look() -> ColumnElement[int]:
+    """The version that counts now; before any renewal it is that of the look."""
     renewed = (
         select(renewals.c.profile)
         .where(renewals.c.source == looks.c.source)
@@ -266,8 +267,7 @@ def _in_force_for_look() -> ColumnElement[int]:
         .correlate(looks)
         .scalar_subquery()
     )
-    newest = select(func.max(profiles.c.version)).where(profiles.c.source == looks.c.source)
-    return func.coalesce(renewed, newest.correlate(looks).scalar_subquery())
+    return func.coalesce(renewed, looks.c.document["profile"].as_integer())
 
 
 def _declared(row: Any) -> Declared:  # noqa: ANN401 - a row of either database
