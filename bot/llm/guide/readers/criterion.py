@@ -9,6 +9,13 @@ from bot.llm.guide.passage import Sentence
 
 _CHANGES = ("goal_down", "goal_up", "target_noun")
 _MISTAKES = frozenset({"recall", "false_positives", "false_negatives"})
+# Without one of these nothing is caught, missed or wrongly flagged, and no criterion need be read.
+_SIGNS = re.compile(
+    r"recall|rappel|sensitiv|false|faux|fauss|falsch|fehlalarm|falschmeld|wrong|miss|oubli|übers"
+    r"|detect|catch|caught|spot|find|found|discover|flag|identif|détect|repér|retrouv|signal"
+    r"|erkenn|erkannt|entdeck|aufdeck|aufgedeckt|gefunden|markier|meld|true positive|trefferquote",
+    re.IGNORECASE,
+)
 _OURS = re.compile(r"(?<!\w)(?:we|i|i'd|we'd|us|nous|je|on|wir|ich|uns)(?!\w)", re.IGNORECASE)
 
 
@@ -23,7 +30,9 @@ def is_required(sentence: Sentence, number: Number) -> bool:
     "It must flag at least 98 % of risky clauses, at most 3 false flags per contract." Where people say
     what they want for themselves, or what should change, the number is the goal.
     """
-    if sentence.has(*_CHANGES) or _OURS.search(sentence.text):
+    if not _SIGNS.search(sentence.text) or _OURS.search(sentence.text):
+        return False
+    if sentence.has(*_CHANGES):
         return False
     return any(
         read.criterion.metric in _MISTAKES
