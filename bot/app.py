@@ -13,6 +13,7 @@ from bot.domain.intake.model import Claim
 from bot.domain.report.plan import REPORT_DUE
 from bot.domain.report.trend import Trend
 from bot.domain.roundup.model import ROUNDUP_DUE
+from bot.environment import all_variables
 from bot.evidence.drift.declared import DeclaredReader
 from bot.evidence.result_files import ResultFiles
 from bot.http.routes import Api
@@ -67,7 +68,7 @@ from bot.services.tool_call import ToolCalls
 from bot.services.wait import Waits
 from bot.services.webhook import Webhooks
 from bot.setting_types import required
-from bot.settings import Settings, all_variables
+from bot.settings import Settings
 from bot.slack.app import Services, SlackSurface, create_client, create_slack
 from bot.slack.directory import SlackDirectory
 from bot.slack.rooms import Rooms

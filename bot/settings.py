@@ -1,21 +1,18 @@
 """Every environment variable, typed, once: read from the environment or a `.env` file."""
 
-import os
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Self
 
 from platformdirs import user_data_path
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.domain.errors import InvalidInputError
 from bot.domain.oversight.limit import Limits
-from bot.setting_types import Keys, LogFormat, LogLevel, Mode, Secret, Sum, Text, lower, with_slash
-
-OPENAI_ADDRESS = "https://api.openai.com/v1"
+from bot.setting_groups import ModelSettings, SlackSettings
+from bot.setting_types import Keys, LogFormat, LogLevel, Mode, Secret, Sum, Text, lower
 
 
 def default_database_url() -> str:
@@ -23,55 +20,13 @@ def default_database_url() -> str:
     return f"sqlite:///{user_data_path('remit') / 'remit.db'}"
 
 
-class Settings(BaseModel):
+class Settings(ModelSettings, SlackSettings):
     """What the bot is started with. Made by name in code, or by `load` from the environment."""
 
     model_config = ConfigDict(
         frozen=True, extra="forbid", validate_by_name=True, validate_by_alias=False
     )
 
-    slack_bot_token: Secret = Field(
-        None,
-        validation_alias="SLACK_BOT_TOKEN",
-        description="Bot token of the Slack app; begins with xoxb-.",
-    )
-    slack_app_token: Secret = Field(
-        None,
-        validation_alias="SLACK_APP_TOKEN",
-        description="App-level token with connections:write; begins with xapp-. Socket mode only.",
-    )
-    slack_signing_secret: Secret = Field(
-        None,
-        validation_alias="SLACK_SIGNING_SECRET",
-        description="Signing secret of the Slack app. HTTP mode only.",
-    )
-    slack_api_url: Annotated[str, BeforeValidator(with_slash)] = Field(
-        "https://slack.com/api/",
-        validation_alias="SLACK_API_URL",
-        description="Where Slack's Web API is; the playground and test workspaces have their own.",
-    )
-    openai_api_key: Secret = Field(
-        None,
-        validation_alias="OPENAI_API_KEY",
-        description="Key of the language model; some local servers need none.",
-    )
-    openai_base_url: Text = Field(
-        None,
-        validation_alias="OPENAI_BASE_URL",
-        description="Address of an OpenAI-compatible model; unset means OpenAI's own.",
-    )
-    openai_model: Text = Field(
-        None,
-        validation_alias="OPENAI_MODEL",
-        description="The model's name there. Without it the offline guide works alone.",
-    )
-    model: Text = Field(
-        None,
-        validation_alias="REMIT_MODEL",
-        description="provider:model for a model of another provider, such as "
-        "anthropic:claude-sonnet-4-5; needs LangChain's package of that provider beside Remit, and "
-        "the key variable it documents. Unset means OPENAI_MODEL.",
-    )
     database_url: str = Field(
         default_factory=default_database_url,
         validation_alias="REMIT_DATABASE_URL",
@@ -135,54 +90,6 @@ class Settings(BaseModel):
         ge=1,
         le=64,
         description="How many conversations are worked on at the same time.",
-    )
-    model_deadline_seconds: float = Field(
-        90.0,
-        validation_alias="REMIT_MODEL_DEADLINE_SECONDS",
-        gt=0,
-        le=3600,
-        description="How long the language model may take for one draft, repairs included.",
-    )
-    model_calls: int = Field(
-        16,
-        validation_alias="REMIT_MODEL_CALLS",
-        ge=1,
-        le=256,
-        description="How many calls of the language model may be under way at the same time.",
-    )
-    model_calls_per_draft: int = Field(
-        12,
-        validation_alias="REMIT_MODEL_CALLS_PER_DRAFT",
-        ge=1,
-        le=200,
-        description="How often the language model may be asked for one draft, repairs included.",
-    )
-    model_tokens_per_draft: int = Field(
-        60_000,
-        validation_alias="REMIT_MODEL_TOKENS_PER_DRAFT",
-        ge=1000,
-        description="Tokens one draft may take of the language model, questions and answers.",
-    )
-    model_tokens_per_person: int = Field(
-        400_000,
-        validation_alias="REMIT_MODEL_TOKENS_PER_PERSON",
-        ge=1,
-        description="Tokens one person may spend on the language model in 24 hours.",
-    )
-    model_tokens_per_day: int = Field(
-        1_000_000,
-        validation_alias="REMIT_MODEL_TOKENS_PER_DAY",
-        ge=1,
-        description="Tokens a workspace may spend on the language model in 24 hours.",
-    )
-    summary_words_seconds: float = Field(
-        0.0,
-        validation_alias="REMIT_SUMMARY_WORDS_SECONDS",
-        ge=0,
-        le=300,
-        description="How long the language model may take to word how a summary opens; what it cannot "
-        "do in time, or words with anything the facts do not have, the templates say. 0: it is not "
-        "asked.",
     )
     small_sum: Sum = Field(
         None,
@@ -305,18 +212,6 @@ class Settings(BaseModel):
         except ValidationError as error:
             raise _refused(error) from None
 
-    @property
-    def has_model(self) -> bool:
-        """Whether a language model is configured: where it is, and its name there."""
-        return bool(self.model) or bool(
-            (self.openai_api_key or self.openai_base_url) and self.openai_model
-        )
-
-    @property
-    def model_address(self) -> str:
-        """Where the language model is, if one is configured."""
-        return self.openai_base_url or OPENAI_ADDRESS
-
 
 class _Environment(BaseSettings, Settings):
     """Reads the variables; kept apart because a `BaseSettings` filled by name also reads `PORT`."""
@@ -354,29 +249,6 @@ def variables() -> Iterator[Variable]:
 def variable_of(field: str) -> str:
     """Name the environment variable of a field."""
     return str(Settings.model_fields[field].validation_alias)
-
-
-def tracing_variables() -> tuple[str, ...]:
-    """Name the variables that ask LangSmith to record model calls; Remit does not obey them."""
-    names = ("LANGSMITH_TRACING", "LANGSMITH_TRACING_V2", "LANGCHAIN_TRACING_V2")
-    return tuple(name for name in names if os.environ.get(name, "").lower() in {"true", "1"})  # noqa: TID251
-
-
-def environment_with(**values: str) -> dict[str, str]:
-    """Copy this process's environment with some variables replaced, for a process it starts."""
-    return {**os.environ, **values}  # noqa: TID251
-
-
-def all_variables() -> dict[str, str]:
-    """This process's environment, for what an operator names variables of their own for."""
-    return dict(os.environ)  # noqa: TID251
-
-
-def has_display() -> bool:
-    """Whether a browser window can appear here."""
-    if sys.platform in {"darwin", "win32"}:
-        return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))  # noqa: TID251
 
 
 def _refused(error: ValidationError) -> InvalidInputError:

@@ -10,9 +10,9 @@ from bot.domain.decay.document import decay_document
 from bot.domain.decay.judging import Asked, judged
 from bot.domain.decay.model import DecayAskedError, Metric
 from bot.domain.decay.telling import decay_report
+from bot.environment import all_variables
 from bot.evidence.drift.outcome_columns import Columns
 from bot.evidence.drift.place import cohorts_at
-from bot.settings import all_variables
 
 
 @dataclass(frozen=True, slots=True)

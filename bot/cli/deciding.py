@@ -129,9 +129,9 @@ def with_watched_sources(use: "Callable[[WatchedSources], Awaitable[Result]]") -
     """
 
     def made(store: "Store", settings: "Settings") -> "WatchedSources":
+        from bot.environment import all_variables  # noqa: PLC0415
         from bot.evidence.drift.declared import DeclaredReader  # noqa: PLC0415
         from bot.services.drift.watched_source import WatchedSources  # noqa: PLC0415
-        from bot.settings import all_variables  # noqa: PLC0415
 
         return WatchedSources(store, DeclaredReader(settings.places_of_data, all_variables))
 
@@ -147,9 +147,9 @@ def with_renewals(use: "Callable[[Renewals], Awaitable[Result]]") -> Result:
 
     def made(store: "Store", settings: "Settings") -> "Renewals":
         from bot.app import create_directory  # noqa: PLC0415
+        from bot.environment import all_variables  # noqa: PLC0415
         from bot.evidence.drift.declared import DeclaredReader  # noqa: PLC0415
         from bot.services.drift.renewal import Renewals  # noqa: PLC0415
-        from bot.settings import all_variables  # noqa: PLC0415
 
         data = DeclaredReader(settings.places_of_data, all_variables)
         return Renewals(store, data, create_directory(settings))

@@ -15,9 +15,9 @@ from bot.domain.drift.telling import report
 from bot.domain.drift.together import together_document, together_told
 from bot.domain.errors import InvalidInputError
 from bot.domain.lint.model import LANGUAGES, Language
+from bot.environment import all_variables
 from bot.evidence.drift.place import profile_at, together_at, window_at
 from bot.evidence.drift.source import ColumnMissingError
-from bot.settings import all_variables
 
 _NAMED = 12
 

@@ -4,8 +4,8 @@ import json
 from dataclasses import asdict
 
 from bot.domain.drift.model import ColumnKind
+from bot.environment import all_variables
 from bot.evidence.drift.outline import Outline, outline_at
-from bot.settings import all_variables
 
 _MILLION = 1_000_000
 _WATCHED = {

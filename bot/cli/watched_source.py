@@ -34,8 +34,9 @@ def check(file: File, *, as_json: Json = False) -> None:
     """Read a declaration and look at its data: schema, rows and cost. Nothing is kept."""
     from datetime import UTC, datetime  # noqa: PLC0415
 
+    from bot.environment import all_variables  # noqa: PLC0415
     from bot.evidence.drift.declared import DeclaredReader  # noqa: PLC0415
-    from bot.settings import Settings, all_variables  # noqa: PLC0415
+    from bot.settings import Settings  # noqa: PLC0415
 
     wish = _wish(file)
     source = wish.declared("data_0", team="T0", by="operator", at=datetime.now(UTC))  # noqa: TID251  # nothing is kept

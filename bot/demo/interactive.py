@@ -9,7 +9,8 @@ from collections.abc import Coroutine
 from bot.demo.opening import FIRST_MENTION
 from bot.demo.workspace import LocalWorkspace, local_workspace
 from bot.domain.errors import UnavailableError
-from bot.settings import Settings, has_display
+from bot.environment import has_display
+from bot.settings import Settings
 
 _TOO_OFTEN = 3  # deaths in a row
 _SHORT_LIFE = 2.0  # seconds

@@ -13,9 +13,10 @@ from bot.demo.child import Child
 from bot.demo.opening import begin_conversation
 from bot.demo.starting import Waiting
 from bot.domain.errors import ConflictError, UnavailableError
+from bot.environment import environment_with
 from bot.manifest import read_manifest
 from bot.playground.server import Playground, PlaygroundSettings
-from bot.settings import Settings, environment_with
+from bot.settings import Settings
 
 # Slack waits a minute before the second repetition; somebody who kills the bot to see what
 # happens should not wait that long.

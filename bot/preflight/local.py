@@ -8,9 +8,10 @@ from urllib.parse import urlsplit
 from pydantic import SecretStr
 
 from bot.domain.errors import ConflictError, InvalidInputError, RemitError
+from bot.environment import tracing_variables
 from bot.preflight.finding import Finding, Level, failed, fine, warning
 from bot.setting_types import Mode
-from bot.settings import Settings, tracing_variables
+from bot.settings import Settings
 from bot.store.inspection import engine_at, inspect, set_aside, sqlite_version
 from bot.store.lock import sole_use, sqlite_file
 

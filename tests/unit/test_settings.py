@@ -6,8 +6,9 @@ import pytest
 
 from bot.domain.errors import InvalidInputError
 from bot.domain.oversight.limit import Limits, Money
+from bot.environment import tracing_variables
 from bot.setting_types import Mode
-from bot.settings import Settings, tracing_variables, variables
+from bot.settings import Settings, variables
 
 
 @pytest.fixture(autouse=True)
