@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from bot.domain.number import DURATIONS
 from bot.domain.provenance import Field, Quantity, Quote, Status, value_text
 from bot.llm.guide.finding import Finding
-from bot.llm.guide.lexicon import lexicon, tokens_of
+from bot.llm.guide.lexicon import lexicon
+from bot.llm.guide.phrase_index import tokens_of
 
 _BASELINE, _TARGET = "business_goal.baseline", "business_goal.target"
 _METRIC, _DIRECTION = "business_goal.metric", "business_goal.direction"

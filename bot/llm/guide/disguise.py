@@ -8,7 +8,7 @@ from base64 import b64decode
 from collections.abc import Iterator
 from urllib.parse import unquote_plus
 
-from bot.llm.guide.lexicon import plain
+from bot.llm.guide.phrase_index import plain
 
 _CLASSES_UNSEEN = frozenset({"Cf", "Cc", "Mn", "Me", "Co", "Cn"})  # joiners, tags, stacked marks
 _LATIN = str.maketrans(

@@ -10,7 +10,8 @@ from bot.domain.conversation.pasted import pasted
 from bot.domain.number import Number, numbers_in
 from bot.domain.provenance import Quote
 from bot.llm.guide.disguise import bare
-from bot.llm.guide.lexicon import Hit, Lexicon, Token, lexicon, tokens_of
+from bot.llm.guide.lexicon import Lexicon, lexicon
+from bot.llm.guide.phrase_index import Hit, Token, tokens_of
 from bot.llm.guide.times import Span, spans
 from bot.llm.guide.tongue import language_of
 

@@ -9,7 +9,8 @@ from typing import Any
 import yaml
 
 from bot.domain.framing.kind import Kind, NotMlKind
-from bot.llm.guide.lexicon import LANGUAGES, Hit, PhraseIndex, tokens_of
+from bot.llm.guide.lexicon import LANGUAGES
+from bot.llm.guide.phrase_index import Hit, PhraseIndex, tokens_of
 
 Texts = Mapping[str, str | tuple[str, ...]]
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from bot.domain.number import Number
-from bot.llm.guide.lexicon import Lexicon, plain
+from bot.llm.guide.lexicon import Lexicon
+from bot.llm.guide.phrase_index import plain
 
 Span = tuple[int, int, date | None]
 Word = tuple[str, re.Match[str]]  # folded, and where it stands

@@ -5,7 +5,8 @@ import re
 from bot.domain.conversation.model import Message, MessageKind
 from bot.domain.framing.statement import ProblemStatement
 from bot.domain.provenance import Field, Status, value_text
-from bot.llm.guide.lexicon import lexicon, plain, tokens_of
+from bot.llm.guide.lexicon import lexicon
+from bot.llm.guide.phrase_index import plain, tokens_of
 
 _LONGEST = 80
 _SOLUTION = re.compile(

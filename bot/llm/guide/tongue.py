@@ -2,7 +2,8 @@
 
 import re
 
-from bot.llm.guide.lexicon import LANGUAGES, lexicon, plain
+from bot.llm.guide.lexicon import LANGUAGES, lexicon
+from bot.llm.guide.phrase_index import plain
 
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 4000  # characters

@@ -7,7 +7,8 @@ from bot.domain.framing.instead import INSTEAD
 from bot.domain.framing.kind import Kind, NotMlKind
 from bot.domain.framing.render import as_markdown, as_text
 from bot.domain.provenance import Status
-from bot.llm.guide.lexicon import lexicon, tokens_of
+from bot.llm.guide.lexicon import lexicon
+from bot.llm.guide.phrase_index import tokens_of
 from bot.llm.guide.playbook import playbook
 from tests.unit.guide.conversations import entered, read, said
 

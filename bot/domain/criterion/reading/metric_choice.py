@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.domain.criterion.reading.mark import Marks, Span
+from bot.domain.phrases import Phrases
 
 _ANSWERS = re.compile(
     r"(?<!\w)(?:answers?|answered|repl(?:y|ies)|réponses?|répond\w*|antwort\w*|beantwort\w*)(?!\w)",
@@ -21,15 +22,35 @@ _PER_TASK = re.compile(
     re.IGNORECASE,
 )
 # "Detect 95 % of defects": what is caught of what is there.
-_CATCHES = re.compile(
+_CATCHES = Phrases(
     r"(?<!\w)(?:detect(?:s|ed|ing)?|catch(?:es|ing)?|caught|spot(?:s|ted)?|finds?|found|discovers?"
     r"|flags?|flagged|flagging|identif(?:y|ies|ied)"
     r"|détect(?:er|e|ent|ée?s?)|repér(?:er|e|ent|ée?s?)|retrouv(?:er|e|ent)"
     r"|signal(?:er|e|ent|ée?s?)|identifi(?:er|e|ent|ée?s?)"
     r"|erkenn(?:en|t)|erkannt|finde[nt]|gefunden|entdeck(?:en|t)|aufdeck(?:en|t)|aufgedeckt"
     r"|markier(?:en|t)|melde(?:n|t)|gemeldet|identifizier(?:en|t))(?!\w)",
-    re.IGNORECASE,
-)
+    signs=(
+        "detect",
+        "catch",
+        "caught",
+        "spot",
+        "find",
+        "found",
+        "discover",
+        "flag",
+        "identif",
+        "détect",
+        "repér",
+        "retrouv",
+        "signal",
+        "erkenn",
+        "erkannt",
+        "gefunden",
+        "deck",
+        "markier",
+        "meld",
+    ),
+)  # fmt: skip
 # "Flag at most 5 % of orders" limits the work, not what is missed.
 _AT_MOST = re.compile(
     r"(?<!\w)(?:at most|no more than|not more than|fewer than|less than|under|below|up to|maximum"
@@ -46,6 +67,11 @@ class Chosen:
     id: str
     k: int | None
     spans: tuple[Span, ...]
+
+
+def may_be_caught(text: str) -> bool:
+    """Whether a text has a verb of finding: only then can a share be of what is found."""
+    return _CATCHES.may_be_in(text)
 
 
 def chosen_metric(marks: Marks, start: int, end: int) -> Chosen | None:

@@ -11,7 +11,7 @@ from bot.domain.criterion.reading.building import Matter, built
 from bot.domain.criterion.reading.clause import Part, parts_of, sentences
 from bot.domain.criterion.reading.mark import Marks, Span, marks_of
 from bot.domain.criterion.reading.metric_choice import Chosen
-from bot.domain.criterion.reading.remainder import Piece, pieces_of, rest_of
+from bot.domain.criterion.reading.remainder import Piece, piece_of, pieces_of, rest_of
 from bot.domain.criterion.reading.scope import scope_of
 from bot.domain.criterion.reading.stretch import (
     IDEALLY,
@@ -219,8 +219,8 @@ def _with_remainders(
                 criterion=one.criterion,
                 passage=Piece(start=offset + start, end=offset + end, text=text[start:end]),
                 missing=missing,
-                number=_piece(text, offset, one.spans, {"threshold"}),
-                wording=_piece(text, offset, one.spans, {"threshold", "comparator"}),
+                number=piece_of(text, offset, one.spans, {"threshold"}),
+                wording=piece_of(text, offset, one.spans, {"threshold", "comparator"}),
                 proposed=better(one.criterion.known_metric) if lacks else None,
                 dated=dated,
             )
@@ -231,15 +231,6 @@ def _with_remainders(
 def _past_link(passage: str) -> int:
     match = _LEAD.match(passage)
     return match.end() if match else 0
-
-
-def _piece(text: str, offset: int, spans: list[Span], roles: set[str]) -> Piece | None:
-    """From the first to the last passage of these roles."""
-    found = [one for one in spans if one.role in roles]
-    if not found:
-        return None
-    start, end = min(one.start for one in found), max(one.end for one in found)
-    return Piece(start=offset + start, end=offset + end, text=text[start:end].strip())
 
 
 def _deadline(marks: Marks, part: Part, parts: list[Part]) -> str | None:

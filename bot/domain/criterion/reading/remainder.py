@@ -25,6 +25,15 @@ def pieces_of(text: str, spans: list[Span], offset: int) -> list[Piece]:
     ]
 
 
+def piece_of(text: str, offset: int, spans: list[Span], roles: set[str]) -> Piece | None:
+    """From the first to the last passage of these roles."""
+    found = [one for one in spans if one.role in roles]
+    if not found:
+        return None
+    start, end = min(one.start for one in found), max(one.end for one in found)
+    return Piece(start=offset + start, end=offset + end, text=text[start:end].strip())
+
+
 def rest_of(text: str, spans: list[Span], glue: frozenset[str], offset: int) -> list[Piece]:
     """What no rule read, as passages; a passage of small words alone says nothing and is left out.
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from bot.domain.framing.statement import ActionHint
-from bot.llm.guide.lexicon import Hit
 from bot.llm.guide.passage import Sentence
+from bot.llm.guide.phrase_index import Hit
 
 _MODES = (
     ("automation_approval", "approve"),

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from bot.domain.provenance import Status
 from bot.llm.guide.finding import Finding
-from bot.llm.guide.lexicon import Hit, Token
 from bot.llm.guide.passage import Sentence
+from bot.llm.guide.phrase_index import Hit, Token
 
 _MOST = 5  # words
 _NO_WAY = frozenset(

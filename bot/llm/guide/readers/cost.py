@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from bot.domain.number import CURRENCIES
 from bot.llm.guide.finding import Finding
-from bot.llm.guide.lexicon import Hit
 from bot.llm.guide.passage import Sentence
+from bot.llm.guide.phrase_index import Hit
 from bot.llm.guide.weighing import FALSE_ALARM, MISS
 
 _MARKS = (

@@ -3,19 +3,14 @@
 import re
 from functools import lru_cache
 
+from bot.domain.criterion.naming import metrics_in
+from bot.domain.criterion.reading.metric_choice import may_be_caught
 from bot.domain.criterion.reading.reader import Read, read_criteria
 from bot.domain.number import Number
 from bot.llm.guide.passage import Sentence
 
 _CHANGES = ("goal_down", "goal_up", "target_noun")
 _MISTAKES = frozenset({"recall", "false_positives", "false_negatives"})
-# Without one of these nothing is caught, missed or wrongly flagged, and no criterion need be read.
-_SIGNS = re.compile(
-    r"recall|rappel|sensitiv|false|faux|fauss|falsch|fehlalarm|falschmeld|wrong|miss|oubli|übers"
-    r"|detect|catch|caught|spot|find|found|discover|flag|identif|détect|repér|retrouv|signal"
-    r"|erkenn|erkannt|entdeck|aufdeck|aufgedeckt|gefunden|markier|meld|true positive|trefferquote",
-    re.IGNORECASE,
-)
 _OURS = re.compile(r"(?<!\w)(?:we|i|i'd|we'd|us|nous|je|on|wir|ich|uns)(?!\w)", re.IGNORECASE)
 
 
@@ -30,10 +25,11 @@ def is_required(sentence: Sentence, number: Number) -> bool:
     "It must flag at least 98 % of risky clauses, at most 3 false flags per contract." Where people say
     what they want for themselves, or what should change, the number is the goal.
     """
-    if not _SIGNS.search(sentence.text) or _OURS.search(sentence.text):
+    text = sentence.text
+    if _OURS.search(text) or sentence.has(*_CHANGES):
         return False
-    if sentence.has(*_CHANGES):
-        return False
+    if not may_be_caught(text) and not any(one.metric in _MISTAKES for one in metrics_in(text)):
+        return False  # nothing of the kind is said: no criterion need be read
     return any(
         read.criterion.metric in _MISTAKES
         and read.number is not None

@@ -6,8 +6,8 @@ from datetime import date
 
 from bot.domain.provenance import Moment
 from bot.llm.guide.finding import Finding
-from bot.llm.guide.lexicon import plain
 from bot.llm.guide.passage import Sentence
+from bot.llm.guide.phrase_index import plain
 from bot.llm.guide.times import Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from bot.domain.provenance import Status
 from bot.llm.guide.finding import Finding
-from bot.llm.guide.lexicon import Hit
 from bot.llm.guide.passage import Sentence
+from bot.llm.guide.phrase_index import Hit
 
 _SHORTEST = 12
 _LONGEST = 160

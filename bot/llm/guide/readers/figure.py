@@ -8,8 +8,8 @@ from typing import Literal
 from bot.domain.number import CURRENCIES, Number
 from bot.domain.provenance import Quantity
 from bot.llm.guide.finding import Finding
-from bot.llm.guide.lexicon import Hit
 from bot.llm.guide.passage import Sentence
+from bot.llm.guide.phrase_index import Hit
 from bot.llm.guide.readers import change, deadline, limit
 from bot.llm.guide.readers.deadline import WISHFUL
 from bot.llm.guide.readers.extent import extent, source_of

@@ -6,8 +6,8 @@ from bot.domain.framing.fit import ANSWERS, FitQuestion
 from bot.domain.framing.kind import NotMlKind
 from bot.domain.provenance import Status
 from bot.llm.guide.finding import Finding
-from bot.llm.guide.lexicon import Hit
 from bot.llm.guide.passage import Sentence
+from bot.llm.guide.phrase_index import Hit
 
 SUBKIND = "task.not_ml_subkind"  # travels with the findings, becomes a property of the statement
 _SMELLS = (

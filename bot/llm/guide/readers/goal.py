@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from bot.domain.number import CURRENCIES, DURATIONS, Number
 from bot.domain.provenance import Status
 from bot.llm.guide.finding import Finding
-from bot.llm.guide.lexicon import Hit
 from bot.llm.guide.passage import Sentence
+from bot.llm.guide.phrase_index import Hit
 from bot.llm.guide.readers import aim, wish
 from bot.llm.guide.readers.content import content
 from bot.llm.guide.readers.naming import in_words

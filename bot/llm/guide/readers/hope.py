@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from bot.domain.provenance import Status
 from bot.llm.guide.finding import Finding
-from bot.llm.guide.lexicon import Trouble, tokens_of
+from bot.llm.guide.lexicon import Trouble
 from bot.llm.guide.passage import Sentence
+from bot.llm.guide.phrase_index import tokens_of
 from bot.llm.guide.readers.content import content
 from bot.llm.guide.readers.goal import metric_of
 from bot.llm.guide.readers.kind import pointing

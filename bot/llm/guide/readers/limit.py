@@ -5,8 +5,8 @@ import re
 from bot.domain.number import CURRENCIES, Number
 from bot.domain.provenance import Quantity
 from bot.llm.guide.finding import Finding
-from bot.llm.guide.lexicon import plain
 from bot.llm.guide.passage import Sentence
+from bot.llm.guide.phrase_index import plain
 from bot.llm.guide.readers.criterion import criteria_of, is_required
 from bot.llm.guide.readers.goal import cost_verb_of
 from bot.llm.guide.weighing import COSTS, FALSE_ALARM, MISS, piece_of

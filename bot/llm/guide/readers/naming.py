@@ -2,8 +2,8 @@
 
 import re
 
-from bot.llm.guide.lexicon import plain, tokens_of
 from bot.llm.guide.passage import Sentence
+from bot.llm.guide.phrase_index import plain, tokens_of
 
 _PLURAL = re.compile(r"(?<![sui])s$")
 _FEWER = {

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from bot.domain.framing.flag import Flag
-from bot.llm.guide.lexicon import Hit
 from bot.llm.guide.passage import Sentence
+from bot.llm.guide.phrase_index import Hit
 
 # Said to be absent: "no patient data in there", "it has nothing to do with hiring". What must not
 # happen ("no one may get hurt", "not discriminate") stays a matter to look at.

@@ -8,8 +8,8 @@ from bot.domain.framing.field import FIELDS, ValueType
 from bot.domain.number import CURRENCIES, Number
 from bot.domain.provenance import Quantity, Value
 from bot.llm.guide.finding import Finding
-from bot.llm.guide.lexicon import plain, tokens_of
 from bot.llm.guide.passage import Sentence
+from bot.llm.guide.phrase_index import plain, tokens_of
 from bot.llm.guide.saying import Saying
 
 _LONGEST = 240

@@ -4,8 +4,8 @@ import re
 
 from bot.domain.number import DURATIONS, Number
 from bot.domain.provenance import Quote
-from bot.llm.guide.lexicon import Token, plain
 from bot.llm.guide.passage import Sentence
+from bot.llm.guide.phrase_index import Token, plain
 from bot.llm.guide.readers.place import Place
 
 _MOST = 6  # words

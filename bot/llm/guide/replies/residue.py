@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from bot.llm.guide.lexicon import Token
 from bot.llm.guide.passage import Sentence
+from bot.llm.guide.phrase_index import Token
 
 
 def residue(sentence: Sentence, *names: str, spans: Iterable[tuple[int, int]] = ()) -> list[Token]:
