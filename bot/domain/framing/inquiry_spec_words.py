@@ -7,24 +7,18 @@ and accents, as a whole sentence: "what is missing in our onboarding?" is about 
 import re
 from collections.abc import Mapping
 
+from bot.domain.framing.inquiry_words import sentences
+
 _CASES_EN = r"(?:test |eval |evaluation |labell?ed )?(?:cases|examples|samples|tests|items|rows|records|documents)"
 _CASES_FR = r"(?:cas|exemples|tests|echantillons|documents|lignes)"
 _CASES_DE = r"(?:falle|testfalle|beispiele|tests|datensatze|dokumente|zeilen|stichproben)"
-_FOR_EN = r"(?:,? (?:for|to (?:show|test|prove|check|verify|reach|meet)) (?P<about>.+))?"
-_FOR_FR = r"(?:,? pour (?:(?:montrer|tester|prouver|verifier|atteindre) )?(?P<about>.+))?"
-_FOR_DE = r"(?:,? (?:fur|um) (?P<about>.+?)(?: zu (?:zeigen|testen|beweisen|prufen|erreichen))?)?"
-
-
-def _patterns(text: str) -> tuple[re.Pattern[str], ...]:
-    """One sentence a line; `[...]` may be left out."""
-    return tuple(
-        re.compile(line.strip().replace("[", "(?:").replace("]", ")?"))
-        for line in text.strip().splitlines()
-    )
+_FOR_EN = r"(?:,? (?:for|to (?:show|test|prove|check|verify|reach|meet)) <about>)?"
+_FOR_FR = r"(?:,? pour (?:(?:montrer|tester|prouver|verifier|atteindre) )?<about>)?"
+_FOR_DE = r"(?:,? (?:fur|um) <about>(?: zu (?:zeigen|testen|beweisen|prufen|erreichen))?)?"
 
 
 OPEN: Mapping[str, tuple[re.Pattern[str], ...]] = {
-    "en": _patterns(
+    "en": sentences(
         """
 what(?: is|'s| is still|'s still) (?:missing|open|unclear|unknown|left|left to do|left open)[ here| now]
 what (?:do you|don't you|do you still|do you not|do we not|don't we|do we still) (?:know|need)[ yet| now| from (?:me|us)| to know]
@@ -42,7 +36,7 @@ who (?:signs|signed|has signed)[ it| this| the spec| off][ so far| already]
 missing
 """
     ),
-    "fr": _patterns(
+    "fr": sentences(
         """
 (?:que|qu'est-ce qui|qu'est-ce qu'il|il) (?:manque|manque-t-il)[ encore| quoi]
 qu'est-ce qui (?:est|reste) (?:encore )?(?:ouvert|a faire|inconnu|flou)
@@ -61,7 +55,7 @@ qui (?:doit|doit encore) signer
 qui (?:a|a deja) signe
 """
     ),
-    "de": _patterns(
+    "de": sentences(
         """
 was (?:fehlt|ist offen|ist unklar|ist noch offen|ist noch unklar|steht aus|ist zu tun)[ noch| jetzt]
 was (?:weisst du|wissen wir|wissen sie)[ noch] nicht
@@ -81,34 +75,34 @@ wer hat[ schon| bereits] (?:unterschrieben|freigegeben|zugestimmt)
     ),
 }
 CASES: Mapping[str, tuple[re.Pattern[str], ...]] = {
-    "en": _patterns(
+    "en": sentences(
         rf"""
 how many (?:more |further )?{_CASES_EN} (?:do|would|will|should|must) (?:i|we|you|it|they) [still |then ](?:need|take|have to run|have to test|run|test|label|collect){_FOR_EN}
 how many (?:more |further )?{_CASES_EN} (?:does it take|are needed|are required|are enough|is enough|would be enough|would show (?:it|that|this)){_FOR_EN}
-how many (?:more |further )?{_CASES_EN} (?:for|to show) (?P<about>.*\d.*)
+how many (?:more |further )?{_CASES_EN} (?:for|to show) (?=.*\d)<about>
 (?:how (?:big|large) (?:must|should|does|has) (?:the |our |a )?(?:test|eval|evaluation) ?(?:set|sample|data) (?:have to |need to )?be|[what ](?:is the |the )?sample size)(?: (?:do we|should we|is|we) need(?:ed)?)?{_FOR_EN}
 (?:are|is|would|will|do) (?P<n>\d(?:\d|\W)*?) {_CASES_EN} (?:be )?(?:enough|sufficient|ok|suffice){_FOR_EN}
 """
     ),
-    "fr": _patterns(
+    "fr": sentences(
         rf"""
 combien (?:de |d')(?:nouveaux )?{_CASES_FR}(?: supplementaires| de plus)? (?:faut-il|nous faut-il|il faut|il nous faut|faudra-t-il|avons-nous besoin|on a besoin|sont necessaires|suffisent){_FOR_FR}
-combien (?:de |d'){_CASES_FR} pour (?:montrer )?(?P<about>.*\d.*)
+combien (?:de |d'){_CASES_FR} pour (?:montrer )?(?=.*\d)<about>
 [quelle ](?:est la )?taille d'echantillon(?: faut-il)?{_FOR_FR}
 (?:est-ce que )?(?P<n>\d(?:\d|\W)*?) {_CASES_FR} (?:suffisent(?:-ils)?|suffiront|sont suffisants|est-ce assez){_FOR_FR}
 """
     ),
-    "de": _patterns(
+    "de": sentences(
         rf"""
 wie ?viele (?:weitere )?{_CASES_DE} (?:brauchen wir|brauche ich|braucht es|braucht man|brauchen sie|sind notig|sind erforderlich|benotigen wir|mussen wir (?:testen|prufen|haben)|reichen|genugen)(?: noch)?{_FOR_DE}
-wie ?viele {_CASES_DE} fur (?P<about>.*\d.*)
+wie ?viele {_CASES_DE} fur (?=.*\d)<about>
 (?:wie gross (?:muss|soll) (?:der testsatz|die stichprobe|das testset) sein|[welche ]stichprobengrosse(?: brauchen wir)?){_FOR_DE}
 (?:reichen|genugen|sind) (?P<n>\d(?:\d|\W)*?) {_CASES_DE}(?: genug| ausreichend)?{_FOR_DE}
 """
     ),
 }
 RESULTS: Mapping[str, tuple[re.Pattern[str], ...]] = {
-    "en": _patterns(
+    "en": sentences(
         """
 how (?:are|did) we do[ing][ so far| now| on (?:it|this|that)]
 how (?:is|does|did) (?:it|the (?:system|model|bot|agent|assistant)) (?:do|doing|perform|performing)[ now| so far]
@@ -122,7 +116,7 @@ is (?:it|the (?:system|model|bot|agent)) good enough[ yet| now][ to (?:ship|laun
 are we there yet
 """
     ),
-    "fr": _patterns(
+    "fr": sentences(
         """
 [montre |montre-moi |montrez |donne |donne-moi ][les |nos ][derniers ]resultats
 quels sont les [derniers ]resultats
@@ -132,7 +126,7 @@ est-ce (?:assez bon|suffisant)[ pour (?:lancer|livrer|la production)]
 comment (?:s'en sort-il|ca marche|s'en sort le (?:modele|systeme))
 """
     ),
-    "de": _patterns(
+    "de": sentences(
         """
 [zeig |zeig mir |zeige mir |zeigen sie ][die |unsere ][letzten |neuesten |aktuellen ]ergebnisse
 was sind die [letzten |neuesten |aktuellen ]ergebnisse

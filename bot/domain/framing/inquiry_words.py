@@ -10,20 +10,17 @@ from bot.domain.framing.words import table
 _ABOUT = r"(?P<about>.+?)"
 
 
-def _patterns(text: str) -> tuple[re.Pattern[str], ...]:
+def sentences(text: str) -> tuple[re.Pattern[str], ...]:
     """One sentence a line: `<about>` is what is asked about, `[...]` may be left out."""
-    made = []
-    for line in text.strip().splitlines():
-        pattern = line.strip().replace("[", "(?:").replace("]", ")?").replace("<about>", _ABOUT)
-        made.append(re.compile(pattern))
-    return tuple(made)
+    lines = text.replace("[", "(?:").replace("]", ")?").replace("<about>", _ABOUT)
+    return tuple(re.compile(line.strip()) for line in lines.strip().splitlines())
 
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(word.strip() for word in text.replace("\n", ",").split(",") if word.strip())
 
 
-REASONS = _patterns(
+REASONS = sentences(
     """
 (?:and |but )?why[ not]
 [but |and ]why (?:do|did|would) you (?:think|say|assume|believe|write|claim|put|conclude)[ <about>]
@@ -57,7 +54,7 @@ worauf (?:beruht|beruhen|basiert|basieren) <about>
 """
 )
 # Only a question about the statement when what follows names a part of it.
-SHORT_REASONS = _patterns(
+SHORT_REASONS = sentences(
     """
 [but |and ]why[ is| are| exactly| only] <about>
 [mais |et ]pourquoi[ seulement| juste] <about>
@@ -67,7 +64,7 @@ explique[z][-moi| moi] <about>
 erklar[e][ mir| uns] <about>
 """
 )
-CHANGES = _patterns(
+CHANGES = sentences(
     """
 what[ has|'s| have] changed[ since .+| here| so far]
 what(?: is|'s) (?:new|different)[ here| now]
