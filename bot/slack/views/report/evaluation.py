@@ -7,13 +7,12 @@ from bot.domain.evaluation.run import CheckResult, EvaluationRun
 from bot.domain.lint.model import Language
 from bot.domain.report.plan import language_in
 from bot.domain.spec.canonical import canonical
-from bot.slack.blocks import Block, MessageView, context, emoji, line, message_view, rich, words
+from bot.slack.blocks import Block, MessageView, context, line, message_view, rich, words
 from bot.slack.text import Data
-from bot.slack.views.report.verdict_mark import MARKS
+from bot.slack.views.report.verdict_mark import TEXT, verdict_pieces
 from bot.slack.views.report.words import report_word
 
 MOST = 10
-TEXT = 700
 
 
 def kept_note(kept: Kept, known: int) -> MessageView:
@@ -29,17 +28,7 @@ def kept_note(kept: Kept, known: int) -> MessageView:
         title = _title(kept, one)
         said = one.sentence(language)
         spoken.append(Data(f"{title}: {said}"))
-        blocks.append(
-            rich(
-                line(
-                    emoji(MARKS[one.outcome]),
-                    words(" "),
-                    words(Data(title), bold=True, limit=150),
-                    words(": "),
-                    words(Data(said), limit=TEXT),
-                )
-            )
-        )
+        blocks.append(rich(line(*verdict_pieces(one.outcome, title, said))))
     notes = [report_word("known", language).format(n=known)] if known else []
     notes += _left_over(kept, language)
     notes += _warnings(kept)[:MOST]

@@ -7,14 +7,12 @@ from bot.domain.evaluation.recorded import RecordedVerdict
 from bot.domain.lint.model import Language
 from bot.domain.report.plan import language_in
 from bot.domain.spec.version import SpecVersion
-from bot.slack.blocks import Block, MessageView, context, emoji, line, message_view, rich, words
+from bot.slack.blocks import Block, MessageView, context, line, message_view, rich, words
 from bot.slack.text import Data
-from bot.slack.views.report.verdict_mark import MARKS
+from bot.slack.views.report.verdict_mark import TEXT, verdict_pieces
 from bot.slack.views.report.words import report_word
 
 MOST = 12
-TEXT = 700
-TITLE = 150
 _GRAVEST = (
     Outcome.FAIL,
     Outcome.INVALID,
@@ -43,20 +41,10 @@ def standing_note(version: SpecVersion, newest: Mapping[str, RecordedVerdict]) -
     spoken = [Data(head)]
     blocks: list[Block] = [rich(line(words(Data(head), bold=True)))]
     for criterion, verdict in found[:MOST]:
-        title = Data(f"{criterion.id} {criterion.title}")
-        said = Data(_said(verdict, language))
-        spoken += [title, said]
-        blocks.append(
-            rich(
-                line(
-                    emoji(MARKS[verdict.outcome if verdict else Outcome.NOT_RUN]),
-                    words(" "),
-                    words(title, bold=True, limit=TITLE),
-                    words(": "),
-                    words(said, limit=TEXT),
-                )
-            )
-        )
+        title, said = f"{criterion.id} {criterion.title}", _said(verdict, language)
+        outcome = verdict.outcome if verdict else Outcome.NOT_RUN
+        spoken += [Data(title), Data(said)]
+        blocks.append(rich(line(*verdict_pieces(outcome, title, said))))
     if (left := len(found) - MOST) > 0:
         blocks.append(context(Data(report_word("more", language).format(n=left))))
     blocks.append(context(Data(report_word("standing_decides", language))))

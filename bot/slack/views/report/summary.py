@@ -25,11 +25,11 @@ from bot.slack.blocks import (
 )
 from bot.slack.text import Data
 from bot.slack.views.report.drift import distribution, drawn_mover, look_blocks, look_details
-from bot.slack.views.report.verdict_mark import MARKS
+from bot.slack.views.report.verdict_mark import TEXT, verdict_pieces
 from bot.slack.views.report.words import report_word
 
 MOST_LINES = 6
-TEXT = 700  # one criterion
+_WELL = 300  # one that is shown
 DETAIL = 900
 _LABEL = 20  # characters of the name of a line in Slack's chart
 _FEWEST_POINTS = 3  # a line through two points shows nothing
@@ -169,24 +169,12 @@ def _in_one_line(telling: Telling) -> str:
 
 
 def _standing(one: StandingLine) -> Iterator[Line]:
-    yield line(
-        emoji(MARKS[one.outcome]),
-        words(" "),
-        words(Data(one.title), bold=True, limit=150),
-        words(": "),
-        words(Data(one.text), limit=TEXT),
-    )
+    yield line(*verdict_pieces(one.outcome, one.title, one.text))
 
 
-def _well(one: StandingLine, reader: Reader) -> list[dict[str, object]]:
+def _well(one: StandingLine, reader: Reader) -> list[Piece]:
     text = one.text if reader is Reader.ENGINEER else one.text.partition(": ")[0]
-    return [
-        emoji(MARKS[one.outcome]),
-        words(" "),
-        words(Data(one.title), bold=True, limit=150),
-        words(": "),
-        words(Data(text), limit=300),
-    ]
+    return verdict_pieces(one.outcome, one.title, text, limit=_WELL)
 
 
 def _spoken(telling: Telling) -> Iterator[str]:
