@@ -101,17 +101,17 @@ def _criteria(spec: AISpec, phrases: Phrases) -> Iterator[str]:
             ranks.index(one.kind) if one.kind in ranks else len(ranks),
         ),
     )
-    for one in chosen[:_MOST]:
+    reads = [canonical(one, spec.language) for one in chosen]
+    for one, read in list(zip(chosen, reads, strict=True))[:_MOST]:
         critical = f" ({phrases.say('critical')})" if one.severity is Severity.CRITICAL else ""
         yield f"- {what_is_judged(one, phrases)}{critical}: {phrases.must_hold(one)}"
-        read = canonical(one, spec.language)
         meant = explained(read.criterion, language=spec.language)
         if meant:
             yield f"  - {phrases.aside('If it is just met')} {escaped(str(meant))}"
         needs = read.advice_in(spec.language)
         if needs:
             yield f"  - {escaped(needs)}"
-    criteria = (canonical(one, spec.language).criterion for one in chosen)
+    criteria = (read.criterion for read in reads)
     yield from (
         f"- {escaped(said)}" for said in together(criteria, spec.data.base_share, spec.language)
     )

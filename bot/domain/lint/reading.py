@@ -16,21 +16,9 @@ from bot.domain.phrases import Phrases
 
 _DIGIT = re.compile(r"\d")
 _WORDED = [
-    *(
-        "halv",
-        "doubl",
-        "twice",
-        "tripl",
-        "half",
-        "third",
-        "quart",
-        "nine",
-        "moitié",
-        "tiers",
-        "verdoppel",
-    ),
-    *("halbier", "hälfte", "drittel", "viertel", "neun", "neuf", "zero", "zéro", "null"),
-]
+    "halv", "doubl", "twice", "tripl", "half", "third", "quart", "nine", "moitié", "tiers", "verdoppel",
+    "halbier", "hälfte", "drittel", "viertel", "neun", "neuf", "zero", "zéro", "null",
+]  # fmt: skip
 _FIGURE_IN_WORDS = Phrases(rf"\b(?:{'|'.join(_WORDED)})", _WORDED)
 # Without one of these, or the name of a metric, a figure counts something nobody measures here.
 _SIGN = re.compile("[%<>≤≥]")
@@ -38,25 +26,15 @@ _TIME = re.compile(
     r"\d ?(?:ms|s|secs?|seconds?|sekunden?|secondes?|millisec\w*|min|minutes?|minuten?)\b",
     re.IGNORECASE,
 )
+_SHARE_OR_ANSWER_SIGNS = [
+    "cent", "prozent", "pp", "points?", "punkte", "halv", "doubl", "twice", "tripl", "verdoppel",
+    "halbier", "within", "innerhalb", "probabilit", "wahrscheinlichkeit", "answers?", "responds?",
+    "répond", "antwort",
+]  # fmt: skip
 _SHARE_OR_ANSWER = Phrases(
     r"\bper ?cent|\bprozent|\bpour ?cent|\bpp\b|\bpoints?\b|\bpunkte|\b(?:halv|doubl|twice|tripl|verdoppel|halbier)"
     r"|\b(?:within|innerhalb|probabilit\w*|wahrscheinlichkeit\w*|answers?|responds?|répondre|répond|antwort\w*)\b",
-    [
-        *(
-            "cent",
-            "prozent",
-            "pp",
-            "points?",
-            "punkte",
-            "halv",
-            "doubl",
-            "twice",
-            "tripl",
-            "verdoppel",
-        ),
-        *("halbier", "within", "innerhalb", "probabilit", "wahrscheinlichkeit", "answers?"),
-        *("responds?", "répond", "antwort"),
-    ],
+    _SHARE_OR_ANSWER_SIGNS,
 )
 # How surely, on how many, on which cases; numbers that name a thing; and when something begins.
 # Each with words it cannot do without, so that most of them need not be looked for.

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from bot.domain.lint.model import LANGUAGES, Language, Severity
+from bot.domain.lint.reading import Reading
 from bot.domain.lint.sentence import Sentence
 
 READING = "reading"  # the sign of a sentence that says a criterion
@@ -19,6 +20,11 @@ class Hit:
     values: Mapping[str, str] = field(default_factory=dict)
     severity: Severity | None = None  # where it weighs less, or more, than the rule usually does
     kind: str = ""  # which of the rule's sentences says it
+
+
+def hit_on(reading: Reading, **values: str) -> Hit:
+    """A hit on all of a criterion that was read."""
+    return Hit(reading.start, reading.end, values)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

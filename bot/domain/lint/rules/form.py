@@ -238,9 +238,8 @@ def fragment(sentence: Sentence) -> Iterator[Hit]:
 
 
 def _measures(sentence: Sentence) -> bool:
-    return any(number.unit or "=" in sentence.text for number in sentence.numbers) or any(
-        sign in sentence.text for sign in "<>≤≥"
-    )
+    signed = any(sign in sentence.text for sign in "<>≤≥")
+    return signed or any(number.unit or "=" in sentence.text for number in sentence.numbers)
 
 
 def double_negation(sentence: Sentence) -> Iterator[Hit]:

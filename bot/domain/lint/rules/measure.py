@@ -11,7 +11,7 @@ from bot.domain.criterion.threshold import Change, Level, PerCount, Range
 from bot.domain.framing.kind import Kind
 from bot.domain.lint.model import Language
 from bot.domain.lint.reading import Reading
-from bot.domain.lint.rule import Hit
+from bot.domain.lint.rule import Hit, hit_on
 from bot.domain.lint.sentence import Sentence
 from bot.domain.phrases import Phrases
 
@@ -44,17 +44,20 @@ _VANITY_WORDS = Phrases(
     r"|sign-?ups|impressions|messages envoyés|pages vues|téléchargements|gesendete nachrichten"
     r"|seitenaufrufe|anzahl der (?:nachrichten|chats))\b",
     [
-        *("messages? sent", "page ?views", "number of", "downloads", "sign-?ups", "impressions"),
-        *(
-            "messages envoyés",
-            "pages vues",
-            "téléchargements",
-            "gesendete",
-            "seitenaufrufe",
-            "anzahl",
-        ),
+        "messages? sent",
+        "page ?views",
+        "number of",
+        "downloads",
+        "sign-?ups",
+        "impressions",
+        "messages envoyés",
+        "pages vues",
+        "téléchargements",
+        "gesendete",
+        "seitenaufrufe",
+        "anzahl",
     ],
-)
+)  # fmt: skip
 _MOVES = re.compile(
     r"\d|\b(?:double|triple|grow|increase|rise|doubler|augmenter|verdoppeln|steigen)\b",
     re.IGNORECASE,
@@ -87,7 +90,7 @@ def number_without_metric(sentence: Sentence) -> Iterator[Hit]:
         one = reading.criterion
         share = isinstance(one.threshold, Level) and one.threshold.unit == "%"
         if one.is_measured and share and _names_nothing(one):
-            yield _hit(reading)
+            yield hit_on(reading)
 
 
 def _is_about(reading: Reading) -> bool:
@@ -125,7 +128,7 @@ def wrong_unit(sentence: Sentence) -> Iterator[Hit]:
             continue
         missing = unit == "" and metric.needs_unit()
         if missing or not metric.accepts_unit(unit):
-            yield _hit(reading, metric=metric.label)
+            yield hit_on(reading, metric=metric.label)
 
 
 def missing_comparator(sentence: Sentence) -> Iterator[Hit]:
@@ -140,7 +143,7 @@ def missing_comparator(sentence: Sentence) -> Iterator[Hit]:
         one = reading.criterion
         named = (one.known_metric is not None and _is_about(reading)) or _names_nothing(one)
         if named and one.is_measured and one.threshold is not None and one.comparator is None:
-            yield _hit(reading)
+            yield hit_on(reading)
 
 
 def impossible_value(sentence: Sentence) -> Iterator[Hit]:
@@ -160,7 +163,7 @@ def impossible_value(sentence: Sentence) -> Iterator[Hit]:
         if reason is None and beyond and _PROBABILITY.search(sentence.text):
             reason = reasons["one"]
         if reason:
-            yield _hit(reading, reason=reason)
+            yield hit_on(reading, reason=reason)
 
 
 def _impossible(one: Criterion, reasons: dict[str, str]) -> str | None:
@@ -206,7 +209,7 @@ def metric_against_task(sentence: Sentence) -> Iterator[Hit]:
         if metric is None or match is None or match.lastgroup is None:
             continue
         if not metric.allows(Kind[match.lastgroup]):
-            yield _hit(reading, metric=metric.label, task=match.group().casefold())
+            yield hit_on(reading, metric=metric.label, task=match.group().casefold())
 
 
 def wrong_direction(sentence: Sentence) -> Iterator[Hit]:
@@ -227,7 +230,7 @@ def wrong_direction(sentence: Sentence) -> Iterator[Hit]:
         down = metric.direction is Direction.DOWN and one.comparator.wants_high
         if up or down:
             wanted = _HIGH if up else _LOW
-            yield _hit(reading, metric=metric.label, direction=wanted[sentence.language])
+            yield hit_on(reading, metric=metric.label, direction=wanted[sentence.language])
 
 
 def vanity_metric(sentence: Sentence) -> Iterator[Hit]:
@@ -253,11 +256,7 @@ def vanity_metric(sentence: Sentence) -> Iterator[Hit]:
         return
     for reading in sentence.readings:
         if reading.criterion.metric in _VANITY:
-            yield _hit(reading)
-
-
-def _hit(reading: Reading, **values: str) -> Hit:
-    return Hit(reading.start, reading.end, values)
+            yield hit_on(reading)
 
 
 def family_of(one: Criterion) -> Family | None:

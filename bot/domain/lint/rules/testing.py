@@ -8,7 +8,7 @@ from bot.domain.criterion.plan import smallest_n
 from bot.domain.criterion.term import BOUNDS, CriterionKind
 from bot.domain.criterion.threshold import Change, Level
 from bot.domain.lint.reading import Reading
-from bot.domain.lint.rule import Hit
+from bot.domain.lint.rule import Hit, hit_on
 from bot.domain.lint.rules.measure import is_rate
 from bot.domain.lint.sentence import Sentence
 from bot.domain.lint.words.pattern import (
@@ -54,7 +54,7 @@ def no_population(sentence: Sentence) -> Iterator[Hit]:
         one = reading.criterion
         named = one.dataset or one.slice or one.production or one.params.label
         if not named and not POPULATION.search(_block(sentence)):
-            yield _hit(reading)
+            yield hit_on(reading)
 
 
 def no_dataset(sentence: Sentence) -> Iterator[Hit]:
@@ -67,7 +67,7 @@ def no_dataset(sentence: Sentence) -> Iterator[Hit]:
     for reading in _statistical(sentence):
         named = reading.criterion.dataset or reading.criterion.production
         if not named and not DATASET.search(_block(sentence)):
-            yield _hit(reading)
+            yield hit_on(reading)
 
 
 def no_confidence(sentence: Sentence) -> Iterator[Hit]:
@@ -79,7 +79,7 @@ def no_confidence(sentence: Sentence) -> Iterator[Hit]:
     """
     for reading in _statistical(sentence):
         if reading.criterion.statistic not in BOUNDS and not BOUND.search(_block(sentence)):
-            yield _hit(reading)
+            yield hit_on(reading)
 
 
 def no_sample_size(sentence: Sentence) -> Iterator[Hit]:
@@ -91,7 +91,7 @@ def no_sample_size(sentence: Sentence) -> Iterator[Hit]:
     """
     for reading in _statistical(sentence):
         if reading.criterion.min_n is None and not SAMPLE.search(_block(sentence)):
-            yield _hit(reading)
+            yield hit_on(reading)
 
 
 def too_few_cases(sentence: Sentence) -> Iterator[Hit]:
@@ -108,7 +108,7 @@ def too_few_cases(sentence: Sentence) -> Iterator[Hit]:
         tested = _cases(reading, sentence) if one.comparator and is_rate(one) else None
         needed = _needed(one) if tested is not None else None
         if tested is not None and needed and tested < needed:
-            yield _hit(reading, n=str(tested), needed=str(needed))
+            yield hit_on(reading, n=str(tested), needed=str(needed))
 
 
 def _cases(reading: Reading, sentence: Sentence) -> int | None:
@@ -144,7 +144,7 @@ def no_baseline(sentence: Sentence) -> Iterator[Hit]:
             continue
         moves = one.known_metric is not None or MOVES.search(sentence.text)
         if moves and not AMONG_THEMSELVES.search(sentence.text):
-            yield _hit(reading)
+            yield hit_on(reading)
 
 
 def relative_or_points(sentence: Sentence) -> Iterator[Hit]:
@@ -165,7 +165,7 @@ def relative_or_points(sentence: Sentence) -> Iterator[Hit]:
             and is_rate(reading.criterion)
             and not RELATIVE.search(sentence.text)
         ):
-            yield _hit(reading)
+            yield hit_on(reading)
 
 
 def no_window(sentence: Sentence) -> Iterator[Hit]:
@@ -181,7 +181,7 @@ def no_window(sentence: Sentence) -> Iterator[Hit]:
         spoken = one.window is not None or bool(one.triggers)
         measured = one.kind in {CriterionKind.SLO, CriterionKind.BUSINESS}
         if measured and one.threshold is not None and not spoken and not _has_window(sentence):
-            yield _hit(reading)
+            yield hit_on(reading)
 
 
 def _has_window(sentence: Sentence) -> bool:
@@ -208,7 +208,7 @@ def accuracy_alone(sentence: Sentence) -> Iterator[Hit]:
     for reading in sentence.readings:
         one = reading.criterion
         if one.metric in _RIGHT_OR_WRONG and one.threshold is not None and one.params.label is None:
-            yield _hit(reading)
+            yield hit_on(reading)
 
 
 def no_percentile(sentence: Sentence) -> Iterator[Hit]:
@@ -224,7 +224,7 @@ def no_percentile(sentence: Sentence) -> Iterator[Hit]:
         unit = one.threshold.unit if isinstance(one.threshold, Level) else ""
         limited = one.metric in _TIMES and unit in _OF_MACHINES
         if limited and one.params.quantile is None and not WORST.search(sentence.text):
-            yield _hit(reading)
+            yield hit_on(reading)
 
 
 def false_precision(sentence: Sentence) -> Iterator[Hit]:
@@ -242,7 +242,7 @@ def false_precision(sentence: Sentence) -> Iterator[Hit]:
         decimals = len(f"{percent:.6f}".rstrip("0").rpartition(".")[2])
         cases = _cases(reading, sentence) if decimals else None
         if cases and 10**-decimals < 50 / cases:
-            yield _hit(reading, n=str(cases))
+            yield hit_on(reading, n=str(cases))
 
 
 def errors_lumped(sentence: Sentence) -> Iterator[Hit]:
@@ -261,7 +261,7 @@ def errors_lumped(sentence: Sentence) -> Iterator[Hit]:
         )
         lumped = one.threshold is not None and (named or said) and one.params.label is None
         if lumped and not SEVERITY_TOLD.search(_block(sentence)):
-            yield _hit(reading)
+            yield hit_on(reading)
 
 
 def nobody_answers(sentence: Sentence) -> Iterator[Hit]:
@@ -279,7 +279,7 @@ def nobody_answers(sentence: Sentence) -> Iterator[Hit]:
         owned = one.owner is not None or OWNED.search(block)
         follows = bool(one.on_fail) or FOLLOWS.search(block)
         if one.threshold is not None and not (owned and follows):
-            yield _hit(reading)
+            yield hit_on(reading)
 
 
 def _statistical(sentence: Sentence) -> Iterator[Reading]:
@@ -296,7 +296,3 @@ def _statistical(sentence: Sentence) -> Iterator[Reading]:
 def _block(sentence: Sentence) -> str:
     """The paragraph, list item or row, where what the sentence leaves out may stand."""
     return sentence.around.block or sentence.text
-
-
-def _hit(reading: Reading, **values: str) -> Hit:
-    return Hit(reading.start, reading.end, values)

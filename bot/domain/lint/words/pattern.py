@@ -64,20 +64,30 @@ SAMPLE = Phrases(
     r"|images|queries|samples|records|summaries|emails|fällen?|rechnungen|anfragen|dokumenten?"
     r"|cas|factures|requêtes|dossiers|échantillons)\b",
     [
-        *("=", "≥", "cas", "calls", "tickets", "questions", "documents", "invoices", "images"),
-        *(
-            "queries",
-            "samples",
-            "records",
-            "summaries",
-            "emails",
-            "fälle",
-            "rechnungen",
-            "anfragen",
-        ),
-        *("dokumente", "factures", "requêtes", "dossiers", "échantillons"),
+        "=",
+        "≥",
+        "cas",
+        "calls",
+        "tickets",
+        "questions",
+        "documents",
+        "invoices",
+        "images",
+        "queries",
+        "samples",
+        "records",
+        "summaries",
+        "emails",
+        "fälle",
+        "rechnungen",
+        "anfragen",
+        "dokumente",
+        "factures",
+        "requêtes",
+        "dossiers",
+        "échantillons",
     ],
-)
+)  # fmt: skip
 PERIOD = re.compile(
     r"\bper (?:calendar )?(?:day|week|month|quarter|year|30 days)|\b(?:each|every|a) (?:day|week|month|quarter|year)"
     r"|\bover (?:each |any )?\d+|\bby (?:the )?(?:end|january|february|march|april|may|june|july|august|september"
