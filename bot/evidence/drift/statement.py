@@ -1,7 +1,6 @@
 """What a database is asked: one statement of conditional sums, and one `group by` for each category."""
 
 from collections.abc import Callable, Mapping, Sequence
-from math import isfinite
 from typing import Any
 
 import sqlalchemy as sa
@@ -176,11 +175,6 @@ def _number(
         for number, edge in enumerate(shape.edges)
     ]
     return asked
-
-
-def is_finite(figures: Mapping[str, Any]) -> bool:
-    """Whether least and greatest are, and so all between: what is no number sorts as the greatest or makes both none."""
-    return all(one is None or isfinite(float(one)) for one in (figures["l"], figures["h"]))
 
 
 def groups(rows: sa.FromClause, name: str, inside: sa.ColumnElement[bool]) -> sa.Select[Any]:

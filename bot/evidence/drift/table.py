@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime, time
+from datetime import datetime, time
 from typing import Any, Self
 
 import numpy as np
@@ -17,24 +17,15 @@ from bot.domain.drift.model import (
     NumberShape,
     Profile,
     Shape,
-    TimeShape,
 )
 from bot.domain.errors import UnavailableError
+from bot.evidence.drift.answer import by_column, is_finite, level_name, number_shape, time_shape
 from bot.evidence.drift.numbers import NumberGatherer
 from bot.evidence.drift.part import WHOLE, Cut
 from bot.evidence.drift.place import TablePlace, UnreadableTableError
 from bot.evidence.drift.reflection import columns_of
 from bot.evidence.drift.source import ColumnMissingError
-from bot.evidence.drift.statement import (
-    ROWS,
-    SAMPLED,
-    groups,
-    is_finite,
-    kind_of,
-    measured,
-    sample,
-    sums,
-)
+from bot.evidence.drift.statement import ROWS, SAMPLED, groups, kind_of, measured, sample, sums
 
 TOGETHER = 60  # columns of one statement, of about twenty figures each; PostgreSQL gives 1,664
 
@@ -208,64 +199,28 @@ class Table:
     ) -> tuple[int, dict[str, dict[str, Any]]]:
         kinds = {name: self.kinds[name][0] for name in names}
         asked = sums(self._rows, kinds, shapes, self._inside, infinite=infinite)
-        answer = self._connection.execute(asked).mappings().one()
-        figures: dict[str, dict[str, Any]] = {}
-        for place, name in enumerate(names):
-            label = f"c{place}"
-            figures[name] = {
-                key.removeprefix(label).removeprefix("_"): value
-                for key, value in answer.items()
-                if key == label or key.startswith(f"{label}_")
-            }
-        return int(answer[ROWS]), figures
+        answer = self._connection.execute(asked).one()._asdict()
+        return int(answer[ROWS]), by_column(names, answer)
 
     def _shape(
         self, name: str, kind: ColumnKind, known: NumberShape | None, figures: dict[str, Any]
     ) -> Shape | None:
         if kind is ColumnKind.NUMBER:
-            return _number(known, figures)
+            return number_shape(known, figures)
         if kind is ColumnKind.CATEGORY:
             asked = groups(self._rows, name, self._inside)
             found = self._connection.execute(asked).all()
             if len(found) > MOST_LEVELS:
                 return LevelShape((), distinct=MOST_LEVELS, countless=True)
-            return counted({_level(row[0]): int(row[1]) for row in found})
+            return counted({level_name(row[0]): int(row[1]) for row in found})
         if kind is ColumnKind.TIME and figures["l"] is not None:
-            zone = (("", int(figures[""])),)
-            return TimeShape(_written(figures["l"]), _written(figures["h"]), zone)
+            return time_shape(figures)
         return None
 
 
 def _parts(names: Sequence[str]) -> Iterator[Sequence[str]]:
     for start in range(0, len(names), TOGETHER):
         yield names[start : start + TOGETHER]
-
-
-def _number(known: NumberShape | None, figures: dict[str, Any]) -> NumberShape:
-    edges = known.edges if known else ()
-    lowest = int(figures.get("j") or 0)  # minus infinity lies below every edge
-    infinite = int(figures.get("i") or 0) + lowest
-    total = int(figures[""]) - infinite
-    below = [int(figures[str(number)] or 0) - lowest for number in range(len(edges))]
-    counts = [after - before for before, after in zip([0, *below], [*below, total], strict=True)]
-    mean = deviation = None
-    if total and edges and figures["s"] is not None:
-        off = float(figures["s"]) / total
-        mean = edges[len(edges) // 2] + off
-        deviation = max(0.0, float(figures["q"]) / total - off * off) ** 0.5
-    return NumberShape(
-        edges=edges,
-        counts=tuple(counts),
-        ties=(0,) * len(edges),
-        deciles=known.deciles if known else (),
-        least=None if figures["l"] is None else float(figures["l"]),
-        most=None if figures["h"] is None else float(figures["h"]),
-        mean=mean,
-        deviation=deviation,
-        below=int(figures.get("u") or lowest) - lowest,
-        above=counts[-1] if edges else 0,
-        infinite=infinite,
-    )
 
 
 def _equals(column: sa.ColumnElement[Any], level: str) -> sa.ColumnElement[bool]:
@@ -294,13 +249,3 @@ def _as(column: sa.ColumnElement[Any], at: datetime) -> Any:  # noqa: ANN401  # 
         return at if getattr(column.type, "timezone", False) else at.replace(tzinfo=None)
     midnight = at.time() == time()
     return at.date().isoformat() if midnight else at.replace(tzinfo=None).isoformat()
-
-
-def _level(value: object) -> str:
-    if isinstance(value, bool):
-        return str(value).lower()
-    return str(value)
-
-
-def _written(value: object) -> str:
-    return value.isoformat() if isinstance(value, date | datetime) else str(value)
