@@ -35,52 +35,37 @@ def _chance(element: chance, compiler: SQLCompiler, **options: Any) -> str:  # n
     return _RANDOM.get(compiler.dialect.name, "random()")
 
 
-class _holding(FunctionElement[int]):  # noqa: N801  # as above
-    """In how many rows something holds: written so that every database knows it."""
+class _either(FunctionElement[Any]):  # noqa: N801  # as above
+    """One figure in two wordings: the one every database knows, and the one that costs PostgreSQL less."""
 
     inherit_cache = True
 
-    def __init__(self, holds: sa.ColumnElement[bool]) -> None:
-        super().__init__(holds, sa.func.sum(sa.case((holds, 1), else_=0)))
+    def __init__(self, portable: sa.ColumnElement[Any], cheaper: sa.ColumnElement[Any]) -> None:
+        super().__init__(portable, cheaper)
 
 
-@compiles(_holding)
-def _summed(element: _holding, compiler: SQLCompiler, **options: Any) -> str:  # noqa: ANN401
-    _, portable = element.clauses
-    return compiler.process(portable, **options)
-
-
-@compiles(_holding, "postgresql")
-def _filtered(element: _holding, compiler: SQLCompiler, **options: Any) -> str:  # noqa: ANN401
-    """A quarter less work there than a sum, and most of what a window costs."""
-    holds, _ = element.clauses
-    return f"count(*) FILTER (WHERE {compiler.process(holds, **options)})"
-
-
-class _moment(FunctionElement[float]):  # noqa: N801  # as above
-    """The sum of a value, or of its squares."""
-
-    inherit_cache = True
-
-    def __init__(
-        self, value: sa.ColumnElement[Any], rows: sa.ColumnElement[int], *, squared: bool
-    ) -> None:
-        mean = sa.func.avg(value)
-        one = sa.func.var_pop(value) + mean * mean if squared else mean
-        super().__init__(sa.func.sum(value * value if squared else value), one * rows)
-
-
-@compiles(_moment)
-def _added(element: _moment, compiler: SQLCompiler, **options: Any) -> str:  # noqa: ANN401
+@compiles(_either)
+def _portable(element: _either, compiler: SQLCompiler, **options: Any) -> str:  # noqa: ANN401
     portable, _ = element.clauses
     return compiler.process(portable, **options)
 
 
-@compiles(_moment, "postgresql")
-def _accumulated(element: _moment, compiler: SQLCompiler, **options: Any) -> str:  # noqa: ANN401
-    """Mean and variance come from one running state there, and the rows are counted anyway."""
-    _, accumulated = element.clauses
-    return compiler.process(accumulated, **options)
+@compiles(_either, "postgresql")
+def _cheaper(element: _either, compiler: SQLCompiler, **options: Any) -> str:  # noqa: ANN401
+    _, cheaper = element.clauses
+    return compiler.process(cheaper, **options)
+
+
+def _holding(holds: sa.ColumnElement[bool]) -> _either:
+    """In how many rows something holds: most of what a window costs."""
+    return _either(sa.func.sum(sa.case((holds, 1), else_=0)), sa.func.count().filter(holds))
+
+
+def _moment(value: sa.ColumnElement[Any], rows: sa.ColumnElement[int], *, squared: bool) -> _either:
+    """The sum of a value, or of its squares; PostgreSQL keeps mean and variance in one running state."""
+    mean = sa.func.avg(value)
+    one = sa.func.var_pop(value) + mean * mean if squared else mean
+    return _either(sa.func.sum(value * value if squared else value), one * rows)
 
 
 def kind_of(sql_type: sa.types.TypeEngine[Any]) -> tuple[ColumnKind, str]:
