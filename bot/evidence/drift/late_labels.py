@@ -76,7 +76,8 @@ class _Known:
         self._held = 0
 
     def read(self, part: int) -> bool:
-        """Gather a part; false where it does not fit."""
+        """Gather a part; false where the first of them, which tells how many it takes, does not fit."""
+        room = MOST_HELD
         for batch in aligned(self._labels, list(dict.fromkeys([*self._keys, self._label]))):
             found, whole = keys_of(batch, self._keys)
             came = pc.and_(whole, pc.is_valid(batch[self._label]))
@@ -84,11 +85,13 @@ class _Known:
             self._keyed.append(found[mine])
             self._valued.append(self._values(batch[self._label].filter(pa.array(mine))))
             self._held += int(mine.sum())
-            if self._held > MOST_HELD:
+            if self._held > room:
                 self._settle()
                 # Half of the room has to be left, or keys would be sorted again and again.
-                if self._held > MOST_HELD // 2:
-                    return False
+                if self._held > room // 2:
+                    if part == 0:
+                        return False
+                    room = 2 * self._held  # by chance a later part has some more than the first
         self._settle()
         return True
 

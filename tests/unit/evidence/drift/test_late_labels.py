@@ -108,6 +108,19 @@ def test_labels_of_another_file_are_found_by_key(
     assert [one.yes.chance for one in found] == pytest.approx([one.yes.chance for one in beside])
 
 
+def test_no_label_is_lost_where_a_later_part_holds_more_than_the_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    predicted, came = shop()
+    monkeypatch.setattr(late_labels, "MOST_HELD", 12)
+    pq.write_table(pa.Table.from_pylist(predicted), tmp_path / "p.parquet")
+    pq.write_table(pa.Table.from_pylist(came), tmp_path / "l.parquet", row_group_size=40)
+
+    found = cohorts_at(f"{tmp_path}/p.parquet", columns(labels_at=f"{tmp_path}/l.parquet"), {})
+
+    assert counted(found) == found_plainly(predicted, came)
+
+
 def joined(folder: Path, predicted: Rows, came: Rows) -> str:
     """The same rows with their labels beside them: what every earlier test looks at."""
     truths: dict[tuple[object, object], set[object]] = {}
