@@ -107,11 +107,12 @@ class OutcomeTable(Table):
         time = self._rows.c[columns.time]
         prediction = self._rows.c[columns.prediction]
         rows, label = self._labelled(columns)
-        starts = [(number, cohort_start(number + 1, columns.days)) for number in numbers]
-        cohort = sa.case(
-            *((time < self._limit(time, end), number) for number, end in starts[:-1]),
-            else_=numbers[-1],
-        )
+        cohort: sa.ColumnElement[int] = sa.literal(numbers[-1])
+        if earlier := numbers[:-1]:  # a case of nothing but its else is none in SQL
+            ends = ((number, cohort_start(number + 1, columns.days)) for number in earlier)
+            cohort = sa.case(
+                *((time < self._limit(time, end), number) for number, end in ends), else_=cohort
+            )
         yes = self._is(prediction, positive)
         truth = self._is(label, positive)
         same = yes == truth if positive is not None else _same(prediction, label)

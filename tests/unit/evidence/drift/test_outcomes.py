@@ -174,6 +174,15 @@ def test_a_table_gives_the_cohorts_of_its_rows(
         assert figures(one) == pytest.approx(figures(other))
 
 
+def test_the_rows_of_a_single_week_are_a_cohort_in_a_table_too(address: str) -> None:
+    whole = cohorts_at("table://SHOP/scored", COLUMNS, {"SHOP": address})[1]
+    week = f"table://SHOP/scored?time=seen_at&from={whole.start}&to={whole.end}"
+
+    (only,) = cohorts_at(week, COLUMNS, {"SHOP": address})
+
+    assert figures(only) == pytest.approx(figures(whole))
+
+
 def test_files_of_a_pattern_are_one_stretch_of_time(tmp_path: Path) -> None:
     lines = Path(ROWS).read_text().splitlines()
     for name, part in (("a", lines[1:1500]), ("b", lines[1500:])):
