@@ -29,6 +29,19 @@ class Columns:
         return tuple(dict.fromkeys(name for name in (*told, *keys) if name is not None))
 
 
+_TRUTHS = {"true": 1.0, "yes": 1.0, "false": 0.0, "no": 0.0}
+
+
+def level_number(level: str) -> float | None:
+    """A level as columns of numbers and of truths hold it; none where it is a word."""
+    if level.casefold() in _TRUTHS:
+        return _TRUTHS[level.casefold()]
+    try:
+        return float(level)
+    except ValueError:
+        return None
+
+
 def cohort_number(day: date, days: int) -> int:
     """Which cohort a day belongs to."""
     return ((day - EPOCH).days - MONDAY) // days

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from bot.domain.decay.model import BINS, Calibration, Cell, Cohort, DecayAskedError
 from bot.domain.drift.model import ColumnKind
-from bot.evidence.drift.outcome_columns import Columns, cohort_number, cohort_start
+from bot.evidence.drift.outcome_columns import Columns, cohort_number, cohort_start, level_number
 from bot.evidence.drift.place import table_place
 from bot.evidence.drift.source import ColumnMissingError
 from bot.evidence.drift.table import Table
@@ -137,16 +137,12 @@ class OutcomeTable(Table):
     def _is(self, column: sa.ColumnElement[Any], level: str | None) -> sa.ColumnElement[int]:
         if level is None:
             return sa.literal(1)
+        wanted: str | float | None = level
         if isinstance(column.type, sa.Boolean):
-            wanted: Any = level.casefold() in {"1", "true", "yes"}
-        elif isinstance(column.type, sa.Integer | sa.Numeric | sa.Float):
-            try:
-                wanted = float(level)
-            except ValueError:
-                return sa.literal(0)
-        else:
-            wanted = level
-        return sa.case((column == wanted, 1), else_=0)
+            wanted = level_number(level) == 1
+        elif isinstance(column.type, sa.Integer | sa.Numeric):
+            wanted = level_number(level)
+        return sa.literal(0) if wanted is None else sa.case((column == wanted, 1), else_=0)
 
     def _limit(self, column: sa.ColumnElement[Any], day: date) -> Any:  # noqa: ANN401  # as the column has it
         if isinstance(column.type, sa.DateTime):

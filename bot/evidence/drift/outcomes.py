@@ -13,7 +13,7 @@ import pyarrow.types as t
 from bot.domain.decay.model import BINS, Calibration, Cell, Cohort, DecayAskedError
 from bot.evidence.drift.counting import chosen
 from bot.evidence.drift.late_labels import Batches, labelled
-from bot.evidence.drift.outcome_columns import MONDAY, Columns, cohort_start
+from bot.evidence.drift.outcome_columns import MONDAY, Columns, cohort_start, level_number
 from bot.evidence.drift.rows import aligned
 from bot.evidence.drift.source import Source, WidenedError
 
@@ -231,9 +231,8 @@ def _is(chunk: pa.Array, level: str) -> pa.Array:
     """Where a value is one level; nowhere where it is missing."""
     plain = _plain(chunk)
     if _is_number(plain.type):
-        try:
-            wanted = float(level)
-        except ValueError:
+        wanted = level_number(level)
+        if wanted is None:
             return pa.array(np.zeros(len(plain), dtype=np.bool_))
         return pc.fill_null(pc.equal(plain.cast(pa.float64()), wanted), fill_value=False)
     return pc.fill_null(pc.equal(plain.cast(pa.string()), level), fill_value=False)

@@ -175,6 +175,36 @@ def looked_up(address: str) -> None:
     assert sum(one.labelled for one in cohorts_at("table://SHOP/scored", yes_or_no, {"SHOP": address}))  # fmt: skip
 
 
+@pytest.mark.parametrize("positive", [None, "true", "1"])
+def test_yes_is_found_in_columns_of_truths_wherever_they_lie(
+    tmp_path: Path, positive: str | None
+) -> None:
+    predicted = [{"number": n, "seen_at": DAY, "called": n % 2 == 0} for n in range(40)]
+    came = [{"number": n, "truth": n % 4 < 2} for n in range(40)]
+    address = f"sqlite:///{tmp_path / 'shop.db'}"
+    engine, kept = sa.create_engine(address), sa.MetaData()
+    kinds = {"number": sa.Integer, "seen_at": sa.Date, "called": sa.Boolean, "truth": sa.Boolean}
+    scored, labels = (
+        sa.Table(name, kept, *(sa.Column(each, kinds[each]) for each in rows[0]))
+        for name, rows in (("scored", predicted), ("labels", came))
+    )
+    with engine.begin() as connection:
+        kept.create_all(connection)
+        connection.execute(sa.insert(scored), predicted)
+        connection.execute(sa.insert(labels), came)
+    engine.dispose()
+    pq.write_table(pa.Table.from_pylist(predicted), tmp_path / "p.parquet")
+    pq.write_table(pa.Table.from_pylist(came), tmp_path / "l.parquet")
+
+    for where, late in (
+        (f"{tmp_path}/p.parquet", f"{tmp_path}/l.parquet"),
+        ("table://SHOP/scored", "table://SHOP/labels"),
+    ):
+        asked = Columns("seen_at", "called", "truth", None, positive, 7, ("number",), late)
+        (only,) = cohorts_at(where, asked, {"SHOP": address})
+        assert (only.yes.rows, only.yes.right, only.no.rows, only.no.right) == (20, 10, 20, 10)
+
+
 @given(st.lists(st.text(max_size=40), unique=True, max_size=60))
 def test_keys_are_told_apart_and_alike_however_they_lie_in_memory(words: list[str]) -> None:
     one = pa.array([*words, None], pa.string())
