@@ -131,7 +131,7 @@ def _tried(jobs: Sequence[Job], endpoint: Endpoint, settings: Settings) -> tuple
     counted = iter(range(1, len(jobs) + 1))
     client = ChatClient(endpoint)
     trials = Round(
-        ladder=Ladder(client, endpoint.model),
+        ladder=Ladder.at(endpoint, client),
         deadline_seconds=settings.model_deadline_seconds,
         marker=random_marker,
         tell=lambda trial: _say(_progress(next(counted), len(jobs), trial)),

@@ -10,10 +10,11 @@ from typing import Any, Generic, Protocol
 from bot.domain.errors import RemitError
 from bot.llm import errors
 from bot.llm.allowance import Allowance, asked_tokens, key_of, spent_tokens
-from bot.llm.client import ChatMessage, Reply
+from bot.llm.client import ChatMessage, Endpoint, Reply
 from bot.llm.ledger import LedgerEntry, Outcome, Rung, attach_calls
 from bot.llm.parse import Output, Parsed, parse_reply, without_thoughts
 from bot.llm.prompts import Prompt
+from bot.llm.provider import OPENAI
 from bot.llm.schema import wire_schema
 from bot.llm.text import visible
 
@@ -63,6 +64,11 @@ class Ladder:
     model: str
     rung: Rung = _RUNGS[0]
     _unheard: int = field(default=0, init=False)
+
+    @classmethod
+    def at(cls, endpoint: Endpoint, chat: Chat) -> "Ladder":
+        """Begin with what an endpoint may know: a format's name differs between providers, words do everywhere."""
+        return cls(chat, endpoint.model, _RUNGS[0] if endpoint.provider == OPENAI else Rung.TEXT)
 
     async def ask(
         self, task: Task[Output], *, deadline_seconds: float, allowance: Allowance | None = None

@@ -23,7 +23,6 @@ from bot.llm.guide.quarantine import readable
 from bot.llm.ladder import Answer, Ladder
 from bot.llm.ledger import LedgerEntry, Rung, attach_calls, calls_of
 from bot.llm.prompts import Prompt, PromptLibrary
-from bot.llm.provider import OPENAI
 from bot.llm.sections import DRAFTINGS, Asked, Drafting, Section
 from bot.llm.wire import Draft, FactReading
 
@@ -67,9 +66,7 @@ class LangChainModel:
         library = prompts or PromptLibrary.installed()
         self._prompts = {section: library.load(section.value) for section in Section}
         self._client = client or ChatClient(endpoint)
-        # What a format is called differs between providers; words do everywhere.
-        rung = next(iter(Rung)) if endpoint.provider == OPENAI else Rung.TEXT
-        self._ladder = Ladder(self._client, endpoint.model, rung)
+        self._ladder = Ladder.at(endpoint, self._client)
         self._marker = marker
 
     @property

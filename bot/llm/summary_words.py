@@ -11,9 +11,8 @@ from bot.domain.report.wording import Flaw, Sentence, flaws
 from bot.llm.allowance import Allowance
 from bot.llm.client import ChatClient
 from bot.llm.ladder import Ladder, Task
-from bot.llm.ledger import LedgerEntry, Rung
+from bot.llm.ledger import LedgerEntry
 from bot.llm.prompts import Prompt, PromptLibrary
-from bot.llm.provider import OPENAI
 from bot.llm.wire import SummaryWords
 
 WORD_SUMMARY = "word_summary"  # the prompt
@@ -49,10 +48,8 @@ class SummaryWording:
     @classmethod
     def of(cls, client: ChatClient) -> "SummaryWording":
         """Read the prompt now, so that a broken file stops the start and not a summary."""
-        endpoint = client.endpoint
-        rung = next(iter(Rung)) if endpoint.provider == OPENAI else Rung.TEXT
         prompt = PromptLibrary.installed().load(WORD_SUMMARY)
-        return cls(prompt, client, Ladder(client, endpoint.model, rung))
+        return cls(prompt, client, Ladder.at(client.endpoint, client))
 
     async def word(
         self,
