@@ -12,6 +12,7 @@ from bot.domain.framing.question import Question
 from bot.domain.framing.stage import BLOCKERS
 from bot.domain.framing.statement import Conflict, ProblemStatement
 from bot.domain.provenance import Closing, Quantity, Status, numbers_in, value_text
+from bot.domain.quotation import quoted
 
 AT_ONCE = 3
 _WORTH_ASKING = 1.0
@@ -22,7 +23,6 @@ _AMBIGUOUS = (
     "engaged", "kündigung", "abwanderung", "aktiv", "pünktlich", "attrition", "actif", "qualité",
 )  # fmt: skip
 _NUMBER = {"en": "that number", "fr": "ce chiffre", "de": "diese Zahl"}
-_MARKS = {"en": "“{}”", "fr": "« {} »", "de": "„{}“"}
 _SAID = {"en": "{who} said {value}", "fr": "{who} dit {value}", "de": "{who} sagt {value}"}
 _FOR_GOOD = frozenset({Closing.DOES_NOT_KNOW, Closing.NOT_RELEVANT})
 POINTS_OR_PERCENT = "Q-M06"
@@ -239,12 +239,13 @@ def _score(entry: BankQuestion, statement: ProblemStatement) -> float:
 
 def _worded(entry: BankQuestion, statement: ProblemStatement, score: float) -> Question:
     wording = wording_of(entry, statement.language)
-    marks = _MARKS.get(statement.language, _MARKS["en"])
     metric = value_text(statement.field("business_goal.metric").value)
     serious = (flag.flag for flag in statement.flags if flag.high_impact and flag.live)
     area = next((flag_words(flag, statement.language) for flag in serious), "")
     slots = {
-        "{metric}": marks.format(metric) if metric else _NUMBER.get(statement.language, ""),
+        "{metric}": quoted(metric, statement.language)
+        if metric
+        else _NUMBER.get(statement.language, ""),
         "{word}": _ambiguous_word(statement) or metric,
         "{target}": _unattainable(statement)
         or value_text(statement.field("business_goal.target").value),

@@ -1,5 +1,6 @@
 """What a model may word of a report: facts in our own words, in which marks stand for what others wrote."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
@@ -8,12 +9,13 @@ from bot.domain.criterion.figure import figure
 from bot.domain.criterion.parsing import parse_line
 from bot.domain.evaluation.recorded import RecordedVerdict
 from bot.domain.evaluation.telling import bar, value_told
+from bot.domain.quotation import quoted
 from bot.domain.report.day import day_of
 from bot.domain.report.report import Gap, PartChange, Report, Standing
 from bot.domain.report.words import words_in
 
 MOST_FACTS = 10
-QUOTES = {"en": "“{}”", "fr": "« {} »", "de": "„{}“"}
+MARK = re.compile(r"⟦[^⟦⟧]*⟧")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,7 @@ class ReportFacts:
 
     def with_names(self, text: str, language: str) -> str:
         """Put the names where their marks are, in quotation marks: they are somebody else's words."""
-        for mark, name in self.names.items():
-            text = text.replace(mark, QUOTES[language].format(name))
-        return text
+        return MARK.sub(lambda mark: quoted(self.names[mark[0]], language), text)
 
 
 def facts_of(report: Report) -> ReportFacts:

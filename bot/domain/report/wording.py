@@ -8,12 +8,11 @@ from enum import StrEnum
 from bot.domain.lint.model import Language
 from bot.domain.number import numbers_in
 from bot.domain.provenance import Frozen
-from bot.domain.report.fact import ReportFact
+from bot.domain.report.fact import MARK, ReportFact
 from bot.domain.report.wording_words import LEXICONS, Lexicon
 
 MOST_SENTENCES = 3
 LONGEST = 240  # characters of one sentence
-_MARK = re.compile(r"⟦[^⟦⟧]*⟧")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")  # noqa: RUF001
 _LIVE = re.compile(  # links, mentions, markup: whatever could be more than words
     r"[<>@#|*_`~\\{}\[\]⟦⟧]|://|\bwww\.|[^\W\d_]\.[^\W\d_]|:[\w+-]+:|&\w+;", re.IGNORECASE
@@ -64,14 +63,14 @@ def _flaws(
         yield Flaw.LENGTH, f"{len(text)} characters"
     if any(unicodedata.category(one)[0] == "C" for one in text):
         yield Flaw.LINK, "a character nobody can see"
-    if list(fact.marks) != _MARK.findall(text):
+    if list(fact.marks) != MARK.findall(text):
         yield Flaw.MARK, " ".join(fact.marks)
     rest = text
     for kept in fact.keeps:
         rest, found = _without(rest, kept, most=1)
         if not found:
             yield Flaw.OUTCOME, kept
-    rest = _MARK.sub(" , ", rest)
+    rest = MARK.sub(" , ", rest)
     for known in sorted(fact.figures, key=len, reverse=True):
         rest, _ = _without(rest, known)
     if live := _LIVE.search(rest):
@@ -97,7 +96,7 @@ def _strangers(
     ):
         if found := pattern.search(rest):
             yield flaw, found.group()
-    known = {word.casefold() for word in _WORD.findall(_MARK.sub(" ", fact.text))} | lexicon.nouns
+    known = {word.casefold() for word in _WORD.findall(MARK.sub(" ", fact.text))} | lexicon.nouns
     for place, word in enumerate(_WORD.finditer(rest)):
         written, opens = word.group(), place == 0 and not rest[: word.start()].strip(" «“„\"'")
         if written == written.lower() or written.casefold() in known:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.lint.model import Language
-from bot.domain.report.fact import ReportFact, facts_of
+from bot.domain.report.fact import ReportFact, ReportFacts, facts_of
 from bot.domain.report.report import Report
 from bot.domain.report.wording import Flaw, Sentence, flaws
 from tests.unit.domain.report.test_report import LAST, THIS, grave, report, right
@@ -131,6 +131,12 @@ def test_what_others_wrote_is_in_no_fact_and_comes_back_in_quotation_marks() -> 
 
     assert not any(word in fact.text for fact in facts.facts for word in ("Ignore", "100", "evil"))
     assert f"“{order}” failed." == facts.with_names("⟦name-1⟧ failed.", "en")
+
+
+def test_a_name_that_looks_like_a_mark_stays_that_name() -> None:
+    facts = ReportFacts((), {"⟦name-1⟧": "⟦name-2⟧", "⟦name-2⟧": "gpt"})
+
+    assert "« ⟦name-2⟧ », « gpt »" == facts.with_names("⟦name-1⟧, ⟦name-2⟧", "fr")
 
 
 @given(st.integers(0, 9999), st.sampled_from(["{n} of 400", "{n} %", "{n}", "about {n} cases"]))
