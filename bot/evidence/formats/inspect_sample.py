@@ -1,5 +1,6 @@
 """One sample of Inspect AI: every scorer's value for it, in a log of either kind."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.domain.evaluation.case import CaseState
@@ -19,6 +20,7 @@ from bot.evidence.values import (
     whole,
 )
 
+_Ended = tuple[bool | None, float | None]  # whether it passed, and its points
 _LETTERS = {"C": 1.0, "I": 0.0, "P": 0.5, "N": 0.0}  # correct, incorrect, partial, no answer
 
 
@@ -100,37 +102,33 @@ def take(found: Findings, sample: Record, head: Head) -> None:
         for check in _checks(found, head.scorers, about):
             found.case(run, check, case, state=CaseState.ERRORED, **shared)  # type: ignore[arg-type]
         return
-    outcomes: list[tuple[bool | None, float | None]] = []
+    outcomes: dict[int, _Ended] = {}
     for name, score in scores.items():
         value = record(score).get("value")
         parts = value if isinstance(value, dict) else {"": value}
         for part, each in parts.items():
             check = found.check(f"{name}/{part}" if part else name)
-            passed, points = _outcome(each)
-            outcomes.append((passed, points))
-            found.case(run, check, case, passed=passed, score=points, **shared)  # type: ignore[arg-type]
-    if about and outcomes:
-        passed, points = _together(outcomes)
-        found.case(run, found.check(about, part=True), case, passed=passed, score=points, **shared)  # type: ignore[arg-type]
+            outcomes[check] = _outcome(each)
+    if about and outcomes:  # unless a scorer is called as the criterion, and says it itself
+        outcomes.setdefault(found.check(about, part=True), _together(outcomes.values()))
+    for check, (passed, points) in outcomes.items():
+        found.case(run, check, case, passed=passed, score=points, **shared)  # type: ignore[arg-type]
 
 
-def _checks(found: Findings, scorers: tuple[str, ...], about: str | None) -> list[int]:
-    checks = [found.check(scorer) for scorer in scorers]
-    return [*checks, found.check(about, part=True)] if about else checks
+def _checks(found: Findings, scorers: tuple[str, ...], about: str | None) -> dict[int, None]:
+    checks = dict.fromkeys(found.check(scorer) for scorer in scorers)
+    return checks | {found.check(about, part=True): None} if about else checks
 
 
-def _together(
-    outcomes: list[tuple[bool | None, float | None]],
-) -> tuple[bool | None, float | None]:
+def _together(outcomes: Iterable[_Ended]) -> _Ended:
     """What several scorers say of one criterion: it holds where each of them says so."""
-    if len(outcomes) == 1:
-        return outcomes[0]
+    outcomes = tuple(outcomes)
     said = [passed for passed, _ in outcomes if passed is not None]
     points = [value for _, value in outcomes if value is not None]
     return (all(said) if said else None), (min(points) if points else None)
 
 
-def _outcome(value: object) -> tuple[bool | None, float | None]:
+def _outcome(value: object) -> _Ended:
     """What a scorer said: a letter, a yes or no, or points."""
     if isinstance(value, str) and value in _LETTERS:
         return value == "C", _LETTERS[value]

@@ -96,7 +96,7 @@ class _Events:
         checks = [self.found.check(suite)]
         if about := groups.get(ABOUT):
             checks.append(self.found.check(about, part=True))
-        for check in checks:
+        for check in dict.fromkeys(checks):  # a suite may be called as the criterion
             self.found.case(
                 self.run, check, f"{where}::{name}" if where else name,
                 state=state, passed=self.state is None if state is CaseState.JUDGED else None,

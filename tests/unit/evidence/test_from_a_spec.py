@@ -94,3 +94,23 @@ def test_a_case_that_says_nothing_of_a_criterion_is_only_counted_as_before() -> 
     (run,) = read_file(FILES / "inspect.json").runs
 
     assert ["match", "brevity"] == [check.name for check in run.checks]
+
+
+def test_a_suite_or_a_scorer_called_as_the_criterion_counts_each_case_once(tmp_path: Path) -> None:
+    case = """<testcase classname="a" name="{}"><properties><property name="criterion" value="AC-02"/>
+              </properties></testcase>"""
+    suite = (
+        f"""<testsuite name="AC-02" tests="2">{case.format("x")}{case.format("y")}</testsuite>"""
+    )
+    results, log = tmp_path / "results.xml", tmp_path / "log.json"
+    results.write_text(suite)
+    told = json.loads((FILES / "inspect.json").read_text())
+    for sample in told["samples"]:
+        sample["metadata"] = {"criterion": "match"}
+    log.write_text(json.dumps(told))
+
+    (junit,), (inspect,) = read_file(results).runs, read_file(log).runs
+
+    assert {"AC-02": (2, 2)} == counted(junit)
+    assert counted(read_file(FILES / "inspect.json").runs[0]) == counted(inspect)
+    assert () == junit.warnings
