@@ -11,7 +11,6 @@ from bot.domain.decay.model import BINS, Calibration, Cell, Cohort, DecayAskedEr
 from bot.domain.drift.model import ColumnKind
 from bot.evidence.drift.outcome_columns import Columns, cohort_number, cohort_start, level_number
 from bot.evidence.drift.place import table_place
-from bot.evidence.drift.source import ColumnMissingError
 from bot.evidence.drift.table import Table
 
 _MOST = 400  # cohorts of one statement
@@ -48,9 +47,8 @@ class OutcomeTable(Table):
         keys = [self._rows.c[name] for name in columns.keys]
         label: sa.ColumnElement[Any] = self._rows.c[columns.label]
         if isinstance(label.type, sa.Boolean):
-            label = sa.case(
-                (label.is_(True), 1), (label.is_(False), 0)
-            )  # not all have max(boolean)
+            # Not all databases know the greatest of truths.
+            label = sa.case((label.is_(True), 1), (label.is_(False), 0))
         return (
             sa.select(
                 *(key.label(f"k{place}") for place, key in enumerate(keys)),
@@ -61,14 +59,6 @@ class OutcomeTable(Table):
             .having(sa.func.min(label) == sa.func.max(label))
             .subquery()
         )
-
-    def _need(self, names: Iterable[str]) -> None:
-        for name in names:
-            if name not in self.kinds:
-                raise ColumnMissingError(
-                    f"{self._place.table} has no column {name}.",
-                    next_step=f"It has {', '.join(list(self.kinds)[:12])}.",
-                )
 
     def _labelled(self, columns: Columns) -> tuple[sa.FromClause, sa.ColumnElement[Any]]:
         """The rows, and their labels: beside them, or in another table of the same database."""

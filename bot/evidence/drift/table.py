@@ -1,6 +1,6 @@
 """A table counted where it lives: the database does the counting, and only counts travel."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime, time
 from typing import Any, Self
@@ -143,13 +143,16 @@ class Table:
             )
         return self._rows.c[name]
 
+    def _need(self, names: Iterable[str]) -> None:
+        for name in names:
+            if name not in self.kinds:
+                raise ColumnMissingError(
+                    f"{self._place.table} has no column {name}.",
+                    next_step=f"It has {', '.join(list(self.kinds)[:12])}.",
+                )
+
     def _chosen(self, columns: Sequence[str]) -> list[str]:
-        unknown = [name for name in columns if name not in self.kinds]
-        if unknown:
-            raise ColumnMissingError(
-                f"{self._place.table} has no column {unknown[0]}.",
-                next_step=f"It has {', '.join(list(self.kinds)[:12])}.",
-            )
+        self._need(columns)
         return [name for name in self.kinds if not columns or name in columns]
 
     def _edges(self, names: Sequence[str]) -> dict[str, NumberShape]:

@@ -257,7 +257,6 @@ def test_infinities_and_what_is_no_number_are_counted_apart(address: str, tmp_pa
     assert window.deviation == pytest.approx(whole.deviation)
     assert sum(window.counts) == 900
     assert other.infinite == 0
-    assert (
-        sum("c1_h" in one for one in asked) == 1
-    )  # of two columns the second was asked about once
+    # Of two columns the second was asked about once.
+    assert sum("c1_h" in one for one in asked) == 1
     assert sum("c0_i" in one for one in asked) == 1
