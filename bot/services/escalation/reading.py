@@ -48,15 +48,8 @@ class EscalationReading:
             UnavailableError: its card was posted this moment, so nobody knows yet whether it is that.
         """
         found = await self.get(id, origin)
-        if origin.actor in found.request.involved:
-            return found
-        roster = await roster_of(self.directory, found, origin.actor)
-        async with self.store.reading() as tx:
-            if origin.actor in deciders(found, roster, await tx.escalations.now()):
-                return found
-            if pressed is None:
-                raise unknown()
-            await require_shown(tx, found, pressed)
+        if origin.actor not in found.request.involved:
+            await self._seen_by(found, origin.actor, pressed)
         return found
 
     async def undertake(
@@ -69,12 +62,21 @@ class EscalationReading:
             NotYourDecisionError: they may not do that.
             ConflictError: it is decided or over.
         """
-        found = await self.look(id, origin, pressed=pressed)
-        roster = await roster_of(self.directory, found, origin.actor)
-        async with self.store.reading() as tx:
-            now = await tx.escalations.now()
-        undertake(doing, found, origin.actor, Present(roster, now))
+        found = await self.get(id, origin)
+        undertake(doing, found, origin.actor, await self._seen_by(found, origin.actor, pressed))
         return found
+
+    async def _seen_by(self, found: Escalation, actor: str, pressed: Pressed | None) -> Present:
+        """Let pass who may look at one; who everybody in it is, and what time it is."""
+        roster = await roster_of(self.directory, found, actor)
+        async with self.store.reading() as tx:
+            present = Present(roster, await tx.escalations.now())
+            if actor in found.request.involved | deciders(found, roster, present.now):
+                return present
+            if pressed is None:
+                raise unknown()
+            await require_shown(tx, found, pressed)
+        return present
 
     async def content(self, id: str) -> EscalationContent | None:
         """Read one with what is needed to show it."""
