@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.llm import errors
+from bot.llm.ledger import LedgerEntry
 from bot.store.store import Transaction
 
 DAY = timedelta(days=1)
@@ -38,6 +39,21 @@ class Budget:
                 raise errors.day_budget_spent(returns_at(spent, most))
             left = min(left, most - used)
         return left
+
+
+async def spend(
+    tx: Transaction, calls: Sequence[LedgerEntry], *, team: str, subject: str, actor: str
+) -> None:
+    """Keep what was asked about something, and whose budget it counts against."""
+    for call in calls:
+        await tx.model_calls.add(
+            tx.new_id("call"),
+            team=team,
+            subject=subject,
+            called_at=tx.now,
+            call=call.model_dump(mode="json"),
+            actor=actor,
+        )
 
 
 def returns_at(spent: Sequence[tuple[datetime, int]], most: int) -> datetime:

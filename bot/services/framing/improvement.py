@@ -1,6 +1,7 @@
 """Let a language model improve a draft; a dead model costs the draft nothing."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,7 +15,7 @@ from bot.llm.allowance import Allowance
 from bot.llm.errors import DayBudgetError
 from bot.llm.ledger import LedgerEntry, calls_of
 from bot.llm.model import LangChainModel
-from bot.services.budget import Budget
+from bot.services.budget import Budget, spend
 from bot.services.effect import budget_note_of, status_of
 from bot.services.framing.drafting import Answering, Framing
 from bot.services.framing.progress import Progress
@@ -76,7 +77,7 @@ class Improvement:
             log.warning("model.failed", code=failure.code, subject=draft.id, team=claim.team)
 
         async def change(tx: Transaction, reading: Reading) -> None:
-            await self._record(tx, draft, origin, result.calls)
+            await _spend(tx, draft, origin, result.calls)
             conversation = await tx.conversations.at(draft.place)
             assert conversation is not None  # noqa: S101  # a statement always has one
             said = (await tx.conversations.transcript(conversation.id)).about_the_goal
@@ -109,7 +110,7 @@ class Improvement:
         """Keep the draft by rules, and say so only where somebody can do something about it."""
         log.warning("model.failed", code=error.code, subject=draft.id, team=origin.team)
         async with self.store.transaction(origin) as tx:
-            await self._record(tx, draft, origin, calls_of(error))
+            await _spend(tx, draft, origin, calls_of(error))
             if isinstance(error, DayBudgetError):
                 returns_at = error.context["returns_at"]
                 assert isinstance(returns_at, datetime)  # noqa: S101  # that is what it carries
@@ -117,22 +118,11 @@ class Improvement:
             if not await _overtaken(tx, draft):
                 await tx.outbox.add(status_of(draft, working=False))
 
-    async def _record(
-        self,
-        tx: Transaction,
-        draft: StatementVersion,
-        origin: Origin,
-        calls: tuple[LedgerEntry, ...],
-    ) -> None:
-        for call in calls:
-            await tx.model_calls.add(
-                tx.new_id("call"),
-                team=draft.place.team,
-                subject=draft.id,
-                called_at=tx.now,
-                call=call.model_dump(mode="json"),
-                actor=origin.actor,
-            )
+
+async def _spend(
+    tx: Transaction, draft: StatementVersion, origin: Origin, calls: Sequence[LedgerEntry]
+) -> None:
+    await spend(tx, calls, team=draft.place.team, subject=draft.id, actor=origin.actor)
 
 
 async def _overtaken(tx: Transaction, read: StatementVersion) -> bool:

@@ -12,7 +12,7 @@ from bot.domain.report.report import Report, Wording
 from bot.llm.allowance import Allowance
 from bot.llm.ledger import LedgerEntry, calls_of
 from bot.llm.summary_words import SummaryWording, Worded
-from bot.services.budget import Budget
+from bot.services.budget import Budget, spend
 from bot.store.store import Store
 
 _ACTOR = "clock"
@@ -69,12 +69,4 @@ class Openings:
         if not calls:
             return
         async with self.store.transaction(Origin(team, _ACTOR)) as tx:
-            for call in calls:
-                await tx.model_calls.add(
-                    tx.new_id("call"),
-                    team=team,
-                    subject=report.spec,
-                    called_at=tx.now,
-                    call=call.model_dump(mode="json"),
-                    actor=_ACTOR,
-                )
+            await spend(tx, calls, team=team, subject=report.spec, actor=_ACTOR)
