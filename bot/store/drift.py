@@ -1,6 +1,6 @@
 """Data sources, references and looks: sources come and end; profiles, renewals and looks are only inserted."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -89,19 +89,18 @@ class Drift:
         rows = await self.connection.execute(asked)
         return [_declared(row).source for row in rows]
 
-    async def add_profile(
-        self, source: str, profile: Profile, now: datetime, part: str = ""
+    async def add_reference(
+        self, source: str, whole: Profile, parts: Mapping[str, Profile], now: datetime
     ) -> int:
-        """Keep a profile of a source's reference under its next version, which is returned.
+        """Keep the profiles of a reference, and of its slices, under the next version; return that."""
+        version = await self._newest(source) + 1
+        for part, profile in {"": whole, **parts}.items():
+            await self._add_profile(source, version, part, profile, now)
+        return version
 
-        Args:
-            source: The id of the source.
-            profile: Of all rows of the reference, or of some.
-            now: When it was made.
-            part: Which rows: none for all, and these are kept first.
-        """
-        newest = await self._newest(source)
-        version = newest + (not part)
+    async def _add_profile(
+        self, source: str, version: int, part: str, profile: Profile, now: datetime
+    ) -> None:
         document = profile_document(profile)
         each = document.pop("columns")
         await self.connection.execute(
@@ -120,7 +119,6 @@ class Drift:
         ]
         for start in range(0, len(rows), _TOGETHER):
             await self.connection.execute(insert(columns), rows[start : start + _TOGETHER])
-        return version
 
     async def profile(
         self, source: str, version: int | None = None, part: str = ""

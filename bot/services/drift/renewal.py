@@ -10,7 +10,6 @@ from bot.domain.breach.drift_alarm import alarms_of
 from bot.domain.breach.drift_request import is_about_earlier
 from bot.domain.breach.request import BREACH_ASKER
 from bot.domain.drift.declaration import SourceState, WatchedSource
-from bot.domain.drift.model import Profile
 from bot.domain.drift.renewal import Reference, Renewal, RenewalWish, reference_of, renewed
 from bot.domain.errors import ConflictError, InvalidInputError
 from bot.domain.escalation.model import Escalation
@@ -69,8 +68,8 @@ class Renewals:
                 next_step="Choose days whose data are there; the reference stays as it is.",
             )
         async with self.store.transaction(origin) as tx:
-            await _still(tx, seen)
-            profile = await _kept(tx, id, whole, parts)
+            await _still(tx, seen, origin)
+            profile = await tx.drift.add_reference(id, whole, parts, tx.now)
             after = Reference(profile=profile, days=wish.days, place=wish.place)
             return await _renewed(tx, seen, after, wish.why, origin)
 
@@ -89,7 +88,7 @@ class Renewals:
             )
         last = seen.renewals[-1]
         async with self.store.transaction(origin) as tx:
-            await _still(tx, seen)
+            await _still(tx, seen, origin)
             return await _renewed(tx, seen, last.before, why, origin, undoes=last.number)
 
     async def history(self, id: str, origin: Origin) -> tuple[Reference, list[Renewal]]:
@@ -105,13 +104,18 @@ class Renewals:
 
     async def _seen(self, id: str, origin: Origin) -> _Seen:
         async with self.store.reading() as tx:
-            found = await source_for(tx, id, origin)
-            if found.state is not SourceState.WATCHED:
-                raise moved_on(found)
-            waiting = await _waiting(tx, found.source)
+            source = await _watched(tx, id, origin)
+            waiting = await _waiting(tx, source)
             profile, past = await tx.drift.in_force(id), await tx.drift.renewals(id)
         rosters = {one.id: await roster_of(self.directory, one) for one in waiting}
-        return _Seen(found.source, profile, past, rosters)
+        return _Seen(source, profile, past, rosters)
+
+
+async def _watched(tx: Transaction, id: str, origin: Origin) -> WatchedSource:
+    found = await source_for(tx, id, origin)
+    if found.state is not SourceState.WATCHED:
+        raise moved_on(found)
+    return found.source
 
 
 async def _waiting(tx: Transaction, source: WatchedSource) -> list[Escalation]:
@@ -123,15 +127,10 @@ async def _waiting(tx: Transaction, source: WatchedSource) -> list[Escalation]:
     return found
 
 
-async def _still(tx: Transaction, seen: _Seen) -> None:
+async def _still(tx: Transaction, seen: _Seen, origin: Origin) -> None:
     """Let nobody else renew, and go on only if all is as it was seen."""
     await tx.drift.lock(seen.source.id)
-    found = await tx.drift.source(seen.source.id)
-    if found is None or found.state is not SourceState.WATCHED:
-        raise ConflictError(
-            f"“{seen.source.name}” is not watched any more.",
-            next_step="`remit drift source list` shows what is.",
-        )
+    await _watched(tx, seen.source.id, origin)
     past = await tx.drift.renewals(seen.source.id)
     waiting = await _waiting(tx, seen.source)
     if past != seen.renewals or any(one.id not in seen.rosters for one in waiting):
@@ -139,13 +138,6 @@ async def _still(tx: Transaction, seen: _Seen) -> None:
             f"Something was decided or asked about “{seen.source.name}” meanwhile.",
             next_step="Look at `remit drift source references`, and renew again if you still want to.",
         )
-
-
-async def _kept(tx: Transaction, id: str, whole: Profile, parts: Mapping[str, Profile]) -> int:
-    version = await tx.drift.add_profile(id, whole, tx.now)
-    for part, profile in parts.items():
-        await tx.drift.add_profile(id, profile, tx.now, part=part)
-    return version
 
 
 async def _renewed(  # noqa: PLR0913 - of what, with what, why, by whom

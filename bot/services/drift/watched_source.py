@@ -83,9 +83,7 @@ class WatchedSources:
             known = SourceState.DECLARED
             if not await tx.drift.move_source(id, SourceState.WATCHED, known=known):
                 raise moved_on(await source_for(tx, id, origin))
-            await tx.drift.add_profile(id, whole, tx.now)
-            for part, profile in parts.items():
-                await tx.drift.add_profile(id, profile, tx.now, part=part)
+            await tx.drift.add_reference(id, whole, parts, tx.now)
             version = await spec_for(tx, source.spec, origin)
             next_at = source.cadence.after(tx.now)
             await tx.schedules.put(

@@ -71,15 +71,17 @@ async def test_profiles_are_versions_and_read_back_as_they_were(
     source = await declared(store, clock)
 
     async with store.transaction() as tx:
-        versions = [await tx.drift.add_profile(source.id, reference, NOW) for _ in range(2)]
-        part = await tx.drift.add_profile(source.id, reference, NOW, part="region=north")
+        versions = [
+            await tx.drift.add_reference(source.id, reference, parts, NOW)
+            for parts in ({}, {"region=north": reference})
+        ]
         newest = await tx.drift.profile(source.id)
         first = await tx.drift.profile(source.id, 1)
         sliced = await tx.drift.profile(source.id, 2, part="region=north")
         parts = await tx.drift.parts(source.id, 2), await tx.drift.parts(source.id, 1)
         missing = await tx.drift.profile("data_2")
 
-    assert (versions, part) == ([1, 2], 2)
+    assert versions == [1, 2]
     assert newest is not None
     assert (newest.version, newest.profile) == (2, reference)
     assert first is not None
