@@ -40,9 +40,9 @@ class DriftAlarms:
 
     async def check(self, claim: Claim) -> None:
         """Ask about what lasts or is broken and is not asked about yet; take back what is over."""
-        origin = Origin(claim.team, BREACH_ASKER, claim)
+        origin, source = Origin(claim.team, BREACH_ASKER, claim), str(claim.payload["source"])
         async with self.store.reading() as tx:
-            known = await _known(tx, str(claim.payload["source"]))
+            known = await _known(tx, source)
         alarm = known.asking if known else None
         request = (
             alarm_request(alarm, known.version, BREACH_ASKER, known.people)
@@ -57,8 +57,13 @@ class DriftAlarms:
             for one in (known.answered if known else ())
         ]
         async with self.store.transaction(origin) as tx:
-            counts = known and await tx.drift.lock(str(claim.payload["source"])) == known.profile
-            if known and alarm and request and roster and counts:
+            if (
+                known
+                and alarm
+                and request
+                and roster
+                and await tx.drift.lock(source) == known.profile  # not renewed meanwhile
+            ):
                 await ask(tx, origin, known.version, alarm.key, request, roster)
             for escalation, present in over:
                 assert known is not None  # noqa: S101  # there is something to take back

@@ -46,9 +46,9 @@ class Retrainings:
 
     async def check(self, claim: Claim) -> None:
         """Ask once about results that stay worse, with the table filled in; take back what is over."""
-        origin = Origin(claim.team, BREACH_ASKER, claim)
+        origin, source = Origin(claim.team, BREACH_ASKER, claim), str(claim.payload["source"])
         async with self.store.reading() as tx:
-            known = await _known(tx, str(claim.payload["source"]))
+            known = await _known(tx, source)
         request = known.request if known else None
         roster = (
             await roster_for(self.store, self.directory, claim.team, request) if request else None
@@ -57,8 +57,12 @@ class Retrainings:
             (one.id, await roster_of(self.directory, one)) for one in (known.over if known else ())
         ]
         async with self.store.transaction(origin) as tx:
-            counts = known and await tx.drift.lock(str(claim.payload["source"])) == known.profile
-            if known and request and roster and counts:
+            if (
+                known
+                and request
+                and roster
+                and await tx.drift.lock(source) == known.profile  # not renewed meanwhile
+            ):
                 await ask(tx, origin, known.version, known.key, request, roster)
             for escalation, present in over:
                 assert known is not None  # noqa: S101  # there is something to take back
