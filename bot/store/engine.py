@@ -86,19 +86,13 @@ def create_engine(url: str, *, pool_size: int = 10) -> AsyncEngine:
 
 
 @asynccontextmanager
-async def asking(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
-    """Connect to ask one question: PostgreSQL begins, answers and ends in one round trip."""
-    async with engine.connect() as connection:
-        await connection.execution_options(**{_READ_ONLY: True, _FOR_ONE: True})
-        async with connection.begin():
-            yield connection
+async def looking(engine: AsyncEngine, *, for_one: bool = False) -> AsyncIterator[AsyncConnection]:
+    """Connect to see one consistent state: nothing can be written, and no writer is waited for.
 
-
-@asynccontextmanager
-async def looking(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
-    """Connect to see one consistent state: nothing can be written, and no writer is waited for."""
+    For one question alone PostgreSQL begins, answers and ends in one round trip.
+    """
     async with engine.connect() as connection:
-        await connection.execution_options(**{_READ_ONLY: True})
+        await connection.execution_options(**{_READ_ONLY: True, _FOR_ONE: for_one})
         async with connection.begin():
             yield connection
 

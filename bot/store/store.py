@@ -22,7 +22,7 @@ from bot.store.brought import Brought
 from bot.store.change import Changes
 from bot.store.conversation import Conversations
 from bot.store.drift import Drift
-from bot.store.engine import asking, create_engine, looking
+from bot.store.engine import create_engine, looking
 from bot.store.escalation import Escalations
 from bot.store.escalation_use import EscalationUse
 from bot.store.evaluation import EvaluationRuns
@@ -325,7 +325,7 @@ class Store:
             UnavailableError: the database cannot be reached.
         """
         with _said_plainly():
-            async with asking(self.engine) as connection:
+            async with looking(self.engine, for_one=True) as connection:
                 yield Transaction(connection, self._clock.now())
 
     async def close(self) -> None:

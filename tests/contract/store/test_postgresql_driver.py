@@ -10,7 +10,7 @@ from sqlalchemy import Column, Integer, MetaData, String, Table, func, insert, s
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.store.engine import asking, create_engine, looking
+from bot.store.engine import create_engine, looking
 from bot.store.later import later
 from bot.store.postgresql_driver import ThriftyConnection
 from tests.databases import PostgresServer
@@ -114,7 +114,7 @@ async def test_one_question_is_asked_and_ended_in_one_round_trip(
     async with engine.begin() as connection:
         add(connection, 1, 2, 3)
     monkeypatch.setattr(ThriftyConnection, "wait", counted)
-    async with asking(engine) as connection:
+    async with looking(engine, for_one=True) as connection:
         assert 3 == await there(connection)
     alone = len(waits)
     async with looking(engine) as connection:  # the usual way: begun with the question, then ended
@@ -127,11 +127,11 @@ async def test_one_question_is_asked_and_ended_in_one_round_trip(
 
 
 async def test_one_question_cannot_write_and_a_second_one_is_refused(engine: AsyncEngine) -> None:
-    async with asking(engine) as connection:
+    async with looking(engine, for_one=True) as connection:
         with pytest.raises(DBAPIError, match="read-only"):
             await connection.execute(ADD, {"id": 1, "name": ""})
     with pytest.raises(AssertionError, match="second question"):
-        async with asking(engine) as connection:
+        async with looking(engine, for_one=True) as connection:
             await there(connection)
             await connection.execute(ADD, {"id": 1, "name": ""})
 
