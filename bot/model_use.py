@@ -6,7 +6,7 @@ from bot.llm.summary_words import SummaryWording
 from bot.services.budget import Budget
 from bot.services.framing.drafting import Framing
 from bot.services.framing.improvement import Improvement
-from bot.services.report.reports import Opening, by_template
+from bot.services.report.reports import Opening
 from bot.services.report.wording import Openings
 from bot.settings import Settings
 from bot.store.store import Store
@@ -40,10 +40,10 @@ def improvement_of(
     )
 
 
-def opening(settings: Settings, store: Store, chat: ChatClient | None) -> Opening:
-    """Who words how summaries open: a model where that is wished for, else the templates."""
+def opening(settings: Settings, store: Store, chat: ChatClient | None) -> Opening | None:
+    """What words how summaries open; none without a model, or where that is not wished for."""
     if chat is None or not settings.summary_words_seconds:
-        return by_template
+        return None
     model = SummaryWording.of(chat)
     return Openings(store, model, settings.summary_words_seconds, _budget(settings)).of
 

@@ -49,10 +49,6 @@ class Opening(Protocol):
         ...
 
 
-async def by_template(report: Report, team: str) -> Wording | None:
-    """Where no model words anything."""
-
-
 async def nothing_ahead(spec: str, moment: datetime, *, last_try: bool) -> None:
     """Where no data are watched."""
 
@@ -64,7 +60,7 @@ class Reports:
     store: Store
     draw: Draw
     ahead: Ahead = nothing_ahead  # has the data of a spec looked at before they are told of
-    opening: Opening = by_template
+    opening: Opening | None = None  # where a model words summaries
 
     async def preview(
         self, spec: str, origin: Origin, *, reader: Reader, timezone: str = "UTC"
@@ -112,7 +108,7 @@ class Reports:
         self, claim: Claim, fire_at: datetime
     ) -> tuple[Report | None, Wording | None]:
         """Foresee the report that is due and have it worded; no transaction waits for a model."""
-        if self.opening is by_template:
+        if self.opening is None:
             return None, None
         async with self.store.transaction(Origin(claim.team, "clock")) as tx:
             plan = await tx.reports.plan(claim.payload["subject"])
