@@ -56,8 +56,8 @@ class Verdicts:
         )
         return frozenset(rows)
 
-    async def looks(self, spec: str, since: datetime, until: datetime) -> list[Taken]:
-        """Which files of a stretch of time said anything about which criterion, by any version."""
+    async def looks(self, spec: str, since: datetime, until: datetime) -> dict[str, list[Taken]]:
+        """Which files of a stretch of time said anything about each criterion, by any version."""
         column = verdicts.c
         rows = await self.connection.execute(
             select(column.criterion, evaluation_runs.c.raw, column.made_at)
@@ -70,7 +70,10 @@ class Verdicts:
             )
             .distinct()
         )
-        return [Taken(row.criterion, row.raw, row.made_at) for row in rows]
+        found: dict[str, list[Taken]] = {}
+        for row in rows:
+            found.setdefault(row.criterion, []).append(Taken(row.raw, row.made_at))
+        return found
 
     async def on_runs(self, spec: str, runs: Sequence[str]) -> list[RecordedVerdict]:
         """Read everything that was said about a spec's criteria on some runs."""

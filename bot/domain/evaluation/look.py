@@ -51,24 +51,18 @@ ONLY_LOOK = Look()
 class Taken:
     """A file of results that spoke to a criterion: that was a look at it, whatever came out."""
 
-    criterion: str
     file: str
     made_at: datetime
 
 
-def next_look(taken: Iterable[Taken], criterion: str, file: str, made_at: datetime) -> Look:
-    """Which look at a criterion a file is within a year; looking every week is expected.
+def next_look(taken: Iterable[Taken], file: str, made_at: datetime) -> Look:
+    """Which look at a criterion a file is within a year of looks at it; one every week is expected.
 
     Without it a good system would be called *fail* in most years, by luck alone. A file that says nothing
     about a criterion is no look at it: it gave luck no chance.
     """
-    earlier = {
-        one.file
-        for one in taken
-        if one.criterion == criterion
-        and one.file != file
-        and made_at - YEAR <= one.made_at < made_at
-    }
+    since = made_at - YEAR
+    earlier = {one.file for one in taken if since <= one.made_at < made_at} - {file}
     number = len(earlier) + 1
     return Look(number, max(WEEKS, number))
 

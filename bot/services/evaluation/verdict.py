@@ -33,6 +33,8 @@ from bot.store.store import Store, Transaction
 MOST_STANDING = 500  # verdicts looked through for the newest on each criterion
 Cases = Mapping[int, Sequence[Case]]  # the single cases of each run, by its place in the file
 NO_CASES: Cases = {}
+Looks = Mapping[str, Sequence[Taken]]  # at each criterion
+NO_LOOKS: Looks = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,7 @@ async def _newest(tx: Transaction, spec: str, origin: Origin) -> SpecVersion:
 
 
 def _judged(
-    version: SpecVersion, runs: Sequence[EvaluationRun], taken: Sequence[Taken], cases: Cases
+    version: SpecVersion, runs: Sequence[EvaluationRun], taken: Looks, cases: Cases
 ) -> list[list[RecordedVerdict]]:
     return [
         verdicts_on(version, run, run.received_at or version.created_at, taken, cases.get(at, ()))
@@ -141,7 +143,7 @@ def verdicts_on(
     version: SpecVersion,
     run: EvaluationRun,
     now: datetime,
-    taken: Sequence[Taken] = (),
+    taken: Looks = NO_LOOKS,
     cases: Sequence[Case] = (),
 ) -> list[RecordedVerdict]:
     """What one run says about every criterion of a spec that it has a check for.
@@ -150,14 +152,15 @@ def verdicts_on(
         version: Of the spec.
         run: What was measured.
         now: When it is judged.
-        taken: Every look at a criterion of the spec so far.
+        taken: Every look at each criterion of the spec so far.
         cases: The single cases, where they are at hand.
     """
     criteria = [canonical(one, version.spec.language).criterion for one in version.spec.acceptance]
     planned, made = planned_pins(version.spec, run), _made(run, now)
 
     def conditions(criterion: Criterion) -> Conditions:
-        return Conditions(look=next_look(taken, criterion.id, _file(run), made), planned=planned)
+        before = taken.get(criterion.id, ())
+        return Conditions(look=next_look(before, _file(run), made), planned=planned)
 
     found = judged_all(criteria, run, cases, conditions, version.spec.language)
     return [
@@ -179,11 +182,10 @@ async def judge_again(
     taken = await _taken(tx, version.id, runs)
     for run in runs:  # the oldest first: what this version makes of one is a look before the next
         said = verdicts_on(version, run, tx.now, taken)
-        taken += (
-            Taken(one.basis.criterion, _file(run), one.made_at)
-            for one in said
-            if one.outcome is not Outcome.NOT_RUN
-        )
+        for one in said:
+            if one.outcome is not Outcome.NOT_RUN:
+                looks = taken.setdefault(one.basis.criterion, [])
+                looks.append(Taken(_file(run), one.made_at))
         found += said
     await tx.verdicts.add(found)
     return found
@@ -226,10 +228,12 @@ async def have_watched(tx: Transaction, version: SpecVersion) -> None:
     )
 
 
-async def _taken(tx: Transaction, spec: str, runs: Sequence[EvaluationRun]) -> list[Taken]:
-    """Every look at a criterion of a spec within a year before each of some runs."""
+async def _taken(
+    tx: Transaction, spec: str, runs: Sequence[EvaluationRun]
+) -> dict[str, list[Taken]]:
+    """Every look at each criterion of a spec within a year before each of some runs."""
     if not runs:
-        return []
+        return {}
     made = [_made(run, tx.now) for run in runs]
     return await tx.verdicts.looks(spec, min(made) - YEAR, max(made))
 

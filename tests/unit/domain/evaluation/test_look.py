@@ -77,19 +77,21 @@ def test_no_number_of_cases_passes_a_system_just_at_the_bar_by_more_than_luck_al
     assert met[200] == pytest.approx(luck(200, 0.95)) == pytest.approx(0.026, abs=5e-4)
 
 
-def test_only_what_spoke_to_a_criterion_within_a_year_before_is_a_look_at_it() -> None:
+def test_each_file_of_the_year_before_is_one_look() -> None:
     today = datetime(2030, 1, 7, tzinfo=UTC)
-    taken = [
-        *(Taken("AC-01", f"file {week}", today - timedelta(weeks=week)) for week in range(60)),
-        Taken("AC-01", "file 7", today - timedelta(weeks=7, hours=1)),  # a second run in it
-        *(Taken("AC-02", f"file {week}", today - timedelta(weeks=week)) for week in (1, 2)),
-        Taken("AC-02", "this", today - timedelta(hours=1)),  # another run of the same file
-        Taken("AC-02", "later", today + timedelta(hours=1)),
+    every_week = [
+        *(Taken(f"file {week}", today - timedelta(weeks=week)) for week in range(60)),
+        Taken("file 7", today - timedelta(weeks=7, hours=1)),  # a second run in it
+    ]
+    lately = [
+        *(Taken(f"file {week}", today - timedelta(weeks=week)) for week in (1, 2)),
+        Taken("this", today - timedelta(hours=1)),  # another run of the same file
+        Taken("later", today + timedelta(hours=1)),
     ]
 
-    assert next_look(taken, "AC-01", "this", today) == Look(53, 53)
-    assert next_look(taken, "AC-02", "this", today) == Look(3, WEEKS)
-    assert next_look(taken, "AC-03", "this", today) == Look(1, WEEKS)
+    assert next_look(every_week, "this", today) == Look(53, 53)
+    assert next_look(lately, "this", today) == Look(3, WEEKS)
+    assert next_look([], "this", today) == Look(1, WEEKS)
 
 
 def test_luck_adds_up_over_fresh_looks() -> None:
