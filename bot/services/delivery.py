@@ -217,8 +217,7 @@ class Delivery:
     async def language_in(self, place: Thread) -> str | None:
         """Tell the language of the draft of a thread; None where there is none."""
         async with self.store.reading() as tx:
-            conversation = await tx.conversations.find(place)
-            draft = await tx.statements.of_conversation(conversation.id) if conversation else None
+            draft = await tx.statements.in_thread(place)
             return draft.statement.language if draft else None
 
     async def links(self, id: str) -> Links | None:

@@ -14,8 +14,7 @@ from bot.services.effect import history_of, noted_of, open_of, why_of
 from bot.services.evaluation.verdict import have_checked, judge_again
 from bot.services.framing.drafting import Framing
 from bot.services.spec.effect import cases_of, results_of, spec_open_of
-from bot.services.spec.version import in_thread
-from bot.store.store import Store, Transaction
+from bot.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +27,8 @@ class Inquiries:
     async def ask(self, place: Thread, asked: Asked, origin: Origin) -> bool:
         """Answer a question about what a thread has come to; False if it is about nothing here."""
         async with self.store.reading() as tx:
-            draft = await _draft(tx, place)
-            spec = await in_thread(tx, place) if draft else None
+            draft = await tx.statements.in_thread(place)
+            spec = await tx.specs.of_statement(draft.id) if draft else None
         answer = _answer(place, draft, spec, asked, origin)
         if answer is None:
             return False
@@ -91,8 +90,3 @@ def _about_the_statement(draft: StatementVersion, asked: Asked, origin: Origin) 
         return None
     paths = [field.path for field in meant]
     return why_of(draft, paths, origin, understood=not asked.about)
-
-
-async def _draft(tx: Transaction, place: Thread) -> StatementVersion | None:
-    conversation = await tx.conversations.find(place)
-    return await tx.statements.of_conversation(conversation.id) if conversation else None

@@ -71,6 +71,17 @@ class ProblemStatements:
         """Read the newest version of the statement a conversation has."""
         return await self._one(_newest().where(heads.c.conversation == conversation))
 
+    async def in_thread(self, place: Thread) -> StatementVersion | None:
+        """Read the newest version of the statement of a thread."""
+        column = conversations.c
+        return await self._one(
+            _newest().where(
+                column.team == place.team,
+                column.channel == place.channel,
+                column.thread == place.thread,
+            )
+        )
+
     async def version(self, id: str, version: int) -> StatementVersion | None:
         """Read one version."""
         return await self._one(_all().where(heads.c.id == id, versions.c.version == version))

@@ -26,7 +26,7 @@ from bot.domain.spec.asking import (
 from bot.domain.spec.model import SpecStatus
 from bot.domain.spec.review import Review, ReviewState
 from bot.domain.spec.version import SpecVersion
-from bot.services.spec.version import as_decided
+from bot.services.spec.version import as_decided, in_thread
 from bot.store.store import Store, Transaction
 
 _MOST = 50
@@ -167,7 +167,5 @@ class SpecRows:
 
     @staticmethod
     async def _specs(tx: Transaction, origin: Origin, place: Thread | None) -> list[SpecVersion]:
-        conversation = await tx.conversations.find(place) if place else None
-        statement = await tx.statements.of_conversation(conversation.id) if conversation else None
-        here = await tx.specs.of_statement(statement.id) if statement else None
+        here = await in_thread(tx, place) if place else None
         return [here] if here else await tx.specs.owned_by(origin.team, origin.actor)

@@ -288,8 +288,7 @@ async def draft_in(tx: Transaction, place: Thread) -> StatementVersion:
     Raises:
         NotFoundError: the thread has none.
     """
-    conversation = await tx.conversations.find(place)
-    draft = await tx.statements.of_conversation(conversation.id) if conversation else None
+    draft = await tx.statements.in_thread(place)
     if draft is None:
         raise NotFoundError(
             "This thread has no problem statement yet.",

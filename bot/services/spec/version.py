@@ -73,8 +73,7 @@ async def source_of(tx: Transaction, spec: SpecVersion) -> StatementVersion:
 
 async def in_thread(tx: Transaction, place: Thread) -> SpecVersion | None:
     """The spec of a thread, if it has one."""
-    conversation = await tx.conversations.find(place)
-    draft = await tx.statements.of_conversation(conversation.id) if conversation else None
+    draft = await tx.statements.in_thread(place)
     return await tx.specs.of_statement(draft.id) if draft else None
 
 
