@@ -163,27 +163,12 @@ def why_of(
     version: StatementVersion, paths: Sequence[str], origin: Origin, *, understood: bool
 ) -> Effect:
     """Say in the thread what a field rests on, or offer what can be asked about."""
-    return in_thread(
-        version.place,
-        key=f"why:{version.id}:{version.version}:{cause_of(origin)}",
-        kind=EffectKind.REPLY,
-        view="framing.why",
-        subject=version.id,
-        version=version.version,
-        facts={"paths": list(paths), "understood": understood},
-    )
+    return _reply(version, origin, view="framing.why", paths=list(paths), understood=understood)
 
 
 def history_of(version: StatementVersion, origin: Origin) -> Effect:
     """Say in the thread what the last versions changed."""
-    return in_thread(
-        version.place,
-        key=f"history:{version.id}:{version.version}:{cause_of(origin)}",
-        kind=EffectKind.REPLY,
-        view="framing.history",
-        subject=version.id,
-        version=version.version,
-    )
+    return _reply(version, origin, view="framing.history")
 
 
 def open_of(version: StatementVersion, origin: Origin, *, untested: bool = False) -> Effect:
@@ -191,14 +176,18 @@ def open_of(version: StatementVersion, origin: Origin, *, untested: bool = False
 
     `untested` says that somebody asked for results, which there are none of without a spec.
     """
+    return _reply(version, origin, view="framing.open", untested=untested)
+
+
+def _reply(version: StatementVersion, origin: Origin, *, view: str, **facts: object) -> Effect:
     return in_thread(
         version.place,
-        key=f"open:{version.id}:{version.version}:{cause_of(origin)}",
+        key=f"{view}:{version.id}:{version.version}:{cause_of(origin)}",
         kind=EffectKind.REPLY,
-        view="framing.open",
+        view=view,
         subject=version.id,
         version=version.version,
-        facts={"untested": untested},
+        facts=facts,
     )
 
 
