@@ -50,6 +50,16 @@ def test_something_else_is_not(found: Proposal) -> None:
     assert ("lacks business_goal.target: 8 % (stated)",) == judged(wanted, found)
 
 
+def test_the_opening_of_a_summary_says_what_it_has_to_and_nothing_it_must_not() -> None:
+    wanted = case(says=["failed", "Last time"], never=["passed"])
+
+    right = Kept((), sentences=("The answers failed.", "Last time they were shown."))
+    wrong = Kept((), sentences=("The answers failed and passed.",))
+
+    assert () == shortcomings(wanted, right, ())
+    assert ("says nothing of 'Last time'", "says 'passed'") == shortcomings(wanted, wrong, ())
+
+
 @pytest.mark.parametrize("status", [Status.INFERRED, Status.ASSUMED])
 def test_any_status_and_any_words_will_do_where_the_case_says_so(status: Status) -> None:
     wanted = case(proposals=["ml_fit.heuristic any"])
