@@ -11,10 +11,13 @@ from pathlib import Path
 import pytest
 
 from bot.cli.gating import Wanted, run_gate
+from bot.domain.evaluation.format import Format
 from bot.domain.evaluation.run import EvaluationRun
 from bot.domain.export.bundle import Audience, Source, documents
 from bot.domain.spec.edit import with_value
 from bot.domain.spec.version import SpecVersion
+from bot.evidence.findings import Findings
+from bot.evidence.formats.inspect_sample import Head, take
 from bot.evidence.reading import read_file
 from tests.unit.domain.spec.examples import NAMES, refund_agent, version_of
 from tests.unit.domain.spec.test_spec_change import BY
@@ -114,3 +117,18 @@ def test_a_suite_or_a_scorer_called_as_the_criterion_counts_each_case_once(tmp_p
     assert {"AC-02": (2, 2)} == counted(junit)
     assert counted(read_file(FILES / "inspect.json").runs[0]) == counted(inspect)
     assert () == junit.warnings
+
+
+def test_several_scorers_of_one_criterion_have_to_agree_and_what_broke_is_counted_there() -> None:
+    found = Findings(Format.INSPECT_JSON)
+    found.run()
+    about = {"metadata": {"criterion": "AC-02"}}
+    for number, (exact, judge) in enumerate((("C", "C"), ("C", "I"), ("I", "I"))):
+        scores = {"exact": {"value": exact}, "judge": {"value": judge}}
+        take(found, {"id": number, "scores": scores, **about}, Head())
+    take(found, {"id": 3, "error": {"message": "down"}, **about}, Head(("exact", "judge")))
+
+    (run,) = found.finish("0" * 64, 1, "cases.parquet")
+
+    by_name = {one.name: (one.passed, one.n, one.errored) for one in run.checks}
+    assert {"exact": (2, 3, 1), "judge": (1, 3, 1), "AC-02": (1, 3, 1)} == by_name

@@ -1,9 +1,11 @@
 """A plain table in JSON lines: by columns the same is found as row by row, to the last state and warning."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pyarrow as pa
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -107,6 +109,17 @@ def test_any_lines_are_read_by_columns_as_row_by_row(
     rows: list[str], passed: str, *, ended: bool
 ) -> None:
     same(("\n".join(rows) + "\n" * ended).encode(), passed=passed)
+
+
+def test_lines_that_end_as_on_windows_are_read_by_columns_and_a_long_one_is_not() -> None:
+    lines, schema = b'{"id":"a"}\r\n{"id":"b"}\r\n', pa.schema([("id", pa.string())])
+
+    (read,) = parsed(iter([lines]), schema, BOUNDS)
+    (refused,) = parsed(iter([lines]), schema, replace(BOUNDS, row=5))
+
+    assert read.table is not None
+    assert read.table.num_rows == 2
+    assert refused.table is None
 
 
 def test_what_is_no_text_is_in_no_count_either_way() -> None:

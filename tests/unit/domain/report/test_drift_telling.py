@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.drift.judgement import judge
-from bot.domain.drift.look import LANGUAGES, Look
+from bot.domain.drift.look import LANGUAGES, Labels, Look
 from bot.domain.drift.looking import Occasion, looked, not_looked
 from bot.domain.drift.model import (
     ColumnKind,
@@ -100,3 +100,11 @@ def test_what_could_not_be_read_says_why(language: Language) -> None:
 
     assert "There is no file x.csv." in telling.headline
     assert look.is_news
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_labels_that_could_not_be_read_are_said_with_the_reason(language: Language) -> None:
+    unread = Labels(trouble="There is no file came.csv. Check the name and the folder.")
+    look = look_at(garbage()).model_copy(update={"labels": unread})
+
+    assert any("There is no file came.csv." in note for note in look_told(look, language).notes)

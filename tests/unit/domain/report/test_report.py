@@ -18,9 +18,10 @@ from bot.domain.lint.model import Language
 from bot.domain.number import Number, numbers_in
 from bot.domain.report.compiling import Beside, compiled
 from bot.domain.report.reader import Reader
-from bot.domain.report.report import Need, Part, Report
+from bot.domain.report.report import Need, Part, Report, TrioLine, Wording
 from bot.domain.report.telling import told
 from bot.domain.spec.criterion import Waiver
+from bot.domain.spec.plan.measure import MeasureGroup
 from bot.slack.views.report.summary import report_post
 from tests.unit.domain.report.examples import MONDAY, WEEK, check, setting, verdict, version
 
@@ -91,6 +92,28 @@ def test_what_stopped_being_measured_is_news_and_what_never_was_is_not() -> None
     assert stopped.is_news
     assert first.is_news
     assert "3 not run." == told(first).headline
+
+
+def test_what_is_measured_side_by_side_is_said_to_prove_nothing_of_each_other() -> None:
+    right_one, used = (
+        TrioLine(group=group, title="how often", value="91 %")
+        for group in (MeasureGroup.ACCURACY, MeasureGroup.ADOPTION)
+    )
+    both, one = (
+        told(report().model_copy(update={"trio": trio})).trio
+        for trio in ((right_one, used), (right_one, used.model_copy(update={"value": None})))
+    )
+
+    assert both[-1].endswith("does not prove that one moves the other.")
+    assert 2 == len(one)
+
+
+def test_a_model_opens_a_summary_only_where_there_is_news() -> None:
+    words = Wording(text="Here it is.", model="m", prompt="p", prompt_version=1, prompt_sha256="0")
+    quiet = report().model_copy(update={"wording": words})
+
+    assert "" == told(quiet).opening
+    assert "Here it is." == told(quiet.model_copy(update={"is_first": True})).opening
 
 
 def test_the_same_result_measured_again_is_told_in_brief() -> None:

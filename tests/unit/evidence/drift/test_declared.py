@@ -176,6 +176,15 @@ def test_labels_may_be_declared_before_the_first_of_them_have_come(folder: Path)
     late = {"keys": ("region",), "label": "truth"}
 
     assert data(folder).dry_run(declared("payments.parquet", labels_at="came-*.csv", **late)).rows
+    waiting = declared(
+        "payments.parquet", labels_at="came-*.csv", prediction="region", time="paid_at", **late
+    )
+    assert data(folder).cohorts(waiting, datetime(2026, 3, 1, tzinfo=BERLIN)) == ()
+    with pytest.raises(RemitError) as apart:
+        data(folder, "table://SHOP").dry_run(
+            declared("payments.parquet", labels_at="table://SHOP/came", **late)
+        )
+    assert apart.value.sentence.startswith("Predictions and labels lie in different places.")
     with pytest.raises(RemitError) as missing:
         data(folder).dry_run(declared("payments.parquet", labels_at="came.csv", **late))
     assert missing.value.sentence.startswith("There is no file came.csv.")
