@@ -15,7 +15,7 @@ from bot.domain.errors import ForbiddenError, InvalidInputError, RemitError
 from bot.evidence.drift.outcome_columns import Columns
 from bot.evidence.drift.outline import Outline, outline_at
 from bot.evidence.drift.part import Cut
-from bot.evidence.drift.place import beside, cohorts_at, profile_at, table_place, window_at
+from bot.evidence.drift.place import cohorts_at, need_reach, profile_at, table_place, window_at
 from bot.evidence.drift.source import DataFileMissingError, files_of
 
 _SHOWN = 200  # columns of a dry run that are kept
@@ -56,7 +56,7 @@ class DeclaredReader:
                 self._at(place)
             found = outline_at(self._at(source.where), self.addresses())
             if source.labels_at is not None and source.label is not None:
-                beside(source.where, source.labels_at, source.keys)
+                need_reach(source.where, source.labels_at, source.keys)
                 if not self._none_yet(source.labels_at):
                     late = outline_at(self._at(source.labels_at), self.addresses(), counted=False)
                     _need((*source.keys, source.label), late, "where labels lie")

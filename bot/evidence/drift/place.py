@@ -143,7 +143,7 @@ def cohorts_at(
     place = table_place(where)
     late = columns.labels_at
     if late is not None:
-        beside(where, late, columns.keys)
+        need_reach(where, late, columns.keys)
     if place is None:
         from bot.evidence.drift.outcomes import cohorts_of  # noqa: PLC0415
 
@@ -155,7 +155,7 @@ def cohorts_at(
         return table.cohorts(columns)
 
 
-def beside(where: str, late: str, keys: Sequence[str]) -> None:
+def need_reach(where: str, late: str, keys: Sequence[str]) -> None:
     """Hold that labels can be looked up from where the predictions lie: no rows travel between databases and files.
 
     Raises:
