@@ -22,8 +22,12 @@ def by_column(names: Sequence[str], answer: Mapping[str, Any]) -> dict[str, dict
 
 
 def is_finite(figures: Mapping[str, Any]) -> bool:
-    """Whether least and greatest are, and so all between: what is no number sorts as the greatest or makes both none."""
-    return all(one is None or isfinite(float(one)) for one in (figures["l"], figures["h"]))
+    """Whether a column is, by its least and greatest value and by its sum.
+
+    What is no number sorts as the greatest or makes both none; where a database passes it over, the sum is none.
+    """
+    ends = (figures["l"], figures["h"], figures.get("s"))
+    return all(one is None or isfinite(float(one)) for one in ends)
 
 
 def number_shape(known: NumberShape | None, figures: Mapping[str, Any]) -> NumberShape:

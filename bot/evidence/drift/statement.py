@@ -114,7 +114,7 @@ def sums(
     """Count rows, missing values and, of numbers, what lies below each edge; in one look at the table.
 
     To look at each value whether it is infinite, or no number, costs as much as all else: it is asked only where
-    the least or the greatest value of a column is one.
+    an end of a column, or its sum, is one.
     """
     asked: list[sa.ColumnElement[Any]] = [sa.func.count().label(ROWS)]
     for place, (name, kind) in enumerate(kinds.items()):

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from bot.domain.drift.judgement import judge
 from bot.domain.drift.model import ColumnKind, NumberShape, Profile, TimeShape
 from bot.domain.drift.wording import why
+from bot.evidence.drift.answer import is_finite
 from bot.evidence.drift.part import Cut
 from bot.evidence.drift.place import (
     TablePlace,
@@ -221,6 +222,15 @@ def test_a_part_of_a_table_is_cut_by_time_and_by_slice(address: str) -> None:
     assert whole.rows == len(there)
     assert visa.rows == sum(row["card"] == "visa" for row in there)
     assert opened.rows == sum(row["open"] is True for row in there)
+
+
+@pytest.mark.parametrize("odd", ["l", "h", "s"])
+def test_what_is_no_number_shows_in_an_end_or_in_the_sum(odd: str) -> None:
+    figures = {"l": -1.0, "h": 2.0, "s": 12.5}
+
+    assert is_finite(figures)
+    assert not is_finite({**figures, odd: float("nan")})
+    assert is_finite({"l": None, "h": None})
 
 
 def test_infinities_and_what_is_no_number_are_counted_apart(address: str, tmp_path: Path) -> None:
