@@ -1,5 +1,7 @@
 """A question about data that moved: open while it lasts or nobody can tell, taken back once they are back."""
 
+from collections.abc import Awaitable, Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -8,12 +10,15 @@ from bot.demo import payments
 from bot.demo.payments import DRIFTS, WEEK
 from bot.domain.drift.declaration import WatchedSource
 from bot.domain.escalation.model import State
+from bot.domain.escalation.roster import Roster, Standing
+from bot.services.drift.alarm import DriftAlarms
 from bot.store.store import Store
 from bot.store.tables import audit_entries
 from tests.conftest import ToldClock
 from tests.contract.services.test_reference_renewal import Renewing, weeks_from
 from tests.contract.services.test_spec_editing import NADIA
 from tests.contract.services.test_watched_source import START
+from tests.contract.services.town import Town
 
 ONE = pytest.mark.parametrize(
     "database_url", ["sqlite"], indirect=True
@@ -109,3 +114,30 @@ async def test_a_renewal_that_is_undone_at_once_leaves_it_to_the_next_look_to_as
     await weeks.on_monday(source, DRIFTS + 2)
 
     assert sorted(await weeks.states(source)) == [State.CANCELLED, State.OPEN]
+
+
+class Interrupted(Town):
+    """Tells who is who once something else has happened."""
+
+    def __init__(self, first: Callable[[], Awaitable[object]]) -> None:
+        super().__init__(people={NADIA.actor: Standing.PERSON})
+        self.first = first
+
+    async def roster(self, team: str, users: frozenset[str], sources: frozenset[str]) -> Roster:
+        await self.first()
+        return await super().roster(team, users, sources)
+
+
+@ONE
+async def test_nobody_is_asked_about_a_reference_that_was_renewed_meanwhile(weeks: Asked) -> None:
+    source = await weeks.began()
+    weeks.write_moved(DRIFTS)
+    await weeks.on_monday(source, DRIFTS)
+    weeks.write_moved(DRIFTS + 1)
+    renewing = partial(weeks.renewals.renew, source.id, weeks_from(DRIFTS, DRIFTS + 1), NADIA)
+    weeks.alarms = DriftAlarms(weeks.store, Interrupted(renewing))
+
+    await weeks.on_monday(source, DRIFTS + 1)
+
+    assert len((await weeks.renewals.history(source.id, NADIA))[1]) == 1
+    assert await weeks.states(source) == []
