@@ -1,12 +1,10 @@
 """R5: replicas tick on one database, are killed all the time, and so is it; every moment comes once."""
 
 import asyncio
-import random
 import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
@@ -22,19 +20,11 @@ from bot.store.store import Store
 from tests.databases import PostgresServer
 from tests.faults.outbox_program import HostClock
 from tests.faults.processes import Nursery, Program
+from tests.faults.replicas import Weather, weathered
 
 REPLICAS, SCHEDULES, FIRES_EACH = 4, 60, 10
 SPREAD = 40.0  # seconds in which everything is due
 KILLS = 90
-
-
-@dataclass(frozen=True, slots=True)
-class Weather:
-    """How many replicas tick, and what happens to them."""
-
-    replicas: int
-    kills: int
-    restarts: int = 0
 
 
 async def prepared(url: str) -> Store:
@@ -77,16 +67,9 @@ async def outlives(
     """Let replicas tick while they are killed and the database restarts; every moment comes once."""
     store = await prepared(url)
     program = Program(nursery, "tests.faults.schedule_program", {"REMIT_DATABASE_URL": url}, log)
-    replicas = [program.start() for _ in range(weather.replicas)]
-    chance, began = random.Random(5), time.monotonic()  # noqa: S311 - a seed, no secret
+    began = time.monotonic()
     pause = SPREAD / max(weather.kills, 1) * 0.9
-    for number in range(weather.kills):
-        await asyncio.sleep(chance.uniform(0.5 * pause, 1.5 * pause))
-        victim = chance.randrange(weather.replicas)
-        replicas[victim].kill()
-        replicas[victim] = program.start()
-        if weather.restarts and number % (weather.kills // weather.restarts) == 5:
-            await asyncio.to_thread(restart)
+    replicas = await weathered(weather, program, (0.5 * pause, 1.5 * pause), restart, seed=5)
     async with asyncio.timeout(300):
         while len(await seen(store)) < SCHEDULES * FIRES_EACH:  # noqa: ASYNC110
             await asyncio.sleep(0.5)

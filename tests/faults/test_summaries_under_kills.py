@@ -2,12 +2,10 @@
 
 import asyncio
 import os
-import random
 import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
@@ -34,6 +32,7 @@ from tests.contract.services.test_spec_editing import NADIA, Desk
 from tests.databases import PostgresServer
 from tests.faults.outbox_program import HostClock
 from tests.faults.processes import Nursery, Program
+from tests.faults.replicas import Weather, weathered
 
 SUMMARIES = int(os.environ.get("SUMMARIES", "10000"))
 KILLS, RESTARTS = 24, 2
@@ -86,15 +85,6 @@ async def made(store: Store) -> tuple[list[tuple[str, datetime]], int]:
         return [], 0
 
 
-@dataclass(frozen=True, slots=True)
-class Weather:
-    """How many replicas work, and how often they and their database end."""
-
-    replicas: int
-    kills: int = KILLS
-    restarts: int = 0
-
-
 async def outlives(
     url: str, nursery: Nursery, log: Path, weather: Weather, restart: Callable[[], None]
 ) -> None:
@@ -107,15 +97,8 @@ async def outlives(
     await planned(store, spec, plans, now)
     environment = {"REMIT_DATABASE_URL": url, "WORK": "summaries"}
     program = Program(nursery, "tests.faults.schedule_program", environment, log)
-    replicas = [program.start() for _ in range(weather.replicas)]
-    chance, began = random.Random(6), time.monotonic()  # noqa: S311 - a seed, no secret
-    for number in range(weather.kills):
-        await asyncio.sleep(chance.uniform(1.0, 4.0))
-        victim = chance.randrange(weather.replicas)
-        replicas[victim].kill()
-        replicas[victim] = program.start()
-        if weather.restarts and number % (weather.kills // weather.restarts) == 5:
-            await asyncio.to_thread(restart)
+    began = time.monotonic()
+    replicas = await weathered(weather, program, (1.0, 4.0), restart, seed=6)
     async with asyncio.timeout(2400):
         while len((await made(store))[0]) < SUMMARIES:  # noqa: ASYNC110
             await asyncio.sleep(1.0)
@@ -141,7 +124,7 @@ async def test_every_summary_is_made_and_posted_once_whoever_ends(
     with tempfile.TemporaryDirectory(prefix="remit-pg-") as folder:
         server = PostgresServer(Path(folder) / "data")
         with server.database() as url:
-            weather = Weather(replicas=2, restarts=RESTARTS)
+            weather = Weather(2, KILLS, RESTARTS)
             await outlives(url, nursery, log, weather, server.restart_at_once)
         server.stop()
 
@@ -151,7 +134,7 @@ async def test_every_summary_is_made_and_posted_once_from_a_file_whose_process_i
     nursery: Nursery, log: Path, tmp_path: Path
 ) -> None:
     url = f"sqlite:///{tmp_path / 'remit.db'}"
-    await outlives(url, nursery, log, Weather(replicas=1), lambda: None)
+    await outlives(url, nursery, log, Weather(1, KILLS), lambda: None)
 
 
 class _Naive(Reports):
