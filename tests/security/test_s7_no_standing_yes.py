@@ -1,15 +1,16 @@
 """S7: no approval reaches further than the one action it is for, whatever a program asks for beside it."""
 
 import random
+from dataclasses import replace
 from typing import Any
 
 import httpx
 import pytest
 
 from bot.domain.escalation.action import Request
-from bot.domain.escalation.model import Escalation
+from bot.domain.escalation.model import Choice, Escalation
 from bot.domain.intake.model import Origin
-from bot.services.escalation.escalations import Escalations
+from bot.services.escalation.escalations import Answer, Escalations
 from tests.contract.services.town import ANN, ASKER, Office
 from tests.unit.http.office import REFUND, Front
 
@@ -103,15 +104,13 @@ class Remembering(Escalations):
                  if one.request.action == request.action and one.decision]  # fmt: skip
         if not known:
             return opened
-        return await Office.approve(self.office, ANN, opened)
-
-    office: Office
+        return await self.decide(
+            opened.id, Answer(Choice.APPROVE, opened.version), replace(origin, actor=ANN)
+        )
 
 
 async def test_the_wishes_would_find_a_service_that_remembers_a_yes(office: Office) -> None:
-    forgetful = Remembering(office.store, office.town)
-    Remembering.office = office
-    office.escalations = forgetful
+    office.escalations = Remembering(office.store, office.town)
 
     through, taken = await widened(office, SOME)
 
