@@ -101,7 +101,7 @@ def with_results(look: Look, results: Results, history: Sequence[Look]) -> Look:
     return look.model_copy(update={"results": told})
 
 
-def without_labels(look: Look, trouble: str, code: str = "") -> Look:
+def without_labels(look: Look, trouble: str, code: str) -> Look:
     """Put down that labels could not be read, and why; all else was compared."""
     told = Labels(rows=look.rows, trouble=trouble, trouble_code=code)
     return look.model_copy(update={"labels": told, "results": None})

@@ -89,9 +89,8 @@ class SpecRow(Frozen):
     """The oversight row of a spec version that asks for a person."""
 
     spec: Name
-    version: int | None = Field(
-        None, ge=1, le=2**31 - 1
-    )  # not said is the one that counts; it is then filled in
+    # Not said is the one that counts; it is then filled in.
+    version: int | None = Field(None, ge=1, le=2**31 - 1)
     row: Name
 
 
