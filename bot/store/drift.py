@@ -12,7 +12,7 @@ from bot.domain.drift.declaration import SourceState, WatchedSource
 from bot.domain.drift.document import profile_document, read_profile
 from bot.domain.drift.look import Look
 from bot.domain.drift.model import Profile
-from bot.domain.drift.renewal import Renewal
+from bot.domain.drift.renewal import Renewal, renewed
 from bot.store.drift_tables import drift_looks as looks
 from bot.store.drift_tables import drift_profile_columns as columns
 from bot.store.drift_tables import drift_profiles as profiles
@@ -275,8 +275,7 @@ def _declared(row: Any) -> Declared:  # noqa: ANN401 - a row of either database
     )
     if row.renewal is not None:
         after = Renewal.model_validate(RENEWAL.present(row.renewal, row.renewal_version)).after
-        now = {"reference": after.days, "reference_at": after.place}
-        source = source.model_copy(update=now)
+        source = renewed(source, after.days, after.place)
     return Declared(source, SourceState(row.state))
 
 
