@@ -30,7 +30,7 @@ def places_of(text: str) -> tuple[dict[str, list[Path]], dict[Path, int]]:
     """
     document, lines = _parsed(text)
     places: dict[str, list[Path]] = {}
-    for where, value in _values(document, ()):
+    for where, value in values_in(document):
         places.setdefault(value, []).append(where)
     return places, lines
 
@@ -91,15 +91,16 @@ def _value(node: yaml.Node | None) -> object:
     return None if node is None else str(node.value)
 
 
-def _values(part: object, where: Path) -> Iterator[tuple[Path, str]]:
+def values_in(part: object, where: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Every text in a document, with the place where it stands."""
     match part:
         case str():
             yield where, part
         case dict():
             for name, each in part.items():
-                yield from _values(each, (*where, name))
+                yield from values_in(each, (*where, name))
         case list():
             for place, each in enumerate(part):
-                yield from _values(each, (*where, place))
+                yield from values_in(each, (*where, place))
         case _:
             return

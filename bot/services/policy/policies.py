@@ -21,7 +21,7 @@ from bot.domain.policy.model import CHANGE, REMIT, Policy
 from bot.domain.policy.reading import invalid
 from bot.services.directory import Directory
 from bot.services.escalation.escalations import Escalations
-from bot.services.policy.file import dump_policy, load_policy, places_of
+from bot.services.policy.file import dump_policy, load_policy, places_of, values_in
 from bot.store.policy import PolicyVersion
 from bot.store.store import Store
 
@@ -204,7 +204,9 @@ class Policies:
     async def _require_groups(self, policy: Policy, text: str, origin: Origin) -> None:
         """Refuse groups and channels the workspace does not know: nobody could be in them."""
         document = policy.model_dump(mode="json")
-        named = frozenset(one for one in _texts(document) if one.startswith(("group:", "channel:")))
+        named = frozenset(
+            one for _, one in values_in(document) if one.startswith(("group:", "channel:"))
+        )
         roster = await self.directory.roster(origin.team, frozenset(), named)
         if unknown := sorted(named - set(roster.groups)):
             places, lines = places_of(text)
@@ -221,15 +223,3 @@ def _told(changes: Sequence[Difference]) -> list[JsonValue]:
     lines: list[JsonValue] = [one.line for one in changes[:_MOST_CHANGES]]
     left = len(changes) - len(lines)
     return [*lines, f"and {left} more: `remit policy show --version`"] if left else lines
-
-
-def _texts(value: object) -> list[str]:
-    match value:
-        case str():
-            return [value]
-        case dict():
-            return [text for each in value.values() for text in _texts(each)]
-        case list():
-            return [text for each in value for text in _texts(each)]
-        case _:
-            return []
