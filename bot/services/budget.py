@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.llm import errors
 from bot.llm.ledger import LedgerEntry
-from bot.store.store import Transaction
+from bot.store.transaction import Transaction
 
 DAY = timedelta(days=1)
 

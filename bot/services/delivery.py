@@ -16,7 +16,8 @@ from bot.domain.spec.version import ToSign
 from bot.services.framing.content import HistoryContent, HomeContent, StatementContent
 from bot.services.framing.link import Links, links_of, newest_of
 from bot.store.lease import NewRow
-from bot.store.store import Store, Transaction
+from bot.store.store import Store
+from bot.store.transaction import Transaction
 
 TRIES = 12  # of what ends the process or cannot be made
 _CHAT_HAS = timedelta(hours=24)  # to come back, before a message is set aside

@@ -13,7 +13,7 @@ from bot.domain.framing.flag import FlagStatus
 from bot.domain.framing.version import StatementVersion
 from bot.domain.ids import format_id
 from bot.domain.intake.model import Origin
-from bot.store.store import Transaction
+from bot.store.transaction import Transaction
 
 _TICK = timedelta(microseconds=1)
 

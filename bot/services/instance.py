@@ -25,7 +25,8 @@ from bot.services.escalation.escalations import Escalations
 from bot.services.token import Tokens
 from bot.services.webhook import WebhooksOffError
 from bot.store.escalation_list import Page
-from bot.store.store import Store, Transaction
+from bot.store.store import Store
+from bot.store.transaction import Transaction
 
 _ENDED = frozenset({Happening.DECIDED, Happening.EXPIRED, Happening.CANCELLED})
 _AT_ONCE = 200

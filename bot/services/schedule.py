@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from bot.domain.intake.model import Queue
 from bot.domain.schedule.model import FireState, Overlap, Schedule
 from bot.store.lease import NewRow
-from bot.store.store import Store, Transaction
+from bot.store.store import Store
+from bot.store.transaction import Transaction
 
 _AT_ONCE = 100
 

@@ -19,7 +19,8 @@ from bot.domain.token.model import (
     write,
 )
 from bot.domain.token.rate import Bucket
-from bot.store.store import Store, Transaction
+from bot.store.store import Store
+from bot.store.transaction import Transaction
 
 OVERLAP = timedelta(hours=24)
 _NOTED_EVERY = timedelta(minutes=1)

@@ -26,7 +26,8 @@ from bot.services.escalation.roster import roster_for
 from bot.services.escalation.spec import AskedBySpec
 from bot.services.webhook_event import answer_waiting
 from bot.store.escalation import Asked
-from bot.store.store import Store, Transaction
+from bot.store.store import Store
+from bot.store.transaction import Transaction
 
 _LOOK_AGAIN = 1.0  # seconds; where another process may decide
 

@@ -12,7 +12,7 @@ from bot.domain.webhook.model import MOST, Endpoint
 from bot.services.escalation.again import KeyReusedError
 from bot.services.tool_call import Agent, ToolCalls
 from bot.services.webhook import TooManyEndpointsError, Webhooks, WebhooksOffError
-from bot.store.store import Transaction
+from bot.store.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)

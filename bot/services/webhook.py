@@ -19,7 +19,8 @@ from bot.domain.webhook.model import (
     secret_of,
     secrets_of,
 )
-from bot.store.store import Store, Transaction
+from bot.store.store import Store
+from bot.store.transaction import Transaction
 from bot.store.webhook import Undelivered
 
 OVERLAP = timedelta(hours=24)

@@ -7,7 +7,7 @@ from bot.domain.interchange.wait import reply_of
 from bot.domain.webhook.event import Announcement, announcements
 from bot.domain.webhook.model import Endpoint
 from bot.store.lease import NewRow
-from bot.store.store import Transaction
+from bot.store.transaction import Transaction
 
 KIND = "webhook.send"
 

@@ -23,8 +23,9 @@ from bot.store import schema
 from bot.store.decision_tables import escalation_seats, escalation_versions, escalations, schedules
 from bot.store.escalation import Escalations as Rows
 from bot.store.schedule import columns_of
-from bot.store.store import Store, Transaction
+from bot.store.store import Store
 from bot.store.tables import audit_entries
+from bot.store.transaction import Transaction
 from tests.contract.services.town import ANN, ASKER, Office
 from tests.faults.outbox_program import HostClock
 

@@ -26,7 +26,8 @@ from bot.domain.intake.model import Claim, Origin, Queue
 from bot.evidence.drift.declared import DeclaredReader
 from bot.store.drift import KeptProfile
 from bot.store.lease import NewRow
-from bot.store.store import Store, Transaction
+from bot.store.store import Store
+from bot.store.transaction import Transaction
 
 DRIFT_CHECK = "drift.check"  # the jobs after every look: what moved,
 RESULTS_CHECK = "results.check"  # and what labels say

@@ -21,7 +21,8 @@ from bot.services.drift.watched_source import moved_on, source_for
 from bot.services.escalation.roster import roster_of
 from bot.services.evaluation.breach import take_back
 from bot.services.report.plan import spec_for
-from bot.store.store import Store, Transaction
+from bot.store.store import Store
+from bot.store.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,8 @@ from bot.services.directory import Directory
 from bot.services.escalation.roster import roster_for, roster_of
 from bot.services.evaluation.breach import ask, take_back
 from bot.services.spec.signed import signed_last
-from bot.store.store import Store, Transaction
+from bot.store.store import Store
+from bot.store.transaction import Transaction
 
 _HISTORY = 1
 _MOST_VERDICTS = 2_000

@@ -17,7 +17,8 @@ from bot.domain.schedule.model import Schedule
 from bot.evidence.drift.declared import DeclaredReader
 from bot.services.report.plan import Wanted, keep_plan, spec_for
 from bot.store.drift import Declared
-from bot.store.store import Store, Transaction
+from bot.store.store import Store
+from bot.store.transaction import Transaction
 
 
 class AlreadyMovedOnError(ConflictError):

@@ -3,7 +3,7 @@
 from bot.domain.errors import ConflictError
 from bot.domain.escalation.model import Escalation
 from bot.store.escalation import Asked
-from bot.store.store import Transaction
+from bot.store.transaction import Transaction
 
 
 class KeyReusedError(ConflictError):

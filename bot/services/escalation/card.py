@@ -7,7 +7,7 @@ from bot.domain.escalation.errors import UnknownEscalationError
 from bot.domain.escalation.model import Escalation
 from bot.domain.intake.model import Origin
 from bot.services.escalation.effect import card_key
-from bot.store.store import Transaction
+from bot.store.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)

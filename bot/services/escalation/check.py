@@ -5,7 +5,7 @@ from bot.domain.delivery.model import Effect, EffectKind
 from bot.domain.errors import ConflictError, InvalidInputError
 from bot.domain.escalation.model import Change, Choice, Escalation
 from bot.domain.intake.model import Origin
-from bot.store.store import Transaction
+from bot.store.transaction import Transaction
 
 
 class PlantedError(ConflictError):

@@ -24,7 +24,7 @@ from bot.services.escalation.effect import effects_of, spots_of
 from bot.services.escalation.spec import AskedBySpec
 from bot.services.webhook_event import announce
 from bot.store.escalation import Asked
-from bot.store.store import Transaction
+from bot.store.transaction import Transaction
 
 DUE = "escalation.due"  # the job of a fire
 _BY_ITSELF = (OversightMode.AUTO, OversightMode.NOTIFY)

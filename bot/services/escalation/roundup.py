@@ -14,7 +14,8 @@ from bot.domain.roundup.model import ROUNDUP_DUE, Roundup, RoundupPlan, roundup_
 from bot.domain.schedule.cadence import Cadence, say_cadence
 from bot.domain.schedule.model import Schedule
 from bot.services.directory import Directory
-from bot.store.store import Store, Transaction
+from bot.store.store import Store
+from bot.store.transaction import Transaction
 
 _LOOKED_AT = 200  # the oldest that wait
 

@@ -27,7 +27,8 @@ from bot.domain.spec.model import SpecStatus
 from bot.domain.spec.review import Review, ReviewState
 from bot.domain.spec.version import SpecVersion
 from bot.services.spec.version import as_decided, in_thread
-from bot.store.store import Store, Transaction
+from bot.store.store import Store
+from bot.store.transaction import Transaction
 
 _MOST = 50
 

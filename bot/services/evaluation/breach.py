@@ -22,7 +22,8 @@ from bot.services.escalation.spec import AskedBySpec
 from bot.services.evaluation.verdict import judge_again
 from bot.services.spec.signed import signed_last, waivers_of
 from bot.store.escalation import Asked
-from bot.store.store import Store, Transaction
+from bot.store.store import Store
+from bot.store.transaction import Transaction
 
 _MOST_VERDICTS = 2_000
 NOTHING = Finding({}, {})

@@ -27,7 +27,8 @@ from bot.services.directory import Directory
 from bot.services.effect import private_of
 from bot.services.escalation.card import Pressed, known, require_shown
 from bot.services.escalation.roster import roster_of
-from bot.store.store import Store, Transaction
+from bot.store.store import Store
+from bot.store.transaction import Transaction
 
 _FORMATS = ("jsonl", "promptfoo")
 

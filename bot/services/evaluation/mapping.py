@@ -10,7 +10,7 @@ from bot.domain.evaluation.told_mapping import ToldMapping, Waiting, shape_of
 from bot.domain.intake.model import Origin
 from bot.domain.spec.version import SpecVersion
 from bot.services.effect import in_thread
-from bot.store.store import Transaction
+from bot.store.transaction import Transaction
 
 
 async def ask_columns(

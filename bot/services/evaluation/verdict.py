@@ -28,7 +28,8 @@ from bot.domain.spec.canonical import canonical
 from bot.domain.spec.version import SpecVersion
 from bot.services.effect import in_thread
 from bot.store.lease import NewRow
-from bot.store.store import Store, Transaction
+from bot.store.store import Store
+from bot.store.transaction import Transaction
 
 MOST_STANDING = 500  # verdicts looked through for the newest on each criterion
 Cases = Mapping[int, Sequence[Case]]  # the single cases of each run, by its place in the file

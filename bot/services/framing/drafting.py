@@ -30,7 +30,8 @@ from bot.services.effect import (
 from bot.services.framing.reading import Reading, keep, unlearn
 from bot.services.framing.resemblance import compare
 from bot.store.lease import NewRow
-from bot.store.store import Store, Transaction
+from bot.store.store import Store
+from bot.store.transaction import Transaction
 
 IMPROVE = "framing.improve"
 

@@ -22,7 +22,8 @@ from bot.services.framing.drafting import Answering, Framing, draft_in
 from bot.services.framing.late_answer import hold
 from bot.services.framing.reading import Reading, keep, unlearn
 from bot.services.gesture import Entry, begun_by, gesture_of, locked
-from bot.store.store import Store, Transaction
+from bot.store.store import Store
+from bot.store.transaction import Transaction
 
 DONT_KNOW = "I don't know"
 LATER = "Later"

@@ -20,7 +20,8 @@ from bot.services.effect import budget_note_of, status_of
 from bot.services.framing.drafting import Answering, Framing
 from bot.services.framing.progress import Progress
 from bot.services.framing.reading import Reading, keep, within
-from bot.store.store import Store, Transaction
+from bot.store.store import Store
+from bot.store.transaction import Transaction
 
 log = structlog.get_logger()
 

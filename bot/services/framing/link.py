@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.domain.conversation.thread import Thread
 from bot.domain.framing.version import StatementVersion
 from bot.domain.spec.version import SpecVersion
-from bot.store.store import Transaction
+from bot.store.transaction import Transaction
 
 _MOST = 5  # spec versions; the newest says most
 

@@ -13,7 +13,8 @@ from bot.domain.framing.statement import ProblemStatement
 from bot.domain.intake.model import Origin
 from bot.llm.guide import OfflineGuide
 from bot.llm.guide.quarantine import cleared
-from bot.store.store import Store, Transaction
+from bot.store.store import Store
+from bot.store.transaction import Transaction
 
 MOST_CHARACTERS = 100_000  # of what people said: about two seconds of reading
 _READINGS = 3  # people who keep talking meanwhile are not waited for longer

@@ -10,7 +10,8 @@ from bot.domain.framing.similarity import ENOUGH, Signature, resemblance, signat
 from bot.domain.framing.version import StatementVersion
 from bot.domain.intake.model import Origin
 from bot.services.effect import private_of, resembling_of
-from bot.store.store import Store, Transaction
+from bot.store.store import Store
+from bot.store.transaction import Transaction
 
 _COMPARED = 2000  # statements of one workspace, those changed last
 _CAUGHT_UP = 50  # statements from before, at a time

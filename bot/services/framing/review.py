@@ -10,7 +10,8 @@ from bot.services.effect import reviewed_of
 from bot.services.framing.drafting import Answering, Framing
 from bot.services.framing.reading import Reading, keep
 from bot.services.gesture import Entry, begun_by, locked
-from bot.store.store import Store, Transaction
+from bot.store.store import Store
+from bot.store.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from bot.services.report.plan import (
     note_of,
     spec_for,
 )
-from bot.store.store import Store, Transaction
+from bot.store.store import Store
+from bot.store.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from bot.domain.report.plan import language_in
 from bot.domain.report.trend import MOST_POINTS
 from bot.domain.spec.version import SpecVersion
 from bot.services.report.plan import spec_for
-from bot.store.store import Store, Transaction
+from bot.store.store import Store
+from bot.store.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)

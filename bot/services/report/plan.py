@@ -14,7 +14,8 @@ from bot.domain.report.reader import Reader
 from bot.domain.schedule.cadence import Cadence, say_cadence
 from bot.domain.schedule.model import Schedule
 from bot.domain.spec.version import SpecVersion
-from bot.store.store import Store, Transaction
+from bot.store.store import Store
+from bot.store.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,8 @@ from bot.services.report.eval_set import eval_set_of
 from bot.services.report.plan import spec_for
 from bot.services.spec.signed import signed_last, waivers_of
 from bot.store.report import Made
-from bot.store.store import Store, Transaction
+from bot.store.store import Store
+from bot.store.transaction import Transaction
 
 _A_WEEK = timedelta(days=7)
 _MOST_VERDICTS = 2_000  # of one spec in one report: a year of weeks of 38 criteria

@@ -7,7 +7,8 @@ from bot.domain.errors import ConflictError, InvalidInputError
 from bot.domain.intake.model import Origin
 from bot.domain.lint.model import Waiver
 from bot.services.spec.version import checked, locked, shown_anew
-from bot.store.store import Store, Transaction
+from bot.store.store import Store
+from bot.store.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)

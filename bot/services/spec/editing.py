@@ -21,7 +21,8 @@ from bot.domain.spec.wished import CHOICES, Heard, Wished
 from bot.services.gesture import begun_by
 from bot.services.spec.effect import spec_asked_of
 from bot.services.spec.version import Next, add_next, in_thread, locked, source_of
-from bot.store.store import Store, Transaction
+from bot.store.store import Store
+from bot.store.transaction import Transaction
 
 _MOST_UNDONE = 30
 

@@ -37,7 +37,8 @@ from bot.services.directory import Directory
 from bot.services.effect import home_of
 from bot.services.spec.effect import loosening_card_of
 from bot.services.spec.version import locked, shown_anew
-from bot.store.store import Store, Transaction
+from bot.store.store import Store
+from bot.store.transaction import Transaction
 
 LOOSENING_DUE = "spec.loosening-due"
 _OVERRIDES = "override_rate"

@@ -30,7 +30,8 @@ from bot.services.spec.effect import (
     spec_review_card_of,
 )
 from bot.services.spec.version import checked, locked
-from bot.store.store import Store, Transaction
+from bot.store.store import Store
+from bot.store.transaction import Transaction
 
 LONGEST_COMMENT = 3000
 # What is asked for and what is agreed to is on record as it was read then: a later release of Remit may

@@ -3,7 +3,7 @@
 from bot.domain.spec.criterion import Waiver
 from bot.domain.spec.review import Review, ReviewState
 from bot.domain.spec.version import SpecVersion
-from bot.store.store import Transaction
+from bot.store.transaction import Transaction
 
 
 async def signed_last(tx: Transaction, newest: SpecVersion) -> tuple[SpecVersion, Review | None]:

@@ -17,7 +17,8 @@ from bot.services.effect import home_of
 from bot.services.framing.drafting import draft_in
 from bot.services.spec.effect import canvas_of, files_of, spec_card_of
 from bot.services.spec.version import follow_statement, locked, not_found
-from bot.store.store import Store, Transaction
+from bot.store.store import Store
+from bot.store.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from bot.services.spec.effect import (
     spec_turn_of,
     up_to_date,
 )
-from bot.store.store import Transaction
+from bot.store.transaction import Transaction
 
 _VERBS = {
     Cause.DRAFTED: "spec.drafted",

@@ -10,7 +10,8 @@ from sqlalchemy.pool import PoolProxiedConnection
 from bot.domain.errors import UnavailableError
 from bot.slack.views.refusal_words import refusal
 from bot.store.queues import cards
-from bot.store.store import Store, Transaction
+from bot.store.store import Store
+from bot.store.transaction import Transaction
 
 
 async def put(tx: Transaction) -> None:

@@ -6,7 +6,8 @@ from bot.domain.conversation.thread import Conversation, Thread
 from bot.domain.framing.similarity import Signature
 from bot.domain.framing.statement import ProblemStatement
 from bot.domain.framing.version import StatementVersion
-from bot.store.store import Store, Transaction
+from bot.store.store import Store
+from bot.store.transaction import Transaction
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 ANY = ("churn", "returns")

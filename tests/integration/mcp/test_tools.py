@@ -28,7 +28,8 @@ from bot.services.assistant import Assistants
 from bot.services.escalation.program import Programs
 from bot.services.token import Tokens, Wanted
 from bot.store import schema
-from bot.store.store import Store, Transaction
+from bot.store.store import Store
+from bot.store.transaction import Transaction
 from tests.conftest import ToldClock
 from tests.contract.services.town import ANN, Office
 from tests.meta.tree import ROOT
