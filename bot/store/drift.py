@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, and_, func, insert, select, update
+from sqlalchemy import ColumnElement, ScalarSelect, and_, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.drift.declaration import SourceState, WatchedSource
@@ -217,7 +217,7 @@ class Drift:
         return [_look(row) for row in await self.connection.execute(asked)]
 
     async def alarms(self, spec: str) -> list[str]:
-        """Name the watched sources of a spec whose newest look, at the reference of now, calls somebody."""
+        """Name the watched sources of a spec with an alarm that no look at the reference of now shows to be over."""
         later = looks.alias()
         newest = select(func.max(later.c.until)).where(later.c.source == looks.c.source)
         rows = await self.connection.scalars(
@@ -227,7 +227,7 @@ class Drift:
                 looks.c.spec == spec,
                 sources.c.state == SourceState.WATCHED.value,
                 looks.c.until == newest.scalar_subquery(),
-                looks.c.document["calls"].as_boolean(),
+                or_(looks.c.document["calls"].as_boolean(), looks.c.document["holds"].as_boolean()),
                 looks.c.document["profile"].as_integer() == _in_force_for_look(),
             )
         )

@@ -152,6 +152,7 @@ class Look(Frozen):
     headline: dict[Language, str] = Declared(default_factory=dict)
     next_steps: dict[Language, tuple[str, ...]] = Declared(default_factory=dict)
     calls: bool = False  # an alarm: it lasts, or something is broken
+    holds: bool = False  # an earlier alarm, of which this window cannot tell whether it is over
     trouble: str = ""  # why nothing could be compared
     trouble_code: str = ""  # which kind of it
     labels: Labels | None = None  # none: no label column is declared

@@ -77,7 +77,18 @@ def looked(
             "next_steps": {language: next_steps(judgement, language) for language in LANGUAGES},
         }
     )
-    return look.model_copy(update={"calls": bool(look.alarms)})
+    holds = bool(_undecided([*history, look]))
+    return look.model_copy(update={"calls": bool(look.alarms), "holds": holds})
+
+
+def _undecided(looks: Sequence[Look]) -> set[str]:
+    """The columns of alarms that no window since then has shown to be over, the oldest look first."""
+    open_ones: set[str] = set()
+    for look in looks:
+        if look.rows:  # none where it could not be read either
+            open_ones &= {*look.flagged, *look.unsure}
+        open_ones |= {one.name for one in look.alarms}
+    return open_ones
 
 
 def _unsure(judgement: Judgement, history: Sequence[Look]) -> tuple[str, ...]:
@@ -134,9 +145,12 @@ def sliced(look: Look, moves: Mapping[str, Sequence[SliceMove]]) -> Look:
     return look.model_copy(update={"moved": told})
 
 
-def not_looked(source: WatchedSource, occasion: Occasion, trouble: str, code: str = "") -> Look:
+def not_looked(
+    source: WatchedSource, occasion: Occasion, history: Sequence[Look], trouble: str, code: str = ""
+) -> Look:
     """Put down that nothing could be compared, and why."""
-    return _blank(source, occasion).model_copy(update={"trouble": trouble, "trouble_code": code})
+    told = {"trouble": trouble, "trouble_code": code, "holds": bool(_undecided(history))}
+    return _blank(source, occasion).model_copy(update=told)
 
 
 def _blank(source: WatchedSource, occasion: Occasion) -> Look:

@@ -68,7 +68,7 @@ class Doubts(Frozen):
     """What speaks against leaving a system alone just now."""
 
     not_passed: tuple[str, ...] = ()  # criteria that were judged, and have not been shown
-    drifting: tuple[str, ...] = ()  # sources whose newest look calls somebody
+    drifting: tuple[str, ...] = ()  # sources with an alarm that no look has shown to be over
 
 
 NO_DOUBTS = Doubts()
@@ -177,7 +177,7 @@ def doubts_of(
     Args:
         spec: The version that counts.
         judged: Criteria with what was found last, the gravest of each moment among them.
-        drifting: The sources whose newest look calls somebody.
+        drifting: The sources with an alarm that no look has shown to be over.
     """
     minor = {one.id for one in spec.acceptance if one.severity is Severity.MINOR}
     silent = (Outcome.PASS, Outcome.NOT_RUN)

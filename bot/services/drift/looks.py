@@ -88,9 +88,9 @@ class Looks:
         except UnavailableError as error:
             if not last_try:
                 raise
-            return not_looked(source, occasion, error.sentence, error.code)
+            return not_looked(source, occasion, history, error.sentence, error.code)
         except RemitError as error:
-            return not_looked(source, occasion, error.sentence, error.code)
+            return not_looked(source, occasion, history, error.sentence, error.code)
         return await asyncio.to_thread(
             self._with_labels, look, source, history, tuple(parts), last_try=last_try
         )

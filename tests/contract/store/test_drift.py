@@ -103,7 +103,7 @@ async def test_a_window_is_looked_at_once_and_looks_come_oldest_first(
         return Occasion(f"look_{week}", 1, until - WEEK, until, until)
 
     first = looked(source, occasion(0), judgement, [])
-    second = not_looked(source, occasion(1), "The database does not answer.")
+    second = not_looked(source, occasion(1), [], "The database does not answer.")
     async with store.transaction() as tx:
         added = [await tx.drift.add_look(one) for one in (second, first)]
         again = await tx.drift.add_look(first.model_copy(update={"id": "look_x"}))
@@ -115,3 +115,24 @@ async def test_a_window_is_looked_at_once_and_looks_come_oldest_first(
     assert both == [first, second]
     assert last == [second]
     assert of_spec == [first]
+
+
+async def test_an_alarm_is_in_force_until_a_look_shows_it_is_over(
+    store: Store, clock: ToldClock, reference: Profile
+) -> None:
+    source = await declared(store, clock)
+    quiet = looked(
+        source, Occasion("look_0", 1, NOW - WEEK, NOW, NOW), judge(reference, reference), []
+    )
+    calls, holds, over = (
+        quiet.model_copy(update={"id": f"look_{week}", "until": NOW + week * WEEK, **told})
+        for week, told in enumerate(({"calls": True, "holds": True}, {"holds": True}, {}))
+    )
+    in_force = []
+    async with store.transaction() as tx:
+        await tx.drift.move_source(source.id, SourceState.WATCHED, known=SourceState.DECLARED)
+        for look in (calls, holds, over):
+            await tx.drift.add_look(look)
+            in_force.append(await tx.drift.alarms(source.spec))
+
+    assert in_force == [["payments"], ["payments"], []]

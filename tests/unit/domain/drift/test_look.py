@@ -1,6 +1,6 @@
 """A look is kept with everything that is told of it."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from pydantic import ValidationError
@@ -35,7 +35,7 @@ SOURCE = WatchedSource(
 
 
 def _look(week: int, before: list[ColumnProfile], now: list[ColumnProfile], *past: Look) -> Look:
-    since, until = SOURCE.window_at(datetime(2026, 3, 2 + 7 * week, 8, tzinfo=UTC))
+    since, until = SOURCE.window_at(datetime(2026, 3, 2, 8, tzinfo=UTC) + timedelta(weeks=week))
     return looked(
         SOURCE,
         Occasion(f"look_{week}", 1, since, until, until),
@@ -111,10 +111,33 @@ def test_what_could_not_be_looked_at_breaks_no_row_of_windows() -> None:
     now = [levels("card", {"visa": 2000, "mc": 3000})]
     first = _look(0, before, now)
     since, until = SOURCE.window_at(datetime(2026, 3, 9, 8, tzinfo=UTC))
-    lost = not_looked(SOURCE, Occasion("look_1", 1, since, until, until), "There is no file.")
+    lost = not_looked(
+        SOURCE, Occasion("look_1", 1, since, until, until), [first], "There is no file."
+    )
 
     third = _look(2, before, now, first, lost)
 
     assert (lost.trouble, lost.moved) == ("There is no file.", ())
     assert third.moved[0].windows == 2
     assert third.calls
+
+
+def test_an_alarm_holds_until_a_window_with_enough_rows_shows_it_is_over() -> None:
+    before = [levels("card", {"visa": 3000, "mc": 2000})]
+    away, few, back = (
+        [levels("card", counts)]
+        for counts in ({"visa": 2000, "mc": 3000}, {"visa": 6, "mc": 4}, {"visa": 3000, "mc": 2000})
+    )
+    since, until = SOURCE.window_at(datetime(2026, 3, 30, 8, tzinfo=UTC))
+    lost = Occasion("look_4", 1, since, until, until)
+    looks: list[Look] = []
+    for week, now in enumerate((away, away, few, [])):
+        looks.append(_look(week, before, now, *looks))
+    looks.append(not_looked(SOURCE, lost, looks, "There is no file."))
+    for week, now in enumerate((away, back, few), start=5):
+        looks.append(_look(week, before, now, *looks))
+
+    # Once may be chance; of few rows, of none, and of what cannot be read nobody can tell.
+    assert [one.holds for one in looks] == [False, *5 * [True], False, False]
+    # Control: what calls somebody is silent already in the window with few rows.
+    assert [one.calls for one in looks] == [False, True, *6 * [False]]

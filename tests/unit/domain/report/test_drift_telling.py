@@ -94,7 +94,9 @@ def test_a_window_without_rows_is_news_with_what_to_do(language: Language) -> No
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_could_not_be_read_says_why(language: Language) -> None:
     occasion = Occasion("look_1", 1, SINCE, UNTIL, UNTIL)
-    look = not_looked(SOURCE, occasion, "There is no file x.csv. Check the name and the folder.")
+    look = not_looked(
+        SOURCE, occasion, [], "There is no file x.csv. Check the name and the folder."
+    )
 
     telling = look_told(look, language)
 
