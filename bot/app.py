@@ -25,6 +25,7 @@ from bot.services.anchoring import ANCHOR, Anchoring
 from bot.services.delivery import Delivery
 from bot.services.drift.alarm import DriftAlarms
 from bot.services.drift.looks import DRIFT_CHECK, RESULTS_CHECK, Looks
+from bot.services.drift.renewal import Renewals
 from bot.services.drift.retraining import Retrainings
 from bot.services.drift.watched_source import WatchedSources
 from bot.services.escalation.batch import Batches
@@ -178,6 +179,7 @@ def build(settings: Settings) -> Application:
         reports=Reports(store, draw_trend, looks.catch_up, opening(settings, store, chat)),
         report_plans=ReportPlans(store),
         watched_sources=WatchedSources(store, data),
+        renewals=Renewals(store, data, directory),
         roundups=Roundups(store, directory),
         delivery=Delivery(store, settle=timedelta(seconds=settings.settle_seconds)),
     )

@@ -76,6 +76,8 @@ class Action(StrEnum):
     DATA_HOLD = "data.hold"
     DATA_RESUME = "data.resume"
     DATA_END = "data.end"
+    DATA_RENEW = "data.renew"  # opens the form for another reference
+    DATA_UNDO = "data.undo"  # opens the form that takes the last renewal back
     ROUNDUP_HOLD = "roundup.hold"
     ROUNDUP_RESUME = "roundup.resume"
     ROUNDUP_DROP = "roundup.drop"  # the channel is told no more what waits
@@ -144,6 +146,8 @@ class Callback(StrEnum):
     POLICY_TRIED = "policy.tried"  # a step: what would come of a request is shown next
     SCHEDULED = "report.scheduled"
     DATA_DECLARED = "data.declared"
+    DATA_RENEWED = "data.renewed"
+    DATA_UNDONE = "data.undone"
     ROUNDUP = "roundup.planned"
     FULL_VIEW = "escalation.full"  # read only; its buttons are actions
 

@@ -9,6 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.clock import Clock
 from bot.services.delivery import Delivery
+from bot.services.drift.renewal import Renewals
 from bot.services.drift.watched_source import WatchedSources
 from bot.services.escalation.batch import Batches
 from bot.services.escalation.escalations import Escalations
@@ -104,6 +105,7 @@ class Services:
     reports: Reports
     report_plans: ReportPlans
     watched_sources: WatchedSources
+    renewals: Renewals
     roundups: Roundups
     delivery: Delivery
 
@@ -151,7 +153,7 @@ def create_slack(client: AsyncWebClient, services: Services, clock: Clock) -> Sl
     listeners.escalation.register(routes, services.escalations)
     listeners.desk.register(routes, services.eval_cases, services.batches, services.policy_drafts)
     listeners.report.register(routes, services.report_plans)
-    listeners.watched_source.register(routes, services.watched_sources)
+    listeners.watched_source.register(routes, services.watched_sources, services.renewals)
     listeners.roundup.register(routes, services.roundups)
     listeners.home.register(routes, services.guidance)
 
@@ -179,6 +181,7 @@ def create_slack(client: AsyncWebClient, services: Services, clock: Clock) -> Sl
     spec_forms.register(app, SpecReader(services.spec_reading, people, rooms))
     mapping_forms.register(app, services.evaluations, rooms)
     reader = Reader(services.delivery, people, rooms)
+    report_forms.register(app, services.renewals)
     scheduling = Scheduling(services.report_plans, people)
     asked: dict[Verb, forms.Form] = {
         Verb.POLICY: lambda body, _: policy.page(body),

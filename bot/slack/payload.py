@@ -64,6 +64,8 @@ def audience_of(body: Body) -> Audience | None:
             return None
         return Audience(team, user, event.get("channel"), event.get("thread_ts") or event.get("ts"))
     channel, thread = _place(body)
+    if thread is not None and thread == _pressed_on(body):
+        thread = None  # a note in a thread that is not open, or not begun, is seen by nobody
     return Audience(team, user, channel or body.get("channel_id"), thread, typed=_typed_in(body))
 
 
@@ -218,6 +220,12 @@ def _message_shortcut(body: Body) -> tuple[str, str, str]:
     _, thread = _place(body)
     key = f"{actor_of(body)}:{body['message_ts']}:{body['action_ts']}"
     return f"shortcut.{body['callback_id']}", key, f"{body['channel']['id']}:{thread}"
+
+
+def _pressed_on(body: Body) -> str | None:
+    """The message whose button was pressed, or whose menu was used."""
+    message, container = body.get("message") or {}, body.get("container") or {}
+    return message.get("ts") or container.get("message_ts")
 
 
 def _place(body: Body) -> tuple[str | None, str | None]:

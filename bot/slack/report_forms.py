@@ -1,21 +1,36 @@
-"""The forms to schedule a summary and to have data watched open while Slack's request is open: its trigger lives three seconds."""
+"""The forms about summaries and about data that are watched open while Slack's request is open: its trigger lives three seconds."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_sdk.web.async_client import AsyncWebClient
+
 from bot.domain.intake.model import Origin
+from bot.services.drift.renewal import Renewals
 from bot.services.report.plan import ReportPlans
-from bot.slack.actions import Callback, Press
+from bot.slack.actions import Action, Callback, Press
 from bot.slack.blocks import ModalView
 from bot.slack.identity import People
+from bot.slack.listeners.framing import pressed
+from bot.slack.modal import open_view
 from bot.slack.payload import actor_of, team_of
 from bot.slack.views.report.form import parse_scheduled, schedule_modal
+from bot.slack.views.report.renewal import (
+    parse_renewal,
+    parse_undone,
+    renewal_modal,
+    undo_modal,
+)
 from bot.slack.views.report.watched_source_form import data_modal, parse_declared
 
 VALIDATORS: Mapping[str, Callable[[Mapping[str, Any]], object]] = {
     Callback.SCHEDULED: parse_scheduled,
     Callback.DATA_DECLARED: parse_declared,
+    Callback.DATA_RENEWED: parse_renewal,
+    Callback.DATA_UNDONE: parse_undone,
 }
 
 
@@ -41,3 +56,22 @@ class Scheduling:
         specs = await self.plans.to_plan(origin)
         press = Press(str(body["channel_id"]), 0)
         return data_modal(press, specs, where, person.timezone, person.language)
+
+
+def register(app: AsyncApp, renewals: Renewals) -> None:
+    """Open the forms about references, for those who may renew them."""
+
+    @app.action(Action.DATA_RENEW.pattern)
+    async def on_renew(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
+        await ack()
+        offer = await renewals.offer(pressed(body).id, Origin(team_of(body), actor_of(body)))
+        form = renewal_modal(offer.source, offer.days, len(offer.renewals), offer.language)
+        await open_view(client, body, form)
+
+    @app.action(Action.DATA_UNDO.pattern)
+    async def on_undo(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
+        await ack()
+        offer = await renewals.offer(
+            pressed(body).id, Origin(team_of(body), actor_of(body)), known=pressed(body).version
+        )
+        await open_view(client, body, undo_modal(offer.source, offer.renewals[-1], offer.language))

@@ -1,6 +1,7 @@
 """Renewals: after an accepted change a source is compared with another reference; each is kept, none is changed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 
 from pydantic import AwareDatetime, ValidationError
 from pydantic import Field as Declared
@@ -11,6 +12,8 @@ from bot.domain.drift.wish import unreadable
 from bot.domain.provenance import Frozen
 
 LONGEST_WHY = 500
+_DECIDES = ("accountable", "responsible")
+_OPERATOR = "operator:"  # whoever has the database may do anything
 
 
 class Reference(Frozen):
@@ -84,3 +87,28 @@ def against(looks: Sequence[Look], profile: int) -> list[Look]:
             break
         found.append(look)
     return found[::-1]
+
+
+def lasting(looks: Sequence[Look]) -> Stretch:
+    """The days in which something has moved for good: what may be the next reference; open where none.
+
+    Broken data never are: they are to be repaired.
+    """
+    last = looks[-1] if looks else None
+    alarms = last.alarms if last and not last.trouble else ()
+    if last is None or not alarms or any(one.broken for one in alarms):
+        return Stretch()
+    start = min(date.fromisoformat(one.since) for one in alarms)
+    return Stretch(start=start, end=last.days[1] + timedelta(days=1))
+
+
+def may_renew(actor: str, owner: str, people: Mapping[str, Sequence[str]]) -> bool:
+    """Whether somebody may decide what counts as usual from now on.
+
+    Args:
+        actor: Who wants to.
+        owner: Whose spec it is.
+        people: Who has which part in the decision to train again.
+    """
+    named = {owner, *(user for part in _DECIDES for user in people.get(part, ()))}
+    return actor in named or actor.startswith(_OPERATOR)

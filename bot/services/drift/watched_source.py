@@ -3,18 +3,17 @@
 import asyncio
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from bot.domain.audit.model import AuditEvent
-from bot.domain.delivery.model import Effect, EffectKind
 from bot.domain.drift.declaration import LOOK_DUE, SourceState, WatchedSource
+from bot.domain.drift.renewal import Renewal
 from bot.domain.drift.wish import SourceWish
 from bot.domain.errors import ConflictError, NotFoundError
 from bot.domain.intake.model import Origin
-from bot.domain.report.plan import language_in
-from bot.domain.schedule.cadence import say_cadence
 from bot.domain.schedule.model import Schedule
+from bot.domain.spec.version import SpecVersion
 from bot.evidence.drift.declared import DeclaredReader
+from bot.services.drift.effect import card_of, ending_of, standing_of
 from bot.services.report.plan import Wanted, keep_plan, spec_for
 from bot.store.drift import Declared
 from bot.store.store import Store
@@ -61,7 +60,7 @@ class WatchedSources:
             version = await spec_for(tx, wish.spec, origin)
             await tx.drift.add_source(source, SourceState.DECLARED)
             await tx.audit.append(origin.team, _event("drift.declared", source, origin))
-            await tx.outbox.add(_card(source, "declared", version.spec.language, None, 1))
+            await tx.outbox.add(card_of(source, "declared", version.spec.language, None, 1))
         return Declared(source, SourceState.DECLARED)
 
     async def watch(self, id: str, origin: Origin) -> Declared:
@@ -102,7 +101,7 @@ class WatchedSources:
                 wanted = Wanted(source.spec, source.channel, source.cadence)
                 await keep_plan(tx, version, wanted, origin)
             await tx.audit.append(origin.team, _event("drift.watched", source, origin))
-            await tx.outbox.add(_card(source, "watched", version.spec.language, next_at, 2))
+            await tx.outbox.add(await standing_of(tx, source, version.spec.language))
         return Declared(source, SourceState.WATCHED)
 
     async def declared(self, team: str) -> list[Watched]:
@@ -122,6 +121,16 @@ class WatchedSources:
         async with self.store.reading() as tx:
             return await tx.drift.source(id)
 
+    async def spec_of(self, source: WatchedSource) -> SpecVersion | None:
+        """The spec whose system it is, as it reads now."""
+        async with self.store.reading() as tx:
+            return await tx.specs.newest(source.spec)
+
+    async def renewals(self, id: str) -> list[Renewal]:
+        """Read how its reference was renewed, the oldest first."""
+        async with self.store.reading() as tx:
+            return await tx.drift.renewals(id)
+
     async def hold(self, id: str, origin: Origin, *, held: bool) -> Declared:
         """Pause looking, or let it go on.
 
@@ -132,14 +141,8 @@ class WatchedSources:
             found = await source_for(tx, id, origin)
             if not await tx.schedules.pause(found.source.schedule, paused=held):
                 raise moved_on(found)
-            schedule = await tx.schedules.get(found.source.schedule)
-            assert schedule is not None  # noqa: S101  # it was just held
             version = await spec_for(tx, found.source.spec, origin)
-            state = "held" if held else "watched"
-            language = version.spec.language
-            await tx.outbox.add(
-                _card(found.source, state, language, schedule.next_at, schedule.version + 1)
-            )
+            await tx.outbox.add(await standing_of(tx, found.source, version.spec.language))
             verb = "drift.held" if held else "drift.resumed"
             await tx.audit.append(origin.team, _event(verb, found.source, origin))
             return found
@@ -155,11 +158,9 @@ class WatchedSources:
             found = await source_for(tx, id, origin)
             if not await tx.drift.move_source(id, SourceState.ENDED, known=found.state):
                 raise moved_on(found)
-            schedule = await tx.schedules.get(found.source.schedule)
-            await tx.schedules.drop(found.source.schedule)
             version = await spec_for(tx, found.source.spec, origin)
-            number = schedule.version + 2 if schedule else 2
-            await tx.outbox.add(_card(found.source, "ended", version.spec.language, None, number))
+            await tx.outbox.add(await ending_of(tx, found.source, version.spec.language))
+            await tx.schedules.drop(found.source.schedule)
             await tx.audit.append(origin.team, _event("drift.ended", found.source, origin))
             return Declared(found.source, SourceState.ENDED)
 
@@ -184,30 +185,6 @@ def moved_on(found: Declared) -> AlreadyMovedOnError:
     return AlreadyMovedOnError(
         f"“{found.source.name}” is not as you saw it: it is {found.state} by now.",
         next_step="Look at its message, which shows how it stands.",
-    )
-
-
-def _card(
-    source: WatchedSource, state: str, code: str, next_at: datetime | None, version: int
-) -> Effect:
-    """One message that says what was seen and where it stands, and follows it."""
-    zone = ZoneInfo(source.cadence.timezone)
-    language = language_in(code)
-    return Effect(
-        key=f"data-source:{source.id}:{version}",
-        kind=EffectKind.CARD,
-        team=source.team,
-        view="drift.source",
-        channel=source.channel,
-        subject=source.id,
-        card=f"data-source:{source.id}",
-        version=version,
-        facts={
-            "state": state,
-            "language": language,
-            "when": say_cadence(source.cadence, language),
-            "next": f"{next_at.astimezone(zone):%Y-%m-%d %H:%M}" if next_at else "-",
-        },
     )
 
 

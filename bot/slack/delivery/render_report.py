@@ -16,6 +16,7 @@ from bot.slack.identity import People
 from bot.slack.views.report.evaluation import kept_note
 from bot.slack.views.report.form import planned_note
 from bot.slack.views.report.mapping import mapping_note
+from bot.slack.views.report.renewal import renewed_note
 from bot.slack.views.report.standing import standing_note
 from bot.slack.views.report.summary import report_details, report_post
 from bot.slack.views.report.watched_source import source_card
@@ -46,6 +47,7 @@ class ReportRenderer:
             "evaluation.kept": self._kept,
             "evaluation.standing": self._standing,
             "drift.source": self._source,
+            "drift.renewed": self._renewed,
             "evaluation.mapping": self._mapping,
         }
 
@@ -83,7 +85,26 @@ class ReportRenderer:
 
     async def _source(self, effect: Effect) -> MessageView | None:
         found = await self.data.read(effect.subject or "")
-        return source_card(found.source, effect.facts) if found else None
+        if found is None:
+            return None
+        renewals = await self.data.renewals(found.source.id)
+        return source_card(found.source, effect.facts, renewals[-1] if renewals else None)
+
+    async def _renewed(self, effect: Effect) -> MessageView | None:
+        found = await self.data.read(effect.subject or "")
+        spec = await self.data.spec_of(found.source) if found else None
+        if found is None or spec is None:
+            return None
+        number, taken_back = effect.facts["number"], effect.facts["taken_back"]
+        renewal = (await self.data.renewals(found.source.id))[number - 1]
+        language = language_in(spec.spec.language)
+        who = await self._called(renewal.by)
+        return renewed_note(found.source, renewal, who, taken_back, language)
+
+    async def _called(self, actor: str) -> str:
+        """What somebody is called, or how an operator called themselves."""
+        named = await self.people.names((actor,)) if actor[:1] in {"U", "W"} else {}
+        return named.get(actor) or actor.removeprefix("operator:")
 
     async def _kept(self, effect: Effect) -> MessageView | None:
         kept = await self.verdicts.read(effect.subject or "", effect.facts["runs"])
@@ -98,6 +119,5 @@ class ReportRenderer:
         if found is None:
             return None
         told, version = found
-        by = told.told_by or ""
-        named = await self.people.names((by,)) if by[:1] in {"U", "W"} else {}
-        return mapping_note(told, named.get(by) or by, language_in(version.spec.language))
+        by = await self._called(told.told_by or "")
+        return mapping_note(told, by, language_in(version.spec.language))

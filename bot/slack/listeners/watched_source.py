@@ -1,19 +1,21 @@
-"""Buttons and the form of data sources."""
+"""Buttons and the forms of data sources."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from bot.domain.intake.model import Origin
+from bot.services.drift.renewal import Renewals
 from bot.services.drift.watched_source import WatchedSources
 from bot.slack.actions import Action, Callback, Press
 from bot.slack.listeners.framing import pressed
 from bot.slack.routes import Routes
+from bot.slack.views.report.renewal import parse_renewal, parse_undone
 from bot.slack.views.report.watched_source_form import parse_declared
 
 Body = Mapping[str, Any]
 
 
-def register(routes: Routes, sources: WatchedSources) -> None:
+def register(routes: Routes, sources: WatchedSources, renewals: Renewals) -> None:
     """Listen to what is pressed and submitted."""
 
     @routes.on(f"view.{Callback.DATA_DECLARED}")
@@ -36,3 +38,15 @@ def register(routes: Routes, sources: WatchedSources) -> None:
     @routes.on(f"action.{Action.DATA_END}")
     async def on_end(body: Body, origin: Origin) -> None:
         await sources.end(pressed(body).id, origin)
+
+    @routes.on(f"view.{Callback.DATA_RENEWED}")
+    async def on_renewed(body: Body, origin: Origin) -> None:
+        about = Press.from_metadata(body["view"]["private_metadata"])
+        wish = parse_renewal(body["view"]["state"])
+        await renewals.renew(about.id, wish, origin, known=about.version)
+
+    @routes.on(f"view.{Callback.DATA_UNDONE}")
+    async def on_undone(body: Body, origin: Origin) -> None:
+        about = Press.from_metadata(body["view"]["private_metadata"])
+        why = parse_undone(body["view"]["state"])
+        await renewals.undo(about.id, why, origin, known=about.version)

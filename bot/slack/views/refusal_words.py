@@ -4,6 +4,7 @@ import re
 
 from bot.slack.views.refusal_words_database import DATABASE
 from bot.slack.views.refusal_words_deciding import DECIDING
+from bot.slack.views.refusal_words_drift import DRIFT
 
 FRENCH, GERMAN = "fr", "de"
 # Each sentence with the French one and the German one.
@@ -263,10 +264,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         ),
     ),
 }
-_ALL = {**_SENTENCES, **DECIDING, **DATABASE}
+_ALL = {**_SENTENCES, **DECIDING, **DATABASE, **DRIFT}
 _PLACE = {FRENCH: 0, GERMAN: 1}
 _WITH_GAPS = {
-    re.compile(re.escape(sentence).replace(re.escape("{}"), "(.{1,80})")): sentence
+    re.compile(re.escape(sentence).replace(re.escape("{}"), "(.{1,400})")): sentence
     for sentence in _ALL
     if "{}" in sentence
 }

@@ -13,7 +13,7 @@ from bot.domain.report.plan import REPORT_DUE
 from bot.store.lease import NewRow
 from bot.store.store import Store
 from tests.integration.slack.conftest import Start
-from tests.integration.slack.desk import NADIA, NO_SHOWS, Desk, Message
+from tests.integration.slack.desk import NADIA, NO_SHOWS, SAM, Desk, Message
 from tests.integration.slack.test_spec_work import drafted, filled
 
 TODAY = datetime.combine(datetime.now(UTC).date(), time(), tzinfo=UTC)
@@ -36,7 +36,7 @@ async def test_data_are_declared_in_a_form_tried_out_watched_and_told_of(
 ) -> None:
     write_until(tmp_path, START, DRIFTS)
     desk = await start(data_places=str(tmp_path))
-    await drafted(desk)
+    thread = await drafted(desk)
     await desk.call("command", who=NADIA, channel=NO_SHOWS, command="/remit", text="data x.csv")
     form = await desk.state(NADIA, "view", lambda shown: shown["callback_id"] == "data.declared")
     when = next(b["block_id"] for b in form["blocks"] if b["block_id"].startswith("when."))
@@ -95,11 +95,76 @@ async def test_data_are_declared_in_a_form_tried_out_watched_and_told_of(
     assert "Seen for the first time" in str(post["blocks"])
     assert "'type': 'bar'" in str(post["blocks"])
 
+    watched = await renewed_and_undone(desk, watched, thread)
+
     await desk.press(NADIA, watched, "data.hold")
     held = await found(desk, "is not looked at until")
     await desk.press(NADIA, held, "data.end")
     ended = await found(desk, "is not looked at any more")
     assert watched["ts"] == held["ts"] == ended["ts"]
+
+
+async def renewed_and_undone(desk: Desk, watched: Message, thread: str) -> Message:
+    """Whoever answers for it has the data compared with other days, and takes that back."""
+    assert f"Compared with the rows of {told(START)} to" in str(watched["blocks"])
+    await desk.press(SAM, watched, "data.renew")
+    note = await desk.find(
+        lambda m: "Only who answers for training again" in m["text"], who=SAM, channel=NO_SHOWS
+    )
+    assert NADIA in note["text"]
+
+    await desk.press(NADIA, watched, "data.renew")
+    form = await desk.state(NADIA, "view", lambda shown: shown["callback_id"] == "data.renewed")
+
+    async def submit(end: datetime, **ticked: object) -> dict[str, object]:
+        given: dict[str, dict[str, object]] = {
+            "start": {"selected_date": f"{week_of(START, 1):%Y-%m-%d}"},
+            "end": {"selected_date": f"{end:%Y-%m-%d}"},
+            "why": {"value": "Model 14 is live <!channel>."},
+            "accepted": {"selected_options": [{"value": "accepted"}], **ticked},
+        }
+        values = filled(form, given)
+        return await desk.call("submit", who=NADIA, view_id=form["id"], values=values)
+
+    last = week_of(START, 2) + timedelta(days=6)
+    unconfirmed = await submit(last, selected_options=[])
+    backward = await submit(START)
+    assert set(unconfirmed["errors"]) == {"accepted"}  # type: ignore[call-overload]
+    assert set(backward["errors"]) == {"end"}  # type: ignore[call-overload]
+
+    await submit(last)
+    seen = await desk.until(lambda seen: [m for m in seen if "chose another" in m["text"]], thread)
+    note = next(m for m in seen if "chose another" in m["text"])
+    assert f"the rows of {told(week_of(START, 1))} to {told(last)}" in note["text"]
+    assert "No question was open" in str(note["blocks"])
+    alone = await desk.find(lambda m: "chose another" in m["text"], who=NADIA, channel=NO_SHOWS)
+    assert alone.get("is_ephemeral")
+    card = await desk.find(
+        lambda m: "Model 14 is live" in str(m) and not m.get("is_ephemeral"),
+        who=NADIA,
+        channel=NO_SHOWS,
+    )
+    assert "<!channel>" not in note["text"]
+
+    await desk.press(NADIA, note, "data.undo")
+    form = await desk.state(NADIA, "view", lambda shown: shown["callback_id"] == "data.undone")
+    assert told(last) in str(form["blocks"])
+    values = filled(form, {"why": {"value": "It was rolled back."}})
+    await desk.call("submit", who=NADIA, view_id=form["id"], values=values)
+    await desk.until(lambda seen: [m for m in seen if "took a renewal back" in m["text"]], thread)
+    await desk.press(NADIA, note, "data.undo")  # once more, of the renewal before
+    await desk.until(lambda seen: [m for m in seen if "decided or asked" in m["text"]], thread)
+    back = await desk.find(
+        lambda m: "It was rolled back" in str(m) and not m.get("is_ephemeral"),
+        who=NADIA,
+        channel=NO_SHOWS,
+    )
+    assert back["ts"] == card["ts"] == watched["ts"]
+    return back
+
+
+def told(day: datetime) -> str:
+    return f"{day.day} {day:%b} {day.year}"
 
 
 async def test_data_where_nobody_may_read_are_refused_to_whoever_declared_them(desk: Desk) -> None:

@@ -37,7 +37,7 @@ WORDED_IN = [
     *(BOT / "domain" / "escalation" / f"{name}.py" for name in ("authority", "deciding", "guard")),
     *(BOT / "services" / f"{name}.py" for name in (
         "escalation/batch", "escalation/card", "escalation/queue_figures", "escalation/roundup",
-        "policy/draft",
+        "policy/draft", "drift/renewal", "drift/watched_source",
     )),
     *(BOT / "services" / f"{name}.py" for name in (
         "delivery", "framing/drafting", "framing/editing", "framing/late_answer",
@@ -49,6 +49,7 @@ WORDED_IN = [
         "assume", "edit", "question", "review", "start",
     )),
     BOT / "store" / "framing.py",
+    BOT / "evidence" / "drift" / "declared.py",
 ]  # fmt: skip
 
 

@@ -114,6 +114,16 @@ def test_the_actor_comes_from_the_envelope_and_not_from_what_it_says() -> None:
     assert "U1" == audience.user
 
 
+def test_who_presses_on_a_message_in_the_channel_is_told_there_and_in_a_thread_in_it() -> None:
+    root = {"ts": "1.0", "thread_ts": "1.0"}  # a thread of replies that is not open
+    places = [
+        audience_of(action(message=message, container={}))
+        for message in ({"ts": "1.0"}, root, {"ts": "2.0", "thread_ts": "1.0"})
+    ]
+
+    assert [place and place.thread for place in places] == [None, None, "1.0"]
+
+
 def test_the_deleted_root_of_a_thread_is_a_deletion_and_not_an_edit() -> None:
     left = {"ts": "9.0", "thread_ts": "9.0", "subtype": "tombstone", "text": "This message was"}
     body = event(type="message", subtype="message_changed", message=left)

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from bot.domain.drift.look import Bars, Look
+from bot.domain.drift.renewal import lasting
 from bot.domain.lint.model import Language
 from bot.domain.report.drift_telling import LookTelling, Mover
 from bot.domain.report.drift_words import look_words
 from bot.slack.blocks import (
     Block,
+    actions,
     bar_chart,
     bullets,
     context,
@@ -17,9 +19,11 @@ from bot.slack.blocks import (
     words,
 )
 from bot.slack.text import Data
+from bot.slack.views.report.renewal import renew_button
 
 _TEXT = 700
 _MOST_STILL = 6
+_MOST_BUTTONS = 3
 
 
 def look_blocks(look: LookTelling) -> list[Block]:
@@ -47,6 +51,14 @@ def look_blocks(look: LookTelling) -> list[Block]:
         blocks.append(rich(line(words(Data(look.next), limit=_TEXT))))
     blocks += [context(Data(one)) for one in look.notes]
     return blocks
+
+
+def look_buttons(looks: Sequence[Look], language: Language) -> list[Block]:
+    """Where something has moved for good: the way to compare with other days, once that is accepted."""
+    moved = [one for one in looks if lasting([one]).start][:_MOST_BUTTONS]
+    named = len(moved) > 1
+    made = [renew_button(one.source, language, one.name if named else "") for one in moved]
+    return [actions(*made)] if made else []
 
 
 def look_details(look: Look, language: Language) -> list[Block]:

@@ -24,7 +24,13 @@ from bot.slack.blocks import (
     words,
 )
 from bot.slack.text import Data
-from bot.slack.views.report.drift import distribution, drawn_mover, look_blocks, look_details
+from bot.slack.views.report.drift import (
+    distribution,
+    drawn_mover,
+    look_blocks,
+    look_buttons,
+    look_details,
+)
 from bot.slack.views.report.verdict_mark import TEXT, verdict_pieces
 from bot.slack.views.report.words import report_word
 
@@ -76,6 +82,7 @@ def report_post(report: Report, *, charts: bool = True, decision: str | None = N
     ]
     for told_look in telling.looks:
         blocks += look_blocks(told_look)
+    blocks += look_buttons(report.looks, report.language)
     if telling.trio:
         blocks.append(rich(bullets([[words(Data(one), limit=300)] for one in telling.trio])))
     if charts and (trend := charted(report)):

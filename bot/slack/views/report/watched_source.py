@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from bot.domain.criterion.figure import figure
 from bot.domain.drift.declaration import WatchedSource
+from bot.domain.drift.renewal import Renewal
 from bot.domain.lint.model import Language
 from bot.domain.report.plan import language_in
 from bot.slack.actions import Action, Press
@@ -21,14 +22,23 @@ from bot.slack.blocks import (
     words,
 )
 from bot.slack.text import Data
+from bot.slack.views.report.renewal import compared_told, renew_button, undo_button
 from bot.slack.views.report.watched_source_words import data_word, kind_word
 
 _SHOWN = 12  # columns
 _UNITS = ((1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB"))
 
 
-def source_card(source: WatchedSource, facts: Mapping[str, str]) -> MessageView:
-    """How it stands; while nothing is scheduled, also everything that was seen."""
+def source_card(
+    source: WatchedSource, facts: Mapping[str, str], last: Renewal | None = None
+) -> MessageView:
+    """How it stands; while nothing is scheduled, also everything that was seen.
+
+    Args:
+        source: As it is compared now.
+        facts: What is said of it.
+        last: How its reference was renewed last.
+    """
     language = language_in(facts["language"])
     state = facts["state"]
     said = data_word(state, language).format(
@@ -39,22 +49,22 @@ def source_card(source: WatchedSource, facts: Mapping[str, str]) -> MessageView:
         blocks += _seen(source, language)
     elif state == "watched":
         place = data_word("place", language).format(where=source.where)
-        blocks.append(context(Data(place)))
+        blocks += [context(Data(place)), context(Data(compared_told(source, last, language)))]
     if buttons := _BUTTONS.get(state):
         press = Press(source.id, 1).encode()
-        blocks.append(
-            actions(
-                *(
-                    button(
-                        data_word(name, language),
-                        action.at(),
-                        press,
-                        style="primary" if name == "start" else None,
-                    )
-                    for name, action in buttons
-                )
+        shown = [
+            button(
+                data_word(name, language),
+                action.at(),
+                press,
+                style="primary" if name == "start" else None,
             )
-        )
+            for name, action in buttons
+        ]
+        if state == "watched":
+            shown.insert(0, renew_button(source.id, language))
+            shown += [undo_button(last, language)] if last else []
+        blocks.append(actions(*shown))
     return message_view([Data(said)], blocks)
 
 
