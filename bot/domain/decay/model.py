@@ -78,6 +78,7 @@ class Cohort:
     yes: Cell = Cell()  # predicted positive; all of them where there is no positive level
     no: Cell = Cell()
     calibration: Calibration = Calibration()
+    lately: int = 0  # with a label, of the rows from the moment on that was asked about
 
     @property
     def name(self) -> str:

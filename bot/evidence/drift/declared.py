@@ -133,10 +133,17 @@ class DeclaredReader:
             where = self._at(source.where)
             return window_at(where, reference, names, self.addresses(), _as_length(source), cut=cut)
 
-    def cohorts(self, source: WatchedSource, until: datetime, part: str = "") -> tuple[Cohort, ...]:
+    def cohorts(
+        self,
+        source: WatchedSource,
+        until: datetime,
+        part: str = "",
+        *,
+        since: datetime | None = None,
+    ) -> tuple[Cohort, ...]:
         """Count what turned out true, of all days up to a moment: labels come late.
 
-        A part is one slice: `region=south`.
+        A part is one slice: `region=south`. The labels of rows from a moment on are also counted by themselves.
 
         Nothing where no label, prediction or time is declared.
 
@@ -149,17 +156,6 @@ class DeclaredReader:
         if part:
             column, _, value = part.partition("=")
             cut = cut.slice_of(column, value)
-        return self._cohorts(source, cut)
-
-    def labelled(self, source: WatchedSource, since: datetime, until: datetime) -> int:
-        """How many rows of a window have a label by now, where labels lie elsewhere.
-
-        Raises:
-            InvalidInputError: It cannot be read.
-        """
-        return sum(one.labelled for one in self._cohorts(source, _cut(source, since, until)))
-
-    def _cohorts(self, source: WatchedSource, cut: Cut) -> tuple[Cohort, ...]:
         if source.time is None or source.prediction is None or source.label is None:
             return ()
         if source.labels_at is not None and self._none_yet(source.labels_at):
@@ -174,6 +170,7 @@ class DeclaredReader:
                 source.days,
                 source.keys,
                 None if source.labels_at is None else self._at(source.labels_at),
+                since and since.astimezone(zone),
             )
             return cohorts_at(self._at(source.where), columns, self.addresses(), cut=cut)
 

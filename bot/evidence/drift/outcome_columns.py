@@ -1,7 +1,7 @@
 """Which columns hold outcomes, and into which days their rows are put together."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 EPOCH = date(1970, 1, 1)
 MONDAY = 4  # days from there to the first Monday: cohorts of a week begin on one
@@ -19,6 +19,7 @@ class Columns:
     days: int = 7  # of one cohort
     keys: tuple[str, ...] = ()  # what names a row, here and where the labels lie
     labels_at: str | None = None  # none: beside the predictions
+    since: datetime | None = None  # of the rows from then on, labels are also counted by themselves
 
     @property
     def names(self) -> tuple[str, ...]:

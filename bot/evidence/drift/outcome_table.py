@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -11,7 +12,7 @@ from bot.domain.decay.model import BINS, Calibration, Cell, Cohort, DecayAskedEr
 from bot.domain.drift.model import ColumnKind
 from bot.evidence.drift.outcome_columns import Columns, cohort_number, cohort_start, level_number
 from bot.evidence.drift.place import table_place
-from bot.evidence.drift.table import Table
+from bot.evidence.drift.table import Table, moment_in
 
 _MOST = 400  # cohorts of one statement
 
@@ -107,6 +108,10 @@ class OutcomeTable(Table):
         truth = self._is(label, positive)
         same = yes == truth if positive is not None else _same(prediction, label)
         right = sa.case((label.is_(None), 0), (same, 1), else_=0)
+        lately: sa.ColumnElement[int] = sa.literal(0)
+        if columns.since:
+            late = sa.and_(label.is_not(None), time >= moment_in(time, columns.since))
+            lately = sa.case((late, 1), else_=0)
         score: sa.ColumnElement[Any] = sa.null()
         if columns.score:
             score = sa.cast(self._rows.c[columns.score], sa.Double)
@@ -116,6 +121,7 @@ class OutcomeTable(Table):
                 yes.label("yes"),
                 sa.case((label.is_(None), 0), else_=1).label("known"),
                 right.label("correct"),
+                lately.label("lately"),
                 sa.cast(score, sa.Double).label("score"),
             )
             .select_from(rows)
@@ -162,7 +168,7 @@ def _counted(inner: sa.Subquery) -> sa.Select[Any]:
         else_=BINS - 1,
     ).label("bin")
     binned = sa.select(
-        inner.c.cohort, inner.c.yes, inner.c.known, inner.c.correct, bins, score
+        inner.c.cohort, inner.c.yes, inner.c.known, inner.c.correct, inner.c.lately, bins, score
     ).subquery()
     keys = (binned.c.cohort, binned.c.yes, binned.c.known, binned.c.correct, binned.c.bin)
     of_it = binned.c.score
@@ -173,6 +179,7 @@ def _counted(inner: sa.Subquery) -> sa.Select[Any]:
         sa.func.sum(of_it * (1 - of_it)),
         sa.func.min(of_it),
         sa.func.max(of_it),
+        sa.func.sum(binned.c.lately),
     ).group_by(*keys)
 
 
@@ -181,7 +188,9 @@ def _cohorts(
 ) -> tuple[Cohort, ...]:
     cells: dict[tuple[int, bool], Cell] = defaultdict(Cell)
     tables: dict[int, list[list[float]]] = defaultdict(lambda: [[0.0] * BINS for _ in range(4)])
-    for cohort, yes, known, right, place, rows, total, spread, low, high in groups:
+    lately: dict[int, int] = defaultdict(int)
+    for cohort, yes, known, right, place, rows, total, spread, low, high, late in groups:
+        lately[cohort] += int(late)
         chance = float(total or 0.0)
         if low is not None and (low < 0 or high > 1):
             raise DecayAskedError(
@@ -201,7 +210,9 @@ def _cohorts(
             came = right == yes if binary else bool(right)
             for row, value in enumerate((rows, chance, rows * came, float(spread or 0.0))):
                 tables[cohort][row][place] += value
-    return tuple(_cohort(number, days, cells, tables) for number in numbers)
+    return tuple(
+        replace(_cohort(number, days, cells, tables), lately=lately[number]) for number in numbers
+    )
 
 
 def _cohort(

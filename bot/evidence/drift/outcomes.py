@@ -12,6 +12,7 @@ import pyarrow.types as t
 
 from bot.domain.decay.model import BINS, Calibration, Cell, Cohort, DecayAskedError
 from bot.evidence.drift.counting import chosen
+from bot.evidence.drift.cut import limit_in
 from bot.evidence.drift.late_labels import Batches, labelled
 from bot.evidence.drift.outcome_columns import MONDAY, Columns, cohort_start, level_number
 from bot.evidence.drift.rows import aligned
@@ -73,6 +74,7 @@ class _Rows:
         self.day = _days(kept[columns.time], columns.time)
         prediction, label = kept[columns.prediction], kept[columns.label]
         self.known = _truths(pc.is_valid(label))
+        self.lately = self.known & _since(kept[columns.time], columns)
         if positive is None:
             self.yes = np.ones(len(prediction), dtype=np.bool_)
             self.right = _truths(_same(prediction, label))
@@ -93,6 +95,7 @@ class _Sums:
     rows: _Ints = field(default_factory=lambda: np.zeros(2, np.int64))
     labelled: _Ints = field(default_factory=lambda: np.zeros(2, np.int64))
     right: _Ints = field(default_factory=lambda: np.zeros(2, np.int64))
+    lately: _Ints = field(default_factory=lambda: np.zeros(2, np.int64))
     scored: _Ints = field(default_factory=lambda: np.zeros(2, np.int64))
     chance: _Floats = field(default_factory=lambda: np.zeros(2))
     variance: _Floats = field(default_factory=lambda: np.zeros(2))
@@ -137,6 +140,7 @@ class _Counts:
             "rows": _summed(cell, size),
             "labelled": _summed(cell[rows.known], size),
             "right": _summed(cell[rows.right], size),
+            "lately": _summed(cell[rows.lately], size),
         }
         for number, start in zip(numbers.tolist(), range(0, size, 2), strict=True):
             sums = self._sums.setdefault(int(number), _Sums())
@@ -190,6 +194,7 @@ class _Counts:
             sums.cell(0),
             sums.cell(1),
             sums.calibrated(),
+            int(sums.lately.sum()),
         )
 
 
@@ -212,6 +217,15 @@ def _days(chunk: pa.Array, name: str) -> _Ints:
             next_step="Name the column that says when a row was predicted, such as 2026-01-31.",
         ) from None
     return days.astype(np.int64)
+
+
+def _since(chunk: pa.Array, columns: Columns) -> _Truths:
+    """Which rows are of the time whose labels are counted by themselves."""
+    if columns.since is None:
+        return np.zeros(len(chunk), dtype=np.bool_)
+    plain = chunk.dictionary_decode() if t.is_dictionary(chunk.type) else chunk
+    low = limit_in(plain.type, columns.since, columns.time)
+    return _truths(pc.greater_equal(plain, pa.scalar(low, type=plain.type)))
 
 
 def _chances(chunk: pa.Array, name: str) -> _Floats:

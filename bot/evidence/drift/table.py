@@ -126,9 +126,9 @@ class Table:
                 continue
             column = self._column(name)
             if start:
-                limits.append(column >= _as(column, start))
+                limits.append(column >= moment_in(column, start))
             if end:
-                limits.append(column < _as(column, end))
+                limits.append(column < moment_in(column, end))
         if cut.column is not None:
             limits.append(_equals(self._column(cut.column), cut.value))
         return sa.and_(*limits)
@@ -243,7 +243,7 @@ def _read(written: str | None) -> datetime | None:
         ) from None
 
 
-def _as(column: sa.ColumnElement[Any], at: datetime) -> Any:  # noqa: ANN401  # a time or a text
+def moment_in(column: sa.ColumnElement[Any], at: datetime) -> Any:  # noqa: ANN401  # a time or a text
     """A limit in the type of the column; text stays text, as SQLite keeps times."""
     if isinstance(column.type, sa.Date):
         return at.date()

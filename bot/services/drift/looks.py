@@ -139,10 +139,10 @@ class Looks:
         self, look: Look, source: WatchedSource, history: Sequence[Look], parts: Sequence[str]
     ) -> Look:
         """What labels say by now; where they say nothing yet, the look is told without."""
-        if source.labels_at is not None:
-            known = self.data.labelled(source, look.since, look.until)
+        cohorts = self.data.cohorts(source, look.until, since=look.since)
+        if source.labels_at is not None:  # where they lie beside, the window itself has told
+            known = sum(one.lately for one in cohorts)
             look = look.model_copy(update={"labels": Labels(labelled=known, rows=look.rows)})
-        cohorts = self.data.cohorts(source, look.until)
         if not any(one.labelled for one in cohorts):
             return look
         asked = Asked(

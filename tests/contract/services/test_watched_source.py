@@ -3,12 +3,14 @@
 import csv
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select
 
 from bot.demo import payments
 from bot.demo.payments import DRIFTS, WEEK
+from bot.domain.decay.model import Cohort
 from bot.domain.drift.declaration import LOOK_DUE, SourceState, WatchedSource
 from bot.domain.drift.look import Labels, Look
 from bot.domain.drift.wish import read_wish
@@ -16,7 +18,10 @@ from bot.domain.errors import ConflictError, ForbiddenError, NotFoundError, Unav
 from bot.domain.intake.model import Claim, Origin, Queue
 from bot.domain.lint.model import Language
 from bot.domain.report.drift_telling import look_told
+from bot.evidence.drift import declared
 from bot.evidence.drift.declared import DeclaredReader
+from bot.evidence.drift.outcome_columns import Columns
+from bot.evidence.drift.place import cohorts_at
 from bot.services.drift.looks import DRIFT_CHECK, Looks
 from bot.services.drift.watched_source import WatchedSources
 from bot.store.lease import NewRow
@@ -144,8 +149,17 @@ async def test_only_the_window_is_read_and_a_window_is_looked_at_once(yard: Yard
     assert first.window == f"{week_of(1):%Y-%m-%d}"
 
 
-async def test_labels_that_come_in_files_of_their_own_are_found_by_key(yard: Yard) -> None:
-    """The predictions never hold them; the file comes weeks later, in another order."""
+async def test_labels_that_come_in_files_of_their_own_are_found_by_key(
+    yard: Yard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The predictions never hold them; the file comes weeks later, in another order; a look reads it once."""
+    read: list[str | None] = []
+
+    def counted(where: str, columns: Columns, *more: Any, **named: Any) -> tuple[Cohort, ...]:  # noqa: ANN401
+        read.append(columns.labels_at)
+        return cohorts_at(where, columns, *more, **named)
+
+    monkeypatch.setattr(declared, "cohorts_at", counted)
     write_until(yard.folder, 1)
     for file in yard.folder.glob("payments-*.csv"):
         rows = file.read_text().splitlines()
@@ -167,6 +181,7 @@ async def test_labels_that_come_in_files_of_their_own_are_found_by_key(yard: Yar
     assert after.labels == Labels(labelled=1000, rows=1000)
     assert after.results is not None
     assert (after.results.known, after.results.worse) == (2, 0)
+    assert read == [f"{yard.folder}/chargebacks-*.csv"]  # before, there was none to read
 
 
 @pytest.mark.parametrize(

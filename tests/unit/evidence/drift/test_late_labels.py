@@ -3,8 +3,10 @@
 import csv
 import random
 import tracemalloc
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import pyarrow as pa
@@ -19,6 +21,7 @@ from bot.domain.errors import RemitError
 from bot.evidence.drift import late_labels
 from bot.evidence.drift.key import keys_of
 from bot.evidence.drift.outcome_columns import Columns
+from bot.evidence.drift.part import Cut
 from bot.evidence.drift.place import cohorts_at
 from bot.evidence.drift.source import ColumnMissingError
 from tests.databases import PostgresServer
@@ -108,6 +111,38 @@ def test_labels_of_another_file_are_found_by_key(
     assert [one.yes.chance for one in found] == pytest.approx([one.yes.chance for one in beside])
 
 
+@pytest.mark.parametrize("kind", ["date", "text", "moment", "zoned"])
+def test_labels_from_the_middle_of_a_cohort_on_are_counted_in_the_same_reading(
+    tmp_path: Path, kind: str
+) -> None:
+    predicted, came = shop()
+    table = pa.Table.from_pylist(predicted)
+    types = {"text": pa.string(), "moment": pa.timestamp("us"), "zoned": pa.timestamp("us", "UTC")}
+    if kind in types:
+        times = table["seen_at"].cast(types[kind])
+        table = table.set_column(table.column_names.index("seen_at"), "seen_at", times)
+    pq.write_table(table, tmp_path / "p.parquet", row_group_size=90)
+    since = datetime(2026, 1, 21, tzinfo=UTC)
+    late = columns(labels_at=write_csv(tmp_path / "labels.csv", came))
+
+    found = cohorts_at(f"{tmp_path}/p.parquet", replace(late, since=since), {})
+
+    assert [one.lately for one in found] == lately_plainly(predicted, came, since.date())
+    assert [replace(one, lately=0) for one in found] == list(
+        cohorts_at(f"{tmp_path}/p.parquet", late, {})
+    )
+    apart = cohorts_at(f"{tmp_path}/p.parquet", late, {}, cut=Cut("seen_at", since))
+    assert sum(one.lately for one in found) == sum(one.labelled for one in apart)
+
+
+def lately_plainly(predicted: Rows, came: Rows, since: date) -> list[int]:
+    """Of every cohort, how many rows from a day on have a label."""
+    late = [row for row in predicted if cast("date", row["seen_at"]) >= since]
+    found = {week: labelled for week, (_, labelled, _) in found_plainly(late, came).items()}
+    assert sum(found.values()) > 0
+    return [found.get(week, 0) for week in sorted(found_plainly(predicted, came))]
+
+
 def test_no_label_is_lost_where_a_later_part_holds_more_than_the_first(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -173,6 +208,9 @@ def looked_up(address: str) -> None:
     assert counted(found) == found_plainly(predicted, came)
     yes_or_no = Columns("seen_at", "called", "was_right", keys=late.keys, labels_at=late.labels_at)
     assert sum(one.labelled for one in cohorts_at("table://SHOP/scored", yes_or_no, {"SHOP": address}))  # fmt: skip
+    wednesday = replace(late, since=datetime(2026, 1, 21, tzinfo=UTC))
+    again = cohorts_at("table://SHOP/scored", wednesday, {"SHOP": address})
+    assert [one.lately for one in again] == lately_plainly(predicted, came, date(2026, 1, 21))
 
 
 @pytest.mark.parametrize("positive", [None, "true", "1"])
