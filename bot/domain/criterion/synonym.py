@@ -12,7 +12,7 @@ fnr | false negative rate; =FNR; miss rate; share missed | taux de faux négatif
 false_positives | false positives; false alarms; false alerts; false flags; wrongly flagged; wrong alerts | faux positifs; fausses alertes; fausses alarmes | Fehlalarme; falsch Positive; falsche Alarme; Falschmeldungen
 false_negatives | false negatives; missed cases; misses; missed frauds; missed defects | faux négatifs; cas manqués; fraudes manquées; défauts manqués | falsch Negative; übersehene Fälle; verpasste Fälle; übersehene Fehler
 npv | negative predictive value; =NPV | valeur prédictive négative | negativer Vorhersagewert
-error_rate | error rate; misclassification rate; share wrong; wrong answers; misclassifications; errors; mistakes | taux d'erreur; réponses fausses; erreurs; erreurs de classement | Fehlerrate; Fehlerquote; Fehlklassifikationen; falsche Antworten; Fehler; Fehlerkennungen
+error_rate | error rate; misclassification rate; share wrong; wrong answers; misclassifications; errors; mistakes; be wrong; are wrong; is wrong | taux d'erreur; réponses fausses; erreurs; erreurs de classement; être fausses; sont fausses | Fehlerrate; Fehlerquote; Fehlklassifikationen; falsche Antworten; Fehler; Fehlerkennungen; falsch sein; sind falsch
 f1 | F1; F1 score; F1-measure; F-measure; F-score | F1; score F1; F-mesure | F1; F1-Wert; F1-Maß; F1-Score; F-Maß
 fbeta | F-beta; F2 score; F2; F0.5 | F-bêta; score F2 | F-Beta; F2-Wert
 roc_auc | ROC AUC; =AUC; =AUROC; area under the curve; area under the ROC curve | aire sous la courbe; AUC ROC | Fläche unter der Kurve; ROC-AUC
@@ -46,7 +46,7 @@ bleu | BLEU; BLEU score | score BLEU | BLEU-Wert; BLEU-Score
 rouge_l | ROUGE-L; =ROUGE | score ROUGE | ROUGE-Wert
 chrf | chrF; chrF score | score chrF | chrF-Wert
 exact_match | exact match; exact matches; exact match rate | correspondance exacte; concordance exacte | exakte Übereinstimmung; exakter Treffer
-field_accuracy | field accuracy; field-level accuracy; fields read correctly; fields extracted correctly; correct fields; accuracy per field | exactitude par champ; champs correctement extraits; champs correctement lus; champs corrects | Feldgenauigkeit; richtig ausgelesene Felder; richtig gelesene Felder; Genauigkeit je Feld; korrekt ausgelesene Felder
+field_accuracy | field accuracy; field-level accuracy; fields read correctly; fields extracted correctly; correct fields; fields right; fields are right; fields correct; accuracy per field | exactitude par champ; champs correctement extraits; champs correctement lus; champs corrects; champs justes | Feldgenauigkeit; richtig ausgelesene Felder; richtig gelesene Felder; Felder richtig; Felder korrekt; Genauigkeit je Feld; korrekt ausgelesene Felder
 straight_through_rate | straight-through rate; straight-through processing; =STP; without a touch; no-touch rate; touchless; fully automatic share; automation rate; documents right without a touch | traitement sans intervention; taux d'automatisation; taux de traitement automatique; sans intervention humaine | Dunkelverarbeitung; Dunkelverarbeitungsquote; Automatisierungsquote; Automatisierungsgrad; ohne manuellen Eingriff; ohne Nachbearbeitung
 wer | word error rate; =WER | taux d'erreur de mots; taux d'erreur sur les mots | Wortfehlerrate
 cer | character error rate; =CER | taux d'erreur de caractères | Zeichenfehlerrate
@@ -96,7 +96,7 @@ adoption_rate | adoption rate; adoption; share of users using it; usage rate; us
 weekly_active | weekly active users; weekly actives; =WAU | utilisateurs actifs par semaine; utilisateurs actifs hebdomadaires | wöchentlich aktive Nutzer; wöchentliche aktive Nutzer
 daily_active | daily active users; =DAU; daily actives | utilisateurs actifs par jour; utilisateurs actifs quotidiens | täglich aktive Nutzer; tägliche aktive Nutzer
 acceptance_rate | acceptance rate; suggestions accepted; accepted suggestions; accepted without change; accepted unchanged; drafts accepted; drafts sent unchanged | taux d'acceptation; suggestions acceptées; acceptées sans modification | Annahmequote; angenommene Vorschläge; Vorschläge übernommen; ohne Änderung übernommen; unverändert übernommen; Übernahmequote
-csat | CSAT; customer satisfaction; satisfaction score; satisfaction | satisfaction client; CSAT; satisfaction | Kundenzufriedenheit; CSAT; Zufriedenheit
+csat | CSAT; customer satisfaction; satisfaction score; satisfaction; customers satisfied; satisfied customers; users satisfied | satisfaction client; CSAT; satisfaction; clients satisfaits | Kundenzufriedenheit; CSAT; Zufriedenheit; zufriedene Kunden; Kunden zufrieden
 nps | NPS; net promoter score | NPS | NPS; Weiterempfehlungsrate
 conversion | conversion rate; conversion; conversions; converts | taux de conversion; conversion; conversions | Konversionsrate; Conversion-Rate; Abschlussrate; Konversion; Conversion
 ctr | click-through rate; =CTR; click rate; click through rate; clicks | taux de clics; taux de clic; =CTR | Klickrate; Klickquote; =CTR

@@ -20,9 +20,9 @@ _BREAK = re.compile(r"[,;:()]")
 # Words that stand where a metric is named and name none.
 _EMPTY = """
 it they this that system model bot agent assistant ai result results thing everything good better best well least
-reach achieve hit no not never without so as than more less
-il elle ce cela système modèle résultat bon bien bonne mieux atteindre ne pas sans jamais aussi que plus moins
-es er sie das modell ergebnis ki gut besser erreichen nicht kein keine ohne wie als mehr weniger
+reach achieve hit no not never without so as than more less median mean average
+il elle ce cela système modèle résultat bon bien bonne mieux atteindre ne pas sans jamais aussi que plus moins médiane moyenne
+es er sie das modell ergebnis ki gut besser erreichen nicht kein keine ohne wie als mehr weniger mittel durchschnitt
 """
 _NAMELESS = frozenset(_EMPTY.split())
 _MOST_WORDS = 6

@@ -13,7 +13,7 @@ _SHORT = re.compile(
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(r"\d{1,3}\.$")
-_COMMA = re.compile(r",\s+|\s[-–—]\s|\s*[(;:]\s*")  # noqa: RUF001
+_COMMA = re.compile(r",\s+|\s[-–—]\s|\s*[(;:]\s*|(?<=\w{3})\.\s+(?=[A-ZÀ-Ü])")  # noqa: RUF001
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ _FILLER = re.compile(
 )
 _TURNED = {GE: LT, GT: LE, LE: GT, LT: GE}
 _REACH = 28  # characters before a comparison in which a "not" still belongs to it
+_APART = re.compile(r"[,;:](?!\d)")  # a "not" before it belongs to something else
 _OR = re.compile(r"^(?:or|ou|oder|and|et|und|nicht|erreich\w*|erziel\w*)\b", re.IGNORECASE)
 
 
@@ -70,6 +71,7 @@ def _negation(marks: Marks, at: int, end: int) -> Span | None:
         m
         for m in marks.lexicon["not_"].finditer(marks.text, first, at)
         if not any(a < m.end() and m.start() < b for a, b in named)
+        and not _APART.search(marks.text, m.end(), at)
     ]
     if before:
         return Span(before[0].start(), at, "negation")

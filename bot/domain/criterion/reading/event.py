@@ -8,13 +8,26 @@ from bot.domain.criterion.threshold import Duration
 
 _EDGES = " \t\n,;:.!?()\"'“”„«»–—-"  # noqa: RUF001
 _GERMAN_OBJECT = re.compile(
-    r"(?<=\w)\s+(?:eine?[nrms]?|d(?:en|as|ie|er|em)|Geld|Daten|über|an|auf)\s", re.IGNORECASE
+    r"(?<=\w)(?<!durch)(?<!von)(?<!mit)(?<!bei)(?<!aus)\s+"
+    r"(?:eine?[nrms]?|d(?:en|as|ie|er|em)|Geld|Daten|über|an|auf)\s",
+    re.IGNORECASE,
 )
+# German ends with its verb: 'ohne Freigabe bezahlen', 'ohne Freigabe abgesagt werden'.
+_GERMAN_VERB = re.compile(
+    r"\s+(?:[a-zäöüß]+(?:t|en)\s+(?:werden|wird|worden sein)|(?!oben|unten|innen|außen)[a-zäöüß]{2,}(?:en|ern|eln))$"
+)
+_GERMAN_NOUN = re.compile(r"[A-ZÄÖÜ]\w+\W*$")
 _MODAL = re.compile(
     r"(?<!\w)(?:must|may|shall|can|will|should|do(?:it|ivent)|peu(?:t|vent)|darf|dürfen|muss|müssen|soll|sollen)(?!\w)",
     re.IGNORECASE,
 )
-_NEGATIVE_REST = re.compile(r"(?<!\w)(?:ne|n['\u2019]|nicht|pas)(?!\w)\s*", re.IGNORECASE)
+_NEGATIVE_REST = re.compile(r"(?<!\w)(?:ne\s|n['\u2019])", re.IGNORECASE)
+# 'No customer data leaves the EU': a thing that does something, in the word order of each language.
+_DOES = re.compile(
+    r"(?<=\w)\s\w+[^\Ws]s\s(?:the|our|an?|its|their|any)\s|\s(?:ne\s|n['\u2019])"
+    r"|\s[a-zäöüß]+(?:en|t)\s(?:die|den|das|unser\w*|eine?[nm]?)\s",
+    re.IGNORECASE,
+)
 # What ties a part to the one before it is no part of the event.
 _LINK = re.compile(r"^(?:and|but|while|et|mais|und|aber|sowie|while also)\s+", re.IGNORECASE)
 
@@ -42,9 +55,10 @@ def forbidden(marks: Marks, start: int, end: int) -> Event | None:
     unless = None
     if exception:
         rest = marks.text[exception.end() : end]
-        unless, left = _condition(rest, marks)
+        unless, left = _condition(rest, marks, whole=" " not in exception.group().strip())
         pieces.append(left)
     event = _LINK.sub("", _joined(pieces))
+    event = _NEGATIVE_REST.sub("", event) if "ne" in marks.lexicon.words.not_ else event
     if not event:
         return None
     return Event(event, unless=unless, spans=[Span(start, end, "event")])
@@ -78,13 +92,29 @@ def timed_by_people(
 
 def _nothing(marks: Marks, start: int, end: int) -> re.Match[str] | None:
     """'No refunds … without a supervisor', 'Aucune donnée ne doit …'."""
-    first = marks.text[start:end]
-    lead = len(first) - len(first.lstrip(_EDGES))
-    cue = marks.lexicon["none"].match(marks.text, start + lead, end)
+    cue = _none_first(marks, start, end)
     if cue is None:
         return None
     follows = marks.lexicon["unless"].search(marks.text, cue.end(), end)
-    return cue if follows or _MODAL.search(marks.text, cue.end(), end) else None
+    acts = _MODAL.search(marks.text, cue.end(), end) or _DOES.search(marks.text, cue.end(), end)
+    return cue if follows or acts else None
+
+
+def _none_first(marks: Marks, start: int, end: int) -> re.Match[str] | None:
+    """The 'no' a stretch begins with, after what ties it to the one before."""
+    first = marks.text[start:end]
+    lead = len(first) - len(first.lstrip(_EDGES))
+    if link := _LINK.match(first[lead:]):
+        lead += link.end()
+    return marks.lexicon["none"].match(marks.text, start + lead, end)
+
+
+def is_forbidden(marks: Marks, start: int, end: int) -> bool:
+    """Whether a stretch says by itself what must never happen."""
+    if marks.lexicon["never"].search(marks.text, start, end):
+        return True
+    cue = _none_first(marks, start, end)
+    return cue is not None and _DOES.search(marks.text, cue.end(), end) is not None
 
 
 def _exception(marks: Marks, start: int, end: int) -> re.Match[str] | None:
@@ -110,10 +140,16 @@ def _verb_inside(cue: re.Match[str]) -> str:
     return ""
 
 
-def _condition(rest: str, marks: Marks) -> tuple[str, str]:
-    """The exception, and what goes on after it (German puts the object behind)."""
+def _condition(rest: str, marks: Marks, *, whole: bool) -> tuple[str, str]:
+    """The exception, and what goes on after it (German puts object and verb behind).
+
+    `whole` says that a thing is excepted and no clause, whose verb would be its own.
+    """
     german = "nicht" in marks.lexicon.words.not_
     split = _GERMAN_OBJECT.search(rest) if german else None
+    if split is None and german and whole:
+        verb = _GERMAN_VERB.search(rest.rstrip(_EDGES))
+        split = verb if verb and _GERMAN_NOUN.search(rest[: verb.start()]) else None
     if split is None:
         return rest.strip(_EDGES) or "?", ""
     return rest[: split.start()].strip(_EDGES) or "?", rest[split.start() :]

@@ -17,7 +17,7 @@ GERMAN = lexicon(
         between="zwischen A und B; von A bis B; A bis B",
         from_to="von A auf (?:unter |höchstens |maximal |mindestens |über |weniger als )?B; A (?:→|->|=>) B; von A nach B",
         not_="nicht; nie; niemals; kein(?:e|en|er|em|es)?; ohne; ohne dass; weder",
-        down="(?:ge|zu)?senk(?:en|t|ung)|gesenkt|zu senken; reduzier(?:en|t|te|ung); verringer(?:n|t|ung); verkürz(?:en|t|ung); verminder(?:n|t); sink(?:en|t); gesunken; fall(?:en)?; fällt; drück(?:en|t); abnehmen; herunterbring(?:en|t); zurückgeh(?:en|t); weniger",
+        down="(?:ge|zu)?senk(?:en|t|ung)|gesenkt|zu senken; reduzier(?:en|t|te|ung); verringer(?:n|t|ung); verkürz(?:en|t|ung); verminder(?:n|t); sink(?:en|t); gesunken; fall(?:en)?(?! (?:[\\w-]+ ){0,2}aus\\b); fällt(?! (?:[\\w-]+ ){0,2}aus\\b); drück(?:en|t); abnehmen; herunterbring(?:en|t); zurückgeh(?:en|t); weniger",
         up="steiger(?:n|t|ung); erhöh(?:en|t|ung); anheb(?:en|t)|angehoben; steig(?:en|t); wachsen; wächst; ausbau(?:en|t); zunehmen; hebt; heben; zulegen; mehr",
         improve="verbesser(?:n|t|ung); optimier(?:en|t)",
         fewer="weniger; geringer; niedriger; schneller; kürzer; Rückgang; Reduktion; Senkung; Verringerung",

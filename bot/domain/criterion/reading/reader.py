@@ -13,6 +13,7 @@ from bot.domain.criterion.reading.mark import Marks, Span, marks_of
 from bot.domain.criterion.reading.metric_choice import Chosen
 from bot.domain.criterion.reading.remainder import Piece, piece_of, pieces_of, rest_of
 from bot.domain.criterion.reading.scope import scope_of
+from bot.domain.criterion.reading.standing import grounded, paired
 from bot.domain.criterion.reading.stretch import (
     IDEALLY,
     Stretch,
@@ -76,7 +77,7 @@ def read_criteria(text: str, language: str | None = None) -> Reading:
     read: list[Piece] = []
     unread: list[Piece] = []
     tongue = language if language in LEXICONS else language_of(body)
-    for sentence in sentences(body):
+    for sentence in paired(sentences(body), body):
         words = body[sentence.start : sentence.end]
         own = tongue if language in LEXICONS else language_of(words, tongue)
         criteria, spans = _sentence(words, own)
@@ -115,7 +116,7 @@ def _sentence(text: str, language: str) -> tuple[list[tuple[_Found, Marks]], lis
     kept += [span for regex, _, _ in marks.lexicon.ratios for span in spans_of(regex, text)]
     kept += [(one.start, one.end) for one in marks.spans]
     stretches = [stretch_of(marks, part) for part in parts_of(marks, kept)]
-    stretches = joined(marks, stretches)
+    stretches = joined(marks, grounded(marks, stretches))
     found: list[tuple[_Found, Marks]] = []
     spans = list(marks.spans)
     shared: list[Stretch] = []

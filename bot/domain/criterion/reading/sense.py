@@ -17,6 +17,11 @@ _REMINDS = re.compile(
     r"|(?:heures?|jours?|minutes?) avant|calendrier|notification)(?!\w)",
     re.IGNORECASE,
 )
+# "Un rappel d'au moins 90 %" is measured, whatever else is sent.
+_LEVELED = re.compile(
+    r"\s?(?:(?:est|soit|reste|doit être|d['\u2019]|de|à|au moins|minimum|supérieur\w*|≥|>=?|:)\s?){1,4}\d+(?:,\d+)?\s?%",
+    re.IGNORECASE,
+)
 _MODAL = re.compile(
     r"(?:\bto|shall|must|should|will|may|can|not|never|always|and|or|it|api|search|service)\s+$",
     re.IGNORECASE,
@@ -57,7 +62,8 @@ def _said_otherwise(text: str) -> Iterator[Named]:
 def _is_otherwise(text: str, one: Named) -> bool:
     word = text[one.start : one.end].casefold()
     if word.startswith("rappel") and one.metric == "recall":
-        return bool(_REMINDS.search(text))
+        leveled = _LEVELED.match(text, one.end)
+        return leveled is None and _REMINDS.search(text) is not None
     if word.startswith(("timeout", "time-out")):
         return bool(_TIMED.search(text)) and not _SHARE.search(text)
     if word in {"return", "returns"} and one.metric == "return_rate":

@@ -8,7 +8,13 @@ from bot.domain.criterion.reading.change import Demand, Within
 from bot.domain.criterion.reading.clause import Part
 from bot.domain.criterion.reading.comparing import compared
 from bot.domain.criterion.reading.demand import demand_in
-from bot.domain.criterion.reading.event import Event, demanded_always, forbidden, timed_by_people
+from bot.domain.criterion.reading.event import (
+    Event,
+    demanded_always,
+    forbidden,
+    is_forbidden,
+    timed_by_people,
+)
 from bot.domain.criterion.reading.mark import Marks
 from bot.domain.criterion.reading.metric_choice import Chosen, chosen_metric
 from bot.domain.criterion.registry import METRICS
@@ -63,8 +69,8 @@ def _belong_together(marks: Marks, last: Stretch, this: Stretch) -> bool:
 
 
 def _cued(marks: Marks, part: Part) -> bool:
-    never = marks.lexicon["never"].search(marks.text, part.start, part.end)
-    return bool(never or IDEALLY.search(marks.text, part.start, part.end))
+    never = is_forbidden(marks, part.start, part.end)
+    return never or IDEALLY.search(marks.text, part.start, part.end) is not None
 
 
 def _with_events(marks: Marks, stretches: list[Stretch]) -> Iterator[Stretch]:
@@ -77,6 +83,9 @@ def _with_events(marks: Marks, stretches: list[Stretch]) -> Iterator[Stretch]:
             continue
         last = at
         while last + 1 < len(stretches) and not _is_measured(stretches[last + 1]):
+            after = stretches[last + 1].part
+            if stretch.demand is not None and is_forbidden(marks, after.start, after.end):
+                break  # a level of its own, and then a rule
             last += 1
         start, end = stretch.part.start, stretches[last].part.end
         event = _event(marks, start, end, stretches[at : last + 1])

@@ -132,6 +132,13 @@ def test_a_wish_without_a_number_is_no_criterion_and_stays_visible() -> None:
          'statistical: recall >= 0.9 in production where "small clinics"'),
         ("Better accuracy than release 7 is not enough: at least 3 points more accuracy",
          "statistical: accuracy >= baseline + 3 pp @?"),
+        ("at most 1 in 1000 answers may be wrong", "statistical: error_rate <= 1 per 1000"),
+        ("drafts accepted without edits, median time under 2 minutes", "statistical: ? < 2 min"),
+        ("It must catch 95 % of errors", "statistical: recall ? 95 %"),
+        ("un rappel d'au moins 90 %, et jamais d'envoi sans validation",
+         "statistical: recall >= 90 %"),
+        ("97 % of the fields right, never pay an invoice without an order",
+         "statistical: field_accuracy ? 97 %"),
     ],
 )  # fmt: skip
 def test_a_sentence_is_read_as_its_line(text: str, line: str) -> None:
@@ -151,9 +158,41 @@ def test_a_sentence_is_read_as_its_line(text: str, line: str) -> None:
          'invariant: always "Every answer must cite a source"'),
         ("Legal signs off every change within five working days.",
          'process: within 5d "Legal signs off every change"'),
+        ("Niemals eine Rechnung ohne Freigabe durch den Vorgesetzten bezahlen.",
+         'invariant: never "eine Rechnung bezahlen" unless "Freigabe durch den Vorgesetzten"'),
+        ("Niemals darf ein Termin ohne Freigabe abgesagt werden.",
+         'invariant: never "darf ein Termin abgesagt werden" unless Freigabe'),
+        ("and no customer data leaves the EU",
+         'invariant: never "customer data leaves the EU"'),
+        ("Aucune donnée client ne quitte l'UE.",
+         'invariant: never "donnée client quitte l\'UE"'),
     ],
 )  # fmt: skip
 def test_rules_about_events_keep_their_words(text: str, line: str) -> None:
+    assert [line] == lines(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("it takes 12 minutes each; cut that to 4 minutes",
+         "business: handling_time <= 4 min from 12 min"),
+        ("It takes 12 minutes each. We want that under 4 minutes.",
+         "business: handling_time < 4 min from 12 min"),
+        ("jede Rechnung dauert 12 Minuten, das soll auf 4 Minuten sinken",
+         "business: handling_time <= 4 min from 12 min"),
+        ("chaque demande prend 12 minutes ; il faut descendre à moins de 4 minutes",
+         "business: handling_time < 4 min from 12 min"),
+        ("Refund errors today are 3 %, must come down to 1 %",
+         "statistical: error_rate <= 1 % from 3 %"),
+        ("11,8 % der gebuchten Termine fallen aus, es sollen höchstens 8 % sein",
+         "statistical: custom:gebuchten_termine_fallen <= 8 % from 11.8 %"),
+        ("Review takes 5 days; it must catch 95 % of the fraud", "statistical: recall ? 95 %"),
+    ],
+)  # fmt: skip
+def test_where_something_stands_is_the_baseline_of_what_it_is_to_become(
+    text: str, line: str
+) -> None:
     assert [line] == lines(text)
 
 
