@@ -46,6 +46,12 @@ _LISTED = re.compile(
     ),
     re.IGNORECASE,
 )
+# 'Risk: …', 'Limitation: …': a list that people add to, and a colon.
+LABELLED = "|".join(
+    rf"(?:{whole}|[\w-]*?(?:{ending}))\s*:"
+    for address, (whole, ending) in LISTS.items()
+    if address not in ONLY_REMOVED and address != "raci.holders"
+)
 _ENDS_NAME = re.compile(
     rf"\s*(?:$|[:,;\u2013\u2014]|(?:hinzu|auf|ein|from|as|comme|als|{LINK}))", re.IGNORECASE
 )
@@ -74,6 +80,13 @@ def addition(words: str, spec: AISpec) -> Addition | None:
     """What a clause adds to a list of the spec; nothing where it names no list."""
     if found := re.match(rf"(?:{NAMES})\s+(?P<rest>.+)$", words, re.IGNORECASE):
         return _holder(found["rest"], spec, _TO_BE, anew=False)
+    if holds := re.match(
+        r"(?P<who>[^\W\d_][\w.\u2019'@<>-]*(?: [^\W\d_][\w.\u2019'-]*)?)\s+(?:is|est|ist|wird)\s+(?P<role>.+)$",
+        words,
+    ):
+        return _holder(f"{holds['who']} {holds['role']}", spec, _TO_BE, anew=False)
+    if re.match(LABELLED, words, re.IGNORECASE):
+        return _named_first(words)
     found = re.match(rf"(?:{ADDS})\s+(?P<rest>.+)$", words, re.IGNORECASE)
     if found is None:
         return None

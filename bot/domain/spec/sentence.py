@@ -7,8 +7,10 @@ from bot.domain.number import numbers_in
 from bot.domain.provenance import fold
 from bot.domain.spec.criterion import AcceptanceCriterion
 from bot.domain.spec.edit import part
-from bot.domain.spec.item_sentence import addition, removal
+from bot.domain.spec.further_sentence import besides
+from bot.domain.spec.item_sentence import LABELLED, addition, removal
 from bot.domain.spec.item_words import ADDS
+from bot.domain.spec.leaf_sentence import setting
 from bot.domain.spec.listing import LISTINGS
 from bot.domain.spec.model import AISpec
 from bot.domain.spec.waiver_sentence import WAIVES, waived_until
@@ -43,7 +45,7 @@ _POLITE = re.compile(
     re.IGNORECASE,
 )
 _OPENS = re.compile(
-    rf"^{_FILLER}(?:{_SETS}|{_REFUSES}|{_REMOVES}|{_REQUIRES}|{ADDS}|(?:{WAIVES})\s+AC|{_ID.pattern})(?!\w)",
+    rf"^{_FILLER}(?:{_SETS}|{_REFUSES}|{_REMOVES}|{_REQUIRES}|{ADDS}|{LABELLED}|(?:{WAIVES})\s+AC|{_ID.pattern})(?!\w)",
     re.IGNORECASE,
 )
 _JOINT = re.compile(
@@ -58,9 +60,9 @@ def heard_in(text: str, spec: AISpec) -> Heard:
     for start, end in _clauses(text):
         clause = text[start:end]
         asks = text[end : end + 1] == "?" or clause.endswith("?")
-        wished = None if asks and not _POLITE.match(clause) else _wished(clause, start, spec)
-        if wished is not None:
-            wishes.append(wished)
+        wished = () if asks and not _POLITE.match(clause) else _wished(clause, start, spec)
+        if wished:
+            wishes += wished
         elif re.sub(rf"^{_FILLER}", "", f"{clause} ", flags=re.IGNORECASE).strip():
             rest.append(text[start : end + 1].strip() if asks else clause)
     return Heard(tuple(wishes), tuple(rest))
@@ -83,7 +85,7 @@ def _clauses(text: str) -> Iterator[tuple[int, int]]:
             yield first, first + len(kept)
 
 
-def _wished(clause: str, start: int, spec: AISpec) -> Wished | None:
+def _wished(clause: str, start: int, spec: AISpec) -> tuple[Wished, ...]:
     opening = re.match(_FILLER, clause, re.IGNORECASE)
     skipped = opening.end() if opening else 0
     words, at = clause[skipped:], start + skipped
@@ -91,16 +93,20 @@ def _wished(clause: str, start: int, spec: AISpec) -> Wished | None:
     for read in (_waiver, _removal, _refusal, _requirement):
         if found := read(words, spec):
             wish, text, item, choices = found
-            return Wished(wish, text, at, end, item, choices)
+            return (Wished(wish, text, at, end, item, choices),)
     if added := addition(words, spec):
-        return Wished(
+        wished = Wished(
             added.wish, added.text, at, end, added.item, section=added.section, sort=added.sort
         )
+        return (wished,)
     for read in (_severity, _owner, _oversight, _threshold):
         if found := read(words, spec):
             wish, text, item, choices = found
-            return Wished(wish, text, at, end, item, choices)
-    return None
+            return (Wished(wish, text, at, end, item, choices),)
+    if not _ID.search(words) and (more := besides(clause)):
+        return (Wished(Wish.REQUIRE, more, at, end),)
+    fields = setting(words, spec, _named(words, spec), _ID.pattern, _SETS)
+    return tuple(Wished(Wish.SET, one.text, at, end, one.path) for one in fields)
 
 
 _Found = tuple[Wish, str, str | None, tuple[str, ...]]

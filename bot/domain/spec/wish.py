@@ -45,6 +45,8 @@ def granted(  # noqa: PLR0911  # a line for each wish
             "I do not know which part of the spec this is about.",
             next_step="Name it by its number, such as AC-02.",
         )
+    if wished.wish is Wish.SET:
+        return with_value(spec, wished.item, wished.text, by, quotes)
     if wished.wish is Wish.REMOVE:
         return without_item(spec, wished.item)
     if wished.wish is Wish.SEVERITY:

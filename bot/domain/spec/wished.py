@@ -17,6 +17,7 @@ class Wish(StrEnum):
     REQUIRE = "require"  # one more criterion
     ADD = "add"  # one more item of a list, such as a risk or a phase
     HOLD = "hold"  # who holds a role
+    SET = "set"  # what one field says
     OVERSEE = "oversee"  # who has to agree to an action
     WAIVE = "waive"  # a failure somebody lives with until a day
 

@@ -15,6 +15,7 @@ from bot.domain.framing.flag import FlagStatus
 from bot.domain.framing.history import as_remembered, going_back
 from bot.domain.framing.question import Question
 from bot.domain.framing.statement import ProblemStatement
+from bot.domain.framing.taking_back import to_take_back
 from bot.domain.framing.version import StatementVersion
 from bot.domain.intake.model import Origin
 from bot.services.effect import reviewed_of
@@ -29,7 +30,6 @@ DONT_KNOW = "I don't know"
 LATER = "Later"
 NOT_RELEVANT = "Not relevant"
 NOTHING: Mapping[str, str] = MappingProxyType({})
-_NOT_OF_FORMS = frozenset({MessageKind.SAID, MessageKind.SPEC})
 
 
 class EditOvertakenError(ConflictError):
@@ -208,7 +208,7 @@ class Editing:
         await keep(self.store, self.framing.guide, origin, change)
 
     async def undo_here(self, place: Thread, origin: Origin) -> None:
-        """Take back one's own newest answer or edit in a thread.
+        """Take back one's own newest answer, edit or fact in a thread.
 
         Raises:
             NotFoundError: no draft in this thread, or nothing of one's own to take back.
@@ -218,7 +218,7 @@ class Editing:
         await self.undo(draft.id, origin)
 
     async def undo(self, id: str, origin: Origin) -> None:
-        """Take back one's own newest answer or edit.
+        """Take back one's own newest answer, edit, or message that the draft rests on.
 
         Raises:
             NotFoundError: no such draft, or nothing of one's own to take back.
@@ -227,19 +227,16 @@ class Editing:
         async def change(tx: Transaction, reading: Reading) -> None:
             conversation, draft = await locked(tx, id, origin)
             transcript = await tx.conversations.transcript(conversation.id)
-            own = [
-                message
-                for message in transcript
-                if message.user == origin.actor and message.kind not in _NOT_OF_FORMS
-            ]
+            own = to_take_back(transcript, draft.statement, origin.actor)
             if not own:
                 raise NotFoundError(
                     "There is nothing of yours to undo in this draft.",
-                    next_step="Undo takes back your own answers and edits; messages you can "
-                    "edit or delete in the thread itself.",
+                    next_step="Undo takes back what you said or entered yourself; the goal this began "
+                    "with you can edit in the thread.",
                 )
             for message in own:
-                if gesture_of(message) == gesture_of(own[-1]):
+                entered = message.kind is not MessageKind.SAID
+                if message is own[-1] or (entered and gesture_of(message) == gesture_of(own[-1])):
                     await tx.conversations.forget(conversation.id, message.id)
                     await unlearn(tx, conversation.id, message.id)
             if own[-1].kind is MessageKind.REVIEW:  # no field says so, as no field changed

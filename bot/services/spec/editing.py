@@ -8,6 +8,7 @@ from bot.domain.clock import Clock
 from bot.domain.conversation.model import Message, MessageKind
 from bot.domain.conversation.thread import Thread
 from bot.domain.errors import ConflictError, NotFoundError
+from bot.domain.framing.taking_back import to_take_back
 from bot.domain.intake.model import Origin
 from bot.domain.provenance import Confirmation, Quote
 from bot.domain.spec.change import diff, merge, without_derived
@@ -143,11 +144,7 @@ class SpecEditing:
         """
         async with self.store.transaction(origin) as tx:
             present, source = await locked(tx, id, origin)
-            own = await tx.specs.last_of(id, origin.actor, limit=_MOST_UNDONE)
-            undone = {version.undoes for version in own if version.undoes}
-            last = next(
-                (v for v in own if v.cause is Cause.EDITED and v.version not in undone), None
-            )
+            last = await _last_edit(tx, id, origin.actor)
             earlier = await tx.specs.version(id, last.version - 1) if last else None
             if last is None or earlier is None:
                 raise NotFoundError(
@@ -166,14 +163,14 @@ class SpecEditing:
             await add_next(tx, present, made, origin)
 
     async def undo_here(self, place: Thread, origin: Origin) -> bool:
-        """Take one's own newest change back where it was a change of the thread's spec."""
+        """Take one's own newest change back where it was one of the spec, not of the statement."""
         async with self.store.reading() as tx:
             spec = await in_thread(tx, place)
             if spec is None:
                 return False
-            own = await tx.specs.last_of(spec.id, origin.actor, limit=1)
-        if not own or own[0].cause is not Cause.EDITED:
-            return False
+            last = await _last_edit(tx, spec.id, origin.actor)
+            if last is None or await _said_since(tx, last, origin.actor):
+                return False
         await self.undo(spec.id, origin)
         return True
 
@@ -198,6 +195,24 @@ class SpecEditing:
         unclear = [number for number, wished in enumerate(heard.wishes) if wished.choices]
         if unclear or heard.rest:
             await tx.outbox.add(spec_asked_of(present, message.id, unclear, heard.rest, origin))
+
+
+async def _last_edit(tx: Transaction, id: str, user: str) -> SpecVersion | None:
+    """Somebody's newest change of a spec that was not taken back yet."""
+    own = await tx.specs.last_of(id, user, limit=_MOST_UNDONE)
+    undone = {version.undoes for version in own if version.undoes}
+    return next((v for v in own if v.cause is Cause.EDITED and v.version not in undone), None)
+
+
+async def _said_since(tx: Transaction, last: SpecVersion, user: str) -> bool:
+    """Whether somebody told the problem statement something after their change of the spec."""
+    draft = await tx.statements.in_thread(last.place)
+    conversation = await tx.conversations.at(last.place)
+    if draft is None or conversation is None:
+        return False
+    transcript = await tx.conversations.transcript(conversation.id)
+    own = to_take_back(transcript, draft.statement, user)
+    return bool(own) and own[-1].said_at > last.created_at
 
 
 def _quote(message: Message, wished: Wished) -> Quote:

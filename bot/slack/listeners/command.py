@@ -71,15 +71,17 @@ class Commands:
 
 
 def _about_the_goal(said: Sequence[Message], message: Message) -> tuple[Message, ...]:
-    """What was said, without questions that Remit was asked about its own draft."""
-    others = [one for one in said if one.id == message.id or not _is_inquiry(one)]
+    """What was said, without what Remit was asked or told to do about its own draft."""
+    others = [one for one in said if one.id == message.id or not _is_command(one)]
     known = any(one.id == message.id for one in others)
     return tuple(others if known else [*others, message])
 
 
-def _is_inquiry(message: Message) -> bool:
-    asked = spoken(message.text).asked
-    return asked is not None and asked.sure
+def _is_command(message: Message) -> bool:
+    command = spoken(message.text)
+    if command.asked is not None:
+        return command.asked.sure
+    return command.verb is not Verb.NEW
 
 
 def register(routes: Routes, framing: Framing, guidance: Guidance) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bot.domain.errors import InvalidInputError
-from bot.domain.provenance import Quote, Status, value_text
+from bot.domain.provenance import Field, Quote, Status, value_text
 from bot.domain.spec.change import without_derived
 from bot.domain.spec.draft import draft_spec
 from bot.domain.spec.edit import part, with_choice, with_item, with_value
@@ -85,6 +85,80 @@ def test_a_change_is_read_whole(
     assert heard.is_all
 
 
+@pytest.mark.parametrize(
+    ("text", "wishes"),
+    [
+        ("Risiko: kleine Praxen", [(Wish.ADD, "kleine Praxen", None)]),
+        ("limitation: no handwriting", [(Wish.ADD, "no handwriting", None)]),
+        ("OP-01 cost: 200 €", [(Wish.SET, "200 €", "options.OP-01.cost")]),
+        (
+            "setze die Qualität von OP-02 auf 82 %",
+            [(Wish.SET, "82 %", "options.OP-02.quality")],
+        ),
+        (
+            "the simplest is rules in the ERP",
+            [(Wish.SET, "rules in the ERP", "options.OP-01.name")],
+        ),
+        (
+            "set the retraining lead time to 3 weeks",
+            [(Wish.SET, "3 weeks", "drift.retraining.lead_time")],
+        ),
+        (
+            "retrain it every quarter or when errors go above 2 %",
+            [
+                (
+                    Wish.SET,
+                    "retrain it every quarter or when errors go above 2 %",
+                    "drift.retraining.policy",
+                )
+            ],
+        ),
+        (
+            "le modèle mistral-large-2026-02 est retiré le 30 septembre 2027",
+            [
+                (Wish.SET, "mistral-large-2026-02", "components.CM-01.version"),
+                (Wish.SET, "2027-09-30", "components.CM-01.retired_on"),
+            ],
+        ),
+        (
+            "the model retires on September 30, 2027",
+            [(Wish.SET, "2027-09-30", "components.CM-01.retired_on")],
+        ),
+        (
+            "das Modell wird am 30.09.2027 abgeschaltet",
+            [(Wish.SET, "2027-09-30", "components.CM-01.retired_on")],
+        ),
+        (
+            "start with 5 % of traffic in shadow mode",
+            [(Wish.SET, "5 %", "rollout.phases.PH-01.share")],
+        ),
+        ("Priya is our lawyer", [(Wish.HOLD, "Priya", "raci.holders.HO-09")]),
+        (
+            "wir wollen auch mindestens 60 % Genauigkeit",
+            [(Wish.REQUIRE, "mindestens 60 % Genauigkeit", None)],
+        ),
+    ],
+)
+def test_any_field_can_be_said(
+    spec: AISpec, text: str, wishes: list[tuple[Wish, str, str | None]]
+) -> None:
+    heard = heard_in(text, spec)
+
+    assert wishes == [(one.wish, one.text, one.item) for one in heard.wishes]
+    assert heard.is_all
+
+
+def test_a_field_that_was_said_says_it_and_whose_words_it_is(spec: AISpec) -> None:
+    (wished,) = heard_in("OP-01 cost: 200 €", spec).wishes
+    quote = Quote(message_id="m1", start=0, end=17, text="OP-01 cost: 200 €")
+
+    after = granted(spec, brightsmile(), wished, BY, quote)
+
+    leaf = part(after, "options.OP-01.cost")
+    assert isinstance(leaf, Field)
+    assert ("200 €", Status.STATED, (quote,)) == (value_text(leaf.value), leaf.status, leaf.quotes)
+
+
 def test_a_number_that_could_be_for_several_criteria_is_asked_about(spec: AISpec) -> None:
     heard = heard_in("make the threshold 92 %, and refuse refunds over $500", spec)
 
@@ -98,6 +172,10 @@ def test_a_number_that_could_be_for_several_criteria_is_asked_about(spec: AISpec
         "I think we should talk about the threshold tomorrow",
         "change the target to 7 %",
         "make it friendlier",
+        "we also had 92 % last year",
+        "Leo is happy",
+        "we talked about risk: it is high",
+        "retrain it",
         "who refuses refunds today?",
         "What if AC-01 is owned by Ines?",
         "we had 92 % last year",

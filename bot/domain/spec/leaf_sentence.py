@@ -1,0 +1,213 @@
+"""Single fields of a spec, set as people say them: 'OP-02 cost: 200 €', 'retraining lead time: 3 weeks'."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from pydantic import BaseModel
+
+from bot.domain.provenance import value_text
+from bot.domain.spec.called import field_called
+from bot.domain.spec.edit import is_leaf, part
+from bot.domain.spec.item_words import ARTICLES, COMPONENTS, PHASES
+from bot.domain.spec.model import AISpec
+from bot.domain.spec.phrasebook.book import LANGUAGES
+
+# Where a field has no number of an item in front; those of the problem follow the statement.
+_GROUPS = (
+    "service",
+    "cost",
+    "drift",
+    "drift.retraining",
+    "drift.rollback",
+    "operation",
+    "operation.kill_switch",
+    "operation.override",
+    "operation.ux",
+    "operation.feedback",
+    "evaluation.dataset",
+    "evaluation.labelling",
+    "evaluation.regression",
+)
+_IS = r"\s*(?:[:=]|(?:is|to|est|ist|sind|auf|à|at|by|on)(?!\w))\s*"
+_TELLS = r"\s*[:=]\s*"
+_RETRAINS = re.compile(
+    r"(?:retrain(?!ing)|re-?train it|ré-?entraîn\w+|trainiere\w*\b.*\bneu\b|nachtrainieren|neu trainieren)",
+    re.IGNORECASE,
+)
+_MONTHS = (
+    "jan|janv", "feb|fév|fev", "mar|mär|mrz", "apr|avr", "may|mai", "jun|juin", "jul|juil", "aug|aoû",
+    "sep", "oct|okt", "nov", "dec|déc|dez",
+)  # fmt: skip
+_DAY = re.compile(
+    r"\b(?:(?P<iso>\d{4}-\d{2}-\d{2})|(?P<d>\d{1,2})[./](?P<m>\d{1,2})[./](?P<y>\d{4})"
+    r"|(?P<day>\d{1,2})\.?(?:er)?\s+(?P<month>[^\W\d_]{3,9})\.?\s+(?P<year>\d{4})"
+    r"|(?P<month_first>[^\W\d_]{3,9})\.?\s+(?P<day_after>\d{1,2}),?\s+(?P<year_after>\d{4}))\b"
+)
+_WITHDRAWN = re.compile(
+    r"(?<!\w)(?:retires?|retired|end[- ]of[- ]life|sunset|deprecated|withdrawn|shut down|discontinued"
+    r"|retirée?s?|arrêtée?s?|fin de vie|abgeschaltet|eingestellt|abgekündigt|zurückgezogen|ausläuft|läuft)(?!\w)",
+    re.IGNORECASE,
+)
+_VERSION = re.compile(
+    r"(?<![\w-])(?=[\w.:/-]*\d)(?=[\w.:/-]*[^\W\d_])[^\W_][\w.:/-]*[-.:/][\w.:/-]+"
+)
+_SHARE = re.compile(r"\d+(?:[.,]\d+)?\s*%")
+_PHASED = re.compile(r"(?<!\w)(?:mode|modus|phase\w*|rollout|stage|étape)(?!\w)", re.IGNORECASE)
+_SIMPLEST = re.compile(
+    r"^(?:and\s+|et\s+|und\s+)?(?:the simplest(?: (?:one|option|way))?|la plus simple|le plus simple|l['\u2019]option la plus simple"
+    r"|(?:die|das) einfachste(?: (?:option|lösung))?)\s+(?:is|would be|est|serait|ist|wäre)\s+(?P<text>.+)$",
+    re.IGNORECASE,
+)
+
+
+class Setting(NamedTuple):
+    """A field, and what it is to say."""
+
+    path: str
+    text: str
+
+
+def setting(words: str, spec: AISpec, item: str | None, id: str, sets: str) -> tuple[Setting, ...]:
+    """What a clause sets fields to; nothing where it names none.
+
+    Args:
+        words: The clause, without what makes it polite.
+        spec: Whose fields.
+        item: The item it names by a number, as an address.
+        id: How that number is written, as a pattern.
+        sets: Verbs of setting, as alternatives.
+    """
+    if item is not None:
+        return _of_item(words, spec, item, id, sets)
+    return (
+        _withdrawn(words, spec)
+        or _retrained(words)
+        or _simplest(words, spec)
+        or _phased(words, spec)
+        or _of_group(words, sets)
+    )
+
+
+def _of_item(words: str, spec: AISpec, item: str, id: str, sets: str) -> tuple[Setting, ...]:
+    named = "|".join(map(re.escape, labels := _leaves(part(spec, item))))
+    if not labels:
+        return ()
+    for pattern in (
+        rf"(?:(?:{sets})\s+)?(?:{id})(?:['\u2019]s)?[\s:,-]+{ARTICLES}(?P<label>{named}){_IS}(?P<text>.+)$",
+        rf"(?:(?:{sets})\s+)?{ARTICLES}(?P<label>{named})\s+(?:of|for|de|von|für)\s+(?:{id}){_IS}(?P<text>.+)$",
+    ):
+        if found := re.match(pattern, words, re.IGNORECASE):
+            name = labels[found["label"].casefold()]
+            return (Setting(f"{item}.{name}", found["text"].strip()),)
+    return ()
+
+
+def _leaves(item: object) -> dict[str, str]:
+    """The fields of an item people write, by everything they are called."""
+    found: dict[str, str] = {}
+    for name in type(item).model_fields if isinstance(item, BaseModel) else ():
+        if is_leaf(item, name):
+            found |= {field_called(name, each).casefold(): name for each in LANGUAGES}
+    return dict(sorted(found.items(), key=lambda one: -len(one[0])))
+
+
+def _of_group(words: str, sets: str) -> tuple[Setting, ...]:
+    told = re.match(
+        rf"{ARTICLES}(?P<label>[^:=\d]{{3,60}}?){_TELLS}(?P<text>.+)$", words, re.IGNORECASE
+    )
+    told = told or re.match(
+        rf"(?:{sets})\s+{ARTICLES}(?P<label>[^:=\d]{{3,60}}?)\s+(?:to|at|à|auf)\s+(?P<text>.+)$",
+        words,
+        re.IGNORECASE,
+    )
+    path = _by_label().get(" ".join(told["label"].casefold().split())) if told else None
+    return (Setting(path, told["text"].strip()),) if told and path else ()
+
+
+@cache
+def _by_label() -> dict[str, str]:
+    """Fields outside lists: by group and name, and by the name alone where that says which."""
+    whole: dict[str, str] = {}
+    alone: dict[str, set[str]] = {}
+    for group, name in _grouped():
+        path = f"{group}.{name}"
+        for language in LANGUAGES:
+            own = field_called(name, language).casefold()
+            around = field_called(group.rpartition(".")[2], language).casefold()
+            whole |= {f"{around} {own}": path, f"{own} {around}": path}
+            alone.setdefault(own, set()).add(path)
+    return {own: next(iter(paths)) for own, paths in alone.items() if len(paths) == 1} | whole
+
+
+def _grouped() -> Iterator[tuple[str, str]]:
+    for group in _GROUPS:
+        kind: object = AISpec
+        for step in group.split("."):
+            assert isinstance(kind, type) and issubclass(kind, BaseModel)  # noqa: S101, PT018
+            kind = kind.model_fields[step].annotation
+        assert isinstance(kind, type) and issubclass(kind, BaseModel)  # noqa: S101, PT018
+        blank = kind.model_construct()
+        yield from ((group, name) for name in kind.model_fields if is_leaf(blank, name))
+
+
+def _withdrawn(words: str, spec: AISpec) -> tuple[Setting, ...]:
+    """'The model gpt-6-2026-05 retires on 2027-09-30': the part of that version, or of that sort."""
+    gone, day, version = _WITHDRAWN.search(words), _DAY.search(words), _VERSION.search(words)
+    if gone is None or day is None:
+        return ()
+    sort = next(
+        (
+            kind
+            for kind, called in COMPONENTS.items()
+            if re.search(rf"(?<!\w)(?:{called})(?!\w)", words, re.IGNORECASE)
+        ),
+        None,
+    )
+    named = version.group() if version and version.group() != day.group() else None
+    for one in spec.components:
+        pinned = value_text(one.version.value)
+        if (named and named in pinned) or (one.name == sort and (not named or not pinned)):
+            place = f"components.{one.id}"
+            pin = [Setting(f"{place}.version", named)] if named and not pinned else []
+            return (*pin, Setting(f"{place}.retired_on", _dated(day)))
+    return ()
+
+
+def _dated(day: re.Match[str]) -> str:
+    """A day as it is compared with others, if it can be told; else as it was said."""
+    if day["iso"]:
+        return day["iso"]
+    number = day["d"] or day["day"] or day["day_after"]
+    year = day["y"] or day["year"] or day["year_after"]
+    word = (day["month"] or day["month_first"] or "").casefold()
+    month = day["m"] or next(
+        (rank for rank, begins in enumerate(_MONTHS, start=1) if re.match(begins, word)), None
+    )
+    return f"{year}-{int(month):02d}-{int(number):02d}" if month else day.group()
+
+
+def _retrained(words: str) -> tuple[Setting, ...]:
+    if not _RETRAINS.match(words) or len(words.split()) <= 2:  # noqa: PLR2004  # 'retrain it'
+        return ()
+    return (Setting("drift.retraining.policy", words),)
+
+
+def _simplest(words: str, spec: AISpec) -> tuple[Setting, ...]:
+    found = _SIMPLEST.match(words)
+    simplest = next((one for one in spec.options if one.simplest), None)
+    if found is None or simplest is None:
+        return ()
+    return (Setting(f"options.{simplest.id}.name", found["text"].strip()),)
+
+
+def _phased(words: str, spec: AISpec) -> tuple[Setting, ...]:
+    """'Start with 5 % of traffic in shadow mode'."""
+    shares = _SHARE.findall(words)
+    if len(shares) != 1 or not _PHASED.search(words):
+        return ()
+    for one in spec.rollout.phases:
+        if re.search(rf"(?<!\w)(?:{PHASES[one.name]})(?!\w)", words, re.IGNORECASE):
+            return (Setting(f"rollout.phases.{one.id}.share", shares[0]),)
+    return ()
