@@ -60,6 +60,8 @@ class Action(StrEnum):
     REJECT = "escalation.reject"  # opens the form with the reason
     ASK = "escalation.ask"  # opens the form for a question
     REPLY = "escalation.reply"  # opens the form for its answer
+    TAKE_BACK = "escalation.take_back"  # asks whoever asked once more
+    DONE = "escalation.done"  # whoever asked did what was approved
     FULL = "escalation.full"  # opens everything, however long
     ADD_CASE = "escalation.add_case"  # what was decided becomes a case of the evaluation set
     FIGURES = "escalation.figures"  # opens how the queues are doing

@@ -1,5 +1,6 @@
 """Forms of decisions open while Slack's request is open: their trigger lives three seconds."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -25,12 +26,13 @@ from bot.slack.identity import People
 from bot.slack.listeners.escalation import pressed_in
 from bot.slack.listeners.framing import picked, pressed
 from bot.slack.markup import plain
-from bot.slack.modal import open_view
+from bot.slack.modal import is_in_modal, open_view, turn_to
 from bot.slack.payload import actor_of, team_of
 from bot.slack.tongue import Tongues
 from bot.slack.views.escalation.batch import batch_modal, parse_batch
 from bot.slack.views.escalation.card import full_view
 from bot.slack.views.escalation.desk import figures_modal
+from bot.slack.views.escalation.facts import Shown
 from bot.slack.views.escalation.form import (
     hand_over_modal,
     parse_person,
@@ -73,6 +75,10 @@ _FORMS: Mapping[Undertaking, Callable[[Escalation], ModalView]] = {
     Undertaking.TAKE_BACK: take_back_modal,
     Undertaking.EMERGENCY: lambda escalation: text_modal(escalation, "emergency"),
 }
+_PATIENCE = 4.0  # seconds for a press to count; whoever pressed looks at the page meanwhile
+_GESTURES = re.compile(
+    "^escalation\\.(rejected|asked|replied|changed|handed_over|taken_back|emergency)$"
+)
 _CHOICES = frozenset(one.value for one in Undertaking)
 
 
@@ -91,9 +97,11 @@ class Desk:
     async def asking(self, press: Press, body: Body, text: str) -> ModalView:
         """The form to ask for a decision, with the actions of the specs at hand."""
         origin = Origin(team_of(body), actor_of(body))
+        await self.escalations.require_policy(origin.team)
         thread = press.question
         place = Thread(team=origin.team, channel=press.id, thread=thread) if thread else None
-        return request_modal(press, text, await self.rows.to_ask(origin, place))
+        own = await self.tongues.of(origin.team, channel=press.id, thread=thread, user=origin.actor)
+        return request_modal(press, text, await self.rows.to_ask(origin, place), own)
 
     async def batch(self, body: Body) -> ModalView:
         """Similar requests that wait for whoever asks, on one page."""
@@ -136,9 +144,18 @@ class Desk:
         """All of it, to be read and decided; only for people it concerns, or where its card is."""
         origin = Origin(team_of(body), actor_of(body))
         escalation = await self.escalations.look(press.id, origin, pressed=pressed_in(body))
-        content = await self.escalations.content(escalation.id)
+        return full_view(await self._shown(escalation.id, origin))
+
+    async def approved(self, press: Press, body: Body) -> ModalView:
+        """The same once an approval that was pressed there counts, so that nobody presses it twice."""
+        origin = Origin(team_of(body), actor_of(body))
+        counts = await self.escalations.answered(press.id, press.version, origin, _PATIENCE)
+        return full_view(await self._shown(press.id, origin), None if counts else "not_yet")
+
+    async def _shown(self, id: str, origin: Origin) -> Shown:
+        content = await self.escalations.content(id, reader=origin.actor)
         assert content is not None  # noqa: S101  # it was just read
-        return full_view(await shown_of(content, self.people))
+        return await shown_of(content, self.people, origin.actor)
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
@@ -171,6 +188,17 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
 
 def _open_gestures(app: AsyncApp, desk: Desk) -> None:
+    @app.view(_GESTURES)
+    async def on_gesture(ack: AsyncAck) -> None:
+        """The page under a form shows what was before it: all of them close."""
+        await ack(response_action="clear")
+
+    @app.action(Action.APPROVE.pattern)
+    async def on_approve(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await ack()
+        if is_in_modal(body):
+            await turn_to(client, body, await desk.approved(pressed(body), body))
+
     @app.action(Action.REJECT.pattern)
     async def on_reject(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await ack()
@@ -185,6 +213,11 @@ def _open_gestures(app: AsyncApp, desk: Desk) -> None:
     async def on_reply(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await ack()
         await open_view(client, body, await desk.form(Undertaking.REPLY, pressed(body), body))
+
+    @app.action(Action.TAKE_BACK.pattern)
+    async def on_take_back(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await ack()
+        await open_view(client, body, await desk.form(Undertaking.TAKE_BACK, pressed(body), body))
 
     @app.action(Action.DECIDE_MORE.pattern)
     async def on_more(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:

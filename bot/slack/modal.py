@@ -11,18 +11,19 @@ Body = dict[str, Any]
 
 async def open_view(client: AsyncWebClient, body: Body, view: ModalView) -> None:
     """Open a page or a form; over another page, which it then leads back to."""
-    show = client.views_push if _is_in_modal(body) else client.views_open
+    show = client.views_push if is_in_modal(body) else client.views_open
     await show(trigger_id=body["trigger_id"], view=view)
 
 
 async def turn_to(client: AsyncWebClient, body: Body, view: ModalView) -> None:
     """Show another page in the place of this one; open it where there is none yet."""
-    if not _is_in_modal(body):
+    if not is_in_modal(body):
         await open_view(client, body, view)
         return
     shown = body["view"]
     await client.views_update(view_id=shown["id"], hash=shown.get("hash"), view=view)
 
 
-def _is_in_modal(body: Body) -> bool:
+def is_in_modal(body: Body) -> bool:
+    """Whether something was pressed on a page of ours that lies over the conversation."""
     return (body.get("view") or {}).get("type") == "modal"

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.domain.escalation.errors import NotYourDecisionError
 from bot.domain.escalation.model import Escalation, Vote
+from bot.domain.escalation.plan import Delegation
 from bot.domain.escalation.roster import Roster, Standing
 from bot.domain.provenance import Frozen
 
@@ -101,6 +102,17 @@ def _seat(
         ):
             return one.of
     return None
+
+
+def lent(escalation: Escalation, roster: Roster, now: datetime) -> tuple[Delegation, ...]:
+    """List who decides in whose place right now: the lender has a seat, and nobody passes one on."""
+    seats = roster.anyone_of(tuple(escalation.seats))
+    close = barred(escalation, roster, now)
+    return tuple(
+        one
+        for one in escalation.plan.delegations
+        if one.holds(now) and one.of in seats and one.of not in close and one.to not in close
+    )
 
 
 def deciders(escalation: Escalation, roster: Roster, now: datetime) -> frozenset[str]:

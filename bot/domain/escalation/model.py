@@ -189,6 +189,12 @@ class Escalation(Frozen):
         }
 
     @property
+    def lapsed(self) -> bool:
+        """Whether people approved it and nobody used the approval in time."""
+        decided = self.decision is not None and self.decision.choice is Choice.APPROVE
+        return decided and self.state is State.EXPIRED
+
+    @property
     def closes_at(self) -> datetime:
         """When nobody can decide any more."""
         plan = self.plan
@@ -196,14 +202,25 @@ class Escalation(Frozen):
 
     @property
     def asked(self) -> frozenset[str]:
-        """List every source that may decide by now."""
-        of_quorums = {
-            source for quorum in self.plan.quorums for source in self.sources_of(quorum.label)
+        """List every source that may decide by now; who is lent a seat of a group may be in none."""
+        seats = self.seats
+        groups = any(not source.startswith("user:") for source in seats)
+        lent = {
+            f"user:{one.to}" for one in self.plan.delegations if groups or f"user:{one.of}" in seats
         }
-        lent = {f"user:{one.to}" for one in self.plan.delegations if f"user:{one.of}" in of_quorums}
+        return frozenset(self.named | lent)
+
+    @property
+    def seats(self) -> frozenset[str]:
+        """List the sources that count for a quorum by now."""
         return frozenset(
-            of_quorums | lent | set(self.plan.veto) | {f"user:{one.to}" for one in self.handovers}
+            source for quorum in self.plan.quorums for source in self.sources_of(quorum.label)
         )
+
+    @property
+    def named(self) -> frozenset[str]:
+        """List the sources that may decide in their own name by now."""
+        return self.seats | set(self.plan.veto) | {f"user:{one.to}" for one in self.handovers}
 
     def digest_with(self, action: Action) -> str:
         """What the digest would be if this were the action."""

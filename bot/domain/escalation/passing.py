@@ -7,8 +7,10 @@ from bot.domain.escalation.errors import (
     AlreadyConsumedError,
     DifferentActionError,
     NotApprovedError,
+    NotYourDecisionError,
     TimeUpError,
 )
+from bot.domain.escalation.guard import askers
 from bot.domain.escalation.model import (
     CLOCK,
     Change,
@@ -115,6 +117,25 @@ def consume(
         verb="escalation.consumed",
         facts={"digest": escalation.digest, "by": by, "key": key},
     )
+
+
+def did(escalation: Escalation, by: str, now: datetime) -> tuple[Change, Change]:
+    """Use an approval and say that it was done, by a person who asked and acts themselves.
+
+    Raises:
+        NotYourDecisionError: somebody else asked.
+        ConflictError: it is not approved, was used before, or the approval ran out.
+    """
+    if by not in askers(escalation):
+        raise NotYourDecisionError(
+            "Only who asked can say that it was done.", next_step="Ask them in the thread."
+        )
+    used = consume(escalation, escalation.request.action, by, "done", now)
+    if used is None:
+        raise AlreadyConsumedError(
+            "This approval was used before.", next_step="Ask again for another run."
+        )
+    return used, record(used.after, by, now, succeeded=True)
 
 
 def record(

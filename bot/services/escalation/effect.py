@@ -1,7 +1,7 @@
 """What people see of an escalation: its cards, and what is said about it in threads."""
 
 from bot.domain.delivery.model import Effect, EffectKind
-from bot.domain.escalation.authority import barred
+from bot.domain.escalation.authority import barred, lent
 from bot.domain.escalation.model import Change, Escalation, Spot, State
 from bot.domain.escalation.roster import Present, Standing, is_program
 from bot.services.effect import home_of
@@ -14,17 +14,21 @@ def spots_of(escalation: Escalation, present: Present) -> tuple[Spot, ...]:
     """List where the card belongs: the thread it was asked in, channels, and people by name."""
     place = escalation.place
     spots = [Spot(channel=place.channel, thread=place.thread)] if place else []
-    asked = sorted(escalation.asked)
+    asked = sorted(escalation.named)
     spots += [Spot(channel=one.removeprefix("channel:")) for one in asked if one[:2] == "ch"]
     sources = tuple(one for one in asked if one[:2] != "ch")
     close = barred(escalation, present.roster, present.now)
+    stand_ins = {one.to for one in lent(escalation, present.roster, present.now)}
     members = present.roster.members
     people = sorted(
         user
-        for user in present.roster.anyone_of(sources) - close
+        for user in (present.roster.anyone_of(sources) | stand_ins) - close
         if user in members and members[user].standing is Standing.PERSON
     )
     spots += [Spot(user=person) for person in people[:_MOST_DIRECT]]
+    asker = escalation.request.requester
+    if place is None and not is_program(asker):
+        spots.append(Spot(user=asker))  # there is no thread in which they see what becomes of it
     return tuple(dict.fromkeys((*escalation.spots, *spots)))
 
 
@@ -90,7 +94,13 @@ def _said(escalation: Escalation, event: str) -> list[Effect]:
 
 
 def _reminders(escalation: Escalation, event: str) -> list[Effect]:
-    return [_said_in(escalation, spot, event) for spot in escalation.spots]
+    asker = escalation.request.requester
+    reminded = event == "reminded"  # which is for those who decide
+    return [
+        _said_in(escalation, spot, event)
+        for spot in escalation.spots
+        if not (reminded and spot.user == asker)
+    ]
 
 
 def _told(escalation: Escalation, sources: tuple[str, ...], event: str) -> list[Effect]:

@@ -10,7 +10,7 @@ from bot.domain.escalation.action import Action, Request
 from bot.domain.escalation.deciding import approve, break_glass, deny
 from bot.domain.escalation.handling import answer, ask, cancel, edit, hand_over
 from bot.domain.escalation.model import Change, Choice, Escalation, Reason
-from bot.domain.escalation.passing import consume, record
+from bot.domain.escalation.passing import consume, did, record
 from bot.domain.escalation.roster import Present, Roster
 from bot.domain.intake.model import Origin
 from bot.domain.policy.model import REMIT
@@ -212,6 +212,22 @@ class Escalations(EscalationReading):
             if change is None:
                 return before
             return await keep(tx, before, change, origin.actor, present)
+
+    async def done(self, id: str, origin: Origin, *, pressed: Pressed | None = None) -> Escalation:
+        """Say that what was approved was done, by the person who asked; it uses the approval up.
+
+        Raises:
+            NotYourDecisionError: somebody else asked.
+            ConflictError: it is not approved, was used before, or the approval ran out.
+        """
+        async with self.store.transaction(origin) as tx:
+            before = known(await tx.escalations.lock(id), origin)
+            await require_shown(tx, before, pressed)
+            await require_real(tx, before)
+            present = Present(Roster(), await tx.escalations.now())
+            used, told = did(before, origin.actor, present.now)
+            await keep(tx, before, used, origin.actor, present)
+            return await keep(tx, used.after, told, origin.actor, present)
 
     async def record(
         self, id: str, origin: Origin, *, succeeded: bool, note: str = ""

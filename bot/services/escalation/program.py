@@ -1,6 +1,5 @@
 """Escalations as programs use them: only for the systems of their token, and no program decides."""
 
-import asyncio
 from dataclasses import dataclass
 
 from bot.domain.errors import ForbiddenError
@@ -10,11 +9,9 @@ from bot.domain.intake.model import Origin
 from bot.domain.token.model import Token
 from bot.services.escalation.card import unknown
 from bot.services.escalation.escalations import Escalations
+from bot.services.escalation.news import news_of
 from bot.store.escalation_list import Page
 from bot.store.store import Store
-
-_LOOK_AGAIN = 1.0  # seconds; where another process may have changed it
-_MOST_WAITING = 1000  # calls that wait at once; more are answered without waiting
 
 
 class OtherSystemError(ForbiddenError):
@@ -85,17 +82,9 @@ class Programs:
         Raises:
             UnknownEscalationError: there is none, or it is another system's.
         """
-        changes, loop = self.store.changes, asyncio.get_running_loop()
-        until = loop.time() + (patience.seconds if len(changes) < _MOST_WAITING else 0)
-        with changes.watch(id) as changed:
-            while True:
-                changed.clear()
-                found = await self.get(id, token)
-                left = until - loop.time()
-                if left <= 0 or patience.is_over(found) or changes.is_closed:
-                    return found
-                look_again = min(left, _LOOK_AGAIN) if self.store.is_shared else left
-                await _first(changed, look_again)
+        return await news_of(
+            id, self.store, lambda: self.get(id, token), patience.is_over, patience.seconds
+        )
 
     async def listed(self, token: Token, wanted: Listing) -> tuple[list[Escalation], str | None]:
         """List those of its systems, the newest first, and where to go on; none at the end."""
@@ -134,11 +123,3 @@ class Programs:
 
 def _origin(token: Token) -> Origin:
     return Origin(token.team, token.actor)
-
-
-async def _first(changed: asyncio.Event, seconds: float) -> None:
-    try:
-        async with asyncio.timeout(seconds):
-            await changed.wait()
-    except TimeoutError:
-        return

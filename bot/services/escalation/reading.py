@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass
 
-from bot.domain.escalation.authority import deciders, missing
-from bot.domain.escalation.model import Escalation
+from bot.domain.escalation.authority import deciders, lent, missing
+from bot.domain.escalation.model import Escalation, Spot
 from bot.domain.escalation.roster import Present
 from bot.domain.escalation.undertaking import Undertaking, undertake
 from bot.domain.intake.model import Origin
 from bot.services.directory import Directory
 from bot.services.escalation.card import Pressed, known, require_shown, unknown
 from bot.services.escalation.effect import card_key
-from bot.services.escalation.roster import roster_of
+from bot.services.escalation.news import news_of
+from bot.services.escalation.roster import no_policy, policy_of, roster_of
 from bot.services.framing.content import EscalationContent
 from bot.store.store import Store
 
@@ -30,6 +31,15 @@ class EscalationReading:
             if everything:
                 return await tx.escalations.newest(team)
             return await tx.escalations.pending(team)
+
+    async def require_policy(self, team: str) -> None:
+        """Let nobody write a request that nobody could approve.
+
+        Raises:
+            NotFoundError: no policy counts here yet.
+        """
+        if await policy_of(self.store, team) is None:
+            raise no_policy()
 
     async def get(self, id: str, origin: Origin) -> Escalation:
         """Read one of the caller's workspace.
@@ -78,22 +88,31 @@ class EscalationReading:
             await require_shown(tx, found, pressed)
         return present
 
-    async def content(self, id: str) -> EscalationContent | None:
-        """Read one with what is needed to show it."""
+    async def answered(self, id: str, version: int, origin: Origin, seconds: float) -> bool:
+        """Wait until what somebody has just pressed counts; False where it does not by then."""
+
+        def counts(one: Escalation) -> bool:
+            return not one.state.is_pending or any(
+                vote.by == origin.actor and one.version == version for vote in one.votes
+            )
+
+        found = await news_of(id, self.store, lambda: self.get(id, origin), counts, seconds)
+        return counts(found)
+
+    async def content(self, id: str, *, reader: str | None = None) -> EscalationContent | None:
+        """Read one with what is needed to show it, to everybody or to one reader."""
         async with self.store.reading() as tx:
             found = await tx.escalations.get(id)
+            if found is None:
+                return None
             now = await tx.escalations.now()
-            cards = (
-                [await tx.outbox.card(card_key(found, spot)) for spot in found.spots[:1]]
-                if found
-                else []
-            )
-        if found is None:
-            return None
-        left = 0
-        if found.votes and found.state.is_pending:
-            left = missing(found, await roster_of(self.directory, found), now)
-        return EscalationContent(found, left, cards[0] if cards else None)
+            spot = _seen_in(found, reader)
+            card = await tx.outbox.card(card_key(found, spot)) if spot else None
+        if not found.state.is_pending or not (found.votes or found.plan.delegations):
+            return EscalationContent(found, 0, card)
+        roster = await roster_of(self.directory, found)
+        left = missing(found, roster, now) if found.votes else 0
+        return EscalationContent(found, left, card, lent(found, roster, now))
 
     async def waiting_for(self, team: str, user: str) -> tuple[Escalation, ...]:
         """List what waits for one person, the oldest first."""
@@ -117,3 +136,10 @@ class EscalationReading:
                 break
             after = found[-1].id
         return tuple(waiting[:_MOST])
+
+
+def _seen_in(escalation: Escalation, reader: str | None) -> Spot | None:
+    """Where the card can be looked at: what is in somebody's messages opens for them alone."""
+    own = (one for one in escalation.spots if reader is not None and one.user == reader)
+    shared = (one for one in escalation.spots if one.user is None)
+    return next(own, None) or next(shared, None)

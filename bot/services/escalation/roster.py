@@ -3,6 +3,7 @@
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 
+from bot.domain.errors import NotFoundError
 from bot.domain.escalation.action import Request
 from bot.domain.escalation.model import CLOCK, Escalation
 from bot.domain.escalation.roster import Roster
@@ -27,6 +28,14 @@ async def roster_of(directory: Directory, escalation: Escalation, *more: str) ->
 async def roster_for(store: Store, directory: Directory, team: str, request: Request) -> Roster:
     """Read everyone a new request is put before, by the policy of now."""
     return await roster_by(await policy_of(store, team), directory, team, request, store.now())
+
+
+def no_policy() -> NotFoundError:
+    """Nobody says who decides here."""
+    return NotFoundError(
+        "This workspace has no policy yet, so nobody can approve anything.",
+        next_step="Whoever runs the bot installs the first: `remit policy install`.",
+    )
 
 
 async def policy_of(store: Store, team: str) -> PolicyVersion | None:

@@ -7,6 +7,7 @@ from bot.domain.conversation.gap import Gap
 from bot.domain.conversation.model import Transcript
 from bot.domain.delivery.model import SentCard
 from bot.domain.escalation.model import Escalation
+from bot.domain.escalation.plan import Delegation
 from bot.domain.framing.history import Step
 from bot.domain.framing.version import StatementVersion
 from bot.domain.spec.version import SpecVersion, ToSign
@@ -44,6 +45,7 @@ class EscalationContent:
     escalation: Escalation
     missing: int  # how many more approvals it takes
     card: SentCard | None  # where it can be looked at
+    lent: tuple[Delegation, ...] = ()  # who decides in whose place right now
 
 
 @dataclass(frozen=True, slots=True)

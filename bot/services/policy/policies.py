@@ -21,6 +21,7 @@ from bot.domain.policy.model import CHANGE, REMIT, Policy
 from bot.domain.policy.reading import invalid
 from bot.services.directory import Directory
 from bot.services.escalation.escalations import Escalations
+from bot.services.escalation.roster import no_policy
 from bot.services.policy.file import dump_policy, load_policy, places_of, values_in
 from bot.store.policy import PolicyVersion
 from bot.store.store import Store
@@ -180,10 +181,7 @@ class Policies:
             active = await tx.policies.active(origin.team)
             versions = await tx.policies.versions(origin.team, limit=_SHOWN)
         if active is None:
-            raise NotFoundError(
-                "This workspace has no policy yet, so nobody can approve anything.",
-                next_step="Whoever runs the bot installs the first: `remit policy install`.",
-            )
+            raise no_policy()
         return PolicyPage(
             policy=active.policy,
             version=active.version,

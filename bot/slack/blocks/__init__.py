@@ -36,6 +36,7 @@ from bot.slack.blocks.rich import (
     mention,
     quotation,
     rich,
+    spelled,
     words,
 )
 from bot.slack.blocks.view import (
@@ -85,6 +86,7 @@ __all__ = [
     "radio_buttons",
     "rich",
     "section",
+    "spelled",
     "static_select",
     "text_input",
     "users_select",

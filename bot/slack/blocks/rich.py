@@ -25,6 +25,18 @@ def words(
     return _styled({"type": "text", "text": shown}, bold=bold, italic=italic, code=code)
 
 
+def spelled(text: Words, *, bold: bool = False, limit: int = LONGEST) -> list[Piece]:
+    """A sentence of ours in which `…` is something to type: shown as code, without the marks."""
+    told = plain(text, limit)
+    if told.count("`") % 2:
+        return [_styled({"type": "text", "text": told}, bold=bold)]
+    return [
+        _styled({"type": "text", "text": part}, bold=bold, code=bool(index % 2))
+        for index, part in enumerate(told.split("`"))
+        if part
+    ]
+
+
 def link(url: str | None, text: Words, *, italic: bool = False, limit: int = 80) -> Piece:
     """A link, or only its text where there is no safe address."""
     target = address(url)

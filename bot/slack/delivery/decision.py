@@ -21,15 +21,15 @@ class DecisionRenderer:
 
     async def card(self, effect: Effect) -> MessageView | None:
         """The card, as it stands now."""
-        content = await self._escalations.content(effect.subject or "")
-        return card(await shown_of(content, self._people)) if content else None
+        content = await self._escalations.content(effect.subject or "", reader=effect.user)
+        return card(await shown_of(content, self._people, effect.user)) if content else None
 
     async def note(self, effect: Effect) -> MessageView | None:
         """What is said in a thread, with the way to the card."""
-        content = await self._escalations.content(effect.subject or "")
+        content = await self._escalations.content(effect.subject or "", reader=effect.user)
         if content is None:
             return None
-        shown = await shown_of(content, self._people)
+        shown = await shown_of(content, self._people, effect.user)
         event, why = str(effect.facts["event"]), str(effect.facts.get("why", ""))
         return note(shown, event, await self._permalink(content), why)
 
@@ -49,10 +49,13 @@ class DecisionRenderer:
         return ourselves.permalink(content.card.channel, thread, content.card.ts)
 
 
-async def shown_of(content: EscalationContent, people: People) -> Shown:
-    """Look up what everybody in it is called."""
-    named = tuple(one for one in _named(content.escalation) if not one.startswith(AGENT))
-    return Shown(content.escalation, content.missing, await people.names(named))
+async def shown_of(content: EscalationContent, people: People, reader: str | None = None) -> Shown:
+    """Look up what everybody in it is called; `reader` is who alone sees it."""
+    lent = [user for one in content.lent for user in (one.of, one.to)]
+    known = dict.fromkeys([*_named(content.escalation), *lent])
+    named = tuple(one for one in known if not one.startswith(AGENT))
+    names = await people.names(named)
+    return Shown(content.escalation, content.missing, names, lent=content.lent, reader=reader)
 
 
 def _named(escalation: Escalation) -> list[str]:

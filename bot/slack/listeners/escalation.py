@@ -36,6 +36,10 @@ def _on_decisions(routes: Routes, escalations: Escalations) -> None:
         answer = Answer(Choice.APPROVE, press.version)
         await escalations.decide(press.id, answer, origin, pressed=pressed_in(body))
 
+    @routes.on(f"action.{Action.DONE}")
+    async def on_done(body: Body, origin: Origin) -> None:
+        await escalations.done(pressed(body).id, origin, pressed=pressed_in(body))
+
     @routes.on(f"view.{Callback.REJECTED}")
     async def on_rejected(body: Body, origin: Origin) -> None:
         press = _about(body)

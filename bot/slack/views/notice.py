@@ -16,6 +16,7 @@ from bot.slack.blocks import (
     message_view,
     quotation,
     rich,
+    spelled,
     words,
 )
 from bot.slack.text import Data, Markup, encode, markup, plain
@@ -243,8 +244,9 @@ def _filled(template: str, facts: Mapping[str, object], language: str) -> str:
 
 
 def _lines(icon: str, happened: str, next_step: str) -> dict[str, object]:
-    told = words(Data(happened), bold=True, limit=SENTENCE)
-    return rich(line(emoji(icon), words(" "), told), line(words(Data(next_step), limit=SENTENCE)))
+    told = spelled(Data(happened), bold=True, limit=SENTENCE)
+    following = spelled(Data(next_step), limit=SENTENCE)
+    return rich(line(emoji(icon), words(" "), *told), line(*following))
 
 
 def _spoken(sentence: str) -> Markup:

@@ -125,6 +125,34 @@ DECIDING: dict[str, tuple[str, str]] = {
         "Seule la personne qui a demandé peut retirer la demande.",
         "Nur wer gefragt hat, kann die Anfrage zurücknehmen.",
     ),
+    "Only who asked can say that it was done.": (
+        "Seule la personne qui a demandé peut dire que c'est fait.",
+        "Nur wer gefragt hat, kann sagen, dass es erledigt ist.",
+    ),
+    "Ask them in the thread.": (
+        "Demandez-lui dans le fil.",
+        "Fragen Sie im Thread nach.",
+    ),
+    "This approval was used before.": (
+        "Cet accord a déjà été utilisé.",
+        "Diese Genehmigung wurde schon genutzt.",
+    ),
+    "Ask again for another run.": (
+        "Demandez à nouveau pour une autre exécution.",
+        "Fragen Sie neu für einen weiteren Lauf.",
+    ),
+    "This approval has run out.": (
+        "Cet accord a expiré.",
+        "Diese Genehmigung ist abgelaufen.",
+    ),
+    "Ask again.": (
+        "Demandez à nouveau.",
+        "Fragen Sie neu.",
+    ),
+    "This is {}, so nothing may run.": (
+        "État actuel : {} ; rien ne peut donc être lancé.",
+        "Stand: {}; darum darf nichts laufen.",
+    ),
     "You can reject it instead.": (
         "Vous pouvez la refuser à la place.",
         "Sie können sie stattdessen ablehnen.",

@@ -268,7 +268,7 @@ async def test_a_guest_who_signed_is_neither_shown_nor_told(desk: SpecDesk) -> N
 
     opened = await desk.ask(spec, 400)
 
-    assert ((), ()) == (opened.spots, opened.plan.tell)
+    assert ({ASKER}, ()) == ({spot.user for spot in opened.spots}, opened.plan.tell)
 
 
 @one_database

@@ -2,18 +2,34 @@
 
 import json
 import re
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from bot.domain.escalation.deciding import deny
+from bot.domain.escalation.deciding import approve, deny
 from bot.domain.escalation.model import Escalation, Reason
+from bot.domain.escalation.passing import due
+from bot.domain.escalation.plan import Delegation, Quorum
 from bot.slack.exact import exact, leaves
 from bot.slack.views.escalation.card import card, full_view
 from bot.slack.views.escalation.facts import Shown, holds, security
+from bot.slack.views.escalation.note import note
 from bot.slack.views.escalation.words import ESCALATION_WORDS
-from tests.unit.domain.escalation.cases import ANN, ASKER, REFUND, opened, present, request
+from tests.unit.domain.escalation.cases import (
+    ANN,
+    ASKER,
+    BEN,
+    REFUND,
+    START,
+    opened,
+    plan,
+    present,
+    request,
+)
 
+PAIR = Quorum(label="approvers", need=2, of=("group:S0SUPPORT",))
 NAMES = {ASKER: "Nadia Haddad", ANN: "Ann Lee"}
 BROADCAST = "<!channel> <@U0BOSS> *x* `y`"
 HOSTILE = {
@@ -150,3 +166,66 @@ def test_every_language_says_everything_with_the_same_facts() -> None:
         assert set(english) == set(said), language
         for key, text in said.items():
             assert set(re.findall(r"{\w+}", english[key])) == set(re.findall(r"{\w+}", text)), key
+
+
+def pressable(blocks: Any) -> set[str]:  # noqa: ANN401 - any JSON
+    """What can be pressed or chosen, by the action or the entry of the menu."""
+    elements = [one for block in blocks for one in block.get("elements", ()) if "action_id" in one]
+    chosen = {
+        option["value"].rpartition(":")[2] for one in elements for option in one.get("options", ())
+    }
+    return {one["action_id"].split(":")[0].partition(".")[2] for one in elements} - {
+        "more"
+    } | chosen
+
+
+def test_each_reader_of_a_card_of_their_own_is_offered_what_they_may_do() -> None:
+    shared = Shown(opened(), 1, NAMES)
+    decider, asker = replace(shared, reader=ANN), replace(shared, reader=ASKER)
+
+    assert {"approve", "reject", "ask", "full", "edit", "hand_over", "take_back"} == pressable(
+        card(shared).blocks
+    )
+    assert {"approve", "reject", "ask", "full", "edit", "hand_over"} == pressable(
+        card(decider).blocks
+    )
+    assert {"take_back", "full", "edit"} == pressable(card(asker).blocks)
+    assert "Your request" in str(card(asker).blocks)
+    assert "Decision needed" not in str(full_view(asker))
+
+
+def test_who_approved_already_is_not_offered_to_approve_again() -> None:
+    approved = approve(opened(how=plan(quorums=(PAIR,))), ANN, 1, present()).after
+
+    assert "approve" not in pressable(full_view(Shown(approved, 1, NAMES, reader=ANN))["blocks"])
+    assert "approve" in pressable(full_view(Shown(approved, 1, NAMES, reader=BEN))["blocks"])
+
+
+def test_an_approval_that_was_not_used_in_time_is_not_called_a_refusal() -> None:
+    approved = approve(opened(), ANN, 1, present()).after
+    lapsed = due(approved, approved.usable_until or START)
+
+    assert lapsed is not None
+    for view in (card(Shown(lapsed.after)), note(Shown(lapsed.after), "expired", None)):
+        assert "not used in time" in str(view.blocks)
+        assert "not approved" not in str(view.blocks)
+
+
+def test_who_asked_says_that_it_was_done_and_a_program_says_so_itself() -> None:
+    approved = approve(opened(), ANN, 1, present()).after
+    program = approved.model_copy(
+        update={"request": approved.request.model_copy(update={"requester": "agent:shop"})}
+    )
+
+    assert {"done"} == pressable(card(Shown(approved)).blocks)
+    assert {"done"} == pressable(card(Shown(approved, reader=ASKER)).blocks)
+    assert set() == pressable(card(Shown(approved, reader=ANN)).blocks)
+    assert set() == pressable(card(Shown(program)).blocks)
+
+
+def test_who_decides_in_whose_place_stands_on_the_card() -> None:
+    lent = Delegation(of=ANN, to=BEN, starts_at=START, ends_at=START + timedelta(days=2))
+
+    told = str(card(Shown(opened(), 1, {ANN: "Ann Lee", BEN: "Ben Ito"}, lent=(lent,))).blocks)
+
+    assert "Ben Ito decides in place of Ann Lee until" in told

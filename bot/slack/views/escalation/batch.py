@@ -91,7 +91,9 @@ def _item(number: int, one: Shown, language: str) -> list[Block]:
     escalation = one.escalation
     value = Press(escalation.id, escalation.version).encode()
     label = tell("batch_item", language).format(number=number)
-    target = Data(exact(escalation.request.action.target))
+    action = escalation.request.action
+    money = f" · {action.money.amount} {action.money.currency}" if action.money else ""
+    target = Data(f"{exact(action.target)}{money}")
     ticked = checkboxes(INPUT, [option(target, value)])
     return [
         divider(),

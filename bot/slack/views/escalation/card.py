@@ -2,20 +2,17 @@
 
 from typing import Any
 
-from bot.domain.escalation.case import teaches
 from bot.domain.escalation.model import CLOCK, POLICY, Choice, Decision, Escalation, State
 from bot.domain.oversight.explanation import reasons
 from bot.domain.oversight.timeout import Timeout
 from bot.slack.actions import Action, Press
 from bot.slack.blocks import (
     Block,
-    Element,
     Line,
     MessageView,
     ModalView,
     Piece,
     actions,
-    asking_first,
     bullets,
     button,
     context,
@@ -24,15 +21,12 @@ from bot.slack.blocks import (
     mention,
     message_view,
     modal_view,
-    option,
-    overflow,
     rich,
     section,
     words,
 )
 from bot.slack.exact import exact, pieces
 from bot.slack.text import Data, markup
-from bot.slack.views.escalation.desk_words import tell
 from bot.slack.views.escalation.facts import (
     PROSE,
     Shown,
@@ -40,14 +34,17 @@ from bot.slack.views.escalation.facts import (
     name_of,
     prose,
     security,
+    standing_of,
     weight,
     what,
     when,
 )
+from bot.slack.views.escalation.gesture import afterwards, full, gestures, more
 from bot.slack.views.escalation.words import say
 
 ON_CARD = 5000  # characters of what an approval is bound to; more belongs into the full view
 IN_VIEW = 60_000
+_MOST_LENT = 5
 _ICONS = {
     State.APPROVED: "white_check_mark",
     State.CONSUMED: "white_check_mark",
@@ -70,45 +67,39 @@ def card(shown: Shown) -> MessageView:
         blocks.append(rich(line(words(say("too_long", language)))))
     blocks += [*_ending(shown), _binding(shown)]
     if escalation.state.is_pending:
-        blocks.append(actions(*(_buttons(shown) if fits else [_full(shown)])))
-    elif teaches(escalation):
-        value = shown.press()
-        blocks.append(actions(button(tell("add_case", language), Action.ADD_CASE.at(), value)))
+        blocks.append(actions(*([*gestures(shown), more(shown)] if fits else [full(shown)])))
+    elif left := afterwards(shown):
+        blocks.append(actions(*left))
     view = message_view(_spoken(shown), blocks)
     if fits and not holds(view.blocks, bound):  # something was cut after all
         return _without_buttons(shown)
     return view
 
 
-def full_view(shown: Shown) -> ModalView:
-    """Everything, however long; buttons only where all of it is there."""
+def full_view(shown: Shown, told: str | None = None) -> ModalView:
+    """Everything, however long; buttons only where all of it is there. `told` is what came of a press."""
     bound, language = security(shown), shown.language
     fits = weight(bound) <= IN_VIEW
     kept = bound if fits else bound[:20]
     blocks = [rich(line(*_title(shown)))]
     blocks += [rich(bullets(kept[start : start + 40])) for start in range(0, len(kept), 40)]
     blocks += [*prose(shown), *_ending(shown), _binding(shown)]
-    view = _modal(language, blocks)
+    if told:
+        blocks.append(rich(line(words(say(told, language), italic=True))))
+    view = _modal(shown, blocks)
     if not fits or not shown.escalation.state.is_pending or not holds(view["blocks"], bound):
         return view
-    value = shown.press()
-    return _modal(
-        language,
-        [
-            *blocks,
-            actions(
-                _approve(shown),
-                button(say("reject", language), Action.REJECT.at(), value, style="danger"),
-            ),
-        ],
-    )
+    pressed = [*gestures(shown), *([] if shown.is_own else [more(shown, "full")])]
+    return _modal(shown, [*blocks, actions(*pressed)]) if pressed else view
 
 
 def waiting_row(escalation: Escalation, language: str) -> Block:
     """One line of a list: what waits, until when, and the way to decide, for whoever reads it."""
+    money = escalation.request.action.money
     told = markup(
-        "*{what}*\n{system} · {deadline}",
+        "*{what}*\n{money}{system} · {deadline}",
         what=Data(what(escalation)),
+        money=Data(f"{money.amount} {money.currency} · " if money else ""),
         system=Data(say("by", language).format(who=exact(escalation.request.action.system))),
         deadline=Data(f"{say('deadline', language)} {when(escalation.plan.deadline_at)}"),
         limit=PROSE,
@@ -121,13 +112,13 @@ def _title(shown: Shown) -> list[Piece]:
     escalation, language = shown.escalation, shown.language
     if not escalation.state.is_pending:
         icon = _ICONS[escalation.state]
-        ended = say(f"state_{escalation.state.value}", language)
+        ended = say(standing_of(shown), language)
         return [
             emoji(icon),
             words(f" {ended}: ", bold=True),
             *pieces(escalation.request.action.name),
         ]
-    shown_as = [emoji("raised_hand"), words(f" {say('needed', language)}: ", bold=True)]
+    shown_as = [emoji("raised_hand"), words(f" {say(standing_of(shown), language)}: ", bold=True)]
     shown_as += pieces(escalation.request.action.name)
     if escalation.version > 1:
         changed = say("changed", language).format(version=escalation.version)
@@ -162,6 +153,7 @@ def _waiting(shown: Shown) -> list[list[Piece]]:
         left = say("missing", language).format(missing=shown.missing)
         rows.append([words(f"{say('approved_by', language)}: ", bold=True), words(Data(names)),
                      words(f" ({left})")])  # fmt: skip
+    rows += [_person(each) for each in _instead(shown)]
     silence = say(f"silence_{plan.on_silence.value}", language).format(
         when=when(plan.deadline_at), until=when(plan.expires_at), instead=plan.instead
     )
@@ -169,6 +161,26 @@ def _waiting(shown: Shown) -> list[list[Piece]]:
     rows.append([words(f"{say('deadline', language)}: ", bold=True), words(Data(silence)),
                  *overdue])  # fmt: skip
     return rows
+
+
+def _instead(shown: Shown) -> list[str]:
+    """Who decides in whose place: lent for some days, or handed over."""
+    escalation, language = shown.escalation, shown.language
+    lent = [
+        say("stands_in", language).format(
+            who=name_of(shown, one.to), of=name_of(shown, one.of), until=when(one.ends_at)
+        )
+        for one in shown.lent[:_MOST_LENT]
+    ]
+    handed = [
+        say("handed", language).format(by=name_of(shown, one.by), to=name_of(shown, one.to))
+        for one in escalation.handovers
+    ]
+    return [*lent, *handed]
+
+
+def _person(told: str) -> list[Piece]:
+    return [emoji("bust_in_silhouette"), words(" "), words(Data(told), limit=PROSE)]
 
 
 def _source(shown: Shown, source: str) -> Piece:
@@ -210,52 +222,9 @@ def _binding(shown: Shown) -> Block:
     return context(bound)
 
 
-def _buttons(shown: Shown) -> list[Element]:
-    language, value = shown.language, shown.press()
-    return [
-        _approve(shown),
-        button(say("reject", language), Action.REJECT.at(), value, style="danger"),
-        button(say("ask", language), Action.ASK.at(), value),
-        overflow(Action.DECIDE_MORE.at(), _entries(shown)),
-    ]
-
-
-def _approve(shown: Shown) -> Element:
-    language, request = shown.language, shown.escalation.request
-    pressed = button(
-        say("approve", language),
-        Action.APPROVE.at(),
-        shown.press(),
-        style="primary",
-        spoken=Data(f"{say('approve', language)}: {exact(request.action.name)}"),
-    )
-    if not request.irreversible:
-        return pressed
-    final = say("confirm_final", language).format(
-        what=exact(request.action.name), target=exact(request.action.target)
-    )
-    return asking_first(pressed, say("confirm_title", language), Data(final),
-                        say("confirm_no", language))  # fmt: skip
-
-
-def _full(shown: Shown) -> Element:
-    return button(say("full", shown.language), Action.FULL.at(), shown.press(), style="primary")
-
-
-def _entries(shown: Shown) -> list[Element]:
-    """What else can be done; each entry says which form it opens."""
-    press = Press(shown.escalation.id, shown.escalation.version)
-    entries = ["full", "edit", "hand_over", "take_back"]
-    if shown.escalation.request.as_asked:
-        entries.remove("edit")
-    if shown.escalation.plan.break_glass:
-        entries.append("emergency")
-    return [option(say(one, shown.language), press.asking(one).encode()) for one in entries]
-
-
 def _spoken(shown: Shown) -> list[Any]:
     escalation, language = shown.escalation, shown.language
-    standing = "needed" if escalation.state.is_pending else f"state_{escalation.state.value}"
+    standing = standing_of(shown)
     system = exact(escalation.request.action.system)
     told = markup(
         "{standing}: {what}, {by}.",
@@ -272,15 +241,15 @@ def _spoken(shown: Shown) -> list[Any]:
 def _without_buttons(shown: Shown) -> MessageView:
     language = shown.language
     blocks = [
-        rich(line(emoji("raised_hand"), words(f" {say('needed', language)}", bold=True))),
+        rich(line(emoji("raised_hand"), words(f" {say(standing_of(shown), language)}", bold=True))),
         rich(line(words(say("too_long", language)))),
         _binding(shown),
-        actions(_full(shown)),
+        actions(full(shown)),
     ]
     return message_view(_spoken(shown), blocks)
 
 
-def _modal(language: str, blocks: list[Block]) -> ModalView:
-    return modal_view(
-        say("needed", language), blocks, callback="escalation.full", close=say("close", language)
-    )
+def _modal(shown: Shown, blocks: list[Block]) -> ModalView:
+    heading = standing_of(shown) if shown.escalation.state.is_pending else "over"
+    title, close = (say(key, shown.language) for key in (heading, "close"))
+    return modal_view(title, blocks, callback="escalation.full", close=close)

@@ -17,6 +17,7 @@ from bot.slack.blocks import (
     message_view,
     modal_view,
     rich,
+    spelled,
     words,
 )
 from bot.slack.text import Data, markup
@@ -33,7 +34,7 @@ def told(facts: Mapping[str, str]) -> MessageView:
     follow = tell(f"{code}-next", language)
     return message_view(
         [markup("{said}", said=Data(said), limit=_SENTENCE), follow],
-        [rich(line(words(Data(said), limit=_SENTENCE)), line(words(follow)))],
+        [rich(line(words(Data(said), limit=_SENTENCE)), line(*spelled(follow)))],
     )
 
 

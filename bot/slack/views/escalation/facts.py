@@ -1,11 +1,12 @@
 """What a decision is about, as lines of a card: what an approval is bound to, and what people say."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.domain.escalation.model import CLOCK, POLICY, Escalation
+from bot.domain.escalation.model import CLOCK, POLICY, Escalation, Question
+from bot.domain.escalation.plan import Delegation
 from bot.slack.actions import Press
 from bot.slack.blocks import Block, Piece, bullets, line, link, rich, words
 from bot.slack.blocks.fit import size
@@ -25,6 +26,18 @@ class Shown:
     missing: int = 0
     names: Mapping[str, str] = field(default_factory=dict)
     people: bool = True  # whether people and groups are named so that Slack tells them
+    lent: Sequence[Delegation] = ()  # who decides in whose place right now
+    reader: str | None = None  # who alone reads it; none where several do
+
+    @property
+    def is_own(self) -> bool:
+        """Whether its only reader has a hand in the request, and so cannot decide it."""
+        return self.reader in self.escalation.request.involved
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether its only reader has approved it already."""
+        return self.reader in {vote.by for vote in self.escalation.votes}
 
     @property
     def language(self) -> str:
@@ -67,6 +80,14 @@ def security(shown: Shown) -> list[list[Piece]]:
         )
         rows.append(_row("spec", language, [words(Data(of_spec))]))
     return rows
+
+
+def standing_of(shown: Shown) -> str:
+    """The key of how it stands; whoever asked is not told to decide, and what lapsed was approved."""
+    escalation = shown.escalation
+    if escalation.state.is_pending:
+        return "own" if shown.is_own else "needed"
+    return "state_lapsed" if escalation.lapsed else f"state_{escalation.state.value}"
 
 
 def holds(blocks: Any, bound: list[list[Piece]]) -> bool:  # noqa: ANN401 - any JSON
@@ -118,19 +139,20 @@ def prose(shown: Shown) -> list[Block]:
     if request.summary:
         heading = line(words(say("summary", language), italic=True))
         blocks.append(rich(heading, line(words(Data(request.summary), limit=PROSE))))
-    questions = [_question(shown, index) for index in range(len(shown.escalation.questions))][-3:]
+    questions = [
+        piece for one in shown.escalation.questions[-3:] for piece in _question(shown, one)
+    ]
     return [*blocks, *([rich(bullets(questions))] if questions else [])]
 
 
-def _question(shown: Shown, index: int) -> list[Piece]:
-    asked = shown.escalation.questions[index]
+def _question(shown: Shown, asked: Question) -> list[list[Piece]]:
     told = say("question", shown.language).format(who=name_of(shown, asked.by), text=asked.text)
-    parts = [words(Data(told), limit=PROSE)]
+    lines = [[words(Data(told), limit=PROSE)]]
     if asked.answer and asked.answered_by:
         who = name_of(shown, asked.answered_by)
         answered = say("answered", shown.language).format(who=who, text=asked.answer)
-        parts += [words(" "), words(Data(answered), limit=PROSE)]
-    return parts
+        lines.append([words(Data(answered), limit=PROSE)])
+    return lines
 
 
 def _row(key: str, language: str, value: list[Piece]) -> list[Piece]:
@@ -146,7 +168,9 @@ def _who(shown: Shown, who: str) -> list[Piece]:
 
 def _undo(shown: Shown) -> list[Piece]:
     request, language = shown.escalation.request, shown.language
-    told = [words(say(request.reversibility.value if request.reversibility else "R3", language))]
+    told = [
+        words(say(request.reversibility.value if request.reversibility else "unsaid", language))
+    ]
     if request.undo_until:
         until = say("undo_until", language).format(when=when(request.undo_until))
         told.append(words(f" ({until})"))

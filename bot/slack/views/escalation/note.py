@@ -1,6 +1,7 @@
 """What is said about a decision in threads: how it ended, what was asked, that it still waits."""
 
 from bot.domain.escalation.model import Escalation
+from bot.domain.escalation.roster import is_program
 from bot.slack.actions import Action
 from bot.slack.blocks import (
     MessageView,
@@ -43,7 +44,7 @@ def note(shown: Shown, event: str, permalink: str | None, why: str = "") -> Mess
     """One sentence about what happened, then what to do, with the way to the card."""
     language = shown.language
     told = _told(shown, event)
-    next_step = say("next_finished" if why else _NEXT.get(event, "next_decide"), language)
+    next_step = say("next_finished" if why else _following(shown, event), language)
     lead = line(
         emoji(_ICONS.get(event, "information_source")),
         words(" "),
@@ -66,12 +67,20 @@ def note(shown: Shown, event: str, permalink: str | None, why: str = "") -> Mess
     return message_view([*spoken, next_step], blocks)
 
 
+def _following(shown: Shown, event: str) -> str:
+    if event == "approved" and not is_program(shown.escalation.request.requester):
+        return "next_do"
+    return _NEXT.get(event, "next_told" if shown.is_own else "next_decide")
+
+
 def _told(shown: Shown, event: str) -> str:
     escalation, language = shown.escalation, shown.language
     key = f"note_{event}"
     if event == "finished":
         succeeded = escalation.outcome is not None and escalation.outcome.succeeded
         key += "_yes" if succeeded else "_no"
+    if event == "expired" and escalation.lapsed:
+        key = "note_lapsed"
     who, other, text = _facts(shown, escalation, event)
     reason = escalation.decision and escalation.decision.reason
     return say(key, language).format(

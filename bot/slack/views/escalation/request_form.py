@@ -11,7 +11,9 @@ from bot.domain.errors import InvalidInputError
 from bot.domain.escalation.action import Action as Proposed
 from bot.domain.escalation.action import Money, Request, SpecRow
 from bot.domain.escalation.model import Escalation
+from bot.domain.lint.model import LANGUAGES, Language
 from bot.domain.lint.tongue import language_of
+from bot.domain.oversight.scale import Reversibility
 from bot.domain.spec.asking import RowChoice
 from bot.slack.actions import Callback, Press
 from bot.slack.blocks import (
@@ -37,7 +39,7 @@ from bot.slack.views.escalation.fields import (
 from bot.slack.views.escalation.words import say
 
 TARGET, PARAMETERS, AMOUNT = "target", "parameters", "amount"
-ACTION, SYSTEM, WHY, ROW = "action", "system", "why", "row"
+ACTION, SYSTEM, WHY, ROW, UNDO = "action", "system", "why", "row", "undo"
 
 
 def edit_modal(escalation: Escalation) -> ModalView:
@@ -92,20 +94,33 @@ def parse_edited(state: Mapping[str, Any]) -> Edited:
     return Edited(target, parameters, _money(state))
 
 
-def request_modal(press: Press, text: str = "", rows: Sequence[RowChoice] = ()) -> ModalView:
-    """Ask for a decision; `press` says in which thread, `rows` what specs say about their actions."""
-    language = language_of(text)
+def request_modal(
+    press: Press, text: str = "", rows: Sequence[RowChoice] = (), own: str = "en"
+) -> ModalView:
+    """Ask for a decision.
+
+    Args:
+        press: In which thread.
+        text: What is known of why.
+        rows: What specs say about their actions.
+        own: The language of whoever asks, where the text does not tell.
+    """
+    language = language_of(text, _language(own))
+    finality = [option(say(one.value, language), one.value) for one in Reversibility]
     blocks: list[Block] = [
         context(say("open_lead", language)),
         *([_row_input(rows, language)] if rows else []),
         input_block(ACTION, say("open_action", language), text_input(INPUT, longest=100),
                     hint=say("open_action_hint", language), optional=False),
         input_block(TARGET, say("target_label", language), text_input(INPUT, longest=200),
-                    optional=False),
+                    hint=say("target_hint", language), optional=False),
         input_block(SYSTEM, say("open_system", language), text_input(INPUT, longest=100),
-                    optional=False),
+                    hint=say("system_hint", language), optional=False),
         input_block(f"{AMOUNT}.{language}", say("amount_label", language),
-                    text_input(INPUT, longest=40)),
+                    text_input(INPUT, longest=40), hint=say("amount_hint", language)),
+        input_block(UNDO, say("undo", language),
+                    static_select(INPUT, finality, placeholder=say("choose", language)),
+                    hint=say("undo_hint", language)),
         input_block(WHY, say("open_why", language),
                     text_input(INPUT, initial=Data(text) if text else None, multiline=True,
                                longest=LONGEST), optional=False),
@@ -128,7 +143,8 @@ def parse_requested(state: Mapping[str, Any]) -> Request:
     """
     given = {name: str(value_of(state, name, "value") or "").strip()
              for name in (ACTION, TARGET, SYSTEM, WHY)}  # fmt: skip
-    language = language_of(given[WHY])
+    own = block_of(state, AMOUNT).rpartition(".")[2]  # the language of the form
+    language = language_of(given[WHY], _language(own))
     for name, text in given.items():
         if not text:
             raise missing(name, language)
@@ -141,6 +157,7 @@ def parse_requested(state: Mapping[str, Any]) -> Request:
             why=given[WHY],
             language=language,
             row=_row(state),
+            reversibility=_finality(state),
         )
     except ValidationError:
         raise missing(ACTION, language) from None
@@ -162,6 +179,15 @@ def _row(state: Mapping[str, Any]) -> SpecRow | None:
         return None
     press = Press.decode(str(chosen["value"]))
     return SpecRow(spec=press.id, version=press.version, row=press.question or "")
+
+
+def _finality(state: Mapping[str, Any]) -> Reversibility | None:
+    chosen = value_of(state, UNDO, "selected_option")
+    return Reversibility(str(chosen["value"])) if chosen else None
+
+
+def _language(own: str) -> Language:
+    return next((one for one in LANGUAGES if one == own), "en")
 
 
 def _money(state: Mapping[str, Any]) -> Money | None:
