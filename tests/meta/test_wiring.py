@@ -41,6 +41,7 @@ OPENED_AT_ONCE = {
     Action.ASK,
     Action.REPLY,
     Action.FULL,
+    Action.TAKE_BACK,
     Action.FIGURES,
     Action.BATCH,
     Action.DECIDE_MORE,

@@ -49,8 +49,9 @@ async def roster_by(
 ) -> Roster:
     """Read everyone a new request is put before by a policy; who that is does not hang on the time."""
     plan = resolve(active.policy if active else None, request, now).plan
-    sources = {source for quorum in plan.quorums for source in quorum.of}
-    return await _read(directory, team, request.involved, sources | set(plan.tell))
+    sources = {source for quorum in plan.quorums for source in quorum.of} | set(plan.veto)
+    stand_ins = {user for one in plan.delegations for user in (one.of, one.to)}
+    return await _read(directory, team, request.involved | stand_ins, sources | set(plan.tell))
 
 
 async def _read(

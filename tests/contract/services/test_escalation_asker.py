@@ -88,3 +88,9 @@ async def test_a_press_counts_or_is_waited_for_no_longer_than_said(office: Offic
 async def test_nobody_writes_a_request_where_nobody_could_approve_it(empty: Office) -> None:
     with pytest.raises(NotFoundError, match="no policy yet"):
         await empty.escalations.require_policy(empty.team)
+
+
+async def test_who_can_only_say_no_has_a_card_as_soon_as_it_is_asked(empty: Office) -> None:
+    office = await empty.ready(POLICY.replace("respond_within: 4h", f"veto: user:{EVE}", 1))
+
+    assert EVE in {spot.user for spot in (await office.open()).spots}

@@ -107,7 +107,7 @@ async def test_the_right_person_approves_and_everybody_reads_it(desk: Desk) -> N
     await desk.press(LEO, card, "escalation.approve")
 
     decided = await card_in(desk, ts, "Approved", "Leo Martins", "order:4711")
-    assert [] == buttons(decided)
+    assert ["escalation.done"] == buttons(decided)
     assert card["ts"] == decided["ts"]
     await card_in(desk, ts, "Leo Martins approved refund.create")
     in_direct = await desk.find(
@@ -173,7 +173,9 @@ async def test_a_question_an_answer_a_change_and_two_people(desk: Desk) -> None:
     card = await card_in(desk, ts, "Approved so far", "1 more to go")
     await desk.press(PRIYA, card, "escalation.approve")
 
-    assert [] == buttons(await card_in(desk, ts, "Approved", "Priya Raman", "Leo Martins"))
+    assert ["escalation.done"] == buttons(
+        await card_in(desk, ts, "Approved", "Priya Raman", "Leo Martins")
+    )
 
 
 @one_database
