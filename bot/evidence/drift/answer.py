@@ -39,10 +39,11 @@ def number_shape(known: NumberShape | None, figures: Mapping[str, Any]) -> Numbe
     below = [int(figures[str(number)] or 0) - lowest for number in range(len(edges))]
     counts = [after - before for before, after in zip([0, *below], [*below, total], strict=True)]
     mean = deviation = None
-    if total and edges and figures["s"] is not None:
+    if total and edges and figures.get("s") is not None:
         off = float(figures["s"]) / total
-        mean = edges[len(edges) // 2] + off
-        deviation = max(0.0, float(figures["q"]) / total - off * off) ** 0.5
+        spread = float(figures["q"]) / total - off * off
+        mean = edges[len(edges) // 2] + off if isfinite(off) else None
+        deviation = max(0.0, spread) ** 0.5 if isfinite(spread) else None
     return NumberShape(
         edges=edges,
         counts=tuple(counts),

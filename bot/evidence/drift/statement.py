@@ -103,13 +103,14 @@ def measured(rows: sa.FromClause, as_length: Callable[[str], bool] | None) -> sa
     ).subquery()
 
 
-def sums(
+def sums(  # noqa: PLR0913  # what is asked, of which rows, how carefully
     rows: sa.FromClause,
     kinds: Mapping[str, ColumnKind],
     shapes: Mapping[str, NumberShape],
     inside: sa.ColumnElement[bool],
     *,
     infinite: bool = False,
+    moments: bool = True,
 ) -> sa.Select[Any]:
     """Count rows, missing values and, of numbers, what lies below each edge; in one look at the table.
 
@@ -126,12 +127,18 @@ def sums(
                 sa.func.max(column).label(f"c{place}_h"),
             ]
         if kind is ColumnKind.NUMBER:
-            asked += _number(column, shapes.get(name), f"c{place}", infinite=infinite)
+            shape, label = shapes.get(name), f"c{place}"
+            asked += _number(column, shape, label, infinite=infinite, moments=moments)
     return sa.select(*asked).select_from(rows).where(inside)
 
 
 def _number(
-    column: sa.ColumnElement[Any], shape: NumberShape | None, label: str, *, infinite: bool
+    column: sa.ColumnElement[Any],
+    shape: NumberShape | None,
+    label: str,
+    *,
+    infinite: bool,
+    moments: bool,
 ) -> list[sa.ColumnElement[Any]]:
     value = sa.cast(column, sa.Double)
     finite = sa.and_(column <= _HUGE, column >= -_HUGE)
@@ -147,13 +154,14 @@ def _number(
         ]
     if shape is None or not shape.edges:
         return asked
-    # Around a value of the column itself: squares of large numbers would lose their digits.
-    off = kept - shape.edges[len(shape.edges) // 2]
-    counted = sa.func.count(kept if infinite else column)
-    asked += [
-        _moment(off, counted, squared=False).label(f"{label}_s"),
-        _moment(off, counted, squared=True).label(f"{label}_q"),
-    ]
+    if moments:
+        # Around a value of the column itself: squares of large numbers would lose their digits.
+        off = kept - shape.edges[len(shape.edges) // 2]
+        counted = sa.func.count(kept if infinite else column)
+        asked += [
+            _moment(off, counted, squared=False).label(f"{label}_s"),
+            _moment(off, counted, squared=True).label(f"{label}_q"),
+        ]
     asked.append(_holding(column < shape.edges[0]).label(f"{label}_u"))
     asked += [
         _holding(column <= edge).label(f"{label}_{number}")

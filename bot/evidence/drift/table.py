@@ -20,6 +20,7 @@ from bot.domain.drift.model import (
 )
 from bot.domain.errors import UnavailableError
 from bot.evidence.drift.answer import by_column, is_finite, level_name, number_shape, time_shape
+from bot.evidence.drift.exact import made_floating
 from bot.evidence.drift.numbers import NumberGatherer
 from bot.evidence.drift.part import WHOLE, Cut
 from bot.evidence.drift.place import TablePlace, UnreadableTableError
@@ -198,12 +199,35 @@ class Table:
         return rows, figures
 
     def _asked(
-        self, names: Sequence[str], shapes: Mapping[str, NumberShape], *, infinite: bool = False
+        self,
+        names: Sequence[str],
+        shapes: Mapping[str, NumberShape],
+        *,
+        infinite: bool = False,
+        moments: bool = True,
     ) -> tuple[int, dict[str, dict[str, Any]]]:
+        """Ask; where squares of a column are beyond all numbers, it alone is counted without its mean and spread."""
         kinds = {name: self.kinds[name][0] for name in names}
-        asked = sums(self._rows, kinds, shapes, self._inside, infinite=infinite)
-        answer = self._connection.execute(asked).one()._asdict()
+        dialect = self._connection.dialect.name
+        rows, inside = made_floating(dialect, self._rows, names, self._inside)
+        asked = sums(rows, kinds, shapes, inside, infinite=infinite, moments=moments)
+        try:
+            answer = self._connection.execute(asked).one()._asdict()
+        except sa.exc.DataError:
+            if not moments:
+                raise
+            self._connection.rollback()
+            return self._narrowed(names, shapes, infinite=infinite)
         return int(answer[ROWS]), by_column(names, answer)
+
+    def _narrowed(
+        self, names: Sequence[str], shapes: Mapping[str, NumberShape], *, infinite: bool
+    ) -> tuple[int, dict[str, dict[str, Any]]]:
+        if len(names) == 1:
+            return self._asked(names, shapes, infinite=infinite, moments=False)
+        half = len(names) // 2
+        rows, some = self._asked(names[:half], shapes, infinite=infinite)
+        return rows, some | self._asked(names[half:], shapes, infinite=infinite)[1]
 
     def _shape(
         self, name: str, kind: ColumnKind, known: NumberShape | None, figures: dict[str, Any]
