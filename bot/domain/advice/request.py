@@ -37,7 +37,7 @@ def retraining_request(
             name=f"retrain.{do.value}",
             target=f"{version.spec.title[:_TITLE]}: {words.action}",
             system=REMIT,
-            parameters=_parameters(filled, do, language),
+            parameters=_parameters(do, language),
         ),
         requester=asker,
         mode=OversightMode.APPROVE,
@@ -45,6 +45,7 @@ def retraining_request(
         tags=("retraining", do.value),
         why=_cut(_why(filled, language), _WHY),
         uncertain=told_facts(filled.missing, language),
+        grounds=_grounds(filled, language),
         language=language,
         evidence=tuple(Evidence(label=_cut(name, 200)) for name in sources),
         raci=dict(raci),
@@ -72,11 +73,14 @@ def table_of(filled: Filled, language: Language) -> dict[str, JsonValue]:
     return found
 
 
-def _parameters(filled: Filled, do: Do, language: Language) -> dict[str, JsonValue]:
+def _parameters(do: Do, language: Language) -> dict[str, JsonValue]:
+    words = advice_words(language)
+    return {words.if_approved: words.do[do], words.if_rejected: words.go_on}
+
+
+def _grounds(filled: Filled, language: Language) -> dict[str, JsonValue]:
     words = advice_words(language)
     told: dict[str, JsonValue] = {
-        words.if_approved: words.do[do],
-        words.if_rejected: words.go_on,
         words.rule: table_of(filled, language),
         words.drift_alone_key: words.drift_alone,
     }

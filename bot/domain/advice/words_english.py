@@ -89,8 +89,8 @@ ENGLISH = AdviceWords(
     if_approved="1 if approved",
     if_rejected="2 if rejected",
     go_on="The present version goes on; people check more cases until labels show that it holds again.",
-    rule="3 rule DEC-RETRAIN",
-    drift_alone_key="4 whatever else",
-    before_key="5 before anything is trained",
+    rule="rule DEC-RETRAIN",
+    drift_alone_key="whatever else",
+    before_key="before anything is trained",
     over="Labels show that it holds again, so nothing is left to decide.",
 )

@@ -89,8 +89,8 @@ FRENCH = AdviceWords(
     if_approved="1 si accepté",
     if_rejected="2 si refusé",
     go_on="La version présente continue ; des personnes vérifient plus de cas jusqu'à ce que des labels montrent qu'elle tient de nouveau.",
-    rule="3 règle DEC-RETRAIN",
-    drift_alone_key="4 dans tous les cas",
-    before_key="5 avant d'entraîner quoi que ce soit",
+    rule="règle DEC-RETRAIN",
+    drift_alone_key="dans tous les cas",
+    before_key="avant d'entraîner quoi que ce soit",
     over="Les labels montrent que cela tient de nouveau : il n'y a plus rien à décider.",
 )

@@ -89,8 +89,8 @@ GERMAN = AdviceWords(
     if_approved="1 bei Zustimmung",
     if_rejected="2 bei Ablehnung",
     go_on="Die jetzige Version läuft weiter; Menschen prüfen mehr Fälle, bis Labels zeigen, dass sie wieder hält.",
-    rule="3 Regel DEC-RETRAIN",
-    drift_alone_key="4 in jedem Fall",
-    before_key="5 bevor irgendetwas trainiert wird",
+    rule="Regel DEC-RETRAIN",
+    drift_alone_key="in jedem Fall",
+    before_key="bevor irgendetwas trainiert wird",
     over="Labels zeigen, dass es wieder hält; es gibt nichts mehr zu entscheiden.",
 )

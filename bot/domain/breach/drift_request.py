@@ -38,6 +38,7 @@ def alarm_request(
         reversibility=Reversibility.R2,
         tags=("drift", "broken" if broken else "moved"),
         why=_cut(" ".join(_said(one, language) for one in alarm.columns), _WHY),
+        grounds=_grounds(alarm, language, broken=broken),
         language=language,
         raci=dict(raci),
     )
@@ -60,6 +61,15 @@ def _said(one: Moved, language: Language) -> str:
 
 
 def _parameters(alarm: Alarm, language: Language, *, broken: bool) -> dict[str, JsonValue]:
+    words = alarm_words(language)
+    return {
+        words.if_approved: words.repair if broken else words.look_into,
+        words.if_rejected: words.reject,
+        COLUMNS: [one.name for one in alarm.columns],
+    }
+
+
+def _grounds(alarm: Alarm, language: Language, *, broken: bool) -> dict[str, JsonValue]:
     look, words = alarm.look, alarm_words(language)
     labelled = look.labels is not None and look.labels.labelled > 0
     facts = {
@@ -70,15 +80,12 @@ def _parameters(alarm: Alarm, language: Language, *, broken: bool) -> dict[str, 
         name: said.format_map(facts) for name, said in words.conditions.items()
     }
     told: dict[str, JsonValue] = {
-        words.if_approved: words.repair if broken else words.look_into,
-        words.if_rejected: words.reject,
         words.found: {
             one.name: _cut(one.why.get(language, ""), _SAID) for one in alarm.columns[:_NAMED]
         },
         words.since: min(one.since for one in alarm.columns),
         words.window: _window(look, language),
         words.rule: conditions,
-        COLUMNS: [one.name for one in alarm.columns],
     }
     slices = [
         f"{one.name}: {each.column} = {_cut(each.value, _LEVEL)}"

@@ -35,6 +35,7 @@ _RULES = {
     BreachKind.OVERDUE: "DEC-RETRAIN",
 }
 _CASE, _TITLE, _WHY, _LINE = 50, 80, 2900, 300  # characters
+_NAMED = 3  # of the cases that went wrong, in a sentence
 
 
 _NO_BOARD = Board()
@@ -52,7 +53,6 @@ def breach_request(
     many runs show it later, the question is the same.
     """
     first, language = breach.first, language_in(version.spec.language)
-    words = breach_words(language)
     title = criterion_title(version, first.basis.criterion)
     n, failed = first.n, first.failed
     return Request(
@@ -60,16 +60,17 @@ def breach_request(
             name=_PROPOSED[breach.kind],
             target=f"{version.spec.title[:_TITLE]}: {title}".strip(),
             system=REMIT,
-            parameters=_parameters(breach, version, board, language),
+            parameters=_parameters(breach, version, language),
         ),
         requester=BREACH_ASKER,
         mode=OversightMode.APPROVE,
         reversibility=Reversibility.R2,
         tags=("breach", breach.kind.value),
         why=_shortened(_why(breach, version, language), _WHY),
-        affected=words.affected.format(failed=figure(failed, language), n=figure(n, language))
+        affected=_affected(first, language)
         if failed and n and breach.kind is not BreachKind.OVERDUE
         else "",
+        grounds=_grounds(breach, board, language),
         language=language,
         raci=dict(raci),
     )
@@ -125,15 +126,27 @@ def criterion_title(version: SpecVersion, criterion: str) -> str:
     return _shortened(titles.get(criterion) or criterion, _TITLE)
 
 
-def _parameters(
-    breach: Breach, version: SpecVersion, board: Board, language: Language
-) -> dict[str, JsonValue]:
+def _parameters(breach: Breach, version: SpecVersion, language: Language) -> dict[str, JsonValue]:
+    """What is approved: what to do, and about which run of which criterion."""
+    first, words = breach.first, breach_words(language)
+    advice = words.advice(breach.kind)
+    told: dict[str, JsonValue] = {
+        words.if_approved: advice.approve,
+        words.if_rejected: advice.reject.format(slice=_weakest(first) or words.a_slice),
+        "criterion": _id(breach),
+        "run": first.basis.run,
+    }
+    if breach.also:
+        others = ", ".join(criterion_title(version, one) for one in breach.also)
+        told[words.also] = _shortened(others, _LINE)
+    return told
+
+
+def _grounds(breach: Breach, board: Board, language: Language) -> dict[str, JsonValue]:
+    """What it rests on: the cases that went wrong, and the rule with its conditions filled in."""
     first, words = breach.first, breach_words(language)
     advice, yes_no = words.advice(breach.kind), YES_NO[language]
-    worst = first.worst
-    weakest = f"{worst.name} = {worst.value}"[:_TITLE] if worst else ""
     facts = {
-        "slice": weakest or words.a_slice,
         "violated": yes_no[first.reason is not Reason.VIOLATED],
         "failed": yes_no[not (first.critical and first.outcome is Outcome.FAIL)],
         "needed": str(first.needed_n) if first.needed_n else words.unknown,
@@ -151,21 +164,30 @@ def _parameters(
         name: said.format_map(facts) for name, said in advice.conditions.items()
     }
     told: dict[str, JsonValue] = {
-        words.if_approved: advice.approve,
-        words.if_rejected: advice.reject.format_map(facts),
+        words.failing: _failing(first, language) or words.unknown,
+        f"{words.rule} {_RULES[breach.kind]}": conditions,
         words.criterion: _shortened(first.line, _LINE),
         words.measured: f"{first.made_at:%Y-%m-%d}",
         words.made_with: _made_with(first) or words.unknown,
-        words.failing: _failing(first, language) or words.unknown,
-        f"{words.rule} {_RULES[breach.kind]}": conditions,
-        "run": first.basis.run,
     }
-    if breach.also:
-        others = ", ".join(criterion_title(version, one) for one in breach.also)
-        told[words.also] = _shortened(others, _LINE)
-    if worst:
-        told[words.slice] = f"{weakest} ({worst.right}/{worst.n})"
+    if first.worst:
+        told[words.slice] = f"{_weakest(first)} ({first.worst.right}/{first.worst.n})"
     return told
+
+
+def _weakest(first: RecordedVerdict) -> str:
+    worst = first.worst
+    return f"{worst.name} = {worst.value}"[:_TITLE] if worst else ""
+
+
+def _affected(first: RecordedVerdict, language: Language) -> str:
+    """How many cases went wrong, and the first of them by name."""
+    words = breach_words(language)
+    said = words.affected.format(
+        failed=figure(first.failed or 0, language), n=figure(first.n or 0, language)
+    )
+    named = ", ".join(_shortened(name, _CASE) for name in first.failing[:_NAMED])
+    return f"{said} {words.such_as.format(cases=named)}" if named else said
 
 
 def _failing(first: RecordedVerdict, language: Language) -> str:

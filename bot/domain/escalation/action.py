@@ -13,7 +13,7 @@ from bot.domain.provenance import Frozen
 LARGEST = 2**53 - 1  # what every reader of JSON reads back as it was written
 _DEEPEST = 20
 _HEAVIEST = 64 * 1024  # bytes of an action's parameters
-_LATER = frozenset({"until", "as_asked"})  # fields of a request that were added to it
+_LATER = frozenset({"until", "as_asked", "grounds"})  # fields of a request that were added to it
 
 
 def _exact(value: object, depth: int = 0) -> None:
@@ -113,6 +113,7 @@ class Request(Frozen):
     language: Literal["en", "fr", "de"] = "en"  # the card is in
     summary: Sentence = ""  # by a language model, shown as such and never relied on
     evidence: tuple[Evidence, ...] = Field((), max_length=20)
+    grounds: Parameters = Field(default_factory=dict)  # what a proposal of ours rests on
     row: SpecRow | None = None
     raci: dict[Name, tuple[Name, ...]] = Field(default_factory=dict)  # role → people, from the spec
     until: AwareDatetime | None = None  # who asked has no use for a later answer

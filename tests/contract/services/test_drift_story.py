@@ -78,12 +78,12 @@ def rests_on_evidence(retrain: Escalation) -> None:
     assert asked.action.name == "retrain.find_where"
     assert "It got worse and stays so" in asked.why
     assert asked.raci == {"accountable": (NADIA.actor,)}  # nobody signed the spec yet
-    table = asked.action.parameters["3 rule DEC-RETRAIN"]
+    table = asked.grounds["rule DEC-RETRAIN"]
     assert isinstance(table, dict)
     assert table["missed everywhere"] == "yes (payments, region=north, payments, region=south)"
     assert table["labels follow another guideline or policy now"] == "not known"
     assert "labels follow another guideline" in asked.uncertain
-    before = asked.action.parameters["5 before anything is trained"]
+    before = asked.grounds["before anything is trained"]
     assert isinstance(before, dict)
     assert len(before) == 4
 

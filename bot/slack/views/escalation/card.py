@@ -31,8 +31,10 @@ from bot.slack.views.escalation.facts import (
     PROSE,
     Shown,
     holds,
+    is_proposal,
     name_of,
     prose,
+    questions,
     security,
     standing_of,
     weight,
@@ -40,11 +42,19 @@ from bot.slack.views.escalation.facts import (
     when,
 )
 from bot.slack.views.escalation.gesture import afterwards, full, gestures, more
+from bot.slack.views.escalation.proposal import (
+    fine_print,
+    grounds,
+    plainly,
+    proposal_bound,
+    proposal_told,
+)
 from bot.slack.views.escalation.words import say
 
 ON_CARD = 5000  # characters of what an approval is bound to; more belongs into the full view
 IN_VIEW = 60_000
 _MOST_LENT = 5
+IN_FULL = 2500  # characters of what somebody says about it
 _ICONS = {
     State.APPROVED: "white_check_mark",
     State.CONSUMED: "white_check_mark",
@@ -57,15 +67,22 @@ _ICONS = {
 
 def card(shown: Shown) -> MessageView:
     """The card: with buttons while it waits and all of it can be seen, without them otherwise."""
-    bound = security(shown)
     escalation, language = shown.escalation, shown.language
+    proposed = is_proposal(escalation)
+    bound = proposal_bound(shown) if proposed else security(shown)
     fits = weight(bound) <= ON_CARD
     blocks = [rich(line(*_title(shown)))]
-    if fits:
+    if fits and proposed:
+        blocks += [*proposal_told(shown), *questions(shown)]
+    elif fits:
         blocks += [rich(bullets(bound)), *prose(shown)]
     else:
         blocks.append(rich(line(words(say("too_long", language)))))
-    blocks += [*_ending(shown), _binding(shown)]
+    blocks += [
+        *_ending(shown),
+        *([fine_print(shown)] if proposed and fits else []),
+        _binding(shown),
+    ]
     if escalation.state.is_pending:
         blocks.append(actions(*([*gestures(shown), more(shown)] if fits else [full(shown)])))
     elif left := afterwards(shown):
@@ -83,13 +100,13 @@ def full_view(shown: Shown, told: str | None = None) -> ModalView:
     kept = bound if fits else bound[:20]
     blocks = [rich(line(*_title(shown)))]
     blocks += [rich(bullets(kept[start : start + 40])) for start in range(0, len(kept), 40)]
-    blocks += [*prose(shown), *_ending(shown), _binding(shown)]
+    blocks += [*prose(shown, IN_FULL), *grounds(shown), *_ending(shown), _binding(shown)]
     if told:
         blocks.append(rich(line(words(say(told, language), italic=True))))
     view = _modal(shown, blocks)
     if not fits or not shown.escalation.state.is_pending or not holds(view["blocks"], bound):
         return view
-    pressed = [*gestures(shown), *([] if shown.is_own else [more(shown, "full")])]
+    pressed = [*gestures(shown, in_full=True), *([] if shown.is_own else [more(shown, "full")])]
     return _modal(shown, [*blocks, actions(*pressed)]) if pressed else view
 
 
@@ -116,14 +133,19 @@ def _title(shown: Shown) -> list[Piece]:
         return [
             emoji(icon),
             words(f" {ended}: ", bold=True),
-            *pieces(escalation.request.action.name),
+            *_named(escalation),
         ]
     shown_as = [emoji("raised_hand"), words(f" {say(standing_of(shown), language)}: ", bold=True)]
-    shown_as += pieces(escalation.request.action.name)
+    shown_as += _named(escalation)
     if escalation.version > 1:
         changed = say("changed", language).format(version=escalation.version)
         shown_as.append(words(f" · {changed}", italic=True))
     return shown_as
+
+
+def _named(escalation: Escalation) -> list[Piece]:
+    action = escalation.request.action
+    return plainly(action.target) if is_proposal(escalation) else pieces(action.name)
 
 
 def _ending(shown: Shown) -> list[Block]:

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
+from bot.domain.breach.request import BREACH_ASKER
 from bot.domain.escalation.model import CLOCK, POLICY, Escalation, Question
 from bot.domain.escalation.plan import Delegation
+from bot.domain.policy.model import REMIT
 from bot.slack.actions import Press
 from bot.slack.blocks import Block, Piece, bullets, line, link, rich, words
 from bot.slack.blocks.fit import size
@@ -16,6 +18,9 @@ from bot.slack.views.escalation.words import say
 
 PROSE = 300
 AGENT = "agent:"
+PROPOSED = frozenset(
+    {"breach.roll_back", "breach.measure", "breach.hold", "drift.repair", "drift.look_into"}
+)  # what Remit itself proposes, as far as there are words for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +72,8 @@ def security(shown: Shown) -> list[list[Piece]]:
                      words(" = "), *pieces(value)])  # fmt: skip
     rows.append(_row("asked_by", language, _who(shown, request.requester)))
     rows += [_row("for", language, _who(shown, person)) for person in request.on_behalf_of]
-    rows.append(_row("undo", language, _undo(shown)))
-    rule = say("rule", language).format(
-        rule=escalation.plan.rule,
-        policy=escalation.plan.policy,
-        version=escalation.plan.policy_version,
-    )
-    rows.append(_row("policy", language, [words(Data(rule))]))
+    rows.append(_row("undo", language, undo_told(shown)))
+    rows.append(_row("policy", language, [words(Data(policy_told(shown)))]))
     if request.row:
         of_spec = say("spec_row", language).format(
             row=exact(request.row.row), spec=exact(request.row.spec), version=request.row.version
@@ -103,8 +103,17 @@ def weight(bound: list[list[Piece]]) -> int:
 
 def what(escalation: Escalation) -> str:
     """Name the action in a few words, for sentences."""
-    action = escalation.request.action
-    return f"{exact(action.name)} ({exact(action.target)})"
+    action, language = escalation.request.action, escalation.request.language
+    known = is_proposal(escalation) and action.name in PROPOSED
+    name = say(action.name, language) if known else exact(action.name)
+    return f"{name} ({exact(action.target)})"
+
+
+def is_proposal(escalation: Escalation) -> bool:
+    """Whether Remit itself asks, about nothing but what it found."""
+    request = escalation.request
+    beside = request.action.money or request.on_behalf_of or request.row
+    return request.requester == BREACH_ASKER and request.action.system == REMIT and not beside
 
 
 def when(moment: datetime) -> str:
@@ -121,11 +130,11 @@ def name_of(shown: Shown, who: str) -> str:
     return shown.names.get(who) or exact(who.removeprefix(AGENT))
 
 
-def prose(shown: Shown) -> list[Block]:
+def prose(shown: Shown, most: int = PROSE) -> list[Block]:
     """What people and models say about it: beside the facts, and marked as what it is."""
     request, language = shown.escalation.request, shown.language
     said = [
-        [words(f"{say(key, language)}: ", bold=True), words(Data(text), limit=PROSE)]
+        [words(f"{say(key, language)}: ", bold=True), words(Data(text), limit=most)]
         for key in ("why", "uncertain", "affected")
         if (text := getattr(request, key))
     ]
@@ -139,10 +148,13 @@ def prose(shown: Shown) -> list[Block]:
     if request.summary:
         heading = line(words(say("summary", language), italic=True))
         blocks.append(rich(heading, line(words(Data(request.summary), limit=PROSE))))
-    questions = [
-        piece for one in shown.escalation.questions[-3:] for piece in _question(shown, one)
-    ]
-    return [*blocks, *([rich(bullets(questions))] if questions else [])]
+    return [*blocks, *questions(shown)]
+
+
+def questions(shown: Shown) -> list[Block]:
+    """What people asked before deciding, with the answers."""
+    asked = [piece for one in shown.escalation.questions[-3:] for piece in _question(shown, one)]
+    return [rich(bullets(asked))] if asked else []
 
 
 def _question(shown: Shown, asked: Question) -> list[list[Piece]]:
@@ -166,7 +178,17 @@ def _who(shown: Shown, who: str) -> list[Piece]:
     return [words(Data(shown.names[who]), limit=80), words(" "), *pieces(who)]
 
 
-def _undo(shown: Shown) -> list[Piece]:
+def policy_told(shown: Shown) -> str:
+    """By which rule of which policy it is decided."""
+    plan = shown.escalation.plan
+    key = "rule" if plan.policy_version else "rule_built_in"
+    return say(key, shown.language).format(
+        rule=plan.rule, policy=plan.policy, version=plan.policy_version
+    )
+
+
+def undo_told(shown: Shown) -> list[Piece]:
+    """Whether it can be undone, and until when."""
     request, language = shown.escalation.request, shown.language
     told = [
         words(say(request.reversibility.value if request.reversibility else "unsaid", language))

@@ -9,11 +9,11 @@ from bot.slack.blocks import Element, asking_first, button, option, overflow
 from bot.slack.exact import exact
 from bot.slack.text import Data
 from bot.slack.views.escalation.desk_words import tell
-from bot.slack.views.escalation.facts import Shown
+from bot.slack.views.escalation.facts import Shown, is_proposal
 from bot.slack.views.escalation.words import say
 
 
-def gestures(shown: Shown) -> list[Element]:
+def gestures(shown: Shown, *, in_full: bool = False) -> list[Element]:
     """What can be done at once: decided, or, by whoever asked, answered."""
     language, value = shown.language, shown.press()
     reply = button(say("answer", language), Action.REPLY.at(), value, style="primary")
@@ -24,6 +24,7 @@ def gestures(shown: Shown) -> list[Element]:
     return [
         *([] if shown.is_answered else [_approve(shown)]),
         button(say("reject", language), Action.REJECT.at(), value, style="danger"),
+        *([] if in_full else _grounds(shown)),
         button(say("ask", language), Action.ASK.at(), value),
     ]
 
@@ -84,6 +85,13 @@ def afterwards(shown: Shown) -> list[Element]:
     person = not is_program(escalation.request.requester)
     if escalation.state is State.APPROVED and person and (not shown.reader or _is_asker(shown)):
         return [button(say("done", shown.language), Action.DONE.at(), value, style="primary")]
-    if teaches(escalation):
+    if teaches(escalation) and not is_proposal(escalation):
         return [button(tell("add_case", shown.language), Action.ADD_CASE.at(), value)]
-    return []
+    return _grounds(shown)
+
+
+def _grounds(shown: Shown) -> list[Element]:
+    """The way to what a question of Remit itself rests on."""
+    if not shown.escalation.request.grounds:
+        return []
+    return [button(say("grounds", shown.language), Action.FULL.at(), shown.press())]

@@ -14,7 +14,7 @@ from bot.domain.evaluation.recorded import RecordedVerdict, WorstSlice
 from bot.domain.oversight.scale import OversightMode
 from bot.domain.policy.model import REMIT, Policy, Rule, When
 from bot.domain.policy.resolve import NOBODY, is_breach, resolve
-from bot.slack.views.escalation.card import card
+from bot.slack.views.escalation.card import card, full_view
 from bot.slack.views.escalation.facts import Shown
 from tests.unit.domain.report.examples import MONDAY, WEEK, check, verdict, version
 
@@ -107,7 +107,7 @@ def test_the_question_says_what_approving_and_rejecting_mean_in_each_language(
 ) -> None:
     request = hostile(kind, language)
 
-    told = json.dumps(request.action.parameters, ensure_ascii=False)
+    told = json.dumps([request.action.parameters, request.grounds], ensure_ascii=False)
     assert is_breach(request)
     assert (BREACH_ASKER, OversightMode.APPROVE) == (request.requester, request.mode)
     assert language == request.language
@@ -119,16 +119,18 @@ def test_the_question_says_what_approving_and_rejecting_mean_in_each_language(
     assert len(told) < 4000
 
 
-def test_the_card_shows_all_of_it_and_can_be_decided_on_and_nobody_is_called_by_a_case() -> None:
+def test_all_of_it_is_shown_and_can_be_decided_on_and_nobody_is_called_by_a_case() -> None:
     request = hostile(FAILED, "en")
     plan = resolve(None, request, MONDAY).plan
     opened = open_escalation(Identity(id="esc_1", team="T1"), request, plan, MONDAY).after
 
-    shown = json.dumps(card(Shown(opened)).blocks)
+    at_once = json.dumps(card(Shown(opened)).blocks)
+    in_full = json.dumps(full_view(Shown(opened)))
 
-    assert "escalation.approve" in shown
-    assert "case 19" in shown
-    assert '"broadcast"' not in shown
+    assert "case 19" in in_full
+    for shown in (at_once, in_full):
+        assert "escalation.approve" in shown
+        assert '"broadcast"' not in shown
 
 
 def test_the_question_is_the_same_however_many_runs_show_the_breach() -> None:

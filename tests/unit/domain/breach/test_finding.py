@@ -96,7 +96,7 @@ def test_everything_nobody_measures_is_one_question_that_names_all_of_it() -> No
     assert "breach:spec_1:AC-02:overdue:run_0" == key  # the critical one
     assert "2026-11-23" in request.why
     assert "2 measurements are missing" in request.why
-    assert "accuracy" in str(request.action.parameters["8 nobody measured either"])
+    assert "accuracy" in str(request.action.parameters["3 nobody measured either"])
     later = found(known(both, asked=asked(finding)), NOW + 5 * WEEK)
     assert {} == later.asking
     assert {} == later.answered
@@ -155,7 +155,7 @@ def test_the_rule_about_a_release_is_filled_in_from_what_stood_when_it_began() -
     finding = found(known(courses), MONDAY + 3 * WEEK)
 
     (request,) = finding.asking.values()
-    table = request.action.parameters["9 rule DEC-PROMOTE"]
+    table = request.grounds["rule DEC-PROMOTE"]
     assert isinstance(table, dict)
     assert "0 of 1" == table["all critical criteria are shown"]
     assert "1 of 2 shown, 0 lived with" == table["the others are shown, or lived with until a day"]
