@@ -23,6 +23,7 @@ from bot.llm.guide import OfflineGuide
 from bot.model_use import chat_client, improvement_of, opening
 from bot.services.anchoring import ANCHOR, Anchoring
 from bot.services.delivery import Delivery
+from bot.services.drift.advising import Advising
 from bot.services.drift.alarm import DriftAlarms
 from bot.services.drift.looks import DRIFT_CHECK, RESULTS_CHECK, Looks
 from bot.services.drift.renewal import Renewals
@@ -179,6 +180,7 @@ def build(settings: Settings) -> Application:
         reports=Reports(store, draw_trend, looks.catch_up, opening(settings, store, chat)),
         report_plans=ReportPlans(store),
         watched_sources=WatchedSources(store, data),
+        advising=Advising(store),
         renewals=Renewals(store, data, directory),
         roundups=Roundups(store, directory),
         delivery=Delivery(store, settle=timedelta(seconds=settings.settle_seconds)),

@@ -1,11 +1,11 @@
-"""Answer questions about a problem statement or its spec: why, what changed, what is open, what was shown."""
+"""Answer questions about a problem statement or its spec: why, what changed, what is open, what was shown, and what to do."""
 
 from dataclasses import dataclass
 
 from bot.domain.conversation.model import Message
 from bot.domain.conversation.thread import Thread
-from bot.domain.delivery.model import Effect
-from bot.domain.framing.inquiry import Asked, Inquiry, fields_meant
+from bot.domain.delivery.model import Effect, EffectKind
+from bot.domain.framing.inquiry import DECISIONS, Asked, Inquiry, fields_meant
 from bot.domain.framing.version import StatementVersion
 from bot.domain.intake.model import Origin
 from bot.domain.spec.cases import names_a_bar
@@ -13,8 +13,9 @@ from bot.domain.spec.version import SpecVersion
 from bot.services.effect import history_of, noted_of, open_of, why_of
 from bot.services.evaluation.verdict import have_checked, judge_again
 from bot.services.framing.drafting import Framing
-from bot.services.spec.effect import cases_of, results_of, spec_open_of
+from bot.services.spec.effect import advice_of, cases_of, results_of, spec_open_of
 from bot.store.store import Store
+from bot.store.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class Inquiries:
         async with self.store.reading() as tx:
             draft = await tx.statements.in_thread(place)
             spec = await tx.specs.of_statement(draft.id) if draft else None
+            if asked.inquiry in DECISIONS and draft is None:
+                spec = await _told_of(tx, place)
         answer = _answer(place, draft, spec, asked, origin)
         if answer is None:
             return False
@@ -58,6 +61,14 @@ class Inquiries:
             await tx.outbox.add(noted_of(place, message.id))
 
 
+async def _told_of(tx: Transaction, place: Thread) -> SpecVersion | None:
+    """The spec whose summary a thread is under."""
+    details = f"{EffectKind.REPLY.value}:"
+    key = await tx.outbox.newest_of(place.order_key, f"{details}rep_")
+    report = await tx.reports.get(key.removeprefix(details)) if key else None
+    return await tx.specs.newest(report.spec) if report else None
+
+
 def _answer(
     place: Thread,
     draft: StatementVersion | None,
@@ -69,15 +80,23 @@ def _answer(
     if asked.inquiry is Inquiry.CASES and (draft or names_a_bar(asked.about)):
         language = draft.statement.language if draft else asked.language
         return cases_of(place, spec, asked, language, origin)
-    if draft is None:
-        return None
+    if asked.inquiry in DECISIONS and (spec or draft is None):
+        return advice_of(place, spec, asked, origin)
+    return _about_the_draft(draft, spec, asked, origin) if draft else None
+
+
+def _about_the_draft(
+    draft: StatementVersion, spec: SpecVersion | None, asked: Asked, origin: Origin
+) -> Effect | None:
     match asked.inquiry:
         case Inquiry.OPEN if spec:
             return spec_open_of(spec, origin)
         case Inquiry.RESULTS if spec:
             return results_of(spec, origin)
-        case Inquiry.OPEN | Inquiry.RESULTS:
-            return open_of(draft, origin, untested=asked.inquiry is Inquiry.RESULTS)
+        case Inquiry.OPEN:
+            return open_of(draft, origin, untested=False)
+        case Inquiry.RESULTS | Inquiry.RETRAIN | Inquiry.ROLLBACK | Inquiry.PLATEAU:
+            return open_of(draft, origin, untested=True)
         case _:
             return _about_the_statement(draft, asked, origin)
 

@@ -79,6 +79,7 @@ class Action(StrEnum):
     DATA_RESUME = "data.resume"
     DATA_END = "data.end"
     DATA_RENEW = "data.renew"  # opens the form for another reference
+    ADVICE = "drift.advice"  # opens the table of a decision, filled in
     DATA_UNDO = "data.undo"  # opens the form that takes the last renewal back
     ROUNDUP_HOLD = "roundup.hold"
     ROUNDUP_RESUME = "roundup.resume"
@@ -150,6 +151,7 @@ class Callback(StrEnum):
     DATA_DECLARED = "data.declared"
     DATA_RENEWED = "data.renewed"
     DATA_UNDONE = "data.undone"
+    ADVICE = "drift.advice"  # read only
     ROUNDUP = "roundup.planned"
     FULL_VIEW = "escalation.full"  # read only; its buttons are actions
 

@@ -9,6 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.clock import Clock
 from bot.services.delivery import Delivery
+from bot.services.drift.advising import Advising
 from bot.services.drift.renewal import Renewals
 from bot.services.drift.watched_source import WatchedSources
 from bot.services.escalation.batch import Batches
@@ -58,7 +59,7 @@ from bot.slack.identity import People
 from bot.slack.listeners.command import Commands
 from bot.slack.policy_forms import PolicyDesk
 from bot.slack.reader import Reader
-from bot.slack.report_forms import Scheduling
+from bot.slack.report_forms import AdviceReader, Scheduling
 from bot.slack.rooms import Rooms
 from bot.slack.routes import Routes
 from bot.slack.spec_forms import SpecReader
@@ -106,6 +107,7 @@ class Services:
     report_plans: ReportPlans
     watched_sources: WatchedSources
     renewals: Renewals
+    advising: Advising
     roundups: Roundups
     delivery: Delivery
 
@@ -181,7 +183,7 @@ def create_slack(client: AsyncWebClient, services: Services, clock: Clock) -> Sl
     spec_forms.register(app, SpecReader(services.spec_reading, people, rooms))
     mapping_forms.register(app, services.evaluations, rooms)
     reader = Reader(services.delivery, people, rooms)
-    report_forms.register(app, services.renewals)
+    report_forms.register(app, services.renewals, AdviceReader(services.advising, rooms))
     scheduling = Scheduling(services.report_plans, people)
     asked: dict[Verb, forms.Form] = {
         Verb.POLICY: lambda body, _: policy.page(body),
@@ -202,6 +204,7 @@ def create_slack(client: AsyncWebClient, services: Services, clock: Clock) -> Sl
                 services.reports,
                 services.verdicts,
                 services.watched_sources,
+                services.advising,
                 services.evaluations,
                 services.roundups,
             ),

@@ -50,6 +50,9 @@ _ASKED = {
     Inquiry.OPEN: Verb.ASK,
     Inquiry.CASES: Verb.ASK,
     Inquiry.RESULTS: Verb.ASK,
+    Inquiry.RETRAIN: Verb.ASK,
+    Inquiry.ROLLBACK: Verb.ASK,
+    Inquiry.PLATEAU: Verb.ASK,
 }
 
 

@@ -8,7 +8,10 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.domain.advice.table import Decision
+from bot.domain.errors import NotFoundError
 from bot.domain.intake.model import Origin
+from bot.services.drift.advising import Advising
 from bot.services.drift.renewal import Renewals
 from bot.services.report.plan import ReportPlans
 from bot.slack.actions import Action, Callback, Press
@@ -17,6 +20,8 @@ from bot.slack.identity import People
 from bot.slack.listeners.framing import pressed
 from bot.slack.modal import open_view
 from bot.slack.payload import actor_of, team_of
+from bot.slack.rooms import Rooms
+from bot.slack.views.report.advice import advice_modal
 from bot.slack.views.report.form import parse_scheduled, schedule_modal
 from bot.slack.views.report.renewal import (
     parse_renewal,
@@ -58,8 +63,42 @@ class Scheduling:
         return data_modal(press, specs, where, person.timezone, person.language)
 
 
-def register(app: AsyncApp, renewals: Renewals) -> None:
-    """Open the forms about references, for those who may renew them."""
+@dataclass(frozen=True, slots=True)
+class AdviceReader:
+    """Fills in tables for people who are in the channel of a spec."""
+
+    advising: Advising
+    rooms: Rooms
+
+    async def page(self, body: dict[str, Any]) -> ModalView:
+        """The table a button names.
+
+        Raises:
+            NotFoundError: no such spec, or not for this person.
+        """
+        press = pressed(body)
+        found = await self.advising.of(press.id, Decision(press.question or Decision.RETRAIN))
+        place = found[1].place if found else None
+        if (
+            found is None
+            or place is None
+            or place.team != team_of(body)
+            or not await self.rooms.has(actor_of(body), place.channel)
+        ):
+            raise NotFoundError(
+                "I cannot find that spec, or it is not yours to see.",
+                next_step="Type /remit list to see your specs.",
+            )
+        return advice_modal(*found)
+
+
+def register(app: AsyncApp, renewals: Renewals, reader: AdviceReader) -> None:
+    """Open the tables of decisions, and the forms about references for those who may renew them."""
+
+    @app.action(Action.ADVICE.pattern)
+    async def on_advice(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
+        await ack()
+        await open_view(client, body, await reader.page(body))
 
     @app.action(Action.DATA_RENEW.pattern)
     async def on_renew(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:

@@ -45,9 +45,8 @@ def fact_told(fact: Fact, filled: Filled, language: Language = "en") -> str:
 def row_told(row: FilledRow, filled: Filled, language: Language = "en") -> str:
     """A row: what it needs, whether that holds, and what is done then."""
     words = advice_words(language)
-    needs = ", ".join(
-        words.facts[fact] + ("" if wanted else f": {words.yes_no[False]}")
-        for fact, wanted in row.rule.needs
+    needs = "; ".join(
+        words.facts[fact] if wanted else words.denied[fact] for fact, wanted in row.rule.needs
     )
     first = next((one for one in filled.rows if one.standing is Standing.HOLDS), None)
     leads = filled.decision is Decision.PLATEAU or row is first

@@ -11,6 +11,7 @@ class AdviceWords:
 
     titles: dict[Decision, str]
     facts: dict[Fact, str]
+    denied: dict[Fact, str]  # how a row says that it needs something not to be so
     do: dict[Do, str]
     yes_no: dict[bool, str]
     unknown: str

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cache
 
 from bot.domain.framing.field import FIELDS
+from bot.domain.framing.inquiry_advice_words import PLATEAU, RETRAIN, ROLLBACK
 from bot.domain.framing.inquiry_spec_words import CASES, OPEN, RESULTS
 from bot.domain.framing.inquiry_words import (
     ARTICLES,
@@ -49,6 +50,20 @@ class Inquiry(StrEnum):
     OPEN = "open"  # what is missing, and what to do next
     CASES = "cases"  # how many it takes to show something
     RESULTS = "results"  # what was shown by now
+    RETRAIN = "retrain"  # a decision about the running system: its table is shown
+    ROLLBACK = "rollback"
+    PLATEAU = "plateau"
+
+
+DECISIONS = frozenset({Inquiry.RETRAIN, Inquiry.ROLLBACK, Inquiry.PLATEAU})
+_TABLES = {
+    Inquiry.OPEN: OPEN,
+    Inquiry.CASES: CASES,
+    Inquiry.RESULTS: RESULTS,
+    Inquiry.RETRAIN: RETRAIN,
+    Inquiry.ROLLBACK: ROLLBACK,
+    Inquiry.PLATEAU: PLATEAU,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +107,7 @@ def _short_reason(sentence: str) -> Asked | None:
 
 
 def _about_the_spec(sentence: str) -> Asked | None:
-    tables = ((Inquiry.OPEN, OPEN), (Inquiry.CASES, CASES), (Inquiry.RESULTS, RESULTS))
-    for inquiry, table in tables:
+    for inquiry, table in _TABLES.items():
         for language, patterns in table.items():
             for pattern in patterns:
                 if found := pattern.fullmatch(sentence):

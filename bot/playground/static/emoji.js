@@ -3,7 +3,7 @@
 const TABLE = `
 grinning 😀|smiley 😃|smile 😄|grin 😁|laughing 😆|sweat_smile 😅|joy 😂|rofl 🤣|slightly_smiling_face 🙂|wink 😉|blush 😊|innocent 😇
 heart_eyes 😍|kissing_heart 😘|yum 😋|sunglasses 😎|nerd_face 🤓|thinking_face 🤔|thinking 🤔|neutral_face 😐|expressionless 😑|no_mouth 😶
-smirk 😏|roll_eyes 🙄|grimacing 😬|relieved 😌|pensive 😔|sleeping 😴|mask 😷|exploding_head 🤯|partying_face 🥳|confused 😕|worried 😟
+smirk 😏|roll_eyes 🙄|grimacing 😬|relieved 😌|pensive 😔|sleeping 😴|zzz 💤|mask 😷|exploding_head 🤯|partying_face 🥳|confused 😕|worried 😟
 slightly_frowning_face 🙁|open_mouth 😮|astonished 😲|flushed 😳|cry 😢|sob 😭|scream 😱|angry 😠|rage 😡|sweat 😓|face_with_monocle 🧐
 robot_face 🤖|robot 🤖|ghost 👻|wave 👋|raised_hand ✋|ok_hand 👌|v ✌️|crossed_fingers 🤞|point_left 👈|point_right 👉|point_up ☝️
 point_up_2 👆|point_down 👇|+1 👍|thumbsup 👍|-1 👎|thumbsdown 👎|fist ✊|clap 👏|raised_hands 🙌|pray 🙏|muscle 💪|eyes 👀|brain 🧠

@@ -2,31 +2,25 @@
 
 from dataclasses import dataclass
 
-from bot.domain.advice.figures import Found
-from bot.domain.advice.gathered import gather
 from bot.domain.advice.request import holds_again, retraining_of, retraining_request
 from bot.domain.advice.rules import retraining
 from bot.domain.advice.table import Do
 from bot.domain.breach.request import BREACH_ASKER
 from bot.domain.drift.look import Look, Results
-from bot.domain.drift.renewal import against
 from bot.domain.escalation.action import Request
 from bot.domain.escalation.model import Escalation
 from bot.domain.intake.model import Claim, Origin
-from bot.domain.report.plan import language_in
 from bot.domain.spec.asking import people_in
 from bot.domain.spec.model import SpecStatus
 from bot.domain.spec.plan.raci import Task
 from bot.domain.spec.version import SpecVersion
 from bot.services.directory import Directory
+from bot.services.drift.advising import evidence_of, newest
 from bot.services.escalation.roster import roster_for, roster_of
 from bot.services.evaluation.breach import ask, take_back
 from bot.services.spec.signed import signed_last
 from bot.store.store import Store
 from bot.store.transaction import Transaction
-
-_HISTORY = 1
-_MOST_VERDICTS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +70,7 @@ async def _known(tx: Transaction, source: str) -> _Known | None:
     if found is None or version is None or version.spec.status is SpecStatus.RETIRED:
         return None
     profile = await tx.drift.in_force(source)
-    looks = against(await tx.drift.looks(source, tx.now, limit=_HISTORY), profile)
+    looks = await newest(tx, source)
     results = looks[-1].results if looks else None
     if results is None or not results.is_worth_telling:
         return None
@@ -101,11 +95,7 @@ def _began(results: Results) -> str:
 async def _request(tx: Transaction, version: SpecVersion, looks: list[Look]) -> Request | None:
     """The question, from what is on record; none where data are broken, which is asked about already."""
     signed, review = await signed_last(tx, version)
-    language = language_in(signed.spec.language)
-    courses = await tx.verdicts.of(version.id, signed.version, tx.now, limit=_MOST_VERDICTS)
-    evidence = Found()
-    gather(evidence, looks, courses, signed.spec.drift, language)
-    filled = retraining(evidence.evidence())
+    filled = retraining(await evidence_of(tx, version, looks))
     if filled.lead in {None, Do.REPAIR}:
         return None
     people = people_in(signed.spec, Task.RETRAINING, version.owner, review)

@@ -159,6 +159,24 @@ def cases_of(
     )
 
 
+def advice_of(place: Thread, spec: SpecVersion | None, asked: Asked, origin: Origin) -> Effect:
+    """Show the table of a decision about a spec's system, filled in, where somebody asked for it."""
+    if spec is None:
+        facts = {"code": "nothing-to-advise", "language": asked.language}
+        view = "notice"
+    else:
+        facts, view = {"decision": asked.inquiry.value}, "drift.advice"
+    return in_thread(
+        place,
+        key=f"advice:{cause_of(origin)}",
+        kind=EffectKind.REPLY,
+        view=view,
+        user=origin.actor,
+        subject=spec.id if spec else None,
+        facts=facts,
+    )
+
+
 def _card(spec: SpecVersion, key: str, *, view: str, card: str, **facts: str) -> Effect:
     return in_thread(
         spec.place,

@@ -11,6 +11,7 @@ from bot.domain.framing.flag import FlagStatus
 from bot.domain.framing.history import as_remembered
 from bot.domain.framing.render import as_markdown as statement_markdown
 from bot.services.delivery import Delivery
+from bot.services.drift.advising import Advising
 from bot.services.drift.watched_source import WatchedSources
 from bot.services.escalation.escalations import Escalations
 from bot.services.escalation.roundup import Roundups
@@ -59,6 +60,7 @@ class Sources:
     reports: Reports
     verdicts: Verdicts
     data: WatchedSources
+    advising: Advising
     evaluations: Evaluations
     roundups: Roundups
 
@@ -79,6 +81,7 @@ class Renderer:
             sources.reports,
             sources.verdicts,
             sources.data,
+            sources.advising,
             sources.evaluations,
             people,
             decisions.link_to,

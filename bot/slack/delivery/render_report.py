@@ -3,9 +3,11 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
+from bot.domain.advice.table import Decision
 from bot.domain.delivery.model import Effect
 from bot.domain.report.plan import language_in
 from bot.domain.report.trend_words import alternative
+from bot.services.drift.advising import Advising
 from bot.services.drift.watched_source import WatchedSources
 from bot.services.evaluation.results import Evaluations
 from bot.services.evaluation.verdict import Verdicts
@@ -13,6 +15,7 @@ from bot.services.report.reports import Reports
 from bot.slack.blocks import MessageView
 from bot.slack.delivery.file import File, Files
 from bot.slack.identity import People
+from bot.slack.views.report.advice import advice_note
 from bot.slack.views.report.evaluation import kept_note
 from bot.slack.views.report.form import planned_note
 from bot.slack.views.report.mapping import mapping_note
@@ -32,6 +35,7 @@ class ReportRenderer:
     reports: Reports
     verdicts: Verdicts
     data: WatchedSources
+    advising: Advising
     evaluations: Evaluations
     people: People
     link_to: Callable[[str], Awaitable[str | None]]  # the card of an open question
@@ -48,6 +52,7 @@ class ReportRenderer:
             "evaluation.standing": self._standing,
             "drift.source": self._source,
             "drift.renewed": self._renewed,
+            "drift.advice": self._advice,
             "evaluation.mapping": self._mapping,
         }
 
@@ -100,6 +105,10 @@ class ReportRenderer:
         language = language_in(spec.spec.language)
         who = await self._called(renewal.by)
         return renewed_note(found.source, renewal, who, taken_back, language)
+
+    async def _advice(self, effect: Effect) -> MessageView | None:
+        found = await self.advising.of(effect.subject or "", Decision(effect.facts["decision"]))
+        return advice_note(*found) if found else None
 
     async def _called(self, actor: str) -> str:
         """What somebody is called, or how an operator called themselves."""

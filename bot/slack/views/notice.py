@@ -62,6 +62,11 @@ NOTICES: dict[str, Notice] = {
         "Use the newest card in the thread.",
         "arrows_counterclockwise",
     ),
+    "nothing-to-advise": Notice(
+        "This thread is about no spec, so nothing is on record to decide from.",
+        "Ask in the thread of a spec, or in that of its summary.",
+        "mag",
+    ),
     "forbidden": Notice("This is not yours to decide: {what}.", "Ask {who}.", "lock"),
     "budget-spent": Notice(
         "The allowance for language models is used up until {when}.",

@@ -22,6 +22,10 @@ NOTICE_WORDS: dict[str, dict[str, tuple[str, str]]] = {
             "Ce bouton appartient à une version antérieure.",
             "Utilisez la carte la plus récente du fil.",
         ),
+        "nothing-to-advise": (
+            "Ce fil ne concerne aucune spec : rien n'est noté pour en décider.",
+            "Demandez dans le fil d'une spec, ou dans celui de son bilan.",
+        ),
         "forbidden": ("Ce n'est pas à vous d'en décider : {what}.", "Demandez à {who}."),
         "budget-spent": (
             "Le quota des modèles de langage est épuisé jusqu'au {when}.",
@@ -132,6 +136,10 @@ NOTICE_WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "stale": (
             "Diese Taste gehört zu einer älteren Version.",
             "Nehmen Sie die neueste Karte im Thread.",
+        ),
+        "nothing-to-advise": (
+            "In diesem Thread geht es um keine Spec, es liegt also nichts vor, um zu entscheiden.",
+            "Fragen Sie im Thread einer Spec oder in dem ihres Berichts.",
         ),
         "forbidden": ("Das können nicht Sie entscheiden: {what}.", "Fragen Sie {who}."),
         "budget-spent": (

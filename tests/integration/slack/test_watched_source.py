@@ -13,7 +13,7 @@ from bot.domain.report.plan import REPORT_DUE
 from bot.store.lease import NewRow
 from bot.store.store import Store
 from tests.integration.slack.conftest import Start
-from tests.integration.slack.desk import NADIA, NO_SHOWS, SAM, Desk, Message
+from tests.integration.slack.desk import LEO, NADIA, NO_SHOWS, SAM, Desk, Message
 from tests.integration.slack.test_spec_work import drafted, filled
 
 TODAY = datetime.combine(datetime.now(UTC).date(), time(), tzinfo=UTC)
@@ -95,6 +95,7 @@ async def test_data_are_declared_in_a_form_tried_out_watched_and_told_of(
     assert "Seen for the first time" in str(post["blocks"])
     assert "'type': 'bar'" in str(post["blocks"])
 
+    await told_what_to_decide(desk, thread, str(post["ts"]))
     watched = await renewed_and_undone(desk, watched, thread)
 
     await desk.press(NADIA, watched, "data.hold")
@@ -102,6 +103,20 @@ async def test_data_are_declared_in_a_form_tried_out_watched_and_told_of(
     await desk.press(NADIA, held, "data.end")
     ended = await found(desk, "is not looked at any more")
     assert watched["ts"] == held["ts"] == ended["ts"]
+
+
+async def told_what_to_decide(desk: Desk, thread: str, summary: str) -> None:
+    """Whether to train again is answered with its table, in the thread of the spec and of a summary."""
+    for place in (thread, summary):
+        await desk.say(LEO, "@Remit should we retrain?", thread_ts=place)
+        seen = await desk.until(
+            lambda seen: [m for m in seen if "Train again?" in m["text"]], place
+        )
+        answer = next(m for m in seen if "Train again?" in m["text"])
+        assert "Moved inputs alone are never a reason to train" in str(answer["blocks"])
+        assert "inputs have moved: yes (channel, called, amount)" in str(answer["blocks"])
+    alone = await desk.say(LEO, "@Remit should we roll back?")
+    await desk.until(lambda seen: [m for m in seen if "is about no spec" in m["text"]], alone)
 
 
 async def renewed_and_undone(desk: Desk, watched: Message, thread: str) -> Message:

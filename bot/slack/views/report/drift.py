@@ -2,16 +2,20 @@
 
 from collections.abc import Sequence
 
+from bot.domain.advice.table import Decision
+from bot.domain.advice.telling import advice_words
 from bot.domain.drift.look import Bars, Look
 from bot.domain.drift.renewal import lasting
 from bot.domain.lint.model import Language
 from bot.domain.report.drift_telling import LookTelling, Mover
 from bot.domain.report.drift_words import look_words
+from bot.slack.actions import Action, Press
 from bot.slack.blocks import (
     Block,
     actions,
     bar_chart,
     bullets,
+    button,
     context,
     emoji,
     line,
@@ -54,11 +58,16 @@ def look_blocks(look: LookTelling) -> list[Block]:
 
 
 def look_buttons(looks: Sequence[Look], language: Language) -> list[Block]:
-    """Where something has moved for good: the way to compare with other days, once that is accepted."""
+    """Where something has moved for good: what to decide, and the way to compare with other days."""
+    asked = next((one for one in looks if _is_to_decide(one)), None)
+    if asked is None:
+        return []
+    label = advice_words(language).titles[Decision.RETRAIN]
+    press = Press(asked.spec, 0, Decision.RETRAIN.value).encode()
     moved = [one for one in looks if lasting([one]).start][:_MOST_BUTTONS]
     named = len(moved) > 1
     made = [renew_button(one.source, language, one.name if named else "") for one in moved]
-    return [actions(*made)] if made else []
+    return [actions(button(Data(label), Action.ADVICE.at(), press), *made)]
 
 
 def look_details(look: Look, language: Language) -> list[Block]:
@@ -96,6 +105,10 @@ def distribution(mover: Mover, language: Language) -> Block:
         ],
         unit="%",
     )
+
+
+def _is_to_decide(look: Look) -> bool:
+    return look.calls or (look.results is not None and look.results.calls)
 
 
 def _mover(one: Mover) -> list[dict[str, object]]:

@@ -15,6 +15,14 @@ def test_every_sentence_has_the_gaps_of_the_english_one(language: Language) -> N
     assert_same_gaps(english, other)
     assert set(Fact) == set(other.facts)
     assert set(Do) == set(other.do)
+    refused = {
+        fact
+        for table in TABLES.values()
+        for row in table(Evidence()).rows
+        for fact, wanted in row.rule.needs
+        if not wanted
+    }
+    assert refused == set(other.denied)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

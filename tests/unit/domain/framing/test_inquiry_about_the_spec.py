@@ -20,6 +20,17 @@ are 100 cases enough for 98 %? | what sample size do we need? | Combien de cas f
 how are we doing? | did it pass? | can we ship it? | can we go live now? | show me the latest results
 peut-on mettre en production ? | Montre-moi les derniers résultats | Können wir live gehen? | Zeig mir die Ergebnisse
 """,
+    Inquiry.RETRAIN: """
+should we retrain? | Should we retrain the model now? | do we need to train it again? | is drift a reason to retrain?
+does the model need retraining? | Faut-il réentraîner le modèle ? | Sollen wir neu trainieren?
+""",
+    Inquiry.ROLLBACK: """
+should we roll back? | should we go back to the previous version? | Faut-il revenir en arrière ? | Sollen wir zurückgehen?
+""",
+    Inquiry.PLATEAU: """
+is 85 % good enough? | we are stuck at 85 %, what now? | it does not get better | 85 % est-ce suffisant ?
+Es wird nicht besser, was nun? | sind 85 % gut genug?
+""",
 }
 SENTENCES = [
     (inquiry, sentence.strip())
@@ -47,6 +58,7 @@ def test_a_question_about_what_a_thread_has_come_to_is_understood(
         "can we launch a churn model for our customers?", "what do we need a model for?",
         "how many documents do we have for the archive?", "wie viele Dokumente bekommen wir im Monat?",
         "combien de dossiers recevons-nous par mois ?", "who signs our contracts?",
+        "should we train our people again?", "we retrain our staff every year", "is 85 % of the staff good enough",
     ],
 )  # fmt: skip
 def test_what_is_about_the_world_belongs_to_the_goal(sentence: str) -> None:
