@@ -24,6 +24,7 @@ from bot.model_use import chat_client, improvement_of, opening
 from bot.services.anchoring import ANCHOR, Anchoring
 from bot.services.delivery import Delivery
 from bot.services.drift.advising import Advising
+from bot.services.drift.ahead import AheadOfSummaries
 from bot.services.drift.alarm import DriftAlarms
 from bot.services.drift.looks import DRIFT_CHECK, RESULTS_CHECK, Looks
 from bot.services.drift.renewal import Renewals
@@ -153,6 +154,8 @@ def build(settings: Settings) -> Application:
     escalations = Escalations(store, directory)
     data = DeclaredReader(settings.places_of_data, all_variables)
     looks = Looks(store, data)
+    alarms, retrainings = DriftAlarms(store, directory), Retrainings(store, directory)
+    ahead = AheadOfSummaries(looks, alarms, retrainings)
     chat = chat_client(settings)
     services = Services(
         intake=Intake(store),
@@ -177,7 +180,7 @@ def build(settings: Settings) -> Application:
         resemblances=Resemblances(store),
         verdicts=(verdicts := Verdicts(store)),
         evaluations=Evaluations(store, verdicts, ResultFiles(settings.results_place)),
-        reports=Reports(store, draw_trend, looks.catch_up, opening(settings, store, chat)),
+        reports=Reports(store, draw_trend, ahead, opening(settings, store, chat)),
         report_plans=ReportPlans(store),
         watched_sources=WatchedSources(store, data),
         advising=Advising(store),
@@ -207,8 +210,8 @@ def build(settings: Settings) -> Application:
         BREACH_CHECK: Breaches(store, directory).check,
         REPORT_DUE: services.reports.due,
         LOOK_DUE: looks.due,
-        DRIFT_CHECK: DriftAlarms(store, directory).check,
-        RESULTS_CHECK: Retrainings(store, directory).check,
+        DRIFT_CHECK: alarms.check,
+        RESULTS_CHECK: retrainings.check,
         ROUNDUP_DUE: services.roundups.due,
         LOOSENING_DUE: services.loosenings.due,
     }

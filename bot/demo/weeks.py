@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 
 import aiohttp
 
-from bot.app import SystemClock
+from bot.app import SystemClock, create_directory
 from bot.demo.opening import CHANNEL, NADIA
 from bot.demo.payments import REFERENCE_WEEKS, WEEK, WEEKS, week_of, write_until
 from bot.demo.story import TO_A_SPEC, Stage, play_step
@@ -17,12 +17,25 @@ from bot.domain.intake.model import Origin, Queue
 from bot.domain.report.plan import REPORT_DUE, ReportPlan
 from bot.evidence.drift.declared import DeclaredReader
 from bot.services.drift.watched_source import WatchedSources
+from bot.services.escalation.escalations import Escalations
+from bot.services.policy.policies import Policies
+from bot.settings import Settings
 from bot.store.lease import NewRow
 from bot.store.store import Store
 
 _MORNING = timedelta(hours=9)
 _PATIENCE = 60.0  # seconds for one week
 _LOOK_EVERY = 0.1
+_POLICY = f"""\
+name: default
+rules:
+  - id: data
+    when: {{tags: drift}}
+    ask: [{{of: "user:{NADIA}"}}]
+  - id: training
+    when: {{action: retrain.*}}
+    ask: [{{of: "user:{NADIA}"}}]
+"""
 
 
 async def live_through(workspace: LocalWorkspace, database: str) -> None:
@@ -49,7 +62,20 @@ async def _spec_drafted(url: str) -> str:
             return str((await nadia.read("state"))["team"]["id"])
 
 
+async def _decided_by_nadia(workspace: LocalWorkspace, store: Store, team: str) -> None:
+    """Without a policy nobody could decide what is asked; here it is whoever owns the spec."""
+    playground = workspace.playground
+    token, address = playground.settings.bot_token, playground.api_url
+    directory = create_directory(Settings(slack_bot_token=token, slack_api_url=address))
+    policies = Policies(store, directory, Escalations(store, directory))
+    async with store.reading() as tx:
+        is_there = await tx.policies.active(team)
+    if not is_there:
+        await policies.install(_POLICY, Origin(team, "operator"))
+
+
 async def _weeks(workspace: LocalWorkspace, store: Store, nadia: Origin) -> None:
+    await _decided_by_nadia(workspace, store, nadia.team)
     today = datetime.combine(store.now().date(), time(), tzinfo=UTC)
     last = today - timedelta(days=today.weekday())  # the Monday with which the last week ended
     start = last - (REFERENCE_WEEKS + WEEKS) * WEEK

@@ -17,6 +17,7 @@ from bot.evidence.drift.declared import DeclaredReader
 from bot.evidence.result_files import ResultFiles
 from bot.services.delivery import Delivery
 from bot.services.directory import NobodyKnown
+from bot.services.drift.advising import Advising
 from bot.services.drift.watched_source import WatchedSources
 from bot.services.escalation.escalations import Escalations
 from bot.services.escalation.roundup import Roundups
@@ -78,6 +79,7 @@ async def _drain() -> None:
                 Reports(store, lambda _: b""),
                 Verdicts(store),
                 WatchedSources(store, DeclaredReader((), dict)),
+                Advising(store),
                 Evaluations(store, Verdicts(store), ResultFiles(Path("unused"))),
                 Roundups(store, NobodyKnown()),
             ),

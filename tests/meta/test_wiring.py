@@ -54,6 +54,9 @@ OPENED_AT_ONCE = {
     Action.POLICY_DISCARD,
     Action.SPEC_CHECK,
     Action.SPEC_WAIVE,
+    Action.ADVICE,
+    Action.DATA_RENEW,
+    Action.DATA_UNDO,
 }
 READ_ONLY = {
     Callback.DOCUMENT,
@@ -63,6 +66,7 @@ READ_ONLY = {
     Callback.SPEC_CHECK,
     Callback.POLICY,
     Callback.SPEC_COMPARED,
+    Callback.ADVICE,
 }
 # Forms that are answered with what comes next while the request is open.
 STEPS = {Callback.POLICY_RULE_SET, Callback.POLICY_TEXT, Callback.POLICY_TRIED}
@@ -121,7 +125,7 @@ def test_every_view_an_effect_names_can_be_rendered() -> None:
     named = set()
     for file in (ROOT / "bot" / "services").rglob("*.py"):
         named |= set(re.findall(r'view="([a-z.]+)"', file.read_text(encoding="utf-8")))
-    renderer = Renderer(Sources(None, None, None, None, None, None, None, None), None, None)  # type: ignore[arg-type]  # only its table is asked for
+    renderer = Renderer(Sources(*[None] * 9), None, None)  # type: ignore[arg-type]  # only its table is asked for
 
     assert named
     assert named <= renderer.views

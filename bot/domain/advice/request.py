@@ -16,9 +16,14 @@ from bot.domain.spec.version import SpecVersion
 _TITLE, _WHY, _LINE = 80, 2900, 400
 
 
+def retrainings_in(spec: str) -> str:
+    """How the names of all questions about training the system of a spec again begin."""
+    return f"retrain:{spec}:"
+
+
 def retraining_of(spec: str, source: str) -> str:
     """How the names of all questions about training a system again begin, as one source shows it."""
-    return f"retrain:{spec}:{source}:"
+    return f"{retrainings_in(spec)}{source}:"
 
 
 def retraining_request(

@@ -42,7 +42,7 @@ def alarms_of(spec: str, source: str) -> str:
 
 
 def source_of(key: str) -> str:
-    """Which source an alarm of this name is about."""
+    """Which source a question of this name is about: an alarm, or whether to train again."""
     return key.split(":")[2]
 
 

@@ -11,7 +11,7 @@ from bot.domain.drift.role import Role
 from bot.domain.lint.model import Language
 
 _QUALITY = {Signal.SCHEMA, Signal.MISSING}
-_NAMED = 3
+_NAMED, _TWO = 3, 2
 _LABELLED = {Role.INPUT, Role.PREDICTION, Role.TOPIC}  # after which labelled cases decide
 
 
@@ -19,7 +19,7 @@ def why(judged: Judged, language: Language = "en") -> str:
     """Everything that was found in a column, as sentences."""
     to = tongue(language)
     one = judged.comparison
-    said = [_TOLD[finding.signal](one, finding, to) for finding in judged.findings]
+    said = [_said(judged, finding, to) for finding in judged.findings]
     if judged.findings and judged.hardly_used:
         said.append(to.words.hardly_used)
     if judged.findings and is_better(one):
@@ -72,14 +72,33 @@ def _sure(finding: Finding, to: Tongue) -> str:
 
 
 def _distribution(one: Comparison, finding: Finding, to: Tongue) -> str:
+    told = _size(one, finding, to)
+    return f"{told}{_from_to(one, to)}.{_sure(finding, to)}" if told else ""
+
+
+def _size(one: Comparison, finding: Finding, to: Tongue) -> str:
     figures = one.figures
     if figures is None:
         return ""
     size = to.words.levels[finding.level].capitalize()
-    told = to.words.distribution.format(
+    return to.words.distribution.format(
         size=size, psi=to.index(figures.textbook), moved=to.share(figures.moved)
     )
-    return f"{told}{_from_to(one, to)}.{_sure(finding, to)}"
+
+
+def _says_all(judged: Judged) -> bool:
+    """Whether the share of one level is told already, and the other one is what is left of it."""
+    rate = judged.comparison.rate
+    shared = rate is not None and rate.level is not None
+    told = any(finding.signal is Signal.RATE for finding in judged.findings)
+    return shared and told and len(judged.comparison.groups) == _TWO
+
+
+def _said(judged: Judged, finding: Finding, to: Tongue) -> str:
+    one = judged.comparison
+    if finding.signal is Signal.DISTRIBUTION and _says_all(judged):
+        return f"{_size(one, finding, to)}.{_sure(finding, to)}"
+    return _TOLD[finding.signal](one, finding, to)
 
 
 def _from_to(one: Comparison, to: Tongue) -> str:

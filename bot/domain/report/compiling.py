@@ -17,6 +17,7 @@ from bot.domain.evaluation.recorded import Circumstances, RecordedVerdict
 from bot.domain.evaluation.telling import bar, value_told
 from bot.domain.lint.model import Language
 from bot.domain.provenance import value_text
+from bot.domain.report.data_request import data_request
 from bot.domain.report.day import day_of
 from bot.domain.report.reader import Reader
 from bot.domain.report.report import (
@@ -38,7 +39,6 @@ from bot.domain.spec.version import SpecVersion
 _ORDER = (
     Outcome.FAIL, Outcome.INVALID, Outcome.INCONCLUSIVE, Outcome.NOT_RUN, Outcome.PASS,
 )  # fmt: skip
-_NAMED = 3
 _SHARES = {Family.RATE, Family.SCORE}
 
 
@@ -66,6 +66,9 @@ class Beside:
     overdue: str | None = None  # the question about everything nobody measures
     looks: tuple[Look, ...] = ()  # the newest of each source in this period
     drifting: Mapping[str, str] = field(default_factory=dict)  # an escalation's id, by the source
+    worse: Mapping[str, str] = field(default_factory=dict)  # the same, about training again
+    decided: frozenset[str] = frozenset()  # sources about whose data people have decided
+    trained: frozenset[str] = frozenset()  # and about whose results they have
     cases: EvalSet | None = None  # what it was tested on
 
 
@@ -119,7 +122,7 @@ def compiled(
         trio=tuple(_trio(one, standings, setting.language) for one in version.spec.measures),
         looks=beside.looks,
         cases=beside.cases,
-        request=_asked(_request(standings, gaps, beside.looks), beside),
+        request=_asked(_request(standings, gaps, beside), beside),
         is_first=setting.is_first,
         quiet_before=setting.quiet_before,
     )
@@ -237,15 +240,16 @@ def _trio(measure: Measure, standings: Sequence[Standing], language: Language) -
     )
 
 
-def _request(standings: Sequence[Standing], gaps: Sequence[Gap], looks: Sequence[Look]) -> Request:
+def _request(standings: Sequence[Standing], gaps: Sequence[Gap], beside: Beside) -> Request:
     """The first that applies: stop or check, fix or live with it, look at data, hold, measure."""
     for need, asked in _ASKS:
         for one in standings:
             if asked(one):
                 return Request(need=need, criterion=one.criterion, title=one.title, owner=one.owner)
-        if need is Need.LIVE_OR_FIX and (alarm := next((one for one in looks if one.calls), None)):
-            names = ", ".join(one.name for one in alarm.alarms[:_NAMED])
-            return Request(need=Need.DRIFT, source=alarm.source, title=names)
+        if need is Need.LIVE_OR_FIX and (
+            about_data := data_request(beside.looks, beside.decided, beside.trained)
+        ):
+            return about_data
     if gaps:
         first = gaps[0]
         return Request(need=Need.MEASURE, criterion=first.criterion, title=first.title)
@@ -257,6 +261,8 @@ def _asked(request: Request, beside: Beside) -> Request:
     asked = beside.asked.get(request.criterion or "")
     if request.need is Need.DRIFT:
         asked = beside.drifting.get(request.source or "")
+    if request.need is Need.RESULTS:
+        asked = beside.worse.get(request.source or "")
     if asked is None and request.need is Need.MEASURE:
         asked = beside.overdue
     return request.model_copy(update={"escalation": asked})

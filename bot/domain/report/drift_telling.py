@@ -14,6 +14,7 @@ from bot.domain.report.day import day_of
 from bot.domain.report.drift_words import LookWords, look_words
 
 MOST_MOVERS = 3  # told one by one, the gravest first
+MOST_STILL = 6  # named of those that have been away for as long
 
 
 class Mover(Frozen):
@@ -35,6 +36,7 @@ class LookTelling(Frozen):
     still: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()  # what is back, and what is not known
     results: str = ""  # what labels say
+    calm: str = ""  # where nothing is to be said of it
     next: str = ""
 
     @property
@@ -66,17 +68,40 @@ def look_told(look: Look, language: Language) -> LookTelling:
         headline=look.headline.get(language, ""),
         is_alarm=look.calls,
         movers=tuple(_mover(one, look, language) for one in new[:MOST_MOVERS]),
-        still=tuple(
-            words.still.format(column=one.name, told=how_long(one, look, language))
-            for one in look.moved
-            if one.flagged and not one.is_new
-        ),
+        still=tuple(_still(look, words, language)),
         notes=tuple(_notes(look, len(new) - MOST_MOVERS, words, language)),
-        results=look.results.headline.get(language, "")
-        if look.results and look.results.is_worth_telling
-        else "",
+        results=_results(look, language),
+        calm="" if look.flagged or look.short or not look.rows else _calm(look, language),
         next=words.next.format(step=steps[0]) if steps else "",
     )
+
+
+def _still(look: Look, words: LookWords, language: Language) -> Iterator[str]:
+    """What is as it was in the window before, those together that have been so for as long."""
+    together: dict[str, list[str]] = {}
+    for one in look.moved:
+        if one.flagged and not one.is_new:
+            together.setdefault(how_long(one, look, language), []).append(one.name)
+    for told_of, names in together.items():
+        left = len(names) - MOST_STILL
+        rest = tongue(language).words.and_more.format(n=left) if left > 0 else ""
+        yield words.still.format(column=f"{', '.join(names[:MOST_STILL])}{rest}", told=told_of)
+
+
+def _results(look: Look, language: Language) -> str:
+    """What labels say, with days as the rest of the summary writes them."""
+    results = look.results
+    if results is None or not results.is_worth_telling:
+        return ""
+    said = results.headline.get(language, "")
+    if results.since is None:
+        return said
+    return said.replace(results.since.isoformat(), day_of(results.since, language))
+
+
+def _calm(look: Look, language: Language) -> str:
+    rows = figure(look.rows, language)
+    return look_words(language).calm.format(name=look.name, rows=rows)
 
 
 def how_long(one: Moved, look: Look, language: Language) -> str:

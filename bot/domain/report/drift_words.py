@@ -10,6 +10,7 @@ class LookWords:
     """What a language says."""
 
     about: str
+    calm: str
     trouble: str
     still: str
     back: str
@@ -29,6 +30,7 @@ class LookWords:
 _WORDS: dict[Language, LookWords] = {
     "en": LookWords(
         about="{name}, {first} to {last}, {rows} rows",
+        calm="{name}: nothing that needs a look in {rows} rows.",
         trouble="Nothing could be compared. {why}",
         still="Still: {column}, {told}.",
         back="As the reference again: {names}.",
@@ -46,6 +48,7 @@ _WORDS: dict[Language, LookWords] = {
     ),
     "fr": LookWords(
         about="{name}, du {first} au {last}, {rows} lignes",
+        calm="{name} : rien à examiner dans {rows} lignes.",
         trouble="Rien n'a pu être comparé. {why}",
         still="Toujours : {column}, {told}.",
         back="De nouveau comme la référence : {names}.",
@@ -63,6 +66,7 @@ _WORDS: dict[Language, LookWords] = {
     ),
     "de": LookWords(
         about="{name}, {first} bis {last}, {rows} Zeilen",
+        calm="{name}: nichts Auffälliges in {rows} Zeilen.",
         trouble="Nichts konnte verglichen werden. {why}",
         still="Weiterhin: {column}, {told}.",
         back="Wieder wie die Referenz: {names}.",

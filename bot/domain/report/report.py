@@ -90,6 +90,7 @@ class Need(StrEnum):
     LIVE_OR_FIX = "live_or_fix"  # another one failed
     MEASURE = "measure"  # something was never measured, or not in this period
     HOLD = "hold"  # a critical one is not shown yet
+    RESULTS = "results"  # labels show that a system got worse, and stays so
     DRIFT = "drift"  # data moved and stay away, or are broken
     NOTHING = "nothing"
 

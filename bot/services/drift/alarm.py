@@ -40,8 +40,12 @@ class DriftAlarms:
     directory: Directory
 
     async def check(self, claim: Claim) -> None:
+        """The same, as the job after a look."""
+        origin = Origin(claim.team, BREACH_ASKER, claim)
+        await self.ask_about(str(claim.payload["source"]), origin)
+
+    async def ask_about(self, source: str, origin: Origin) -> None:
         """Ask about what lasts or is broken and is not asked about yet; take back what is over."""
-        origin, source = Origin(claim.team, BREACH_ASKER, claim), str(claim.payload["source"])
         async with self.store.reading() as tx:
             known = await _known(tx, source)
         alarm = known.asking if known else None
@@ -51,7 +55,7 @@ class DriftAlarms:
             else None
         )
         roster = (
-            await roster_for(self.store, self.directory, claim.team, request) if request else None
+            await roster_for(self.store, self.directory, origin.team, request) if request else None
         )
         over = [
             (one.id, await roster_of(self.directory, one))

@@ -57,7 +57,7 @@ class Looks:
             if look is not None:
                 await _keep(tx, claim.team, look)
 
-    async def catch_up(self, spec: str, moment: datetime, *, last_try: bool) -> None:
+    async def catch_up(self, spec: str, moment: datetime, *, last_try: bool) -> list[WatchedSource]:
         """Have every source of a spec looked at up to a moment: a summary is about to tell of it."""
         async with self.store.reading() as tx:
             sources = await tx.drift.watched(spec)
@@ -66,6 +66,7 @@ class Looks:
             if look is not None:
                 async with self.store.transaction(Origin(source.team, "clock")) as tx:
                     await _keep(tx, source.team, look)
+        return sources
 
     async def _looked(
         self, source: WatchedSource, moment: datetime, *, last_try: bool

@@ -40,13 +40,17 @@ class Retrainings:
     directory: Directory
 
     async def check(self, claim: Claim) -> None:
+        """The same, as the job after a look."""
+        origin = Origin(claim.team, BREACH_ASKER, claim)
+        await self.ask_about(str(claim.payload["source"]), origin)
+
+    async def ask_about(self, source: str, origin: Origin) -> None:
         """Ask once about results that stay worse, with the table filled in; take back what is over."""
-        origin, source = Origin(claim.team, BREACH_ASKER, claim), str(claim.payload["source"])
         async with self.store.reading() as tx:
             known = await _known(tx, source)
         request = known.request if known else None
         roster = (
-            await roster_for(self.store, self.directory, claim.team, request) if request else None
+            await roster_for(self.store, self.directory, origin.team, request) if request else None
         )
         over = [
             (one.id, await roster_of(self.directory, one)) for one in (known.over if known else ())

@@ -291,11 +291,7 @@ class Renderer:
 
     async def _language(self, effect: Effect) -> str:
         """The language somebody wrote in, where that is known; else the thread's or the reader's."""
-        told = effect.facts.get("language")
-        return (
-            str(told)
-            if told
-            else await self._tongues.of(
-                effect.team, channel=effect.channel, thread=effect.thread, user=effect.user
-            )
-        )
+        if told := effect.facts.get("language"):
+            return str(told)
+        where = {"channel": effect.channel, "thread": effect.thread, "user": effect.user}
+        return await self._tongues.of(effect.team, **where)

@@ -10,13 +10,17 @@ from sqlalchemy import select
 from bot.demo.payments import DRIFTS, LABELLED, WEEKS
 from bot.domain.drift.declaration import WatchedSource
 from bot.domain.escalation.model import Escalation
-from bot.domain.intake.model import Queue
+from bot.domain.escalation.roster import Standing
+from bot.domain.intake.model import Origin, Queue
 from bot.domain.report.plan import REPORT_DUE
 from bot.domain.report.report import Need, Report
 from bot.domain.report.telling import told
+from bot.services.drift.ahead import AheadOfSummaries
 from bot.services.drift.alarm import DriftAlarms
 from bot.services.drift.looks import DRIFT_CHECK, RESULTS_CHECK
 from bot.services.drift.retraining import Retrainings
+from bot.services.escalation.escalations import Escalations
+from bot.services.policy.policies import Policies
 from bot.services.report.reports import Reports
 from bot.store.lease import NewRow
 from bot.store.queues import outbox
@@ -29,16 +33,33 @@ from tests.contract.services.town import Town
 MORNING = timedelta(hours=9)
 
 
+POLICY = """\
+name: default
+rules:
+  - id: data
+    when: {tags: drift}
+    ask: [{of: user:U0NADIA}]
+  - id: training
+    when: {action: retrain.*}
+    ask: [{of: user:U0NADIA}]
+"""
+
+
 class Weeks(Yard):
     """Lives through one week after the other: data arrive, and on Monday everything is due."""
 
     def __init__(self, store: Store, clock: ToldClock, folder: Path) -> None:
         super().__init__(store, clock, folder)
-        self.reports = Reports(store, lambda _: b"picture", self.looks.catch_up)
-        self.alarms = DriftAlarms(store, Town())
-        self.retrainings = Retrainings(store, Town())
+        self.town = Town(people={NADIA.actor: Standing.PERSON})  # who is asked
+        self.alarms = DriftAlarms(store, self.town)
+        self.retrainings = Retrainings(store, self.town)
+        ahead = AheadOfSummaries(self.looks, self.alarms, self.retrainings)
+        self.reports = Reports(store, lambda _: b"picture", ahead)
 
     async def began(self) -> WatchedSource:
+        escalations = Escalations(self.store, self.town)
+        policies = Policies(self.store, self.town, escalations)
+        await policies.install(POLICY, Origin(NADIA.team, "operator"))
         write_until(self.folder, 0)
         self.clock.instant = week_of(1) + MORNING
         source = await self.declared(slices="region")
@@ -70,6 +91,10 @@ class Weeks(Yard):
         async with self.store.reading() as tx:
             asked = await tx.escalations.asked_under(source.team, "agent:remit", name)
         return list(asked.values())
+
+
+def posted(report: Report) -> str:
+    return " ".join(look.calm for look in told(report).looks)
 
 
 def rests_on_evidence(retrain: Escalation) -> None:
@@ -119,6 +144,7 @@ async def test_twelve_weeks_are_told_as_they_were(weeks: Weeks) -> None:
     for week in range(1, DRIFTS):
         assert "Nothing that needs a look" in told_in[week], week
         assert "Still" not in told_in[week], week
+        assert "payments: nothing that needs a look in 1,000 rows." in posted(made[week]), week
     first = told_in[DRIFTS]
     assert "columns have moved: " in first
     assert "channel" in first
@@ -130,16 +156,15 @@ async def test_twelve_weeks_are_told_as_they_were(weeks: Weeks) -> None:
     began = f"{week_of(DRIFTS).day} {week_of(DRIFTS):%b}"
     assert f"2 windows in a row, since {began}" in second
     for week in range(DRIFTS + 2, WEEKS + 1):
-        assert (
-            f"Still: channel, {week - DRIFTS + 1} windows in a row, since {began}." in told_in[week]
-        )
+        still = f"Still: channel, called, amount, {week - DRIFTS + 1} windows in a row"
+        assert f"{still}, since {began}." in told_in[week]
         assert "Seen for the first time" not in told_in[week]
     for week in range(DRIFTS, LABELLED):
         assert "None of these 1,000 rows has a label so far." in told_in[week]
         assert "It got worse" not in told_in[week]
     for week in range(LABELLED, WEEKS + 1):
         assert "has a label so far" not in told_in[week]
-        assert f"It got worse and stays so: since {week_of(DRIFTS):%Y-%m-%d} 8" in told_in[week]
+        assert f"It got worse and stays so: since {began} 8" in told_in[week]
     assert "only then decide about going back or training again" in told_in[LABELLED]
 
     # Where nothing new is known, the post is one line.
@@ -148,8 +173,13 @@ async def test_twelve_weeks_are_told_as_they_were(weeks: Weeks) -> None:
 
     # One question, when it lasts; never again while it waits for an answer.
     assert [asked_in[week] for week in range(1, WEEKS + 1)] == [0] * DRIFTS + [1] * (WEEKS - DRIFTS)
-    assert {needs[week] for week in range(DRIFTS + 1, WEEKS + 1)} == {Need.DRIFT}
+    assert {needs[week] for week in range(DRIFTS + 1, LABELLED)} == {Need.DRIFT}
+    assert {needs[week] for week in range(LABELLED, WEEKS + 1)} == {Need.RESULTS}
     (question,) = await weeks.questions(source)
+    (retrain,) = await weeks.questions(source, "retrain:")
+    asked = {week: made[week].request.escalation for week in made}
+    assert {asked[week] for week in range(DRIFTS + 1, LABELLED)} == {question.id}  # the first too
+    assert {asked[week] for week in range(LABELLED, WEEKS + 1)} == {retrain.id}
     assert question.request.action.name == "drift.look_into"
     assert set(question.request.action.parameters["columns"]) >= {"channel"}  # type: ignore[arg-type]
 
@@ -157,5 +187,4 @@ async def test_twelve_weeks_are_told_as_they_were(weeks: Weeks) -> None:
     assert [retraining[week] for week in range(1, WEEKS + 1)] == [0] * (LABELLED - 1) + [1] * (
         WEEKS - LABELLED + 1
     )
-    (retrain,) = await weeks.questions(source, "retrain:")
     rests_on_evidence(retrain)

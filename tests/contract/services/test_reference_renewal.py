@@ -13,22 +13,16 @@ from bot.domain.drift.model import Profile
 from bot.domain.drift.renewal import RenewalWish, read_renewal
 from bot.domain.errors import ConflictError, InvalidInputError, NotFoundError
 from bot.domain.escalation.model import State
-from bot.domain.escalation.roster import Standing
 from bot.domain.intake.model import Origin
 from bot.evidence.drift.declared import DeclaredReader
-from bot.services.drift.alarm import DriftAlarms
 from bot.services.drift.looks import DRIFT_CHECK, RESULTS_CHECK
 from bot.services.drift.renewal import Renewals
-from bot.services.drift.retraining import Retrainings
-from bot.services.escalation.escalations import Escalations
-from bot.services.policy.policies import Policies
 from bot.store.store import Store
 from bot.store.tables import audit_entries
 from tests.conftest import ToldClock
 from tests.contract.services.test_drift_story import MORNING, Weeks
 from tests.contract.services.test_spec_editing import NADIA
 from tests.contract.services.test_watched_source import week_of, write_until
-from tests.contract.services.town import Town
 
 WHY = "Model 14 was trained on the new mix and is live."
 
@@ -38,34 +32,13 @@ def weeks_from(first: int, end: int) -> RenewalWish:
     return read_renewal(days[0], days[1], None, WHY)
 
 
-POLICY = """\
-name: default
-rules:
-  - id: data
-    when: {tags: drift}
-    ask: [{of: user:U0NADIA}]
-  - id: training
-    when: {action: retrain.*}
-    ask: [{of: user:U0NADIA}]
-"""
-
-
 class Renewing(Weeks):
     """Lives through weeks, and renews the reference between them."""
 
     def __init__(self, store: Store, clock: ToldClock, folder: Path) -> None:
         super().__init__(store, clock, folder)
         self.data = DeclaredReader((str(folder),), dict)
-        self.town = Town(people={NADIA.actor: Standing.PERSON})  # who is asked
-        self.alarms = DriftAlarms(store, self.town)
-        self.retrainings = Retrainings(store, self.town)
         self.renewals = Renewals(store, self.data, self.town)
-
-    async def began(self) -> WatchedSource:
-        escalations = Escalations(self.store, self.town)
-        policies = Policies(self.store, self.town, escalations)
-        await policies.install(POLICY, Origin(NADIA.team, "operator"))
-        return await super().began()
 
     async def seen(self, source: WatchedSource, week: int) -> Look:
         """A week goes by, and on Monday its window is looked at; no summary is made."""

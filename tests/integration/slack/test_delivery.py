@@ -19,6 +19,7 @@ from bot.playground.server import Playground, PlaygroundSettings
 from bot.playground.workspace import BOT_USER_ID
 from bot.services.delivery import TRIES, Delivery
 from bot.services.directory import NobodyKnown
+from bot.services.drift.advising import Advising
 from bot.services.drift.watched_source import WatchedSources
 from bot.services.effect import noted_of
 from bot.services.escalation.escalations import Escalations
@@ -79,6 +80,7 @@ class Outgoing:
             Reports(store, lambda _: b""),
             Verdicts(store),
             WatchedSources(store, DeclaredReader((), dict)),
+            Advising(store),
             Evaluations(store, Verdicts(store), ResultFiles(Path("unused"))),
             Roundups(store, NobodyKnown()),
         )

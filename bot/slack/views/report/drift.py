@@ -44,13 +44,13 @@ def look_blocks(look: LookTelling) -> list[Block]:
             )
         )
     ]
+    if look.results:
+        blocks.append(rich(line(words(Data(look.results), bold=True, limit=_TEXT))))
     if look.movers:
         blocks.append(rich(bullets([_mover(one) for one in look.movers])))
     if look.still:
         still = " ".join(look.still[:_MOST_STILL])
         blocks.append(context(Data(still)))
-    if look.results:
-        blocks.append(rich(line(words(Data(look.results), bold=True, limit=_TEXT))))
     if look.next:
         blocks.append(rich(line(words(Data(look.next), limit=_TEXT))))
     blocks += [context(Data(one)) for one in look.notes]

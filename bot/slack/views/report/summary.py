@@ -52,7 +52,7 @@ def report_post(report: Report, *, charts: bool = True, decision: str | None = N
     telling = told(report)
     spoken = [Data(part) for part in _spoken(telling)]
     if not report.is_news:
-        return message_view(spoken, [rich(_quiet(report, telling))])
+        return message_view(spoken, [rich(_quiet(report, telling, decision))])
     blocks: list[Block] = [
         header(Data(telling.title or report_word("unnamed", report.language))),
         context(Data(_about(report, telling))),
@@ -159,19 +159,28 @@ def _about(report: Report, telling: Telling) -> str:
     return f"{telling.period} · {version} · {worded}"
 
 
-def _quiet(report: Report, telling: Telling) -> Line:
+def _quiet(report: Report, telling: Telling, decision: str | None) -> Line:
+    """One line; a decision that is still asked for is part of it."""
     lead = telling.title or report_word("unnamed", report.language)
+    waits = report.request.escalation is not None
+    asked = [words(" "), words(Data(telling.request), bold=True)] if waits else []
     return line(
         emoji("zzz"),
         words(" "),
         words(Data(lead), bold=True, limit=150),
         words(" "),
         words(Data(_in_one_line(telling)), limit=900),
+        *asked,
+        *_way_to(decision, report),
     )
 
 
 def _in_one_line(telling: Telling) -> str:
-    looks = (part for look in telling.looks for part in (*look.still, look.results, *look.notes))
+    looks = (
+        part
+        for look in telling.looks
+        for part in (look.calm, look.results, *look.still, *look.notes)
+    )
     return " ".join((f"{telling.period}: {telling.headline}", *(part for part in looks if part)))
 
 
