@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from bot.store import schema
 from bot.store.store import Store
-from tests.databases import PostgresServer
+from tests.databases import PostgresServer, SqliteFiles
 
 # No test depends on how busy the machine is, nor on luck: `make test` draws the same examples each
 # time, so that a change is judged by what it changed. `make search` looks for examples not seen yet.
@@ -38,21 +37,30 @@ def clock() -> ToldClock:
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[PostgresServer]:
+def postgres(pytestconfig: pytest.Config) -> Iterator[PostgresServer]:
+    """A server that waits for the disk where figures are taken, and nowhere else."""
+    durable = pytestconfig.getoption("markexpr") in {"bench", "faults"}
     with tempfile.TemporaryDirectory(prefix="remit-pg-") as folder:
-        server = PostgresServer(Path(folder) / "data")
+        server = PostgresServer(Path(folder) / "data", durable=durable)
         yield server
         server.stop()
 
 
+@pytest.fixture(scope="session")
+def sqlite(tmp_path_factory: pytest.TempPathFactory) -> SqliteFiles:
+    return SqliteFiles(tmp_path_factory.mktemp("sqlite"))
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """An empty database of each kind."""
+def database_url(
+    request: pytest.FixtureRequest, sqlite: SqliteFiles, tmp_path: Path
+) -> Iterator[str]:
+    """A migrated database of each kind."""
     if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'remit.db'}"
+        yield sqlite.migrated(tmp_path)
         return
     server: PostgresServer = request.getfixturevalue("postgres")
-    with server.database() as url:
+    with server.migrated() as url:
         yield url
 
 
@@ -60,6 +68,5 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
 async def store(database_url: str, clock: ToldClock) -> AsyncIterator[Store]:
     """A migrated store on each database."""
     opened = Store.at(database_url, clock)
-    await schema.migrate(opened.engine)
     yield opened
     await opened.close()

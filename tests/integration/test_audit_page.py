@@ -12,9 +12,9 @@ from typer.testing import CliRunner
 
 from bot.cli.main import app
 from bot.domain.audit.anchor import Anchor
-from bot.store import schema
 from bot.store.store import Store
 from tests.contract.services.town import ANN, Office
+from tests.databases import SqliteFiles
 from tests.faults.outbox_program import HostClock
 
 ROOT = Path(__file__).parents[2]
@@ -25,7 +25,6 @@ BIN = Path(sys.executable).parent
 async def lived(url: str) -> Anchor:
     """A database with one decision in it; how far its chain is."""
     store = Store.at(url, HostClock())
-    await schema.migrate(store.engine)
     office = await Office(store).ready()
     one = await office.open()
     await office.approve(ANN, one)
@@ -62,8 +61,8 @@ def commands() -> list[str]:
 
 
 @pytest.fixture
-def anchor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Anchor:
-    url = f"sqlite:///{tmp_path / 'remit.db'}"
+def anchor(sqlite: SqliteFiles, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Anchor:
+    url = sqlite.migrated(tmp_path)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("REMIT_DATABASE_URL", url)
     return asyncio.run(lived(url))

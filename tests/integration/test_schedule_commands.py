@@ -8,25 +8,24 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from bot.cli.main import app
-from bot.store import schema
 from bot.store.store import Store
 from tests.conftest import ToldClock
 from tests.contract.services.test_spec_editing import Desk
+from tests.databases import SqliteFiles
 from tests.faults.outbox_program import HostClock
 
 
 async def drafted(url: str) -> str:
     """A database with one spec in it; its id."""
     store = Store.at(url, HostClock())
-    await schema.migrate(store.engine)
     spec = await Desk(store, ToldClock()).drafted()
     await store.close()
     return spec.id
 
 
 @pytest.fixture
-def spec(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    url = f"sqlite:///{tmp_path}/remit.db"
+def spec(sqlite: SqliteFiles, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    url = sqlite.migrated(tmp_path)
     monkeypatch.setenv("REMIT_DATABASE_URL", url)
     return asyncio.run(drafted(url))
 

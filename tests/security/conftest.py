@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.store import schema
 from bot.store.store import Store
 from tests.contract.services.town import Office
 from tests.faults.outbox_program import HostClock
@@ -32,7 +31,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 async def empty(database_url: str) -> AsyncIterator[Office]:
     """No policy yet."""
     store = Store.at(database_url, HostClock())
-    await schema.migrate(store.engine)
     yield Office(store)
     await store.close()
 

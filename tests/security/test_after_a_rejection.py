@@ -2,10 +2,8 @@
 
 import asyncio
 import contextlib
-import tempfile
 from collections.abc import Callable, Coroutine
 from datetime import timedelta
-from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
@@ -24,15 +22,16 @@ from bot.domain.errors import RemitError
 from bot.domain.escalation.action import Request
 from bot.domain.escalation.model import Choice, Escalation, Reason, State
 from bot.services.escalation.escalations import Answer, Escalations
-from bot.store import schema
 from bot.store.store import Store
 from tests.contract.services.town import ANN, ASKER, BEN, CAT, DAN, EVE, POLICY, REFUND, Office
+from tests.databases import SqliteFiles
 from tests.faults.outbox_program import HostClock
 from tests.security.gestures import Body, Door, emergency, place, press, reject
 
 EVERYBODY = st.sampled_from((ANN, BEN, CAT, DAN, EVE, ASKER))
 AGENT = "agent:refunds"
 Gesture = Callable[[], Coroutine[Any, Any, object]]
+Where = dict[str, SqliteFiles | pytest.TempPathFactory]
 
 
 class Forgetful(Escalations):
@@ -52,7 +51,8 @@ class Gestures(RuleBasedStateMachine):
     """Everything people, programs and the clock can do with one request, over a real database."""
 
     service: ClassVar[type[Escalations]] = Escalations
-    folder: ClassVar[Path]
+    files: ClassVar[SqliteFiles]
+    folders: ClassVar[pytest.TempPathFactory]
 
     def __init__(self) -> None:
         super().__init__()
@@ -68,9 +68,7 @@ class Gestures(RuleBasedStateMachine):
 
     @initialize(tags=st.sampled_from(((), ("pair",))))
     def ask(self, tags: tuple[str, ...]) -> None:
-        with tempfile.NamedTemporaryFile(dir=self.folder, suffix=".db", delete=False) as file:
-            file.write((self.folder / "empty").read_bytes())
-        self.runner.run(self._ask(f"sqlite:///{file.name}", tags))
+        self.runner.run(self._ask(self.files.migrated(self.folders.mktemp("machine")), tags))
 
     async def _ask(self, url: str, tags: tuple[str, ...]) -> None:
         self.office = Office(Store.at(url, HostClock()))
@@ -173,18 +171,10 @@ class Gestures(RuleBasedStateMachine):
         self.runner.close()
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty, migrated database to copy."""
-    found = tmp_path_factory.mktemp("machine")
-
-    async def migrate() -> None:
-        store = Store.at(f"sqlite:///{found / 'empty'}", HostClock())
-        await schema.migrate(store.engine)
-        await store.close()
-
-    asyncio.run(migrate())
-    return found
+@pytest.fixture
+def where(sqlite: SqliteFiles, tmp_path_factory: pytest.TempPathFactory) -> Where:
+    """Where each play of the gestures gets a database of its own."""
+    return {"files": sqlite, "folders": tmp_path_factory}
 
 
 QUICK = settings(
@@ -197,15 +187,15 @@ QUICK = settings(
 )
 
 
-def machine(of: type[Escalations], where: Path) -> type[Gestures]:
-    return type("Played", (Gestures,), {"service": of, "folder": where})
+def machine(of: type[Escalations], where: Where) -> type[Gestures]:
+    return type("Played", (Gestures,), {"service": of, **where})
 
 
-def test_after_a_rejection_nothing_approves_in_any_order_of_gestures(folder: Path) -> None:
-    run_state_machine_as_test(machine(Escalations, folder), settings=QUICK)
+def test_after_a_rejection_nothing_approves_in_any_order_of_gestures(where: Where) -> None:
+    run_state_machine_as_test(machine(Escalations, where), settings=QUICK)
 
 
-def test_the_machine_notices_a_service_that_forgets_a_rejection(folder: Path) -> None:
+def test_the_machine_notices_a_service_that_forgets_a_rejection(where: Where) -> None:
     """The control: the same gestures against a service that decides once more."""
     with pytest.raises(AssertionError):
-        run_state_machine_as_test(machine(Forgetful, folder), settings=QUICK)
+        run_state_machine_as_test(machine(Forgetful, where), settings=QUICK)

@@ -89,7 +89,7 @@ def desk(store: Store, clock: ToldClock) -> Desk:
 
 
 async def test_whatever_arrives_while_a_long_thread_is_read_is_kept_at_once(desk: Desk) -> None:
-    await desk.begin(GOAL, *(f"Clinic {n} has 3 desks and {n} calls a day." for n in range(400)))
+    await desk.begin(GOAL, *(f"Clinic {n} has 3 desks and {n} calls a day." for n in range(40)))
     desk.guide.reading.clear()
     desk.guide.go_on.clear()
     heard = desk.said("2.0", "Sorry, the goal is 7 % by end of June, not 8 %.")

@@ -2,7 +2,9 @@
 
 import asyncio
 import contextlib
+from collections.abc import Iterator
 from contextlib import AsyncExitStack
+from pathlib import Path
 
 import pytest
 from sqlalchemy import delete, update
@@ -19,17 +21,29 @@ from bot.store.store import Store
 from bot.store.tables import audit_entries, audit_heads
 from bot.store.verification import verify_chains
 from tests.conftest import ToldClock
+from tests.databases import PostgresServer
 
 
-async def test_an_empty_database_is_not_current_and_stays_empty(database_url: str) -> None:
-    found = await inspect(database_url)
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A database nothing was ever done to."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'remit.db'}"
+        return
+    server: PostgresServer = request.getfixturevalue("postgres")
+    with server.database() as url:
+        yield url
+
+
+async def test_an_empty_database_is_not_current_and_stays_empty(empty_url: str) -> None:
+    found = await inspect(empty_url)
 
     assert (None, schema.newest_revision(), False) == (
         found.revision,
         found.newest,
         found.current,
     )
-    engine = create_engine(database_url)
+    engine = create_engine(empty_url)
     assert await schema.current_revision(engine) is None
     assert await schema.differences(engine)
     await engine.dispose()

@@ -18,10 +18,10 @@ from langgraph.checkpoint.memory import InMemorySaver
 from bot.agents.desk import RemitDesk
 from bot.agents.langchain import Approvals, Ask, Progress, approval_id
 from bot.domain.escalation.model import Escalation
-from bot.store import schema
 from bot.store.store import Store
 from tests.conftest import ToldClock
 from tests.contract.services.town import ANN, Office
+from tests.databases import SqliteFiles
 from tests.served import served
 from tests.unit.http.office import Front
 
@@ -131,16 +131,8 @@ def refund(id: str, amount: float, order: str = "4711") -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
-def migrated_url(tmp_path_factory: pytest.TempPathFactory) -> str:
-    url = f"sqlite:///{tmp_path_factory.mktemp('agents') / 'remit.db'}"
-    asyncio.run(_migrate(url))
-    return url
-
-
-async def _migrate(url: str) -> None:
-    store = Store.at(url, ToldClock())
-    await schema.migrate(store.engine)
-    await store.close()
+def migrated_url(sqlite: SqliteFiles, tmp_path_factory: pytest.TempPathFactory) -> str:
+    return sqlite.migrated(tmp_path_factory.mktemp("agents"))
 
 
 @pytest.fixture

@@ -24,10 +24,10 @@ from bot.playground.server import Playground, PlaygroundSettings
 from bot.services.escalation.escalations import Escalations
 from bot.services.policy.policies import Policies
 from bot.services.token import Tokens, Wanted
-from bot.store import schema
 from bot.store.store import Store
 from tests.conftest import ToldClock
 from tests.contract.services.town import Suburb
+from tests.databases import SqliteFiles
 from tests.faults.processes import free_port
 from tests.integration.agents.conftest import Till
 from tests.integration.slack.desk import LEO, NO_SHOWS, Desk
@@ -124,10 +124,10 @@ def refunds(example: Path) -> list[tuple[str, float]]:
 
 
 @pytest.fixture
-async def street(tmp_path: Path) -> AsyncIterator[Street]:
+async def street(sqlite: SqliteFiles, tmp_path: Path) -> AsyncIterator[Street]:
     playground = Playground(PlaygroundSettings(manifest=read_manifest()))
     await playground.start()
-    url, port = f"sqlite:///{tmp_path / 'remit.db'}", free_port()
+    url, port = sqlite.migrated(tmp_path), free_port()
     environment = {
         **{name: each for name, each in os.environ.items() if name in {"PATH", "HOME"}},
         "SLACK_API_URL": playground.api_url,
@@ -150,7 +150,6 @@ async def street(tmp_path: Path) -> AsyncIterator[Street]:
 async def _prepared(url: str) -> str:
     """Install the policy of the example, and make a token."""
     store = Store.at(url, ToldClock())
-    await schema.migrate(store.engine)
     town, operator = Suburb(), Origin(TEAM, "operator:Kim")
     policies = Policies(store, town, Escalations(store, town))
     await policies.install((EXAMPLE / "policy.yaml").read_text(), operator)

@@ -27,11 +27,11 @@ from bot.mcp.http import PATH, McpEndpoint
 from bot.services.assistant import Assistants
 from bot.services.escalation.program import Programs
 from bot.services.token import Tokens, Wanted
-from bot.store import schema
 from bot.store.store import Store
 from bot.store.transaction import Transaction
 from tests.conftest import ToldClock
 from tests.contract.services.town import ANN, Office
+from tests.databases import SqliteFiles
 from tests.meta.tree import ROOT
 from tests.served import served
 from tests.unit.domain.spec.examples import refund_agent, version_of
@@ -80,9 +80,8 @@ def said(answer: Any) -> Any:  # noqa: ANN401
 
 
 @pytest.fixture
-async def desk(tmp_path: Path, clock: ToldClock) -> AsyncIterator[Desk]:
-    store = Store.at(f"sqlite:///{tmp_path / 'remit.db'}", clock)
-    await schema.migrate(store.engine)
+async def desk(sqlite: SqliteFiles, tmp_path: Path, clock: ToldClock) -> AsyncIterator[Desk]:
+    store = Store.at(sqlite.migrated(tmp_path), clock)
     office, tokens = await Office(store).ready(), Tokens(store)
     programs = Programs(store, office.escalations)
     endpoint = McpEndpoint(Assistants(store, programs, OpenHouse()), tokens)

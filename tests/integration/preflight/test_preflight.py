@@ -19,9 +19,8 @@ from bot.playground.server import Playground, PlaygroundSettings
 from bot.preflight import Finding, Level, preflight
 from bot.setting_types import Mode
 from bot.settings import Settings
-from bot.store import schema
 from bot.store.engine import create_engine
-from tests.databases import PostgresServer
+from tests.databases import PostgresServer, SqliteFiles
 
 
 @asynccontextmanager
@@ -41,19 +40,15 @@ async def playground() -> AsyncIterator[Playground]:
 
 
 @pytest.fixture
-async def settings(playground: Playground, tmp_path: Path) -> Settings:
+async def settings(playground: Playground, sqlite: SqliteFiles, tmp_path: Path) -> Settings:
     """Settings with which nothing is wrong."""
-    url = f"sqlite:///{tmp_path / 'remit.db'}"
-    engine = create_engine(url)
-    await schema.migrate(engine)
-    await engine.dispose()
     return Settings.model_validate(
         {
             "slack_bot_token": "xoxb-playground",
             "slack_app_token": "xapp-playground",
             "slack_signing_secret": "playground-signing-secret",
             "slack_api_url": playground.api_url,
-            "database_url": url,
+            "database_url": sqlite.migrated(tmp_path),
             "port": 0,
         }
     )
@@ -207,9 +202,8 @@ async def test_a_server_that_is_not_there_is_named_without_its_password(
 async def test_a_postgresql_that_lets_remit_read_only_is_named(
     settings: Settings, postgres: PostgresServer
 ) -> None:
-    with postgres.database() as url:
+    with postgres.migrated() as url:
         engine = create_engine(url)
-        await schema.migrate(engine)
         async with engine.begin() as connection:
             name = engine.url.database
             await connection.exec_driver_sql(

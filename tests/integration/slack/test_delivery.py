@@ -35,7 +35,6 @@ from bot.slack.delivery.render import Rendered, Renderer, Sources, Withheld
 from bot.slack.delivery.send import Sender
 from bot.slack.identity import People
 from bot.slack.rooms import Rooms
-from bot.store import schema
 from bot.store.lease import NewRow
 from bot.store.queues import outbox
 from bot.store.store import Store
@@ -134,7 +133,6 @@ class Outgoing:
 async def outgoing(database_url: str) -> AsyncIterator[Outgoing]:
     clock = Ahead()
     store = Store.at(database_url, clock)
-    await schema.migrate(store.engine)
     playground = Playground(PlaygroundSettings(manifest=read_manifest(), retry_delays=()))
     await playground.start()
     yield Outgoing(store, clock, playground)

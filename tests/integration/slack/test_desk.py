@@ -13,7 +13,6 @@ from bot.domain.schedule.model import Schedule
 from bot.services.escalation.escalations import Escalations
 from bot.services.escalation.roundup import Roundups
 from bot.services.policy.policies import Policies
-from bot.store import schema
 from bot.store.store import Store
 from tests.conftest import ToldClock
 from tests.contract.services.town import Town
@@ -33,7 +32,6 @@ rules:
 async def desk(start: Start, database_url: str) -> Desk:
     """A workspace with a policy and three refunds that wait."""
     store = Store.at(database_url, ToldClock())
-    await schema.migrate(store.engine)
     town = Town()
     town.people |= dict.fromkeys((LEO, PRIYA), town.people["U0ANN"])
     escalations = Escalations(store, town)

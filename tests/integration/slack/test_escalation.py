@@ -7,7 +7,6 @@ import pytest
 from bot.domain.intake.model import Origin
 from bot.services.escalation.escalations import Escalations
 from bot.services.policy.policies import Policies
-from bot.store import schema
 from bot.store.store import Store
 from tests.conftest import ToldClock
 from tests.contract.services.town import Suburb
@@ -32,7 +31,6 @@ rules:
 async def desk(start: Start, database_url: str) -> Desk:
     """A workspace whose bot has a policy."""
     store = Store.at(database_url, ToldClock())
-    await schema.migrate(store.engine)
     town = Suburb()
     policies = Policies(store, town, Escalations(store, town))
     await policies.install(POLICY, Origin(TEAM, "operator"))

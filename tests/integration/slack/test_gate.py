@@ -12,7 +12,7 @@ from bot.app import Application, build
 from bot.domain.intake.model import Arrival, Queue
 from bot.settings import Settings
 from bot.slack.gate import Gate
-from bot.store import schema
+from tests.databases import SqliteFiles
 
 MENTION = {
     "type": "event_callback",
@@ -23,16 +23,14 @@ MENTION = {
 
 
 @pytest.fixture
-async def application(tmp_path: Path) -> Application:
+async def application(sqlite: SqliteFiles, tmp_path: Path) -> Application:
     """A bot whose Slack cannot be reached at all."""
     settings = Settings(
         slack_bot_token="xoxb-test",
         slack_api_url="http://127.0.0.1:9/api/",
-        database_url=f"sqlite:///{tmp_path / 'remit.db'}",
+        database_url=sqlite.migrated(tmp_path),
     )
-    application = build(settings)
-    await schema.migrate(application.store.engine)
-    return application
+    return build(settings)
 
 
 async def answered(app: AsyncApp, body: dict[str, Any]) -> int:

@@ -9,7 +9,6 @@ from typer.testing import CliRunner, Result
 
 from bot.cli.main import app
 from bot.domain.escalation.model import State
-from bot.store import schema
 from bot.store.store import Store
 from tests.contract.services.town import ANN, Office
 from tests.faults.outbox_program import HostClock
@@ -24,7 +23,6 @@ Run = Callable[..., Result]
 @pytest.fixture
 async def office(database_url: str) -> AsyncIterator[Office]:
     store = Store.at(database_url, HostClock())
-    await schema.migrate(store.engine)
     yield await Office(store).ready()
     await store.close()
 

@@ -1,33 +1,23 @@
 """One migrated SQLite file for all tests of the API; every test has a workspace of its own in it."""
 
-import asyncio
 import itertools
 from collections.abc import AsyncIterator
 
 import httpx
 import pytest
 
-from bot.store import schema
-from bot.store.engine import create_engine
 from bot.store.store import Store
 from tests.conftest import ToldClock
 from tests.contract.services.town import Office
+from tests.databases import SqliteFiles
 from tests.unit.http.office import Front
 
 _numbers = itertools.count(1)
 
 
 @pytest.fixture(scope="session")
-def migrated_url(tmp_path_factory: pytest.TempPathFactory) -> str:
-    url = f"sqlite:///{tmp_path_factory.mktemp('front') / 'remit.db'}"
-    asyncio.run(_migrate(url))
-    return url
-
-
-async def _migrate(url: str) -> None:
-    engine = create_engine(url)
-    await schema.migrate(engine)
-    await engine.dispose()
+def migrated_url(sqlite: SqliteFiles, tmp_path_factory: pytest.TempPathFactory) -> str:
+    return sqlite.migrated(tmp_path_factory.mktemp("front"))
 
 
 @pytest.fixture

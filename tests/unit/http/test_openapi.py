@@ -17,8 +17,6 @@ from schemathesis.core.result import Ok
 from schemathesis.specs.openapi import checks as openapi_checks
 
 from bot.domain.token.model import Scope
-from bot.store import schema
-from bot.store.engine import create_engine
 from bot.store.store import Store
 from tests.conftest import ToldClock
 from tests.contract.services.town import ANN, Office
@@ -124,17 +122,10 @@ def test_made_up_requests_find_no_failure_and_no_status_that_is_not_described(
 
 @pytest.mark.faults
 def test_five_hundred_made_up_requests_a_route_find_nothing_either(database_url: str) -> None:
-    asyncio.run(_migrate(database_url))
     prober = Prober(database_url)
     routes = probe_all(prober, prober.front.app, MANY)
     print(f"\nSchemathesis: {routes} routes, up to {MANY} requests each: nothing found")  # noqa: T201
     prober.close()
-
-
-async def _migrate(url: str) -> None:
-    engine = create_engine(url)
-    await schema.migrate(engine)
-    await engine.dispose()
 
 
 def test_the_probes_would_find_a_failure_and_a_status_that_is_not_described(
