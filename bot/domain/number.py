@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.domain.number_words import FRACTIONS, NUMBER_WORDS, ORDINALS
@@ -139,17 +139,18 @@ def _digits(text: str, language: str) -> Iterator[Number]:
             continue
         readings = _readings(match.group(), language)
         if readings:
-            yield _measured(text, Number(match.start(), match.end(), match.group(), readings))
+            yield _measured(text, match, readings)
 
 
 def _words(text: str) -> Iterator[Number]:
     for match in _WORD.finditer(text):
-        value = NUMBER_WORDS.get(match.group().casefold())
-        if value is None and match.group().casefold() in _ONE:
+        word = match.group().casefold()
+        value = NUMBER_WORDS.get(word)
+        if value is None and word in _ONE:
             alone = text[max(0, match.start() - 1) : match.start()] not in {"'", "’"}  # noqa: RUF001
             value = 1.0 if alone and _LENGTH_NEXT.match(text, match.end()) else None
         if value is not None:
-            yield _measured(text, Number(match.start(), match.end(), match.group(), (value,)))
+            yield _measured(text, match, (value,))
 
 
 def _readings(token: str, language: str) -> tuple[float, ...]:
@@ -180,10 +181,10 @@ def _separated(plain: str, separator: str, language: str) -> tuple[float, ...]:
     return (decimal_reading, whole) if decimal_first else (whole, decimal_reading)
 
 
-def _measured(text: str, number: Number) -> Number:
-    """Widen a number over its magnitude, unit and currency sign."""
-    currency = _CURRENCY_BEFORE.search(text[max(0, number.start - 5) : number.start])
-    readings, end = number.readings, number.end
+def _measured(text: str, match: re.Match[str], readings: tuple[float, ...]) -> Number:
+    """A number, widened over its magnitude, unit and currency sign."""
+    start, end = match.span()
+    currency = _CURRENCY_BEFORE.search(text[max(0, start - 5) : start])
     magnitude = _MAGNITUDE.match(text, end) or (_MILLION.match(text, end) if currency else None)
     if magnitude:
         power = _power(magnitude[1])
@@ -195,12 +196,11 @@ def _measured(text: str, number: Number) -> Number:
         name = "%"
     if unit:
         end = unit.end()
-    start = number.start
     if currency:
         start -= len(currency.group())
         name = _SYMBOLS.get(currency[1], currency[1])
-        end = magnitude.end() if magnitude else number.end
-    return replace(number, start=start, end=end, text=text[start:end], readings=readings, unit=name)
+        end = magnitude.end() if magnitude else match.end()
+    return Number(start, end, text[start:end], readings, name)
 
 
 def _power(word: str) -> float:

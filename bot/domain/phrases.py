@@ -4,10 +4,13 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import Generic, TypeVar
 
 _GROUP = re.compile(r"\(\?[:!=<][^()]*\)")
 _UNSURE = re.compile(r"\\.[+*?]?|\[[^\]]*\][+*?]?|.[?*]|\{[^}]*\}|\x00[?*+]?")
 _RUN = re.compile(r"[^\W\d_]{2,}|[^\w\s\x00|]+")
+
+Entry = TypeVar("Entry")
 
 
 class Phrases:
@@ -30,7 +33,7 @@ class Phrases:
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first of them."""
-        return self._regex.search(text, start, end) if self.may_be_in(text) else None
+        return self._regex.search(text, start, end) if _has_one(self._signs, text) else None
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The one that begins at a place."""
@@ -40,18 +43,41 @@ class Phrases:
         self, text: str, start: int = 0, end: int = sys.maxsize
     ) -> Iterator[re.Match[str]]:
         """All of them."""
-        return self._regex.finditer(text, start, end) if self.may_be_in(text) else iter(())
+        return self._regex.finditer(text, start, end) if _has_one(self._signs, text) else iter(())
 
     def blanked(self, text: str) -> str:
         """The text with spaces where they stand."""
-        return self._regex.sub(_spaces, text) if self.may_be_in(text) else text
+        return self._regex.sub(_spaces, text) if _has_one(self._signs, text) else text
 
     def may_be_in(self, text: str) -> bool:
         """Whether a text has a word without which none of them is there."""
-        if self._signs is None:
-            return True
-        # Asked so often that a loop of our own, or a generator, costs as much again.
-        return any(map(_lowered(text).__contains__, self._signs))
+        return _has_one(self._signs, text)
+
+    @property
+    def signs(self) -> tuple[str, ...] | None:
+        """Words of which every text with one of them has some; none where that cannot be told."""
+        return self._signs
+
+
+class Listed(Generic[Entry]):
+    """Phrases that each mean something; a text with none of their words is asked once for all."""
+
+    __slots__ = ("_any", "_entries")
+
+    def __init__(self, entries: Iterable[tuple[Phrases, Entry]]) -> None:
+        """Keep them in their order."""
+        self._entries = tuple(entries)
+        signs = [phrases.signs for phrases, _ in self._entries]
+        known = {sign for one in signs if one is not None for sign in one}
+        self._any = None if None in signs else tuple(_telling(known))
+
+    def __iter__(self) -> Iterator[tuple[Phrases, Entry]]:
+        """All of them."""
+        return iter(self._entries)
+
+    def near(self, text: str) -> tuple[tuple[Phrases, Entry], ...]:
+        """All of them where a text has a word of one; else none."""
+        return self._entries if _has_one(self._any, text) else ()
 
 
 def signs_of(parts: list[str]) -> tuple[str, ...] | None:
@@ -66,12 +92,27 @@ def signs_of(parts: list[str]) -> tuple[str, ...] | None:
             if not runs:
                 return None
             signs.add(max(runs, key=len).lower())
-    # A sign that has another inside it tells nothing more.
-    return tuple(sorted(one for one in signs if not any(o != one and o in one for o in signs)))
+    return tuple(_telling(signs))
+
+
+def _telling(signs: set[str]) -> list[str]:
+    """Without those that have another inside them, which tell nothing more."""
+    return sorted(one for one in signs if not any(o != one and o in one for o in signs))
 
 
 def _spaces(match: re.Match[str]) -> str:
     return " " * (match.end() - match.start())
+
+
+def _has_one(signs: tuple[str, ...] | None, text: str) -> bool:
+    """Whether one of the signs is in a text, in any case; nobody knows without signs."""
+    if signs is None:
+        return True
+    lowered = _lowered(text)
+    for sign in signs:  # noqa: SIM110  # asked so often that `any` would cost as much again
+        if sign in lowered:
+            return True
+    return False
 
 
 @lru_cache(maxsize=64)

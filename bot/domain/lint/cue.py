@@ -40,11 +40,8 @@ class Cue(NamedTuple):
 
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text; a French article is a word of its own."""
-    words = []
-    for match in _WORD.finditer(text):
-        word = match.group()
-        words.append(Word(word, word.casefold(), *match.span()))
-    return tuple(words)
+    found = _WORD.finditer(text)
+    return tuple([Word(word := m[0], word.casefold(), m.start(), m.end()) for m in found])
 
 
 class Lexicon:

@@ -81,11 +81,12 @@ def lint_sentence(
         may_strike += by_sign.get(sign, ())
     if READING in by_sign and sentence.readings:
         may_strike += by_sign[READING]
-    return tuple(
+    found = [
         finding_of(rule, hit, sentence, where(hit) if where else Span(start=hit.start, end=hit.end))
         for rule in dict.fromkeys(may_strike)
         for hit in rule.check(sentence)
-    )
+    ]
+    return tuple(found)
 
 
 @lru_cache(maxsize=32)
@@ -174,7 +175,7 @@ def _sentence(
 
 def _is_normative(sentence: Sentence, passage: Passage, *, everything: bool) -> bool:
     text = sentence.text.strip()
-    if passage.standing is Standing.ASIDE or is_aside(text) or _REMARK.fullmatch(text):
+    if passage.standing is Standing.ASIDE or is_aside(text) or _is_remark(text):
         return False
     if text.endswith(":") or _QUESTION.fullmatch(text[-_ASKED:]):
         return False  # the lead of a list; a question
@@ -184,6 +185,10 @@ def _is_normative(sentence: Sentence, passage: Passage, *, everything: bool) -> 
     if passage.row and not passage.listed:
         return binding  # a cell of a table whose columns do not say what they hold
     return binding or bool(_HOLE.search(text) or (_MEASURED.search(text) and metrics_in(text)))
+
+
+def _is_remark(text: str) -> bool:
+    return "(" in text and bool(_REMARK.fullmatch(text))
 
 
 def _explained(text: str) -> frozenset[str]:

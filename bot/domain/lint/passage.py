@@ -92,7 +92,8 @@ def has_headings(text: str) -> bool:
 
 def is_aside(sentence: str) -> bool:
     """Whether a sentence says of itself that it is an example, a note or a reason."""
-    return bool(_LABEL.match(sentence))
+    labelled = ":" in sentence or "\N{FULLWIDTH COLON}" in sentence
+    return labelled and bool(_LABEL.match(sentence))
 
 
 def waiver_notes(text: str) -> tuple[WaiverNote, ...]:
@@ -107,6 +108,7 @@ def waiver_notes(text: str) -> tuple[WaiverNote, ...]:
 class _Cutter:
     def __init__(self, text: str) -> None:
         self._lines = text.splitlines(keepends=True)
+        self._waives = bool(_ANY_WAIVER.search(text))
         self._section = Standing.PLAIN
         self._levels: list[tuple[int, Standing]] = []
         self._lead = ""
@@ -131,7 +133,7 @@ class _Cutter:
 
     def _take(self, line: str, offset: int, number: int) -> Iterator[Passage]:
         bare = line.strip()
-        if not bare or _ANY_WAIVER.search(line):
+        if not bare or (self._waives and _ANY_WAIVER.search(line)):
             yield from self._close()
             return
         heading = _HEADING.match(line.rstrip("\n"))
@@ -155,7 +157,7 @@ class _Cutter:
         skipped = item.end() if item else len(line) - len(line.lstrip())
         if not self._open:
             self._start, self._first_line = offset + skipped, number
-            aside = _LABEL.match(line[skipped:])
+            aside = is_aside(line[skipped:])
             self._standing = Standing.ASIDE if aside else self._section
             self._open.append(line[skipped:])
             if not item:

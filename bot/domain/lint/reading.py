@@ -8,10 +8,11 @@ from bot.domain.criterion.metric import Family
 from bot.domain.criterion.model import Criterion
 from bot.domain.criterion.naming import metrics_in
 from bot.domain.criterion.parsing import parse_line
-from bot.domain.criterion.reading.reader import read_criteria
+from bot.domain.criterion.reading.reader import criteria_in
 from bot.domain.criterion.threshold import Level
 from bot.domain.errors import RemitError
 from bot.domain.lint.model import Language
+from bot.domain.once import once
 from bot.domain.phrases import Phrases
 
 _DIGIT = re.compile(r"\d")
@@ -140,18 +141,23 @@ _LINE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
-    """A criterion as read, and which characters of the sentence say it.
-
-    `firm` tells whether the number stands where only the metric's own can stand: "recall shall be at
-    least 90 %", "90 % recall"; else the sentence may count something that only mentions the metric.
-    """
+    """A criterion as read, and which characters of the sentence say it."""
 
     criterion: Criterion
     start: int
     end: int
-    firm: bool = True
+    passage: str | None = None  # the words it was read from, where it was read from prose
+
+    @once
+    def firm(self) -> bool:
+        """Whether the number stands where only the metric's own can stand.
+
+        "Recall shall be at least 90 %", "90 % recall"; else the sentence may count something that
+        only mentions the metric.
+        """
+        return self.passage is None or is_firm(self.criterion, self.passage)
 
 
 def prose_readings(text: str, language: Language) -> tuple[Reading, ...]:
@@ -168,14 +174,9 @@ def prose_readings(text: str, language: Language) -> tuple[Reading, ...]:
     if not _has_figure(bare) or not (_is_share_or_time(bare) or metrics_in(bare)):
         return ()
     return tuple(
-        Reading(
-            read.criterion,
-            read.passage.start,
-            read.passage.end,
-            is_firm(read.criterion, read.passage.text),
-        )
-        for read in read_criteria(bare, language).criteria
-        if _is_sound(read.criterion, read.passage.text)
+        Reading(criterion, passage.start, passage.end, passage.text)
+        for criterion, passage in criteria_in(bare, language)
+        if _is_sound(criterion, passage.text)
     )
 
 

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import chain
 
 from bot.domain.lint.cue import Cue, Word, lexicon, words_of
@@ -19,6 +18,7 @@ from bot.domain.lint.words.verbs import (
     GERMAN_STATEMENTS,
 )
 from bot.domain.number import Number, numbers_in
+from bot.domain.once import once
 
 _STATEMENTS: dict[Language, frozenset[str]] = {
     "en": ENGLISH_STATEMENTS | ENGLISH_BE,
@@ -58,32 +58,32 @@ class Sentence:
     written: str = ""  # with its quotations
     given: tuple[Reading, ...] = ()  # what it says, where that is known without reading it
 
-    @cached_property
+    @once
     def words(self) -> tuple[Word, ...]:
         """Its words, in order."""
         return words_of(self.text)
 
-    @cached_property
+    @once
     def cues(self) -> dict[str, tuple[Cue, ...]]:
         """The phrases of the lexicon it has, by kind."""
         return lexicon(self.language).find(self.words)
 
-    @cached_property
+    @once
     def numbers(self) -> tuple[Number, ...]:
         """Its numbers with their units; none is looked for where there is no digit."""
         return numbers_in(self.text, self.language) if self.has_digit else ()
 
-    @cached_property
+    @once
     def has_digit(self) -> bool:
         """Whether any figure is in it."""
         return any(map(str.isdigit, self.text))
 
-    @cached_property
+    @once
     def line(self) -> Reading | None:
         """The criterion it is, where it is one in the one-line form rather than prose."""
         return line_reading(self.written or self.text) if ":" in self.text else None
 
-    @cached_property
+    @once
     def readings(self) -> tuple[Reading, ...]:
         """The criteria it says."""
         if self.given:
@@ -92,7 +92,7 @@ class Sentence:
             return (self.line,)
         return prose_readings(self.required, self.language)
 
-    @cached_property
+    @once
     def required(self) -> str:
         """Its text with the conditions blanked: a limit that only says when is no criterion."""
         text = self.text
@@ -129,17 +129,17 @@ class Sentence:
         """A part of it as written."""
         return (self.written or self.text)[start:end]
 
-    @cached_property
+    @once
     def told(self) -> str:
         """The sentence as written, on one line."""
         return " ".join((self.written or self.text).split())
 
-    @cached_property
+    @once
     def modal(self) -> Cue | None:
         """The first word that makes it binding, or nearly so."""
         return next(iter(self.of("strong", "soll", "weak", "will")), None)
 
-    @cached_property
+    @once
     def opening(self) -> str | None:
         """How it opens where it opens with a condition: when, if, while or where."""
         if _LABELLED.match(self.text):
@@ -149,7 +149,7 @@ class Sentence:
                 return kind
         return "if" if self.language == "de" and self.folded(0) == "wenn" else None
 
-    @cached_property
+    @once
     def states(self) -> bool:
         """Whether it has a verb that says something, with or without a modal."""
         if self.modal or self.around.lead:
@@ -159,7 +159,7 @@ class Sentence:
             return True
         return self.language == "de" and any(map(_is_german_verb, self.words))
 
-    @cached_property
+    @once
     def commands(self) -> bool:
         """Whether it opens with a bare verb: "Reduce no-shows", "Réduire le délai"."""
         first = self.folded(0)

@@ -162,7 +162,7 @@ def _counted(matter: Matter) -> str | None:
     at = chosen.spans[0].end if chosen and chosen.spans else part.start
     found = [
         (match.start() < at, abs(match.start() - at), unit, match)
-        for regex, unit in marks.lexicon.counted
+        for regex, unit in marks.lexicon.counted.near(marks.text)
         for match in regex.finditer(marks.text, part.start, part.end)
     ]
     if not found:

@@ -69,7 +69,7 @@ def _range(at: Within) -> Demand | None:
 
 def _ratio(at: Within) -> Demand | None:
     """'halve', 'by a third', 'double': a factor that people say in words."""
-    for regex, above, below in at.marks.lexicon.ratios:
+    for regex, (above, below) in at.marks.lexicon.ratios.near(at.marks.text):
         match = regex.search(at.marks.text, at.start, at.end)
         if match is None:
             continue

@@ -27,6 +27,7 @@ _COUNT = re.compile(r"\d+|[^\W\d_]{2,}")
 _ONE = {"one", "a", "un", "une", "d'une", "d'un", "ein", "eine", "einer", "einem", "einen", "eins"}
 _LARGE = {"thousand": 1000, "mille": 1000, "tausend": 1000, "hundred": 100, "hundert": 100,
           "cent": 100, "million": 1_000_000, "tausender": 1000}  # fmt: skip
+_COUNTS = frozenset({*_ONE, *_LARGE, *NUMBER_WORDS})
 _MEASURES = {"ms", "s", "seconds", "minutes", "hours", "days", "secondes", "heures", "jours",
              "sekunden", "minuten", "stunden", "tage", "tagen", "points", "prozent", "percent"}  # fmt: skip
 _TYPE = re.compile(  # letters are measured in points too
@@ -148,8 +149,9 @@ def _per_counts(text: str) -> Iterator[Figure]:
 
 def _has_two_counts(text: str) -> bool:
     """Whether there can be so many of so many: two numbers, and not both of them "one"."""
-    found = [word for word in _COUNT.findall(text) if _counted(word) is not None]
-    return len(found) > 1 and any(word.casefold() not in _ONE for word in found)
+    words = [word.casefold() for word in _COUNT.findall(text)]
+    found = [word for word in words if word in _COUNTS or word.isdecimal()]
+    return len(found) > 1 and not _ONE.issuperset(found)
 
 
 def _counted(word: str) -> int | None:

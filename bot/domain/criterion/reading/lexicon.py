@@ -1,10 +1,12 @@
 """What a language's words for comparing, changing, forbidding and timing are; as patterns."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 
 from bot.domain.criterion.term import Comparator
-from bot.domain.phrases import Phrases
+from bot.domain.criterion.threshold import Duration
+from bot.domain.phrases import Listed, Phrases
 
 GE, GT, LE, LT, EQ = (
     Comparator.AT_LEAST,
@@ -74,16 +76,18 @@ class Lexicon:
     words: Words
     before: tuple[tuple[Phrases, Side], ...]
     after: tuple[tuple[Phrases, Side], ...]
-    ratios: tuple[tuple[Phrases, int, int], ...]
-    periods: tuple[tuple[Phrases, float, str], ...]
-    counted: tuple[tuple[Phrases, str], ...]
+    ratios: Listed[tuple[int, int]]
+    periods: Listed[Duration]
+    counted: Listed[str]
     glue: frozenset[str]
+    lists: Mapping[str, Phrases]  # each list of words by its name
 
     def __getitem__(self, name: str) -> Phrases:
         """The pattern of one list."""
-        return pattern(getattr(self.words, name))
+        return self.lists[name]
 
 
+_NO_LISTS = frozenset({"between", "from_to", "ratios", "periods", "counted", "glue"})
 _COMPILED: dict[str, Phrases] = {}
 
 
@@ -112,6 +116,16 @@ def _pairs(lines: str) -> list[tuple[str, str]]:
             (part.partition("=>") for part in lines.split(";")) if left.strip()]  # fmt: skip
 
 
+def _ratio(written: str) -> tuple[int, int]:
+    above, below = written.split("/")
+    return int(above), int(below)
+
+
+def _duration(written: str) -> Duration:
+    number, unit = written.split()
+    return Duration(number=float(number), unit=unit)
+
+
 def _just_before(alternatives: str) -> Phrases:
     parts = _parts(alternatives)
     return Phrases(rf"(?<!\w)(?:{'|'.join(map(_flexible, parts))})\s*$", parts)
@@ -135,14 +149,15 @@ def lexicon(words: Words) -> Lexicon:
         words=words,
         before=tuple((_just_before(part), side) for part, side in before if part.strip()),
         after=tuple((_just_after(part), side) for part, side in after if part.strip()),
-        ratios=tuple(
-            (pattern(part), int(ratio.split("/")[0]), int(ratio.split("/")[1]))
-            for part, ratio in _pairs(words.ratios)
+        ratios=Listed((pattern(part), _ratio(ratio)) for part, ratio in _pairs(words.ratios)),
+        periods=Listed(
+            (pattern(part), _duration(length)) for part, length in _pairs(words.periods)
         ),
-        periods=tuple(
-            (pattern(part), float(length.split()[0]), length.split()[1])
-            for part, length in _pairs(words.periods)
-        ),
-        counted=tuple((pattern(part), unit) for part, unit in _pairs(words.counted)),
+        counted=Listed((pattern(part), unit) for part, unit in _pairs(words.counted)),
         glue=frozenset(words.glue.split()),
+        lists={
+            field.name: pattern(getattr(words, field.name))
+            for field in fields(words)
+            if field.name not in _NO_LISTS
+        },
     )

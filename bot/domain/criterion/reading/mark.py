@@ -30,6 +30,7 @@ _AVERAGE = Phrases(
     ["average", "mean", "avg", "moyen", "durchschnitt", "mittel", "mittlere"],
 )
 _MEDIAN = Phrases(r"(?<!\w)(?:median|médiane?)(?!\w)", ["median", "médian"])
+_ENDS = 2  # figures of a range
 _CASES_GAP = 28  # letters before a number in which "on at least" may stand
 _FEWEST = re.compile(
     r"[ a=≥>]*(?:(?:at least|no fewer than|au moins|mindestens|wenigstens) *)?", re.IGNORECASE
@@ -173,6 +174,8 @@ def _take_sample(found: Marks) -> None:
 
 
 def _take_ranges(found: Marks) -> None:
+    if len(found.figures) < _ENDS:
+        return
     masked = found.text
     for figure in found.figures:
         masked = masked[: figure.start] + _HOLE * (figure.end - figure.start) + masked[figure.end :]
@@ -182,7 +185,7 @@ def _take_ranges(found: Marks) -> None:
             regex = _with_holes(part.strip())
             for match in regex.finditer(masked):
                 ends = [one for one in found.figures if match.start() <= one.start < match.end()]
-                if len(ends) != 2:  # noqa: PLR2004  # its two ends
+                if len(ends) != _ENDS:
                     continue
                 taken.append((*match.span(), *_same_unit(*ends)))
                 _drop(found, *match.span())
@@ -214,10 +217,10 @@ def _same_unit(first: Figure, second: Figure) -> tuple[Figure, Figure]:
 
 
 def _take_window(found: Marks) -> None:
-    for regex, number, unit in found.lexicon.periods:
+    for regex, period in found.lexicon.periods.near(found.text):
         match = regex.search(found.text)
         if match and not any(_overlap(match.span(), (m.start, m.end)) for m in found.metrics):
-            found.window = Duration(number=number, unit=unit)
+            found.window = period
             found.window_at = match.span()
             found.spans.append(Span(*match.span(), "window"))
             return

@@ -1,37 +1,17 @@
 """`read_criteria`: every criterion a text asks for, what each lacks, and every word that was not read."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bot.domain.criterion.gap import ONE_SIDED, Gap, better, gaps
-from bot.domain.criterion.metric import Family
 from bot.domain.criterion.model import Criterion
-from bot.domain.criterion.reading.building import Matter, built
-from bot.domain.criterion.reading.clause import Part, parts_of, sentences
-from bot.domain.criterion.reading.mark import Marks, Span, marks_of
-from bot.domain.criterion.reading.metric_choice import Chosen
-from bot.domain.criterion.reading.remainder import Piece, piece_of, pieces_of, rest_of
-from bot.domain.criterion.reading.scope import scope_of
-from bot.domain.criterion.reading.standing import grounded, paired
-from bot.domain.criterion.reading.stretch import (
-    IDEALLY,
-    Stretch,
-    joined,
-    spans_of,
-    stretch_of,
-    timed,
-)
+from bot.domain.criterion.reading.clause import Part
+from bot.domain.criterion.reading.mark import Marks
+from bot.domain.criterion.reading.remainder import Piece, piece_of, pieces_of
+from bot.domain.criterion.reading.sentence import Sentence, read_sentences
 from bot.domain.criterion.reading.tongue import LEXICONS, language_of
-from bot.domain.criterion.registry import METRICS
 from bot.domain.criterion.term import Comparator, CriterionKind
-from bot.domain.criterion.threshold import Level
 
-# What ties a part to the one before it is no part of its passage.
-_LEAD = re.compile(
-    r"[\s,;:.!?()\"'“”„«»–—-]*(?:(?:and|but|while|with|et|mais|avec|und|aber|mit|bei|sowie)\s+)?",  # noqa: RUF001
-    re.IGNORECASE,
-)
 LONGEST = 20_000  # characters; more is no sentence about one system
 
 
@@ -60,16 +40,6 @@ class Reading:
     unread: tuple[Piece, ...] = ()
 
 
-@dataclass(slots=True)
-class _Found:
-    """A criterion before its gaps are known; offsets are those of the sentence."""
-
-    criterion: Criterion
-    part: Part
-    spans: list[Span]
-    significant: bool = False
-
-
 def read_criteria(text: str, language: str | None = None) -> Reading:
     """Read a text; without a language it is told from the words."""
     body = text[:LONGEST]
@@ -77,22 +47,15 @@ def read_criteria(text: str, language: str | None = None) -> Reading:
     read: list[Piece] = []
     unread: list[Piece] = []
     tongue = language if language in LEXICONS else language_of(body)
-    for sentence in paired(sentences(body), body):
-        words = body[sentence.start : sentence.end]
-        own = tongue if language in LEXICONS else language_of(words, tongue)
-        criteria, spans = _sentence(words, own)
-        for_sentence = pieces_of(words, spans, sentence.start)
-        rest = rest_of(words, spans, LEXICONS[own].glue, sentence.start)
-        reads = _with_remainders(criteria, rest, words, sentence.start)
-        reads, scoped = _scoped(reads, own)
-        rest = [piece for piece in rest if piece not in scoped]
-        for_sentence += scoped
-        if not reads and found and rest:
+    for one in read_sentences(body, language, tongue):
+        reads = _reads(one)
+        read += pieces_of(one.text, one.spans, one.start)
+        read += one.scoped
+        if not reads and found and one.rest:
             last = found[-1]
-            found[-1] = replace(last, remainder=(*last.remainder, *rest))
+            found[-1] = replace(last, remainder=(*last.remainder, *one.rest))
         found += reads
-        read += for_sentence
-        unread += rest
+        unread += one.rest
     if len(text) > LONGEST:
         tail = Piece(start=LONGEST, end=len(text), text=text[LONGEST:])
         unread.append(tail)
@@ -105,133 +68,39 @@ def read_criteria(text: str, language: str | None = None) -> Reading:
     )
 
 
-def _sentence(text: str, language: str) -> tuple[list[tuple[_Found, Marks]], list[Span]]:
-    marks = marks_of(text, LEXICONS[language], language)
-    kept = [
-        match.span()
-        for name in ("as_good", "holds", "than", "significant")
-        for match in marks.lexicon[name].finditer(text)
-    ]
-    kept += [(m.start(), m.end()) for m in marks.lexicon["worse"].finditer(text)]
-    kept += [span for regex, _, _ in marks.lexicon.ratios for span in spans_of(regex, text)]
-    kept += [(one.start, one.end) for one in marks.spans]
-    stretches = [stretch_of(marks, part) for part in parts_of(marks, kept)]
-    stretches = joined(marks, grounded(marks, stretches))
-    found: list[tuple[_Found, Marks]] = []
-    spans = list(marks.spans)
-    shared: list[Stretch] = []
-    before: Stretch | None = None
-    for stretch in stretches:
-        if before is not None and found and (aim := _aim(marks, before, stretch)) is not None:
-            found[-1] = (aim, marks)
-            spans += aim.spans
-            continue
-        _inherit(marks, before, stretch, language)
-        if stretch.event is None and stretch.demand is None:
-            if stretch.chosen is not None:
-                shared.append(stretch)
-            continue
-        alone = sum(one.demand is not None for one in stretches) == 1
-        for one in _criteria(marks, stretch, shared, alone=alone):
-            found.append((one, marks))
-            spans += one.spans
-        shared = []
-        before = stretch
-    used = spans if found else []
-    return found, used
+def criteria_in(text: str, language: str) -> Iterator[tuple[Criterion, Piece]]:
+    """The criteria alone, each with its passage, for those who ask neither what is missing nor unread."""
+    for sentence in read_sentences(text[:LONGEST], language, language):
+        for one in sentence.found:
+            yield one.criterion, one.passage
 
 
-def _criteria(
-    marks: Marks, stretch: Stretch, shared: list[Stretch], *, alone: bool
-) -> Iterator[_Found]:
-    if stretch.event is not None:
-        event = stretch.event
-        kind = CriterionKind.PROCESS if event.is_process else CriterionKind.INVARIANT
-        criterion = Criterion(
-            kind=kind,
-            event=event.event,
-            always=event.always,
-            unless=event.unless,
-            within=event.within,
-        )
-        yield _Found(criterion, stretch.part, event.spans)
-        return
-    demand = stretch.demand
-    if demand is None:
-        return
-    part, chosen = stretch.part, stretch.chosen
-    latency = chosen is not None and METRICS[chosen.id].family is Family.TIME
-    promise = timed(marks, part.start, part.end) if chosen is None or latency else None
-    if promise is not None:
-        criterion = Criterion(
-            kind=CriterionKind.PROCESS, event=promise.event, within=promise.within
-        )
-        yield _Found(criterion, part, promise.spans)
-        return
-    for other in (*shared, stretch):
-        matter = Matter(marks, part, other.chosen, demand)
-        criterion = built(matter, alone=alone)
-        yield _Found(criterion, part, [*demand.spans, *matter.spans], demand.significant)
-
-
-def _inherit(marks: Marks, before: Stretch | None, stretch: Stretch, language: str) -> None:
-    """'… and at least 80 % for small clinics' goes on about the same metric."""
-    demand = stretch.demand
-    if before is None or before.chosen is None or demand is None or stretch.chosen is not None:
-        return
-    end = max(one.end for one in demand.spans)
-    words = marks.text[end : stretch.part.end]
-    if scope_of(words, language, marks.lexicon) is not None:
-        stretch.chosen = Chosen(before.chosen.id, before.chosen.k, ())
-
-
-def _aim(marks: Marks, before: Stretch, stretch: Stretch) -> _Found | None:
-    """', ideally 90 %' is what is hoped for, beside what must hold."""
-    level = before.demand.threshold if before.demand else None
-    cue = IDEALLY.search(marks.text, stretch.part.start, stretch.part.end)
-    figures = marks.figures_in(stretch.part.start, stretch.part.end)
-    if cue is None or not figures or not isinstance(level, Level) or stretch.chosen is not None:
-        return None
-    hoped = figures[0]
-    if before.demand is None or hoped.unit not in {level.unit, ""}:
-        return None
-    matter = Matter(marks, before.part, before.chosen, before.demand)
-    criterion = built(matter, alone=True).model_copy(update={"target": hoped.value})
-    cued = [Span(*cue.span(), "target"), Span(hoped.start, hoped.end, "target")]
-    part = Part(before.part.start, stretch.part.end)
-    return _Found(criterion, part, [*before.demand.spans, *matter.spans, *cued])
-
-
-def _with_remainders(
-    found: list[tuple[_Found, Marks]], rest: list[Piece], text: str, offset: int
-) -> list[Read]:
+def _reads(sentence: Sentence) -> list[Read]:
+    """The criteria of a sentence with all there is to say of them."""
     reads: list[Read] = []
-    for one, marks in found:
-        passage = text[one.part.start : one.part.end]
-        start = one.part.start + _past_link(passage)
-        end = one.part.start + len(passage.rstrip(" \t\n,;"))
-        dated = _deadline(marks, one.part, [other.part for other, _ in found])
+    for one in sentence.found:
+        dated = _deadline(sentence.marks, one.part, [other.part for other in sentence.found])
         missing = gaps(
             one.criterion, significant=one.significant, dated=dated is not None, alone=False
         )
         lacks = one.criterion.is_measured and one.criterion.comparator is None
+        figure = {"threshold"}, {"threshold", "comparator"}
+        number, wording = (
+            piece_of(sentence.text, sentence.start, one.spans, roles) for roles in figure
+        )
         reads.append(
             Read(
                 criterion=one.criterion,
-                passage=Piece(start=offset + start, end=offset + end, text=text[start:end]),
+                passage=one.passage,
                 missing=missing,
-                number=piece_of(text, offset, one.spans, {"threshold"}),
-                wording=piece_of(text, offset, one.spans, {"threshold", "comparator"}),
+                number=number,
+                wording=wording,
                 proposed=better(one.criterion.known_metric) if lacks else None,
                 dated=dated,
+                remainder=tuple(one.remainder),
             )
         )
-    return _shared_out(reads, rest)
-
-
-def _past_link(passage: str) -> int:
-    match = _LEAD.match(passage)
-    return match.end() if match else 0
+    return reads
 
 
 def _deadline(marks: Marks, part: Part, parts: list[Part]) -> str | None:
@@ -241,43 +110,6 @@ def _deadline(marks: Marks, part: Part, parts: list[Part]) -> str | None:
     start, end = marks.deadline
     inside = [one for one in parts if one.start <= start < one.end]
     return marks.text[start:end] if part in inside or not inside else None
-
-
-def _shared_out(reads: list[Read], rest: list[Piece]) -> list[Read]:
-    """Give every unread passage to the criterion it stands in, or nearest to."""
-    if not reads:
-        return reads
-    own: list[list[Piece]] = [[] for _ in reads]
-    for piece in rest:
-        distances = [
-            max(read.passage.start - piece.start, piece.end - read.passage.end, 0) for read in reads
-        ]
-        own[distances.index(min(distances))].append(piece)
-    return [
-        replace(read, remainder=tuple(pieces)) if pieces else read
-        for read, pieces in zip(reads, own, strict=True)
-    ]
-
-
-def _scoped(reads: list[Read], language: str) -> tuple[list[Read], list[Piece]]:
-    """Take what is said about the cases out of the remainder."""
-    scoped: list[Piece] = []
-    found = []
-    for one in reads:
-        if not one.remainder:
-            found.append(one)
-            continue
-        criterion, left = one.criterion, []
-        for piece in one.remainder:
-            scope = scope_of(piece.text, language, LEXICONS[language])
-            known = scope.applied(criterion) if scope and criterion.is_measured else None
-            if known is None:
-                left.append(piece)
-            else:
-                criterion = known
-                scoped.append(piece)
-        found.append(replace(one, criterion=criterion, remainder=tuple(left)))
-    return found, scoped
 
 
 def _guarded(reads: list[Read]) -> Iterator[Read]:

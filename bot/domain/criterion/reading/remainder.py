@@ -40,9 +40,10 @@ def rest_of(text: str, spans: list[Span], glue: frozenset[str], offset: int) -> 
     A word of which a part was read counts as read.
     """
     free: list[tuple[int, int]] = []
+    taken = [one[:2] for one in spans]
     for match in _WORD.finditer(text):
         start, end = match.span()
-        if any(one.start < end and start < one.end for one in spans):
+        if any([a < end and start < b for a, b in taken]):  # noqa: C419  # few, so a list is quicker
             continue
         if (
             free

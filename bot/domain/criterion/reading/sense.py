@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 
 from bot.domain.criterion.naming import Named
+from bot.domain.phrases import Phrases
 
 # "Up 99.9 % of the time": no word of it names the metric by itself.
-_UP = re.compile(
+_UP = Phrases(
     r"(?<!\w)(?:up(?: and running)?|online|reachable|available|erreichbar|verfügbar|disponible|accessible|en service)"
     r"(?=[^;]{0,40}?\d\s?(?:%|percent|prozent|pour ?cent)\s(?:of the time|der zeit|du temps))"
     r"|(?<=of the time )(?:up|online|reachable)(?!\w)|(?<=der zeit )erreichbar(?!\w)",
-    re.IGNORECASE,
+    signs=("of the time", "der zeit", "du temps"),
 )
 _REMINDS = re.compile(
     r"(?<!\w)(?:envo[iy]\w*|adress(?:e|er|é)\w*|reç\w+|recevoir|sms|e-?mails?|téléphon\w+|rendez-vous"
@@ -34,9 +35,9 @@ _TIMED = re.compile(
     r"\d\s?(?:ms|s|secs?|seconds?|min|minutes?|secondes?|sekunden?|minuten?)(?!\w)", re.IGNORECASE
 )
 _SHARE = re.compile(r"%|percent|prozent|pour ?cent", re.IGNORECASE)
-_LIMIT = re.compile(
+_LIMIT = Phrases(
     r"(?<!\w)(?:time-?outs?|délai d['\u2019]attente|délai d['\u2019]expiration|zeitlimit)(?!\w)",
-    re.IGNORECASE,
+    signs=("timeout", "time-out", "délai d", "zeitlimit"),
 )
 
 

@@ -42,7 +42,8 @@ _PLACEHOLDER = Phrases(
         *("[insert", "[name", "[date", "[value", "[number", "[einsetzen", "[à remplir", "[x"),
     ),
 )
-_ACRONYM = re.compile(r"\b[A-Z]{2,6}s?\b")
+# A pattern that opens with its letters is looked for at capitals alone; then comes what `\b` says.
+_ACRONYM = re.compile(r"[A-Z](?<!\w.)[A-Z]{1,5}s?\b")
 _KNOWN_WORDS = """
 AC AI AM API APIs ASCII BI CEO CI CPU CRM CSS CSV DB DE DOCX EAR EARS EN ERP EU EUR FAQ FAQs FR
 GB GBP GDPR GET GPU HR HTML HTTP HTTPS ID IDs IN IP IT JPEG JSON KB KI KPI KPIs LLM LLMs LAN MAY

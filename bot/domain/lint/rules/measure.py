@@ -99,7 +99,7 @@ def _is_about(reading: Reading) -> bool:
     share = isinstance(one.threshold, PerCount) or (
         isinstance(one.threshold, Level) and one.threshold.unit == "%"
     )
-    return reading.firm or share
+    return share or reading.firm
 
 
 def _names_nothing(one: Criterion) -> bool:
@@ -124,10 +124,8 @@ def wrong_unit(sentence: Sentence) -> Iterator[Hit]:
         if metric is None or not isinstance(one.threshold, Level | Range):
             continue
         unit = one.threshold.unit
-        if not reading.firm:
-            continue
         missing = unit == "" and metric.needs_unit()
-        if missing or not metric.accepts_unit(unit):
+        if (missing or not metric.accepts_unit(unit)) and reading.firm:
             yield hit_on(reading, metric=metric.label)
 
 
@@ -141,8 +139,9 @@ def missing_comparator(sentence: Sentence) -> Iterator[Hit]:
     """
     for reading in sentence.readings:
         one = reading.criterion
-        named = (one.known_metric is not None and _is_about(reading)) or _names_nothing(one)
-        if named and one.is_measured and one.threshold is not None and one.comparator is None:
+        if not one.is_measured or one.threshold is None or one.comparator is not None:
+            continue
+        if (one.known_metric is not None and _is_about(reading)) or _names_nothing(one):
             yield hit_on(reading)
 
 
@@ -156,9 +155,10 @@ def impossible_value(sentence: Sentence) -> Iterator[Hit]:
     """
     reasons = _REASONS[sentence.language]
     for reading in sentence.readings:
-        sure = reading.firm or isinstance(reading.criterion.threshold, Change)
-        reason = _impossible(reading.criterion, reasons) if sure else None
         level = reading.criterion.threshold
+        reason = _impossible(reading.criterion, reasons)
+        if reason and not isinstance(level, Change) and not reading.firm:
+            reason = None
         beyond = isinstance(level, Level) and not level.unit and level.number > 1
         if reason is None and beyond and _PROBABILITY.search(sentence.text):
             reason = reasons["one"]
@@ -224,11 +224,11 @@ def wrong_direction(sentence: Sentence) -> Iterator[Hit]:
         one, metric = reading.criterion, reading.criterion.known_metric
         if metric is None or one.comparator is None or isinstance(one.threshold, Change | None):
             continue
-        if not reading.firm or sentence.has("comparative"):  # "faster than v2 by at least 20 ms"
+        if sentence.has("comparative"):  # "faster than v2 by at least 20 ms"
             continue
         up = metric.direction is Direction.UP and one.comparator.wants_low
         down = metric.direction is Direction.DOWN and one.comparator.wants_high
-        if up or down:
+        if (up or down) and reading.firm:
             wanted = _HIGH if up else _LOW
             yield hit_on(reading, metric=metric.label, direction=wanted[sentence.language])
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain import number
 from bot.domain.criterion import naming
-from bot.domain.criterion.reading import figure, mark
+from bot.domain.criterion.reading import figure, mark, sense
 from bot.domain.criterion.reading.lexicon import Words, pattern
 from bot.domain.criterion.reading.tongue import LEXICONS
 from bot.domain.lint import reading
@@ -17,7 +17,7 @@ from bot.domain.lint.rules import content, measure
 from bot.domain.lint.sentence import Sentence
 from bot.domain.lint.tongue import language_of
 from bot.domain.lint.words import pattern as patterns
-from bot.domain.phrases import Phrases, signs_of
+from bot.domain.phrases import Listed, Phrases, signs_of
 from tests.lint.labelled import HALVES, labelled
 
 TEXTS = [entry.text for half in HALVES for entry in labelled(half)]
@@ -51,7 +51,7 @@ def test_a_phrase_that_is_found_has_one_of_its_signs(language: str, name: str) -
 
 @pytest.mark.parametrize(
     "module",
-    [naming, number, figure, mark, reading, content, measure, patterns],
+    [naming, number, figure, mark, sense, reading, content, measure, patterns],
     ids=lambda one: one.__name__.removeprefix("bot.domain."),
 )
 def test_what_a_module_passes_over_is_not_there(module: ModuleType) -> None:
@@ -91,3 +91,26 @@ def test_letters_that_may_be_missing_are_no_sign() -> None:
     assert phrases.search("one color") is not None
     assert phrases.search("one colour") is not None
     assert phrases.search("one shade") is None
+
+
+@pytest.mark.parametrize("language", LEXICONS)
+@pytest.mark.parametrize("name", ["ratios", "periods", "counted"])
+def test_a_list_that_is_passed_over_has_none_of_its_phrases(language: str, name: str) -> None:
+    listed: Listed[object] = getattr(LEXICONS[language], name)
+
+    passed_over = [text for text in TEXTS if not listed.near(text)]
+    unseen = [
+        text
+        for text in passed_over
+        if any(one.match(text, at) for one, _ in listed for at in range(len(text)))
+    ]
+
+    assert passed_over
+    assert [] == unseen
+
+
+def test_a_list_with_a_phrase_that_has_no_sign_is_never_passed_over() -> None:
+    plain = Phrases(r"\d+ (?:may|june)", ["(?:may|june)"])
+    listed = Listed([(Phrases("half", ["half"]), 1), (plain, 2)])
+
+    assert [entry for _, entry in listed.near("on 3 June")] == [1, 2]
