@@ -1,6 +1,7 @@
 """The rows of single cases, columnar: gathered in batches, written to Parquet, and read again."""
 
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -14,6 +15,8 @@ BATCH = 32_768  # rows that are gathered before they are counted
 GROUP = 131_072  # rows of a row group
 TEXT = 200  # characters of a slice that are kept
 
+_WORD = pa.dictionary(pa.int32(), pa.string())  # the same few in all rows
+SLICES = pa.field("slices", pa.map_(_WORD, _WORD))
 SCHEMA = pa.schema(
     [
         pa.field("part", pa.int32(), nullable=False),  # which run of the file
@@ -27,7 +30,7 @@ SCHEMA = pa.schema(
         pa.field("label", pa.bool_()),
         pa.field("latency_ms", pa.float64()),
         pa.field("cost", pa.float64()),
-        pa.field("slices", pa.map_(pa.string(), pa.string())),
+        SLICES,
     ]
 )
 _REPEATED = ["part", "check", "state", "cluster", "slices.key_value.key", "slices.key_value.value"]
@@ -80,7 +83,7 @@ class RowBuffer:
 
 
 class CaseFile:
-    """Writes batches to one Parquet file; nothing of it counts before `close`."""
+    """Writes batches to one Parquet file, beside whoever reads; nothing of it counts before `close`."""
 
     def __init__(self, path: Path) -> None:
         """Open the file."""
@@ -89,6 +92,8 @@ class CaseFile:
         )
         self._waiting: list[pa.RecordBatch] = []
         self._rows = 0
+        self._beside = ThreadPoolExecutor(1)  # packing leaves the interpreter to others
+        self._writing: Future[None] | None = None
 
     def add(self, batch: pa.RecordBatch) -> None:
         """Keep a batch."""
@@ -98,20 +103,36 @@ class CaseFile:
             self._write()
 
     def _write(self) -> None:
+        self._settle()
         if self._waiting:
-            self._writer.write_table(pa.Table.from_batches(self._waiting, SCHEMA))
+            group = pa.Table.from_batches(self._waiting, SCHEMA)
+            self._writing = self._beside.submit(self._writer.write_table, group)
         self._waiting, self._rows = [], 0
+
+    def _settle(self) -> None:
+        """Wait for the group that is being written: no more than one is held beside the next."""
+        if self._writing is not None:
+            self._writing.result()
+            self._writing = None
 
     def abandon(self) -> None:
         """Close a file that will be written again from its start."""
         self._waiting = []
-        self._writer.close()
+        self._end()
+
+    def _end(self) -> None:
+        try:
+            self._settle()
+        finally:
+            self._beside.shutdown()
+            self._writer.close()
 
     def close(self, checks: tuple[str, ...]) -> None:
         """Finish the file, with the names of the checks in it."""
         self._write()
+        self._settle()
         self._writer.add_key_value_metadata({"checks": "\n".join(checks)})
-        self._writer.close()
+        self._end()
 
 
 def read_cases(path: Path, part: int, check: str | None = None) -> Iterator[Case]:

@@ -16,7 +16,7 @@ import pyarrow.csv as pa_csv
 from bot.domain.evaluation.case import CaseState
 from bot.domain.evaluation.mapping import Mapping
 from bot.evidence.bounds import BLOCK, lines
-from bot.evidence.case_rows import CODES, SCHEMA
+from bot.evidence.case_rows import CODES, SCHEMA, SLICES
 from bot.evidence.findings import Findings
 from bot.evidence.formats.plain_row import LONGEST_SLICE, check_name, take
 from bot.evidence.importer import OpenFile
@@ -264,34 +264,35 @@ def _numbered(column: pa.Array, number: Callable[[str | None], int]) -> pa.Array
 
 
 def _slices(batch: pa.RecordBatch, mapping: Mapping) -> pa.Array:
-    """The attributes of each row, as pairs of name and value."""
+    """The attributes of each row, as pairs of name and value; an empty value is none."""
     if not mapping.slices:
-        return pa.nulls(batch.num_rows, SCHEMA.field("slices").type)
-    width = len(mapping.slices)
-    names = pa.DictionaryArray.from_arrays(
-        np.tile(np.arange(width, dtype=np.int32), batch.num_rows), pa.array(mapping.slices)
-    ).cast(pa.string())
-    shown = [_shortened(batch.column(name)) for name in mapping.slices]
-    values = shown[0]
-    if width > 1:
-        order = np.arange(width * batch.num_rows).reshape(width, -1).T.reshape(-1)
-        values = pa.concat_arrays(shown).take(pa.array(order))
-    there = pc.fill_null(pc.not_equal(values, ""), fill_value=False)
-    kept = there.to_numpy(zero_copy_only=False)
-    offsets = np.concatenate(([0], np.cumsum(kept.reshape(-1, width).sum(axis=1))))
+        return pa.nulls(batch.num_rows, SLICES.type)
+    codes = np.empty((batch.num_rows, len(mapping.slices)), np.int32)
+    words: list[str] = []
+    for place, name in enumerate(mapping.slices):
+        column = batch.column(name).cast(pa.string()).dictionary_encode()
+        shown = _shortened(column.dictionary)
+        numbers = [len(words) + number if word else -1 for number, word in enumerate(shown)]
+        codes[:, place] = np.array([*numbers, -1], np.int32)[
+            pc.fill_null(column.indices, -1).to_numpy()
+        ]
+        words += shown
+    kept = codes >= 0
+    names = np.broadcast_to(np.arange(len(mapping.slices), dtype=np.int32), kept.shape)
     return pa.MapArray.from_arrays(
-        pa.array(offsets.astype(np.int32)), names.filter(there), values.filter(there)
+        pa.array(np.concatenate(([0], np.cumsum(kept.sum(axis=1)))).astype(np.int32)),
+        pa.DictionaryArray.from_arrays(names[kept], pa.array(mapping.slices)),
+        pa.DictionaryArray.from_arrays(codes[kept], pa.array(words, pa.string())),
     )
 
 
-def _shortened(column: pa.Array) -> pa.Array:
+def _shortened(words: pa.Array) -> list[str]:
     """The words of an attribute, each made one short line once and not in every row that has it."""
-    words = column.cast(pa.string()).dictionary_encode()
-    shown = pc.utf8_slice_codeunits(words.dictionary, 0, LONGEST_SLICE)
-    odd = pc.match_substring_regex(words.dictionary, "^ | $|  |[^ -~]").to_pylist()
-    if any(odd):
-        pairs = zip(odd, shown.to_pylist(), words.dictionary.to_pylist(), strict=True)
-        shown = pa.array(
-            [one_line(word, LONGEST_SLICE) if is_odd else short for is_odd, short, word in pairs]
-        )
-    return shown.take(words.indices)
+    shown = pc.utf8_slice_codeunits(words, 0, LONGEST_SLICE).to_pylist()
+    odd = pc.match_substring_regex(words, "^ | $|  |[^ -~]").to_pylist()
+    if not any(odd):
+        return shown  # type: ignore[no-any-return]
+    return [
+        one_line(word, LONGEST_SLICE) if is_odd else short
+        for is_odd, short, word in zip(odd, shown, words.to_pylist(), strict=True)
+    ]

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from bot.domain.evaluation.case import CaseState
 from bot.domain.evaluation.run import Measure
+from bot.evidence.case_keys import keys_of
 from bot.evidence.case_rows import CODES
 
 SLICES = 30  # attributes …
@@ -102,8 +103,9 @@ class Tally:
             return
         offsets = slices.offsets.to_numpy()
         row = np.repeat(np.arange(len(slices)), np.diff(offsets))
-        keys = slices.keys.slice(offsets[0], offsets[-1] - offsets[0]).dictionary_encode()
-        values = slices.items.slice(offsets[0], offsets[-1] - offsets[0]).dictionary_encode()
+        keys, values = (
+            part.slice(offsets[0], offsets[-1] - offsets[0]) for part in (slices.keys, slices.items)
+        )
         names, words = keys.dictionary.to_pylist(), values.dictionary.to_pylist()
         pair = keys.indices.to_numpy().astype(np.int64) * len(words) + values.indices.to_numpy()
         width = len(names) * len(words)
@@ -135,9 +137,8 @@ class Tally:
         case = batch["case"]
         if case.null_count == len(case):
             return
-        keys = np.fromiter(map(hash, case.to_pylist()), np.int64, len(case))
         repeat = pc.fill_null(batch["repeat"], -1).to_numpy()
-        self._keys.append((place.astype(np.int32), keys, repeat))
+        self._keys.append((place.astype(np.int32), keys_of(case), repeat))
 
     def distinct(self) -> dict[Group, tuple[int, int]]:
         """Of every check: different cases, and rows that repeat a case without saying so."""
