@@ -140,7 +140,9 @@ def _slices_told(slices: Slices, language: str) -> list[str]:
         said = [words.failing_slice.format(**facts)]
     few = len(slices.few)
     if few:
-        said.append(words.few_slices.format(few=figure(few, language), all=len(slices.parts)))
+        said.append(
+            words.few_slices[few != 1].format(few=figure(few, language), all=len(slices.parts))
+        )
     return said
 
 

@@ -45,7 +45,7 @@ class VerdictWords:
     every_look: str
     worst_slice: str  # slice, right, n, seen
     failing_slice: str
-    few_slices: str  # few, all
+    few_slices: tuple[str, str]  # one of all · few of all
     critical_fail: str
     critical_open: str
     at_least: str  # level
@@ -108,7 +108,10 @@ _ENGLISH = VerdictWords(
     every_look="These bounds hold at every look, so it may be declared as soon as it is met.",
     worst_slice="The weakest part is {slice}: {right} of {n} right ({seen}).",
     failing_slice="One part misses the bar by more than luck explains: {slice}, {right} of {n} right ({seen}).",
-    few_slices="{few} of {all} parts have too few cases to say anything good about them.",
+    few_slices=(
+        "1 of {all} parts has too few cases to say anything good about it.",
+        "{few} of {all} parts have too few cases to say anything good about them.",
+    ),
     critical_fail="It is critical, so the release is blocked until a person decides.",
     critical_open="It is critical, so hold the release or keep a person in the loop until it is shown.",
     at_least="at least {level}",
@@ -170,7 +173,10 @@ _FRENCH = VerdictWords(
     every_look="Ces bornes tiennent à chaque regard ; on peut donc le déclarer dès que c'est atteint.",
     worst_slice="La partie la plus faible est {slice} : {right} justes sur {n} ({seen}).",
     failing_slice="Une partie manque le seuil plus que le hasard ne l'explique : {slice}, {right} justes sur {n} ({seen}).",
-    few_slices="{few} parties sur {all} ont trop peu de cas pour qu'on puisse en dire du bien.",
+    few_slices=(
+        "1 partie sur {all} a trop peu de cas pour qu'on puisse en dire du bien.",
+        "{few} parties sur {all} ont trop peu de cas pour qu'on puisse en dire du bien.",
+    ),
     critical_fail="C'est critique : la mise en service est bloquée jusqu'à la décision d'une personne.",
     critical_open="C'est critique : attendez, ou gardez une personne dans la boucle, jusqu'à ce que ce soit montré.",
     at_least="au moins {level}",
@@ -232,7 +238,10 @@ _GERMAN = VerdictWords(
     every_look="Diese Schranken halten bei jedem Blick; es darf gelten, sobald es erreicht ist.",
     worst_slice="Der schwächste Teil ist {slice}: {right} von {n} richtig ({seen}).",
     failing_slice="Ein Teil verfehlt die Schwelle weiter, als Zufall erklärt: {slice}, {right} von {n} richtig ({seen}).",
-    few_slices="{few} von {all} Teilen haben zu wenige Fälle, um Gutes über sie zu sagen.",
+    few_slices=(
+        "1 von {all} Teilen hat zu wenige Fälle, um Gutes über ihn zu sagen.",
+        "{few} von {all} Teilen haben zu wenige Fälle, um Gutes über sie zu sagen.",
+    ),
     critical_fail="Es ist kritisch: Die Freigabe ist blockiert, bis ein Mensch entscheidet.",
     critical_open="Es ist kritisch: mit der Freigabe warten oder einen Menschen beteiligen, bis es gezeigt ist.",
     at_least="mindestens {level}",

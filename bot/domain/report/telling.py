@@ -1,7 +1,10 @@
 """A report as the sentences people read; every figure in them stands in the report itself."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import groupby
+from operator import attrgetter
 from zoneinfo import ZoneInfo
 
 from bot.domain.criterion.explanation import explained
@@ -19,6 +22,7 @@ from bot.domain.report.report import Gap, Report, Standing, TrioLine
 from bot.domain.report.words import words_in
 
 _MOST_NAMED = 3
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _ORDER = (
     Outcome.FAIL, Outcome.INVALID, Outcome.INCONCLUSIVE, Outcome.NOT_RUN, Outcome.PASS,
 )  # fmt: skip
@@ -32,6 +36,7 @@ class StandingLine(Frozen):
     title: str
     text: str
     detail: str = ""  # for a checker: bounds, run, formula; for others: what the figure means
+    failing: str = ""  # the cases that went wrong, by name
 
 
 class Telling(Frozen):
@@ -56,7 +61,7 @@ class Telling(Frozen):
         """All of its sentences."""
         yield from (self.title, self.period, self.headline, self.opening)
         for line in (*self.lines, *self.shown):
-            yield from (line.title, line.text, line.detail)
+            yield from (line.title, line.text, line.detail, line.failing)
         for look in self.looks:
             yield from look.everything
         yield from (*self.changes, self.missing, *self.trio, *self.cases, self.care, self.request)
@@ -122,6 +127,7 @@ def _line(one: Standing, report: Report) -> StandingLine:
         text=" ".join(part for part in _said(one, report) if part)
         or words.outcomes[Outcome.NOT_RUN],
         detail=_beside(one.now, report) if one.now else "",
+        failing=_failing(one.now, report) if one.now else "",
     )
 
 
@@ -129,7 +135,8 @@ def _said(one: Standing, report: Report) -> Iterator[str]:
     words = words_in(report.language)
     if one.now is None:
         return
-    yield one.now.sentence(report.language)
+    said = one.now.sentence(report.language)
+    yield _in_counts(said, one.outcome) if report.reader is Reader.EXECUTIVE else said
     if one.turned and one.before:
         yield words.turned.format(before=_briefly(one.before, report))
     if one.lived_with:
@@ -138,6 +145,27 @@ def _said(one: Standing, report: Report) -> Iterator[str]:
         )
     if not one.is_new:
         yield words.old.format(day=_day(one.now.made_at, report))
+
+
+def _in_counts(told: str, outcome: Outcome) -> str:
+    """What was counted and what it shows, and what is missing, without how sure that is."""
+    first, *rest = _SENTENCE.split(told)
+    if outcome not in {Outcome.PASS, Outcome.FAIL, Outcome.INCONCLUSIVE}:
+        return first  # and why it does not count
+    counted = first.partition(": ")[0].strip().removesuffix(".")
+    missing = rest[:1] if outcome is Outcome.INCONCLUSIVE else []
+    return " ".join((f"{counted}.", *missing))
+
+
+def _failing(verdict: RecordedVerdict, report: Report) -> str:
+    """The cases that went wrong, by name, and how many more there are."""
+    words = words_in(report.language)
+    named = list(verdict.failing)
+    if not named:
+        return ""
+    if (left := (verdict.failed or 0) - len(named)) > 0:
+        named.append(words.more.format(n=left))
+    return words.failing.format(cases=", ".join(named))
 
 
 def _briefly(verdict: RecordedVerdict, report: Report) -> str:
@@ -198,22 +226,42 @@ def _missing(gaps: Sequence[Gap], report: Report) -> str:
 
 
 def _care(report: Report) -> str:
-    first = next(iter(report.cases.remarks), None) if report.cases else None
+    cares = report.cases and report.reader is not Reader.EXECUTIVE
+    first = next(iter(report.cases.remarks), None) if report.cases and cares else None
     return f"{first.text} {first.next_step}" if first else ""
 
 
 def _trio_told(report: Report) -> tuple[str, ...]:
-    """The three lines; where several are measured, what their going together does not show."""
-    lines = tuple(_trio(one, report) for one in report.trio)
+    """What is measured line by line, the rest of a group on one line.
+
+    Where several are measured, also what their going together does not show.
+    """
+    lines = tuple(
+        line
+        for _, group in groupby(report.trio, key=attrgetter("group"))
+        for line in _of_group(tuple(group), report)
+    )
     measured = {one.group for one in report.trio if one.value}
     return (*lines, words_in(report.language).no_proof) if len(measured) > 1 else lines
 
 
-def _trio(one: TrioLine, report: Report) -> str:
+def _of_group(group: Sequence[TrioLine], report: Report) -> Iterator[str]:
     words = words_in(report.language)
-    value = one.value or words.unmeasured
-    target = f" ({one.target})" if one.target else ""
-    return f"{words.groups[one.group]}: {one.title}: {value}{target}"
+    for one in group:
+        if one.value:
+            yield words.measure.format(
+                group=words.groups[one.group], title=_aimed(one.title, one), value=one.value
+            )
+    if open_ones := [one for one in group if not one.value]:
+        yield words.measure.format(
+            group=words.groups[open_ones[0].group],
+            title=", ".join(_aimed(one.title, one) for one in open_ones),
+            value=words.unmeasured,
+        )
+
+
+def _aimed(told: str, one: TrioLine) -> str:
+    return f"{told} ({one.target})" if one.target else told
 
 
 def _request(report: Report) -> str:

@@ -32,7 +32,9 @@ class ReportWords:
     never: str
     since: str
     more: str
+    failing: str  # cases that went wrong
     groups: dict[MeasureGroup, str]
+    measure: str  # group, title, value
     unmeasured: str
     means: str
     no_proof: str
@@ -83,6 +85,8 @@ ENGLISH = ReportWords(
     never="{title} (never measured)",
     since="{title} (last measured {day})",
     more="and {n} more",
+    failing="Cases that went wrong: {cases}.",
+    measure="{group}: {title}: {value}",
     groups={
         MeasureGroup.ACCURACY: "Right",
         MeasureGroup.ADOPTION: "Used",
@@ -145,6 +149,8 @@ FRENCH = ReportWords(
     never="{title} (jamais mesuré)",
     since="{title} (dernière mesure le {day})",
     more="et {n} autres",
+    failing="Cas en erreur : {cases}.",
+    measure="{group} : {title} : {value}",
     groups={
         MeasureGroup.ACCURACY: "Juste",
         MeasureGroup.ADOPTION: "Utilisé",
@@ -207,6 +213,8 @@ GERMAN = ReportWords(
     never="{title} (nie gemessen)",
     since="{title} (zuletzt gemessen am {day})",
     more="und {n} weitere",
+    failing="Falsche Fälle: {cases}.",
+    measure="{group}: {title}: {value}",
     groups={
         MeasureGroup.ACCURACY: "Richtig",
         MeasureGroup.ADOPTION: "Genutzt",

@@ -99,8 +99,7 @@ def report_details(report: Report) -> MessageView:
     spoken: list[Data] = []
     for one in (*engineer.lines, *engineer.shown):
         blocks.append(rich(*_standing(one)))
-        if one.detail:
-            blocks.append(context(Data(one.detail[:DETAIL])))
+        blocks += [context(Data(told[:DETAIL])) for told in (one.failing, one.detail) if told]
         spoken += [Data(one.title), Data(one.text)]
     if engineer.cases:
         told_of = [[words(Data(one), limit=DETAIL)] for one in engineer.cases]

@@ -201,6 +201,60 @@ def test_a_spec_without_criteria_says_so() -> None:
     assert "nothing to measure" in told(compiled(setting(), empty, {})).headline
 
 
+def test_executives_read_what_was_counted_and_what_is_missing_and_no_statistics() -> None:
+    failed = told(report(grave(30, 400), reader=Reader.EXECUTIVE)).lines[0].text
+    open_one = told(report(right(95, 100), reader=Reader.EXECUTIVE)).lines[0].text
+    french = told(report(grave(30, 400), reader=Reader.EXECUTIVE, language="fr")).lines[0].text
+    team = told(report(grave(30, 400), reader=Reader.TEAM)).lines[0].text
+
+    assert "30 of 400 wrong (7.5 %) shows more than 2 %." == failed
+    assert open_one.startswith("95 of 100 right (95 %) does not show 95 % yet. ")
+    assert "more cases" in open_one
+    assert "30 faux sur 400 (7,5\u202f%) montrent plus de 2\u202f%." == french
+    assert "results like these" in team
+
+
+def test_a_run_that_does_not_count_says_why_to_everybody() -> None:
+    made = report(grave(30, 400), reader=Reader.EXECUTIVE)
+    why = "This run does not count: its data are cut off. More of it."
+    standing = made.standings[0]
+    assert standing.now
+    spoilt = standing.now.model_copy(update={"outcome": Outcome.INVALID, "sentences": {"en": why}})
+    changed = standing.model_copy(update={"now": spoilt, "outcome": Outcome.INVALID})
+
+    text = told(made.model_copy(update={"standings": (changed,)})).lines[0].text
+
+    assert "This run does not count: its data are cut off." == text
+
+
+def test_cases_that_went_wrong_are_named_with_how_many_more_there_are() -> None:
+    made = report(grave(30, 400))
+    standing = made.standings[0]
+    assert standing.now
+    named = standing.now.model_copy(update={"failing": ("visit 1", "visit 2"), "failed": 30})
+    changed = standing.model_copy(update={"now": named})
+
+    line = told(made.model_copy(update={"standings": (changed,)})).lines[0]
+
+    assert "Cases that went wrong: visit 1, visit 2, and 28 more." == line.failing
+
+
+def test_what_nobody_measures_of_a_group_stands_on_one_line() -> None:
+    group = MeasureGroup.ACCURACY
+    trio = (
+        TrioLine(group=group, title="recall", target="at least 70 %"),
+        TrioLine(group=group, title="precision"),
+        TrioLine(group=MeasureGroup.ADOPTION, title="use", value="91 %", target="at least 80 %"),
+    )
+
+    lines = told(report(language="fr").model_copy(update={"trio": trio})).trio
+
+    assert (
+        "Juste : recall (at least 70 %), precision : personne ne le mesure encore",
+        "Utilisé : use (at least 80 %) : 91 %",
+    ) == lines
+
+
 def test_only_engineers_read_bounds_formulas_and_runs() -> None:
     for reader in Reader:
         made = report(right(364, 400), reader=reader)
