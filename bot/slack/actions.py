@@ -214,9 +214,10 @@ class Press:
         named, version, question, option = found.groups()
         return cls(named, int(version), question, None if option is None else int(option))
 
-    def metadata(self) -> str:
-        """Write it as the private metadata of a form."""
+    def metadata(self, language: str | None = None) -> str:
+        """Write it as the private metadata of a form, with the language the form is in."""
         facts = {"v": 1, "id": self.id, "version": self.version, "question": self.question}
+        facts["language"] = language
         known = {key: fact for key, fact in facts.items() if fact is not None}
         return json.dumps(known, separators=(",", ":"))
 
@@ -245,6 +246,16 @@ def named(words: str) -> Press:
     """The document somebody names in a command; a name that cannot be one names nothing."""
     name = words.strip(" `<>\"'")
     return Press(name if _ID.fullmatch(name) else "nothing", 0)
+
+
+def language_of(metadata: str) -> str:
+    """The language a form is in, as far as its private metadata says."""
+    try:
+        facts = json.loads(metadata or "{}")
+    except ValueError:
+        return "en"
+    language = facts.get("language") if isinstance(facts, dict) else None
+    return language if isinstance(language, str) else "en"
 
 
 def _outdated() -> InvalidInputError:

@@ -10,7 +10,9 @@ from slack_bolt.response import BoltResponse
 from bot.domain.errors import InvalidInputError, UnavailableError
 from bot.domain.intake.model import Arrival
 from bot.services.intake import Intake
+from bot.slack.actions import language_of
 from bot.slack.payload import arrival_of
+from bot.slack.views.mistake import told_in
 
 Validator = Callable[[Mapping[str, Any]], object]
 log = structlog.get_logger()
@@ -74,5 +76,5 @@ class Gate:
         try:
             validate(body["view"]["state"]["values"])
         except InvalidInputError as error:
-            return error.fields
+            return told_in(error.fields, language_of(body["view"].get("private_metadata", "")))
         return {}

@@ -10,6 +10,7 @@ from bot.domain.provenance import Field, fold, value_text
 from bot.domain.spec.change import Merged, merge
 from bot.domain.spec.draft import draft_spec
 from bot.domain.spec.edit import part
+from bot.domain.spec.in_language import items_in_language
 from bot.domain.spec.listing import LISTINGS, next_id
 from bot.domain.spec.model import AISpec
 from bot.domain.spec.numbering import renamed
@@ -55,7 +56,8 @@ def settled(spec: AISpec, statement: ProblemStatement) -> AISpec:
     """The spec with everything that follows from the rest computed anew."""
     oversight = reconsidered(statement, spec.oversight, spec.limits)
     considered = kept_up(spec.model_copy(update={"oversight": oversight}))
-    return linked(considered.model_copy(update={"open_items": open_items(statement, considered)}))
+    found = items_in_language(open_items(statement, considered), spec.language)
+    return linked(considered.model_copy(update={"open_items": found}))
 
 
 def _named_like(known: AISpec, spec: AISpec) -> AISpec:

@@ -7,6 +7,7 @@ from bot.domain.provenance import Status
 from bot.domain.spec.model import AISpec
 from bot.domain.spec.opening import THREAD
 from bot.domain.spec.phrasebook.book import TRANSLATED, in_language
+from bot.domain.spec.section import OpenItem
 
 _OURS = frozenset({"question", "why", "next_step", "what", "about", "clause", "framework", "name"})
 _REASONS = ("rationale", "risk_if_wrong")
@@ -17,6 +18,13 @@ def in_its_language(spec: AISpec) -> AISpec:
     if spec.language not in TRANSLATED:
         return spec
     return AISpec.model_validate(_put(spec.model_dump(), spec.language))
+
+
+def items_in_language(items: tuple[OpenItem, ...], language: str) -> tuple[OpenItem, ...]:
+    """What is open, with every text of ours in a language."""
+    if language not in TRANSLATED:
+        return items
+    return tuple(OpenItem.model_validate(_put(one.model_dump(), language)) for one in items)
 
 
 def _put(value: Any, language: str) -> Any:  # noqa: ANN401 - a document

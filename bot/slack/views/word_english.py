@@ -55,6 +55,7 @@ WORDS: dict[str, str] = {
     "evidence": "What it takes to show",
     "to_be_agreed": "to be agreed",
     "to_be_decided": "to be decided",
+    "rules_ask": "; the rules ask for “{floor}”",
     "count_said": "{count} said",
     "count_assumed": "{count} assumed",
     "count_unknown": "{count} not known",

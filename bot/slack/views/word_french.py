@@ -55,6 +55,7 @@ WORDS: dict[str, str] = {
     "evidence": "Ce qu'il faut pour le montrer",
     "to_be_agreed": "à convenir",
     "to_be_decided": "à décider",
+    "rules_ask": "; les règles demandent « {floor} »",
     "count_said": "dit : {count}",
     "count_assumed": "supposé : {count}",
     "count_unknown": "inconnu : {count}",

@@ -55,6 +55,7 @@ WORDS: dict[str, str] = {
     "evidence": "Was es braucht, um es zu zeigen",
     "to_be_agreed": "zu vereinbaren",
     "to_be_decided": "zu entscheiden",
+    "rules_ask": "; verlangt ist „{floor}“",
     "count_said": "{count} gesagt",
     "count_assumed": "{count} angenommen",
     "count_unknown": "{count} offen",

@@ -86,7 +86,7 @@ def edit_modal(version: StatementVersion, section: str | None = None) -> ModalVi
         word("edit", language),
         blocks,
         callback=Callback.EDITED,
-        metadata=press_of(version).metadata(),
+        metadata=press_of(version).metadata(language),
         submit=word("save", language),
         close=word("cancel", language),
     )

@@ -164,7 +164,8 @@ def _oversight(
         return [*pieces, words(oversight(row.mode.value, language))]
     pieces.append(words(word("to_be_decided", language), italic=True))
     if row.floor is not None:
-        pieces.append(words(f", at least {oversight(row.floor.value, language)}"))
+        asked = oversight(row.floor.value, language)
+        pieces.append(words(word("rules_ask", language).format(floor=asked)))
     return pieces
 
 

@@ -112,7 +112,7 @@ def waive_modal(version: SpecVersion, lint: LintResult, about: str) -> ModalView
         spec_word("waive_title", language),
         [context(lead), ask],
         callback=Callback.SPEC_WAIVED,
-        metadata=Press(version.id, version.version, about).metadata(),
+        metadata=Press(version.id, version.version, about).metadata(language),
         submit=spec_word("save", language),
         close=spec_word("cancel", language),
     )

@@ -92,7 +92,7 @@ def spec_edit_modal(version: SpecVersion, address: str | None = None) -> ModalVi
         spec_word("edit_title", language),
         blocks,
         callback=Callback.SPEC_EDITED,
-        metadata=Press(version.id, version.version, chosen).metadata(),
+        metadata=Press(version.id, version.version, chosen).metadata(language),
         submit=spec_word("save", language),
         close=spec_word("cancel", language),
     )

@@ -95,7 +95,7 @@ def loosen_modal(version: SpecVersion, wishes: Sequence[Loosening]) -> ModalView
             ask(SIGNER, users_select(INPUT, placeholder="—")),
         ],
         callback=Callback.SPEC_LOOSENED,
-        metadata=Press(version.id, version.version).metadata(),
+        metadata=Press(version.id, version.version).metadata(language),
         submit=loosening_word("submit", language),
         close=loosening_word("cancel", language),
     )
@@ -109,7 +109,7 @@ def decline_modal(version: SpecVersion, about: str) -> ModalView:
         loosening_word("decline_title", language),
         [input_block(REASON, loosening_word("decline_label", language), field, optional=False)],
         callback=Callback.SPEC_NOT_LOOSENED,
-        metadata=Press(version.id, version.version, about).metadata(),
+        metadata=Press(version.id, version.version, about).metadata(language),
         submit=loosening_word("decline", language),
         close=loosening_word("cancel", language),
     )

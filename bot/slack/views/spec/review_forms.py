@@ -159,7 +159,7 @@ def _form(
         spec_word(title, language),
         blocks,
         callback=callback,
-        metadata=Press(version.id, version.version).metadata(),
+        metadata=Press(version.id, version.version).metadata(language),
         submit=spec_word(submit, language),
         close=spec_word("cancel", language),
     )

@@ -1,0 +1,57 @@
+"""What is wrong in a form is told in the language of the form."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from bot.domain.errors import InvalidInputError
+from bot.slack.actions import Press, language_of
+from bot.slack.spec_forms import VALIDATORS
+from bot.slack.views.mistake import told_in
+
+_WRONG: Mapping[str, Mapping[str, Any]] = {
+    "spec.edited": {"spec.acceptance.AC-01.threshold": {"value": {"value": "as good as it gets"}}},
+    "spec.sent": {"despite": {"value": {"value": " "}}},
+    "spec.waived": {"because": {"value": {"value": ""}}},
+    "spec.loosened": {"caught": {"value": {"value": "50 %"}}},
+}
+
+
+@pytest.mark.parametrize("language", ["fr", "de"])
+@pytest.mark.parametrize(
+    ("callback", "values"), [(name, _WRONG.get(str(name), {})) for name in VALIDATORS]
+)
+def test_no_field_is_complained_of_in_english(
+    callback: str, values: Mapping[str, Any], language: str
+) -> None:
+    fields = _mistakes(callback, values)
+
+    told = told_in(fields, language)
+
+    assert bool(fields) or str(callback) not in _WRONG
+    assert fields.keys() == told.keys()
+    assert not set(told.values()) & set(fields.values())
+
+
+def _mistakes(callback: str, values: Mapping[str, Any]) -> Mapping[str, str]:
+    try:
+        VALIDATORS[callback](values)
+    except InvalidInputError as error:
+        return error.fields
+    return {}
+
+
+def test_a_form_remembers_its_language() -> None:
+    held = Press("spec_1", 3).metadata("fr")
+
+    assert "fr" == language_of(held)
+    assert Press("spec_1", 3) == Press.from_metadata(held)
+    assert "en" == language_of(Press("spec_1", 3).metadata())
+    assert "en" == language_of("not ours")
+
+
+def test_a_number_in_a_complaint_stays() -> None:
+    told = told_in({"a": "Keep this under 500 characters."}, "de")
+
+    assert {"a": "Bleiben Sie unter 500 Zeichen."} == told
