@@ -1,5 +1,6 @@
 """Names the number to move and its direction where people told only its figures."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from bot.domain.number import DURATIONS
@@ -12,6 +13,10 @@ _BASELINE, _TARGET = "business_goal.baseline", "business_goal.target"
 _METRIC, _DIRECTION = "business_goal.metric", "business_goal.direction"
 _BAD = ("pain", "bad_event", "miss", "miss_clause", "losing", "waits")  # of which people want less
 _WANTED = 5  # weight of a metric somebody wants moved, and does not only name
+_LENGTH = re.compile(  # "minutes per search" says of what; "minutes each" does not
+    r"(?<!\w)(?:min|hour|heure|stund|sec|sek)\w*\.?\s+(?:per|par|pro|je|a|an|to|for|of|pour|de|für|zum?)\s",
+    re.IGNORECASE,
+)
 _SECONDS = {
     "ms": 0.001,
     "s": 1,
@@ -51,13 +56,21 @@ def _metric(
     messages = {finding.message.id for finding in figures}
     if present is not None and any(quote.message_id in messages for quote in present.quotes):
         return None  # named beside its figure
-    if not named or (present is not None and len(figures) < 2):  # noqa: PLR2004
+    times = len({f.path for f in figures}) > 1 and all(_is_short(finding) for finding in figures)
+    if not (named or times) or (present is not None and len(figures) < 2):  # noqa: PLR2004
         return None
-    best = min(named, key=lambda finding: (finding.path != _BASELINE, finding.index))
+    best = min(named or figures, key=lambda finding: (finding.path != _BASELINE, finding.index))
     quote = best.topic
+    if times and (quote is None or _LENGTH.search(quote.text) is None):
+        return _inferred(_METRIC, reasons["time_taken"], (best.quote,), reasons["measured"])
     if quote is None:
         return None
     return _inferred(_METRIC, quote.text, (quote, best.quote), reasons["measured"])
+
+
+def _is_short(finding: Finding) -> bool:
+    """Whether a figure is how long one thing takes, and no term of weeks."""
+    return isinstance(finding.value, Quantity) and finding.value.unit in {"s", "min", "h"}
 
 
 def _stands(finding: Finding, fields: Mapping[str, Field]) -> bool:

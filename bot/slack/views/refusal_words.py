@@ -80,15 +80,15 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Il n'y a rien de vous à annuler dans cette ébauche.",
         "In diesem Entwurf gibt es nichts von Ihnen zurückzunehmen.",
     ),
-    "Undo takes back your own answers and edits; messages you can edit or delete in the thread "
-    "itself.": (
+    "Undo takes back what you said or entered yourself; the goal this began with you can edit in the "
+    "thread.": (
         (
-            "Annuler reprend vos propres réponses et modifications ; les messages se modifient ou se "
-            "suppriment dans le fil même."
+            "Annuler reprend ce que vous avez dit ou saisi vous-même ; l'objectif du début se modifie "
+            "dans le fil."
         ),
         (
-            "Rückgängig nimmt Ihre eigenen Antworten und Änderungen zurück; Nachrichten bearbeiten oder "
-            "löschen Sie im Thread selbst."
+            "Rückgängig nimmt zurück, was Sie selbst gesagt oder eingegeben haben; das Ziel am Anfang "
+            "bearbeiten Sie im Thread."
         ),
     ),
     "This thread has no problem statement yet.": (

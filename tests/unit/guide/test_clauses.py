@@ -183,3 +183,31 @@ def test_words_that_name_nothing_are_no_goal_population_or_error(text: str) -> N
             "never must happen",
         }
     assert "better" != statement.field("business_goal.statement").value
+
+
+def test_a_rule_is_told_without_the_other_things_its_sentence_asks_for() -> None:
+    line = (
+        "At least 97 % of the fields right, never pay an invoice without a matching purchase order, "
+        "and 95 % of invoices processed in under 30 seconds."
+    )
+    statement = read(said(("p", "Invoices take us 12 minutes each; cut that to 4."), ("p", line)))
+
+    never = statement.field("task.critical_errors")
+    assert "never pay an invoice without a matching purchase order" == never.value
+    assert not statement.known("task.output")
+    assert ("At least 97 % of the fields right",) == statement.field("metrics.model").value
+
+
+@pytest.mark.parametrize(
+    ("line", "metric"),
+    [
+        ("We get about 6,000 invoices a month, it takes 12 minutes each; cut that to 4 minutes by end of June.",
+         "handling time"),
+        ("On traite 4 000 demandes, 12 minutes chacune ; on veut descendre à 4 minutes d'ici fin juin.",
+         "temps de traitement"),
+    ],
+)  # fmt: skip
+def test_how_long_one_takes_today_and_is_to_take_is_its_handling_time(
+    line: str, metric: str
+) -> None:
+    assert metric == read(said(("p", line))).field("business_goal.metric").value

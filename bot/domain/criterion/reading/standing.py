@@ -36,6 +36,9 @@ _UNITS = frozenset({"ms", "s", "min", "h"})
 
 def paired(sentences: list[Part], text: str) -> Iterator[Part]:
     """Sentences, of which one that only says how long something takes goes with the next."""
+    if len(sentences) == 1:
+        yield from sentences
+        return
     left = list(sentences)
     while left:
         first = left.pop(0)
@@ -56,6 +59,8 @@ def _is_about_it(lead: str) -> bool:
 
 def grounded(marks: Marks, stretches: list[Stretch]) -> list[Stretch]:
     """Put a figure of today with the demand that follows it, as its baseline."""
+    if len(stretches) == 1 or len(marks.figures) == 1:
+        return stretches
     found = list(stretches)
     for this, after in pairwise(stretches):
         joint = _joint(marks, this, after)

@@ -6,11 +6,12 @@ from functools import lru_cache
 from bot.domain.criterion.naming import metrics_in
 from bot.domain.criterion.reading.metric_choice import may_be_caught
 from bot.domain.criterion.reading.reader import Read, read_criteria
+from bot.domain.criterion.term import CriterionKind
 from bot.domain.number import Number
 from bot.llm.guide.passage import Sentence
 
 _CHANGES = ("goal_down", "goal_up", "target_noun")
-_MISTAKES = frozenset({"recall", "false_positives", "false_negatives"})
+_MISTAKES = frozenset({"recall", "false_positives", "false_negatives", "field_accuracy"})
 _OURS = re.compile(r"(?<!\w)(?:we|i|i'd|we'd|us|nous|je|on|wir|ich|uns)(?!\w)", re.IGNORECASE)
 
 
@@ -36,6 +37,18 @@ def is_required(sentence: Sentence, number: Number) -> bool:
         and read.number.start < number.end
         and number.start < read.number.end
         for read in criteria_of(sentence)
+    )
+
+
+def rules_in(sentence: Sentence) -> tuple[tuple[int, int], ...]:
+    """Where it says what must never happen, in a sentence that asks for more than that."""
+    read = criteria_of(sentence)
+    if len(read) == 1:
+        return ()
+    return tuple(
+        (one.passage.start, one.passage.end)
+        for one in read
+        if one.criterion.kind is CriterionKind.INVARIANT and not one.criterion.always
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from bot.llm.guide.finding import Finding
 from bot.llm.guide.passage import Sentence
+from bot.llm.guide.readers.criterion import rules_in
 
 _NEVER = re.compile(
     r"\b(?:must|may|should|can) (?:never|not) (?:ever )?happen\b|\b(?:darf|dürfen) (?:nie|niemals|nicht) passieren"
@@ -29,9 +30,10 @@ def read(sentence: Sentence) -> Iterator[Finding]:
             yield Finding(path, value, quote, sentence.message, sentence.index, 2)
     acts = sentence.has("automation_act", "automation_approval", "action_verb")
     if (acts and sentence.has("forbidden")) or _NEVER.search(sentence.text):
-        quote = sentence.quote()
-        words = quote.text.rstrip(" .!?")
-        yield Finding("task.critical_errors", words, quote, sentence.message, sentence.index, 2)
+        for start, stop in rules_in(sentence) or ((0, len(sentence.text)),):
+            quote = sentence.quote(start, stop)
+            words = quote.text.rstrip(" .!?")
+            yield Finding("task.critical_errors", words, quote, sentence.message, sentence.index, 2)
 
 
 def _systems(sentence: Sentence) -> Iterator[Finding]:

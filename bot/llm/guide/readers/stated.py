@@ -10,6 +10,7 @@ from bot.domain.provenance import Quantity, Value
 from bot.llm.guide.finding import Finding
 from bot.llm.guide.passage import Sentence
 from bot.llm.guide.phrase_index import plain, tokens_of
+from bot.llm.guide.readers.criterion import rules_in
 from bot.llm.guide.saying import Saying
 
 _LONGEST = 240
@@ -100,7 +101,12 @@ def _told(sentence: Sentence, saying: Saying, place: int) -> Iterator[Finding]:
 def _finding(
     sentence: Sentence, saying: Saying, span: tuple[int, int], whole: tuple[int, int]
 ) -> Iterator[Finding]:
-    start, end = span = _with_whole_numbers(sentence, span)
+    narrowed = _within_a_rule(sentence, saying.path, span) if saying.path in _RULED else span
+    if narrowed is None:
+        return
+    if narrowed != span:
+        whole = narrowed
+    start, end = span = _with_whole_numbers(sentence, narrowed)
     whole = (min(start, whole[0]), max(end, whole[1]))
     quote = sentence.quote(*whole)
     words = sentence.quote(start, min(end, start + _LONGEST)).text.strip(" .!?…\"'")
@@ -116,6 +122,17 @@ def _finding(
         saying.weight,
         number=value.value if isinstance(value, Quantity) else None,
     )
+
+
+_RULED = frozenset({"task.critical_errors", "task.refusals", "task.output"})
+
+
+def _within_a_rule(sentence: Sentence, path: str, span: tuple[int, int]) -> tuple[int, int] | None:
+    """What is said of a rule, without the other things the sentence asks for; none if it says no output."""
+    touched = [one for one in rules_in(sentence) if one[0] < span[1] and span[0] < one[1]]
+    if path == "task.output":
+        return None if touched else span
+    return touched[0] if touched else span
 
 
 def _with_whole_numbers(sentence: Sentence, span: tuple[int, int]) -> tuple[int, int]:

@@ -60,7 +60,7 @@ _PRONOUNS = frozenset(
     ]
 )
 _OF_WHAT = re.compile(
-    r"\s*(?:(?:per|par|pro|je|of|de|der|des|von|a|an|each|every|jede[rn]?|chaque)\s|d')(?P<what>[^\d\s,;:.()?!]+"
+    r"\s*(?:(?:per|par|pro|je|of|de|der|des|von|a|an|each|every|jede[rn]?|chaque)\s|d'(?!ici))(?P<what>[^\d\s,;:.()?!]+"
     r"(?:\s(?!(?:by|until|bis|avant|before|d'ici|on|in|and|und|et|is|are|we|wir|that|who|which|now|today)\b)"
     r"[^\d\s,;:.()?!]+){0,4})",
     re.IGNORECASE,
