@@ -1,5 +1,6 @@
 """Numbers counted with numpy: edges chosen from what is gathered, chunks sorted and cut at the edges."""
 
+from threading import local
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,7 @@ _FINE = 512
 _BLOCK = 16_384
 _DECILES = np.arange(1, 10) / 10
 MOST_GATHERED = 8_000_000  # values of all columns that are read together
+_MOST_SORTED = 1 << 24  # bytes of a chunk that are sorted where the one before was
 
 
 class Moments:
@@ -25,19 +27,19 @@ class Moments:
         self.least = np.inf
         self.most = -np.inf
 
-    def add(self, ordered: Values) -> None:
-        """Take in a sorted chunk of finite values (Chan, Golub and LeVeque's update)."""
-        n = len(ordered)
+    def add(self, values: Values, least: float, most: float) -> None:
+        """Take in a chunk of finite values with its ends (Chan, Golub and LeVeque's update)."""
+        n = len(values)
         with np.errstate(over="ignore", invalid="ignore"):
-            mean = float(ordered.mean(dtype=np.float64))
-            squares = self._squares(ordered, mean)
+            mean = float(values.mean(dtype=np.float64))
+            squares = self._squares(values, mean)
             step = mean - self.mean
             whole = self.count + n
             self.squares += squares + step * step * (self.count * n / whole)
             self.mean += step * n / whole
         self.count = whole
-        self.least = min(self.least, float(ordered[0]))
-        self.most = max(self.most, float(ordered[-1]))
+        self.least = min(self.least, float(least))
+        self.most = max(self.most, float(most))
 
     def _squares(self, values: Values, mean: float) -> float:
         """The squares around the mean, through a small buffer: a large one is paid for in new memory."""
@@ -70,7 +72,7 @@ class NumberCounter:
         ordered, strange, infinite = in_order(values)
         self.infinite += infinite
         if len(ordered):
-            self._moments.add(ordered)
+            self._moments.add(ordered, ordered[0], ordered[-1])
             self.count(ordered)
         return strange
 
@@ -141,11 +143,11 @@ class NumberGatherer:
         self.unreadable = 0
 
     def add(self, values: Values) -> int:
-        finite, strange, infinite = in_order(values) if self._stride == 1 else _finite(values)
+        finite, strange, infinite = _finite(values)  # sorted once, when all of it is there
         self.infinite += infinite
         if not len(finite):
             return strange
-        self.moments.add(finite if self._stride == 1 else np.sort(finite))
+        self.moments.add(finite, finite.min(), finite.max())
         kept = finite if self._stride == 1 else finite[-self._passed % self._stride :: self._stride]
         self._passed += len(finite)
         self._chunks.append(kept)
@@ -176,9 +178,31 @@ class NumberGatherer:
         return counter
 
 
+class _Space(local):
+    """Memory of a thread for one chunk after the other: new memory costs as much as sorting."""
+
+    room = np.empty(0, dtype=np.uint8)
+
+    def copied(self, values: Values) -> Values:
+        if values.nbytes > _MOST_SORTED:
+            return values.copy()
+        if len(self.room) < values.nbytes:
+            self.room = np.empty(values.nbytes, dtype=np.uint8)
+        copy: Values = self.room[: values.nbytes].view(values.dtype)
+        copy[:] = values
+        return copy
+
+
+_SPACE = _Space()
+
+
 def in_order(values: Values) -> tuple[Values, int, int]:
-    """The finite values sorted, how many were no number, and how many infinite."""
-    ordered = np.sort(values)
+    """The finite values sorted, how many were no number, and how many infinite.
+
+    They lie where the next chunk will.
+    """
+    ordered = _SPACE.copied(values)
+    ordered.sort()
     if ordered.dtype.kind != "f" or not len(ordered):
         return ordered, 0, 0
     end = len(ordered)
@@ -198,6 +222,8 @@ def _finite(values: Values) -> tuple[Values, int, int]:
     if values.dtype.kind != "f":
         return values, 0, 0
     finite = np.isfinite(values)
+    if finite.all():
+        return values, 0, 0
     strange = int(np.isnan(values).sum())
     kept = values[finite]
     return kept, strange, len(values) - strange - len(kept)
