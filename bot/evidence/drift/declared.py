@@ -176,7 +176,7 @@ class DeclaredReader:
 
     def _none_yet(self, labels_at: str) -> bool:
         """Whether labels are still to come: a pattern may name files of which none is there yet."""
-        wild = any(sign in labels_at for sign in _WILD) and "://" not in labels_at
+        wild = any(sign in labels_at for sign in _WILD) and table_place(labels_at) is None
         return wild and not _exists(self._at(labels_at))
 
     def _watched(self, source: WatchedSource, where: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.domain.drift.model import ColumnKind
+from bot.evidence.drift.objects import is_object, size_of
 from bot.evidence.drift.place import table_place
 from bot.evidence.drift.source import files_of, open_source
 
@@ -41,7 +42,6 @@ def _files(where: str) -> Outline:
     from bot.evidence.drift.kinds import kind_of  # noqa: PLC0415
 
     source, files = open_source(where), files_of(where)
-    local = [Path(file) for file in files if "://" not in file]
-    size = sum(file.stat().st_size for file in local) if len(local) == len(files) else None
+    size = sum(size_of(file) if is_object(file) else Path(file).stat().st_size for file in files)
     columns = tuple((name, *kind_of(kind)) for name, kind in source.types.items())
     return Outline(source.name, columns, source.rows, len(files), size)

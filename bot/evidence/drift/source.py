@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from bot.domain.errors import InvalidInputError, NotFoundError
+from bot.evidence.drift.objects import is_object, name_in, objects_of, opened
 
 if TYPE_CHECKING:  # the endings are told before anything is loaded
     from pyarrow import NativeFile
@@ -115,15 +116,15 @@ def open_source(where: str) -> Source:
 
 def files_of(where: str) -> list[str]:
     """The files a path or a pattern names, in the order of their names."""
-    if "://" in where:
-        return [where]
-    if any(sign in where for sign in "*?["):
+    if is_object(where):
+        found = objects_of(where)
+    elif any(sign in where for sign in "*?["):
         start = Path(where).anchor or "."
         found = sorted(str(file) for file in Path(start).glob(_below(where)) if file.is_file())
     else:
         found = [where] if Path(where).is_file() else []
     if not found:
-        folder = Path(where).is_dir()
+        folder = not is_object(where) and Path(where).is_dir()
         raise DataFileMissingError(
             f"{where} is a folder." if folder else f"There is no file {where}.",
             next_step="Give a pattern such as 'folder/*.parquet'."
@@ -150,7 +151,7 @@ def _open(path: str) -> Source:
 
 def _ending(path: str) -> str:
     """What the name ends in; compression is seen through."""
-    suffixes = [suffix.lower() for suffix in Path(path).suffixes]
+    suffixes = [suffix.lower() for suffix in Path(name_in(path)).suffixes]
     return next((s for s in reversed(suffixes) if s not in {".gz", ".zst", ".bz2"}), "")
 
 
@@ -167,6 +168,8 @@ def file_of(path: str) -> "NativeFile":
 
 
 def _found(path: str) -> tuple["FileSystem", str]:
-    from pyarrow.fs import FileSystem, LocalFileSystem  # noqa: PLC0415
+    if is_object(path):
+        return opened(path)
+    from pyarrow.fs import LocalFileSystem  # noqa: PLC0415
 
-    return FileSystem.from_uri(path) if "://" in path else (LocalFileSystem(), path)
+    return LocalFileSystem(), path
