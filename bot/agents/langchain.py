@@ -143,7 +143,8 @@ class Approvals:
         """Find what an agent is given next, in a tuple; or how far it came, if that is nothing."""
         turn.edited = frozenset()
         if not state.interrupts:
-            if state.next:
+            # `next` leaves out a step whose outcome is kept already, though what follows is not begun.
+            if state.tasks:
                 return (None,)  # it was ended in the middle of something
             return (turn.take(),) if turn.given is not None else Progress(state.values)
         thread, messages = turn.config["configurable"]["thread_id"], state.values["messages"]

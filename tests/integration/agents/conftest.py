@@ -85,6 +85,7 @@ class Till:
         mode: Any,  # noqa: ANN401 - the literal types are the library's
         *turns: Sequence[dict[str, Any]],
         guarded: bool = True,
+        saver: InMemorySaver | None = None,
     ) -> Any:  # noqa: ANN401
         """An agent whose model makes these calls, turn by turn, and then says that it is done."""
         said = [AIMessage("I look into it.", tool_calls=list(calls)) for calls in turns]
@@ -98,7 +99,7 @@ class Till:
                 HumanInTheLoopMiddleware(self.approvals.interrupt_on(), interrupt_mode=mode),
                 *([self.approvals.guard()] if guarded else []),
             ],
-            checkpointer=InMemorySaver(),
+            checkpointer=saver or InMemorySaver(),
         )
 
     async def proceed(self, agent: Any, *, wait: float = 0) -> Progress:  # noqa: ANN401

@@ -1,8 +1,11 @@
 """LangChain agents over the running API: people answer their interrupts, and approvals are used once."""
 
 import asyncio
+import collections
 import dataclasses
+import pickle
 import re
+import threading
 from typing import Any
 
 import pytest
@@ -132,6 +135,60 @@ async def test_a_run_that_broke_off_goes_on_under_the_same_approval(till: Till, 
 
     assert done.is_done
     assert [("4711", 501.0, asked.id)] == till.shop.refunds
+
+
+class Photographed(InMemorySaver):
+    """Remembers how it looked after each thing it kept: what a process killed right then leaves."""
+
+    def __init__(self, left: bytes | None = None) -> None:
+        super().__init__()
+        self._one_at_a_time = threading.Lock()
+        self.left: list[bytes] = []
+        if left is not None:
+            storage, self.writes, self.blobs = pickle.loads(left)  # noqa: S301 - our own
+            for thread, namespaces in storage.items():
+                self.storage[thread] = collections.defaultdict(dict, namespaces)
+
+    def put(self, *told: Any, **more: Any) -> Any:  # noqa: ANN401
+        with self._one_at_a_time:
+            kept = super().put(*told, **more)
+            self._remember()
+            return kept
+
+    def put_writes(self, *told: Any, **more: Any) -> None:  # noqa: ANN401
+        with self._one_at_a_time:
+            super().put_writes(*told, **more)
+            self._remember()
+
+    def _remember(self) -> None:
+        storage = {thread: dict(kept) for thread, kept in self.storage.items()}
+        writes = collections.defaultdict(dict, self.writes)
+        self.left.append(pickle.dumps((storage, writes, dict(self.blobs))))
+
+
+async def test_killed_after_anything_it_kept_an_agent_goes_on_to_its_end(till: Till) -> None:
+    """The control: by `next` alone, a thread of which a step's outcome is kept looks finished."""
+    whole = Photographed()
+    await till.proceed(till.agent("batched", [refund("a", 500)], saver=whole))
+    looked_finished = 0
+    for at, left in enumerate(whole.left):
+        said = [] if _has_called(left) else [[refund("a", 500)]]
+        agent = till.agent("batched", *said, saver=Photographed(left))
+        before = agent.get_state(till.config)
+        looked_finished += bool(before.values and before.tasks and not before.next)
+
+        done = await till.proceed(agent)
+
+        assert done.is_done, at
+        assert "Done." == done.values["messages"][-1].text, at
+        assert any("paid back" in told for told in till.results(done).values()), at
+    assert 1 == len({key for _, _, key in till.shop.refunds})
+    assert looked_finished
+
+
+def _has_called(left: bytes) -> bool:
+    """Whether the model's call was kept, so that it only has to say that it is done."""
+    return b"I look into it." in left
 
 
 async def test_a_tool_that_must_not_run_twice_is_not_run_again_after_a_crash(till: Till) -> None:
