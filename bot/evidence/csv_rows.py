@@ -18,7 +18,7 @@ def table(file: OpenFile, found: Findings) -> Iterator[list[str]]:
     """
     csv.field_size_limit(MEBIBYTE)
     text = _Text(file)
-    reader = csv.reader(text)
+    reader = csv.reader(text, delimiter=file.glimpse.delimiter)
     try:
         header = next(reader, [])
         if len(header) > file.bounds.columns:

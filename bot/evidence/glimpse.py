@@ -18,6 +18,7 @@ from bot.evidence.values import Record, record, records
 HEAD = 262_144
 BOM = b"\xef\xbb\xbf"
 _SAMPLE = 50
+_DELIMITERS = ",;\t"  # the first of those that are there as often
 
 
 class Shape(StrEnum):
@@ -28,7 +29,7 @@ class Shape(StrEnum):
     LINES = "JSON lines"
     XML = "XML"
     ZIP = "a ZIP archive"
-    TABLE = "a table with commas"
+    TABLE = "a table"
     OTHER = "not text that Remit knows"
 
 
@@ -42,6 +43,7 @@ class Glimpse:
     columns: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
     root: str = ""
+    delimiter: str = ","  # between the cells of a table
 
     def has(self, *path: str) -> bool:
         """Whether the document has something at a path."""
@@ -170,8 +172,10 @@ def _partial(head: bytes) -> object:
 
 def _table(start: bytes, bounds: Bounds) -> Glimpse:
     words = start.decode("utf-8", "replace")
+    head = words.splitlines(keepends=True)
+    delimiter = _delimiter(head[0])
     try:
-        rows = list(islice(csv.reader(words.splitlines(keepends=True)), _SAMPLE))
+        rows = list(islice(csv.reader(head, delimiter=delimiter), _SAMPLE))
     except csv.Error:
         return Glimpse(Shape.OTHER)
     width = len(rows[0])
@@ -180,4 +184,9 @@ def _table(start: bytes, bounds: Bounds) -> Glimpse:
     if width <= 1 or len(rows) <= 1 or any(not name.isprintable() for name in rows[0]):
         return Glimpse(Shape.OTHER)
     named: list[Record] = [dict(zip(rows[0], row, strict=False)) for row in rows[1:]]
-    return Glimpse(Shape.TABLE, columns=tuple(rows[0]), rows=tuple(named))
+    return Glimpse(Shape.TABLE, columns=tuple(rows[0]), rows=tuple(named), delimiter=delimiter)
+
+
+def _delimiter(first: str) -> str:
+    """What stands between the names of the columns; where decimals have a comma it is a semicolon."""
+    return max(_DELIMITERS, key=first.count)

@@ -64,7 +64,7 @@ def read_array(file: OpenFile, found: Findings, mapping: Mapping) -> bool:
 
 def read_csv(file: OpenFile, found: Findings, mapping: Mapping) -> bool:
     """Read a CSV table; False if it has to be read row by row."""
-    return _read(file, found, mapping, lambda schema: _csv(file.blocks(), schema))
+    return _read(file, found, mapping, lambda schema: _csv(file, schema))
 
 
 def _read(
@@ -118,11 +118,13 @@ def _rows_of_array(file: OpenFile, schema: pa.Schema) -> Batches:
         yield from block.table.to_batches()
 
 
-def _csv(blocks: Iterator[bytes], schema: pa.Schema) -> Batches:
+def _csv(file: OpenFile, schema: pa.Schema) -> Batches:
     return pa_csv.open_csv(  # type: ignore[no-any-return]
-        io.BufferedReader(_Stream(blocks), _BLOCK),
+        io.BufferedReader(_Stream(file.blocks()), _BLOCK),
         read_options=pa_csv.ReadOptions(block_size=_BLOCK),
-        parse_options=pa_csv.ParseOptions(newlines_in_values=True),
+        parse_options=pa_csv.ParseOptions(
+            delimiter=file.glimpse.delimiter, newlines_in_values=True
+        ),
         convert_options=pa_csv.ConvertOptions(
             include_columns=schema.names,
             column_types=schema,

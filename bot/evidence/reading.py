@@ -14,8 +14,13 @@ from bot.domain.evaluation.warning import WarningState
 from bot.evidence.bounds import BOUNDS, MEBIBYTE, Bounds, file_blocks
 from bot.evidence.findings import Findings
 from bot.evidence.formats import IMPORTERS
-from bot.evidence.glimpse import Glimpse, look_at
+from bot.evidence.glimpse import Glimpse, Shape, look_at
 from bot.evidence.importer import Importer, OpenFile
+
+TOOLS = (
+    "promptfoo, pytest (JUnit XML), Inspect AI, lm-evaluation-harness, DeepEval, pydantic-evals, "
+    "MLflow, Braintrust, OpenTelemetry or scikit-learn"
+)
 
 
 def read_file(  # noqa: PLR0913  # what may be told about a file
@@ -97,13 +102,16 @@ def _recognised(glimpse: Glimpse) -> Importer:
     nearest = max(IMPORTERS, key=lambda importer: importer.likeness(glimpse))
     likeness = nearest.likeness(glimpse)
     told = f"This is {glimpse.told}, which no known evaluation tool writes."
+    if glimpse.shape is Shape.OTHER:
+        told = (
+            "This is neither JSON nor XML nor a table: no known evaluation tool writes such a file."
+        )
     if likeness > 0:
         lacking = " and ".join(nearest.missing(glimpse))
         told += f" The nearest known form is {nearest.format}; for that it lacks {lacking}."
-    known = ", ".join(importer.format for importer in IMPORTERS)
     raise UnknownFormatError(
         told,
-        next_step=f"Send one of: {known}. A plain table needs a column that says whether a case "
-        "passed; name it with --map.",
+        next_step=f"Send what {TOOLS} wrote, or a table (CSV, JSON lines) with a column that says "
+        "whether a case passed.",
         nearest=str(nearest.format),
     )

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import math
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
@@ -21,6 +22,8 @@ NO = frozenset(
 BROKEN = frozenset({"error", "errored", "exception", "crash", "timeout", "erreur", "fehler"})
 LEFT_OUT = frozenset({"skip", "skipped", "ignored", "pending", "xfail"})
 _DIGEST = 16
+# 0,95 as a decimal; 1,234 may be a thousand, so it is none
+_COMMA = re.compile(r"\s*-?(?:0,\d+|\d+,(?:\d{1,2}|\d{4,}))\s*")
 _SECONDS_END = 1e11  # larger figures are milliseconds, and still larger ones nanoseconds
 _MILLISECONDS_END = 1e14
 _LONGEST_GROUP = 80  # characters of a word that names a group
@@ -61,7 +64,7 @@ def number(value: object) -> float | None:
         try:
             return float(value)
         except ValueError:
-            return None
+            return float(value.replace(",", ".")) if _COMMA.fullmatch(value) else None
     return None
 
 

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.errors import ConflictError, NotFoundError
+from bot.domain.errors import ConflictError, InvalidInputError, NotFoundError
 from bot.domain.escalation.action import Action, Request
 from bot.domain.escalation.model import Escalation, State
 from bot.domain.escalation.plan import Plan
 from bot.domain.oversight.scale import OversightMode
+from bot.evidence.reading import read_file
 from bot.slack.text import Data
 from bot.slack.views.form_words import FORM_WORDS
 from bot.slack.views.framing.edit import edit_modal
@@ -32,6 +33,7 @@ OTHERS = ("fr", "de")
 NOW = datetime(2026, 11, 26, 9, tzinfo=UTC)
 GAP = re.compile(r"\{\w*\}")
 BOT = Path(__file__).parents[3] / "bot"
+RESULTS = Path(__file__).parents[2] / "data" / "evaluations"
 # Where refusals about framing and decisions are worded; those about specs have tables of their own.
 WORDED_IN = [
     *(BOT / "domain" / "escalation" / f"{name}.py" for name in ("authority", "deciding", "guard")),
@@ -50,6 +52,10 @@ WORDED_IN = [
     )),
     BOT / "store" / "framing.py",
     BOT / "evidence" / "drift" / "declared.py",
+    *(BOT / "evidence" / f"{name}.py" for name in ("archive", "csv_rows", "glimpse", "json_pieces")),
+    *(BOT / "evidence" / "formats" / f"{name}.py" for name in ("inspect_archive", "junit")),
+    BOT / "domain" / "evaluation" / "told_mapping.py",
+    BOT / "services" / "evaluation" / "mapping.py",
 ]  # fmt: skip
 
 
@@ -93,6 +99,50 @@ def test_every_refusal_about_framing_and_decisions_is_said_in_the_language(langu
 
     assert len(raised) > 30
     assert [] == sorted(one for one in raised if refusal(one, language) == one)
+
+
+def warnings_of_fixtures() -> set[str]:
+    """What is said about the data of files other tools wrote, and about files that were cut off."""
+    said = set()
+    for file in sorted(RESULTS.iterdir()):
+        if file.suffix == ".md":
+            continue
+        said |= {one.text for run in read_file(file).runs for one in run.warnings}
+    return said
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_what_is_wrong_with_a_file_of_results_is_said_in_the_language(language: str) -> None:
+    said = warnings_of_fixtures()
+
+    assert len(said) > 3
+    assert [] == sorted(one for one in said if refusal(one, language) == one)
+
+
+@pytest.mark.parametrize("language", OTHERS)
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"hello there",
+        b'{"scores": [{"a": 1}]}',
+        b'{"notes": 1}',
+        b"PK\x03\x04cut",
+        b"<!DOCTYPE x><testsuites/>",
+    ],
+)
+def test_a_file_that_is_refused_is_refused_in_the_language(
+    content: bytes, language: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "results"
+    file.write_bytes(content)
+
+    with pytest.raises(InvalidInputError) as caught:
+        read_file(file)
+
+    assert refusal(str(caught.value), language) != str(caught.value)
+    assert refusal(caught.value.next_step, language) != caught.value.next_step
+    assert "--map" not in caught.value.next_step
 
 
 def test_a_refusal_keeps_what_is_in_its_gaps_and_an_unknown_one_stays() -> None:

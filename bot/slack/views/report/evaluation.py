@@ -9,6 +9,7 @@ from bot.domain.report.plan import language_in
 from bot.domain.spec.canonical import canonical
 from bot.slack.blocks import Block, MessageView, context, line, message_view, rich, words
 from bot.slack.text import Data
+from bot.slack.views.refusal_words import refusal
 from bot.slack.views.report.verdict_mark import TEXT, verdict_pieces
 from bot.slack.views.report.words import report_word
 
@@ -31,18 +32,18 @@ def kept_note(kept: Kept, known: int) -> MessageView:
         blocks.append(rich(line(*verdict_pieces(one.outcome, title, said))))
     notes = [report_word("known", language).format(n=known)] if known else []
     notes += _left_over(kept, language)
-    notes += _warnings(kept)[:MOST]
+    notes += _warnings(kept, language)[:MOST]
     spoken += [Data(note) for note in notes]
     blocks += [context(Data(note)) for note in notes]
     return message_view(spoken, blocks)
 
 
-def _warnings(kept: Kept) -> list[str]:
+def _warnings(kept: Kept, language: Language) -> list[str]:
     """What is wrong with the data, each thing once for all the runs and checks it is true of."""
     subjects: dict[str, dict[str, None]] = {}
     for run in kept.runs:
         for warning in run.warnings:
-            subjects.setdefault(warning.text, {})[_subject(run)] = None
+            subjects.setdefault(refusal(warning.text, language), {})[_subject(run)] = None
     if len(kept.runs) == 1:
         return list(subjects)
     return [f"{', '.join(names)}: {text}" for text, names in subjects.items()]
@@ -58,12 +59,13 @@ def _counted(run: EvaluationRun, language: Language) -> str:
 
 
 def _check(check: CheckResult, language: Language) -> str:
-    n = "?" if check.n is None else figure(check.n, language)
+    n = "" if check.n is None else figure(check.n, language)
     if check.passed is not None:
         passed = figure(check.passed, language)
         return report_word("passed", language).format(check=check.name, passed=passed, n=n)
     mean = "?" if check.mean is None else figure(float(f"{check.mean:.4g}"), language)
-    return report_word("scored", language).format(check=check.name, mean=mean, n=n)
+    scored = report_word("scored" if n else "scored_unsized", language)
+    return scored.format(check=check.name, mean=mean, n=n)
 
 
 def _title(kept: Kept, verdict: RecordedVerdict) -> str:

@@ -16,8 +16,8 @@ _WORDS: dict[str, dict[Language, str]] = {
     },
     "standing_head": {
         "en": "{passed} of {all} criteria shown (spec version {version})",
-        "fr": "{passed} critères sur {all} montrés (spec version {version})",
-        "de": "{passed} von {all} Kriterien gezeigt (Spec Version {version})",
+        "fr": "{passed} critères sur {all} démontrés (version {version} de la spécification)",
+        "de": "{passed} von {all} Kriterien gezeigt (Version {version} der Spezifikation)",
     },
     "standing_unrun": {
         "en": "nothing was measured yet.",
@@ -127,6 +127,11 @@ _WORDS: dict[str, dict[Language, str]] = {
         "en": "{check}: {mean} on average over {n}",
         "fr": "{check} : {mean} en moyenne sur {n}",
         "de": "{check}: im Mittel {mean} über {n}",
+    },
+    "scored_unsized": {
+        "en": "{check}: {mean} on average, over an unknown number of cases",
+        "fr": "{check} : {mean} en moyenne, sur un nombre de cas inconnu",
+        "de": "{check}: im Mittel {mean}, über unbekannt viele Fälle",
     },
     "known": {
         "en": "{n} of its runs were brought before; they count once.",

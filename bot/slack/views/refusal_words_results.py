@@ -1,0 +1,318 @@
+"""What is said about files of results in French and German, by the English sentence."""
+
+_TOO_MUCH = {
+    "The JSON is nested too deeply": (
+        "Le JSON est trop imbriqué",
+        "Das JSON ist zu tief verschachtelt",
+    ),
+    "The XML is nested too deeply": (
+        "Le XML est trop imbriqué",
+        "Das XML ist zu tief verschachtelt",
+    ),
+    "The table has too many columns": (
+        "Le tableau a trop de colonnes",
+        "Die Tabelle hat zu viele Spalten",
+    ),
+    "The archive has too many members": (
+        "L'archive a trop d'éléments",
+        "Das Archiv hat zu viele Teile",
+    ),
+    "A cell of the table is too large": (
+        "Une cellule du tableau est trop grande",
+        "Eine Zelle der Tabelle ist zu groß",
+    ),
+    "A part of the file is too large": (
+        "Une partie du fichier est trop grande",
+        "Ein Teil der Datei ist zu groß",
+    ),
+    "A part of the XML is too large": (
+        "Une partie du XML est trop grande",
+        "Ein Teil des XML ist zu groß",
+    ),
+    "A member of the archive is too large": (
+        "Un élément de l'archive est trop grand",
+        "Ein Teil des Archivs ist zu groß",
+    ),
+    "The archive is packed too tightly": (
+        "L'archive est trop comprimée",
+        "Das Archiv ist zu dicht gepackt",
+    ),
+    "The archive unpacks to too much": (
+        "L'archive contient trop une fois ouverte",
+        "Das Archiv enthält entpackt zu viel",
+    ),
+    "The file has too many cases": ("Le fichier a trop de cas", "Die Datei hat zu viele Fälle"),
+    "The file has too many runs in it": (
+        "Le fichier contient trop de mesures",
+        "Die Datei enthält zu viele Messungen",
+    ),
+    "The file has too many checks in it": (
+        "Le fichier contient trop de contrôles",
+        "Die Datei enthält zu viele Prüfungen",
+    ),
+    "The file is too large": ("Le fichier est trop grand", "Die Datei ist zu groß"),
+}
+RESULTS: dict[str, tuple[str, str]] = {
+    **{
+        f"{english}: more than {{}} is not read.": (
+            f"{french} : rien n'est lu au-delà de {{}}.",
+            f"{german}: mehr als {{}} wird nicht gelesen.",
+        )
+        for english, (french, german) in _TOO_MUCH.items()
+    },
+    "Check that this is the file the tool wrote, or split it.": (
+        "Vérifiez que c'est bien le fichier écrit par l'outil, ou divisez-le.",
+        "Prüfen Sie, ob das die Datei des Werkzeugs ist, oder teilen Sie sie auf.",
+    ),
+    "Split it, or bring it with `remit eval import`.": (
+        "Divisez-le, ou apportez-le avec `remit eval import`.",
+        "Teilen Sie sie auf, oder bringen Sie sie mit `remit eval import`.",
+    ),
+    "This is not JSON: a bracket is closed that was never opened.": (
+        "Ce n'est pas du JSON : une parenthèse se ferme sans avoir été ouverte.",
+        "Das ist kein JSON: Eine Klammer schließt sich, die nie geöffnet wurde.",
+    ),
+    "This is not JSON: a name is missing before a colon.": (
+        "Ce n'est pas du JSON : il manque un nom devant un deux-points.",
+        "Das ist kein JSON: Vor einem Doppelpunkt fehlt ein Name.",
+    ),
+    "A part of the file is not JSON: {}.": (
+        "Une partie du fichier n'est pas du JSON : {}.",
+        "Ein Teil der Datei ist kein JSON: {}.",
+    ),
+    "The file is not text in UTF-8.": (
+        "Le fichier n'est pas du texte en UTF-8.",
+        "Die Datei ist kein Text in UTF-8.",
+    ),
+    "Save it as UTF-8 and send it again.": (
+        "Enregistrez-le en UTF-8 et renvoyez-le.",
+        "Speichern Sie sie als UTF-8 und senden Sie sie noch einmal.",
+    ),
+    "The file is empty: that is neither a pass nor a fail.": (
+        "Le fichier est vide : ce n'est ni une réussite ni un échec.",
+        "Die Datei ist leer: Das ist weder bestanden noch durchgefallen.",
+    ),
+    "Check that the evaluation ran to its end.": (
+        "Vérifiez que l'évaluation est allée à son terme.",
+        "Prüfen Sie, ob die Prüfung bis zum Ende gelaufen ist.",
+    ),
+    "The archive is damaged or was cut off: its list of contents, at its end, is missing.": (
+        "L'archive est abîmée ou coupée : la liste de son contenu, à la fin, manque.",
+        "Das Archiv ist beschädigt oder abgeschnitten: Das Verzeichnis an seinem Ende fehlt.",
+    ),
+    "The archive is damaged or was cut off.": (
+        "L'archive est abîmée ou coupée.",
+        "Das Archiv ist beschädigt oder abgeschnitten.",
+    ),
+    "Copy it again from where the evaluation ran.": (
+        "Copiez-la de nouveau depuis l'endroit où l'évaluation a tourné.",
+        "Kopieren Sie es noch einmal von dort, wo die Prüfung lief.",
+    ),
+    "The archive has two members of one name.": (
+        "L'archive a deux éléments du même nom.",
+        "Das Archiv hat zwei Teile mit demselben Namen.",
+    ),
+    "Export the log without a password.": (
+        "Exportez le journal sans mot de passe.",
+        "Exportieren Sie das Protokoll ohne Passwort.",
+    ),
+    "The archive is packed in a way Remit does not know.": (
+        "L'archive est comprimée d'une façon que Remit ne connaît pas.",
+        "Das Archiv ist auf eine Weise gepackt, die Remit nicht kennt.",
+    ),
+    "Export the log as JSON instead.": (
+        "Exportez plutôt le journal en JSON.",
+        "Exportieren Sie das Protokoll stattdessen als JSON.",
+    ),
+    "The table cannot be read: {}.": (
+        "Le tableau ne peut pas être lu : {}.",
+        "Die Tabelle lässt sich nicht lesen: {}.",
+    ),
+    "Export it again as CSV.": (
+        "Exportez-le de nouveau en CSV.",
+        "Exportieren Sie sie neu als CSV.",
+    ),
+    "The table ends in the middle of a row.": (
+        "Le tableau s'arrête au milieu d'une ligne.",
+        "Die Tabelle endet mitten in einer Zeile.",
+    ),
+    "The file ends in the middle; what came after is unknown.": (
+        "Le fichier s'arrête au milieu ; la suite est inconnue.",
+        "Die Datei endet mittendrin; was danach kam, ist unbekannt.",
+    ),
+    "The file ends in the middle of a row; what came after is unknown.": (
+        "Le fichier s'arrête au milieu d'une ligne ; la suite est inconnue.",
+        "Die Datei endet mitten in einer Zeile; was danach kam, ist unbekannt.",
+    ),
+    "{} rows could not be read and are in no count.": (
+        "{} lignes n'ont pas pu être lues et ne sont comptées nulle part.",
+        "{} Zeilen ließen sich nicht lesen und sind nirgends mitgezählt.",
+    ),
+    "{} of {} cases broke before they could be judged; they are in neither count.": (
+        "{} cas sur {} se sont interrompus avant d'être jugés ; ils ne sont dans aucun compte.",
+        "{} von {} Fällen brachen ab, bevor sie beurteilt waren; sie sind in keiner Zahl.",
+    ),
+    "{} of {} rows repeat a case that was there already.": (
+        "{} lignes sur {} répètent un cas déjà présent.",
+        "{} von {} Zeilen wiederholen einen Fall, der schon da war.",
+    ),
+    "{} cases were judged by the rows, {} by the summary.": (
+        "{} cas jugés d'après les lignes, {} d'après le résumé.",
+        "{} Fälle beurteilt laut den Zeilen, {} laut der Zusammenfassung.",
+    ),
+    "{} cases passed by the rows, {} by the summary.": (
+        "{} cas réussis d'après les lignes, {} d'après le résumé.",
+        "{} Fälle bestanden laut den Zeilen, {} laut der Zusammenfassung.",
+    ),
+    "The mean is {} by the rows, {} by the summary.": (
+        "La moyenne est {} d'après les lignes, {} d'après le résumé.",
+        "Das Mittel ist {} laut den Zeilen, {} laut der Zusammenfassung.",
+    ),
+    "The file does not say how many cases this is; without that there is no verdict.": (
+        "Le fichier ne dit pas combien de cas cela fait ; sans cela, pas de verdict.",
+        "Die Datei sagt nicht, wie viele Fälle das sind; ohne das gibt es kein Urteil.",
+    ),
+    "{} of {} cases are there; the others are neither passed nor failed.": (
+        "{} cas sur {} sont là ; les autres ne sont ni réussis ni échoués.",
+        "{} von {} Fällen sind da; die übrigen sind weder bestanden noch durchgefallen.",
+    ),
+    "There are {} rows, and the file says {}.": (
+        "Il y a {} lignes, et le fichier en annonce {}.",
+        "Es sind {} Zeilen, und die Datei sagt {}.",
+    ),
+    "The suite says {} tests, and {} are there.": (
+        "La suite annonce {} tests, et {} sont là.",
+        "Die Suite nennt {} Tests, und {} sind da.",
+    ),
+    "This is {}, which no known evaluation tool writes.": (
+        "C'est {}, ce qu'aucun outil d'évaluation connu n'écrit.",
+        "Das ist {}, was kein bekanntes Testwerkzeug schreibt.",
+    ),
+    "This is {}, which no known evaluation tool writes. The nearest known form is {}; for that it lacks {}.": (
+        "C'est {}, ce qu'aucun outil d'évaluation connu n'écrit. La forme connue la plus proche est {} ; il y manque {}.",
+        "Das ist {}, was kein bekanntes Testwerkzeug schreibt. Die nächste bekannte Form ist {}; dafür fehlt {}.",
+    ),
+    "This is neither JSON nor XML nor a table: no known evaluation tool writes such a file.": (
+        "Ce n'est ni du JSON, ni du XML, ni un tableau : aucun outil d'évaluation connu n'écrit un tel fichier.",
+        "Das ist weder JSON noch XML noch eine Tabelle: Kein bekanntes Testwerkzeug schreibt so eine Datei.",
+    ),
+    "Send what {} wrote, or a table (CSV, JSON lines) with a column that says whether a case passed.": (
+        "Envoyez ce qu'a écrit {}, ou un tableau (CSV, lignes JSON) avec une colonne qui dit si un cas est réussi.",
+        "Senden Sie, was {} geschrieben hat, oder eine Tabelle (CSV, JSON-Zeilen) mit einer Spalte, die sagt, ob ein Fall bestanden ist.",
+    ),
+    "The file is {}, and there is no result in it.": (
+        "Le fichier est du {}, et il ne contient aucun résultat.",
+        "Die Datei ist {}, und es ist kein Ergebnis darin.",
+    ),
+    "Check that the evaluation ran to its end: no result is no pass.": (
+        "Vérifiez que l'évaluation est allée à son terme : pas de résultat n'est pas une réussite.",
+        "Prüfen Sie, ob die Prüfung bis zum Ende lief: Kein Ergebnis heißt nicht bestanden.",
+    ),
+    "The file could not be read as {}: {}.": (
+        "Le fichier n'a pas pu être lu comme {} : {}.",
+        "Die Datei ließ sich nicht als {} lesen: {}.",
+    ),
+    "Export it again, or name its form with --format.": (
+        "Exportez-le de nouveau, ou nommez sa forme avec --format.",
+        "Exportieren Sie sie neu, oder nennen Sie ihre Form mit --format.",
+    ),
+    "None of its {} rows says whether the case passed.": (
+        "Aucune de ses {} lignes ne dit si le cas est réussi.",
+        "Keine ihrer {} Zeilen sagt, ob der Fall bestanden ist.",
+    ),
+    "Choose a column that holds yes or no, pass or fail, 1 or 0.": (
+        "Choisissez une colonne qui contient oui ou non, pass ou fail, 1 ou 0.",
+        "Wählen Sie eine Spalte mit ja oder nein, pass oder fail, 1 oder 0.",
+    ),
+    "There is no room to keep the file.": (
+        "Il n'y a plus de place pour garder le fichier.",
+        "Es ist kein Platz, um die Datei aufzubewahren.",
+    ),
+    "Nothing was kept; tell whoever runs Remit, and send it again.": (
+        "Rien n'a été gardé ; prévenez qui exploite Remit, et renvoyez-le.",
+        "Nichts wurde aufbewahrt; sagen Sie es dem Betrieb, und senden Sie sie noch einmal.",
+    ),
+    "The counts behind {} cannot be told from the report: its cases are weighted, or its figures rounded.": (
+        "Les comptes derrière {} ne se déduisent pas du rapport : ses cas sont pondérés, ou ses chiffres arrondis.",
+        "Die Zahlen hinter {} lassen sich dem Bericht nicht entnehmen: Seine Fälle sind gewichtet oder die Werte gerundet.",
+    ),
+    "The run's dataset has {} rows; how many of them were scored, the run does not say.": (
+        "Le jeu de données a {} lignes ; combien ont été notées, l'exécution ne le dit pas.",
+        "Der Datensatz hat {} Zeilen; wie viele davon bewertet wurden, sagt der Lauf nicht.",
+    ),
+    "The run did not finish: its status is `{}`.": (
+        "L'exécution n'est pas allée à son terme : son état est `{}`.",
+        "Der Lauf ist nicht fertig geworden: Sein Stand ist `{}`.",
+    ),
+    "The evaluation did not finish: its status is `{}`.": (
+        "L'évaluation n'est pas allée à son terme : son état est `{}`.",
+        "Die Prüfung ist nicht fertig geworden: Ihr Stand ist `{}`.",
+    ),
+    "The evaluation was broken off: the log has a beginning and no end.": (
+        "L'évaluation a été interrompue : le journal a un début et pas de fin.",
+        "Die Prüfung wurde abgebrochen: Das Protokoll hat einen Anfang und kein Ende.",
+    ),
+    "The table rounds scores to two decimals, so means may be off by half a hundredth; the counts are exact. `-o results.json` keeps the scores.": (
+        "Le tableau arrondit les notes à deux décimales : les moyennes peuvent différer d'un demi-centième ; les comptes sont exacts. `-o results.json` garde les notes.",
+        "Die Tabelle rundet auf zwei Stellen, Mittel können um ein halbes Hundertstel abweichen; die Zahlen stimmen genau. `-o results.json` behält die Werte.",
+    ),
+    "The XML declares a document type; that is refused, as it can name other files.": (
+        "Le XML déclare un type de document ; c'est refusé, car il peut désigner d'autres fichiers.",
+        "Das XML nennt einen Dokumenttyp; das wird abgelehnt, weil er andere Dateien nennen kann.",
+    ),
+    "Write the report without a DOCTYPE.": (
+        "Écrivez le rapport sans DOCTYPE.",
+        "Schreiben Sie den Bericht ohne DOCTYPE.",
+    ),
+    "The XML is damaged in line {}: {}.": (
+        "Le XML est abîmé à la ligne {} : {}.",
+        "Das XML ist in Zeile {} beschädigt: {}.",
+    ),
+    "It was measured {} days before it arrived; {} are allowed.": (
+        "La mesure date de {} jours avant son arrivée ; {} sont permis.",
+        "Gemessen {} Tage, bevor es ankam; erlaubt sind {}.",
+    ),
+    "No column was chosen that says whether a case passed.": (
+        "Aucune colonne choisie ne dit si un cas est réussi.",
+        "Es wurde keine Spalte gewählt, die sagt, ob ein Fall bestanden ist.",
+    ),
+    "Choose the column with the result, or the one with a score.": (
+        "Choisissez la colonne du résultat, ou celle d'une note.",
+        "Wählen Sie die Spalte mit dem Ergebnis, oder die mit einem Wert.",
+    ),
+    "This form belongs to another table.": (
+        "Ce formulaire est celui d'un autre tableau.",
+        "Dieses Formular gehört zu einer anderen Tabelle.",
+    ),
+    "Open it again from its message.": (
+        "Ouvrez-le de nouveau depuis son message.",
+        "Öffnen Sie es noch einmal aus seiner Nachricht.",
+    ),
+    "I cannot find the table this is about.": (
+        "Je ne trouve pas le tableau dont il s'agit.",
+        "Ich finde die Tabelle nicht, um die es geht.",
+    ),
+    "Drop the file into the spec's thread again.": (
+        "Déposez de nouveau le fichier dans le fil de la spécification.",
+        "Legen Sie die Datei noch einmal in den Thread der Spec.",
+    ),
+    "I cannot read that file.": (
+        "Je ne peux pas lire ce fichier.",
+        "Ich kann diese Datei nicht lesen.",
+    ),
+    "Share it in this thread itself; whoever runs Remit may have to grant the app the scope files:read.": (
+        "Partagez-le dans ce fil même ; qui exploite Remit doit peut-être accorder à l'application le droit files:read.",
+        "Teilen Sie sie in diesem Thread selbst; der Betrieb muss der App womöglich das Recht files:read geben.",
+    ),
+    "The file cannot be fetched from Slack right now.": (
+        "Le fichier ne peut pas être chargé depuis Slack pour l'instant.",
+        "Die Datei lässt sich gerade nicht von Slack holen.",
+    ),
+    "Export the file again.": ("Exportez de nouveau le fichier.", "Exportieren Sie die Datei neu."),
+    "Export the log again.": (
+        "Exportez de nouveau le journal.",
+        "Exportieren Sie das Protokoll neu.",
+    ),
+    "The archive is encrypted.": ("L'archive est chiffrée.", "Das Archiv ist verschlüsselt."),
+    "Write the report again.": ("Écrivez de nouveau le rapport.", "Schreiben Sie den Bericht neu."),
+}
