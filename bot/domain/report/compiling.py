@@ -17,8 +17,8 @@ from bot.domain.evaluation.recorded import Circumstances, RecordedVerdict
 from bot.domain.evaluation.telling import bar, value_told
 from bot.domain.lint.model import Language
 from bot.domain.provenance import value_text
-from bot.domain.report.data_request import data_request
 from bot.domain.report.day import day_of
+from bot.domain.report.drift_decision import drift_decision
 from bot.domain.report.reader import Reader
 from bot.domain.report.report import (
     Gap,
@@ -247,7 +247,7 @@ def _request(standings: Sequence[Standing], gaps: Sequence[Gap], beside: Beside)
             if asked(one):
                 return Request(need=need, criterion=one.criterion, title=one.title, owner=one.owner)
         if need is Need.LIVE_OR_FIX and (
-            about_data := data_request(beside.looks, beside.decided, beside.trained)
+            about_data := drift_decision(beside.looks, beside.decided, beside.trained)
         ):
             return about_data
     if gaps:

@@ -8,7 +8,7 @@ from bot.domain.report.report import Need, Request
 _NAMED = 3
 
 
-def data_request(
+def drift_decision(
     looks: Sequence[Look], decided: Collection[str], trained: Collection[str]
 ) -> Request | None:
     """The decision about data that comes first; None where there is none, or it was taken.
