@@ -11,6 +11,7 @@ from bot.domain.evaluation.compared import compared, comparison_told
 from bot.domain.evaluation.comparison import Comparison
 
 MOST_LISTED = 20
+_OPTIONS = ("--before-provider", "--provider")  # by which a run of each file is named
 
 
 class NothingToCompareError(InvalidInputError):
@@ -35,7 +36,8 @@ def run_compare(
     """
     checked_language(language)
     before, after = (
-        measured(file, provider) for file, provider in zip(files, providers, strict=True)
+        measured(file, provider, option=option)
+        for file, provider, option in zip(files, providers, _OPTIONS, strict=True)
     )
     found = compared(before, after, seed=seed)
     if not found:

@@ -77,7 +77,9 @@ def run_gate(wanted: Wanted, *, as_json: bool = False) -> tuple[str, bool]:
         judged(one, after.run, after.cases, conditions, wanted.language) for one in criteria
     ]
     comparisons = (
-        compared(measured(wanted.against, wanted.against_provider), after)
+        compared(
+            measured(wanted.against, wanted.against_provider, option="--against-provider"), after
+        )
         if wanted.against is not None
         else ()
     )

@@ -17,8 +17,8 @@ class SeveralRunsError(InvalidInputError):
     code = "evaluation.several-runs"
 
 
-def measured(file: Path, provider: str | None = None) -> Measured:
-    """Read one run of a file with its cases.
+def measured(file: Path, provider: str | None = None, *, option: str = "--provider") -> Measured:
+    """Read one run of a file with its cases; `option` is how a run of this file is named.
 
     Raises:
         InputFileMissingError: There is none.
@@ -35,13 +35,13 @@ def measured(file: Path, provider: str | None = None) -> Measured:
     with TemporaryDirectory(prefix="remit-") as folder:
         rows = Path(folder) / "cases.parquet"
         runs = read_file(file, cases=rows).runs
-        part = _chosen(file, runs, provider)
+        part = _chosen(file, runs, provider, option)
         run = runs[part]
         known = rows.exists() and run.rows is not None and 0 < run.rows.rows <= MOST_ROWS
         return Measured(run, tuple(read_cases(rows, part)) if known else ())
 
 
-def _chosen(file: Path, runs: tuple[EvaluationRun, ...], provider: str | None) -> int:
+def _chosen(file: Path, runs: tuple[EvaluationRun, ...], provider: str | None, option: str) -> int:
     named = [run.subject or run.name or f"run {place}" for place, run in enumerate(runs, 1)]
     if provider is None and len(runs) == 1:
         return 0
@@ -49,5 +49,5 @@ def _chosen(file: Path, runs: tuple[EvaluationRun, ...], provider: str | None) -
         return named.index(provider)
     told = "several runs" if provider is None else f"no run of {provider}"
     raise SeveralRunsError(
-        f"{file} holds {told}.", next_step=f"Name one of them: {', '.join(named)}."
+        f"{file} holds {told}.", next_step=f"Name one of them ({option}): {', '.join(named)}."
     )

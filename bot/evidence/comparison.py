@@ -31,14 +31,8 @@ def compared(
 ) -> Iterator[Finding]:
     """Yield every way in which rows and summary differ."""
     seen = count.rows if count else summary.n
-    wanted = summary.rows if summary.rows is not None else expected
-    if seen is not None and wanted is not None and seen != wanted:
-        if seen < wanted:
-            text = f"{seen} of {wanted} cases are there; the others are neither passed nor failed."
-            yield WarningState.MISSING, text, seen, wanted
-        else:
-            text = f"There are {seen} rows, and the file says {wanted}."
-            yield WarningState.CONTRADICTORY, text, seen, wanted
+    if seen is not None:
+        yield from _of_wanted(seen, summary.rows, expected)
     if count is None:
         return
     if count.errored:
@@ -48,6 +42,20 @@ def compared(
         text = f"{again} of {count.rows} rows repeat a case that was there already."
         yield WarningState.DUPLICATE, text, again, count.rows
     yield from _contradictions(count, summary)
+
+
+def _of_wanted(seen: int, declared: int | None, expected: int | None) -> Iterator[Finding]:
+    """Yield how many are there of how many there should be, by the file and by whoever brings it."""
+    wanted = max((one for one in (declared, expected) if one is not None), default=seen)
+    if declared is not None and seen > declared:
+        text = f"There are {seen} rows, and the file says {declared}."
+        yield WarningState.CONTRADICTORY, text, seen, declared
+    elif seen < wanted:
+        text = f"{seen} of {wanted} cases are there; the others are neither passed nor failed."
+        yield WarningState.MISSING, text, seen, wanted
+    elif expected is not None and seen > expected:
+        text = f"There are {seen} rows, and {expected} were expected."
+        yield WarningState.CONTRADICTORY, text, seen, expected
 
 
 def _contradictions(count: Count, summary: Summary) -> Iterator[Finding]:

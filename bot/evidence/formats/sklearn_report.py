@@ -50,11 +50,13 @@ def _class(found: Findings, run: int, name: str, line: Record, n: int | None) ->
         guess = hits / precision
         called = round(guess) if abs(guess - round(guess)) < 1e-6 * max(1.0, guess) else None
     found.declare(
-        run, found.check(f"recall({name})"), Declared(n=support, passed=hits, mean=recall)
+        run,
+        found.check(f"recall({name})", part=True),
+        Declared(n=support, passed=hits, mean=recall),
     )
     found.declare(
         run,
-        found.check(f"precision({name})"),
+        found.check(f"precision({name})", part=True),
         Declared(n=called, passed=hits if called is not None else None, mean=precision),
     )
     found.declare(run, found.check(f"f1({name})"), Declared(n=n, mean=f1))

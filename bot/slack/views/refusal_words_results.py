@@ -180,6 +180,10 @@ RESULTS: dict[str, tuple[str, str]] = {
         "Il y a {} lignes, et le fichier en annonce {}.",
         "Es sind {} Zeilen, und die Datei sagt {}.",
     ),
+    "There are {} rows, and {} were expected.": (
+        "Il y a {} lignes, et {} étaient attendues.",
+        "Es sind {} Zeilen, und {} waren erwartet.",
+    ),
     "The suite says {} tests, and {} are there.": (
         "La suite annonce {} tests, et {} sont là.",
         "Die Suite nennt {} Tests, und {} sind da.",

@@ -63,6 +63,38 @@ def test_38_of_80_rows_are_caught_when_somebody_says_how_many_there_are(tmp_path
     assert [(WarningState.MISSING, 38, 80)] == [(w.state, w.seen, w.expected) for w in run.warnings]
 
 
+@pytest.mark.parametrize(
+    ("there", "declared", "expected", "state"),
+    [
+        (38, 38, 80, WarningState.MISSING),  # the file calls itself whole, and it is not
+        (38, 60, 80, WarningState.MISSING),
+        (38, 38, 20, WarningState.CONTRADICTORY),
+        (38, 20, 38, WarningState.CONTRADICTORY),
+        (38, 38, 38, None),
+    ],
+)
+def test_how_many_somebody_expects_counts_beside_what_the_file_says(
+    there: int, declared: int, expected: int, state: WarningState | None, tmp_path: Path
+) -> None:
+    tests = "".join(f'<testcase classname="t" name="c{n}"/>' for n in range(there))
+    suite = f'<testsuite name="s" tests="{declared}">{tests}</testsuite>'
+
+    run = _read(tmp_path, suite, expected=expected).runs[0]
+
+    assert state is None or {state} <= {one.state for one in run.warnings}
+    assert bool(state) == bool(run.warnings)
+
+
+def test_a_class_is_no_smaller_than_expected_for_being_one_of_several() -> None:
+    report = Path(__file__).parents[2] / "data" / "evaluations" / "sklearn_report.json"
+
+    (whole,), (cut,) = (read_file(report, expected=n).runs for n in (20, 40))
+
+    assert () == whole.warnings
+    assert "accuracy" in {one.check for one in cut.warnings}
+    assert "recall(urgent)" not in {one.check for one in cut.warnings}
+
+
 def test_38_of_80_tests_in_a_suite_are_caught(tmp_path: Path) -> None:
     tests = "".join(f'<testcase classname="t" name="c{n}"/>' for n in range(38))
 
