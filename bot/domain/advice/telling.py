@@ -44,14 +44,23 @@ def fact_told(fact: Fact, filled: Filled, language: Language = "en") -> str:
 
 def row_told(row: FilledRow, filled: Filled, language: Language = "en") -> str:
     """A row: what it needs, whether that holds, and what is done then."""
+    return f"{_MARKS[standing_of(row, filled)]} {row_words(row, language)}"
+
+
+def row_words(row: FilledRow, language: Language = "en") -> str:
+    """What a row needs, and what is done then."""
     words = advice_words(language)
     needs = "; ".join(
         words.facts[fact] if wanted else words.denied[fact] for fact, wanted in row.rule.needs
     )
+    return f"{needs} → {words.do[row.rule.do]}"
+
+
+def standing_of(row: FilledRow, filled: Filled) -> Standing:
+    """Whether a row counts: of those that hold, the first one does, but where several can be done."""
     first = next((one for one in filled.rows if one.standing is Standing.HOLDS), None)
     leads = filled.decision is Decision.PLATEAU or row is first
-    mark = _MARKS[row.standing] if leads or row.standing is Standing.OPEN else _MARKS[Standing.OUT]
-    return f"{mark} {needs} → {words.do[row.rule.do]}"
+    return row.standing if leads or row.standing is Standing.OPEN else Standing.OUT
 
 
 def advice_report(filled: Filled, language: Language = "en") -> str:

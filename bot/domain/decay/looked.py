@@ -1,12 +1,21 @@
 """What labels say of a system, put down with a look: in words, and as what is compared with the look before."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from bot.domain.decay.judging import Decay
+from bot.domain.decay.model import Cohort
 from bot.domain.decay.telling import decay_headline, decay_notes, decay_steps
 from bot.domain.drift.look import LANGUAGES, Results
+from bot.domain.lint.model import Language
+from bot.domain.report.day import day_of
 
 FEWEST = 100  # labelled cases of a slice, before it is said to hold
+
+
+def _begun(language: Language, cohort: Cohort) -> str:
+    """A cohort by the day on which it began, as the rest of a summary writes days."""
+    return day_of(cohort.start, language)
 
 
 def results_of(decay: Decay, slices: Mapping[str, bool] | None = None) -> Results:
@@ -14,7 +23,10 @@ def results_of(decay: Decay, slices: Mapping[str, bool] | None = None) -> Result
     run = decay.run
     last = decay.known[-1] if decay.known else None
     return Results(
-        headline={language: decay_headline(decay, language) for language in LANGUAGES},
+        headline={
+            language: decay_headline(decay, language, partial(_begun, language))
+            for language in LANGUAGES
+        },
         notes={language: decay_notes(decay, language) for language in LANGUAGES},
         next_steps={language: decay_steps(decay, language) for language in LANGUAGES},
         metric=decay.asked.metric.value,

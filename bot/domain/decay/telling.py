@@ -1,9 +1,11 @@
 """Decay in words: whether it got worse and since when, each cohort, what is only estimated, and what to do."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from bot.domain.criterion.verdict import Outcome
 from bot.domain.decay.judging import Decay, Judged, Standing
+from bot.domain.decay.model import Cohort
 from bot.domain.decay.words import ENGLISH, FRENCH, GERMAN, DecayWords
 from bot.domain.drift.language import Tongue, tongue
 from bot.domain.lint.model import Language
@@ -11,35 +13,44 @@ from bot.domain.lint.model import Language
 _WORDS: dict[Language, DecayWords] = {"en": ENGLISH, "fr": FRENCH, "de": GERMAN}
 
 
+def by_name(cohort: Cohort) -> str:
+    """As its line in a report is called."""
+    return cohort.name
+
+
 def decay_words(language: Language = "en") -> DecayWords:
     """A language's sentences."""
     return _WORDS[language]
 
 
-def decay_headline(decay: Decay, language: Language = "en") -> str:
-    """The one sentence that a busy person reads."""
+def decay_headline(
+    decay: Decay, language: Language = "en", named: Callable[[Cohort], str] = by_name
+) -> str:
+    """The one sentence that a busy person reads; cohorts are called as their lines are, or as wished."""
     words, to, run = decay_words(language), tongue(language), decay.run
     soon = [one for one in decay.young if one.failed]
     if run:
-        last, gaps = run[-1], _gaps(run[-1], decay, to, words)
+        last, gaps = run[-1], _gaps(run[-1], decay, to, words, named)
         lasting = words.worse if decay.calls else words.worse_once
         if not last.failed:
-            gaps["since"] = run[0].cohort.name
+            gaps["since"] = named(run[0].cohort)
         return (words.missed if last.failed else lasting).format(**gaps)
     if soon:
         return words.missed_soon.format(
-            since=soon[0].cohort.name, floor=to.share(decay.asked.floor or 0.0)
+            since=named(soon[0].cohort), floor=to.share(decay.asked.floor or 0.0)
         )
     if not decay.known:
         return words.nothing_known
     if decay.known[-1].perhaps_worse:
-        return words.perhaps.format(**_gaps(decay.known[-1], decay, to, words))
+        return words.perhaps.format(**_gaps(decay.known[-1], decay, to, words, named))
     return words.fine.format(n=to.count(len(decay.known)))
 
 
-def _gaps(one: Judged, decay: Decay, to: Tongue, words: DecayWords) -> dict[str, str]:
+def _gaps(
+    one: Judged, decay: Decay, to: Tongue, words: DecayWords, named: Callable[[Cohort], str]
+) -> dict[str, str]:
     return {
-        "since": one.cohort.name,
+        "since": named(one.cohort),
         "value": to.share(one.seen.value if one.seen else 0.0),
         "what": words.metrics[decay.asked.metric],
         "points": to.points(abs(one.change or 0.0)),

@@ -89,14 +89,8 @@ def _still(look: Look, words: LookWords, language: Language) -> Iterator[str]:
 
 
 def _results(look: Look, language: Language) -> str:
-    """What labels say, with days as the rest of the summary writes them."""
     results = look.results
-    if results is None or not results.is_worth_telling:
-        return ""
-    said = results.headline.get(language, "")
-    if results.since is None:
-        return said
-    return said.replace(results.since.isoformat(), day_of(results.since, language))
+    return results.headline.get(language, "") if results and results.is_worth_telling else ""
 
 
 def _calm(look: Look, language: Language) -> str:

@@ -29,6 +29,7 @@ DECIDING_IN_ENGLISH = {
     "breach.hold": "holding the release",
     "drift.repair": "repairing the data",
     "drift.look_into": "looking into data that moved",
+    "retrain": "deciding whether to train again",
     "needs": "Needs",
     "of": "{need} of {people}",
     "missing": "{missing} more to go",

@@ -19,7 +19,14 @@ from bot.slack.views.escalation.words import say
 PROSE = 300
 AGENT = "agent:"
 PROPOSED = frozenset(
-    {"breach.roll_back", "breach.measure", "breach.hold", "drift.repair", "drift.look_into"}
+    {
+        "breach.roll_back",
+        "breach.measure",
+        "breach.hold",
+        "drift.repair",
+        "drift.look_into",
+        "retrain",
+    }
 )  # what Remit itself proposes, as far as there are words for it
 
 
@@ -104,8 +111,9 @@ def weight(bound: list[list[Piece]]) -> int:
 def what(escalation: Escalation) -> str:
     """Name the action in a few words, for sentences."""
     action, language = escalation.request.action, escalation.request.language
-    known = is_proposal(escalation) and action.name in PROPOSED
-    name = say(action.name, language) if known else exact(action.name)
+    kind = action.name.split(".")[0]  # of training again, each row of its table has a name
+    told = next((name for name in (action.name, kind) if name in PROPOSED), None)
+    name = say(told, language) if told and is_proposal(escalation) else exact(action.name)
     return f"{name} ({exact(action.target)})"
 
 

@@ -29,6 +29,7 @@ DECIDING_IN_FRENCH = {
     "breach.hold": "suspendre la publication",
     "drift.repair": "réparer les données",
     "drift.look_into": "examiner les données qui ont bougé",
+    "retrain": "décider s'il faut réentraîner",
     "needs": "Il faut",
     "of": "{need} parmi {people}",
     "missing": "encore {missing}",

@@ -29,6 +29,7 @@ DECIDING_IN_GERMAN = {
     "breach.hold": "die Freigabe anhalten",
     "drift.repair": "die Daten reparieren",
     "drift.look_into": "Daten ansehen, die sich bewegt haben",
+    "retrain": "entscheiden, ob neu trainiert wird",
     "needs": "Nötig",
     "of": "{need} von {people}",
     "missing": "noch {missing}",

@@ -1,7 +1,14 @@
 """A decision table filled in, as a message or a page: what is advised, every row, and what nobody knows."""
 
 from bot.domain.advice.table import Decision, Filled, Standing
-from bot.domain.advice.telling import advice_words, advised, fact_told, row_told, told_facts
+from bot.domain.advice.telling import (
+    advice_words,
+    advised,
+    fact_told,
+    row_words,
+    standing_of,
+    told_facts,
+)
 from bot.domain.lint.model import Language
 from bot.domain.report.plan import language_in
 from bot.domain.spec.version import SpecVersion
@@ -56,10 +63,9 @@ def advice_blocks(filled: Filled, language: Language) -> list[Block]:
         rich(line(words(Data(advised(filled, language)), bold=True, limit=_LINE))),
         context(Data(_whatever(filled, language))),
     ]
-    rows = sorted(filled.rows, key=lambda row: _SHOWN.index(row.standing))
     facts = dict.fromkeys(fact for row in filled.rows for fact, _ in row.rule.needs)
     parts = [
-        (told.table, [row_told(row, filled, language) for row in rows]),
+        *((f"{told.standings[one].capitalize()}:", _rows(filled, one, language)) for one in _SHOWN),
         (told.evidence, [fact_told(fact, filled, language) for fact in facts]),
         (told.before, [fact_told(fact, filled, language) for fact, _ in filled.preconditions]),
     ]
@@ -72,6 +78,11 @@ def advice_blocks(filled: Filled, language: Language) -> list[Block]:
         blocks.append(rich(line(words(Data(missing), limit=1_500))))
     blocks.append(context(told.people_decide))
     return blocks
+
+
+def _rows(filled: Filled, standing: Standing, language: Language) -> list[str]:
+    """The rows of which this is so."""
+    return [row_words(row, language) for row in filled.rows if standing_of(row, filled) is standing]
 
 
 def _whatever(filled: Filled, language: Language) -> str:

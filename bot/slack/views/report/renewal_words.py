@@ -93,9 +93,9 @@ _WORDS: dict[str, dict[Language, str]] = {
         "de": "Verglichen mit: {reference}.",
     },
     "compared_since": {
-        "en": "Compared with {reference} since {day}. Why: {why}",
-        "fr": "Comparé à : {reference}, depuis le {day}. Pourquoi : {why}",
-        "de": "Verglichen mit: {reference}, seit {day}. Warum: {why}",
+        "en": "Since {day} compared with {reference}. Why: {why}",
+        "fr": "Depuis le {day}, comparé à : {reference}. Pourquoi : {why}",
+        "de": "Seit {day} verglichen mit: {reference}. Warum: {why}",
     },
     "span": {
         "en": "the rows of {first} to {last}",

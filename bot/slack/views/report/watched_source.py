@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.domain.criterion.figure import figure
-from bot.domain.drift.declaration import WatchedSource
+from bot.domain.drift.declaration import SeenColumn, WatchedSource
 from bot.domain.drift.renewal import Renewal
 from bot.domain.lint.model import Language
 from bot.domain.report.plan import language_in
@@ -94,7 +94,7 @@ def _seen(source: WatchedSource, language: Language) -> list[Block]:
         late = data_word("roles_late", language).format(where=source.labels_at)
         roles = f"{roles} {late}"
     items = [
-        [words(Data(one.name), bold=True), words(Data(f": {kind_word(one.kind, language)}"))]
+        [words(Data(one.name), bold=True), words(Data(f": {_compared_as(one, source, language)}"))]
         for one in seen.columns[:_SHOWN]
     ]
     if seen.width > len(items):
@@ -107,6 +107,14 @@ def _seen(source: WatchedSource, language: Language) -> list[Block]:
         context(Data(roles)),
         context(Data(_cost(source, language))),
     ]
+
+
+def _compared_as(column: SeenColumn, source: WatchedSource, language: Language) -> str:
+    """How a column is compared; what names rows or says when is not."""
+    kind = kind_word(column.kind, language)
+    if column.name in source.set_apart:
+        return f"{kind}, {data_word('apart', language)}"
+    return kind
 
 
 def _cost(source: WatchedSource, language: Language) -> str:

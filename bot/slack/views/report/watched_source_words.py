@@ -125,9 +125,9 @@ _WORDS: dict[str, dict[Language, str]] = {
         "de": "{width} Spalten; {compared} davon werden verglichen. Wie viele Zeilen es sind, sagte erst das Lesen.",
     },
     "cost_file": {
-        "en": "Cost of a look: the files are read once ({size} in {files} now); of Parquet only the parts that can hold the window.",
-        "fr": "Coût d'un examen : les fichiers sont lus une fois ({size} dans {files} à présent) ; du Parquet, seulement les parties qui peuvent contenir la fenêtre.",
-        "de": "Kosten eines Blicks: die Dateien werden einmal gelesen (jetzt {size} in {files}); von Parquet nur die Teile, in denen das Fenster liegen kann.",
+        "en": "Cost of a look: the files are read once ({size} in {files} files now); of Parquet only the parts that can hold the window.",
+        "fr": "Coût d'un examen : les fichiers sont lus une fois ({size} dans {files} fichiers à présent) ; du Parquet, seulement les parties qui peuvent contenir la fenêtre.",
+        "de": "Kosten eines Blicks: die Dateien werden einmal gelesen (jetzt {size} in {files} Dateien); von Parquet nur die Teile, in denen das Fenster liegen kann.",
     },
     "cost_table": {
         "en": "Cost of a look: {statements} statements, each over the rows of one window; only counts travel.",
@@ -140,6 +140,7 @@ _WORDS: dict[str, dict[Language, str]] = {
         "de": "Wann: {time}. Benennt eine Zeile: {keys}. Vorhergesagt: {prediction}. Wahr: {label}.",
     },
     "unsaid": {"en": "not said", "fr": "non dit", "de": "nicht gesagt"},
+    "apart": {"en": "not compared", "fr": "pas comparée", "de": "nicht verglichen"},
     "columns_more": {"en": "and {n} more", "fr": "et {n} autres", "de": "und {n} weitere"},
     "start": {"en": "Start watching", "fr": "Surveiller", "de": "Beobachten"},
     "discard": {"en": "Discard", "fr": "Abandonner", "de": "Verwerfen"},
