@@ -1,4 +1,9 @@
-"""One number for each name of a case, made in vector operations: equal names have the same, others practically never."""
+"""Which cases were there, as one number each, made of their names in vector operations.
+
+Equal names have equal numbers, and others practically never.
+"""
+
+from dataclasses import dataclass, field
 
 import numpy as np
 import pyarrow as pa
@@ -10,6 +15,66 @@ _SHORT = 4 * _AT_ONCE  # longer names are rare, and hashed one by one
 _KEPT = np.array([(1 << 8 * letters) - 1 for letters in range(_AT_ONCE + 1)], np.uint64)
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)  # odd, without a pattern: 2**64 by the golden ratio
 _HALF = np.uint64(32)
+_SPREAD = np.int64(1_000_003)  # keeps attempts at one case apart from other cases
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Cases that were met together; what is the same for all of them is held once."""
+
+    place: NDArray[np.int32] | int
+    keys: NDArray[np.int64]
+    attempts: NDArray[np.int32] | None
+
+    def places(self) -> set[int]:
+        return {self.place} if isinstance(self.place, int) else set(np.unique(self.place).tolist())
+
+    def at(self, place: int) -> tuple[NDArray[np.int64], NDArray[np.int32] | int]:
+        """The cases of one place, and which attempt at it each is."""
+        if isinstance(self.place, int):
+            mine: slice | NDArray[np.bool_] = slice(None if self.place == place else 0)
+        else:
+            mine = self.place == place
+        return self.keys[mine], -1 if self.attempts is None else self.attempts[mine]
+
+
+@dataclass(slots=True)
+class Cases:
+    """Remembers eight bytes of each case; what tells attempts or places apart takes four more."""
+
+    _pieces: list[_Piece] = field(default_factory=list)
+
+    def add(self, place: NDArray[np.int64], names: pa.StringArray, repeat: pa.Int32Array) -> None:
+        """Remember the cases of a batch; one without any name in it has none."""
+        if names.null_count == len(names):
+            return
+        is_one = bool((place == place[0]).all())
+        attempts = None
+        if repeat.null_count < len(repeat):
+            attempts = pc.fill_null(repeat, -1).to_numpy()
+        self._pieces.append(
+            _Piece(int(place[0]) if is_one else place.astype(np.int32), keys_of(names), attempts)
+        )
+
+    def distinct(self) -> dict[int, tuple[int, int]]:
+        """Of every place: different cases, and rows that repeat a case without saying so."""
+        places = sorted(set[int]().union(*(piece.places() for piece in self._pieces)))
+        return {place: self._distinct(place) for place in places}
+
+    def _distinct(self, place: int) -> tuple[int, int]:
+        parts = [piece.at(place) for piece in self._pieces]
+        keys = np.concatenate([part for part, _ in parts])
+        if all(isinstance(attempts, int) for _, attempts in parts):
+            cases = _how_many(keys)
+            return cases, keys.size - cases
+        each = np.concatenate([part * _SPREAD + attempts for part, attempts in parts])
+        return _how_many(keys), each.size - _how_many(each)
+
+
+def _how_many(values: NDArray[np.int64]) -> int:
+    """How many different values there are; they are sorted where they lie."""
+    values.sort()
+    return int(np.count_nonzero(values[1:] != values[:-1])) + 1
 
 
 def keys_of(names: pa.StringArray) -> NDArray[np.int64]:

@@ -12,14 +12,13 @@ from numpy.typing import NDArray
 
 from bot.domain.evaluation.case import CaseState
 from bot.domain.evaluation.run import Measure
-from bot.evidence.case_keys import keys_of
+from bot.evidence.case_keys import Cases
 from bot.evidence.case_rows import CODES
 
 SLICES = 30  # attributes …
 VALUES = 50  # … and different values of one: more is no slice, it is an identifier
 
 _JUDGED, _ERRORED = CODES[CaseState.JUDGED], CODES[CaseState.ERRORED]
-_SPREAD = np.int64(1_000_003)  # keeps attempts at one case apart from other cases
 
 
 @dataclass(slots=True)
@@ -84,9 +83,7 @@ class Tally:
     slices: dict[tuple[int, int, str, str], Count] = field(default_factory=dict)
     _values: dict[str, set[str]] = field(default_factory=dict)
     _dropped: set[str] = field(default_factory=set)  # identifiers, not slices
-    _keys: list[tuple[NDArray[np.int32], NDArray[np.int64], NDArray[np.int32]]] = field(
-        default_factory=list
-    )
+    _cases: Cases = field(default_factory=Cases)
     checks: int = 1_000
 
     def add(self, batch: pa.RecordBatch) -> None:
@@ -96,7 +93,7 @@ class Tally:
         for code, count in rows.counted(place):
             self.counts.setdefault(divmod(code, self.checks), Count()).merge(count)
         self._add_slices(rows, place, batch["slices"])
-        self._add_keys(batch, place)
+        self._cases.add(place, batch["case"], batch["repeat"])
 
     def _add_slices(self, rows: "_Rows", place: NDArray[np.int64], slices: pa.MapArray) -> None:
         if slices.null_count == len(slices) or not len(slices.keys):
@@ -132,36 +129,11 @@ class Tally:
             if (part, check) == group:
                 yield key, value, count
 
-    def _add_keys(self, batch: pa.RecordBatch, place: NDArray[np.int64]) -> None:
-        """Remember which cases were there, as one number each."""
-        case = batch["case"]
-        if case.null_count == len(case):
-            return
-        repeat = pc.fill_null(batch["repeat"], -1).to_numpy()
-        self._keys.append((place.astype(np.int32), keys_of(case), repeat))
-
     def distinct(self) -> dict[Group, tuple[int, int]]:
         """Of every check: different cases, and rows that repeat a case without saying so."""
-        if not self._keys:
-            return {}
-        groups, keys, repeat = (np.concatenate(part) for part in zip(*self._keys, strict=True))
-        self._keys = [(groups, keys, repeat)]  # the pieces are not held a second time
-        found: dict[Group, tuple[int, int]] = {}
-        present = np.flatnonzero(np.bincount(groups)).tolist()
-        for group in present:
-            mine = groups == group if len(present) > 1 else slice(None)
-            attempts = repeat[mine]
-            cases = once = _how_many(keys[mine].copy())
-            if (attempts >= 0).any():
-                once = _how_many(keys[mine] * _SPREAD + attempts)
-            found[divmod(group, self.checks)] = (cases, attempts.size - once)
-        return found
-
-
-def _how_many(values: NDArray[np.int64]) -> int:
-    """How many different values there are; they are sorted where they lie."""
-    values.sort()
-    return int(np.count_nonzero(values[1:] != values[:-1])) + 1
+        return {
+            divmod(place, self.checks): figures for place, figures in self._cases.distinct().items()
+        }
 
 
 def _different(values: NDArray[Any]) -> NDArray[Any]:

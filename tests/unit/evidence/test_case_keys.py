@@ -1,11 +1,12 @@
 """The numbers that stand for the names of cases: equal names share one, and no others do."""
 
+import numpy as np
 import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.evidence.case_keys import keys_of
+from bot.evidence.case_keys import Cases, keys_of
 
 
 @given(
@@ -28,3 +29,19 @@ def test_twenty_thousand_names_in_a_row_have_as_many_numbers(width: int) -> None
     names = {f"case-{number:07d}".rjust(width, "x")[-width:] for number in range(20_000)}
 
     assert len(names) == len(set(keys_of(pa.array(sorted(names))).tolist()))
+
+
+def test_places_are_counted_apart_whether_or_not_a_batch_holds_several() -> None:
+    def batch(cases: Cases, *rows: tuple[int, str | None, int | None]) -> None:
+        places, names, attempts = zip(*rows, strict=True)
+        cases.add(np.array(places), pa.array(names, pa.string()), pa.array(attempts, pa.int32()))
+
+    mixed, apart = Cases(), Cases()
+    rows = [(1, "a", None), (1, "a", 2), (1, "b", 2), (1, "a", 2), (7, "a", None), (7, None, None)]
+    batch(mixed, *rows)
+    for place in (1, 7):
+        batch(apart, *(row for row in rows if row[0] == place))
+    batch(mixed, (7, None, None))
+    batch(apart, (7, None, None))
+
+    assert {1: (2, 1), 7: (2, 0)} == mixed.distinct() == apart.distinct()
