@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterator
 
 from bot.domain.evaluation.errors import UnreadableFileError
+from bot.domain.evaluation.warning import WarningState
 from bot.evidence.bounds import MEBIBYTE, too_large
 from bot.evidence.findings import Findings
 from bot.evidence.importer import OpenFile
@@ -17,7 +18,7 @@ def table(file: OpenFile, found: Findings) -> Iterator[list[str]]:
         UnreadableFileError: it is no CSV.
     """
     csv.field_size_limit(MEBIBYTE)
-    text = _Text(file)
+    text = _Text(file, found)
     reader = csv.reader(text, delimiter=file.glimpse.delimiter)
     try:
         header = next(reader, [])
@@ -42,11 +43,18 @@ def table(file: OpenFile, found: Findings) -> Iterator[list[str]]:
 class _Text:
     """The lines of a table as text, and whether the last one ended."""
 
-    def __init__(self, file: OpenFile) -> None:
-        self._lines = file.lines()
+    def __init__(self, file: OpenFile, found: Findings) -> None:
+        self._lines, self._found = file.lines(), found
         self.ended = True
 
     def __iter__(self) -> Iterator[str]:
         for line, ended in self._lines:
             self.ended = ended
-            yield line.decode("utf-8", "replace") + "\n"
+            try:
+                yield line.decode() + "\n"
+            except UnicodeDecodeError:
+                self._found.warn(
+                    WarningState.LOSSY,
+                    "The table is not all in UTF-8: letters that are not are shown as \ufffd.",
+                )
+                yield line.decode("utf-8", "replace") + "\n"

@@ -24,6 +24,7 @@ from bot.evidence.comparison import compared, unsized
 from bot.evidence.tally import Tally
 from bot.evidence.values import one_line
 
+_LAST_ATTEMPT = 2**31 - 1  # as a column of attempts holds them; beyond it is another kind of number
 ABOUT = "criterion"  # the property by which a case says which criterion it is about
 
 
@@ -127,6 +128,8 @@ class Findings:
             state = CaseState.ERRORED
         if state is not CaseState.JUDGED:
             passed = score = None
+        if repeat is not None and repeat > _LAST_ATTEMPT:
+            repeat = None
         self._into().add(
             run, check, case, repeat, CODES[state], passed, score, cluster, label,
             latency_ms, cost, list(slices.items()) if slices else None,

@@ -2,11 +2,13 @@
 
 import csv
 import zipfile
+from codecs import getincrementaldecoder
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
+from typing import BinaryIO
 
 from pydantic_core import from_json
 
@@ -19,6 +21,20 @@ HEAD = 262_144
 BOM = b"\xef\xbb\xbf"
 _SAMPLE = 50
 _DELIMITERS = ",;\t"  # the first of those that are there as often
+_PACKED = {  # by their first bytes; what is in them is never looked for
+    b"\x1f\x8b": "packed with gzip",
+    b"BZh": "packed with bzip2",
+    b"\xfd7zXZ": "packed with xz",
+    b"\x28\xb5\x2f\xfd": "packed with Zstandard",
+    b"7z\xbc\xaf": "packed with 7-Zip",
+}
+_NO_RESULTS = {
+    b"PAR1": "a Parquet file",
+    b"%PDF": "a PDF",
+    b"SQLite format 3": "a database of SQLite",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+}
 
 
 class Shape(StrEnum):
@@ -83,12 +99,10 @@ def look_at(path: Path, bounds: Bounds) -> Glimpse:
     """
     with opened(path) as file:
         head = file.read(HEAD)
+        more = _after_a_long_line(file, bounds) if b"\n" not in head else b""
     if head.startswith(b"PK\x03\x04"):
         return Glimpse(Shape.ZIP, members=tuple(islice(_members(path, bounds), 200)))
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in head[:1000]:
-        raise UnreadableFileError(
-            "The file is not text in UTF-8.", next_step="Save it as UTF-8 and send it again."
-        )
+    _refuse_what_is_no_text(head)
     start = head.removeprefix(BOM).lstrip()
     if not start:
         raise UnreadableFileError(
@@ -98,12 +112,33 @@ def look_at(path: Path, bounds: Bounds) -> Glimpse:
     if start.startswith(b"<"):
         return Glimpse(Shape.XML, root=_root(start))
     if start.startswith(b"{"):
-        return _objects(start, bounds)
+        return _objects(start, bounds) if not more else _long_objects(start, more, bounds)
     if start.startswith(b"["):
         _check_depth(start, bounds)
         found = tuple(records(_partial(start)))[:_SAMPLE]
         return Glimpse(Shape.ARRAY, document={}, rows=found)
     return _table(start, bounds)
+
+
+def _refuse_what_is_no_text(head: bytes) -> None:
+    for start, told in _PACKED.items():
+        if head.startswith(start):
+            raise UnreadableFileError(
+                f"The file is {told}.", next_step="Unpack it, and send the file that is in it."
+            )
+    for start, told in _NO_RESULTS.items():
+        if head.startswith(start):
+            raise UnreadableFileError(
+                f"The file is {told}.", next_step="Export the results as JSON, JSON lines or CSV."
+            )
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in head[:1000]:
+        raise _no_utf_8()
+
+
+def _no_utf_8() -> UnreadableFileError:
+    return UnreadableFileError(
+        "The file is not text in UTF-8.", next_step="Save it as UTF-8 and send it again."
+    )
 
 
 def text_blocks(path: Path, bounds: Bounds) -> Iterator[bytes]:
@@ -146,6 +181,27 @@ def _objects(start: bytes, bounds: Bounds) -> Glimpse:
     return Glimpse(Shape.JSON, document=record(_partial(start)))
 
 
+def _after_a_long_line(file: BinaryIO, bounds: Bounds) -> bytes:
+    """What follows the first line where that is longer than the head; nothing if no object begins there."""
+    for _ in range(bounds.row // HEAD):
+        piece = file.read(HEAD)
+        line, ended, rest = piece.partition(b"\n")
+        if ended:
+            more = rest + file.read(HEAD)
+            return more if line.rstrip().endswith(b"}") and more.startswith(b"{") else b""
+        if not piece:
+            break
+    return b""
+
+
+def _long_objects(start: bytes, more: bytes, bounds: Bounds) -> Glimpse:
+    """Objects on lines, of which the first is shown as far as the head goes."""
+    _check_depth(start, bounds)
+    first = record(_partial(start))
+    rows = [row for row in map(_whole, more.split(b"\n")[:_SAMPLE]) if row]
+    return Glimpse(Shape.LINES, document=first, rows=(first, *rows))
+
+
 def _check_depth(head: bytes, bounds: Bounds) -> None:
     try:
         Scanner(bounds).scan(head)
@@ -167,7 +223,12 @@ def _partial(head: bytes) -> object:
     try:
         return from_json(head, allow_partial=True)
     except ValueError:
-        return None
+        pass
+    try:
+        getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError as error:
+        raise _no_utf_8() from error
+    return None
 
 
 def _table(start: bytes, bounds: Bounds) -> Glimpse:
@@ -181,6 +242,15 @@ def _table(start: bytes, bounds: Bounds) -> Glimpse:
     width = len(rows[0])
     if width > bounds.columns:
         raise too_large("The table has too many columns", f"{bounds.columns:,}")
+    if (
+        width > 1
+        and len(rows) == 1
+        and all(name.isprintable() and name.strip() for name in rows[0])
+    ):
+        raise UnreadableFileError(
+            "The table has one line and no row after it: that is neither a pass nor a fail.",
+            next_step="Check that the evaluation ran to its end.",
+        )
     if width <= 1 or len(rows) <= 1 or any(not name.isprintable() for name in rows[0]):
         return Glimpse(Shape.OTHER)
     named: list[Record] = [dict(zip(rows[0], row, strict=False)) for row in rows[1:]]

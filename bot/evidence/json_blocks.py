@@ -54,15 +54,21 @@ def parsed(
 def array_lines(blocks: Iterator[bytes], bounds: Bounds) -> Iterator[bytes]:
     """Turn a JSON array into JSON lines: the commas between its rows become the ends of lines."""
     scanner = Scanner(bounds)
+    rows = commas = 0
     for block in blocks:
         marks = scanner.scan(block).up_to(1)
+        rows += np.count_nonzero((marks.depth == 1) & (marks.characters == _OPEN))
         raw = np.frombuffer(block, np.uint8).copy()
         raw[raw == ord("\n")] = ord(" ")  # never part of a string: there it is written \n
-        raw[marks.at[(marks.depth == 1) & (marks.characters == COMMA)]] = ord("\n")
+        between = marks.at[(marks.depth == 1) & (marks.characters == COMMA)]
+        commas += between.size
+        raw[between] = ord("\n")
         raw[marks.at[marks.depth == 0]] = ord(" ")
         yield raw.tobytes()
     if not scanner.whole:
         raise pa.ArrowInvalid("the array has no end")
+    if rows != commas + 1:
+        raise pa.ArrowInvalid("there is no comma between two rows, or no row between two commas")
     yield b"\n"
 
 

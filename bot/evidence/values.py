@@ -59,7 +59,10 @@ def number(value: object) -> float | None:
     if isinstance(value, bool):
         return float(value)
     if isinstance(value, int | float):
-        return float(value)
+        try:
+            return float(value)
+        except OverflowError:  # a whole number no machine number is large enough for
+            return math.inf if value > 0 else -math.inf
     if isinstance(value, str):
         try:
             return float(value)

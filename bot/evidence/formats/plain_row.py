@@ -1,7 +1,7 @@
 """One row of a plain table, read by the mapping of its columns."""
 
 from bot.domain.evaluation.case import CaseState
-from bot.domain.evaluation.errors import MappingNeededError
+from bot.domain.evaluation.errors import MappingNeededError, UnreadableFileError
 from bot.domain.evaluation.mapping import Mapping, usual_mapping
 from bot.evidence.findings import Findings
 from bot.evidence.importer import OpenFile
@@ -16,8 +16,22 @@ def mapping_of(file: OpenFile) -> Mapping:
 
     Raises:
         MappingNeededError: neither fits the columns that are there.
+        UnreadableFileError: two columns have the name of one.
     """
     columns = file.glimpse.named
+    mapping = _mapping_of(file, columns)
+    twice = [
+        name for name in (*mapping.columns.values(), *mapping.slices) if columns.count(name) > 1
+    ]
+    if twice:
+        raise UnreadableFileError(
+            f"The table has more than one column called `{twice[0][:40]}`.",
+            next_step="Give each column a name of its own, and send it again.",
+        )
+    return mapping
+
+
+def _mapping_of(file: OpenFile, columns: tuple[str, ...]) -> Mapping:
     told = file.mapping
     if told is not None:
         wanted = {*told.columns.values(), *told.slices}
