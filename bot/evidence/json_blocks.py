@@ -57,7 +57,7 @@ def array_lines(blocks: Iterator[bytes], bounds: Bounds) -> Iterator[bytes]:
     rows = commas = 0
     for block in blocks:
         marks = scanner.scan(block).up_to(1)
-        rows += np.count_nonzero((marks.depth == 1) & (marks.characters == _OPEN))
+        rows += int(np.count_nonzero((marks.depth == 1) & (marks.characters == _OPEN)))
         raw = np.frombuffer(block, np.uint8).copy()
         raw[raw == ord("\n")] = ord(" ")  # never part of a string: there it is written \n
         between = marks.at[(marks.depth == 1) & (marks.characters == COMMA)]

@@ -16,13 +16,14 @@ import pyarrow.csv as pa_csv
 from bot.domain.evaluation.case import CaseState
 from bot.domain.evaluation.mapping import Mapping
 from bot.evidence.bounds import BLOCK, lines
-from bot.evidence.case_rows import CODES, SCHEMA, SLICES
+from bot.evidence.case_rows import CODES, SCHEMA
 from bot.evidence.findings import Findings
-from bot.evidence.formats.plain_row import LONGEST_SLICE, check_name, take
+from bot.evidence.formats.plain_row import check_name, take
 from bot.evidence.importer import OpenFile
 from bot.evidence.json_blocks import array_lines, parsed
 from bot.evidence.json_lines import objects_of
-from bot.evidence.values import BROKEN, LEFT_OUT, NO, YES, one_line
+from bot.evidence.slice_columns import slices_of
+from bot.evidence.values import BROKEN, LEFT_OUT, NO, YES
 
 _TEXTS = frozenset({"case", "provider", "check", "cluster", "error"})
 _NUMBERS = frozenset({"score", "repeat", "latency_ms", "cost"})
@@ -187,7 +188,7 @@ def _cases(batch: pa.RecordBatch, found: Findings, mapping: Mapping) -> pa.Recor
             _said(label) if label is not None else pa.nulls(size, pa.bool_()),
             _filled(number["latency_ms"], size, pa.float64()),
             _filled(number["cost"], size, pa.float64()),
-            _slices(batch, mapping),
+            slices_of(batch, mapping.slices),
         ],
         schema=SCHEMA,
     )
@@ -263,38 +264,3 @@ def _numbered(column: pa.Array, number: Callable[[str | None], int]) -> pa.Array
     encoded = column.dictionary_encode(null_encoding="encode")
     numbers = np.array([number(name or None) for name in encoded.dictionary.to_pylist()], np.int32)
     return pa.array(numbers[encoded.indices.to_numpy(zero_copy_only=False)])
-
-
-def _slices(batch: pa.RecordBatch, mapping: Mapping) -> pa.Array:
-    """The attributes of each row, as pairs of name and value; an empty value is none."""
-    if not mapping.slices:
-        return pa.nulls(batch.num_rows, SLICES.type)
-    codes = np.empty((batch.num_rows, len(mapping.slices)), np.int32)
-    words: list[str] = []
-    for place, name in enumerate(mapping.slices):
-        column = batch.column(name).cast(pa.string()).dictionary_encode()
-        shown = _shortened(column.dictionary)
-        numbers = [len(words) + number if word else -1 for number, word in enumerate(shown)]
-        codes[:, place] = np.array([*numbers, -1], np.int32)[
-            pc.fill_null(column.indices, -1).to_numpy()
-        ]
-        words += shown
-    kept = codes >= 0
-    names = np.broadcast_to(np.arange(len(mapping.slices), dtype=np.int32), kept.shape)
-    return pa.MapArray.from_arrays(
-        pa.array(np.concatenate(([0], np.cumsum(kept.sum(axis=1)))).astype(np.int32)),
-        pa.DictionaryArray.from_arrays(names[kept], pa.array(mapping.slices)),
-        pa.DictionaryArray.from_arrays(codes[kept], pa.array(words, pa.string())),
-    )
-
-
-def _shortened(words: pa.Array) -> list[str]:
-    """The words of an attribute, each made one short line once and not in every row that has it."""
-    shown = pc.utf8_slice_codeunits(words, 0, LONGEST_SLICE).to_pylist()
-    odd = pc.match_substring_regex(words, "^ | $|  |[^ -~]").to_pylist()
-    if not any(odd):
-        return shown  # type: ignore[no-any-return]
-    return [
-        one_line(word, LONGEST_SLICE) if is_odd else short
-        for is_odd, short, word in zip(odd, shown, words.to_pylist(), strict=True)
-    ]
