@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from tests.faults.processes import Program, Running, free_port, listening
+from tests.faults.queues import TABLES, Queues
 from tests.faults.town import Town
 
 GOALS = (
@@ -15,6 +16,7 @@ GOALS = (
     "forecast stock per shop; the error is {n} % today and {m} % would do",
 )
 PER_SECOND = 16
+STUCK = 300.0  # seconds: many times as long as the dead hold a row, or a failed one waits
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,4 +80,17 @@ async def until(holds: Callable[[], bool], *, seconds: float) -> bool:
     return True
 
 
-__all__ = ["Storm", "free_port", "listening", "rage", "until"]
+async def drained(queues: Queues) -> bool:
+    """Wait until no row waits or is worked on, however long; False where nothing moves any more."""
+    before, since = None, time.monotonic()
+    while queues.unfinished():
+        now = [queues.states(table) for table in TABLES]
+        if now != before:
+            before, since = now, time.monotonic()
+        elif time.monotonic() - since > STUCK:
+            return False
+        await asyncio.sleep(0.5)  # the workspace answers from this loop: whoever asks, holds it up
+    return True
+
+
+__all__ = ["Storm", "drained", "free_port", "listening", "rage", "until"]

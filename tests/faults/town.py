@@ -96,14 +96,13 @@ class Town:
             if self.line.acknowledged[ts] or count > 1
         ]
 
-    async def quiet(self, *, for_seconds: float = 1.0, at_most: float = 60.0) -> None:
+    async def quiet(self, *, for_seconds: float = 1.0) -> None:
         """Wait until every repeat was sent and nothing has been written for a while."""
         await self.playground.settle()
-        async with asyncio.timeout(at_most):
-            before = -1
-            while before != (now := self.playground.platform.recorder.count):
-                before = now
-                await asyncio.sleep(for_seconds)
+        before = -1
+        while before != (now := self.playground.platform.recorder.count):
+            before = now
+            await asyncio.sleep(for_seconds)
 
 
 @asynccontextmanager
