@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from bot.domain.audit.model import digest
 from bot.domain.errors import ConflictError
 from bot.domain.escalation.model import POLICY, Escalation
 from bot.domain.escalation.passing import moments
@@ -216,12 +215,11 @@ class Escalations(EscalationLists):
         return bool(self.brought.take("locked", seen.id) == seen.revision)
 
     def _show(self, escalation: Escalation, at: datetime) -> None:
-        bound = escalation.bound_to(escalation.request)
         shown = {
             "id": escalation.id,
             "version": escalation.version,
-            "digest": digest(bound),
-            "document": bound,
+            "digest": escalation.digest,
+            "document": escalation.bound_to(escalation.request),
             "shown_at": at,
         }
         later(self.connection, SHOW, [shown])

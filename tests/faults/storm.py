@@ -16,7 +16,9 @@ GOALS = (
     "forecast stock per shop; the error is {n} % today and {m} % would do",
 )
 PER_SECOND = 16
-STUCK = 300.0  # seconds: many times as long as the dead hold a row, or a failed one waits
+STUCK = (
+    900.0  # seconds: far longer than the dead hold a row, or the longest pause of one that failed
+)
 
 
 @dataclass(frozen=True, slots=True)

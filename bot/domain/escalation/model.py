@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from pydantic import AwareDatetime, Field
@@ -12,6 +13,7 @@ from bot.domain.escalation.action import Action, Request
 from bot.domain.escalation.plan import Plan, Stage, StageKind
 from bot.domain.oversight.timeout import Timeout
 from bot.domain.provenance import Frozen
+from bot.domain.very import Very
 
 FORM = 1  # of what a digest covers; part of it
 
@@ -170,23 +172,11 @@ class Escalation(Frozen):
     @property
     def digest(self) -> str:
         """SHA-256 of everything an approval is bound to, in one canonical form."""
-        return digest(self.bound_to(self.request))
+        return _digest(self.id, self.team, self.version, Very(self.plan), Very(self.request))
 
     def bound_to(self, request: Request) -> dict[str, Any]:
         """List what an approval of a request here would be bound to."""
-        return {
-            "form": FORM,
-            "escalation": self.id,
-            "team": self.team,
-            "version": self.version,
-            "mode": self.plan.mode.value,
-            "policy": {
-                "id": self.plan.policy,
-                "version": self.plan.policy_version,
-                "rule": self.plan.rule,
-            },
-            "request": request.bound(),
-        }
+        return _bound(self.id, self.team, self.version, self.plan, request)
 
     @property
     def lapsed(self) -> bool:
@@ -250,3 +240,20 @@ class Change(Frozen):
     after: Escalation
     verb: str
     facts: dict[str, Any] = Field(default_factory=dict)
+
+
+@lru_cache(maxsize=256)  # a gesture asks for the digest of one and the same version again and again
+def _digest(id: str, team: str, version: int, plan: Very[Plan], request: Very[Request]) -> str:
+    return digest(_bound(id, team, version, plan.value, request.value))
+
+
+def _bound(id: str, team: str, version: int, plan: Plan, request: Request) -> dict[str, Any]:
+    return {
+        "form": FORM,
+        "escalation": id,
+        "team": team,
+        "version": version,
+        "mode": plan.mode.value,
+        "policy": {"id": plan.policy, "version": plan.policy_version, "rule": plan.rule},
+        "request": request.bound(),
+    }
