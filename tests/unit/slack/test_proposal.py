@@ -64,6 +64,9 @@ def test_one_press_shows_every_case_and_the_rule_with_its_conditions(kind: Breac
     assert "Rule DEC-" in seen(full)
     assert "shop = Lyon (3/9)" in seen(full)
     assert holds(full, security(shown))
+    assert seen(full).index("case 19") < seen(full).index(
+        "breach."
+    )  # what was asked for comes first
 
 
 @pytest.mark.parametrize("kind", HOSTILE)

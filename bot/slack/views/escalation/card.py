@@ -54,7 +54,6 @@ from bot.slack.views.escalation.words import say
 ON_CARD = 5000  # characters of what an approval is bound to; more belongs into the full view
 IN_VIEW = 60_000
 _MOST_LENT = 5
-IN_FULL = 2500  # characters of what somebody says about it
 _ICONS = {
     State.APPROVED: "white_check_mark",
     State.CONSUMED: "white_check_mark",
@@ -98,9 +97,10 @@ def full_view(shown: Shown, told: str | None = None) -> ModalView:
     bound, language = security(shown), shown.language
     fits = weight(bound) <= IN_VIEW
     kept = bound if fits else bound[:20]
-    blocks = [rich(line(*_title(shown)))]
+    proposed = is_proposal(shown.escalation)
+    blocks = [rich(line(*_title(shown))), *(grounds(shown) if proposed else [])]
     blocks += [rich(bullets(kept[start : start + 40])) for start in range(0, len(kept), 40)]
-    blocks += [*prose(shown, IN_FULL), *grounds(shown), *_ending(shown), _binding(shown)]
+    blocks += [*(questions(shown) if proposed else prose(shown)), *_ending(shown), _binding(shown)]
     if told:
         blocks.append(rich(line(words(say(told, language), italic=True))))
     view = _modal(shown, blocks)

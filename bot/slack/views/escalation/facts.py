@@ -138,11 +138,11 @@ def name_of(shown: Shown, who: str) -> str:
     return shown.names.get(who) or exact(who.removeprefix(AGENT))
 
 
-def prose(shown: Shown, most: int = PROSE) -> list[Block]:
+def prose(shown: Shown) -> list[Block]:
     """What people and models say about it: beside the facts, and marked as what it is."""
     request, language = shown.escalation.request, shown.language
     said = [
-        [words(f"{say(key, language)}: ", bold=True), words(Data(text), limit=most)]
+        [words(f"{say(key, language)}: ", bold=True), words(Data(text), limit=PROSE)]
         for key in ("why", "uncertain", "affected")
         if (text := getattr(request, key))
     ]

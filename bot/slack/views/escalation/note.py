@@ -15,7 +15,7 @@ from bot.slack.blocks import (
     words,
 )
 from bot.slack.text import Data, markup
-from bot.slack.views.escalation.facts import Shown, name_of, what
+from bot.slack.views.escalation.facts import Shown, is_proposal, name_of, what
 from bot.slack.views.escalation.words import say
 
 _SENTENCE = 900
@@ -83,8 +83,11 @@ def _told(shown: Shown, event: str) -> str:
         key = "note_lapsed"
     who, other, text = _facts(shown, escalation, event)
     reason = escalation.decision and escalation.decision.reason
+    named = what(escalation)
+    if is_proposal(escalation) and say(key, language).startswith("{what}"):
+        named = named[:1].upper() + named[1:]
     return say(key, language).format(
-        what=what(escalation),
+        what=named,
         who=who,
         other=other,
         text=text,

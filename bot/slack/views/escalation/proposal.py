@@ -38,8 +38,15 @@ def fine_print(shown: Shown) -> Block:
 
 
 def grounds(shown: Shown) -> Iterator[Block]:
-    """All it rests on: the cases that went wrong, and the rule with its conditions filled in."""
-    for name, value in shown.escalation.request.grounds.items():
+    """All it rests on: what was counted, the cases that went wrong, the rule with its conditions."""
+    request, language = shown.escalation.request, shown.language
+    said = [line(words(Data(request.why), limit=_GROUND))] if request.why else []
+    if request.uncertain:
+        label = words(f"{say('uncertain', language)}: ", bold=True)
+        said.append(line(label, words(Data(request.uncertain), limit=_GROUND)))
+    if said:
+        yield rich(*said)
+    for name, value in request.grounds.items():
         label = words(Data(_label(name)), bold=True)
         if isinstance(value, Mapping):
             yield rich(line(label), bullets([_condition(*each) for each in value.items()]))
