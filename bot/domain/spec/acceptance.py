@@ -16,7 +16,15 @@ from bot.domain.spec.criterion import (
     ThresholdType,
 )
 from bot.domain.spec.leaf import carried, items, proposed, unknown
-from bot.domain.spec.making import criterion, invariant, measured, names_metric, numbered, once
+from bot.domain.spec.making import (
+    criterion,
+    invariant,
+    is_enforced,
+    measured,
+    names_metric,
+    numbered,
+    once,
+)
 from bot.domain.spec.oversight import action_leaf, hints, mode_of, never, overlapping
 
 _BY_DIRECTION = {"up": Comparator.AT_LEAST, "down": Comparator.AT_MOST}
@@ -133,8 +141,9 @@ def _invariants(statement: ProblemStatement) -> Iterator[AcceptanceCriterion]:
             continue
         used.append(hint.quote)
         yield invariant(statement, text)
-    if statement.kind in {Kind.AGENT_ACTIONS, Kind.NOT_ML} or statement.is_ml is False:
-        leaf = carried(statement, "task.critical_errors", "text")
+    leaf = carried(statement, "task.critical_errors", "text")
+    acts = statement.kind in {Kind.AGENT_ACTIONS, Kind.NOT_ML} or statement.is_ml is False
+    if acts or is_enforced(statement, leaf):
         known = any(overlapping(quote, leaf.quotes) for quote in used)
         if leaf.value is not None and not known:
             yield invariant(statement, leaf)
@@ -168,6 +177,8 @@ def _critical_errors(statement: ProblemStatement) -> Iterator[AcceptanceCriterio
     """The mistake that matters most. What a model says cannot be ruled out, only kept rare."""
     definition = KINDS.get(statement.kind) if statement.kind else None
     leaf = carried(statement, "task.critical_errors", "text")
+    if is_enforced(statement, leaf):
+        return
     if statement.kind is not Kind.AGENT_ACTIONS and leaf.value is not None:
         yield from measured(
             statement,

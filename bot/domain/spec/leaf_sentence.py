@@ -108,7 +108,7 @@ def _leaves(item: object) -> dict[str, str]:
     """The fields of an item people write, by everything they are called."""
     found: dict[str, str] = {}
     for name in type(item).model_fields if isinstance(item, BaseModel) else ():
-        if is_leaf(item, name):
+        if is_leaf(item, name) and name != "threshold":  # whose comparator counts too
             found |= {field_called(name, each).casefold(): name for each in LANGUAGES}
     return dict(sorted(found.items(), key=lambda one: -len(one[0])))
 

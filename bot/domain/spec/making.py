@@ -208,3 +208,14 @@ def numbered(criterion: AcceptanceCriterion, rank: int) -> AcceptanceCriterion:
         if isinstance(leaf := getattr(criterion, name), Field)
     }
     return criterion.model_copy(update={"id": number, **leaves})
+
+
+def is_enforced(statement: ProblemStatement, leaf: Field) -> bool:
+    """Whether a control can hold it without exception: 'never pay an invoice without an order'."""
+    if leaf.value is None:
+        return False
+    read = read_criteria(value_text(leaf.value), statement.language).criteria
+    return bool(read) and all(
+        one.criterion.kind is CriterionKind.INVARIANT and one.criterion.unless is not None
+        for one in read
+    )

@@ -99,14 +99,17 @@ def _wished(clause: str, start: int, spec: AISpec) -> tuple[Wished, ...]:
             added.wish, added.text, at, end, added.item, section=added.section, sort=added.sort
         )
         return (wished,)
-    for read in (_severity, _owner, _oversight, _threshold):
+    for read in (_severity, _owner, _oversight):
         if found := read(words, spec):
             wish, text, item, choices = found
             return (Wished(wish, text, at, end, item, choices),)
-    if not _ID.search(words) and (more := besides(clause)):
-        return (Wished(Wish.REQUIRE, more, at, end),)
-    fields = setting(words, spec, _named(words, spec), _ID.pattern, _SETS)
-    return tuple(Wished(Wish.SET, one.text, at, end, one.path) for one in fields)
+    if fields := setting(words, spec, _named(words, spec), _ID.pattern, _SETS):
+        return tuple(Wished(Wish.SET, one.text, at, end, one.path) for one in fields)
+    if found := _threshold(words, spec):
+        wish, text, item, choices = found
+        return (Wished(wish, text, at, end, item, choices),)
+    more = None if _ID.search(words) else besides(clause)
+    return (Wished(Wish.REQUIRE, more, at, end),) if more else ()
 
 
 _Found = tuple[Wish, str, str | None, tuple[str, ...]]

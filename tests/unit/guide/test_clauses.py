@@ -211,3 +211,12 @@ def test_how_long_one_takes_today_and_is_to_take_is_its_handling_time(
     line: str, metric: str
 ) -> None:
     assert metric == read(said(("p", line))).field("business_goal.metric").value
+
+
+def test_a_rule_with_an_exception_takes_no_action_away() -> None:
+    paying = "An AI should pay small invoices automatically."
+    ruled = read(said(("p", f"{paying} Never pay an invoice without a matching purchase order.")))
+    barred = read(said(("p", f"{paying} Never pay an invoice of a new supplier.")))
+
+    assert ["auto"] == [action.mode for action in ruled.actions]
+    assert "refuse" in [action.mode for action in barred.actions]

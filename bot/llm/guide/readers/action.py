@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 
 from bot.domain.framing.statement import ActionHint
+from bot.domain.provenance import Quote
 from bot.llm.guide.passage import Sentence
 from bot.llm.guide.phrase_index import Hit
+from bot.llm.guide.readers.criterion import has_exception, rules_in
 
 _MODES = (
     ("automation_approval", "approve"),
@@ -30,9 +32,19 @@ def read(sentence: Sentence) -> Iterator[ActionHint]:
             mode = "approve"  # "never … without approval"
         elif verb is not None and _AGAIN.search(sentence.text, verb.end):
             return  # "never pay twice" forbids the mistake, not the payment
+        elif has_exception(sentence):
+            return  # "never pay without an order" is a rule about paying, not against it
     if verb is not None:
         action = sentence.quote(verb.start, verb.end).text.lower()
-        yield ActionHint(action=action, mode=mode, quote=sentence.quote())
+        yield ActionHint(action=action, mode=mode, quote=_said(sentence, verb))
+
+
+def _said(sentence: Sentence, verb: Hit) -> Quote:
+    """The rule the verb stands in, without the other things a sentence asks for; else all of it."""
+    for start, stop in rules_in(sentence):
+        if start <= verb.start < stop:
+            return sentence.quote(start, stop)
+    return sentence.quote()
 
 
 def _verb(sentence: Sentence, cue: str) -> Hit | None:

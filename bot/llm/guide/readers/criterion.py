@@ -52,6 +52,12 @@ def rules_in(sentence: Sentence) -> tuple[tuple[int, int], ...]:
     )
 
 
+def has_exception(sentence: Sentence) -> bool:
+    """Whether what it forbids is allowed where something is given: 'never … without an order'."""
+    rules = [one.criterion for one in criteria_of(sentence) if one.criterion.event]
+    return bool(rules) and all(one.unless is not None for one in rules)
+
+
 @lru_cache(maxsize=256)  # a thread is read again with every message
 def _criteria(text: str, language: str) -> tuple[Read, ...]:
     return read_criteria(text, language).criteria

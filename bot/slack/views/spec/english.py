@@ -9,6 +9,7 @@ WORDS: dict[str, str] = {
     "for_engineers": "Export tests",
     "for_auditors": "Export for review",
     "open_signatures": "Who has to sign",
+    "open_signatures_gone": "That was for version {version}, and the spec was changed since: it does not count any more. Press Send for review to ask again.",
     "open_nobody_asked": "Nobody was asked to sign this version yet: press Send for review when it is ready.",
     "cases_uncounted": "No number of cases decides {criteria}: those hold or not, are a scale, or still lack a rate.",
     "cases_no_criterion": "This thread has no criterion with a rate yet, so no number of cases can be told.",

@@ -9,6 +9,7 @@ WORDS: dict[str, str] = {
     "for_engineers": "Exporter les tests",
     "for_auditors": "Exporter pour contrôle",
     "open_signatures": "Qui doit signer",
+    "open_signatures_gone": "C'était pour la version {version}, et la spec a changé depuis : cela ne compte plus. Touchez Envoyer en revue pour redemander.",
     "open_nobody_asked": "Personne n'a encore été invité à signer cette version : touchez Envoyer en revue quand elle est prête.",
     "cases_uncounted": "Aucun nombre de cas ne décide de {criteria} : ils tiennent ou non, sont une échelle, ou n'ont pas encore de taux.",
     "cases_no_criterion": "Ce fil n'a pas encore de critère avec un taux ; on ne peut donc pas dire combien de cas il faut.",

@@ -9,6 +9,7 @@ WORDS: dict[str, str] = {
     "for_engineers": "Tests exportieren",
     "for_auditors": "Für die Prüfung",
     "open_signatures": "Wer unterschreiben muss",
+    "open_signatures_gone": "Das galt für Version {version}, und die Spec hat sich seither geändert: Es zählt nicht mehr. Drücken Sie Zur Prüfung geben, um erneut zu fragen.",
     "open_nobody_asked": "Um diese Version zu unterschreiben, wurde noch niemand gebeten: Drücken Sie Zur Prüfung geben, wenn sie so weit ist.",
     "cases_uncounted": "Keine Zahl von Fällen entscheidet über {criteria}: Sie gelten oder nicht, sind eine Skala oder haben noch keine Rate.",
     "cases_no_criterion": "Dieser Thread hat noch kein Kriterium mit einer Rate; darum lässt sich keine Zahl von Fällen nennen.",

@@ -32,6 +32,7 @@ from bot.slack.views.word import word
 
 MOST_OPEN = 4
 READY = 400
+_ASKED = frozenset({ReviewState.OPEN, ReviewState.SIGNED, ReviewState.CHANGES})
 
 
 def open_note(
@@ -49,7 +50,7 @@ def open_note(
         rich(line(words(Data(ready), bold=True, limit=READY))),
         context(markup("{stages}", stages=Data(stages_line(readiness, language)), limit=READY)),
         *open_items(spec, names),
-        *_signatures(spec, review, names),
+        *_signatures(version, review, names),
     ]
     if counts := counted(lint, language):
         blocks.append(context(counts))
@@ -96,16 +97,23 @@ def counted_items(count: int, what: str, language: str) -> str:
     return spec_word(f"card_{what}_{number}", language).format(count=count)
 
 
-def _signatures(spec: AISpec, review: Review | None, names: Mapping[str, str]) -> list[Block]:
-    """Who was asked and what they said, or that nobody was."""
-    language = spec.language
-    state = review.state if review else None
+def _signatures(
+    version: SpecVersion, review: Review | None, names: Mapping[str, str]
+) -> list[Block]:
+    """Who was asked and what they said, whether that still counts, or that nobody was."""
+    language = version.spec.language
     told: Sequence[list[Piece]] = (
         [reviewer_pieces(each, names, language) for each in review.reviewers] if review else []
     )
-    if state in {ReviewState.OPEN, ReviewState.SIGNED, ReviewState.CHANGES}:
-        return [rich(line(words(spec_word("open_signatures", language), bold=True)), bullets(told))]
-    if spec.status is SpecStatus.RETIRED:
+    if review is not None and review.state in _ASKED:
+        blocks: list[Block] = [
+            rich(line(words(spec_word("open_signatures", language), bold=True)), bullets(told))
+        ]
+        if review.digest != version.digest and version.spec.status is not SpecStatus.RETIRED:
+            gone = spec_word("open_signatures_gone", language).format(version=review.version)
+            blocks.append(context(gone))
+        return blocks
+    if version.spec.status is SpecStatus.RETIRED:
         return []
     return [context(spec_word("open_nobody_asked", language))]
 

@@ -352,3 +352,14 @@ def test_nobody_lives_with_it_until_a_day_that_is_past_or_none(spec: AISpec, day
 
     with pytest.raises(InvalidInputError):
         granted(spec, brightsmile(), wished, BY, quote(said))
+
+
+def test_a_field_is_not_taken_for_a_criterion_with_a_word_in_common(spec: AISpec) -> None:
+    timed = with_value(spec, "acceptance.AC-01.metric", "handling time", BY)
+    timed = with_value(timed, "acceptance.AC-01.threshold", "4 minutes", BY)
+
+    (wished,) = heard_in("set the retraining lead time to 3 weeks", timed).wishes
+    (moved,) = heard_in("set the handling time to 3 minutes", timed).wishes
+
+    assert (Wish.SET, "drift.retraining.lead_time") == (wished.wish, wished.item)
+    assert (Wish.THRESHOLD, "acceptance.AC-01") == (moved.wish, moved.item)
