@@ -15,6 +15,7 @@ from bot.evidence.drift.place import table_place
 from bot.evidence.drift.table import Table, moment_in
 
 _MOST = 400  # cohorts of one statement
+_NUMBER = (sa.Integer, sa.Numeric, sa.Float)
 
 
 class OutcomeTable(Table):
@@ -136,7 +137,7 @@ class OutcomeTable(Table):
         wanted: str | float | None = level
         if isinstance(column.type, sa.Boolean):
             wanted = level_number(level) == 1
-        elif isinstance(column.type, sa.Integer | sa.Numeric):
+        elif isinstance(column.type, _NUMBER):
             wanted = level_number(level)
         return sa.literal(0) if wanted is None else sa.case((column == wanted, 1), else_=0)
 
@@ -152,7 +153,7 @@ def _same(prediction: sa.ColumnElement[Any], label: sa.ColumnElement[Any]) -> An
     return sa.cast(prediction, sa.String) == sa.cast(label, sa.String)
 
 
-_FAMILIES = (sa.Boolean, sa.Integer | sa.Numeric, sa.String, sa.DateTime, sa.Date)
+_FAMILIES = (sa.Boolean, _NUMBER, sa.String, sa.DateTime, sa.Date)
 
 
 def _family(column: sa.ColumnElement[Any]) -> Any:  # noqa: ANN401  # a type, or several

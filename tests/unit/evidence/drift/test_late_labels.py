@@ -243,6 +243,23 @@ def test_yes_is_found_in_columns_of_truths_wherever_they_lie(
         assert (only.yes.rows, only.yes.right, only.no.rows, only.no.right) == (20, 10, 20, 10)
 
 
+def test_a_whole_number_is_the_same_however_two_tables_keep_it(tmp_path: Path) -> None:
+    address = f"sqlite:///{tmp_path / 'shop.db'}"
+    engine, kept = sa.create_engine(address), sa.MetaData()
+    scored = sa.Table("scored", kept, sa.Column("number", sa.Integer), sa.Column("seen_at", sa.Date), sa.Column("called", sa.Double))  # fmt: skip
+    labels = sa.Table("labels", kept, sa.Column("number", sa.Integer), sa.Column("truth", sa.Integer))  # fmt: skip
+    with engine.begin() as connection:
+        kept.create_all(connection)
+        connection.execute(sa.insert(scored), [{"number": n, "seen_at": DAY, "called": n % 5} for n in range(40)])  # fmt: skip
+        connection.execute(sa.insert(labels), [{"number": n, "truth": n % 5} for n in range(40)])
+    engine.dispose()
+
+    asked = Columns("seen_at", "called", "truth", keys=("number",), labels_at="table://SHOP/labels")
+    (only,) = cohorts_at("table://SHOP/scored", asked, {"SHOP": address})
+
+    assert (only.labelled, only.yes.right) == (40, 40)
+
+
 @given(st.lists(st.text(max_size=40), unique=True, max_size=60))
 def test_keys_are_told_apart_and_alike_however_they_lie_in_memory(words: list[str]) -> None:
     one = pa.array([*words, None], pa.string())
