@@ -61,7 +61,7 @@ def look_told(look: Look, language: Language) -> LookTelling:
     if look.trouble:
         said = words.trouble.format(why=trouble_in(language, look.trouble_code, look.trouble))
         return LookTelling(about=about, headline=said, is_alarm=False)
-    new = [one for one in look.moved if one.is_new]
+    new = sorted((one for one in look.moved if one.is_new), key=lambda one: not one.broken)
     steps = _steps(look, language)
     return LookTelling(
         about=about,
