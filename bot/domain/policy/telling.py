@@ -35,11 +35,13 @@ def timeline(
     if plan.mode is OversightMode.REFUSE:
         return (*lines, words["refused"])
     if plan.mode in _BY_ITSELF:
-        return (*lines, *_by_itself(plan, resolved.caps, words))
+        told = [words["told"].format(people=_all(plan.tell, named))] if plan.tell else []
+        return (*lines, *_by_itself(plan, resolved.caps, words), *told)
     if not plan.decidable:
         why = words["no_rule" if plan.rule == NOBODY else "too_few"]
         return (*lines, words["nobody"].format(why=why))
-    lines += [_asked(plan, words, named), *_others(plan, words, named)]
+    lines += [_asked(plan, words, named), *_lent(plan, now, words, named)]
+    lines += _others(plan, words, named)
     lines += _course(plan, now, words, named)
     length = duration_text(timedelta(seconds=plan.usable_for_seconds))
     return (*lines, words["once"].format(length=length))
@@ -79,6 +81,20 @@ def _asked(plan: Plan, words: Mapping[str, str], named: Named) -> str:
         for one in plan.quorums
     ]
     return words["asked"].format(groups=words["and"].join(groups))
+
+
+def _lent(plan: Plan, now: datetime, words: Mapping[str, str], named: Named) -> list[str]:
+    seats = {source for quorum in plan.quorums for source in quorum.of}
+    groups = any(not one.startswith("user:") for one in seats)
+    return [
+        words["lent"].format(
+            until=f"{one.ends_at:%Y-%m-%d %H:%M} UTC",
+            to=named(f"user:{one.to}"),
+            of=named(f"user:{one.of}"),
+        )
+        for one in plan.delegations
+        if one.holds(now) and (groups or f"user:{one.of}" in seats)
+    ]
 
 
 def _others(plan: Plan, words: Mapping[str, str], named: Named) -> list[str]:

@@ -2,6 +2,7 @@
 
 import asyncio
 import itertools
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -19,10 +20,11 @@ from schemathesis.specs.openapi import checks as openapi_checks
 from bot.domain.token.model import Scope
 from bot.store.store import Store
 from tests.conftest import ToldClock
-from tests.contract.services.town import ANN, Office
-from tests.unit.http.office import REFUND, Front
+from tests.contract.services.town import ANN, ASKER, Office
+from tests.unit.http.office import OPERATOR, REFUND, Front
 
 EXAMPLES, MANY = 6, 500
+OPERATED = "/v1/operator/"
 CHECKS = [
     checks.not_a_server_error,
     openapi_checks.status_code_conformance,
@@ -38,6 +40,7 @@ class Prober:
 
     def __init__(self, url: str) -> None:
         self.runner = asyncio.Runner()
+        self.answers: dict[str, Counter[int]] = defaultdict(Counter)
         self.front, self.bearer, self.known = self.runner.run(self._ready(url))
 
     async def _ready(self, url: str) -> tuple[Front, str, list[str]]:
@@ -60,8 +63,10 @@ class Prober:
     def probe(self, app: FastAPI, case: Any, *, with_token: bool) -> None:  # noqa: ANN401
         """Send a case and hold the answer against the description."""
         if with_token:
-            case.headers = {**(case.headers or {}), "Authorization": f"Bearer {self.bearer}"}
+            secret = OPERATOR if case.path.startswith(OPERATED) else self.bearer
+            case.headers = {**(case.headers or {}), "Authorization": f"Bearer {secret}"}
         response = self.runner.run(self._sent(app, case))
+        self.answers[case.path][response.status_code] += 1
         case.validate_response(schemathesis.Response.from_any(response), checks=CHECKS)
 
     async def _sent(self, app: FastAPI, case: Any) -> httpx.Response:  # noqa: ANN401
@@ -101,10 +106,16 @@ def _probing(prober: Prober, app: FastAPI, operation: Any, examples: int) -> Cal
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
-    @given(case=operation.as_strategy(), known=st.sampled_from([*prober.known, ""]))
-    def probing(case: Any, known: str) -> None:  # noqa: ANN401
+    @given(
+        case=operation.as_strategy(),
+        known=st.sampled_from([*prober.known, ""]),
+        person=st.sampled_from([ANN, ASKER, ""]),
+    )
+    def probing(case: Any, known: str, person: str) -> None:  # noqa: ANN401
         if known and "id" in (case.path_parameters or {}):
             case.path_parameters["id"] = known
+        if person and case.path.startswith(OPERATED) and isinstance(case.body, dict):
+            case.body |= {"team": prober.front.office.team, "person": person}
         case.query = {
             **(case.query or {}),
             **({"wait": "0"} if "wait" in (case.query or {}) else {}),
@@ -118,13 +129,20 @@ def test_made_up_requests_find_no_failure_and_no_status_that_is_not_described(
     prober: Prober,
 ) -> None:
     assert 9 <= probe_all(prober, prober.front.app)
+    (operated,) = (found for path, found in prober.answers.items() if path.startswith(OPERATED))
+    assert 401 not in operated, "the operator's secret was not shown"
 
 
 @pytest.mark.faults
 def test_five_hundred_made_up_requests_a_route_find_nothing_either(database_url: str) -> None:
     prober = Prober(database_url)
     routes = probe_all(prober, prober.front.app, MANY)
-    print(f"\nSchemathesis: {routes} routes, up to {MANY} requests each: nothing found")  # noqa: T201
+    (operated,) = (found for path, found in prober.answers.items() if path.startswith(OPERATED))
+    assert {200, 403, 404, 409, 422} <= set(operated) <= {200, 400, 403, 404, 409, 422}
+    print(  # noqa: T201
+        f"\nSchemathesis: {routes} routes, up to {MANY} requests each: nothing found; "
+        f"the operator's answered {dict(operated)}"
+    )
     prober.close()
 
 

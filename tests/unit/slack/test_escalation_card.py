@@ -14,7 +14,7 @@ from bot.domain.escalation.passing import due
 from bot.domain.escalation.plan import Delegation, Quorum
 from bot.slack.exact import exact, leaves
 from bot.slack.views.escalation.card import card, full_view
-from bot.slack.views.escalation.facts import Shown, holds, security
+from bot.slack.views.escalation.facts import Shown, heading, holds, security, standing
 from bot.slack.views.escalation.note import note
 from bot.slack.views.escalation.words import ESCALATION_WORDS
 from tests.unit.domain.escalation.cases import (
@@ -229,3 +229,12 @@ def test_who_decides_in_whose_place_stands_on_the_card() -> None:
     told = str(card(Shown(opened(), 1, {ANN: "Ann Lee", BEN: "Ben Ito"}, lent=(lent,))).blocks)
 
     assert "Ben Ito decides in place of Ann Lee until" in told
+
+
+def test_a_card_that_is_too_long_still_shows_what_is_asked_and_cannot_be_approved() -> None:
+    shown = Shown(hostile("long", "leaf"), 1, NAMES)
+    blocks = list(card(shown).blocks)
+
+    assert not can_approve(blocks)
+    assert holds(blocks, [*heading(shown), *standing(shown)])
+    assert not holds(blocks, security(shown))

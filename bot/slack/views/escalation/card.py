@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.domain.escalation.model import CLOCK, POLICY, Choice, Decision, Escalation, State
+from bot.domain.escalation.model import CLOCK, POLICY, Choice, Decision, Escalation, Reason, State
 from bot.domain.oversight.explanation import reasons
 from bot.domain.oversight.timeout import Timeout
 from bot.slack.actions import Action, Press
@@ -30,12 +30,14 @@ from bot.slack.text import Data, markup
 from bot.slack.views.escalation.facts import (
     PROSE,
     Shown,
+    heading,
     holds,
     is_proposal,
     name_of,
     prose,
     questions,
     security,
+    standing,
     standing_of,
     weight,
     what,
@@ -76,7 +78,9 @@ def card(shown: Shown) -> MessageView:
     elif fits:
         blocks += [rich(bullets(bound)), *prose(shown)]
     else:
-        blocks.append(rich(line(words(say("too_long", language)))))
+        short = [*heading(shown), *standing(shown)]
+        blocks += [rich(bullets(short))] if weight(short) <= ON_CARD else []
+        blocks.append(rich(line(words(say("too_long", language), bold=True))))
     blocks += [
         *_ending(shown),
         *([fine_print(shown)] if proposed and fits else []),
@@ -175,6 +179,9 @@ def _waiting(shown: Shown) -> list[list[Piece]]:
         left = say("missing", language).format(missing=shown.missing)
         rows.append([words(f"{say('approved_by', language)}: ", bold=True), words(Data(names)),
                      words(f" ({left})")])  # fmt: skip
+    if plan.veto:
+        stops = [piece for one in plan.veto for piece in (words(", "), _source(shown, one))][1:]
+        rows.append([words(f"{say('veto', language)}: ", bold=True), *stops])
     rows += [_person(each) for each in _instead(shown)]
     silence = say(f"silence_{plan.on_silence.value}", language).format(
         when=when(plan.deadline_at), until=when(plan.expires_at), instead=plan.instead
@@ -217,11 +224,13 @@ def _outcome(shown: Shown, decision: Decision) -> list[Line]:
     who = " · ".join(name_of(shown, one) for one in decision.by)
     by = who if decision.by[0] in {POLICY, CLOCK} else say("by", language).format(who=who)
     lines = [line(words(Data(f"{by}, {when(decision.at)}")))]
-    if decision.reason:
+    if decision.reason and decision.reason is not Reason.NO_ANSWER:  # which is said above
         told = say(decision.reason.value, language)
         lines.append(line(words(f"{say('reason', language)}: ", bold=True), words(told)))
     if decision.note:
         lines.append(line(words(Data(decision.note), italic=True, limit=PROSE)))
+    if decision.broke_glass and escalation.emergency != decision.note:
+        lines.append(line(words(Data(escalation.emergency), italic=True, limit=PROSE)))
     if decision.broke_glass:
         lines.append(line(emoji("rotating_light"), words(f" {say('glass', language)}")))
     plan = escalation.plan
@@ -246,11 +255,11 @@ def _binding(shown: Shown) -> Block:
 
 def _spoken(shown: Shown) -> list[Any]:
     escalation, language = shown.escalation, shown.language
-    standing = standing_of(shown)
+    stands = standing_of(shown)
     system = exact(escalation.request.action.system)
     told = markup(
         "{standing}: {what}, {by}.",
-        standing=Data(say(standing, language)),
+        standing=Data(say(stands, language)),
         what=Data(what(escalation)),
         by=Data(say("by", language).format(who=system)),
         limit=PROSE,
@@ -272,6 +281,6 @@ def _without_buttons(shown: Shown) -> MessageView:
 
 
 def _modal(shown: Shown, blocks: list[Block]) -> ModalView:
-    heading = standing_of(shown) if shown.escalation.state.is_pending else "over"
-    title, close = (say(key, shown.language) for key in (heading, "close"))
+    named = standing_of(shown) if shown.escalation.state.is_pending else "over"
+    title, close = (say(key, shown.language) for key in (named, "close"))
     return modal_view(title, blocks, callback="escalation.full", close=close)

@@ -49,8 +49,7 @@ DECIDING_IN_ENGLISH = {
     "question": "{who} asks: {text}",
     "answered": "Answer of {who}: {text}",
     "bound": "Request {id}, version {version}. Approving counts for exactly this (SHA-256 {digest}).",
-    "too_long": "This is too long to show safely here, so it cannot be decided from this card. "
-    "Open the full view and decide there.",
+    "too_long": "Some exact values are too long to be shown safely here, so it cannot be decided from this card. Open the full view and decide there.",
     "approve": "Approve",
     "reject": "Reject",
     "grounds": "Cases and rule",
@@ -160,4 +159,8 @@ DECIDING_IN_ENGLISH = {
     "state_lapsed": "Approved, not used in time",
     "note_lapsed": "{what} was approved, but not used in time. The approval no longer counts.",
     "next_do": "Do it once, exactly as shown, then press Done on the card.",
+    "veto": "May reject",
+    "asked_now": "Asked now as well",
+    "next_glass": "Whoever else may choose Emergency in the menu of the card, or reject it.",
+    "hand_hint": "Only people the policy names for this can decide, and nobody who had a hand in it.",
 }

@@ -63,20 +63,38 @@ class Shown:
 
 def security(shown: Shown) -> list[list[Piece]]:
     """List what an approval is bound to, each as one line, exactly."""
-    escalation, language = shown.escalation, shown.language
-    request, action = escalation.request, escalation.request.action
+    language, action = shown.language, shown.escalation.request.action
+    first = heading(shown)
+    exactly = [
+        [
+            words(f"{say('parameters', language)}: ", bold=True),
+            *pieces(path),
+            words(" = "),
+            *pieces(value),
+        ]
+        for path, value in (leaves(action.parameters) if action.parameters else ())
+    ]
+    return [*first, *exactly, *standing(shown)]
+
+
+def heading(shown: Shown) -> list[list[Piece]]:
+    """What shall be done to what, by whom, for how much; what is passed along comes after it."""
+    language, action = shown.language, shown.escalation.request.action
     rows = [
         _row("action", language, pieces(action.name)),
         _row("target", language, pieces(action.target)),
         _row("system", language, pieces(action.system)),
     ]
     if action.money:
-        rows.append(
-            _row("money", language, pieces(f"{action.money.amount} {action.money.currency}"))
-        )
-    for path, value in leaves(action.parameters) if action.parameters else ():
-        rows.append([words(f"{say('parameters', language)}: ", bold=True), *pieces(path),
-                     words(" = "), *pieces(value)])  # fmt: skip
+        money = f"{action.money.amount} {action.money.currency}"
+        rows.append(_row("money", language, pieces(money)))
+    return rows
+
+
+def standing(shown: Shown) -> list[list[Piece]]:
+    """Who asks and for whom, whether it can be undone, and by which rule and row it is asked."""
+    escalation, language = shown.escalation, shown.language
+    request, rows = escalation.request, []
     rows.append(_row("asked_by", language, _who(shown, request.requester)))
     rows += [_row("for", language, _who(shown, person)) for person in request.on_behalf_of]
     rows.append(_row("undo", language, undo_told(shown)))

@@ -103,7 +103,8 @@ def hand_over_modal(escalation: Escalation) -> ModalView:
     """Choose who decides instead."""
     language = escalation.request.language
     people = users_select(INPUT, placeholder=say("pick", language))
-    block = input_block(PERSON, say("hand_label", language), people, optional=False)
+    hint = say("hand_hint", language)
+    block = input_block(PERSON, say("hand_label", language), people, hint=hint, optional=False)
     return form("hand_title", [block], Callback.HANDED_OVER, escalation, submit="hand_over")
 
 

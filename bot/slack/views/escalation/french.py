@@ -50,8 +50,7 @@ DECIDING_IN_FRENCH = {
     "answered": "Réponse de {who} : {text}",
     "bound": "Demande {id}, version {version}. L'accord vaut pour exactement ceci "
     "(SHA-256 {digest}).",
-    "too_long": "C'est trop long pour être montré ici sans risque ; on ne peut donc pas décider "
-    "depuis cette carte. Ouvrez la vue complète et décidez-y.",
+    "too_long": "Des valeurs exactes sont trop longues pour être montrées ici sans risque ; on ne peut donc pas décider depuis cette carte. Ouvrez la vue complète et décidez-y.",
     "approve": "Approuver",
     "reject": "Refuser",
     "grounds": "Cas et règle",
@@ -162,4 +161,8 @@ DECIDING_IN_FRENCH = {
     "state_lapsed": "Approuvé, pas utilisé à temps",
     "note_lapsed": "{what} a été approuvé mais pas utilisé à temps. L'accord ne vaut plus.",
     "next_do": "Faites-le une fois, exactement comme montré, puis touchez « C'est fait » sur la carte.",
+    "veto": "Peut refuser",
+    "asked_now": "Maintenant aussi consultés",
+    "next_glass": "Une autre personne habilitée choisit Urgence dans le menu de la carte, ou refuse.",
+    "hand_hint": "Seules les personnes que la politique nomme pour ceci peuvent décider, et personne qui y a pris part.",
 }

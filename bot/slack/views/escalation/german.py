@@ -50,8 +50,7 @@ DECIDING_IN_GERMAN = {
     "answered": "Antwort von {who}: {text}",
     "bound": "Anfrage {id}, Version {version}. Die Genehmigung gilt genau dafür "
     "(SHA-256 {digest}).",
-    "too_long": "Das ist zu lang, um hier sicher gezeigt zu werden; darum kann man auf dieser Karte "
-    "nicht entscheiden. Bitte die ganze Ansicht öffnen und dort entscheiden.",
+    "too_long": "Genaue Werte sind zu lang, um hier sicher gezeigt zu werden; darum kann man auf dieser Karte nicht entscheiden. Bitte die ganze Ansicht öffnen und dort entscheiden.",
     "approve": "Genehmigen",
     "reject": "Ablehnen",
     "grounds": "Fälle und Regel",
@@ -161,4 +160,8 @@ DECIDING_IN_GERMAN = {
     "state_lapsed": "Genehmigt, nicht rechtzeitig genutzt",
     "note_lapsed": "{what} war genehmigt, wurde aber nicht rechtzeitig genutzt. Die Genehmigung gilt nicht mehr.",
     "next_do": "Tun Sie es einmal, genau wie gezeigt, und drücken Sie dann auf der Karte „Erledigt“.",
+    "veto": "Kann ablehnen",
+    "asked_now": "Jetzt auch gefragt",
+    "next_glass": "Wer das noch darf, wählt Notfall im Menü der Karte oder lehnt ab.",
+    "hand_hint": "Entscheiden kann nur, wen die Richtlinie dafür nennt, und niemand, der an der Anfrage beteiligt ist.",
 }

@@ -10,6 +10,7 @@ from bot.slack.blocks import (
     emoji,
     line,
     link,
+    mention,
     message_view,
     rich,
     words,
@@ -37,6 +38,8 @@ _NEXT = {
     "overdue": "next_over",
     "finished": "next_finished",
     "asked": "next_answer",
+    "glass_touched": "next_glass",
+    "glass_broken": "next_approved",
 }
 
 
@@ -55,10 +58,14 @@ def note(shown: Shown, event: str, permalink: str | None, why: str = "") -> Mess
         follow += [words(" "), link(permalink, say("see_card", language))]
     lines = [lead]
     decision = shown.escalation.decision
-    if decision and decision.note and event in {"approved", "denied"}:
+    if decision and decision.note and event in {"approved", "denied"} and not decision.broke_glass:
         lines.append(line(words(Data(decision.note), italic=True, limit=_SENTENCE)))
     if why:  # it settled itself
         lines.append(line(words(Data(why), italic=True, limit=_SENTENCE)))
+    if event == "stepped_up" and shown.escalation.steps_reached:
+        sources = [piece for one in shown.escalation.steps_reached[-1].to
+                   for piece in (words(", "), mention(one))][1:]  # fmt: skip
+        lines.append(line(words(f"{say('asked_now', language)}: "), *sources))
     blocks = [rich(*lines, line(*follow))]
     if event == "asked":
         reply = button(say("answer", language), Action.REPLY.at(), shown.press(), style="primary")
@@ -81,6 +88,8 @@ def _told(shown: Shown, event: str) -> str:
         key += "_yes" if succeeded else "_no"
     if event == "expired" and escalation.lapsed:
         key = "note_lapsed"
+    if event == "approved" and escalation.decision and escalation.decision.broke_glass:
+        key = "note_glass_broken"  # in the thread too it is called what it is
     who, other, text = _facts(shown, escalation, event)
     reason = escalation.decision and escalation.decision.reason
     named = what(escalation)
@@ -100,7 +109,8 @@ def _facts(shown: Shown, escalation: Escalation, event: str) -> tuple[str, str, 
     who = other = text = ""
     if event in {"approved", "glass_broken"} and escalation.decision:
         who = " · ".join(name_of(shown, one) for one in escalation.decision.by)
-        text = escalation.decision.note
+        said = (escalation.emergency, escalation.decision.note)
+        text = " · ".join(dict.fromkeys(one for one in said if one))
     elif event == "asked" and escalation.questions:
         who, text = name_of(shown, escalation.questions[-1].by), escalation.questions[-1].text
     elif event == "answered" and escalation.questions:

@@ -224,7 +224,7 @@ def test_the_timeline_says_who_is_asked_when_and_then() -> None:
         "Asked at once: 1 of group:S0SUPPORT (support) and 1 of user:U0DAN, user:U0EVE (finance).",
         "In an emergency 2 of group:S0ONCALL may approve it.",
         "2026-11-27 16:00 UTC (2h later): whoever was asked is reminded.",
-        "2026-11-30 11:30 UTC (2d21h30m later): group:S0ONCALL may decide as well, and are asked.",
+        "2026-11-30 11:30 UTC (2d21h30m later): asked as well, and may decide: group:S0ONCALL.",
         (
             "2026-11-30 13:30 UTC (2d23h30m later): if nobody decided, it is denied, and this is "
             "done instead: Refund 500 USD and say that we call."
