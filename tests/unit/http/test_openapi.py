@@ -115,7 +115,7 @@ def _probing(prober: Prober, app: FastAPI, operation: Any, examples: int) -> Cal
         if known and "id" in (case.path_parameters or {}):
             case.path_parameters["id"] = known
         if person and case.path.startswith(OPERATED) and isinstance(case.body, dict):
-            case.body |= {"team": prober.front.office.team, "person": person}
+            case.body |= {"team": prober.front.office.team, "person": person, "version": 1}
         case.query = {
             **(case.query or {}),
             **({"wait": "0"} if "wait" in (case.query or {}) else {}),

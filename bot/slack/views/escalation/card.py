@@ -116,12 +116,13 @@ def full_view(shown: Shown, told: str | None = None) -> ModalView:
 
 def waiting_row(escalation: Escalation, language: str) -> Block:
     """One line of a list: what waits, until when, and the way to decide, for whoever reads it."""
-    money = escalation.request.action.money
+    action = escalation.request.action
+    by = say("by", language).format(who=exact(action.system))
+    money = f"{action.money.amount} {action.money.currency}" if action.money else ""
     told = markup(
-        "*{what}*\n{money}{system} · {deadline}",
+        "*{what}*\n{system} · {deadline}",
         what=Data(what(escalation)),
-        money=Data(f"{money.amount} {money.currency} · " if money else ""),
-        system=Data(say("by", language).format(who=exact(escalation.request.action.system))),
+        system=Data(f"{money} · {by}" if money else by),
         deadline=Data(f"{say('deadline', language)} {when(escalation.plan.deadline_at)}"),
         limit=PROSE,
     )
