@@ -138,7 +138,7 @@ def test_five_hundred_made_up_requests_a_route_find_nothing_either(database_url:
     prober = Prober(database_url)
     routes = probe_all(prober, prober.front.app, MANY)
     (operated,) = (found for path, found in prober.answers.items() if path.startswith(OPERATED))
-    assert {200, 403, 404, 409, 422} <= set(operated) <= {200, 400, 403, 404, 409, 422}
+    assert {200, 409} <= set(operated) <= {200, 400, 403, 404, 409, 422}
     print(  # noqa: T201
         f"\nSchemathesis: {routes} routes, up to {MANY} requests each: nothing found; "
         f"the operator's answered {dict(operated)}"

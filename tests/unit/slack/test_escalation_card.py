@@ -4,16 +4,18 @@ import json
 import re
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from bot.domain.escalation.action import Money
 from bot.domain.escalation.deciding import approve, deny
 from bot.domain.escalation.model import Escalation, Reason
 from bot.domain.escalation.passing import due
 from bot.domain.escalation.plan import Delegation, Quorum
 from bot.slack.exact import exact, leaves
-from bot.slack.views.escalation.card import card, full_view
+from bot.slack.views.escalation.card import card, full_view, waiting_row
 from bot.slack.views.escalation.facts import Shown, heading, holds, security, standing
 from bot.slack.views.escalation.note import note
 from bot.slack.views.escalation.words import ESCALATION_WORDS
@@ -238,3 +240,15 @@ def test_a_card_that_is_too_long_still_shows_what_is_asked_and_cannot_be_approve
     assert not can_approve(blocks)
     assert holds(blocks, [*heading(shown), *standing(shown)])
     assert not holds(blocks, security(shown))
+
+
+def test_a_request_that_waits_is_listed_with_its_amount_where_it_has_one() -> None:
+    paid = REFUND.model_copy(update={"money": Money(amount=Decimal("501.00"), currency="USD")})
+
+    without, with_it = (
+        str(waiting_row(opened(request(action=one)), "en")["text"]) for one in (REFUND, paid)
+    )
+
+    assert "501.00 USD · by refund-agent · Decide by" in with_it
+    assert "by refund-agent · Decide by" in without
+    assert "no readable text" not in without
