@@ -87,11 +87,11 @@ def _size(one: Comparison, finding: Finding, to: Tongue) -> str:
 
 
 def _says_all(judged: Judged) -> bool:
-    """Whether the share of one level is told already, and the other one is what is left of it."""
+    """Whether where it went is told already: the mean, or the share of one level of two."""
     rate = judged.comparison.rate
-    shared = rate is not None and rate.level is not None
-    told = any(finding.signal is Signal.RATE for finding in judged.findings)
-    return shared and told and len(judged.comparison.groups) == _TWO
+    if rate is None or all(one.signal is not Signal.RATE for one in judged.findings):
+        return False
+    return rate.level is None or len(judged.comparison.groups) == _TWO
 
 
 def _said(judged: Judged, finding: Finding, to: Tongue) -> str:

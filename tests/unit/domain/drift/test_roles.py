@@ -52,6 +52,9 @@ def test_a_dearer_answer_calls_somebody_and_a_cheaper_one_does_not() -> None:
 
     assert grown.flagged
     assert "On average" in why(grown.columns[0])
+    assert "mean" not in why(grown.columns[0])  # once is enough; as an input there is no other word
+    plain = judge(window(cheap), window(numbers("cost", _spread(1300, 2), like=cheap)))
+    assert "mean" in why(plain.columns[0])
     assert not sunk.flagged
     assert "for the better" in why(sunk.columns[0])
 
