@@ -59,14 +59,24 @@ def _brought(given: Given, spec: str, *, as_json: bool) -> str:
     if as_json:
         document = reading_document(brought.reading)
         verdicts = [
-            {"criterion": v.basis.criterion, "check": v.check, "outcome": v.outcome.value}
+            {
+                "criterion": v.basis.criterion,
+                "check": v.check,
+                "outcome": v.outcome.value,
+                "failing": list(v.failing),
+            }
             for v in kept.verdicts
         ]
         new = [run.id for run in kept.runs]
         told = {**document, "kept": new, "known": kept.known, "verdicts": verdicts}
         return json.dumps(told, indent=2, ensure_ascii=False)
     lines = [*reading_lines(brought.reading)]
-    lines += [f"{v.basis.criterion}: {v.outcome.value}. {v.sentences['en']}" for v in kept.verdicts]
+    for v in kept.verdicts:
+        lines.append(f"{v.basis.criterion}: {v.outcome.value}. {v.sentences['en']}")
+        if v.failing:
+            left = (v.failed or 0) - len(v.failing)
+            more = f" and {left} more" if left > 0 else ""
+            lines.append(f"  went wrong: {', '.join(v.failing)}{more}")
     if kept.known:
         lines.append(f"{kept.known} of its runs had been brought before; they are kept once.")
     return "\n".join(lines)

@@ -186,7 +186,7 @@ def _lines(telling: "Telling") -> list[str]:
     lines = [f"{telling.title} ({telling.period})", telling.headline, ""]
     for one in (*telling.lines, *telling.shown):
         lines.append(f"[{one.outcome}] {one.title}: {one.text}")
-        lines += [f"    {one.detail}"] if one.detail else []
+        lines += [f"    {beside}" for beside in (one.detail, one.failing) if beside]
     rest = [*telling.changes, telling.missing, *telling.trio, *telling.cases, telling.request]
     return [*lines, "", *(one for one in rest if one)]
 

@@ -161,8 +161,7 @@ def _unreadable(why: str) -> InvalidInputError:
     return InvalidInputError(
         why,
         next_step=(
-            "Say for example “every Monday at 9:00 Europe/Berlin”, “weekdays at 8:30”, "
-            "“on the 1st of the month”, or a cron line such as 0 9 * * 1."
+            "Say “every Monday at 9:00 Europe/Berlin”, “on the 1st of the month”, or a cron line."
         ),
     )
 

@@ -28,11 +28,13 @@ from bot.slack.blocks import (
     words,
 )
 from bot.slack.text import Data
+from bot.slack.views.refusal_words import refusal
 from bot.slack.views.report.words import report_word
 from bot.slack.views.word import word
 
 SPEC, WHEN, READER, QUIET, INPUT = "spec", "when", "reader", "quiet", "value"
 _EACH, _NEWS = "each", "news"
+_FIELD = 150  # characters that Slack shows beside a field
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +123,13 @@ def parse_scheduled(view_state: Mapping[str, Any]) -> Chosen:
     values = view_state.get("values", view_state)
     block = next((name for name in values if name.split(".")[0] == WHEN), WHEN)
     _, _, rest = block.partition(".")
-    _, _, timezone = rest.partition(".")
+    language, _, timezone = rest.partition(".")
     text = str(((values.get(block) or {}).get(INPUT) or {}).get("value") or "")
     try:
         cadence = read_cadence(text, timezone or "UTC")
     except InvalidInputError as error:
-        told = f"{error.sentence}"[:150]
+        said = (refusal(one, language) for one in (str(error), error.next_step))
+        told = " ".join(said)[:_FIELD].rstrip()
         raise InvalidInputError(
             "The form names no time.", next_step=error.next_step, fields={block: told}
         ) from None
