@@ -357,4 +357,17 @@ RESULTS: dict[str, tuple[str, str]] = {
         "« {} » n'est pas un jour de la semaine.",
         "„{}“ ist kein Wochentag.",
     ),
+    "The file is {}.": ("Le fichier est : {}.", "Die Datei ist: {}."),
+    "Export the results as JSON, JSON lines or CSV.": (
+        "Exportez les résultats en JSON, en lignes JSON ou en CSV.",
+        "Exportieren Sie die Ergebnisse als JSON, JSON-Zeilen oder CSV.",
+    ),
+    "Unpack it, and send the file that is in it.": (
+        "Décompressez-le, et envoyez le fichier qu'il contient.",
+        "Entpacken Sie sie, und senden Sie die Datei darin.",
+    ),
+    "The table has one line and no row after it: that is neither a pass nor a fail.": (
+        "Le tableau n'a qu'une ligne et aucune après elle : ce n'est ni une réussite ni un échec.",
+        "Die Tabelle hat eine Zeile und keine danach: Das ist weder bestanden noch durchgefallen.",
+    ),
 }
