@@ -65,15 +65,17 @@ def test_forty_pages_are_read_in_one_pass() -> None:
     patterns = [re.compile(rf"\b{phrase}\b", re.IGNORECASE) for phrase in _PHRASES]
     lint_text("The bot shall answer."), plainly("The bot shall answer.", patterns)  # warm
 
+    began = time.perf_counter()
     ours = [seconds(lambda: lint_text(text), time.process_time) for _ in range(ROUNDS)]
+    clock = (time.perf_counter() - began) / ROUNDS
     naive = [seconds(lambda: plainly(text, patterns), time.process_time)]
     result = lint_text(text)
     rate = result.sentences / statistics.median(ours)
 
     sys.stdout.write(
         f"\nlint: {rate:.0f} sentences a second of one core, {result.sentences} of forty pages in"
-        f" {statistics.median(ours):.2f} s ({min(ours):.2f} to {max(ours):.2f});"
-        f" one phrase after the other, without any rule: {naive[0] / statistics.median(ours):.1f}"
+        f" {statistics.median(ours):.2f} s of a core ({min(ours):.2f} to {max(ours):.2f}),"
+        f" {clock:.2f} s by the clock; one phrase after the other, without any rule: {naive[0] / statistics.median(ours):.1f}"
         " times as long\n"
     )
 
