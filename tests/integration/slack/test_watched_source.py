@@ -31,6 +31,7 @@ async def found(desk: Desk, said: str) -> Message:
     return await desk.find(lambda m: said in m["text"], who=NADIA, channel=NO_SHOWS)
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)  # what is said is the same
 async def test_data_are_declared_in_a_form_tried_out_watched_and_told_of(
     start: Start, beside: Store, tmp_path: Path
 ) -> None:
