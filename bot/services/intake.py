@@ -2,10 +2,11 @@
 
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
+from bot.domain.conversation.thread import Thread
 from bot.domain.delivery.model import Effect, EffectKind
 from bot.domain.errors import RemitError, UnavailableError
 from bot.domain.intake.model import MAX_ENDS, Arrival, Claim, Origin, Queue
@@ -103,7 +104,11 @@ class Intake:
             pass
 
     async def refuse(self, claim: Claim, error: RemitError, audience: Audience | None) -> None:
-        """Tell the person, privately, what they can do; the row is done."""
+        """Tell the person, privately, what they can do; the row is done.
+
+        Who sent a form is told in the thread it was about too, where they look; what was typed
+        stays in their messages.
+        """
         async with self.store.transaction(Origin(claim.team, "", claim)) as tx:
             if audience:
                 facts: dict[str, Any] = {
@@ -112,6 +117,11 @@ class Intake:
                     "kept": error.context.get("kept", {}),
                 }
                 await tx.outbox.add(_private(claim, audience, "refusal", facts))
+                place = error.context.get("place")
+                if audience.channel is None and isinstance(place, Thread):  # a form has no place
+                    there = replace(audience, channel=place.channel, thread=place.thread)
+                    told = _private(claim, there, "refusal", facts)
+                    await tx.outbox.add(told.model_copy(update={"key": f"{told.key}:there"}))
 
     async def retry(
         self, claim: Claim, error: Exception, audience: Audience | None, *, reference: str

@@ -162,6 +162,7 @@ class Editing:
                 raise EditOvertakenError(
                     "Somebody changed the same part while you were editing. Nothing was saved.",
                     next_step="Open Edit again: it shows the present text. You wrote:",
+                    place=draft.place,
                     kept={FIELDS[path].label: text for path, text in values.items()},
                 )
             entries = [Entry(path, text) for path, text in values.items()]

@@ -67,6 +67,7 @@ class SpecEditing:
                 raise SpecOvertakenError(
                     "Somebody changed the same part while you were editing. Nothing was saved.",
                     next_step="Open Edit again: it shows the present text. You wrote:",
+                    place=present.place,
                     kept={
                         clash.change.address: _words(clash.change.after) for clash in merged.clashes
                     },

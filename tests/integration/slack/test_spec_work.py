@@ -75,6 +75,44 @@ async def test_a_form_changes_one_part_and_a_missing_number_is_said_in_the_form(
     assert "7 %" in seen[-1]["text"]
 
 
+async def test_who_comes_second_is_told_in_the_thread_and_gets_back_what_they_wrote(
+    desk: Desk,
+) -> None:
+    ts = await drafted(desk)
+    await desk.press(NADIA, button(await desk.thread(ts), "spec.edit"), "spec.edit")
+    view = await desk.state(NADIA, "view", lambda shown: shown["callback_id"] == "spec.edited")
+    await desk.say(LEO, "@Remit set AC-01 to at most 7 %", thread_ts=ts)
+    await desk.until(lambda seen: [m for m in seen if "version 2" in m["text"]], ts)
+    written = filled(view, {"spec.acceptance.AC-01.threshold": {"value": "at most 6.5 %"}})
+
+    await desk.call("submit", who=NADIA, view_id=view["id"], values=written)
+
+    told = await desk.until(
+        lambda seen: [m for m in seen if "Nothing was saved" in m["text"]], ts, who=NADIA
+    )
+    assert "6.5 %" in str(told[-1]["blocks"])
+
+
+async def test_undo_takes_back_what_was_said_last_of_the_statement_or_of_the_spec(
+    desk: Desk,
+) -> None:
+    ts = await drafted(desk)
+    await desk.say(NADIA, "@Remit risk: small clinics get fewer calls", thread_ts=ts)
+    await desk.until(lambda seen: [m for m in seen if "version 2" in m["text"]], ts)
+    await desk.say(NADIA, "@Remit uptime must be 99.5 %", thread_ts=ts)
+    await desk.until(lambda seen: [m for m in seen[2:] if "Uptime" in str(m.get("blocks"))], ts)
+
+    await desk.say(NADIA, "@Remit undo", thread_ts=ts)
+    seen = await desk.until(
+        lambda seen: [m for m in seen if "left open" in str(m.get("blocks"))], ts
+    )
+    assert not [m for m in seen if "took a change back" in m["text"]]
+    await desk.say(NADIA, "@Remit undo", thread_ts=ts)
+
+    seen = await desk.until(lambda seen: [m for m in seen if "took a change back" in m["text"]], ts)
+    assert "small clinics" in seen[-1]["text"]
+
+
 async def test_a_review_is_signed_by_those_asked_and_nobody_else(desk: Desk) -> None:
     ts = await drafted(desk)
     await desk.press(NADIA, button(await desk.thread(ts), "spec.send"), "spec.send")
