@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
@@ -109,7 +109,7 @@ class Desk:
         language = await self.tongues.of(team, channel=None, thread=None, user=user)
         found = await self.batches.offered(team, user)
         shown = [await shown_of(EscalationContent(one, 1, None), self.people) for one in found]
-        return batch_modal(shown, language)
+        return batch_modal([replace(one, tongue=language) for one in shown], language)
 
     async def queues(self, body: Body) -> ModalView:
         """How the queues are doing; for full members only."""

@@ -252,3 +252,10 @@ def test_a_request_that_waits_is_listed_with_its_amount_where_it_has_one() -> No
     assert "501.00 USD · by refund-agent · Decide by" in with_it
     assert "by refund-agent · Decide by" in without
     assert "no readable text" not in without
+
+
+def test_a_page_of_several_requests_is_in_the_language_of_its_reader() -> None:
+    french = replace(Shown(opened(), 1, NAMES), tongue="fr")
+
+    assert "Quoi: " in str(security(french))
+    assert "What: " not in str(security(french))

@@ -40,6 +40,7 @@ class Shown:
     people: bool = True  # whether people and groups are named so that Slack tells them
     lent: Sequence[Delegation] = ()  # who decides in whose place right now
     reader: str | None = None  # who alone reads it; none where several do
+    tongue: str | None = None  # the language of a page of theirs with several requests on it
 
     @property
     def is_own(self) -> bool:
@@ -54,7 +55,7 @@ class Shown:
     @property
     def language(self) -> str:
         """The language of its words."""
-        return self.escalation.request.language
+        return self.tongue or self.escalation.request.language
 
     def press(self) -> str:
         """What its buttons carry."""
