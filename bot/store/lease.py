@@ -140,12 +140,28 @@ class Leases(QueueTable):
                 lease_until=self.instant(lease),
                 attempts=table.c.attempts + 1,
             )
-            .returning(table.c.row, table.c.kind, table.c.team, table.c.payload, table.c.attempts)
+            .returning(
+                table.c.row,
+                table.c.kind,
+                table.c.team,
+                table.c.payload,
+                table.c.attempts,
+                (table.c.available_at > table.c.created_at).label("came_back"),
+            )
         )
         row = taken.one_or_none()
         if row is None:
             return None
-        return Claim(self.queue, row.row, token, row.kind, row.team, row.payload, row.attempts)
+        return Claim(
+            self.queue,
+            row.row,
+            token,
+            row.kind,
+            row.team,
+            row.payload,
+            row.attempts,
+            came_back=bool(row.came_back),
+        )
 
     async def finish(self, claim: Claim) -> None:
         """Mark the claimed row done.

@@ -46,8 +46,13 @@ class Effect(BaseModel):
 
     @property
     def order_key(self) -> str:
-        """Effects with one order key leave one at a time, oldest first."""
-        place = "canvas" if self.kind is EffectKind.CANVAS else self.thread or ""
+        """Effects with one order key leave one at a time, oldest first.
+
+        A note to one person beside a channel waits for other notes to them alone: what the channel
+        has still to be shown may take minutes.
+        """
+        beside = f"@{self.user}" if self.kind is EffectKind.PRIVATE else ""
+        place = "canvas" if self.kind is EffectKind.CANVAS else self.thread or beside
         return f"{self.team}:{self.channel or self.user}:{place}"
 
 

@@ -38,6 +38,7 @@ class Claim:
     team: str
     payload: dict[str, Any]
     attempts: int  # this one included
+    came_back: bool = False  # it was put off before, until now
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,6 +122,8 @@ class Deliverer:
         if effect.kind in _WORDLESS:
             await self._signal(dispatch)
             return
+        if not dispatch.unsettled_since and await self._waits(dispatch):
+            return
         rendered = await self._renderer.render(effect)
         if rendered is None:
             await self._delivery.undeliverable(dispatch, "nothing left to show")
@@ -130,11 +132,9 @@ class Deliverer:
             await self._delivery.sent(dispatch)
             log.info("effect.withheld", kind=effect.kind, view=effect.view)
             return
-        if dispatch.unsettled_since and await self._adopt(dispatch, rendered):
-            return
-        pause = self._pace.wait(self._lane(dispatch)) if self._posts(dispatch) else 0.0
-        if pause:
-            await self._delivery.later(dispatch, timedelta(seconds=pause))
+        if dispatch.unsettled_since and (
+            await self._adopt(dispatch, rendered) or await self._waits(dispatch)
+        ):
             return
         if self._posts(dispatch):
             await self._delivery.attempt(dispatch)
@@ -166,9 +166,22 @@ class Deliverer:
     def _posts(self, dispatch: Dispatch) -> bool:
         return dispatch.effect.kind in _POSTS and dispatch.card is None
 
+    async def _waits(self, dispatch: Dispatch) -> bool:
+        """Whether it is too soon to post there; then it comes back when its turn has come."""
+        if not self._posts(dispatch):
+            return False
+        ahead = dispatch.claim.came_back or bool(dispatch.effect.thread)
+        pause = self._pace.wait(self._lane(dispatch), ahead=ahead)
+        if pause:
+            await self._delivery.later(dispatch, timedelta(seconds=pause))
+        return bool(pause)
+
     @staticmethod
     def _lane(dispatch: Dispatch) -> str:
-        return dispatch.effect.channel or dispatch.effect.user or ""
+        """What Slack counts together: a channel; notes to one person have a limit of their own."""
+        effect = dispatch.effect
+        alone = effect.kind is EffectKind.PRIVATE
+        return (effect.user if alone else effect.channel or effect.user) or ""
 
     async def _adopt(self, dispatch: Dispatch, rendered: Rendered) -> bool:
         """Take over a message an earlier try has posted after all."""

@@ -12,10 +12,16 @@ _FORGET_ABOVE = 2_000  # channels; full buckets need not be remembered
 class _Bucket:
     tokens: float
     at: float
+    newcomers_until: float = 0.0  # when the last of those that came for the first time has its turn
+    others_until: float = 0.0  # and the last of those that go ahead of them
 
 
 class Pace:
-    """One token bucket per channel."""
+    """One token bucket per channel; each message that has to wait is told a turn of its own.
+
+    Told the same moment, hundreds would come back together, each second anew, before anything else
+    gets its turn.
+    """
 
     def __init__(
         self,
@@ -30,8 +36,13 @@ class Pace:
         self._rate = per_second
         self._buckets: dict[str, _Bucket] = {}
 
-    def wait(self, channel: str) -> float:
-        """Take a token and return 0, or return how many seconds to wait for one."""
+    def wait(self, channel: str, *, ahead: bool = False) -> float:
+        """Take a token and return 0, or return how many seconds to wait for one's turn.
+
+        Args:
+            channel: Where it is posted.
+            ahead: It goes before what is there for the first time: it has waited, or a person does.
+        """
         now = self._seconds()
         bucket = self._buckets.get(channel)
         if bucket is None:
@@ -40,10 +51,16 @@ class Pace:
             bucket = self._buckets[channel] = _Bucket(self._burst, now)
         bucket.tokens = min(self._burst, bucket.tokens + (now - bucket.at) * self._rate)
         bucket.at = now
-        if bucket.tokens >= 1:
+        if bucket.tokens >= 1 and (ahead or bucket.newcomers_until <= now):
             bucket.tokens -= 1
             return 0.0
-        return (1 - bucket.tokens) / self._rate
+        soonest, each = now + (1 - bucket.tokens) / self._rate, 1 / self._rate
+        if ahead:
+            bucket.others_until = max(soonest, bucket.others_until + each)
+            return bucket.others_until - now
+        last = max(bucket.newcomers_until, bucket.others_until)
+        bucket.newcomers_until = max(soonest, last + each)
+        return bucket.newcomers_until - now
 
     def slow_down(self, channel: str) -> None:
         """Slack said we were too fast there: no more bursts until the bucket has filled again."""
@@ -55,5 +72,5 @@ class Pace:
         self._buckets = {
             channel: bucket
             for channel, bucket in self._buckets.items()
-            if now - bucket.at < filling
+            if now - max(bucket.at, bucket.newcomers_until, bucket.others_until) < filling
         }

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Interval, literal, update
+from sqlalchemy import Interval, literal, select, update
 
 from bot.domain.conversation.thread import Thread
 from bot.domain.delivery.model import Effect, EffectKind
@@ -30,7 +30,7 @@ from bot.services.report.reports import Reports
 from bot.services.spec.reading import SpecReading
 from bot.slack.app import create_client
 from bot.slack.delivery.deliver import Deliverer
-from bot.slack.delivery.pace import Pace
+from bot.slack.delivery.pace import BURST, Pace
 from bot.slack.delivery.render import Rendered, Renderer, Sources, Withheld
 from bot.slack.delivery.send import Sender
 from bot.slack.identity import People
@@ -69,6 +69,7 @@ class Outgoing:
     def __init__(self, store: Store, clock: Ahead, playground: Playground) -> None:
         client = create_client("xoxb-playground", playground.api_url)
         self.store, self.clock, self.playground = store, clock, playground
+        self.client = client
         self.delivery = Delivery(store, settle=timedelta(seconds=60))
         people, rooms = People(client, clock), Rooms(client, clock)
         decisions = Escalations(store, NobodyKnown())
@@ -124,6 +125,12 @@ class Outgoing:
         (own,) = [one for one in channels if one.kind == "im" and one.user == user]
         return str(next(iter(own.messages.values()))["text"])
 
+    async def state(self, effect: Effect) -> str:
+        """How far it is."""
+        async with self.store.reading() as tx:
+            found = select(outbox.c.state).where(outbox.c.key == effect.key)
+            return str((await tx.connection.execute(found)).scalar_one())
+
     async def states(self) -> dict[str, int]:
         async with self.store.reading() as tx:
             return await tx.upkeep(Queue.OUTBOX).depth()
@@ -140,13 +147,16 @@ async def outgoing(database_url: str) -> AsyncIterator[Outgoing]:
     await store.close()
 
 
-def note(number: int = 1, *, channel: str = NO_SHOWS, what: str = "that") -> Effect:
+def note(
+    number: int = 1, *, channel: str = NO_SHOWS, thread: str | None = None, what: str = "that"
+) -> Effect:
     return Effect(
         key=f"note:{number}",
         kind=EffectKind.REPLY,
         team="T0PLAYGRND",
         view="notice",
         channel=channel,
+        thread=thread,
         facts={"code": "unknown-command", "what": what},
     )
 
@@ -311,6 +321,22 @@ async def test_effects_of_one_thread_wait_for_each_other_and_others_do_not(
     assert [True, True] == [
         word in text for word, text in zip(("first", "second"), outgoing.shown(), strict=True)
     ]
+
+
+async def test_an_answer_to_one_person_never_waits_for_a_busy_channel(outgoing: Outgoing) -> None:
+    pace = Pace(time.monotonic)
+    outgoing.sender = Deliverer(outgoing.delivery, outgoing.renderer, Sender(outgoing.client), pace)
+    crowd = [note(number) for number in range(20)]
+    threads = [note(number, thread=f"17000000{number}.000100") for number in range(20, 40)]
+    alone = note(40).model_copy(update={"kind": EffectKind.PRIVATE, "user": NADIA})
+    await outgoing.queue(*crowd, *threads, alone)
+
+    # The burst leaves, each of the others is told its turn once, and the answer has not waited.
+    await outgoing.send(len(threads) + BURST + 2)
+
+    assert "done" == await outgoing.state(alone)
+    assert "new" == await outgoing.state(crowd[-1])
+    assert "new" == await outgoing.state(threads[-1])
 
 
 async def test_what_the_chat_refuses_for_good_is_set_aside_at_once(outgoing: Outgoing) -> None:
