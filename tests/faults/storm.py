@@ -53,7 +53,7 @@ async def rage(
         sending = asyncio.create_task(_send(place, share, chance.random()))
         # So many are acknowledged before the end, fast machine or slow.
         enough = len(place.line.latencies) + chance.randint(0, share)
-        await until(lambda n=enough: len(place.line.latencies) >= n, seconds=2)  # type: ignore[misc]
+        await until(lambda n=enough: len(place.line.latencies) >= n, seconds=20)  # type: ignore[misc]
         await asyncio.sleep(chance.uniform(0, 0.6))
         running.kill()
         await sending
