@@ -13,7 +13,7 @@ from bot.domain.spec.version import SpecVersion
 from bot.services.effect import history_of, noted_of, open_of, why_of
 from bot.services.evaluation.verdict import have_checked, judge_again
 from bot.services.framing.drafting import Framing
-from bot.services.spec.effect import advice_of, cases_of, results_of, spec_open_of
+from bot.services.spec.effect import advice_of, cases_of, item_of, results_of, spec_open_of
 from bot.store.store import Store
 from bot.store.transaction import Transaction
 
@@ -91,6 +91,8 @@ def _about_the_draft(
     match asked.inquiry:
         case Inquiry.OPEN if spec:
             return spec_open_of(spec, origin)
+        case Inquiry.ITEM:
+            return item_of(spec, asked.about, origin) if spec else None
         case Inquiry.RESULTS if spec:
             return results_of(spec, origin)
         case Inquiry.OPEN:

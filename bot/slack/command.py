@@ -48,6 +48,7 @@ _ASKED = {
     Inquiry.WHY: Verb.WHY,
     Inquiry.CHANGES: Verb.HISTORY,
     Inquiry.OPEN: Verb.ASK,
+    Inquiry.ITEM: Verb.ASK,
     Inquiry.CASES: Verb.ASK,
     Inquiry.RESULTS: Verb.ASK,
     Inquiry.RETRAIN: Verb.ASK,

@@ -8,7 +8,7 @@ from functools import cache
 
 from bot.domain.framing.field import FIELDS
 from bot.domain.framing.inquiry_advice_words import PLATEAU, RETRAIN, ROLLBACK
-from bot.domain.framing.inquiry_spec_words import CASES, OPEN, RESULTS
+from bot.domain.framing.inquiry_spec_words import CASES, ITEM, OPEN, RESULTS
 from bot.domain.framing.inquiry_words import (
     ARTICLES,
     CHANGES,
@@ -48,6 +48,7 @@ class Inquiry(StrEnum):
     WHY = "why"
     CHANGES = "changes"
     OPEN = "open"  # what is missing, and what to do next
+    ITEM = "item"  # what one item of the spec says
     CASES = "cases"  # how many it takes to show something
     RESULTS = "results"  # what was shown by now
     RETRAIN = "retrain"  # a decision about the running system: its table is shown
@@ -58,6 +59,7 @@ class Inquiry(StrEnum):
 DECISIONS = frozenset({Inquiry.RETRAIN, Inquiry.ROLLBACK, Inquiry.PLATEAU})
 _TABLES = {
     Inquiry.OPEN: OPEN,
+    Inquiry.ITEM: ITEM,
     Inquiry.CASES: CASES,
     Inquiry.RESULTS: RESULTS,
     Inquiry.RETRAIN: RETRAIN,
@@ -114,7 +116,8 @@ def _about_the_spec(sentence: str) -> Asked | None:
                     named = found.groupdict()
                     digits = re.sub(r"\D", "", named.get("n") or "")
                     n = int(digits) if digits else None
-                    return Asked(inquiry, named.get("about") or "", n=n, language=language)
+                    about = named.get("item") or named.get("about") or ""
+                    return Asked(inquiry, about, n=n, language=language)
     return None
 
 

@@ -1,6 +1,6 @@
 """How people ask about the way to a spec and its results in English, French and German.
 
-What is missing, how many cases it takes, and how the system does. All of it is compared without case
+What is missing, what one item says, how many cases it takes, and how the system does. All of it is compared without case
 and accents, as a whole sentence: "what is missing in our onboarding?" is about the world.
 """
 
@@ -71,6 +71,40 @@ wie weit (?:sind wir|ist (?:es|das|die spec))
 [was sind |zeig |zeig mir ][die ]offenen? (?:fragen|punkte)
 wer muss[ noch] (?:unterschreiben|freigeben|zustimmen)
 wer hat[ schon| bereits] (?:unterschrieben|freigegeben|zugestimmt)
+"""
+    ),
+}
+# Some numbers are also said with a space, as in "AC 1"; the rest would be words of other sentences.
+_ITEM = (
+    r"(?P<item>(?:(?:ac|rf|br|ov|gr|rk|er|co)(?:-| )?"
+    r"|(?:pr|op|lm|cm|sl|qu|ph|mo|me|ho)-)\d{1,3})"
+)
+ITEM: Mapping[str, tuple[re.Pattern[str], ...]] = {
+    "en": sentences(
+        rf"""
+[please |can you |could you |would you ][please ](?:explain|describe)[ to me| to us| me| us] {_ITEM}[ please| to me| to us]
+what (?:does|do) {_ITEM} (?:mean|say|ask for|require|stand for)[ exactly]
+what(?: is|'s| was) {_ITEM}[ about| again| exactly]
+[please |can you |could you ](?:show|tell|give|read)[ me| us][ about| the details of| details of] {_ITEM}
+(?:why|why is there|details of) {_ITEM}
+"""
+    ),
+    "fr": sentences(
+        rf"""
+[peux-tu |pouvez-vous |tu peux ](?:m'|nous )?expli(?:que|quer|quez)(?:-moi|-nous)? {_ITEM}[ s'il te plait| s'il vous plait]
+que (?:veut dire|signifie|dit|demande|exige) {_ITEM}[ exactement]
+(?:c'est quoi|qu'est-ce que(?: c'est que)?|qu'est-ce que veut dire) {_ITEM}
+(?:montre|montrez|decris|decrivez)[-moi|-nous] {_ITEM}
+pourquoi {_ITEM}
+"""
+    ),
+    "de": sentences(
+        rf"""
+[bitte |kannst du |konnen sie |konntest du ][mir |uns ][bitte ](?:erklar(?:e|en)?|beschreib(?:e|en)?)[ mir| uns][ bitte] {_ITEM}[ bitte]
+(?:kannst du|konnen sie|konntest du)[ mir| uns][ bitte] {_ITEM} (?:erklaren|zeigen|beschreiben)
+was (?:bedeutet|heisst|ist|sagt|verlangt|fordert|steht in) {_ITEM}[ genau| nochmal]
+(?:zeig|zeige|zeigen sie)[ mir| uns] {_ITEM}
+(?:warum|wieso) {_ITEM}
 """
     ),
 }

@@ -143,6 +143,12 @@ def results_of(spec: SpecVersion, origin: Origin) -> Effect:
     return _reply(spec, key, view="evaluation.standing", user=origin.actor, facts={})
 
 
+def item_of(spec: SpecVersion, about: str, origin: Origin) -> Effect:
+    """Say in the thread what one item of a spec says, called by its number."""
+    key = f"spec-item:{spec.id}:{spec.version}:{cause_of(origin)}"
+    return _reply(spec, key, view="spec.item", user=origin.actor, facts={"about": about})
+
+
 def cases_of(
     place: Thread, spec: SpecVersion | None, asked: Asked, language: str, origin: Origin
 ) -> Effect:

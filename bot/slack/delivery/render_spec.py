@@ -9,6 +9,7 @@ from bot.domain.delivery.model import Effect
 from bot.domain.export.bundle import Audience, Source, documents
 from bot.domain.export.canvas import LONGEST_TITLE, canvas_markdown
 from bot.domain.spec.cases import cases_needed
+from bot.domain.spec.explained import explained, numbers_in
 from bot.domain.spec.loosened import signers
 from bot.services.delivery import Delivery
 from bot.services.spec.reading import SpecReading
@@ -17,7 +18,7 @@ from bot.slack.delivery.canvas import Canvas
 from bot.slack.delivery.file import File, Files
 from bot.slack.identity import People
 from bot.slack.views.spec import card as spec
-from bot.slack.views.spec import cases, loosening, open_items
+from bot.slack.views.spec import cases, item, loosening, open_items
 from bot.slack.views.spec import review as spec_review
 from bot.slack.views.spec import turn as spec_turn
 from bot.slack.views.spec.words import spec_word
@@ -41,6 +42,7 @@ class SpecRenderer:
             "spec.files": self._files,
             "spec.canvas": self._canvas,
             "spec.open": self._open,
+            "spec.item": self._item,
             "spec.cases": self._cases,
             "spec.turn": self._turn,
             "spec.asked": self._asked,
@@ -76,6 +78,16 @@ class SpecRenderer:
         asked = (each.user for each in content.review.reviewers) if content.review else ()
         names = await self.people.names((found.owner, *speakers, *asked))
         return open_items.open_note(found, content.readiness, content.lint, content.review, names)
+
+    async def _item(self, effect: Effect) -> MessageView | None:
+        content = await self.specs.newest(effect.subject or "")
+        if content is None:
+            return None
+        spec, about = content.decided.spec, effect.facts["about"]
+        found = await asyncio.to_thread(explained, spec, about)
+        if found is None:
+            return item.no_item_note(about, numbers_in(spec, about), spec.language)
+        return item.item_note(found, spec.language)
 
     async def _cases(self, effect: Effect) -> MessageView | None:
         content = await self.specs.newest(effect.subject) if effect.subject else None

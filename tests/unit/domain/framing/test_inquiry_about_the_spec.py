@@ -3,13 +3,19 @@
 import pytest
 
 from bot.domain.framing.inquiry import Inquiry, inquiry_in
-from bot.domain.framing.inquiry_spec_words import CASES, OPEN, RESULTS
+from bot.domain.framing.inquiry_spec_words import CASES, ITEM, OPEN, RESULTS
+from bot.domain.spec.listing import LISTINGS
 
 ASKED = {
     Inquiry.OPEN: """
 what do you not know yet? | what's missing? | What is still open? | are we ready? | how ready is it?
 who has to sign? | who still needs to sign off? | status | what's next? | Que manque-t-il ?
 Où en est-on ? | qui doit signer ? | Was fehlt noch? | was weißt du noch nicht? | Wie geht es weiter?
+""",
+    Inquiry.ITEM: """
+explain AC-01 | can you explain AC-01? | What does AC-01 mean? | what is OV-02 about? | show me RK-01 | why AC-02?
+what does AC 1 say? | Explique-moi AC-01 | peux-tu expliquer AC-01 ? | Que veut dire AC-01 ? | C'est quoi GR-01 ?
+Erkläre AC-01 | kannst du mir AC-01 erklären? | Was bedeutet AC-01? | Zeig mir PH-02 | Remit, was steht in BR-01?
 """,
     Inquiry.CASES: """
 how many cases do I need to test the 98 %? | How many more test cases do we need? | how many cases for AC-01?
@@ -58,6 +64,7 @@ def test_a_question_about_what_a_thread_has_come_to_is_understood(
         "can we launch a churn model for our customers?", "what do we need a model for?",
         "how many documents do we have for the archive?", "wie viele Dokumente bekommen wir im Monat?",
         "combien de dossiers recevons-nous par mois ?", "who signs our contracts?",
+        "what does AI 2 mean for us?", "show me the 12 clinics", "why no 5 of them",
         "should we train our people again?", "we retrain our staff every year", "is 85 % of the staff good enough",
     ],
 )  # fmt: skip
@@ -85,6 +92,14 @@ def test_a_question_for_cases_keeps_what_it_names(
 
 
 def test_every_language_has_each_kind_of_question() -> None:
-    for table in (OPEN, CASES, RESULTS):
+    for table in (OPEN, ITEM, CASES, RESULTS):
         assert ["de", "en", "fr"] == sorted(table)
         assert all(table.values())
+
+
+@pytest.mark.parametrize("prefix", LISTINGS.values())
+def test_an_item_of_any_list_can_be_asked_about_by_its_number(prefix: str) -> None:
+    asked = inquiry_in(f"what does {prefix}-03 mean?")
+
+    assert asked
+    assert (Inquiry.ITEM, f"{prefix.lower()}-03") == (asked.inquiry, asked.about)

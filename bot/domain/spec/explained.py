@@ -1,0 +1,106 @@
+"""One item of a spec as somebody asked about it in the thread: all it says, whose words it rests on, what it takes."""
+
+import re
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from bot.domain.provenance import Field
+from bot.domain.spec.called import choice_called
+from bot.domain.spec.cases import cases_needed
+from bot.domain.spec.criterion import AcceptanceCriterion
+from bot.domain.spec.edit import part
+from bot.domain.spec.form import Input, inputs_of
+from bot.domain.spec.listing import LISTINGS
+from bot.domain.spec.model import AISpec
+from bot.domain.spec.saying import name_of
+
+_SECTIONS = {prefix.casefold(): section for section, prefix in LISTINGS.items()}
+_NUMBERED = re.compile(r"([a-z]{2})[\s-]?0*(\d{1,3})")
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """What there is to say of an item."""
+
+    title: str  # its number and its first words
+    said: tuple[tuple[str, str], ...]  # a label, and what stands there
+    assumed: tuple[tuple[str, str], ...] = ()  # what counts while nobody says otherwise
+    empty: tuple[str, ...] = ()  # labels nobody has filled in
+    quotes: tuple[str, ...] = ()  # the words it rests on
+    needed: tuple[str, ...] = ()  # of a criterion: what it takes to show it
+
+
+def explained(spec: AISpec, about: str) -> Explained | None:
+    """Everything an item of a list says; None where there is no such item.
+
+    Args:
+        spec: Of the thread.
+        about: Its number as somebody wrote it: "AC-01", "ac 1".
+    """
+    address = address_of(spec, about)
+    if address is None:
+        return None
+    item = part(spec, address)
+    assert isinstance(item, BaseModel)  # noqa: S101  # items of lists are
+    said: list[tuple[str, str]] = []
+    assumed: list[tuple[str, str]] = []
+    empty: list[str] = []
+    for each in inputs_of(spec, address):
+        if text := _text(each, spec.language):
+            said.append((each.name, text))
+        elif each.assumed:
+            assumed.append((each.name, each.assumed))
+        elif not each.choices and not each.names_criteria:
+            empty.append(each.name)
+    return Explained(
+        title=name_of(spec, address),
+        said=tuple(said),
+        assumed=tuple(assumed),
+        empty=tuple(empty),
+        quotes=_quotes(item),
+        needed=_needed(spec, item),
+    )
+
+
+def address_of(spec: AISpec, about: str) -> str | None:
+    """Where an item is that somebody called by its number; None where there is none."""
+    found = _NUMBERED.fullmatch(about.strip().casefold())
+    section = _SECTIONS.get(found[1]) if found else None
+    if found is None or section is None:
+        return None
+    for item in _items(spec, section):
+        prefix, _, number = item.partition("-")
+        if prefix.casefold() == found[1] and int(number) == int(found[2]):
+            return f"{section}.{item}"
+    return None
+
+
+def numbers_in(spec: AISpec, about: str) -> tuple[str, ...]:
+    """The numbers there are of the sort somebody asked about; those of the criteria for any other."""
+    found = _NUMBERED.fullmatch(about.strip().casefold())
+    section = _SECTIONS.get(found[1], "acceptance") if found else "acceptance"
+    return _items(spec, section)
+
+
+def _items(spec: AISpec, section: str) -> tuple[str, ...]:
+    items = part(spec, section)
+    return tuple(item.id for item in items) if isinstance(items, tuple) else ()
+
+
+def _text(each: Input, language: str) -> str:
+    return choice_called(each.value, language) if each.choices and each.value else each.value
+
+
+def _quotes(item: BaseModel) -> tuple[str, ...]:
+    """The words its leaves rest on, each once."""
+    leaves = (getattr(item, name) for name in type(item).model_fields)
+    quotes = (one.text for leaf in leaves if isinstance(leaf, Field) for one in leaf.quotes)
+    return tuple(dict.fromkeys(quotes))
+
+
+def _needed(spec: AISpec, item: BaseModel) -> tuple[str, ...]:
+    if not isinstance(item, AcceptanceCriterion):
+        return ()
+    told = cases_needed(spec, item.id, language=spec.language).told
+    return tuple(sentence for one in told for sentence in one.sentences)
