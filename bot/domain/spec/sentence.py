@@ -13,6 +13,7 @@ from bot.domain.spec.item_words import ADDS
 from bot.domain.spec.leaf_sentence import setting
 from bot.domain.spec.listing import LISTINGS
 from bot.domain.spec.model import AISpec
+from bot.domain.spec.replacement_sentence import replacement
 from bot.domain.spec.waiver_sentence import WAIVES, waived_until
 from bot.domain.spec.wished import Heard, Wish, Wished
 
@@ -105,9 +106,10 @@ def _wished(clause: str, start: int, spec: AISpec) -> tuple[Wished, ...]:
             return (Wished(wish, text, at, end, item, choices),)
     if fields := setting(words, spec, _named(words, spec), _ID.pattern, _SETS):
         return tuple(Wished(Wish.SET, one.text, at, end, one.path) for one in fields)
-    if found := _threshold(words, spec):
-        wish, text, item, choices = found
-        return (Wished(wish, text, at, end, item, choices),)
+    for read in (_replacement, _threshold):
+        if found := read(words, spec):
+            wish, text, item, choices = found
+            return (Wished(wish, text, at, end, item, choices),)
     more = None if _ID.search(words) else besides(clause)
     return (Wished(Wish.REQUIRE, more, at, end),) if more else ()
 
@@ -194,6 +196,13 @@ def _oversight(words: str, spec: AISpec) -> _Found | None:
         return None
     found = _AGREES.search(words)
     return (Wish.OVERSEE, (found["who"] or "").strip(), item, ()) if found else None
+
+
+def _replacement(words: str, spec: AISpec) -> _Found | None:
+    new = replacement(words, spec)
+    if new is None:
+        return None
+    return Wish.SET if new.path else Wish.THRESHOLD, new.text, new.path, new.choices
 
 
 def _threshold(words: str, spec: AISpec) -> _Found | None:
