@@ -55,7 +55,17 @@ dentist = dental, zahnarzt, dentaire, dentist
 """
 # They say where something happens, or how; alone they make no two goals alike.
 SLIGHT = frozenset(
-    {"customer", "patient", "appointment", "employee", "delivery", "reading", "ticket", "parcel"}
+    {
+        "customer",
+        "patient",
+        "appointment",
+        "employee",
+        "delivery",
+        "reading",
+        "ticket",
+        "parcel",
+        "handling_time",
+    }
 )
 COMMON = frozenset({"team", "day", "month", "time", "cost", "order", "product", "shop", "stor"})
 STOPWORDS = frozenset(
