@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.demo import payments
+from tests.databases import SqliteFiles
 from tests.integration.test_schedule_commands import drafted, remit
 
 START = datetime(2026, 1, 5, tzinfo=UTC)
@@ -15,9 +16,9 @@ WHO = ("--team", "T1", "--operator", "ann")
 
 
 @pytest.fixture
-def source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+def source(sqlite: SqliteFiles, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """A watched source of five weeks, of which the first four are the reference."""
-    url = f"sqlite:///{tmp_path}/remit.db"
+    url = sqlite.migrated(tmp_path)
     monkeypatch.setenv("REMIT_DATABASE_URL", url)
     monkeypatch.setenv("REMIT_DATA_PLACES", str(tmp_path))
     monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-1")  # whom to ask is read only if something is open

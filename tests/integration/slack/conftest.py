@@ -17,7 +17,7 @@ from bot.playground.server import Playground, PlaygroundSettings
 from bot.running import run
 from bot.settings import Settings
 from bot.store import schema
-from tests.integration.slack.desk import Desk
+from tests.integration.slack.desk import PATIENCE, Desk
 
 Start = Callable[..., Awaitable[Desk]]
 HERE = Path(__file__).parent
@@ -83,7 +83,11 @@ async def start(database_url: str) -> AsyncIterator[Start]:
     async with AsyncExitStack() as stack:
 
         async def begin(manifest: dict[str, Any] | None = None, **settings: object) -> Desk:
-            playground = Playground(PlaygroundSettings(manifest=manifest or read_manifest()))
+            # A form is opened in time or not by the machine the tests run on; what happens when it
+            # is not has tests of its own.
+            playground = Playground(
+                PlaygroundSettings(manifest=manifest or read_manifest(), trigger_lifetime=PATIENCE)
+            )
             await playground.start()
             stack.push_async_callback(playground.stop)
             await stack.enter_async_context(
