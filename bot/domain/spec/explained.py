@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from bot.domain.provenance import Field
-from bot.domain.spec.called import choice_called
+from bot.domain.spec.called import choice_called, field_called
 from bot.domain.spec.cases import cases_needed
 from bot.domain.spec.criterion import AcceptanceCriterion
-from bot.domain.spec.edit import part
+from bot.domain.spec.edit import is_leaf, part
 from bot.domain.spec.form import Input, inputs_of
 from bot.domain.spec.listing import LISTINGS
 from bot.domain.spec.model import AISpec
@@ -24,6 +24,7 @@ class Explained:
     """What there is to say of an item."""
 
     title: str  # its number and its first words
+    example: str  # a field people change, as they would call it
     said: tuple[tuple[str, str], ...]  # a label, and what stands there
     assumed: tuple[tuple[str, str], ...] = ()  # what counts while nobody says otherwise
     empty: tuple[str, ...] = ()  # labels nobody has filled in
@@ -55,6 +56,7 @@ def explained(spec: AISpec, about: str) -> Explained | None:
             empty.append(each.name)
     return Explained(
         title=name_of(spec, address),
+        example=_example(item, spec.language),
         said=tuple(said),
         assumed=tuple(assumed),
         empty=tuple(empty),
@@ -93,10 +95,17 @@ def _text(each: Input, language: str) -> str:
 
 
 def _quotes(item: BaseModel) -> tuple[str, ...]:
-    """The words its leaves rest on, each once."""
+    """The words its leaves rest on, each once, and none that stand within others."""
     leaves = (getattr(item, name) for name in type(item).model_fields)
-    quotes = (one.text for leaf in leaves if isinstance(leaf, Field) for one in leaf.quotes)
-    return tuple(dict.fromkeys(quotes))
+    quotes = [one.text for leaf in leaves if isinstance(leaf, Field) for one in leaf.quotes]
+    whole = (one for one in quotes if not any(one in other and one != other for other in quotes))
+    return tuple(dict.fromkeys(whole))
+
+
+def _example(item: BaseModel, language: str) -> str:
+    fields = type(item).model_fields
+    name = "threshold" if "threshold" in fields else next(n for n in fields if is_leaf(item, n))
+    return field_called(name, language)
 
 
 def _needed(spec: AISpec, item: BaseModel) -> tuple[str, ...]:

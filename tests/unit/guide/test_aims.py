@@ -63,6 +63,8 @@ def test_one_word_alone_tells_no_kind(line: str) -> None:
     "line",
     [
         "It must flag at least 98 % of risky clauses.",
+        "It must flag at least 98 % of the no-shows.",
+        "The model must catch at least 98 % of churn.",
         "Il doit détecter au moins 98 % des clauses à risque.",
         "Es muss mindestens 98 % der riskanten Klauseln erkennen.",
     ],

@@ -11,7 +11,19 @@ _ANSWERS = re.compile(
     re.IGNORECASE,
 )
 _GENERIC = frozenset({"accuracy", "error_rate", "cost", "adoption_rate", "weekly_active"})
-_CAUGHT = frozenset({"error_rate", "critical_error_rate"})
+# Rates of what can itself be found: "flag 92 % of the no-shows" is no rate of no-shows.
+_CAUGHT = frozenset(
+    [
+        "error_rate",
+        "critical_error_rate",
+        "churn",
+        "no_show_rate",
+        "complaints",
+        "return_rate",
+        "stock_out_rate",
+        "downtime",
+    ]
+)
 _PER_CALL = re.compile(
     r"(?:per|par|pro|je|/)\s?(?:call|request|answer|query|reply|prediction|document|appel|requête|réponse"
     r"|aufruf|anfrage|antwort|dokument)(?!\w)",
@@ -58,6 +70,7 @@ _AT_MOST = re.compile(
     r"|au plus|au maximum|pas plus de|moins de|höchstens|maximal|nicht mehr als|weniger als|unter)(?!\w)",
     re.IGNORECASE,
 )
+_TELLS = re.compile(r",?\s+(?:that|out|dass|que?)(?!\w)", re.IGNORECASE)
 _OF = re.compile(r"\s?(?:of|des|de|d'|der|aller|von)\s", re.IGNORECASE)
 
 
@@ -104,6 +117,8 @@ def _caught(marks: Marks, start: int, end: int) -> Chosen | None:
     verb = _CATCHES.search(marks.text, start, end)
     if verb is None or _AT_MOST.search(marks.text, start, end):
         return None
+    if _TELLS.match(marks.text, verb.end()):
+        return None  # "we found that 12 % of churn is due to price"
     shares = [one for one in marks.figures_in(start, end) if one.is_share]
     if not any(_OF.match(marks.text, one.end) for one in shares):
         return None

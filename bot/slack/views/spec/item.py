@@ -18,7 +18,7 @@ def item_note(found: Explained, language: str) -> MessageView:
     spoken = [Data(found.title), *(Data(f"{name}: {text}") for name, text in found.said)]
     if found.said:
         rows = [
-            [words(Data(f"{name}: "), bold=True), words(Data(text), limit=TEXT)]
+            [words(Data(name), bold=True), words(": "), words(Data(text), limit=TEXT)]
             for name, text in found.said[:MOST]
         ]
         blocks.append(rich(bullets(rows)))
@@ -48,7 +48,6 @@ def _notes(found: Explained, language: str) -> list[str]:
         notes.append(spec_word("item_assumed", language).format(assumed=told))
     if found.empty:
         notes.append(spec_word("item_open", language).format(open=", ".join(found.empty)))
-    first = found.said[0][0] if found.said else ""
     id = found.title.split()[0]  # noqa: A001  # every title begins with it
-    notes.append(spec_word("item_next", language).format(id=id, field=first.lower()))
+    notes.append(spec_word("item_next", language).format(id=id, field=found.example))
     return notes

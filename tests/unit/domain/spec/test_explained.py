@@ -1,12 +1,19 @@
 """One item of a spec explained: nothing it says is left out, and nothing is made up."""
 
+import re
+
 import pytest
 
+from bot.domain.framing.inquiry import Inquiry, inquiry_in
+from bot.domain.lint.model import Language
 from bot.domain.provenance import value_text
 from bot.domain.spec.edit import part
 from bot.domain.spec.explained import address_of, explained, numbers_in
 from bot.domain.spec.form import inputs_of
+from bot.domain.spec.sentence import heard_in
+from bot.domain.spec.wished import Wish
 from bot.slack.views.spec.item import item_note, no_item_note
+from bot.slack.views.spec.words import spec_word
 from tests.unit.domain.spec.test_canonical import draft, stated
 
 RECALL = "recall of at least 95 %"
@@ -56,6 +63,29 @@ def test_who_asks_for_a_number_that_is_not_there_is_told_which_are() -> None:
     note = no_item_note("ac-99", numbers_in(spec, "ac-99"), "en")
 
     assert "There is no AC-99 in this spec. It has AC-01" in note.text
+
+
+def test_no_quote_stands_within_another() -> None:
+    spec = draft(stated("metrics.model", RECALL))
+    for one in spec.acceptance:
+        found = explained(spec, one.id)
+        assert found
+        assert not [a for a in found.quotes for b in found.quotes if a != b and a in b]
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "de"])
+def test_what_the_answer_suggests_is_understood(language: Language) -> None:
+    spec = draft(stated("metrics.model", RECALL), language=language)
+    found = explained(spec, "AC-01")
+    assert found
+
+    (wished,) = heard_in(f"AC-01 {found.example}: 97 %", spec).wishes
+
+    assert (Wish.THRESHOLD, "acceptance.AC-01", "97 %") == (wished.wish, wished.item, wished.text)
+    asked = re.findall("[“„«] ?([^”“»]+?) ?[”“»]", spec_word("item_next", language))[-1]
+    understood = inquiry_in(asked)
+    assert understood
+    assert Inquiry.RESULTS is understood.inquiry
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "de"])
