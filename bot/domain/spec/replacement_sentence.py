@@ -79,23 +79,21 @@ def _pair(words: str, language: str) -> tuple[Number, Number] | None:
 
 
 def _holders(spec: AISpec, old: Number) -> Mapping[str, Input]:
-    """The fields that hold a number, one for each item: rather its number than the words around one.
+    """The fields that hold a number, one for each item: rather the number itself than words around one.
 
     None where that is not certain, or where it is the statement's own.
     """
-    numbers: dict[str, list[Input]] = {}
-    sentences: dict[str, list[Input]] = {}
+    numbers: dict[str, Input] = {}
+    sentences: dict[str, Input] = {}
     for each in _written_fields(spec):
         for one in _same_in(each.value, old, spec.language)[:1]:
             alone = one.text.strip() == each.value.strip()
-            holding = numbers if alone else sentences
-            holding.setdefault(each.address.rpartition(".")[0], []).append(each)
-            if section_of(each.address) == _STATEMENT:
+            if section_of(each.address) != _STATEMENT:
+                (numbers if alone else sentences)[each.address] = each
+            elif alone:
                 return {}
-    held = {item: numbers.get(item) or sentences[item] for item in numbers | sentences}
-    if any(len(fields) > 1 for fields in held.values()):
-        return {}  # which of them is meant cannot be told
-    return {item: fields[0] for item, fields in held.items()}
+    held = {address.rpartition(".")[0]: each for address, each in (numbers or sentences).items()}
+    return held if len(held) == len(numbers or sentences) else {}
 
 
 def _written_fields(spec: AISpec) -> Iterator[Input]:

@@ -91,6 +91,15 @@ def test_what_replaces_nothing_changes_nothing(sentence: str) -> None:
     assert () == heard_in(sentence, spec_with(RECALL, LATENCY)).wishes
 
 
+def test_the_number_itself_is_meant_rather_than_sentences_that_repeat_it() -> None:
+    whole = draft(stated("metrics.model", "It must flag at least 92 % of the no-shows"))
+
+    (wished,) = heard_in("change 92 % to 95 %", whole).wishes
+
+    assert wished.item is not None
+    assert wished.item.endswith(".threshold")
+
+
 def test_a_number_of_the_goal_is_left_to_the_statement() -> None:
     from_goal = draft(
         stated("business_goal.target", "8 %"), stated("metrics.model", "recall of at least 8 %")
