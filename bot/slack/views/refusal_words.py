@@ -5,7 +5,9 @@ import re
 from bot.slack.views.refusal_words_database import DATABASE
 from bot.slack.views.refusal_words_deciding import DECIDING
 from bot.slack.views.refusal_words_drift import DRIFT
+from bot.slack.views.refusal_words_limits import LIMITS
 from bot.slack.views.refusal_words_results import RESULTS
+from bot.slack.views.refusal_words_schedule import SCHEDULES
 
 FRENCH, GERMAN = "fr", "de"
 # Each sentence with the French one and the German one.
@@ -265,7 +267,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         ),
     ),
 }
-_ALL = {**_SENTENCES, **DECIDING, **DATABASE, **DRIFT, **RESULTS}
+_ALL = {**_SENTENCES, **DECIDING, **DATABASE, **DRIFT, **LIMITS, **RESULTS, **SCHEDULES}
 _PLACE = {FRENCH: 0, GERMAN: 1}
 _WITH_GAPS = {
     re.compile(re.escape(sentence).replace(re.escape("{}"), "(.{1,400})")): sentence

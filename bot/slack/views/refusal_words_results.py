@@ -1,65 +1,6 @@
-"""What is said about files of results, and about when summaries come, in French and German."""
+"""What is said about files of results, in French and German."""
 
-_TOO_MUCH = {
-    "The JSON is nested too deeply": (
-        "Le JSON est trop imbriqué",
-        "Das JSON ist zu tief verschachtelt",
-    ),
-    "The XML is nested too deeply": (
-        "Le XML est trop imbriqué",
-        "Das XML ist zu tief verschachtelt",
-    ),
-    "The table has too many columns": (
-        "Le tableau a trop de colonnes",
-        "Die Tabelle hat zu viele Spalten",
-    ),
-    "The archive has too many members": (
-        "L'archive a trop d'éléments",
-        "Das Archiv hat zu viele Teile",
-    ),
-    "A cell of the table is too large": (
-        "Une cellule du tableau est trop grande",
-        "Eine Zelle der Tabelle ist zu groß",
-    ),
-    "A part of the file is too large": (
-        "Une partie du fichier est trop grande",
-        "Ein Teil der Datei ist zu groß",
-    ),
-    "A part of the XML is too large": (
-        "Une partie du XML est trop grande",
-        "Ein Teil des XML ist zu groß",
-    ),
-    "A member of the archive is too large": (
-        "Un élément de l'archive est trop grand",
-        "Ein Teil des Archivs ist zu groß",
-    ),
-    "The archive is packed too tightly": (
-        "L'archive est trop comprimée",
-        "Das Archiv ist zu dicht gepackt",
-    ),
-    "The archive unpacks to too much": (
-        "L'archive contient trop une fois ouverte",
-        "Das Archiv enthält entpackt zu viel",
-    ),
-    "The file has too many cases": ("Le fichier a trop de cas", "Die Datei hat zu viele Fälle"),
-    "The file has too many runs in it": (
-        "Le fichier contient trop de mesures",
-        "Die Datei enthält zu viele Messungen",
-    ),
-    "The file has too many checks in it": (
-        "Le fichier contient trop de contrôles",
-        "Die Datei enthält zu viele Prüfungen",
-    ),
-    "The file is too large": ("Le fichier est trop grand", "Die Datei ist zu groß"),
-}
 RESULTS: dict[str, tuple[str, str]] = {
-    **{
-        f"{english}: more than {{}} is not read.": (
-            f"{french} : rien n'est lu au-delà de {{}}.",
-            f"{german}: mehr als {{}} wird nicht gelesen.",
-        )
-        for english, (french, german) in _TOO_MUCH.items()
-    },
     "Check that this is the file the tool wrote, or split it.": (
         "Vérifiez que c'est bien le fichier écrit par l'outil, ou divisez-le.",
         "Prüfen Sie, ob das die Datei des Werkzeugs ist, oder teilen Sie sie auf.",
@@ -319,44 +260,6 @@ RESULTS: dict[str, tuple[str, str]] = {
     ),
     "The archive is encrypted.": ("L'archive est chiffrée.", "Das Archiv ist verschlüsselt."),
     "Write the report again.": ("Écrivez de nouveau le rapport.", "Schreiben Sie den Bericht neu."),
-    "It does not say on which days.": (
-        "Les jours ne sont pas dits.",
-        "Es sagt nicht, an welchen Tagen.",
-    ),
-    "“{}” is no time of day.": ("« {} » n'est pas une heure.", "„{}“ ist keine Uhrzeit."),
-    "{} is no time of day.": ("{} n'est pas une heure.", "{} ist keine Uhrzeit."),
-    "Say “every Monday at 9:00 Europe/Berlin”, “on the 1st of the month”, or a cron line.": (
-        "Dites « chaque lundi à 9h », « le 1er du mois », ou une ligne cron.",
-        "Sagen Sie „jeden Montag um 9 Uhr“, „am 1. des Monats“, oder eine Cron-Zeile.",
-    ),
-    "There is no time zone called {}.": (
-        "Il n'y a pas de fuseau nommé {}.",
-        "Es gibt keine Zeitzone namens {}.",
-    ),
-    "Name one such as Europe/Berlin or America/New_York.": (
-        "Nommez-en un comme Europe/Berlin ou America/New_York.",
-        "Nennen Sie eine wie Europe/Berlin oder America/New_York.",
-    ),
-    "A schedule in certain months only is not kept.": (
-        "Un rythme limité à certains mois n'est pas gardé.",
-        "Nur in bestimmten Monaten geht nicht.",
-    ),
-    "More than once a day is too often for something people read.": (
-        "Plus d'une fois par jour, c'est trop pour ce que l'on doit lire.",
-        "Mehr als einmal am Tag ist zu oft für etwas, das Menschen lesen.",
-    ),
-    "A day of the month and a day of the week together are not kept.": (
-        "Un jour du mois avec un jour de la semaine n'est pas gardé.",
-        "Ein Tag des Monats zusammen mit einem Wochentag geht nicht.",
-    ),
-    "The day of the month is one number from 1 to 31.": (
-        "Le jour du mois est un nombre de 1 à 31.",
-        "Der Tag des Monats ist eine Zahl von 1 bis 31.",
-    ),
-    "“{}” is no day of the week.": (
-        "« {} » n'est pas un jour de la semaine.",
-        "„{}“ ist kein Wochentag.",
-    ),
     "The file is {}.": ("Le fichier est : {}.", "Die Datei ist: {}."),
     "Export the results as JSON, JSON lines or CSV.": (
         "Exportez les résultats en JSON, en lignes JSON ou en CSV.",
