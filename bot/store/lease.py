@@ -140,28 +140,10 @@ class Leases(QueueTable):
                 lease_until=self.instant(lease),
                 attempts=table.c.attempts + 1,
             )
-            .returning(
-                table.c.row,
-                table.c.kind,
-                table.c.team,
-                table.c.payload,
-                table.c.attempts,
-                (table.c.available_at > table.c.created_at).label("came_back"),
-            )
+            .returning(*self.told)
         )
-        row = taken.one_or_none()
-        if row is None:
-            return None
-        return Claim(
-            self.queue,
-            row.row,
-            token,
-            row.kind,
-            row.team,
-            row.payload,
-            row.attempts,
-            came_back=bool(row.came_back),
-        )
+        row = taken.mappings().one_or_none()
+        return Claim(self.queue, token=token, **row) if row else None
 
     async def finish(self, claim: Claim) -> None:
         """Mark the claimed row done.

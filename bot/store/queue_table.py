@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement, Table, func, literal
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -25,6 +26,13 @@ class QueueTable:
     def table(self) -> Table:
         """The table its rows are in."""
         return QUEUES[self.queue]
+
+    @property
+    def told(self) -> tuple[ColumnElement[Any], ...]:
+        """What a worker is told of a row it takes, named as in its claim."""
+        table = self.table.c
+        came_back = (table.available_at > table.created_at).label("came_back")
+        return table.row, table.kind, table.team, table.payload, table.attempts, came_back
 
     def instant(self, after: timedelta = timedelta()) -> ColumnElement[datetime]:
         """Return the moment `after` from now by the database's clock (PostgreSQL) or the host's."""

@@ -270,13 +270,8 @@ def _process(statement: ProblemStatement) -> Iterator[AcceptanceCriterion]:
     if modes & {OversightMode.APPROVE, OversightMode.DUAL_APPROVE}:
         rationale = "Approvals were asked for; unanswered ones stop the work."
         text = proposed("text", "Approvals are answered in time", rationale)
-        yield criterion(
-            statement,
-            CriterionKind.PROCESS,
-            text,
-            metric=text,
-            threshold=unknown("threshold", "Q-H02"),
-        )
+        time = unknown("threshold", "Q-H02")
+        yield criterion(statement, CriterionKind.PROCESS, text, metric=text, threshold=time)
     live = [f for f in statement.flags if f.status is not FlagStatus.DISMISSED and f.high_impact]
     if live:
         areas = " and ".join(dict.fromkeys(FLAGS[flag.flag] for flag in live))
