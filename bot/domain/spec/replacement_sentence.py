@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from bot.domain.number import Number, numbers_in
+from bot.domain.number import CURRENCIES, DURATIONS, Number, numbers_in
 from bot.domain.spec.form import NEW, Input, inputs_of, parts_of, section_of
 from bot.domain.spec.model import AISpec
 
@@ -21,7 +21,7 @@ _CHANGE = (
     r"(?:change|replace|update|move|raise|lower|increase|decrease|turn|correct"
     r"|change[rz]?|remplace[rz]?|passe[rz]?(?: de)?|monte[rz]?(?: de)?|baisse[rz]?(?: de)?|corrige[rz]?"
     r"|änder\w*|ersetz\w*|erhöh\w*|senk\w*|korrigier\w*)"
-    r"(?:\s+(?:from|the|von|de|les?|la|die|den|das))*"
+    r"(?:\s+(?:it|that|this|es|from|the|von|de|les?|la|die|den|das))*"
 )
 _TO = r"(?:to|with|by|into|auf|durch|zu|in|par|en|à)"
 _IS_TO_BE = (
@@ -39,6 +39,7 @@ _OLD_FIRST = re.compile(
     re.IGNORECASE,
 )
 _STATEMENT = "problem"  # what stands there is corrected in the statement, which the spec follows
+_PERCENT, _WHOLE = "%", 100
 _DIGITS = re.compile(r"\d(?:[\d.,]*\d)?")
 
 
@@ -50,18 +51,31 @@ class Replacement(NamedTuple):
     choices: tuple[str, ...] = ()
 
 
-def replacement(words: str, spec: AISpec) -> Replacement | None:
-    """Which field of the spec holds the number a clause replaces; None where it replaces none that is there."""
+def replacement(words: str, spec: AISpec, item: str | None = None) -> Replacement | None:
+    """Which field of the spec holds the number a clause replaces.
+
+    None where it replaces none that is there, or what it says is no such number: 3 days for 80 %.
+
+    Args:
+        words: The clause, without the number of an item.
+        spec: Whose fields.
+        item: The address of the item it names, if it does.
+    """
     pair = _pair(words, spec.language)
     if pair is None:
         return None
     old, new = pair
+    text = _written(old, new)
     found = _holders(spec, old)
+    if item is not None:
+        found = {place: each for place, each in found.items() if place == item}
+    if text is None or not found:
+        return None
     if len(found) == 1:
         ((_, each),) = found.items()
-        return Replacement(_with(each.value, old, new, spec.language), each.address)
-    if found and all(item.startswith("acceptance.") for item in found):
-        return Replacement(_written(old.text, new), None, tuple(found))
+        return Replacement(_with(each.value, old, text, spec.language), each.address)
+    if all(place.startswith("acceptance.") for place in found):
+        return Replacement(text, None, tuple(found))
     return None
 
 
@@ -113,16 +127,27 @@ def _same_in(text: str, old: Number, language: str) -> list[Number]:
     ]
 
 
-def _with(text: str, old: Number, new: Number, language: str) -> str:
+def _with(text: str, old: Number, new: str, language: str) -> str:
     """The text with every such number in it replaced."""
     for one in reversed(_same_in(text, old, language)):
-        text = f"{text[: one.start]}{_written(one.text, new)}{text[one.end :]}"
+        text = f"{text[: one.start]}{new}{text[one.end :]}"
     return text
 
 
-def _written(before: str, new: Number) -> str:
+def _written(old: Number, new: Number) -> str | None:
     """How the new number is written: with the unit of the old one where it has none of its own."""
     digits = _DIGITS.search(new.text)
     if new.unit or digits is None:
-        return new.text
-    return _DIGITS.sub(lambda _: digits.group(), before, count=1)
+        return new.text if old.unit is None or _measures(new) == _measures(old) else None
+    if old.unit != _PERCENT:
+        return _DIGITS.sub(lambda _: digits.group(), old.text, count=1)
+    if new.value < 1:  # 0.8 for 70 %
+        return f"{100 * new.value:g} %"
+    return f"{digits.group()} %" if new.value <= _WHOLE else None
+
+
+def _measures(number: Number) -> str | None:
+    """What a unit is of: money, time, or itself."""
+    if number.unit in CURRENCIES:
+        return "money"
+    return "time" if number.unit in DURATIONS else number.unit

@@ -199,7 +199,8 @@ def _oversight(words: str, spec: AISpec) -> _Found | None:
 
 
 def _replacement(words: str, spec: AISpec) -> _Found | None:
-    new = replacement(words, spec)
+    plain = " ".join(_ID.sub(" ", words).split()).lstrip(": ,")
+    new = replacement(plain, spec, _named(words, spec))
     if new is None:
         return None
     return Wish.SET if new.path else Wish.THRESHOLD, new.text, new.path, new.choices

@@ -40,6 +40,9 @@ def spec_with(*criteria: str) -> AISpec:
         "statt 92 % lieber 95 %",
         "nicht 92 %, sondern 95 %",
         "ersetze 92 % durch 95 %",
+        "raise it from 92 % to 95 %",
+        "AC-01: 95 % instead of 92 %",
+        "change 92 % to 0.95",
     ],
 )
 def test_the_field_that_holds_the_old_number_gets_the_new_one(sentence: str) -> None:
@@ -81,6 +84,9 @@ def test_a_number_two_criteria_share_is_asked_about() -> None:
     [
         "change 91 % to 95 %",  # no such number
         "change 92 s to 95 s",  # another unit
+        "change 92 % to 3 days",
+        "change 92 % to 800",
+        "AC-02: 95 % instead of 92 %",  # it is not there
         "calls went from 92 % to 95 % since May",  # tells of the world
         "we had 95 % instead of 92 % last year because of the strike",
         "is it 92 % or 95 %",
