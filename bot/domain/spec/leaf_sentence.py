@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from typing import NamedTuple
 
@@ -30,15 +31,22 @@ _GROUPS = (
     "evaluation.labelling",
     "evaluation.regression",
 )
+_SAID_ALONE = ("service.", "cost.")  # as in "uptime: 99.5 %" or "budget: 20,000 €"
 _IS = r"\s*(?:[:=]|(?:is|to|est|ist|sind|auf|à|at|by|on)(?!\w))\s*"
 _TELLS = r"\s*[:=]\s*"
+# When it is trained again; "retrain the model now" is a question for people, "retrain the staff" none of ours.
 _RETRAINS = re.compile(
-    r"(?:retrain(?!ing)|re-?train it|ré-?entraîn\w+|trainiere\w*\b.*\bneu\b|nachtrainieren|neu trainieren)",
+    r"(?:re-?train(?: it| the (?:model|system))?|ré-?entraîn\w+(?:[- ]le| le (?:modèle|système))?"
+    r"|(?:trainiere\w*\s+)?(?:es\s+|das (?:modell|system)\s+)?(?:neu(?: trainieren)?|nachtrainieren))"
+    r",?\s+(?:(?:only|seulement|nur)\s+)?(?P<when>every|each|when|whenever|if|once|after|as soon as|monthly|weekly|quarterly|yearly"
+    r"|chaque|tous les|toutes les|quand|si|dès que|après|une fois"
+    r"|jede[nrsm]?|alle|wenn|sobald|falls|nach|monatlich|wöchentlich|vierteljährlich|jährlich)(?!\w)",
     re.IGNORECASE,
 )
 _MONTHS = (
-    "jan|janv", "feb|fév|fev", "mar|mär|mrz", "apr|avr", "may|mai", "jun|juin", "jul|juil", "aug|aoû",
-    "sep", "oct|okt", "nov", "dec|déc|dez",
+    "jan(?:uary|uar|vier|v)?", "feb(?:ruary|ruar)?|fév(?:rier|r)?|fevrier", "mar(?:ch|s)?|märz|mrz",
+    "apr(?:il)?|avr(?:il)?", "may|mai", "june?|juin|juni", "july?|juil(?:let)?|juli", "aug(?:ust)?|août?",
+    "sept?(?:ember|embre)?", "o[ck]t(?:ober|obre)?", "nov(?:ember|embre)?", "de[cz](?:ember)?|déc(?:embre)?",
 )  # fmt: skip
 _DAY = re.compile(
     r"\b(?:(?P<iso>\d{4}-\d{2}-\d{2})|(?P<d>\d{1,2})[./](?P<m>\d{1,2})[./](?P<y>\d{4})"
@@ -50,6 +58,8 @@ _WITHDRAWN = re.compile(
     r"|retirée?s?|arrêtée?s?|fin de vie|abgeschaltet|eingestellt|abgekündigt|zurückgezogen|ausläuft|läuft)(?!\w)",
     re.IGNORECASE,
 )
+_PARTICIPLE = re.compile(r"retired|deprecated|withdrawn|discontinued|shut down", re.IGNORECASE)
+_BECOMES = re.compile(r"(?<!\w)(?:is|are|gets?|be|been)(?!\w)", re.IGNORECASE)
 _VERSION = re.compile(
     r"(?<![\w-])(?=[\w.:/-]*\d)(?=[\w.:/-]*[^\W\d_])[^\W_][\w.:/-]*[-.:/][\w.:/-]+"
 )
@@ -128,7 +138,10 @@ def _of_group(words: str, sets: str) -> tuple[Setting, ...]:
 
 @cache
 def _by_label() -> dict[str, str]:
-    """Fields outside lists: by group and name, and by the name alone where that says which."""
+    """Fields outside lists: by group and name, and by the name alone where that says which.
+
+    One word such as "cost" or "owner" is said of many things, so most need their group beside it.
+    """
     whole: dict[str, str] = {}
     alone: dict[str, set[str]] = {}
     for group, name in _grouped():
@@ -138,7 +151,12 @@ def _by_label() -> dict[str, str]:
             around = field_called(group.rpartition(".")[2], language).casefold()
             whole |= {f"{around} {own}": path, f"{own} {around}": path}
             alone.setdefault(own, set()).add(path)
-    return {own: next(iter(paths)) for own, paths in alone.items() if len(paths) == 1} | whole
+    return {
+        own: path
+        for own, paths in alone.items()
+        for path in paths
+        if len(paths) == 1 and (" " in own or path.startswith(_SAID_ALONE))
+    } | whole
 
 
 def _grouped() -> Iterator[tuple[str, str]]:
@@ -154,8 +172,9 @@ def _grouped() -> Iterator[tuple[str, str]]:
 
 def _withdrawn(words: str, spec: AISpec) -> tuple[Setting, ...]:
     """'The model gpt-6-2026-05 retires on 2027-09-30': the part of that version, or of that sort."""
-    gone, day, version = _WITHDRAWN.search(words), _DAY.search(words), _VERSION.search(words)
-    if gone is None or day is None:
+    gone, found, version = _WITHDRAWN.search(words), _DAY.search(words), _VERSION.search(words)
+    day = _dated(found) if found else None
+    if gone is None or found is None or day is None:
         return ()
     sort = next(
         (
@@ -165,31 +184,50 @@ def _withdrawn(words: str, spec: AISpec) -> tuple[Setting, ...]:
         ),
         None,
     )
-    named = version.group() if version and version.group() != day.group() else None
-    for one in spec.components:
-        pinned = value_text(one.version.value)
-        if (named and named in pinned) or (one.name == sort and (not named or not pinned)):
-            place = f"components.{one.id}"
-            pin = [Setting(f"{place}.version", named)] if named and not pinned else []
-            return (*pin, Setting(f"{place}.retired_on", _dated(day)))
+    named = version.group() if version and version.group() != found.group() else None
+    pinned = {one.id: value_text(one.version.value) for one in spec.components}
+    same = [one.id for one in spec.components if named and _is_pin(named, pinned[one.id])]
+    alike = [
+        one.id for one in spec.components if one.name == sort and (not named or not pinned[one.id])
+    ]
+    for id in same or (alike if named or _is_subject(words, gone) else ()):  # noqa: A001
+        place = f"components.{id}"
+        pin = [Setting(f"{place}.version", named)] if named and not pinned[id] else []
+        return (*pin, Setting(f"{place}.retired_on", day))
     return ()
 
 
-def _dated(day: re.Match[str]) -> str:
-    """A day as it is compared with others, if it can be told; else as it was said."""
-    if day["iso"]:
-        return day["iso"]
-    number = day["d"] or day["day"] or day["day_after"]
-    year = day["y"] or day["year"] or day["year_after"]
-    word = (day["month"] or day["month_first"] or "").casefold()
-    month = day["m"] or next(
-        (rank for rank, begins in enumerate(_MONTHS, start=1) if re.match(begins, word)), None
-    )
-    return f"{year}-{int(month):02d}-{int(number):02d}" if month else day.group()
+def _is_pin(named: str, pinned: str) -> bool:
+    """Whether a name is that version, or one it begins with: never "gpt-4" for "gpt-4o"."""
+    return re.match(rf"{re.escape(named)}(?![\w])", pinned) is not None
+
+
+def _is_subject(words: str, gone: re.Match[str]) -> bool:
+    """Whether a sort of component is what goes: 'the model retires', not 'we retired the thresholds'."""
+    sorts = "|".join(COMPONENTS.values())
+    before = words[: gone.start()]
+    if _PARTICIPLE.fullmatch(gone.group()) and not _BECOMES.search(before):
+        return False  # "features deprecated in the CRM"
+    return re.match(rf"{ARTICLES}(?:{sorts})(?!\w)", before, re.IGNORECASE) is not None
+
+
+def _dated(found: re.Match[str]) -> str | None:
+    """A day as it is compared with others; None where there is no such day."""
+    word = (found["month"] or found["month_first"] or "").casefold()
+    named = (rank for rank, names in enumerate(_MONTHS, 1) if re.fullmatch(names, word))
+    year = found["y"] or found["year"] or found["year_after"]
+    month = found["m"] or next(named, None)
+    number = found["d"] or found["day"] or found["day_after"]
+    try:
+        if found["iso"]:
+            return date.fromisoformat(found["iso"]).isoformat()
+        return date(int(year), int(month or 0), int(number)).isoformat()
+    except ValueError:
+        return None
 
 
 def _retrained(words: str) -> tuple[Setting, ...]:
-    if not _RETRAINS.match(words) or len(words.split()) <= 2:  # noqa: PLR2004  # 'retrain it'
+    if not _RETRAINS.match(words):
         return ()
     return (Setting("drift.retraining.policy", words),)
 

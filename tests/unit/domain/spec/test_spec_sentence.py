@@ -354,6 +354,47 @@ def test_nobody_lives_with_it_until_a_day_that_is_past_or_none(spec: AISpec, day
         granted(spec, brightsmile(), wished, BY, quote(said))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        # What is, or what somebody else wants: no criterion.
+        "we also lose at least 3 % of customers every month",
+        "It also takes more than 20 minutes per call",
+        "They also miss at least 5 % of appointments",
+        "Also at least 3 % of patients cancelled last year",
+        "besides at least 90 % of our people speak German",
+        # A word many things are called by: no field.
+        "Cost: 200 €",
+        "Owner: Maria",
+        "Policy: pay within 30 days",
+        "Name: foo",
+        # A command, or about people: no policy.
+        "Retrain the staff of the desk first",
+        "please retrain it with the new data tonight",
+        "retrain the model now",
+        # No day, or nothing of a component: none goes.
+        "the model retires on 31 February 2027",
+        "the threshold is retired on 12 foo 2027",
+        "we retired the thresholds on 2025-01-01",
+        "features deprecated 2025-01-01 in the CRM",
+    ],
+)
+def test_what_asks_for_no_change_of_the_spec_changes_nothing(spec: AISpec, text: str) -> None:
+    assert () == heard_in(text, spec).wishes
+
+
+def test_the_component_with_that_very_version_goes_and_no_longer_name_that_begins_like_it(
+    spec: AISpec,
+) -> None:
+    pinned = with_value(spec, "components.CM-02.version", "gpt-6-2026-05", BY)
+
+    (gone,) = heard_in("The model gpt-6-2026-05 retires on 2027-09-30", pinned).wishes
+
+    assert ("components.CM-02.retired_on", "2027-09-30") == (gone.item, gone.text)
+    other = with_value(spec, "components.CM-01.version", "gpt-4o-2024-08-06", BY)
+    assert () == heard_in("gpt-4 retires on 2027-01-01", other).wishes
+
+
 def test_a_field_is_not_taken_for_a_criterion_with_a_word_in_common(spec: AISpec) -> None:
     timed = with_value(spec, "acceptance.AC-01.metric", "handling time", BY)
     timed = with_value(timed, "acceptance.AC-01.threshold", "4 minutes", BY)
