@@ -90,28 +90,34 @@ def _seat(
     if any(one.to == actor and one.quorum == quorum for one in escalation.handovers):
         return actor
     close = barred(escalation, roster, now)
-    for one in escalation.plan.delegations:
-        lender = roster.members.get(one.of)
-        if (
-            one.to == actor
-            and one.holds(now)
-            and one.of in seats
-            and one.of not in close
-            and lender is not None
-            and lender.standing is Standing.PERSON
-        ):
-            return one.of
-    return None
+    lending = (
+        one.of
+        for one in escalation.plan.delegations
+        if one.to == actor and _lends(one, seats, close, roster, now)
+    )
+    return next(lending, None)
+
+
+def _lends(
+    one: Delegation, seats: frozenset[str], close: frozenset[str], roster: Roster, now: datetime
+) -> bool:
+    """Whether a delegation counts now: it is in force, and its lender has a seat they might take."""
+    lender = roster.members.get(one.of)
+    is_person = lender is not None and lender.standing is Standing.PERSON
+    return one.holds(now) and one.of in seats and one.of not in close and is_person
 
 
 def lent(escalation: Escalation, roster: Roster, now: datetime) -> tuple[Delegation, ...]:
-    """List who decides in whose place right now: the lender has a seat, and nobody passes one on."""
-    seats = roster.anyone_of(tuple(escalation.seats))
+    """List who decides in whose place right now: in a quorum in which the lender has a seat, and they have none."""
+    of_each = [
+        roster.anyone_of(escalation.sources_of(one.label)) for one in escalation.plan.quorums
+    ]
     close = barred(escalation, roster, now)
     return tuple(
         one
         for one in escalation.plan.delegations
-        if one.holds(now) and one.of in seats and one.of not in close and one.to not in close
+        if one.to not in close
+        and any(one.to not in seats and _lends(one, seats, close, roster, now) for seats in of_each)
     )
 
 

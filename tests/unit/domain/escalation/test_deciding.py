@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from bot.domain.errors import InvalidInputError
 from bot.domain.escalation.action import Action
-from bot.domain.escalation.authority import deciders, missing
+from bot.domain.escalation.authority import deciders, lent, missing
 from bot.domain.escalation.deciding import approve, break_glass, deny
 from bot.domain.escalation.errors import (
     AlreadyConsumedError,
@@ -259,6 +259,22 @@ def test_delegation_is_dated_and_not_passed_on(
     escalation = opened(how=plan(delegations=delegations))
 
     assert counts == (DAN in deciders(escalation, roster(), START + after))
+
+
+@pytest.mark.parametrize(
+    ("who", "stands_in"),
+    [
+        (roster(), True),
+        (roster(gone=(LEND.of,)), False),  # nobody decides in the place of who has left
+        (roster(S0SUPPORT=(LEND.of, LEND.to)), False),  # who has a seat needs no other
+    ],
+)
+def test_only_who_may_decide_in_somebodys_place_is_said_to_stand_in(
+    who: Roster, *, stands_in: bool
+) -> None:
+    escalation = opened(how=plan(delegations=(LEND,)))
+
+    assert stands_in is bool(lent(escalation, who, START + HOUR))
 
 
 def test_a_delegate_and_who_sent_them_fill_one_place() -> None:
