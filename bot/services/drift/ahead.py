@@ -27,8 +27,8 @@ class AheadOfSummaries:
         """Look, then ask; that somebody cannot be asked now keeps no summary waiting."""
         for source in await self.looks.catch_up(spec, moment, last_try=last_try):
             origin = Origin(source.team, BREACH_ASKER)
-            try:
-                await self.alarms.ask_about(source.id, origin)
-                await self.retrainings.ask_about(source.id, origin)
-            except RemitError as error:
-                log.info("question.later", source=source.id, error=type(error).__name__)
+            for asking in (self.alarms.ask_about, self.retrainings.ask_about):
+                try:
+                    await asking(source.id, origin)
+                except RemitError as error:
+                    log.info("question.later", source=source.id, error=type(error).__name__)
