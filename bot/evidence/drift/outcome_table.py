@@ -136,7 +136,8 @@ class OutcomeTable(Table):
             return sa.literal(1)
         wanted: str | float | None = level
         if isinstance(column.type, sa.Boolean):
-            wanted = level_number(level) == 1
+            number = level_number(level)
+            wanted = None if number is None else number == 1
         elif isinstance(column.type, _NUMBER):
             wanted = level_number(level)
         return sa.literal(0) if wanted is None else sa.case((column == wanted, 1), else_=0)
