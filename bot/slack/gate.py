@@ -12,7 +12,7 @@ from bot.domain.intake.model import Arrival
 from bot.services.intake import Intake
 from bot.slack.actions import language_of
 from bot.slack.payload import arrival_of
-from bot.slack.views.mistake import told_in
+from bot.slack.views.refusal_words import refusal
 
 Validator = Callable[[Mapping[str, Any]], object]
 log = structlog.get_logger()
@@ -76,5 +76,6 @@ class Gate:
         try:
             validate(body["view"]["state"]["values"])
         except InvalidInputError as error:
-            return told_in(error.fields, language_of(body["view"].get("private_metadata", "")))
+            language = language_of(body["view"].get("private_metadata", ""))
+            return {block: refusal(said, language) for block, said in error.fields.items()}
         return {}

@@ -2,9 +2,11 @@
 
 import re
 
+from bot.domain.errors import RemitError
 from bot.slack.views.refusal_words_database import DATABASE
 from bot.slack.views.refusal_words_deciding import DECIDING
 from bot.slack.views.refusal_words_drift import DRIFT
+from bot.slack.views.refusal_words_forms import FORMS
 from bot.slack.views.refusal_words_limits import LIMITS
 from bot.slack.views.refusal_words_results import RESULTS
 from bot.slack.views.refusal_words_schedule import SCHEDULES
@@ -267,13 +269,19 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         ),
     ),
 }
-_ALL = {**_SENTENCES, **DECIDING, **DATABASE, **DRIFT, **LIMITS, **RESULTS, **SCHEDULES}
+_ALL = {**_SENTENCES, **DECIDING, **DATABASE, **DRIFT, **FORMS, **LIMITS, **RESULTS, **SCHEDULES}
 _PLACE = {FRENCH: 0, GERMAN: 1}
 _WITH_GAPS = {
     re.compile(re.escape(sentence).replace(re.escape("{}"), "(.{1,400})")): sentence
     for sentence in _ALL
     if "{}" in sentence
 }
+
+
+def beside_field(error: RemitError, language: str) -> str:
+    """What is wrong and what to do, in the 150 characters that Slack shows beside a field."""
+    told = (refusal(one, language) for one in (error.message, error.next_step))
+    return " ".join(filter(None, told))[:150].rstrip()
 
 
 def refusal(sentence: str, language: str) -> str:

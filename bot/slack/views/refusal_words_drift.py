@@ -1,6 +1,22 @@
 """What refusals about watched data say in French and German, by their English sentence."""
 
 DRIFT: dict[str, tuple[str, str]] = {
+    "{} is no address that can be opened: {}": (
+        "{} n'est pas une adresse qui s'ouvre : {}",
+        "{} ist keine Adresse, die sich öffnen lässt: {}",
+    ),
+    "Write s3://bucket/folder/file.parquet, or gs:// for Google's.": (
+        "Écrivez s3://bucket/dossier/fichier.parquet, ou gs:// pour celui de Google.",
+        "Schreiben Sie s3://bucket/ordner/datei.parquet, oder gs:// für den von Google.",
+    ),
+    "{} does not answer, or refuses: {}": (
+        "{} ne répond pas, ou refuse : {}",
+        "{} antwortet nicht oder lehnt ab: {}",
+    ),
+    "Check the address, and the store's credentials in the environment.": (
+        "Vérifiez l'adresse, et les identifiants du stockage dans l'environnement.",
+        "Prüfen Sie die Adresse und die Zugangsdaten des Speichers in der Umgebung.",
+    ),
     "I cannot find that data source.": (
         "Je ne trouve pas cette source de données.",
         "Ich finde diese Datenquelle nicht.",

@@ -260,6 +260,18 @@ RESULTS: dict[str, tuple[str, str]] = {
     ),
     "The archive is encrypted.": ("L'archive est chiffrée.", "Das Archiv ist verschlüsselt."),
     "Write the report again.": ("Écrivez de nouveau le rapport.", "Schreiben Sie den Bericht neu."),
+    "The table has more than one column called `{}`.": (
+        "Le tableau a plus d'une colonne nommée `{}`.",
+        "Die Tabelle hat mehr als eine Spalte namens `{}`.",
+    ),
+    "Give each column a name of its own, and send it again.": (
+        "Donnez à chaque colonne un nom à elle, et renvoyez le fichier.",
+        "Geben Sie jeder Spalte einen eigenen Namen, und senden Sie die Datei noch einmal.",
+    ),
+    "The table is not all in UTF-8: letters that are not are shown as \ufffd.": (
+        "Le tableau n'est pas tout en UTF-8 : les lettres qui ne le sont pas sont montrées comme \ufffd.",
+        "Die Tabelle ist nicht ganz in UTF-8: Andere Buchstaben werden als \ufffd gezeigt.",
+    ),
     "The file is {}.": ("Le fichier est : {}.", "Die Datei ist: {}."),
     "Export the results as JSON, JSON lines or CSV.": (
         "Exportez les résultats en JSON, en lignes JSON ou en CSV.",

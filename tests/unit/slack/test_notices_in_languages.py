@@ -51,7 +51,7 @@ WORDED_IN = [
         "assume", "edit", "question", "review", "start",
     )),
     BOT / "store" / "framing.py",
-    BOT / "evidence" / "drift" / "declared.py",
+    *(BOT / "evidence" / "drift" / f"{name}.py" for name in ("declared", "objects")),
     *(BOT / "evidence" / f"{name}.py" for name in ("archive", "csv_rows", "glimpse", "json_pieces")),
     *(BOT / "evidence" / "formats" / f"{name}.py" for name in ("inspect_archive", "junit")),
     BOT / "domain" / "evaluation" / "told_mapping.py",

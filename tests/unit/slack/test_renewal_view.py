@@ -10,6 +10,7 @@ from bot.domain.drift.declaration import Stretch
 from bot.domain.drift.renewal import Reference, Renewal
 from bot.domain.errors import InvalidInputError
 from bot.domain.lint.model import Language
+from bot.slack.actions import language_of
 from bot.slack.views.report.renewal import (
     parse_renewal,
     parse_undone,
@@ -51,6 +52,7 @@ def test_every_word_has_its_like_and_the_same_gaps(language: Language) -> None:
 def test_the_forms_and_the_note_are_what_slack_takes_in_every_language(language: Language) -> None:
     form = renewal_modal(SOURCE, MARCH, 0, language)
     undo = undo_modal(SOURCE, RENEWAL, language)
+    assert [language] * 2 == [language_of(str(one["private_metadata"])) for one in (form, undo)]
     note = renewed_note(SOURCE, RENEWAL, "Nadia", 2, language)
 
     shown = str(form["blocks"])

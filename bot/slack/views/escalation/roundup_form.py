@@ -25,6 +25,7 @@ from bot.slack.blocks import (
 )
 from bot.slack.text import Data
 from bot.slack.views.escalation.roundup_words import roundup_word
+from bot.slack.views.refusal_words import beside_field
 from bot.slack.views.word import word
 
 QUEUE, WHEN, INPUT = "queue", "when", "value"
@@ -103,7 +104,7 @@ def parse_roundup(state: Mapping[str, Any]) -> Chosen:
     try:
         cadence = read_cadence(text, timezone or "UTC")
     except InvalidInputError as error:
-        told = error.sentence[:150]
+        told = beside_field(error, language)
         raise InvalidInputError(
             "The form names no time.", next_step=error.next_step, fields={block: told}
         ) from None

@@ -28,13 +28,12 @@ from bot.slack.blocks import (
     words,
 )
 from bot.slack.text import Data
-from bot.slack.views.refusal_words import refusal
+from bot.slack.views.refusal_words import beside_field
 from bot.slack.views.report.words import report_word
 from bot.slack.views.word import word
 
 SPEC, WHEN, READER, QUIET, INPUT = "spec", "when", "reader", "quiet", "value"
 _EACH, _NEWS = "each", "news"
-_FIELD = 150  # characters that Slack shows beside a field
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +127,7 @@ def parse_scheduled(view_state: Mapping[str, Any]) -> Chosen:
     try:
         cadence = read_cadence(text, timezone or "UTC")
     except InvalidInputError as error:
-        said = (refusal(one, language) for one in (str(error), error.next_step))
-        told = " ".join(said)[:_FIELD].rstrip()
+        told = beside_field(error, language)
         raise InvalidInputError(
             "The form names no time.", next_step=error.next_step, fields={block: told}
         ) from None

@@ -73,7 +73,7 @@ def renewal_modal(
             _asked(ACCEPTED, checkboxes(INPUT, [accepted]), language),
         ],
         callback=Callback.DATA_RENEWED,
-        metadata=Press(source.id, known).metadata(),
+        metadata=Press(source.id, known).metadata(language),
         submit=renewal_word("submit", language),
         close=word("cancel", language),
     )
@@ -93,7 +93,7 @@ def undo_modal(source: WatchedSource, last: Renewal, language: Language) -> Moda
             _asked(WHY, text_input(INPUT, multiline=True, longest=LONGEST_WHY), language),
         ],
         callback=Callback.DATA_UNDONE,
-        metadata=Press(source.id, last.number).metadata(),
+        metadata=Press(source.id, last.number).metadata(language),
         submit=renewal_word("undo_submit", language),
         close=word("cancel", language),
     )

@@ -21,6 +21,7 @@ from bot.slack.blocks import (
     text_input,
 )
 from bot.slack.text import Data
+from bot.slack.views.refusal_words import beside_field, refusal
 from bot.slack.views.report.watched_source_words import data_word
 from bot.slack.views.report.words import report_word
 from bot.slack.views.word import word
@@ -81,7 +82,7 @@ def data_modal(
     usual = report_word("schedule_usual", language)
     blocks.append(
         input_block(
-            f"{WHEN}.{timezone}",  # the zone is needed to read it
+            f"{WHEN}.{language}.{timezone}",  # both are needed to read it
             data_word("when", language),
             text_input(INPUT, initial=usual, longest=200),
             hint=data_word("when_hint", language).format(timezone=timezone),
@@ -92,7 +93,7 @@ def data_modal(
         data_word("title", language),
         blocks,
         callback=Callback.DATA_DECLARED,
-        metadata=press.metadata(),
+        metadata=press.metadata(language),
         submit=data_word("submit", language),
         close=word("cancel", language),
     )
@@ -106,7 +107,8 @@ def parse_declared(view_state: Mapping[str, Any], channel: str = "C0") -> Source
     """
     values = view_state.get("values", view_state)
     block = next((name for name in values if name.split(".")[0] == WHEN), WHEN)
-    timezone = block.partition(".")[2] or "UTC"
+    language, _, zone = block.partition(".")[2].partition(".")
+    timezone = zone or "UTC"
     typed = {name: _typed(values, name) for name in _FIELDS}
     days = _DAYS.fullmatch(typed.pop("reference"))
     written = _typed(values, "reference")
@@ -124,13 +126,15 @@ def parse_declared(view_state: Mapping[str, Any], channel: str = "C0") -> Source
     try:
         read_cadence(document["when"], timezone)
     except InvalidInputError as error:
-        raise _refused(error, {block: error.sentence[:150]}) from None
+        raise _refused(error, {block: beside_field(error, language)}) from None
     try:
         wish = read_wish(document)
         wish.declared("data_0", team="T0", by="U0", at=_ANY_TIME)  # whether it all fits together
     except InvalidInputError as error:
-        known = {name: said[:150] for name, said in error.fields.items() if name in values}
-        raise _refused(error, known or {"where": error.message[:150]}) from None
+        known = {
+            name: refusal(said, language) for name, said in error.fields.items() if name in values
+        }
+        raise _refused(error, known or {"where": beside_field(error, language)}) from None
     return wish
 
 
