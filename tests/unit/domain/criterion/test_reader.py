@@ -197,6 +197,21 @@ def test_where_something_stands_is_the_baseline_of_what_it_is_to_become(
     assert [line] == lines(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No customer likes the delays",
+        "No one reads the reports we send",
+        "No tool shows the open invoices today",
+        "No system checks the invoices",
+        "Aucun client n'aime les retards",
+        "Kein Kunde mag die Verspätungen",
+    ],
+)
+def test_what_nobody_does_today_is_no_rule(text: str) -> None:
+    assert () == tuple(one for one in read_criteria(text).criteria if one.criterion.event)
+
+
 def test_a_rule_that_limits_a_metric_is_measured_and_not_an_event() -> None:
     assert ["statistical: critical_error_rate <= 2 %"] == lines(
         "Critical errors must never exceed 2 %."
