@@ -120,6 +120,11 @@ class Results(Frozen):
     is_new: bool = False  # something else is known than in the look before
 
     @property
+    def began(self) -> str:
+        """Name the run of worse windows, so that it is asked about once."""
+        return self.since.isoformat() if self.since else "now"
+
+    @property
     def is_worth_telling(self) -> bool:
         """Whether there is more to say than that nothing is known."""
         return self.known > 0

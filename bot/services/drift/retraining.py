@@ -6,7 +6,7 @@ from bot.domain.advice.request import holds_again, retraining_of, retraining_req
 from bot.domain.advice.rules import retraining
 from bot.domain.advice.table import Do
 from bot.domain.breach.request import BREACH_ASKER
-from bot.domain.drift.look import Look, Results
+from bot.domain.drift.look import Look
 from bot.domain.escalation.action import Request
 from bot.domain.escalation.model import Escalation
 from bot.domain.intake.model import Claim, Origin
@@ -85,15 +85,11 @@ async def _known(tx: Transaction, source: str) -> _Known | None:
         return _Known(version, profile, over=waiting)
     # What was asked before a renewal was taken back unanswered, and may be asked again after an undo.
     again = len(await tx.drift.renewals(source))
-    key = f"{name}{_began(results)}{f':{again}' if again else ''}"
+    key = f"{name}{results.began}{f':{again}' if again else ''}"
     if waiting or key in asked:
         return _Known(version, profile)
     request = await _request(tx, version, looks)
     return _Known(version, profile, key, request)
-
-
-def _began(results: Results) -> str:
-    return results.since.isoformat() if results.since else "now"
 
 
 async def _request(tx: Transaction, version: SpecVersion, looks: list[Look]) -> Request | None:

@@ -8,11 +8,10 @@ from typing import Protocol
 
 from bot.domain.advice.request import retrainings_in
 from bot.domain.breach.course import breaches_in, criterion_of, is_overdue_key
-from bot.domain.breach.drift_alarm import alarms_in, source_of
+from bot.domain.breach.drift_alarm import alarms_in
 from bot.domain.breach.request import BREACH_ASKER
 from bot.domain.delivery.model import Effect, EffectKind
 from bot.domain.drift.look import Look
-from bot.domain.escalation.model import Escalation, State
 from bot.domain.intake.model import Claim, Origin
 from bot.domain.report.compiling import Beside, Setting, compiled
 from bot.domain.report.fact import facts_of
@@ -24,13 +23,13 @@ from bot.domain.spec.version import SpecVersion
 from bot.services.evaluation.verdict import have_checked, have_watched, judge_again
 from bot.services.report.eval_set import eval_set_of
 from bot.services.report.plan import spec_for
+from bot.services.report.question import questions, was_asked, was_judged
 from bot.services.spec.signed import signed_last, waivers_of
 from bot.store.report import Made
 from bot.store.store import Store
 from bot.store.transaction import Transaction
 
 _A_WEEK = timedelta(days=7)
-_DECIDED = (State.APPROVED, State.DENIED, State.CONSUMED, State.FINISHED)
 _MOST_VERDICTS = 2_000  # of one spec in one report: a year of weeks of 38 criteria
 
 Draw = Callable[[Trend], bytes]
@@ -199,53 +198,34 @@ async def _beside(tx: Transaction, version: SpecVersion, setting: Setting) -> Be
         version.place.team, BREACH_ASKER, breaches_in(version.id)
     )
     waiting = {key: one.id for key, one in asked.items() if one.state.is_pending}
-    drifting = await _questions(tx, version, alarms_in(version.id))
-    worse = await _questions(tx, version, retrainings_in(version.id))
+    drifting = await questions(tx, version, alarms_in(version.id))
+    worse = await questions(tx, version, retrainings_in(version.id))
+    looks = await _looks(tx, version, setting)
     return Beside(
         waivers_of(signed, review),
         {criterion_of(key): escalation for key, escalation in waiting.items()},
         next((one for key, one in waiting.items() if is_overdue_key(key)), None),
-        await _looks(tx, version, setting),
+        looks,
         cases=await eval_set_of(tx, version, setting.until, setting.language),
         drifting=drifting.waiting,
         worse=worse.waiting,
-        decided=drifting.decided,
-        trained=worse.decided,
+        decided=frozenset(
+            [
+                one.source
+                for one in looks
+                if one.source in drifting.decided and await was_asked(tx, one, drifting.asked)
+            ]
+        ),
+        trained=frozenset(
+            one.source for one in looks if one.source in worse.decided and was_judged(one, worse)
+        ),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Questions:
-    """The open question about each source, and the sources about which the last one was answered."""
-
-    waiting: dict[str, str]  # an escalation's id, by the source
-    decided: frozenset[str]
 
 
 async def _looks(tx: Transaction, version: SpecVersion, setting: Setting) -> tuple[Look, ...]:
     """The newest look at each source of the period."""
     found = await tx.drift.looks_of(version.id, setting.since, setting.until)
     return tuple({one.source: one for one in found}.values())
-
-
-async def _questions(tx: Transaction, version: SpecVersion, names: str) -> _Questions:
-    """What people are asked about the data of a spec, under names that begin like this."""
-    asked = await tx.escalations.asked_under(version.place.team, BREACH_ASKER, names)
-    waiting = {source_of(key): one.id for key, one in asked.items() if one.state.is_pending}
-    newest: dict[str, Escalation] = {}
-    for key, one in asked.items():
-        last = newest.get(source_of(key))
-        if last is None or one.opened_at >= last.opened_at:
-            newest[source_of(key)] = one
-    decided = frozenset(name for name, one in newest.items() if _is_decided(one))
-    return _Questions(waiting, decided - waiting.keys())
-
-
-def _is_decided(one: Escalation) -> bool:
-    """Whether people have decided; where nobody could be asked, it is still to be decided."""
-    reason = one.decision.reason if one.decision else None
-    by_people = one.decision is not None and (reason is None or reason.is_given_by_people)
-    return one.state in _DECIDED and by_people
 
 
 def _quiet(last: Made | None) -> int:
