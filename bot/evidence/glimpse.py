@@ -1,6 +1,7 @@
 """The first look at a file: its shape, its outermost keys, its first rows. The name is not looked at."""
 
 import csv
+import re
 import zipfile
 from codecs import getincrementaldecoder
 from collections.abc import Iterator
@@ -21,6 +22,8 @@ HEAD = 262_144
 BOM = b"\xef\xbb\xbf"
 _SAMPLE = 50
 _DELIMITERS = ",;\t"  # the first of those that are there as often
+_QUOTED = re.compile(r'"[^"]*"')
+_NAME = re.compile(r"[a-z_][\w.]{0,60}")  # of a column, as tools write it; "Hello, world" is prose
 _PACKED = {  # by their first bytes; what is in them is never looked for
     b"\x1f\x8b": "packed with gzip",
     b"BZh": "packed with bzip2",
@@ -99,7 +102,8 @@ def look_at(path: Path, bounds: Bounds) -> Glimpse:
     """
     with opened(path) as file:
         head = file.read(HEAD)
-        more = _after_a_long_line(file, bounds) if b"\n" not in head else b""
+        is_one_line = b"\n" not in head and head.removeprefix(BOM).lstrip().startswith(b"{")
+        more = _after_a_long_line(file, bounds) if is_one_line else b""
     if head.startswith(b"PK\x03\x04"):
         return Glimpse(Shape.ZIP, members=tuple(islice(_members(path, bounds), 200)))
     _refuse_what_is_no_text(head)
@@ -242,11 +246,7 @@ def _table(start: bytes, bounds: Bounds) -> Glimpse:
     width = len(rows[0])
     if width > bounds.columns:
         raise too_large("The table has too many columns", f"{bounds.columns:,}")
-    if (
-        width > 1
-        and len(rows) == 1
-        and all(name.isprintable() and name.strip() for name in rows[0])
-    ):
+    if width > 1 and len(rows) == 1 and all(_NAME.fullmatch(name.strip()) for name in rows[0]):
         raise UnreadableFileError(
             "The table has one line and no row after it: that is neither a pass nor a fail.",
             next_step="Check that the evaluation ran to its end.",
@@ -259,4 +259,5 @@ def _table(start: bytes, bounds: Bounds) -> Glimpse:
 
 def _delimiter(first: str) -> str:
     """What stands between the names of the columns; where decimals have a comma it is a semicolon."""
-    return max(_DELIMITERS, key=first.count)
+    bare = _QUOTED.sub("", first)
+    return max(_DELIMITERS, key=bare.count)

@@ -150,7 +150,7 @@ class NumberGatherer:
         self.moments.add(finite, finite.min(), finite.max())
         kept = finite if self._stride == 1 else finite[-self._passed % self._stride :: self._stride]
         self._passed += len(finite)
-        self._chunks.append(kept)
+        self._chunks.append(kept.copy())  # a view would keep all columns of its batch
         self._held += len(kept)
         while self._held > self._most:
             self._stride *= 2

@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 
 from bot.domain.errors import InvalidInputError
+from bot.domain.evaluation.errors import UnreadableFileError
 from bot.domain.evaluation.run import FileReading
 from bot.domain.evaluation.warning import WarningState
+from bot.evidence.bounds import Bounds
+from bot.evidence.glimpse import Shape, look_at
 from bot.evidence.reading import read_file
 
 ROWS = [json.dumps({"id": f"case {n}", "passed": True, "score": 1, "text": "x"}) for n in range(60)]
@@ -75,3 +78,29 @@ def test_it_is_read_for_what_it_is(
 
     assert (judged, passed) == (run.checks[0].n, run.checks[0].passed)
     assert states == {warning.state for warning in run.warnings}
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ('"a, b, c";"passed"\n"1";"true"\n', ("a, b, c", "passed")),
+        ("id,passed\n1,true\n", ("id", "passed")),
+    ],
+)
+def test_a_mark_inside_a_name_divides_no_columns(
+    tmp_path: Path, text: str, columns: tuple[str, ...]
+) -> None:
+    file = tmp_path / "results.csv"
+    file.write_text(text)
+
+    assert columns == look_at(file, Bounds()).columns
+
+
+def test_a_sentence_with_a_comma_is_no_header(tmp_path: Path) -> None:
+    file = tmp_path / "hello.txt"
+    file.write_text("Hello, world")
+
+    assert Shape.OTHER is look_at(file, Bounds()).shape
+    file.write_text("id,passed\n")
+    with pytest.raises(UnreadableFileError, match="no row after it"):
+        look_at(file, Bounds())
