@@ -76,9 +76,16 @@ _FORMS: Mapping[Undertaking, Callable[[Escalation], ModalView]] = {
     Undertaking.EMERGENCY: lambda escalation: text_modal(escalation, "emergency"),
 }
 _PATIENCE = 4.0  # seconds for a press to count; whoever pressed looks at the page meanwhile
-_GESTURES = re.compile(
-    "^escalation\\.(rejected|asked|replied|changed|handed_over|taken_back|emergency)$"
+_CLOSED_BY = (
+    Callback.REJECTED,
+    Callback.ASKED,
+    Callback.REPLIED,
+    Callback.CHANGED,
+    Callback.HANDED_OVER,
+    Callback.TAKEN_BACK,
+    Callback.EMERGENCY,
 )
+_GESTURES = re.compile(f"^(?:{'|'.join(map(re.escape, _CLOSED_BY))})$")
 _CHOICES = frozenset(one.value for one in Undertaking)
 
 

@@ -66,6 +66,11 @@ class Money(Frozen):
     amount: Decimal = Field(ge=0, max_digits=18, decimal_places=6, allow_inf_nan=False)
     currency: str = Field(pattern=r"^[A-Z]{3}$")
 
+    @property
+    def told(self) -> str:
+        """How people read it: 501.00 USD."""
+        return f"{self.amount} {self.currency}"
+
 
 class Action(Frozen):
     """What will be done, to what, by which system, with which parameters."""

@@ -78,7 +78,7 @@ def expected_of(escalation: Escalation) -> Expected | None:
 
 def input_of(action: Action) -> Input:
     """An action as the input of a case."""
-    money = f"{action.money.amount} {action.money.currency}" if action.money else None
+    money = action.money.told if action.money else None
     return Input(action=action.name, target=action.target, system=action.system,
                  parameters=action.parameters, money=money)  # fmt: skip
 

@@ -92,7 +92,7 @@ def _item(number: int, one: Shown, language: str) -> list[Block]:
     value = Press(escalation.id, escalation.version).encode()
     label = tell("batch_item", language).format(number=number)
     action = escalation.request.action
-    money = f"{action.money.amount} {action.money.currency} · " if action.money else ""
+    money = f"{action.money.told} · " if action.money else ""
     target = Data(f"{money}{exact(action.target)}")  # a long name is cut, an amount never
     ticked = checkboxes(INPUT, [option(target, value)])
     return [

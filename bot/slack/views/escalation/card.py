@@ -118,10 +118,10 @@ def waiting_row(escalation: Escalation, language: str) -> Block:
     """One line of a list: what waits, until when, and the way to decide, for whoever reads it."""
     action = escalation.request.action
     by = say("by", language).format(who=exact(action.system))
-    money = f"{action.money.amount} {action.money.currency}" if action.money else ""
+    money = action.money.told if action.money else ""
     told = markup(
         "*{what}*\n{system} · {deadline}",
-        what=Data(what(escalation)),
+        what=Data(what(escalation, language)),
         system=Data(f"{money} · {by}" if money else by),
         deadline=Data(f"{say('deadline', language)} {when(escalation.plan.deadline_at)}"),
         limit=PROSE,
@@ -261,7 +261,7 @@ def _spoken(shown: Shown) -> list[Any]:
     told = markup(
         "{standing}: {what}, {by}.",
         standing=Data(say(stands, language)),
-        what=Data(what(escalation)),
+        what=Data(what(escalation, language)),
         by=Data(say("by", language).format(who=system)),
         limit=PROSE,
     )

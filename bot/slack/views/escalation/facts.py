@@ -87,8 +87,7 @@ def heading(shown: Shown) -> list[list[Piece]]:
         _row("system", language, pieces(action.system)),
     ]
     if action.money:
-        money = f"{action.money.amount} {action.money.currency}"
-        rows.append(_row("money", language, pieces(money)))
+        rows.append(_row("money", language, pieces(action.money.told)))
     return rows
 
 
@@ -127,9 +126,9 @@ def weight(bound: list[list[Piece]]) -> int:
     return size([rich(bullets(bound))])
 
 
-def what(escalation: Escalation) -> str:
-    """Name the action in a few words, for sentences."""
-    action, language = escalation.request.action, escalation.request.language
+def what(escalation: Escalation, language: str) -> str:
+    """Name the action in a few words, for sentences in a language."""
+    action = escalation.request.action
     kind = action.name.split(".")[0]  # of training again, each row of its table has a name
     told = next((name for name in (action.name, kind) if name in PROPOSED), None)
     name = say(told, language) if told and is_proposal(escalation) else exact(action.name)

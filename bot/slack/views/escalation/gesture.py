@@ -73,7 +73,7 @@ def _approve(shown: Shown) -> Element:
     target = exact(request.action.target)
     final = say("confirm_final", language).format(
         what=exact(request.action.name),
-        target=f"{target} ({money.amount} {money.currency})" if money else target,
+        target=f"{target} ({money.told})" if money else target,
     )
     return asking_first(pressed, say("confirm_title", language), Data(final),
                         say("confirm_no", language))  # fmt: skip

@@ -92,7 +92,7 @@ def _told(shown: Shown, event: str) -> str:
         key = "note_glass_broken"  # in the thread too it is called what it is
     who, other, text = _facts(shown, escalation, event)
     reason = escalation.decision and escalation.decision.reason
-    named = what(escalation)
+    named = what(escalation, language)
     if is_proposal(escalation) and say(key, language).startswith("{what}"):
         named = named[:1].upper() + named[1:]
     return say(key, language).format(

@@ -55,7 +55,7 @@ def edit_modal(escalation: Escalation) -> ModalView:
             "This is too long to be changed in a form.",
             next_step="Reject it, and ask for what should be done instead.",
         )
-    amount = f"{action.money.amount} {action.money.currency}" if action.money else None
+    amount = action.money.told if action.money else None
     blocks = [
         context(say("edit_hint", language)),
         input_block(TARGET, say("target_label", language),
