@@ -1,22 +1,18 @@
 """One item of a spec as somebody asked about it in the thread: all it says, whose words it rests on, what it takes."""
 
-import re
 from dataclasses import dataclass
 
 from pydantic import BaseModel
 
 from bot.domain.provenance import Field
+from bot.domain.spec.address import address_of
 from bot.domain.spec.called import choice_called, field_called
 from bot.domain.spec.cases import cases_needed
 from bot.domain.spec.criterion import AcceptanceCriterion
 from bot.domain.spec.edit import is_leaf, part
 from bot.domain.spec.form import Input, inputs_of
-from bot.domain.spec.listing import LISTINGS
 from bot.domain.spec.model import AISpec
 from bot.domain.spec.saying import name_of
-
-_SECTIONS = {prefix.casefold(): section for section, prefix in LISTINGS.items()}
-_NUMBERED = re.compile(r"([a-z]{2})[\s-]?0*(\d{1,3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,31 +59,6 @@ def explained(spec: AISpec, about: str) -> Explained | None:
         quotes=_quotes(item),
         needed=_needed(spec, item),
     )
-
-
-def address_of(spec: AISpec, about: str) -> str | None:
-    """Where an item is that somebody called by its number; None where there is none."""
-    found = _NUMBERED.fullmatch(about.strip().casefold())
-    section = _SECTIONS.get(found[1]) if found else None
-    if found is None or section is None:
-        return None
-    for item in _items(spec, section):
-        prefix, _, number = item.partition("-")
-        if prefix.casefold() == found[1] and int(number) == int(found[2]):
-            return f"{section}.{item}"
-    return None
-
-
-def numbers_in(spec: AISpec, about: str) -> tuple[str, ...]:
-    """The numbers there are of the sort somebody asked about; those of the criteria for any other."""
-    found = _NUMBERED.fullmatch(about.strip().casefold())
-    section = _SECTIONS.get(found[1], "acceptance") if found else "acceptance"
-    return _items(spec, section)
-
-
-def _items(spec: AISpec, section: str) -> tuple[str, ...]:
-    items = part(spec, section)
-    return tuple(item.id for item in items) if isinstance(items, tuple) else ()
 
 
 def _text(each: Input, language: str) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from bot.domain.number import numbers_in
 from bot.domain.provenance import fold
+from bot.domain.spec.address import address_of
 from bot.domain.spec.criterion import AcceptanceCriterion
-from bot.domain.spec.edit import part
 from bot.domain.spec.further_sentence import besides
 from bot.domain.spec.item_sentence import LABELLED, addition, removal
 from bot.domain.spec.item_words import ADDS
@@ -17,9 +17,10 @@ from bot.domain.spec.replacement_sentence import replacement
 from bot.domain.spec.waiver_sentence import WAIVES, waived_until
 from bot.domain.spec.wished import Heard, Wish, Wished
 
-_SECTIONS = {prefix: section for section, prefix in LISTINGS.items()}
 _SPOKEN = "AC|RF|BR|OV|GR|RK|ER|CO"  # what people write without a hyphen too
-_ID = re.compile(rf"\b(?:({_SPOKEN})[\s-]?|({'|'.join(_SECTIONS)})-)0*(\d{{1,3}})\b", re.IGNORECASE)
+_ID = re.compile(
+    rf"\b(?:({_SPOKEN})[\s-]?|({'|'.join(LISTINGS.values())})-)0*(\d{{1,3}})\b", re.IGNORECASE
+)
 _SETS = (
     r"make|set|change|raise|lower|move|put|increase|decrease|tighten|relax"
     r"|mets|mettez|mettre|fixe|fixez|passe|passez|change[rz]?|monte[rz]?|baisse[rz]?|relève"
@@ -246,19 +247,9 @@ def _written_from(words: str, number: int) -> int:
 
 
 def _named(words: str, spec: AISpec) -> str | None:
-    for found in _ID.finditer(words):
-        prefix = (found[1] or found[2]).upper()
-        section = _SECTIONS[prefix]
-        items = part(spec, section)
-        assert isinstance(items, tuple)  # noqa: S101  # listings are lists
-        for item in items:
-            if item.id.upper().split("-")[0] == prefix and _same(item.id, found[3]):
-                return f"{section}.{item.id}"
-    return None
-
-
-def _same(id: str, number: str) -> bool:
-    return int(id.rsplit("-", 1)[-1]) == int(number)
+    numbers = (f"{found[1] or found[2]}{found[3]}" for found in _ID.finditer(words))
+    addresses = (address_of(spec, number) for number in numbers)
+    return next(filter(None, addresses), None)
 
 
 def _names_in(words: str) -> set[str]:

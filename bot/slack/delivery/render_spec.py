@@ -8,8 +8,9 @@ from bot.domain.conversation.thread import Thread
 from bot.domain.delivery.model import Effect
 from bot.domain.export.bundle import Audience, Source, documents
 from bot.domain.export.canvas import LONGEST_TITLE, canvas_markdown
+from bot.domain.spec.address import numbers_beside
 from bot.domain.spec.cases import cases_needed
-from bot.domain.spec.explained import explained, numbers_in
+from bot.domain.spec.explained import explained
 from bot.domain.spec.loosened import signers
 from bot.services.delivery import Delivery
 from bot.services.spec.reading import SpecReading
@@ -86,7 +87,7 @@ class SpecRenderer:
         spec, about = content.decided.spec, effect.facts["about"]
         found = await asyncio.to_thread(explained, spec, about)
         if found is None:
-            return item.no_item_note(about, numbers_in(spec, about), spec.language)
+            return item.no_item_note(about, numbers_beside(spec, about), spec.language)
         return item.item_note(found, spec.language)
 
     async def _cases(self, effect: Effect) -> MessageView | None:

@@ -7,8 +7,9 @@ import pytest
 from bot.domain.framing.inquiry import Inquiry, inquiry_in
 from bot.domain.lint.model import Language
 from bot.domain.provenance import value_text
+from bot.domain.spec.address import address_of, numbers_beside
 from bot.domain.spec.edit import part
-from bot.domain.spec.explained import address_of, explained, numbers_in
+from bot.domain.spec.explained import explained
 from bot.domain.spec.form import inputs_of
 from bot.domain.spec.sentence import heard_in
 from bot.domain.spec.wished import Wish
@@ -60,7 +61,7 @@ def test_what_is_not_there_is_not_explained(written: str) -> None:
 def test_who_asks_for_a_number_that_is_not_there_is_told_which_are() -> None:
     spec = draft(stated("metrics.model", RECALL))
 
-    note = no_item_note("ac-99", numbers_in(spec, "ac-99"), "en")
+    note = no_item_note("ac-99", numbers_beside(spec, "ac-99"), "en")
 
     assert "There is no AC-99 in this spec. It has AC-01" in note.text
 
