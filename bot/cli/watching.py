@@ -16,7 +16,7 @@ from bot.domain.drift.telling import column_report
 from bot.domain.drift.wording import headline, next_steps
 from bot.domain.errors import InvalidInputError, RemitError
 from bot.domain.lint.model import Language
-from bot.evidence.drift.source import DataFileMissingError, files_of
+from bot.evidence.drift.files import DataFileMissingError, files_of
 
 
 def run_watch(

@@ -23,8 +23,8 @@ import sqlalchemy as sa
 from bot.domain.drift.judgement import judge
 from bot.domain.drift.model import LevelShape, NumberShape, Profile
 from bot.evidence.drift.counting import profile_of, window_of
+from bot.evidence.drift.opening import open_source
 from bot.evidence.drift.place import profile_at, window_at
-from bot.evidence.drift.source import open_source
 from tests.databases import PostgresServer
 
 ROUNDS = 3
@@ -105,7 +105,7 @@ def test_other_tools_on_the_same_files(million: tuple[str, str]) -> None:
         "sys.meta_path.insert(0, Absent())\n"
         "from bot.domain.drift.judgement import judge\n"
         "from bot.evidence.drift.counting import profile_of, window_of\n"
-        "from bot.evidence.drift.source import open_source\n"
+        "from bot.evidence.drift.opening import open_source\n"
         "import bot.evidence.drift.parquet\n"
         "loaded = time.process_time()\n"
         "reference = profile_of(open_source(sys.argv[1]))\n"

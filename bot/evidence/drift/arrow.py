@@ -5,7 +5,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from bot.evidence.drift.source import Pass, UnreadableDataError, file_of
+from bot.evidence.drift.files import file_of
+from bot.evidence.drift.source import Pass, UnreadableDataError
 
 
 class ArrowSource:

@@ -8,7 +8,8 @@ import pyarrow as pa
 import pyarrow.types as t
 from pyarrow import csv
 
-from bot.evidence.drift.source import Pass, UnreadableDataError, WidenedError, stream_of
+from bot.evidence.drift.files import stream_of
+from bot.evidence.drift.source import Pass, UnreadableDataError, WidenedError
 
 _BLOCK = 4 << 20
 _EMPTY = "Empty CSV file"

@@ -12,11 +12,12 @@ from bot.domain.drift.declaration import DryRun, SeenColumn, WatchedSource
 from bot.domain.drift.model import ColumnKind, LevelShape, Profile
 from bot.domain.drift.role import Role
 from bot.domain.errors import ForbiddenError, InvalidInputError, RemitError
+from bot.evidence.drift.files import DataFileMissingError, files_of
 from bot.evidence.drift.outcome_columns import Columns
 from bot.evidence.drift.outline import Outline, outline_at
 from bot.evidence.drift.part import Cut
-from bot.evidence.drift.place import cohorts_at, need_reach, profile_at, table_place, window_at
-from bot.evidence.drift.source import DataFileMissingError, files_of
+from bot.evidence.drift.place import cohorts_at, need_reach, profile_at, window_at
+from bot.evidence.drift.table_place import table_place
 
 _SHOWN = 200  # columns of a dry run that are kept
 _MOST_LEVELS = 6  # of a column by which slices are told apart

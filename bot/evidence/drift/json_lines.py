@@ -6,7 +6,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from bot.evidence.drift.source import Pass, UnreadableDataError, stream_of
+from bot.evidence.drift.files import stream_of
+from bot.evidence.drift.source import Pass, UnreadableDataError
 
 _BLOCK = 20_000  # lines
 

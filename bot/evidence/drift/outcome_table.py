@@ -11,8 +11,8 @@ import sqlalchemy as sa
 from bot.domain.decay.model import BINS, Calibration, Cell, Cohort, DecayAskedError
 from bot.domain.drift.model import ColumnKind
 from bot.evidence.drift.outcome_columns import Columns, cohort_number, cohort_start, level_number
-from bot.evidence.drift.place import table_place
 from bot.evidence.drift.table import Table, moment_in
+from bot.evidence.drift.table_place import table_place
 
 _MOST = 400  # cohorts of one statement
 _NUMBER = (sa.Integer, sa.Numeric, sa.Float)

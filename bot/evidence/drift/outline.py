@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.domain.drift.model import ColumnKind
+from bot.evidence.drift.files import files_of
 from bot.evidence.drift.objects import is_object, size_of
-from bot.evidence.drift.place import table_place
-from bot.evidence.drift.source import files_of, open_source
+from bot.evidence.drift.opening import open_source
+from bot.evidence.drift.table_place import table_place
 
 
 @dataclass(frozen=True, slots=True)

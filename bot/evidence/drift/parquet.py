@@ -8,7 +8,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pyarrow.types as t
 
-from bot.evidence.drift.source import Pass, UnreadableDataError, file_of
+from bot.evidence.drift.files import file_of
+from bot.evidence.drift.source import Pass, UnreadableDataError
 
 
 class ParquetSource:

@@ -4,7 +4,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from bot.evidence.drift.place import TablePlace, UnreadableTableError
+from bot.evidence.drift.table_place import TablePlace, UnreadableTableError
 
 # Parts of the names of types, in this order: "timestamp" before "time", "interval" before "int".
 _TYPES: tuple[tuple[str, sa.types.TypeEngine[Any]], ...] = (

@@ -23,10 +23,10 @@ from bot.evidence.drift.answer import by_column, is_finite, level_name, number_s
 from bot.evidence.drift.exact import made_floating
 from bot.evidence.drift.numbers import NumberGatherer
 from bot.evidence.drift.part import WHOLE, Cut
-from bot.evidence.drift.place import TablePlace, UnreadableTableError
 from bot.evidence.drift.reflection import columns_of
 from bot.evidence.drift.source import ColumnMissingError
 from bot.evidence.drift.statement import ROWS, SAMPLED, groups, kind_of, measured, sample, sums
+from bot.evidence.drift.table_place import TablePlace, UnreadableTableError
 
 TOGETHER = 60  # columns of one statement, of about twenty figures each; PostgreSQL gives 1,664
 

@@ -17,7 +17,7 @@ from scipy.spatial.distance import jensenshannon
 from bot.domain.drift.comparison import Figures
 from bot.domain.drift.judgement import judge
 from bot.evidence.drift.counting import profile_of, window_of
-from bot.evidence.drift.source import open_source
+from bot.evidence.drift.opening import open_source
 
 FOLDER = Path(__file__).parents[3] / "data" / "drift"
 Numbers = npt.NDArray[np.float64]

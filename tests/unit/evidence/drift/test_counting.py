@@ -16,14 +16,11 @@ from bot.domain.drift.levels import MOST_LEVELS
 from bot.domain.drift.model import ColumnKind, LevelShape, NumberShape, Profile, TimeShape
 from bot.domain.drift.wording import next_steps, repeats, why
 from bot.evidence.drift.counting import profile_of, window_of
+from bot.evidence.drift.files import DataFileMissingError
 from bot.evidence.drift.levels import LevelCounter
 from bot.evidence.drift.numbers import NumberCounter, NumberGatherer
-from bot.evidence.drift.source import (
-    ColumnMissingError,
-    DataFileMissingError,
-    UnreadableDataError,
-    open_source,
-)
+from bot.evidence.drift.opening import open_source
+from bot.evidence.drift.source import ColumnMissingError, UnreadableDataError
 
 _CHANCE = np.random.default_rng(4)
 

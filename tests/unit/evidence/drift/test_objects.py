@@ -8,10 +8,11 @@ import pyarrow.parquet as pq
 import pytest
 
 from bot.domain.errors import UnavailableError
+from bot.evidence.drift.files import DataFileMissingError, files_of
 from bot.evidence.drift.objects import UnreadableAddressError, asked
+from bot.evidence.drift.opening import open_source
 from bot.evidence.drift.outline import outline_at
 from bot.evidence.drift.place import profile_at
-from bot.evidence.drift.source import DataFileMissingError, files_of, open_source
 
 ROWS = pa.table({"amount": [1.0, 2.0, 3.0], "region": ["north", "south", "north"]})
 

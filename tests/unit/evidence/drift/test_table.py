@@ -16,15 +16,10 @@ from bot.domain.drift.model import ColumnKind, NumberShape, Profile, TimeShape
 from bot.domain.drift.wording import why
 from bot.evidence.drift.answer import is_finite
 from bot.evidence.drift.part import Cut
-from bot.evidence.drift.place import (
-    TablePlace,
-    UnreadableTableError,
-    profile_at,
-    table_place,
-    window_at,
-)
+from bot.evidence.drift.place import profile_at, window_at
 from bot.evidence.drift.source import ColumnMissingError
 from bot.evidence.drift.table import DatabaseUnreachableError, Table
+from bot.evidence.drift.table_place import TablePlace, UnreadableTableError, table_place
 from tests.databases import PostgresServer
 
 _DAY = datetime(2026, 1, 1)  # noqa: DTZ001  # as the tables keep it

@@ -12,8 +12,9 @@ from bot.domain.drift.judgement import Level, judge
 from bot.domain.drift.together import Together, together_document, together_told
 from bot.domain.lint.model import LANGUAGES
 from bot.evidence.drift.counting import profile_of, window_of
+from bot.evidence.drift.opening import open_source
 from bot.evidence.drift.place import together_at
-from bot.evidence.drift.source import UnreadableDataError, open_source
+from bot.evidence.drift.source import UnreadableDataError
 
 TESTS = Path(__file__).parents[3]
 
