@@ -6,7 +6,7 @@ from pydantic import BaseModel
 
 from bot.domain.provenance import Field
 from bot.domain.spec.address import address_of
-from bot.domain.spec.called import choice_called, field_called
+from bot.domain.spec.called import choice_called, field_called, group_of
 from bot.domain.spec.cases import cases_needed
 from bot.domain.spec.criterion import AcceptanceCriterion
 from bot.domain.spec.edit import is_leaf, part
@@ -52,7 +52,7 @@ def explained(spec: AISpec, about: str) -> Explained | None:
             empty.append(each.name)
     return Explained(
         title=name_of(spec, address),
-        example=_example(item, spec.language),
+        example=_example(item, spec.language, group_of(address)),
         said=tuple(said),
         assumed=tuple(assumed),
         empty=tuple(empty),
@@ -73,10 +73,10 @@ def _quotes(item: BaseModel) -> tuple[str, ...]:
     return tuple(dict.fromkeys(whole))
 
 
-def _example(item: BaseModel, language: str) -> str:
+def _example(item: BaseModel, language: str, within: str) -> str:
     fields = type(item).model_fields
     name = "threshold" if "threshold" in fields else next(n for n in fields if is_leaf(item, n))
-    return field_called(name, language)
+    return field_called(name, language, within)
 
 
 def _needed(spec: AISpec, item: BaseModel) -> tuple[str, ...]:

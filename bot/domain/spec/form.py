@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from bot.domain.errors import InvalidInputError
 from bot.domain.provenance import Confirmation, Field, value_text
 from bot.domain.spec.assumed import assumed_of
-from bot.domain.spec.called import add_one, choice_called, field_called, title_of
+from bot.domain.spec.called import add_one, choice_called, field_called, group_of, title_of
 from bot.domain.spec.canonical import canonical
 from bot.domain.spec.criterion import AcceptanceCriterion
 from bot.domain.spec.edit import (
@@ -136,7 +136,11 @@ def _inputs_of_item(item: BaseModel, address: str, language: str) -> Iterator[In
     for name in type(item).model_fields:
         if is_leaf(item, name) and getattr(item, name) is not None:
             each = _input(item, name, f"{address}.{id}.{name}", language)
-            yield replace(each, name=f"{title or id}: {field_called(name, language)}")
+            called = field_called(name, language, group_of(each.address))
+            yield replace(
+                each,
+                name=f"{title[:1].upper()}{title[1:]}: {called}" if title else f"{id}: {called}",
+            )
 
 
 def filled_in(
@@ -187,7 +191,7 @@ def label_of(address: str, language: str = "en") -> str:
     if "-" in name:
         return f"{field_called(inside, language)} {name}"
     around = inside if "-" in inside else title_of(inside, language)
-    return f"{around}: {field_called(name, language)}"
+    return f"{around}: {field_called(name, language, group_of(address))}"
 
 
 def _differs(each: Input, given: Mapping[str, str]) -> bool:
@@ -227,7 +231,7 @@ def _items(spec: AISpec, address: str) -> Iterator[Part]:
     assert isinstance(items, tuple)  # noqa: S101  # listings are lists
     for item in items:
         words = ": ".join(filter(None, (named(item, spec.language), summary_of(item))))
-        yield Part(f"{address}.{item.id}", f"{title} {item.id}", words, removable=True)
+        yield Part(f"{address}.{item.id}", item.id, words, removable=True)
     yield Part(f"{address}.{NEW}", add_one(title, spec.language))
 
 
@@ -245,7 +249,7 @@ def _filled(spec: AISpec, address: str) -> bool:
 
 def _input(found: BaseModel, name: str, address: str, language: str) -> Input:
     kind = choice_at(found, name)
-    label = title_of(name, language)
+    label = title_of(name, language, group_of(address))
     value = getattr(found, name)
     if names_criteria(found, name):
         return Input(address, label, ", ".join(value), names_criteria=True)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from bot.domain.provenance import value_text
-from bot.domain.spec.called import field_called
+from bot.domain.spec.called import field_called, group_of
 from bot.domain.spec.edit import is_leaf, part
 from bot.domain.spec.item_words import ARTICLES, COMPONENTS, PHASES
 from bot.domain.spec.model import AISpec
@@ -101,7 +101,8 @@ def setting(words: str, spec: AISpec, item: str | None, id: str, sets: str) -> t
 
 
 def _of_item(words: str, spec: AISpec, item: str, id: str, sets: str) -> tuple[Setting, ...]:
-    named = "|".join(map(re.escape, labels := _leaves(part(spec, item))))
+    labels = _leaves(part(spec, item), group_of(item))
+    named = "|".join(map(re.escape, labels))
     if not labels:
         return ()
     for pattern in (
@@ -114,12 +115,12 @@ def _of_item(words: str, spec: AISpec, item: str, id: str, sets: str) -> tuple[S
     return ()
 
 
-def _leaves(item: object) -> dict[str, str]:
+def _leaves(item: object, within: str) -> dict[str, str]:
     """The fields of an item people write, by everything they are called."""
     found: dict[str, str] = {}
     for name in type(item).model_fields if isinstance(item, BaseModel) else ():
         if is_leaf(item, name) and name != "threshold":  # whose comparator counts too
-            found |= {field_called(name, each).casefold(): name for each in LANGUAGES}
+            found |= dict.fromkeys(_names(name, within), name)
     return dict(sorted(found.items(), key=lambda one: -len(one[0])))
 
 
@@ -136,6 +137,12 @@ def _of_group(words: str, sets: str) -> tuple[Setting, ...]:
     return (Setting(path, told["text"].strip()),) if told and path else ()
 
 
+def _names(name: str, within: str) -> set[str]:
+    """Everything a field or a part is called: in each language, and as documents name it."""
+    called = {field_called(name, each, within).casefold() for each in LANGUAGES}
+    return called | {name.replace("_", " ")}
+
+
 @cache
 def _by_label() -> dict[str, str]:
     """Fields outside lists: by group and name, and by the name alone where that says which.
@@ -146,10 +153,10 @@ def _by_label() -> dict[str, str]:
     alone: dict[str, set[str]] = {}
     for group, name in _grouped():
         path = f"{group}.{name}"
-        for language in LANGUAGES:
-            own = field_called(name, language).casefold()
-            around = field_called(group.rpartition(".")[2], language).casefold()
-            whole |= {f"{around} {own}": path, f"{own} {around}": path}
+        inside = group.rpartition(".")[2]
+        for own in _names(name, inside):
+            for around in _names(inside, ""):
+                whole |= {f"{around} {own}": path, f"{own} {around}": path}
             alone.setdefault(own, set()).add(path)
     return {
         own: path

@@ -1,239 +1,281 @@
 """What the parts and fields of a spec are called in forms and where a change is shown."""
 
-# English, as the field is named | French | German
+# The field, in front of it the part where it means something of its own | English | French | German
 TABLE = """
-abstain target | part à ne pas trancher | Anteil ohne Antwort
-acceptance | critères d'acceptation | Abnahmekriterien
-access | accès | Zugang
-action | action | Aktion
-agreement | accord des annotateurs | Übereinstimmung
-alert | alerte | Alarm
-annotators | annotateurs | Beschriftende
-approval | approbation | Freigabe
-approvers | qui approuve | wer freigibt
-arrivals per hour | arrivées par heure | Eingänge je Stunde
-asked | demandé | verlangt
-at least | au moins | mindestens
-automation | automatisation | Automatisierung
-base rate | fréquence du cas | Häufigkeit
-baseline | situation actuelle | Stand heute
-basis | fondement | Grundlage
-before launch | avant le lancement | vor dem Start
-behaviour | comportement | Verhalten
-benefit | bénéfice | Nutzen
-blast | portée | Reichweite
-budget | budget | Budget
-cadence | rythme | Rhythmus
-calibrated | étalonné | kalibriert
-capacity | capacité | Kapazität
-caps | plafonds | Obergrenzen
-channel | canal | Kanal
-checklist | liste de contrôle | Checkliste
-cluster | cas liés | was zusammengehört
-comparator | comparateur | Vergleich
-comparison | comparaison | Gegenüberstellung
-components | composants | Bestandteile
-condition | condition | Bedingung
-confidence | confiance | Sicherheit
-constraints | contraintes | Einschränkungen
-control | contrôle | Kontrolle
-correction | correction | Berichtigung
-cost | coût | Kosten
-cost per unit | coût unitaire | Kosten je Stück
-coverage | heures de présence | Besetzungszeiten
-criteria | critères | Kriterien
-criterion | critère | Kriterium
-current process | processus actuel | heutiger Ablauf
-data | données | Daten
-dataset | jeu de données | Testdaten
-deadline | échéance | Frist
-definition | définition | Definition
-dependencies | dépendances | Abhängigkeiten
-description | description | Beschreibung
-disclosure | information des personnes | Hinweis an die Menschen
-document | document | Dokument
-done | fait | erledigt
-drift | dérive | Drift
-drill on | dernier essai | zuletzt geprobt
-due | pour le | fällig
-ears type | forme de la phrase | Satzform
-effect | effet | Wirkung
-effort | effort | Aufwand
-enforcement | ce qui le fait respecter | wodurch es gilt
-error states | ce que l'on voit en cas d'erreur | was man bei Fehlern sieht
-errors | erreurs | Fehler
-escalate to | ensuite auprès de | danach an
-evaluation | évaluation | Evaluierung
-evidence | preuve | Beleg
-exit on | se termine quand réussissent | endet, wenn bestanden
-explainability | explicabilité | Erklärbarkeit
-explicit | signalé exprès | ausdrücklich gemeldet
-fairness | équité | Fairness
-feedback | retours | Rückmeldungen
-flag status | état du signalement | Stand des Hinweises
-floor | minimum | Untergrenze
-frame | tiré de | gezogen aus
-gate | porte | Sperre
-goal | objectif | Ziel
-group | groupe | Gruppe
-groups | groupes | Gruppen
-guardrails | garde-fous | Schutzregeln
-guideline | consigne | Richtlinie
-held | tenu | gehalten
-holders | qui tient quel rôle | wer welche Rolle hat
-how | comment | wie
-human minutes | minutes d'une personne | Minuten eines Menschen
-human sample | échantillon relu | von Menschen geprüfter Anteil
-hypothesis | hypothèse | Hypothese
-if negative | sinon | wenn nein
-if positive | si oui | wenn ja
-impact | impact | Auswirkung
-implicit | remarqué au passage | nebenbei bemerkt
-incident steps | en cas d'incident | bei einem Vorfall
-input | entrée | Eingabe
-intended use | usage prévu | vorgesehene Nutzung
-invariant | invariant | Invariante
-kill criteria | critères d'abandon | Abbruchkriterien
-kill switch | arrêt d'urgence | Notaus
-kind | genre | Art
-label delay | délai des étiquettes | Verzug der Labels
-labelling | étiquetage | Beschriftung
-labels | étiquettes | Labels
-latency | latence | Latenz
-layer | couche | Ebene
-lead time | durée | Dauer
-leakage | connu seulement après | erst danach bekannt
-legal review | revue juridique | rechtliche Prüfung
-letters | lettres | Buchstaben
-likelihood | probabilité | Wahrscheinlichkeit
-limit | limite | Grenze
-limitations | limites | Grenzen
-logged | consigné | protokolliert
-logging | journal | Protokoll
-measures | mesures | Messgrößen
-method | méthode | Methode
-metric | métrique | Metrik
-min n | nombre minimal de cas | Mindestzahl der Fälle
-min positives | nombre minimal de cas positifs | Mindestzahl positiver Fälle
-minutes each | minutes par cas | Minuten je Fall
-mitigation | parade | Gegenmaßnahme
-mode | mode | Modus
-model | modèle | Modell
-moment | moment | Zeitpunkt
-monitors | surveillance | Überwachung
-name | nom | Name
-needs | besoins | Bedarf
-not ml subkind | ce que l'on fait à la place | was stattdessen gebaut wird
-on fail | en cas d'échec | bei Verfehlen
-operation | exploitation | Betrieb
-options | options | Optionen
-ordering | ordre | Reihenfolge
-other family | autre famille de modèles | andere Modellfamilie
-output | sortie | Ausgabe
-overlap check | contrôle des recoupements | Prüfung auf Überschneidung
-override | correction par une personne | Überstimmen
-oversight | supervision | Aufsicht
-owner | responsable | verantwortlich
-paired test | test apparié | gepaarter Test
-people | personnes | Menschen
-period | période | Zeitraum
-person | personne | Person
-personal | données personnelles | personenbezogen
-phases | phases | Phasen
-policy | règle | Regel
-population | population | Population
-positives | cas positifs | positive Fälle
-privacy | vie privée | Datenschutz
-problem | problème | Problem
-prompt rules | règles du prompt | Regeln für den Prompt
-provider | fournisseur | Anbieter
-quality | qualité | Qualität
-queues | files d'attente | Warteschlangen
-raci | responsabilités | Zuständigkeiten
-reasons | motifs | Gründe
-recourse | recours | Einspruch
-red team | attaques essayées | erprobte Angriffe
-reference | référence | Referenz
-refresh | renouvellement | Erneuerung
-refusals | refus | Ablehnungen
-regression | régression | Regression
-repeats | répétitions | Wiederholungen
-report | rapport | Bericht
-residency | lieu de conservation | Aufbewahrungsort
-respond within | délai de réponse | Antwortzeit
-response | réponse | Antwort
-restricted uses | usages exclus | ausgeschlossene Nutzung
-retention | durée de conservation | Aufbewahrungsdauer
-retired on | retiré le | abgeschaltet am
-retraining | réentraînement | Nachtraining
-reversibility | réversibilité | Umkehrbarkeit
-reviewers | relecteurs présents | Prüfende
-right to measure | droit de le mesurer | Recht, es zu messen
-rights | droits | Rechte
-risk | risque | Risiko
-risks | risques | Risiken
-role | rôle | Rolle
-rollback | retour en arrière | Weg zurück
-rollback when | retour en arrière quand | zurück, wenn
-rollout | déploiement | Einführung
-route to | envoyer à | weiter an
-routed share | part envoyée aux personnes | Anteil für Menschen
-rows | lignes | Zeilen
-rubric | grille d'évaluation | Bewertungsraster
-rule | règle | Regel
-rule class | situation | Lage
-running | coûts courants | laufende Kosten
-season | saison | Saison
-security | sécurité | Sicherheit der Daten
-service | service | Dienst
-severity | gravité | Schwere
-share | part | Anteil
-signal | signal | Signal
-size | taille | Umfang
-slice | tranche | Teilmenge
-slices | tranches | Teilmengen
-smallest difference | plus petit écart | kleinster Unterschied
-smallest group | plus petit groupe | kleinste Gruppe
-source | source | Quelle
-statistic | statistique | Statistik
-status | statut | Stand
-subject | sujet | Gegenstand
-target | cible | Zielwert
-task | tâche | Aufgabe
-task kind | type de tâche | Art der Aufgabe
-test | test | Test
-test cases | cas de test | Testfälle
-text | texte | Text
-threshold | seuil | Schwelle
-threshold type | type de seuil | Art der Schwelle
-throughput | débit | Durchsatz
-time | durée | Dauer
-time to effect | délai d'effet | Zeit bis zur Wirkung
-time to label | temps d'étiquetage | Zeit zum Beschriften
-timeline | calendrier | Zeitplan
-timeout outcome | sans réponse | ohne Antwort
-title | titre | Titel
-to | vers | zu
-to labels | devient une étiquette | wird zum Label
-tolerated drop | baisse tolérée | geduldeter Rückgang
-too strict when | trop strict quand | zu streng, wenn
-triggers | déclencheurs | Auslöser
-type | type | Typ
-undo | annulation | Rückgängigmachen
-unit cost | prix unitaire | Preis je Stück
-unsupported uses | usages non pris en charge | nicht unterstützte Nutzung
-until | jusqu'au | bis
-until labels | en attendant les étiquettes | bis Labels da sind
-uptime | disponibilité | Verfügbarkeit
-user | utilisateur | wer es nutzt
-user impact | effet pour l'utilisateur | Wirkung für Nutzer
-ux | expérience d'utilisation | Nutzung
-value per decision | valeur d'une décision | Wert je Entscheidung
-verdict | faut-il de l'apprentissage automatique | braucht es maschinelles Lernen
-version | version | Version
-voice | dans leurs mots | in ihren Worten
-volume | volume | Menge
-waiver | accepté | hingenommen
-who | qui | wer
-window | fenêtre | Zeitfenster
+abstain target | share it may leave to people | part laissée aux personnes | Anteil, der Menschen bleiben darf
+acceptance | acceptance criteria | critères d'acceptation | Abnahmekriterien
+acceptance.baseline | today | aujourd'hui | heute
+acceptance.confidence | level of confidence | niveau de confiance | Vertrauensniveau
+acceptance.dataset | on which test data | sur quels cas de test | auf welchen Testdaten
+acceptance.subject | what is measured on | sur quoi c'est mesuré | woran gemessen wird
+acceptance.text | what is judged | ce qui est jugé | was beurteilt wird
+acceptance.threshold | threshold | seuil | Schwelle
+access | access | accès | Zugang
+action | action | action | Aktion
+agreement | agreement between labellers | accord entre étiqueteurs | Übereinstimmung beim Beschriften
+alert | alert when | alerte quand | Alarm, wenn
+annotators | who labels | qui étiquette | wer beschriftet
+approval | who says yes to it | qui dit oui | wer ja dazu sagt
+approvers | who approves | qui approuve | wer freigibt
+arrivals per hour | cases an hour | cas par heure | Fälle je Stunde
+asked | asked | demandé | verlangt
+at least | at least, how long | au moins, durée | mindestens, wie lange
+automation | how much it may do | ce qu'il peut faire | wie viel es tun darf
+base rate | how often it happens | fréquence du cas | wie oft es vorkommt
+baseline | where it stands today | situation actuelle | Stand heute
+basis | basis | fondement | Grundlage
+before launch | figure before launch | avant le lancement | vor dem Start
+behaviour | behaviour | comportement | Verhalten
+behaviour.text | what it shall do | ce qu'il doit faire | was es tun soll
+benefit | worth if the target is met | valeur si la cible est atteinte | Wert, wenn das Ziel erreicht ist
+blast | whom it reaches | qui cela touche | wen es erreicht
+budget | budget | budget | Budget
+cadence | how often | à quel rythme | wie oft
+calibrated | whether the value holds | si la valeur tient | ob der Wert stimmt
+capacity | capacity | capacité | Kapazität
+caps | limits | plafonds | Obergrenzen
+channel | where cases wait | où les cas attendent | wo Fälle warten
+checklist | checklist | liste de contrôle | Checkliste
+cluster | cases that belong together | cas liés | was zusammengehört
+comparator | at least or at most | au moins ou au plus | mindestens oder höchstens
+comparison | comparison with and without | comparaison avec et sans | Vergleich mit und ohne
+components | parts it is made of | composants | Bestandteile
+components.name | which part | quel composant | welcher Teil
+condition | what it declines | ce qu'il refuse | was es ablehnt
+confidence | confidence | confiance | Sicherheit
+constraints | constraints | contraintes | Einschränkungen
+constraints.limit | what limits it | ce qui le limite | was es begrenzt
+control | suggestion or command | suggestion ou commande | Vorschlag oder Befehl
+correction | how people put it right | comment on corrige | wie man es richtigstellt
+cost | cost | coût | Kosten
+cost per unit | cost per unit | coût unitaire | Kosten je Stück
+cost.volume | cases in a period | cas par période | Fälle je Zeitraum
+coverage | hours somebody is there | heures de présence | Besetzungszeiten
+criteria | criteria | critères | Kriterien
+criterion | criterion | critère | Kriterium
+current process | how it works today | processus actuel | heutiger Ablauf
+data | data | données | Daten
+data.quality | origin and biases | origine et biais | Herkunft und Verzerrungen
+data.source | where it lives | où elles se trouvent | wo sie liegen
+data.volume | volume and history | volume et historique | Menge und Verlauf
+dataset | test data | jeu de données | Testdaten
+dataset.version | their version | leur version | ihre Version
+deadline | deadline | échéance | Frist
+definition | what counts | ce qui compte | was zählt
+dependencies | dependencies | dépendances | Abhängigkeiten
+description | what could go wrong | ce qui peut mal tourner | was schiefgehen kann
+disclosure | what people are told | ce qu'on dit aux personnes | was man den Menschen sagt
+document | document | document | Dokument
+done | what shows that it is done | ce qui montre que c'est fait | was zeigt, dass es erledigt ist
+drift | drift | dérive | Drift
+drill on | last time it was tried | dernier essai | zuletzt ausprobiert
+due | due | pour le | fällig
+ears type | form of the sentence | forme de la phrase | Satzform
+effect | effect on a person | effet sur une personne | Wirkung auf einen Menschen
+effort | effort | effort | Aufwand
+enforcement | what enforces it | ce qui le fait respecter | wodurch es gilt
+error states | what people see when it is wrong | ce qu'elles voient quand il se trompe | was sie sehen, wenn es sich irrt
+errors | errors | erreurs | Fehler
+errors.definition | which mistake | quelle erreur | welcher Fehler
+errors.impact | what it costs, and whom | ce qu'elle coûte, et à qui | was er kostet, und wen
+escalate to | whom it goes to when nobody answers | à qui cela va si personne ne répond | wohin es geht, wenn niemand antwortet
+evaluation | evaluation | évaluation | Evaluierung
+evaluation.baseline | what it has to beat | ce qu'il doit battre | was es schlagen muss
+evidence | evidence | preuve | Beleg
+exit on | ends when these pass | se termine quand ceux-ci réussissent | endet, wenn diese bestehen
+explainability | explainability | explicabilité | Erklärbarkeit
+explicit | reported on purpose | signalé exprès | ausdrücklich gemeldet
+fairness | fairness | équité | Fairness
+fairness.limit | how far they may differ | écart permis | wie weit sie abweichen dürfen
+fairness.metric | compared on | comparés sur | verglichen nach
+feedback | feedback | retours | Rückmeldungen
+flag status | flag status | état du signalement | Stand des Hinweises
+floor | floor | minimum | Untergrenze
+frame | drawn from | tirés de | gezogen aus
+gate | what stops a change | ce qui arrête un changement | was eine Änderung stoppt
+goal | goal | objectif | Ziel
+group | group | groupe | Gruppe
+groups | groups to compare | groupes à comparer | zu vergleichende Gruppen
+guardrails | guardrails | garde-fous | Schutzregeln
+guideline | labelling guideline | consigne d'étiquetage | Richtlinie zum Beschriften
+held | must not fail meanwhile | ne doivent pas échouer entre-temps | dürfen derweil nicht scheitern
+holders | who holds which role | qui tient quel rôle | wer welche Rolle hat
+how | how | comment | wie
+human minutes | minutes of a person | minutes d'une personne | Minuten eines Menschen
+human sample | share people look at | part relue par des personnes | Anteil, den Menschen ansehen
+hypothesis | hypothesis | hypothèse | Hypothese
+if negative | if no | sinon | wenn nein
+if positive | if yes | si oui | wenn ja
+impact | impact | conséquence | Auswirkung
+impact.groups | groups that could be treated worse | groupes qui pourraient être moins bien traités | Gruppen, die schlechter behandelt werden könnten
+implicit | noticed in passing | remarqué au passage | nebenbei bemerkt
+incident steps | what is done in an incident | en cas d'incident | bei einem Vorfall
+input | what it starts from | ce dont il part | wovon es ausgeht
+intended use | intended use | usage prévu | vorgesehene Nutzung
+invariant | what must never happen | ce qui ne doit jamais arriver | was nie geschehen darf
+kill criteria | when to give it up | quand y renoncer | wann man es aufgibt
+kill switch | how it is stopped | comment on l'arrête | wie es abgeschaltet wird
+kill switch.how | how it is stopped | comment on l'arrête | wie es abgeschaltet wird
+kill switch.who | who can stop it | qui peut l'arrêter | wer es abschalten kann
+kind | kind | genre | Art
+label delay | time until the truth is known | temps avant de savoir la vérité | Zeit, bis die Wahrheit bekannt ist
+labelling | labelling | étiquetage | Beschriftung
+labels | how the truth is learned | comment on apprend la vérité | wie die Wahrheit bekannt wird
+latency | response time | temps de réponse | Antwortdauer
+layer | where the change shows | où le changement se voit | wo die Änderung sich zeigt
+lead time | how long it takes | combien de temps cela prend | wie lange das dauert
+leakage | known only afterwards | connu seulement après coup | erst danach bekannt
+legal review | seen by Legal | vu par le juridique | von der Rechtsabteilung gesehen
+letters | letters | lettres | Buchstaben
+likelihood | likelihood | probabilité | Wahrscheinlichkeit
+limit | limit | limite | Grenze
+limitations | limitations | limites | Grenzen
+limitations.text | what it cannot do | ce qu'il ne sait pas faire | was es nicht kann
+logged | what is logged | ce qui est consigné | was protokolliert wird
+logging | kept on record | journal | Protokoll
+measures | figures watched after launch | chiffres suivis après le lancement | Zahlen nach dem Start
+measures.group | which question it answers | à quelle question il répond | welche Frage sie beantwortet
+measures.metric | what is watched | ce qui est suivi | was beobachtet wird
+method | method | méthode | Methode
+metric | metric | métrique | Metrik
+min n | fewest cases | nombre minimal de cas | Mindestzahl der Fälle
+min positives | fewest positive cases | nombre minimal de cas positifs | Mindestzahl positiver Fälle
+minutes each | minutes for each | minutes par cas | Minuten je Fall
+mitigation | what is done about it | ce qu'on y fait | was dagegen getan wird
+mode | mode | mode | Modus
+model | model | modèle | Modell
+moment | when it is needed | quand il faut le savoir | wann es gebraucht wird
+monitors | what is watched | ce qui est surveillé | was beobachtet wird
+monitors.action | what is done then | ce qu'on fait alors | was dann getan wird
+name | name | nom | Name
+needs | needs | besoins | Bedarf
+not ml subkind | what to build instead | ce que l'on fait à la place | was stattdessen gebaut wird
+on fail | what follows a failure | ce qui suit un échec | was auf einen Fehlschlag folgt
+operation | how it is run | comment il est exploité | wie es betrieben wird
+options | options compared | options comparées | verglichene Optionen
+options.latency | delay | délai | Verzögerung
+options.name | what it is | ce que c'est | was es ist
+ordering | which case comes first | quel cas d'abord | welcher Fall zuerst
+other family | another family of models | autre famille de modèles | andere Modellfamilie
+output | what it gives | ce qu'il donne | was es liefert
+overlap check | checked for overlap with training data | recoupement avec l'entraînement vérifié | auf Überschneidung mit dem Training geprüft
+override | how people overrule it | comment on le contredit | wie man ihm widerspricht
+override.how | how they do it | comment | wie das geht
+override.who | who may overrule it | qui peut le contredire | wer ihm widersprechen darf
+oversight | oversight | supervision | Aufsicht
+owner | owner | responsable | verantwortlich
+paired test | how versions are compared | comment on compare deux versions | wie Versionen verglichen werden
+people | people affected | personnes touchées | betroffene Menschen
+period | period | période | Zeitraum
+person | who holds it | qui le tient | wer sie hat
+personal | personal data in it | données personnelles dedans | personenbezogene Daten darin
+phases | phases | phases | Phasen
+phases.name | how far it is let in | jusqu'où il est admis | wie weit es eingelassen wird
+phases.population | who gets it | qui le reçoit | wer es bekommt
+policy | trained again when | réentraîné quand | neu trainiert, wenn
+population | whom it covers | qui cela couvre | wen es umfasst
+positives | positive cases | cas positifs | positive Fälle
+privacy | privacy | vie privée | Datenschutz
+problem | problem | problème | Problem
+problem.who | who has the problem | qui a le problème | wer das Problem hat
+prompt rules | prompt rules | règles du prompt | Regeln für den Prompt
+provider | who provides it | qui le fournit | wer es anbietet
+quality | quality | qualité | Qualität
+queues | where cases wait for people | où les cas attendent des personnes | wo Fälle auf Menschen warten
+queues.approvers | who looks at them | qui les regarde | wer sie ansieht
+queues.capacity | how many fit | combien y tiennent | wie viele hineinpassen
+queues.name | what waits there | ce qui y attend | was dort wartet
+raci | who answers for what | qui répond de quoi | wer wofür einsteht
+raci.basis | who agreed to the split | qui a accepté la répartition | wer der Aufteilung zugestimmt hat
+reasons | reasons to give | motifs | Gründe
+recourse | how to object | comment s'y opposer | wie man widerspricht
+red team | attacks tried | attaques essayées | versuchte Angriffe
+reference | what says which output is right | ce qui dit quelle sortie est juste | was sagt, welche Ausgabe stimmt
+refresh | when it is renewed | quand il est renouvelé | wann sie erneuert werden
+refusals | what it declines | ce qu'il refuse | was es ablehnt
+regression | testing after a change | tests après un changement | Tests nach einer Änderung
+repeats | runs per case | essais par cas | Läufe je Fall
+report | where results are reported | où les résultats sont rapportés | wo Ergebnisse berichtet werden
+residency | where it may be kept | où elles peuvent être gardées | wo sie liegen dürfen
+respond within | time to answer | délai de réponse | Antwortzeit
+response | what it answers | ce qu'il répond | was es antwortet
+restricted uses | not to be used for | à ne pas utiliser pour | nicht zu benutzen für
+retention | how long it is kept | durée de conservation | Aufbewahrungsdauer
+retired on | provider withdraws it on | retiré par le fournisseur le | vom Anbieter abgeschaltet am
+retraining | training again | réentraînement | erneutes Training
+retraining.cost | what it costs | ce que cela coûte | was es kostet
+reversibility | how it can be undone | comment cela s'annule | wie es rückgängig wird
+reviewers | people there at once | personnes présentes à la fois | Menschen gleichzeitig da
+right to measure | right to measure it | droit de le mesurer | Recht, es zu messen
+rights | right to use it | droit de les utiliser | Recht, sie zu nutzen
+risk | risk | risque | Risiko
+risks | risks | risques | Risiken
+role | role | rôle | Rolle
+rollback | way back | retour en arrière | Weg zurück
+rollback when | goes back when | retour en arrière quand | zurück, wenn
+rollback.time | how fast | à quelle vitesse | wie schnell
+rollback.to | which version it goes back to | version à laquelle on revient | zu welcher Version es zurückgeht
+rollout | how it reaches people | déploiement | Einführung
+route to | who takes over | qui prend le relais | wer übernimmt
+routed share | share that goes to people | part envoyée aux personnes | Anteil für Menschen
+rows | rows | lignes | Zeilen
+rubric | how a case is judged | grille d'évaluation | Bewertungsraster
+rule | rule | règle | Regel
+rule class | when it applies | quand elle s'applique | wann sie gilt
+running | running costs | coûts courants | laufende Kosten
+season | season | saison | Saison
+security | security | sécurité | Sicherheit
+service | demands on the service | exigences du service | Anforderungen an den Dienst
+severity | severity | gravité | Schwere
+share | share | part | Anteil
+signal | signal | signal | Signal
+size | how many cases | combien de cas | wie viele Fälle
+slice | for which cases | pour quels cas | für welche Fälle
+slices | groups of cases looked at on their own | tranches | Teilmengen
+smallest difference | smallest difference worth finding | plus petit écart qui compte | kleinster Unterschied, der zählt
+smallest group | smallest group that is compared | plus petit groupe comparé | kleinste verglichene Gruppe
+source | where it comes from | d'où cela vient | woher es kommt
+statistic | which figure counts | quel chiffre compte | welche Zahl zählt
+status | status | statut | Stand
+subject | what it is about | sur quoi cela porte | worum es geht
+target | target | cible | Zielwert
+task | what it helps to decide | ce qu'il aide à décider | was es zu entscheiden hilft
+task kind | task kind | type de tâche | Art der Aufgabe
+test | test | test | Test
+test cases | test cases | cas de test | Testfälle
+text | in one sentence | en une phrase | in einem Satz
+threshold | threshold | seuil | Schwelle
+threshold type | kind of threshold | type de seuil | Art der Schwelle
+throughput | cases at once | cas à la fois | Fälle gleichzeitig
+time | time | durée | Dauer
+time to effect | how fast it works | délai d'effet | Zeit bis zur Wirkung
+time to label | time until it is a label | temps avant qu'il soit une étiquette | Zeit, bis es ein Label ist
+timeline | timeline | calendrier | Zeitplan
+timeout outcome | when nobody answers in time | si personne ne répond à temps | wenn niemand rechtzeitig antwortet
+title | title | titre | Titel
+to | to | vers | zu
+to labels | how it becomes a label | comment cela devient une étiquette | wie es zum Label wird
+tolerated drop | drop that is tolerated | baisse tolérée | geduldeter Rückgang
+too strict when | too strict when | trop strict quand | zu streng, wenn
+triggers | tested again after a change of | réessayé après un changement de | neu getestet nach einer Änderung von
+type | type | type | Typ
+undo | undo | annulation | Rückgängigmachen
+unit cost | price of one | prix d'un cas | Preis für einen
+unsupported uses | not made for | pas fait pour | nicht gemacht für
+until | until | jusqu'au | bis
+until labels | watched until then | surveillé d'ici là | bis dahin beobachtet
+uptime | uptime | disponibilité | Verfügbarkeit
+user | used by | utilisé par | genutzt von
+user impact | what a failure means for users | ce qu'un échec signifie pour l'utilisateur | was ein Fehlschlag für Nutzer bedeutet
+ux | what people see | ce que voient les personnes | was Menschen sehen
+ux.confidence | how sure it says it is | quelle assurance il affiche | wie sicher es sich gibt
+ux.undo | how people undo it | comment on l'annule | wie man es rückgängig macht
+value per decision | worth of one | valeur d'un cas | Wert von einem
+verdict | is machine learning needed | faut-il de l'apprentissage automatique | braucht es maschinelles Lernen
+version | version | version | Version
+voice | in their words | dans leurs mots | in ihren Worten
+volume | volume | volume | Menge
+waiver | lived with | accepté | hingenommen
+who | who | qui | wer
+window | period or deadline | période ou échéance | Zeitraum oder Frist
 """

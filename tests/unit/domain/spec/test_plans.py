@@ -342,7 +342,7 @@ def test_people_can_write_every_plan_in_a_form() -> None:
     named = filled_in(spec, "raci.holders", {owner.address: "Ines"}, by)
     leaf = part(named, owner.address)
 
-    assert owner.name == "product owner: person"
+    assert owner.name == "Product owner: who holds it"
     assert isinstance(leaf, Field)
     assert (leaf.value, leaf.confirmed) == ("Ines", by)
 
