@@ -19,7 +19,7 @@ from bot.domain.criterion.threshold import PERCENT, Level
 from bot.domain.errors import InvalidInputError
 from bot.domain.evaluation.case import Case, CaseState
 from bot.domain.evaluation.compared import Measured, compared
-from bot.domain.evaluation.gate import Gate, Rules, gate
+from bot.domain.evaluation.gate import FixedBefore, Gate, Rules, gate
 from bot.domain.evaluation.judged import judged
 from bot.domain.evaluation.judging import Conditions
 from bot.domain.evaluation.look import Look
@@ -73,9 +73,7 @@ def run_gate(wanted: Wanted, *, as_json: bool = False) -> tuple[str, bool]:
     after = _told_version(measured(wanted.results, wanted.provider), wanted.dataset_version)
     criteria, elsewhere = _criteria(wanted, after)
     conditions = Conditions(look=Look(wanted.look, wanted.looks))
-    judgements = [
-        judged(one, after.run, after.cases, conditions, wanted.language) for one in criteria
-    ]
+    judgements = [judged(one, after.run, after.cases, conditions) for one in criteria]
     comparisons = (
         compared(
             measured(wanted.against, wanted.against_provider, option="--against-provider"), after
@@ -83,14 +81,16 @@ def run_gate(wanted: Wanted, *, as_json: bool = False) -> tuple[str, bool]:
         if wanted.against is not None
         else ()
     )
-    found = gate(judgements, comparisons, _failing(after.cases), _rules(wanted), wanted.language)
-    page = as_markdown(found, wanted.title)
+    if wanted.check is not None:
+        comparisons = tuple(one for one in comparisons if one.check == wanted.check)
+    fixed = _fixed_before(wanted, after.cases)
+    found = gate(judgements, comparisons, fixed, _rules(wanted), wanted.language)
+    found = found.titled(_titles(wanted))
+    page = as_markdown(found, wanted.title, wanted.language, elsewhere)
     _write(wanted.markdown, page)
-    _write(wanted.junit, as_junit(found, wanted.title))
+    _write(wanted.junit, as_junit(found, wanted.title, wanted.language))
     if as_json:
         return json.dumps(_document(found, elsewhere), ensure_ascii=False, indent=2), found.blocked
-    if elsewhere:
-        page += f"\nNot measured by an evaluation run: {', '.join(elsewhere)}.\n"
     return page.rstrip(), found.blocked
 
 
@@ -182,7 +182,8 @@ def _parsed(line: str) -> Criterion:
     except CriterionLineError as error:
         raise NoCriteriaError(
             f"This criterion cannot be read: “{line}” {error}",
-            next_step="Write it as `AC-01 [critical] statistical: accuracy >= 0.95`, or export it.",
+            next_step=error.next_step
+            or "Write it as `AC-01 [critical] statistical: accuracy >= 0.95`, or export it.",
         ) from error
 
 
@@ -190,25 +191,44 @@ def _lines(text: str) -> list[str]:
     if not text.lstrip().startswith("{"):
         plain = (line.strip() for line in text.splitlines())
         return [line for line in plain if line and not line.startswith("#")]
+    return [str(one["line"]) for one in _exported(text)]
+
+
+def _exported(text: str) -> list[dict[str, Any]]:
+    """The criteria of an exported file; none where it is no such file."""
     try:
         document = json.loads(text)
     except ValueError:
         return []
     known = isinstance(document, dict) and document.get("schema") == SCHEMA
-    return [str(one["line"]) for one in document["criteria"]] if known else []
+    return list(document["criteria"]) if known else []
 
 
-def _failing(cases: Sequence[Case]) -> list[str]:
-    return [case.case for case in cases if case.state is CaseState.JUDGED and case.passed is False]
+def _titles(wanted: Wanted) -> dict[str, str]:
+    """What the exported criteria are called, by id."""
+    if wanted.spec is None:
+        return {}
+    exported = _exported(text_of(wanted.spec))
+    return {str(one.get("id")): str(one.get("title") or "") for one in exported}
 
 
 def _rules(wanted: Wanted) -> Rules:
-    lines = text_of(wanted.must_pass).splitlines() if wanted.must_pass is not None else []
     return Rules(
         tolerated=None if wanted.tolerate is None else parse_share(wanted.tolerate),
         open_critical=wanted.open_critical,
         strict=wanted.strict,
-        must_pass=frozenset(line.strip() for line in lines if line.strip()),
+    )
+
+
+def _fixed_before(wanted: Wanted, cases: Sequence[Case]) -> FixedBefore | None:
+    if wanted.must_pass is None:
+        return None
+    named = (line.strip() for line in text_of(wanted.must_pass).splitlines())
+    judged_cases = [case for case in cases if case.state is CaseState.JUDGED]
+    return FixedBefore(
+        cases=frozenset(name for name in named if name),
+        ran=frozenset(case.case for case in judged_cases),
+        failing=frozenset(case.case for case in judged_cases if case.passed is False),
     )
 
 

@@ -22,6 +22,7 @@ class ComparisonWords:
     drop: str  # drop, tolerated
     none_back: str
     back: str  # count
+    not_run: str  # count: of the list, and not judged
 
 
 _ENGLISH = ComparisonWords(
@@ -40,6 +41,7 @@ _ENGLISH = ComparisonWords(
     drop="A drop of up to {drop} of 1,000 cannot be ruled out, and {tolerated} is tolerated.",
     none_back="No failure that was fixed before is back.",
     back="Failures that were fixed before are back: {count}.",
+    not_run="Of the cases that were fixed before, so many were not judged in this run: {count}. Nobody knows whether they still pass.",
 )
 _FRENCH = ComparisonWords(
     counts="Sur les mêmes {n} cas, {before} étaient justes avant et {after} le sont maintenant : {fixed} corrigés, {regressed} cassés.",
@@ -57,6 +59,7 @@ _FRENCH = ComparisonWords(
     drop="Une baisse allant jusqu'à {drop} sur mille ne peut être exclue ; {tolerated} est toléré.",
     none_back="Aucun échec corrigé auparavant n'est revenu.",
     back="Des échecs corrigés auparavant sont revenus : {count}.",
+    not_run="Cas corrigés auparavant qui n'ont pas été jugés dans cette exécution : {count}. Personne ne sait s'ils passent encore.",
 )
 _GERMAN = ComparisonWords(
     counts="Von denselben {n} Fällen waren vorher {before} richtig und sind es jetzt {after}: {fixed} behoben, {regressed} neu falsch.",
@@ -74,6 +77,7 @@ _GERMAN = ComparisonWords(
     drop="Ein Rückgang um bis zu {drop} von 1.000 ist nicht auszuschließen; geduldet sind {tolerated}.",
     none_back="Kein früher behobener Fehler ist wieder da.",
     back="Früher behobene Fehler sind wieder da: {count}.",
+    not_run="Früher behobene Fälle, die in diesem Lauf nicht beurteilt wurden: {count}. Niemand weiß, ob sie noch bestehen.",
 )
 _WORDS = {"en": _ENGLISH, "fr": _FRENCH, "de": _GERMAN}
 

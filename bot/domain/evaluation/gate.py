@@ -1,17 +1,21 @@
 """The gate before a release: what blocks it, what a person should look at, and what is fine."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from bot.domain.criterion.figure import figure, per_thousand
+from bot.domain.criterion.metric import CUSTOM
+from bot.domain.criterion.model import Criterion
 from bot.domain.criterion.paired import Trend
 from bot.domain.criterion.term import CriterionKind, Severity
 from bot.domain.criterion.verdict import Outcome
 from bot.domain.evaluation.compared import comparison_told
 from bot.domain.evaluation.comparison import Comparison
 from bot.domain.evaluation.comparison_words import comparison_words
+from bot.domain.evaluation.gate_words import GateWords, gate_words
 from bot.domain.evaluation.judged import Judged
+from bot.domain.evaluation.telling import bar
 
 
 class Standing(StrEnum):
@@ -39,7 +43,10 @@ class Finding:
     standing: Standing
     text: str
     severity: Severity = Severity.MAJOR
-    cases: tuple[str, ...] = ()
+    cases: tuple[str, ...] = ()  # some of them, where there are many
+    broken: int = 0  # how many cases it is in all
+    asks: str = ""  # what it looked for, in words
+    next_step: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +56,15 @@ class Rules:
     tolerated: float | None = None  # a drop of so much may be; without it only a shown one blocks
     open_critical: bool = False  # whether a critical criterion may be inconclusive
     strict: bool = False  # whether a major one must be shown, not only not refuted
-    must_pass: frozenset[str] = (
-        frozenset()
-    )  # cases that were fixed before and may never break again
+
+
+@dataclass(frozen=True, slots=True)
+class FixedBefore:
+    """Cases that were fixed once and may never break again, and what the new version made of its cases."""
+
+    cases: frozenset[str]
+    ran: frozenset[str]  # a case that is not among them is missing, not right
+    failing: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +82,12 @@ class Gate:
         """The parts that stand so."""
         return tuple(one for one in self.findings if one.standing is standing)
 
+    def titled(self, titles: Mapping[str, str]) -> "Gate":
+        """The same, with criteria called as their spec calls them, by id."""
+        return Gate(
+            tuple(replace(one, asks=titles.get(one.name) or one.asks) for one in self.findings)
+        )
+
 
 USUAL_RULES = Rules()
 
@@ -76,7 +95,7 @@ USUAL_RULES = Rules()
 def gate(
     judgements: Sequence[Judged],
     comparisons: Sequence[Comparison] = (),
-    failing: Sequence[str] = (),
+    fixed_before: FixedBefore | None = None,
     rules: Rules = USUAL_RULES,
     language: str = "en",
 ) -> Gate:
@@ -85,7 +104,7 @@ def gate(
     Args:
         judgements: The new version by every criterion.
         comparisons: The new version against the one before, by check.
-        failing: All cases the new version got wrong.
+        fixed_before: Cases that may never break again.
         rules: How strict it is.
         language: In which the sentences are.
     """
@@ -95,9 +114,8 @@ def gate(
         _of_comparison(one, severities.get(one.check, Severity.MAJOR), rules, language)
         for one in comparisons
     ]
-    back = tuple(sorted(rules.must_pass.intersection(failing)))
-    if rules.must_pass:
-        found.append(_of_fixed_before(back, language))
+    if fixed_before is not None and fixed_before.cases:
+        found.append(_of_fixed_before(fixed_before, language))
     return Gate(tuple(found))
 
 
@@ -109,10 +127,35 @@ def severity_of(one: Judged) -> Severity:
 
 
 def _of_criterion(one: Judged, rules: Rules, language: str) -> Finding:
-    severity = severity_of(one)
+    severity, words = severity_of(one), gate_words(language)
     standing = _standing(one.outcome, severity, rules)
-    text = one.told(language)
-    return Finding(About.CRITERION, one.criterion.id, standing, text, severity, one.failing)
+    return Finding(
+        About.CRITERION,
+        one.criterion.id,
+        standing,
+        one.told(language),
+        severity,
+        one.failing,
+        broken=max(len(one.failing), one.failed or 0),
+        asks=asked(one.criterion, language),
+        next_step=_after(one, standing, words),
+    )
+
+
+def asked(criterion: Criterion, language: str = "en") -> str:
+    """What a criterion without a title asks for, in words: 'accuracy at least 90 %'."""
+    if not criterion.is_measured:
+        return " ".join(filter(None, (criterion.event, criterion.unless)))
+    name = (criterion.metric or "").removeprefix(CUSTOM).replace("_", " ")
+    part = f" ({criterion.slice})" if criterion.slice else ""
+    return f"{name}{part} {bar(criterion, language)}".strip()
+
+
+def _after(one: Judged, standing: Standing, words: GateWords) -> str:
+    if standing is Standing.FINE:
+        return ""
+    step = words.steps[one.outcome.value]
+    return step.format(name=one.criterion.id)
 
 
 def _standing(outcome: Outcome, severity: Severity, rules: Rules) -> Standing:
@@ -142,11 +185,38 @@ def _of_comparison(one: Comparison, severity: Severity, rules: Rules, language: 
         tolerated = per_thousand(rules.tolerated, language)
         words = comparison_words(language)
         text += " " + words.drop.format(drop=drop, tolerated=tolerated)
-    return Finding(About.COMPARISON, one.check, standing, text, severity, one.regressed)
+    steps = gate_words(language)
+    step = steps.apart if one.before is None else steps.broken if worse else steps.luck
+    return Finding(
+        About.COMPARISON,
+        one.check,
+        standing,
+        text,
+        severity,
+        one.regressed,
+        broken=len(one.regressed),
+        next_step="" if standing is Standing.FINE else step,
+    )
 
 
-def _of_fixed_before(back: tuple[str, ...], language: str) -> Finding:
-    words = comparison_words(language)
-    standing = Standing.BLOCKED if back else Standing.FINE
-    text = words.back.format(count=figure(len(back), language)) if back else words.none_back
-    return Finding(About.FIXED_BEFORE, "fixed before", standing, text, cases=back)
+def _of_fixed_before(wanted: FixedBefore, language: str) -> Finding:
+    """A case of the list that nobody ran is no case that passed."""
+    words, steps = comparison_words(language), gate_words(language)
+    back = sorted(wanted.cases & wanted.failing)
+    missing = sorted(wanted.cases - wanted.ran)
+    said, step = [], []
+    if back:
+        said.append(words.back.format(count=figure(len(back), language)))
+        step.append(steps.back)
+    if missing:
+        said.append(words.not_run.format(count=figure(len(missing), language)))
+        step.append(steps.not_run)
+    return Finding(
+        About.FIXED_BEFORE,
+        "fixed before",
+        Standing.BLOCKED if said else Standing.FINE,
+        " ".join(said) or words.none_back,
+        cases=(*back, *missing),
+        broken=len(back) + len(missing),
+        next_step=" ".join(step),
+    )

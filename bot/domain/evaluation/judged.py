@@ -1,7 +1,7 @@
 """A stored run held against a criterion: the judgement, its slices, the failing cases, and what does not add up."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from bot.domain.criterion.contradiction import (
     Claim,
@@ -10,12 +10,14 @@ from bot.domain.criterion.contradiction import (
     slices_disagree,
 )
 from bot.domain.criterion.figure import figure, share
+from bot.domain.criterion.metric import Direction
 from bot.domain.criterion.model import Criterion
+from bot.domain.criterion.registry import METRICS
 from bot.domain.criterion.verdict import Outcome
 from bot.domain.evaluation.case import Case, CaseState
 from bot.domain.evaluation.estimate import Remark
 from bot.domain.evaluation.judging import USUAL, Conditions, Judgement, judge
-from bot.domain.evaluation.reading import pins_of, read
+from bot.domain.evaluation.reading import is_in_slice, pins_of, read
 from bot.domain.evaluation.run import CheckResult, EvaluationRun
 from bot.domain.evaluation.slices import Part, Slices, judge_slices
 from bot.domain.evaluation.telling import told
@@ -23,6 +25,7 @@ from bot.domain.evaluation.words import words_of
 
 NO_SLICES = Slices()
 MOST_FAILING = 20  # more than somebody looks at
+_LANGUAGES = ("en", "fr", "de")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +40,27 @@ class Judged:
     slices: Slices = NO_SLICES
     failing: tuple[str, ...] = ()  # the first cases that went wrong
     failed: int | None = None  # how many did in all
-    contradictions: tuple[Contradiction, ...] = ()
+    contradictions_in: Mapping[str, tuple[Contradiction, ...]] = field(default_factory=dict)
 
     @property
     def outcome(self) -> Outcome:
         """Pass, fail, inconclusive, not run or invalid."""
         return self.judgement.outcome
 
+    @property
+    def contradictions(self) -> tuple[Contradiction, ...]:
+        """What does not add up, in English."""
+        return self.contradictions_in.get("en", ())
+
     def told(self, language: str = "en") -> str:
         """Everything that has to be said about it, in one paragraph."""
         said = [told(self.criterion, self.judgement, self.conditions, language)]
         if self.outcome not in {Outcome.NOT_RUN, Outcome.INVALID}:
-            said += _slices_told(self.slices, language)
-        return " ".join([*said, *(found.text for found in self.contradictions)])
+            floor = self.judgement.floor
+            wrong = floor is not None and floor.at_most
+            said += _slices_told(self.slices, language, wrong=wrong)
+        odd = self.contradictions_in.get(language, self.contradictions)
+        return " ".join([*said, *(found.text for found in odd)])
 
 
 def judged(
@@ -57,7 +68,6 @@ def judged(
     run: EvaluationRun,
     cases: Sequence[Case] = (),
     conditions: Conditions = USUAL,
-    language: str = "en",
 ) -> Judged:
     """Judge a run; what it used is read from it, and what was planned from the criterion."""
     planned = conditions.planned
@@ -73,7 +83,7 @@ def judged(
     if reading.unchecked_judge:
         judgement = replace(judgement, remarks=(*judgement.remarks, Remark.UNCHECKED_JUDGE))
     check = reading.check
-    failing = _failing(check, cases)
+    failing = _failing(criterion, check, cases)
     return Judged(
         criterion=criterion,
         run=run.id,
@@ -82,8 +92,8 @@ def judged(
         conditions=under,
         slices=_slices(judgement, check),
         failing=tuple(failing[:MOST_FAILING]),
-        failed=check.n - check.passed if check and check.n and check.passed is not None else None,
-        contradictions=_contradictions(run, check, language),
+        failed=_failed(criterion, check, failing),
+        contradictions_in={one: _contradictions(run, check, one) for one in _LANGUAGES},
     )
 
 
@@ -96,13 +106,12 @@ def judged_all(
     run: EvaluationRun,
     cases: Sequence[Case] = (),
     conditions: Callable[[Criterion], Conditions] = _usual,
-    language: str = "en",
 ) -> tuple[Judged, ...]:
     """Judge a run by every criterion; the bar of each alone decides, as all of them must hold.
 
     (Intersection-union, Berger 1982: that all are met is wrong no more often than one of them.)
     """
-    return tuple(judged(one, run, cases, conditions(one), language) for one in criteria)
+    return tuple(judged(one, run, cases, conditions(one)) for one in criteria)
 
 
 def _unreadable(judgement: Judgement, conditions: Conditions) -> Judgement:
@@ -124,20 +133,22 @@ def _slices(judgement: Judgement, check: CheckResult | None) -> Slices:
     return judge_slices(parts, judgement.floor)
 
 
-def _slices_told(slices: Slices, language: str) -> list[str]:
+def _slices_told(slices: Slices, language: str, *, wrong: bool) -> list[str]:
     worst, words = slices.worst, words_of(language)
     if worst is None:
         return []
     part = worst.part
-    facts = {
-        "slice": f"{part.name} = {part.value}",
-        "right": figure(part.right, language),
-        "n": figure(part.n, language),
-        "seen": share(part.rate, language),
-    }
-    said = [words.worst_slice.format(**facts)]
-    if worst.outcome is Outcome.FAIL:
-        said = [words.failing_slice.format(**facts)]
+    counted = (words.part_wrong if wrong else words.part_right).format(
+        count=figure(part.n - part.right if wrong else part.right, language),
+        n=figure(part.n, language),
+        seen=share(1 - part.rate if wrong else part.rate, language),
+    )
+    facts = {"slice": f"{part.name} = {part.value}", "counted": counted}
+    failing = len(slices.failing)
+    said = [words.worst_slice.format(**facts)] if part.right < part.n else []
+    if failing:
+        template = words.failing_slices[failing != 1]
+        said = [template.format(**facts, count=figure(failing, language))]
     few = len(slices.few)
     if few:
         said.append(
@@ -146,25 +157,44 @@ def _slices_told(slices: Slices, language: str) -> list[str]:
     return said
 
 
-def _failing(check: CheckResult | None, cases: Sequence[Case]) -> list[str]:
+def _failing(criterion: Criterion, check: CheckResult | None, cases: Sequence[Case]) -> list[str]:
+    """The cases that went wrong by the check that speaks to the criterion; without one, none did."""
     names = (
         case.case
         for case in cases
         if case.state is CaseState.JUDGED
         and case.passed is False
-        and (check is None or case.check == check.name)
+        and check is not None
+        and case.check == check.name
+        and is_in_slice(criterion.slice, case)
     )
     return list(dict.fromkeys(names))
+
+
+def _failed(criterion: Criterion, check: CheckResult | None, failing: Sequence[str]) -> int | None:
+    if criterion.slice is not None:
+        return len(failing) or None
+    return check.n - check.passed if check and check.n and check.passed is not None else None
 
 
 def _contradictions(
     run: EvaluationRun, check: CheckResult | None, language: str
 ) -> tuple[Contradiction, ...]:
-    """What the figures of a run cannot all be: among its checks, and between a check and its slices."""
-    claims = {one.name: Claim.exactly(one.rate) for one in run.checks if one.rate is not None}
-    found = [one for one in contradictions(claims, language) if one.impossible]
-    rate = check.rate if check else None
-    if check is not None and rate is not None:
+    """What the figures of a run cannot all be: this check and others, and a check and its slices."""
+    if check is None:
+        return ()
+    claims = {
+        one.name: Claim.exactly(_as_metric(one.name, one.rate))
+        for one in run.checks
+        if one.rate is not None
+    }
+    found = [
+        one
+        for one in contradictions(claims, language)
+        if one.impossible and check.name in one.metrics
+    ]
+    rate = check.rate
+    if rate is not None:
         for name in dict.fromkeys(one.name for one in check.slices):
             parts = [one for one in check.slices if one.name == name]
             whole = sum(one.n or 0 for one in parts) == check.n
@@ -172,3 +202,9 @@ def _contradictions(
             disagreement = slices_disagree(rate, rates, language) if whole else None
             found += [disagreement] if disagreement else []
     return tuple(found)
+
+
+def _as_metric(name: str, passed: float) -> float:
+    """What a rate of passed cases says of the metric a check is named after: of errors, the rest."""
+    metric = METRICS.get(name)
+    return 1 - passed if metric is not None and metric.direction is Direction.DOWN else passed

@@ -84,7 +84,7 @@ def read(criterion: Criterion, run: EvaluationRun, cases: Iterable[Case] = ()) -
         for case in cases
         if case.state is CaseState.JUDGED
         and (check is None or case.check == check.name)
-        and _is_in_slice(criterion.slice, case)
+        and is_in_slice(criterion.slice, case)
     ]
     if metric in _TIMES | _COSTS:
         return Reading(_amounts(criterion, measured), check, _flaw(run, check))
@@ -113,7 +113,8 @@ def _unsized(check: CheckResult, seen: Seen | None) -> Reason | None:
     return Reason.UNSIZED if seen is None and known and check.n is None else None
 
 
-def _is_in_slice(wanted: str | None, case: Case) -> bool:
+def is_in_slice(wanted: str | None, case: Case) -> bool:
+    """Whether a case belongs to the part a criterion is about; all do where it names none."""
     if wanted is None:
         return True
     name, _, value = wanted.partition("=")

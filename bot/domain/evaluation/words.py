@@ -43,8 +43,10 @@ class VerdictWords:
     look: str  # number, planned, luck
     look_alone: str  # number, planned
     every_look: str
-    worst_slice: str  # slice, right, n, seen
-    failing_slice: str
+    part_right: str  # count, n, seen
+    part_wrong: str
+    worst_slice: str  # slice, counted
+    failing_slices: tuple[str, str]  # one · several: count
     few_slices: tuple[str, str]  # one of all · few of all
     critical_fail: str
     critical_open: str
@@ -106,8 +108,13 @@ _ENGLISH = VerdictWords(
     look="This is look {number} of {planned}: by luck alone, a system just at the bar would have been called met by now {luck} times in 100.",
     look_alone="This is look {number} of {planned}.",
     every_look="These bounds hold at every look, so it may be declared as soon as it is met.",
-    worst_slice="The weakest part is {slice}: {right} of {n} right ({seen}).",
-    failing_slice="One part misses the bar by more than luck explains: {slice}, {right} of {n} right ({seen}).",
+    part_right="{count} of {n} right ({seen})",
+    part_wrong="{count} of {n} wrong ({seen})",
+    worst_slice="The weakest part is {slice}: {counted}.",
+    failing_slices=(
+        "One part misses the bar by more than luck explains: {slice}, {counted}.",
+        "{count} parts miss the bar by more than luck explains, the weakest of them {slice}: {counted}.",
+    ),
     few_slices=(
         "1 of {all} parts has too few cases to say anything good about it.",
         "{few} of {all} parts have too few cases to say anything good about them.",
@@ -171,8 +178,13 @@ _FRENCH = VerdictWords(
     look="C'est le regard {number} sur {planned} : par le seul hasard, un système juste au seuil aurait déjà été déclaré conforme {luck} fois sur 100.",
     look_alone="C'est le regard {number} sur {planned}.",
     every_look="Ces bornes tiennent à chaque regard ; on peut donc le déclarer dès que c'est atteint.",
-    worst_slice="La partie la plus faible est {slice} : {right} justes sur {n} ({seen}).",
-    failing_slice="Une partie manque le seuil plus que le hasard ne l'explique : {slice}, {right} justes sur {n} ({seen}).",
+    part_right="{count} justes sur {n} ({seen})",
+    part_wrong="{count} faux sur {n} ({seen})",
+    worst_slice="La partie la plus faible est {slice} : {counted}.",
+    failing_slices=(
+        "Une partie manque le seuil plus que le hasard ne l'explique : {slice}, {counted}.",
+        "{count} parties manquent le seuil plus que le hasard ne l'explique, la plus faible étant {slice} : {counted}.",
+    ),
     few_slices=(
         "1 partie sur {all} a trop peu de cas pour qu'on puisse en dire du bien.",
         "{few} parties sur {all} ont trop peu de cas pour qu'on puisse en dire du bien.",
@@ -236,8 +248,13 @@ _GERMAN = VerdictWords(
     look="Das ist Blick {number} von {planned}: Durch bloßes Glück hätte ein System genau an der Schwelle bis jetzt {luck}-mal von 100 bestanden.",
     look_alone="Das ist Blick {number} von {planned}.",
     every_look="Diese Schranken halten bei jedem Blick; es darf gelten, sobald es erreicht ist.",
-    worst_slice="Der schwächste Teil ist {slice}: {right} von {n} richtig ({seen}).",
-    failing_slice="Ein Teil verfehlt die Schwelle weiter, als Zufall erklärt: {slice}, {right} von {n} richtig ({seen}).",
+    part_right="{count} von {n} richtig ({seen})",
+    part_wrong="{count} von {n} falsch ({seen})",
+    worst_slice="Der schwächste Teil ist {slice}: {counted}.",
+    failing_slices=(
+        "Ein Teil verfehlt die Schwelle weiter, als Zufall erklärt: {slice}, {counted}.",
+        "{count} Teile verfehlen die Schwelle weiter, als Zufall erklärt, am weitesten {slice}: {counted}.",
+    ),
     few_slices=(
         "1 von {all} Teilen hat zu wenige Fälle, um Gutes über ihn zu sagen.",
         "{few} von {all} Teilen haben zu wenige Fälle, um Gutes über sie zu sagen.",

@@ -163,7 +163,7 @@ def verdicts_on(
         before = taken.get(criterion.id, ())
         return Conditions(look=next_look(before, _file(run), made), planned=planned)
 
-    found = judged_all(criteria, run, cases, conditions, version.spec.language)
+    found = judged_all(criteria, run, cases, conditions)
     return [
         recorded((version.id, version.version), one, run, now)
         for one in found

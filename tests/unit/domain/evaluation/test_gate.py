@@ -1,14 +1,19 @@
 """The gate before a release blocks what is broken or unknown, and never blocks on noise."""
 
+import re
+from collections.abc import Collection
+from dataclasses import asdict
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from bot.domain.criterion.model import Criterion
 from bot.domain.criterion.verdict import Counts
+from bot.domain.evaluation.case import Case
 from bot.domain.evaluation.comparison import Comparison, answers_of, compare, compare_totals
 from bot.domain.evaluation.format import Format
-from bot.domain.evaluation.gate import About, Gate, Rules, Standing, gate
+from bot.domain.evaluation.gate import About, FixedBefore, Gate, Rules, Standing, gate
+from bot.domain.evaluation.gate_words import GateWords, gate_words
 from bot.domain.evaluation.judged import Judged, judged
 from bot.domain.evaluation.run import CheckResult, EvaluationRun
 from bot.domain.evaluation.source import Source
@@ -29,6 +34,21 @@ WORSE = compare(
     answers_of(version(set(range(50)), 60), "accuracy"),
     answers_of(version(set(range(20, 50)), 60), "accuracy"),
 )
+
+
+def fixed(
+    cases: Collection[str] = ("c7", "c9"),
+    ran: Collection[str] = ("c1", "c7", "c9"),
+    failing: Collection[str] = (),
+) -> FixedBefore:
+    return FixedBefore(frozenset(cases), frozenset(ran), frozenset(failing))
+
+
+def told_words(words: GateWords) -> list[str]:
+    """Every piece of its sentences that no other language has."""
+    texts = [one for one in asdict(words).values() if isinstance(one, str)]
+    texts += [*words.steps.values()]
+    return [piece for one in texts for piece in re.split(r"\{\w+\}", one) if len(piece.strip()) > 3]
 
 
 def of(one: Criterion, passed: int, n: int) -> Judged:
@@ -101,23 +121,29 @@ def test_two_runs_without_a_common_case_are_no_comparison() -> None:
 
 
 def test_a_failure_that_was_fixed_before_may_not_come_back() -> None:
-    rules = Rules(must_pass=frozenset({"c7", "c9"}))
-
-    back = gate([], failing=["c1", "c9"], rules=rules)
-    fine = gate([], failing=["c1"], rules=rules)
+    back = gate([], fixed_before=fixed(failing={"c1", "c9"}))
+    fine = gate([], fixed_before=fixed(failing={"c1"}))
 
     assert (True, ("c9",)) == (back.blocked, back.findings[0].cases)
     assert not fine.blocked
-    assert not gate([], failing=["c1"]).findings
+    assert not gate([], fixed_before=fixed(cases=set())).findings
+
+
+def test_a_case_that_was_fixed_before_and_is_not_run_any_more_blocks() -> None:
+    gone = gate([], fixed_before=fixed(ran={"c1", "c9"}))
+
+    assert (True, ("c7",)) == (gone.blocked, gone.findings[0].cases)
+    assert "were not judged in this run: 1." in gone.findings[0].text
+    assert "take those that no longer exist off the list" in gone.findings[0].next_step
 
 
 HOSTILE = "<script>alert(1)</script> @channel [x](http://evil.example) \x00"
 
 
 def example() -> Gate:
-    rules = Rules(must_pass=frozenset({f"{HOSTILE}{number}" for number in range(12)}))
-    failing = sorted(rules.must_pass)
-    return gate([of(MAJOR, 990, 1000), of(MINOR, 76, 80)], [WORSE], failing, rules)
+    names = {f"{HOSTILE}{number}" for number in range(12)}
+    before = fixed(cases=names, ran=names, failing=names)
+    return gate([of(MAJOR, 990, 1000), of(MINOR, 76, 80)], [WORSE], before)
 
 
 def test_the_summary_begins_with_what_blocks() -> None:
@@ -162,6 +188,29 @@ def test_programs_get_the_same() -> None:
 
 @pytest.mark.parametrize(("language", "words"), [("fr", "sont revenus"), ("de", "wieder da")])
 def test_a_gate_speaks_the_language_asked_for(language: str, words: str) -> None:
-    found = gate([], failing=["c9"], rules=Rules(must_pass=frozenset({"c9"})), language=language)
+    found = gate([of(MAJOR, 440, 500)], fixed_before=fixed(failing={"c9"}), language=language)
+    page, english = as_markdown(found, "X", language, ["AC-9"]), gate_words("en")
 
-    assert words in found.findings[0].text
+    assert words in found.findings[-1].text
+    assert not [said for said in told_words(english) if said in page]
+    assert len(told_words(english)) > 15
+
+
+def test_whoever_reads_it_in_a_pull_request_learns_what_was_asked_how_many_broke_and_what_to_do() -> (
+    None
+):
+    cases = [Case(f"c{i:03}", "AC", passed=i >= 95) for i in range(400)]
+    check = CheckResult(name="AC", n=400, passed=305)
+    run = EvaluationRun(source=Source(format=Format.JSONL), checks=(check,))
+    found = gate([judged(MAJOR, run, cases)])
+
+    page, junit = as_markdown(found, elsewhere=["AC-03"]), as_junit(found)
+
+    assert "**AC** accuracy at least 95 % (major): 305 of 400 right" in page
+    assert "and 85 more" in page
+    assert "  - next: mend what these cases have in common and run again" in page
+    assert "Not measured by an evaluation run: AC-03." in page
+    assert "next: mend" in junit
+    assert "and 75 more" in junit
+    assert 95 == as_data(found)["findings"][0]["cases_in_all"]
+    assert "refunds paid" in as_markdown(found.titled({"AC": "refunds paid right"}))

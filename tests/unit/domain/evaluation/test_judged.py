@@ -316,7 +316,59 @@ def test_figures_that_cannot_hold_together_are_said() -> None:
 def test_contradictions_are_told_in_the_language_asked_for(language: str) -> None:
     odd = run(check(n=500, passed=468, slices=(SLICES[1], SLICES[1].model_copy(update={"n": 400}))))
 
-    found = judged(AT_LEAST_95, odd, language=language)
+    found = judged(AT_LEAST_95, odd)
 
     assert found.contradictions
     assert found.told(language)
+
+
+def test_a_check_named_after_errors_counts_what_passed_and_contradicts_nothing() -> None:
+    """A tool counts what passed: 400 of 400 in a check of critical errors is none of them."""
+    clean = run(check(n=400, passed=374), check("critical_error_rate", n=400, passed=400))
+    odd = run(check(n=400, passed=374), check("critical_error_rate", n=400, passed=300))
+
+    assert () == judged(AT_LEAST_95, clean).contradictions
+    (found,) = judged(AT_LEAST_95, odd).contradictions
+    assert "25 % cannot be critically wrong" in found.text
+
+
+def test_contradictions_and_failing_cases_stay_with_the_check_they_are_about() -> None:
+    odd = run(
+        check(n=400, passed=374),
+        check("critical_error_rate", n=400, passed=300),
+        check("tone", n=9),
+    )
+    tone = criterion(metric="custom:tone")
+    nothing = criterion(metric="custom:toxicity")
+
+    assert () == judged(tone, odd).contradictions
+    assert ((), ()) == (judged(nothing, odd, cases(60, 5)).failing, judged(nothing, odd).failing)
+
+
+def test_parts_without_a_failure_have_no_weakest_and_errors_count_as_errors() -> None:
+    parts = [SliceResult(name="language", value=one, n=100, passed=100) for one in ("de", "nl")]
+    worse = [parts[0], parts[1].model_copy(update={"passed": 88})]
+
+    clean = judged(AT_LEAST_95, run(check(n=200, passed=200, slices=tuple(parts))))
+    wrong = judged(
+        AT_MOST_2, run(check("critical_error_rate", n=200, passed=188, slices=tuple(worse)))
+    )
+
+    assert "weakest" not in clean.told()
+    assert "language = nl, 12 of 100 wrong (12 %)" in wrong.told()
+    assert "12 von 100 falsch" in wrong.told("de")
+
+
+def test_failing_cases_of_a_criterion_about_one_part_are_of_that_part() -> None:
+    some = [
+        Case(f"{one}{i}", "accuracy", passed=i > 2, slices={"language": one})
+        for one in ("de", "nl")
+        for i in range(40)
+    ]
+    whole = run(
+        check(n=80, passed=74, slices=(SliceResult(name="language", value="nl", n=40, passed=37),))
+    )
+
+    found = judged(criterion(slice="language=nl"), whole, some)
+
+    assert (("nl0", "nl1", "nl2"), 3) == (found.failing, found.failed)
