@@ -182,6 +182,7 @@ def run_simulate(text: str, case: Case, *, at: str | None, as_json: bool) -> str
     from pydantic import ValidationError  # noqa: PLC0415
 
     from bot.domain.escalation.action import Request  # noqa: PLC0415
+    from bot.domain.moment import as_text  # noqa: PLC0415
     from bot.domain.policy.resolve import resolve  # noqa: PLC0415
     from bot.domain.policy.telling import timeline  # noqa: PLC0415
     from bot.services.policy.file import load_policy  # noqa: PLC0415
@@ -196,7 +197,7 @@ def run_simulate(text: str, case: Case, *, at: str | None, as_json: bool) -> str
             next_step="See `remit policy simulate --help`.",
         ) from None
     resolved = resolve(policy, request, now)
-    lines = timeline(resolved, now)
+    lines = [as_text(one) for one in timeline(resolved, now)]
     if not as_json:
         return "\n".join(lines)
     return json.dumps({"timeline": lines, "plan": resolved.plan.model_dump(mode="json")}, indent=2)

@@ -97,6 +97,8 @@ def _pieces(section: Json, names: Mapping[str, str]) -> str:
                 words.append(_EMOJI.get(piece["name"], f":{piece['name']}:"))
             case "user":
                 words.append(f"@{names.get(piece['user_id'], piece['user_id'])}")
+            case "date":
+                words.append(piece["fallback"])
             case other:
                 words.append(f"({other})")
     return "".join(words)

@@ -62,7 +62,7 @@ def budget_note_of(version: StatementVersion, user: str, returns_at: datetime) -
         kind=EffectKind.PRIVATE,
         view="notice",
         user=user,
-        facts={"code": "budget-spent", "when": f"{returns_at:%Y-%m-%d %H:%M} UTC"},
+        facts={"code": "budget-spent", "when": returns_at.isoformat()},
     )
 
 

@@ -10,6 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.errors import InvalidInputError
 from bot.domain.intake.model import Origin
+from bot.domain.moment import Parts
 from bot.domain.policy.history import PolicyPage
 from bot.domain.policy.reading import InvalidPolicyError
 from bot.domain.policy.rule_fields import UnreadableFieldError
@@ -129,10 +130,10 @@ class PolicyDesk:
         rows = await self.rows.to_ask(origin, None)
         return try_modal(press, rows, origin.actor, await self._told(trial, press))
 
-    async def _told(self, trial: Trial, press: Press) -> list[tuple[str, tuple[str, ...]]]:
+    async def _told(self, trial: Trial, press: Press) -> list[tuple[str, tuple[Parts, ...]]]:
         names = await self.people.names(trial.people)
 
-        def told(resolved: Any) -> tuple[str, ...]:  # noqa: ANN401 - a plan
+        def told(resolved: Any) -> tuple[Parts, ...]:  # noqa: ANN401 - a plan
             return timeline(resolved, trial.now, press.id, lambda one: named(one, names))
 
         counting = told(trial.counting)

@@ -1,9 +1,10 @@
 """Who would be asked, when, and then: a plan as the sentences of a timeline."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from bot.domain.escalation.plan import Plan, Stage, StageKind
+from bot.domain.moment import Parts, filled
 from bot.domain.oversight.scale import OversightMode
 from bot.domain.oversight.timeout import Timeout
 from bot.domain.policy.duration import duration_text
@@ -17,7 +18,7 @@ _BY_ITSELF = (OversightMode.AUTO, OversightMode.NOTIFY)
 
 def timeline(
     resolved: Resolved, now: datetime, language: str = "en", named: Named = str
-) -> tuple[str, ...]:
+) -> tuple[Parts, ...]:
     """Say what would happen to a request from now on if nobody decided.
 
     Args:
@@ -26,12 +27,18 @@ def timeline(
         language: In which to say it.
         named: What a source such as `user:U…` is called.
     """
-    words = TELLING.get(language, TELLING["en"])
+    lines = _lines(resolved, now, TELLING.get(language, TELLING["en"]), named)
+    return tuple((one,) if isinstance(one, str) else one for one in lines)
+
+
+def _lines(
+    resolved: Resolved, now: datetime, words: Mapping[str, str], named: Named
+) -> Sequence[str | Parts]:
     plan = resolved.plan
     policy = plan.policy
     if plan.policy_version:
         policy = words["version"].format(policy=policy, version=plan.policy_version)
-    lines = [words["rule"].format(rule=plan.rule, policy=policy)]
+    lines: list[str | Parts] = [words["rule"].format(rule=plan.rule, policy=policy)]
     if plan.mode is OversightMode.REFUSE:
         return (*lines, words["refused"])
     if plan.mode in _BY_ITSELF:
@@ -47,15 +54,16 @@ def timeline(
     return (*lines, words["once"].format(length=length))
 
 
-def _course(plan: Plan, now: datetime, words: Mapping[str, str], named: Named) -> list[str]:
+def _course(plan: Plan, now: datetime, words: Mapping[str, str], named: Named) -> list[Parts]:
     events = [(stage.at, _stage(stage, words, named)) for stage in plan.stages]
     silence = words[plan.on_silence.value].format(instead=plan.instead.rstrip(" ."))
     events.append((plan.deadline_at, words["if_silent"].format(what=silence)))
     if plan.on_silence is Timeout.HOLD:
         events.append((plan.expires_at, words["expires"]))
     return [
-        words["at"].format(
-            moment=f"{at:%Y-%m-%d %H:%M} UTC",
+        filled(
+            words["at"],
+            moment=at,
             length=duration_text(at - now) or words["at_once"],
             what=what,
         )
@@ -83,12 +91,13 @@ def _asked(plan: Plan, words: Mapping[str, str], named: Named) -> str:
     return words["asked"].format(groups=words["and"].join(groups))
 
 
-def _lent(plan: Plan, now: datetime, words: Mapping[str, str], named: Named) -> list[str]:
+def _lent(plan: Plan, now: datetime, words: Mapping[str, str], named: Named) -> list[Parts]:
     seats = {source for quorum in plan.quorums for source in quorum.of}
     groups = any(not one.startswith("user:") for one in seats)
     return [
-        words["lent"].format(
-            until=f"{one.ends_at:%Y-%m-%d %H:%M} UTC",
+        filled(
+            words["lent"],
+            until=one.ends_at,
             to=named(f"user:{one.to}"),
             of=named(f"user:{one.of}"),
         )

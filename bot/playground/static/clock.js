@@ -18,10 +18,13 @@ const dayOffset = (date) => {
   return Math.round((midnight(date) - midnight(new Date())) / 86_400_000);
 };
 
-const NEAR_DAYS = new Map([[0, "Today"], [-1, "Yesterday"], [1, "Tomorrow"]]);
+const nearDays = new Intl.RelativeTimeFormat(undefined, { numeric: "auto" });
+/** "today", "yesterday" or "tomorrow" in the reader's language; null for any other day. */
+const nearDay = (date) => (Math.abs(dayOffset(date)) <= 1 ? nearDays.format(dayOffset(date), "day") : null);
+const begun = (words) => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** "Today", "Yesterday" or the weekday and date. */
-export const dayName = (ts) => NEAR_DAYS.get(dayOffset(asDate(ts))) ?? longDay.format(asDate(ts));
+export const dayName = (ts) => begun(nearDay(asDate(ts)) ?? longDay.format(asDate(ts)));
 
 /** "just now", "5 minutes ago", "2 days ago". */
 export function ago(ts) {
@@ -35,7 +38,7 @@ export function ago(ts) {
 }
 
 const part = (date, options) => new Intl.DateTimeFormat(undefined, options).format(date);
-const near = (date, otherwise) => NEAR_DAYS.get(dayOffset(date)) ?? otherwise;
+const near = (date, otherwise) => nearDay(date) ?? otherwise;
 
 const DATE_TOKENS = {
   date_num: (date) => `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, "0")}-${String(date.getDate()).padStart(2, "0")}`,

@@ -1,7 +1,6 @@
 """The messages about a data source: one that says how it stands, and what is told when its reference is renewed."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from bot.domain.delivery.model import Effect, EffectKind
 from bot.domain.drift.declaration import WatchedSource
@@ -19,7 +18,6 @@ def card_of(
     source: WatchedSource, state: str, code: str, next_at: datetime | None, version: int
 ) -> Effect:
     """One message that says what was seen and where it stands, and follows it."""
-    zone = ZoneInfo(source.cadence.timezone)
     language = language_in(code)
     return Effect(
         key=f"data-source:{source.id}:{version}",
@@ -34,7 +32,7 @@ def card_of(
             "state": state,
             "language": language,
             "when": say_cadence(source.cadence, language),
-            "next": f"{next_at.astimezone(zone):%Y-%m-%d %H:%M}" if next_at else "-",
+            "next": next_at.isoformat() if next_at else "-",
         },
     )
 

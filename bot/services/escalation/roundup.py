@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from bot.domain.audit.model import AuditEvent
 from bot.domain.delivery.model import Effect, EffectKind
@@ -186,7 +185,6 @@ async def _plan(tx: Transaction, id: str, origin: Origin) -> RoundupPlan:
 
 def _note(plan: RoundupPlan, state: str, next_at: datetime | None, version: int) -> Effect:
     """One message that says where a roundup stands, and follows it."""
-    zone = ZoneInfo(plan.cadence.timezone)
     return Effect(
         key=f"roundup-plan:{plan.id}:{version}",
         kind=EffectKind.CARD,
@@ -201,7 +199,7 @@ def _note(plan: RoundupPlan, state: str, next_at: datetime | None, version: int)
             "state": state,
             "queue": plan.queue or "",
             "when": say_cadence(plan.cadence, plan.language),
-            "next": f"{next_at.astimezone(zone):%Y-%m-%d %H:%M}" if next_at else "-",
+            "next": next_at.isoformat() if next_at else "-",
             "language": plan.language,
         },
     )

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from bot.domain.audit.model import AuditEvent
 from bot.domain.delivery.model import Effect, EffectKind
@@ -186,8 +185,6 @@ async def _plan(tx: Transaction, id: str, origin: Origin) -> ReportPlan:
 
 def note_of(plan: ReportPlan, state: str, next_at: datetime | None, version: int) -> Effect:
     """One message that says where a summary stands, and follows it."""
-    zone = ZoneInfo(plan.cadence.timezone)
-    following = f"{next_at.astimezone(zone):%Y-%m-%d %H:%M}" if next_at else "-"
     return Effect(
         key=f"report-plan:{plan.id}:{version}",
         kind=EffectKind.CARD,
@@ -202,7 +199,7 @@ def note_of(plan: ReportPlan, state: str, next_at: datetime | None, version: int
             "state": state,
             "title": plan.title,
             "when": say_cadence(plan.cadence, plan.language),
-            "next": following,
+            "next": next_at.isoformat() if next_at else "-",
             "language": plan.language,
         },
     )

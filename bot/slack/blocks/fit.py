@@ -47,7 +47,7 @@ def _cut(part: Any, cap: int) -> Any:  # noqa: ANN401 - walks any JSON
 def _texts(value: object) -> Iterator[str]:
     if isinstance(value, dict):
         for key, child in value.items():
-            if key in {"text", "url"} and isinstance(child, str):
+            if key in {"text", "url", "fallback"} and isinstance(child, str):
                 yield child
             yield from _texts(child)
     elif isinstance(value, list):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from bot.slack.text import Words, address, plain
+from bot.slack.text import Data, Words, address, plain
 
 Piece = dict[str, Any]
 Line = dict[str, Any]
@@ -19,19 +19,17 @@ def words(
     limit: int = LONGEST,
 ) -> Piece:
     """A run of text; spaces around a template of ours are kept."""
-    shown = " " if text == " " else plain(text, limit)
-    if isinstance(text, str) and text.strip():
-        shown = f"{' ' * text.startswith(' ')}{shown}{' ' * text.endswith(' ')}"
-    return _styled({"type": "text", "text": shown}, bold=bold, italic=italic, code=code)
+    shown = " " if text == " " else _edged(text, plain(text, limit))
+    return styled({"type": "text", "text": shown}, bold=bold, italic=italic, code=code)
 
 
 def spelled(text: Words, *, bold: bool = False, limit: int = LONGEST) -> list[Piece]:
     """A sentence of ours in which `…` is something to type: shown as code, without the marks."""
-    told = plain(text, limit)
+    told = _edged(text, plain(text, limit))
     if told.count("`") % 2:
-        return [_styled({"type": "text", "text": told}, bold=bold)]
+        return [styled({"type": "text", "text": told}, bold=bold)]
     return [
-        _styled({"type": "text", "text": part}, bold=bold, code=bool(index % 2))
+        styled({"type": "text", "text": part}, bold=bold, code=bool(index % 2))
         for index, part in enumerate(told.split("`"))
         if part
     ]
@@ -42,7 +40,7 @@ def link(url: str | None, text: Words, *, italic: bool = False, limit: int = 80)
     target = address(url)
     if target is None:
         return words(text, italic=italic, limit=limit)
-    return _styled({"type": "link", "url": target, "text": plain(text, limit)}, italic=italic)
+    return styled({"type": "link", "url": target, "text": plain(text, limit)}, italic=italic)
 
 
 def emoji(name: str) -> Piece:
@@ -80,7 +78,14 @@ def rich(*lines: Line) -> dict[str, Any]:
     return {"type": "rich_text", "elements": list(lines)}
 
 
-def _styled(piece: Piece, *, bold: bool = False, italic: bool = False, code: bool = False) -> Piece:
+def styled(piece: Piece, *, bold: bool = False, italic: bool = False, code: bool = False) -> Piece:
+    """A piece that stands out."""
     chosen = {"bold": bold, "italic": italic, "code": code}
     style = {name: True for name, wanted in chosen.items() if wanted}
     return {**piece, "style": style} if style else piece
+
+
+def _edged(text: Words, shown: str) -> str:
+    if isinstance(text, Data) or not text.strip():
+        return shown
+    return f"{' ' * text.startswith(' ')}{shown}{' ' * text.endswith(' ')}"

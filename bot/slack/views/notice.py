@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from bot.domain.errors import RemitError
+from bot.domain.moment import Part, Parts, filled, read
 from bot.slack.actions import Action
 from bot.slack.blocks import (
     MessageView,
+    Piece,
     actions,
     button,
     context,
@@ -19,7 +21,8 @@ from bot.slack.blocks import (
     spelled,
     words,
 )
-from bot.slack.text import Data, Markup, encode, markup, plain
+from bot.slack.moment import moment, spoken
+from bot.slack.text import Data, Markup, markup, plain
 from bot.slack.views.notice_words import NOTICE_WORDS, note_word
 from bot.slack.views.refusal_words import refusal
 from bot.slack.views.word import word
@@ -195,7 +198,7 @@ def notice(
         name = note_word("start", language)
         blocks.append(actions(button(name, Action.START.at(), style="primary")))
     given_back, said = _given_back(facts.get("kept"))
-    return message_view([_spoken(happened), _spoken(next_step), *said], [*blocks, *given_back])
+    return message_view([_spoken(*happened), _spoken(*next_step), *said], [*blocks, *given_back])
 
 
 def opening(who: Data, goal: Data, language: str = "en") -> MessageView:
@@ -217,7 +220,7 @@ def notice_of(
     happened = refusal(error.message, language)
     next_step = refusal(error.next_step.strip() or HELP, language)
     given_back, said = _given_back(kept)
-    blocks = [_lines("information_source", happened, next_step), *given_back]
+    blocks = [_lines("information_source", (happened,), (next_step,)), *given_back]
     return message_view([_spoken(happened), _spoken(next_step), *said], blocks)
 
 
@@ -237,22 +240,29 @@ _FACTS = (
 )  # fmt: skip
 
 
-def _filled(template: str, facts: Mapping[str, object], language: str) -> str:
+def _filled(template: str, facts: Mapping[str, object], language: str) -> Parts:
     """A sentence of ours with facts in it, which makes all of it foreign text."""
-    text = template
     unnamed = {"who": word("someone", language)}
-    for name in _FACTS:
-        if f"{{{name}}}" in template:
-            fact = str(facts.get(name) or unnamed.get(name) or note_word("it", language))
-            text = text.replace(f"{{{name}}}", plain(Data(fact), FACT))
-    return text
+    found = {
+        name: plain(
+            Data(str(facts.get(name) or unnamed.get(name) or note_word("it", language))), FACT
+        )
+        for name in _FACTS
+    }
+    return filled(template, **{**found, "when": read(found["when"])})
 
 
-def _lines(icon: str, happened: str, next_step: str) -> dict[str, object]:
-    told = spelled(Data(happened), bold=True, limit=SENTENCE)
-    following = spelled(Data(next_step), limit=SENTENCE)
+def _lines(icon: str, happened: Parts, next_step: Parts) -> dict[str, object]:
+    told = [piece for part in happened for piece in _told(part, bold=True)]
+    following = [piece for part in next_step for piece in _told(part)]
     return rich(line(emoji(icon), words(" "), *told), line(*following))
 
 
-def _spoken(sentence: str) -> Markup:
-    return Markup(encode(Data(sentence), SENTENCE))
+def _told(part: Part, *, bold: bool = False) -> list[Piece]:
+    if isinstance(part, str):
+        return spelled(part, bold=bold, limit=SENTENCE)
+    return [moment(part, bold=bold)]
+
+
+def _spoken(*sentence: Part) -> Markup:
+    return spoken(sentence, limit=SENTENCE)

@@ -43,7 +43,11 @@ def _name(element: dict[str, Any]) -> str:
 def _rich(part: dict[str, Any]) -> list[str]:
     if part["type"] == "rich_text_list":
         return ["- " + line for item in part["elements"] for line in _rich(item)]
-    return ["".join(one.get("text", f":{one.get('name')}:") for one in part["elements"])]
+    return ["".join(_piece(one) for one in part["elements"])]
+
+
+def _piece(piece: dict[str, Any]) -> str:
+    return str(piece.get("text") or piece.get("fallback") or f":{piece.get('name')}:")
 
 
 def buttons(view: MessageView) -> list[dict[str, Any]]:

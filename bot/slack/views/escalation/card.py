@@ -3,6 +3,7 @@
 from typing import Any
 
 from bot.domain.escalation.model import CLOCK, POLICY, Choice, Decision, Escalation, Reason, State
+from bot.domain.moment import Parts, filled
 from bot.domain.oversight.explanation import reasons
 from bot.domain.oversight.timeout import Timeout
 from bot.slack.actions import Action, Press
@@ -26,6 +27,7 @@ from bot.slack.blocks import (
     words,
 )
 from bot.slack.exact import exact, pieces
+from bot.slack.moment import spoken, told
 from bot.slack.text import Data, markup
 from bot.slack.views.escalation.facts import (
     PROSE,
@@ -41,7 +43,6 @@ from bot.slack.views.escalation.facts import (
     standing_of,
     weight,
     what,
-    when,
 )
 from bot.slack.views.escalation.gesture import afterwards, full, gestures, more
 from bot.slack.views.escalation.proposal import (
@@ -96,8 +97,8 @@ def card(shown: Shown) -> MessageView:
     return view
 
 
-def full_view(shown: Shown, told: str | None = None) -> ModalView:
-    """Everything, however long; buttons only where all of it is there. `told` is what came of a press."""
+def full_view(shown: Shown, said: str | None = None) -> ModalView:
+    """Everything, however long; buttons only where all of it is there. `said` is what came of a press."""
     bound, language = security(shown), shown.language
     fits = weight(bound) <= IN_VIEW
     kept = bound if fits else bound[:20]
@@ -105,8 +106,8 @@ def full_view(shown: Shown, told: str | None = None) -> ModalView:
     blocks = [rich(line(*_title(shown))), *(grounds(shown) if proposed else [])]
     blocks += [rich(bullets(kept[start : start + 40])) for start in range(0, len(kept), 40)]
     blocks += [*(questions(shown) if proposed else prose(shown)), *_ending(shown), _binding(shown)]
-    if told:
-        blocks.append(rich(line(words(say(told, language), italic=True))))
+    if said:
+        blocks.append(rich(line(words(say(said, language), italic=True))))
     view = _modal(shown, blocks)
     if not fits or not shown.escalation.state.is_pending or not holds(view["blocks"], bound):
         return view
@@ -119,15 +120,15 @@ def waiting_row(escalation: Escalation, language: str) -> Block:
     action = escalation.request.action
     by = say("by", language).format(who=exact(action.system))
     money = action.money.told if action.money else ""
-    told = markup(
+    text = markup(
         "*{what}*\n{system} · {deadline}",
         what=Data(what(escalation, language)),
         system=Data(f"{money} · {by}" if money else by),
-        deadline=Data(f"{say('deadline', language)} {when(escalation.plan.deadline_at)}"),
+        deadline=spoken((f"{say('deadline', language)} ", escalation.plan.deadline_at)),
         limit=PROSE,
     )
     press = Press(escalation.id, escalation.version).encode()
-    return section(told, accessory=button(say("look", language), Action.FULL.at(), press))
+    return section(text, accessory=button(say("look", language), Action.FULL.at(), press))
 
 
 def _title(shown: Shown) -> list[Piece]:
@@ -184,33 +185,38 @@ def _waiting(shown: Shown) -> list[list[Piece]]:
         stops = [piece for one in plan.veto for piece in (words(", "), _source(shown, one))][1:]
         rows.append([words(f"{say('veto', language)}: ", bold=True), *stops])
     rows += [_person(each) for each in _instead(shown)]
-    silence = say(f"silence_{plan.on_silence.value}", language).format(
-        when=when(plan.deadline_at), until=when(plan.expires_at), instead=plan.instead
+    silence = filled(
+        say(f"silence_{plan.on_silence.value}", language),
+        when=plan.deadline_at,
+        until=plan.expires_at,
+        instead=plan.instead,
     )
     overdue = [words(f" ({say('overdue', language)})")] if escalation.overdue else []
-    rows.append([words(f"{say('deadline', language)}: ", bold=True), words(Data(silence)),
-                 *overdue])  # fmt: skip
+    rows.append([words(f"{say('deadline', language)}: ", bold=True), *told(silence), *overdue])
     return rows
 
 
-def _instead(shown: Shown) -> list[str]:
+def _instead(shown: Shown) -> list[Parts]:
     """Who decides in whose place: lent for some days, or handed over."""
     escalation, language = shown.escalation, shown.language
     lent = [
-        say("stands_in", language).format(
-            who=name_of(shown, one.to), of=name_of(shown, one.of), until=when(one.ends_at)
+        filled(
+            say("stands_in", language),
+            who=name_of(shown, one.to),
+            of=name_of(shown, one.of),
+            until=one.ends_at,
         )
         for one in shown.lent[:_MOST_LENT]
     ]
     handed = [
-        say("handed", language).format(by=name_of(shown, one.by), to=name_of(shown, one.to))
+        filled(say("handed", language), by=name_of(shown, one.by), to=name_of(shown, one.to))
         for one in escalation.handovers
     ]
     return [*lent, *handed]
 
 
-def _person(told: str) -> list[Piece]:
-    return [emoji("bust_in_silhouette"), words(" "), words(Data(told), limit=PROSE)]
+def _person(said: Parts) -> list[Piece]:
+    return [emoji("bust_in_silhouette"), words(" "), *told(said, limit=PROSE)]
 
 
 def _source(shown: Shown, source: str) -> Piece:
@@ -224,10 +230,10 @@ def _outcome(shown: Shown, decision: Decision) -> list[Line]:
     escalation, language = shown.escalation, shown.language
     who = " · ".join(name_of(shown, one) for one in decision.by)
     by = who if decision.by[0] in {POLICY, CLOCK} else say("by", language).format(who=who)
-    lines = [line(words(Data(f"{by}, {when(decision.at)}")))]
+    lines = [line(*told((f"{by}, ", decision.at)))]
     if decision.reason and decision.reason is not Reason.NO_ANSWER:  # which is said above
-        told = say(decision.reason.value, language)
-        lines.append(line(words(f"{say('reason', language)}: ", bold=True), words(told)))
+        reason = say(decision.reason.value, language)
+        lines.append(line(words(f"{say('reason', language)}: ", bold=True), words(reason)))
     if decision.note:
         lines.append(line(words(Data(decision.note), italic=True, limit=PROSE)))
     if decision.broke_glass and escalation.emergency != decision.note:
@@ -241,8 +247,8 @@ def _outcome(shown: Shown, decision: Decision) -> list[Line]:
         lines.append(line(words(f"{say('instead', language)}: ", bold=True),
                           words(Data(plan.instead))))  # fmt: skip
     if escalation.state is State.APPROVED and escalation.usable_until:
-        usable = say("usable", language).format(when=when(escalation.usable_until))
-        lines.append(line(words(usable)))
+        usable = filled(say("usable", language), when=escalation.usable_until)
+        lines.append(line(*told(usable)))
     return lines
 
 
@@ -258,7 +264,7 @@ def _spoken(shown: Shown) -> list[Any]:
     escalation, language = shown.escalation, shown.language
     stands = standing_of(shown)
     system = exact(escalation.request.action.system)
-    told = markup(
+    lead = markup(
         "{standing}: {what}, {by}.",
         standing=Data(say(stands, language)),
         what=Data(what(escalation, language)),
@@ -266,8 +272,8 @@ def _spoken(shown: Shown) -> list[Any]:
         limit=PROSE,
     )
     if not escalation.state.is_pending:
-        return [told]
-    return [told, f"{say('deadline', language)}: {when(escalation.plan.deadline_at)}."]
+        return [lead]
+    return [lead, spoken((f"{say('deadline', language)}: ", escalation.plan.deadline_at, "."))]
 
 
 def _without_buttons(shown: Shown) -> MessageView:

@@ -2,17 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import Any
 
 from bot.domain.breach.request import BREACH_ASKER
 from bot.domain.escalation.model import CLOCK, POLICY, Escalation, Question
 from bot.domain.escalation.plan import Delegation
+from bot.domain.moment import filled
 from bot.domain.policy.model import REMIT
 from bot.slack.actions import Press
 from bot.slack.blocks import Block, Piece, bullets, line, link, rich, words
 from bot.slack.blocks.fit import size
 from bot.slack.exact import exact, leaves, pieces
+from bot.slack.moment import told
 from bot.slack.text import Data
 from bot.slack.views.escalation.words import say
 
@@ -130,8 +131,8 @@ def what(escalation: Escalation, language: str) -> str:
     """Name the action in a few words, for sentences in a language."""
     action = escalation.request.action
     kind = action.name.split(".")[0]  # of training again, each row of its table has a name
-    told = next((name for name in (action.name, kind) if name in PROPOSED), None)
-    name = say(told, language) if told and is_proposal(escalation) else exact(action.name)
+    known = next((name for name in (action.name, kind) if name in PROPOSED), None)
+    name = say(known, language) if known and is_proposal(escalation) else exact(action.name)
     return f"{name} ({exact(action.target)})"
 
 
@@ -140,11 +141,6 @@ def is_proposal(escalation: Escalation) -> bool:
     request = escalation.request
     beside = request.action.money or request.on_behalf_of or request.row
     return request.requester == BREACH_ASKER and request.action.system == REMIT and not beside
-
-
-def when(moment: datetime) -> str:
-    """A moment, as everybody reads it alike."""
-    return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
 
 
 def name_of(shown: Shown, who: str) -> str:
@@ -184,8 +180,8 @@ def questions(shown: Shown) -> list[Block]:
 
 
 def _question(shown: Shown, asked: Question) -> list[list[Piece]]:
-    told = say("question", shown.language).format(who=name_of(shown, asked.by), text=asked.text)
-    lines = [[words(Data(told), limit=PROSE)]]
+    asks = say("question", shown.language).format(who=name_of(shown, asked.by), text=asked.text)
+    lines = [[words(Data(asks), limit=PROSE)]]
     if asked.answer and asked.answered_by:
         who = name_of(shown, asked.answered_by)
         answered = say("answered", shown.language).format(who=who, text=asked.answer)
@@ -216,19 +212,19 @@ def policy_told(shown: Shown) -> str:
 def undo_told(shown: Shown) -> list[Piece]:
     """Whether it can be undone, and until when."""
     request, language = shown.escalation.request, shown.language
-    told = [
+    said = [
         words(say(request.reversibility.value if request.reversibility else "unsaid", language))
     ]
     if request.undo_until:
-        until = say("undo_until", language).format(when=when(request.undo_until))
-        told.append(words(f" ({until})"))
-    return told
+        until = filled(f" ({say('undo_until', language)})", when=request.undo_until)
+        said += told(until)
+    return said
 
 
 def _texts(value: Any) -> Any:  # noqa: ANN401 - any JSON
     if isinstance(value, dict):
-        if isinstance(value.get("text"), str):
-            yield value["text"]
+        if isinstance(text := value.get("text") or value.get("fallback"), str):
+            yield text
         for child in value.values():
             yield from _texts(child)
     elif isinstance(value, list | tuple):

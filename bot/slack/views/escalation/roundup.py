@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from bot.domain.moment import filled, read
 from bot.domain.policy.duration import rough_text
 from bot.domain.report.plan import language_in
 from bot.domain.roundup.model import Backlog, Roundup
@@ -21,6 +22,7 @@ from bot.slack.blocks import (
     rich,
     words,
 )
+from bot.slack.moment import spoken, told
 from bot.slack.text import Data
 from bot.slack.views.escalation.card import waiting_row
 from bot.slack.views.escalation.desk_words import tell
@@ -63,10 +65,13 @@ def roundup_note(facts: Mapping[str, str]) -> MessageView:
     language, state = language_in(facts["language"]), facts["state"]
     queue = facts["queue"]
     which = roundup_word("rule" if queue else "all_rules", language).format(queue=queue)
-    said = roundup_word(f"planned_{state}", language).format(
-        queue=which, when=facts["when"], next=facts["next"]
+    said = filled(
+        roundup_word(f"planned_{state}", language),
+        queue=which,
+        when=facts["when"],
+        next=read(facts["next"]),
     )
-    blocks: list[Block] = [rich(line(emoji("calendar"), words(" "), words(Data(said))))]
+    blocks: list[Block] = [rich(line(emoji("calendar"), words(" "), *told(said)))]
     if state != "ended":
         press = Press(facts["plan"], 1).encode()
         follow = (
@@ -76,7 +81,7 @@ def roundup_note(facts: Mapping[str, str]) -> MessageView:
         )
         end = button(report_word("end", language), Action.ROUNDUP_DROP.at(), press)
         blocks.append(actions(follow, end))
-    return message_view([Data(said)], blocks)
+    return message_view([spoken(said)], blocks)
 
 
 def _queue(one: Backlog, found: Roundup) -> str:

@@ -1,7 +1,6 @@
 """The history of a statement: what each version changed in words, and an earlier one to read."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from itertools import chain
 
 from bot.domain.framing.difference import Change
@@ -25,6 +24,7 @@ from bot.slack.blocks import (
     rich,
     words,
 )
+from bot.slack.moment import moment
 from bot.slack.text import Data, Markup, markup
 from bot.slack.views.framing.document import document_modal
 from bot.slack.views.framing.evidence import NAME, Voices, open_words
@@ -112,11 +112,6 @@ def version_modal(version: StatementVersion, newest: int, voices: Voices) -> Mod
     )
 
 
-def moment(at: datetime) -> str:
-    """When something was, the same for every reader."""
-    return f"{at:%Y-%m-%d %H:%M} UTC"
-
-
 def _pages(newest: StatementVersion, told: Sequence[Step]) -> list[dict[str, object]]:
     language = newest.statement.language
     found = []
@@ -136,7 +131,9 @@ def step_lines(step: Step, voices: Voices) -> list[dict[str, object]]:
     language = voices.language
     head = line(
         words(f"{history_word('version', language)} {step.version}", bold=True),
-        words(f" · {moment(step.at)} · "),
+        words(" · "),
+        moment(step.at),
+        words(" · "),
         words(voices.name(step.by), limit=NAME),
     )
     if step.first:

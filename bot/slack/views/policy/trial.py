@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from bot.domain.errors import InvalidInputError
 from bot.domain.escalation.action import Action as Proposed
 from bot.domain.escalation.action import Money, Request, SpecRow
+from bot.domain.moment import Parts
 from bot.domain.spec.asking import RowChoice
 from bot.slack.actions import Callback, Press
 from bot.slack.blocks import (
@@ -27,12 +28,13 @@ from bot.slack.blocks import (
     users_select,
     words,
 )
+from bot.slack.moment import told as shown
 from bot.slack.text import Data
 from bot.slack.views.policy.words import policy_word
 
 INPUT = "value"
 _SENTENCE = 900
-Told = Sequence[tuple[str, Sequence[str]]]  # headings, each with sentences
+Told = Sequence[tuple[str, Sequence[Parts]]]  # headings, each with sentences
 
 
 def try_modal(press: Press, rows: Sequence[RowChoice], asker: str, told: Told = ()) -> ModalView:
@@ -40,7 +42,7 @@ def try_modal(press: Press, rows: Sequence[RowChoice], asker: str, told: Told = 
     language = press.id
     blocks: list[Block] = [context(policy_word("try_lead", language))]
     for heading, sentences in told:
-        listed = [[words(Data(one), limit=_SENTENCE)] for one in sentences]
+        listed = [shown(one, limit=_SENTENCE) for one in sentences]
         blocks.append(rich(line(words(Data(heading), bold=True)), bullets(listed)))
     if told:
         blocks.append(divider())

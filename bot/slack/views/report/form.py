@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.domain.errors import InvalidInputError
 from bot.domain.lint.model import Language
+from bot.domain.moment import filled, read
 from bot.domain.report.plan import language_in
 from bot.domain.report.reader import Reader
 from bot.domain.schedule.cadence import Cadence, read_cadence
@@ -27,6 +28,7 @@ from bot.slack.blocks import (
     text_input,
     words,
 )
+from bot.slack.moment import spoken, told
 from bot.slack.text import Data
 from bot.slack.views.refusal_words import beside_field
 from bot.slack.views.report.words import report_word
@@ -147,8 +149,11 @@ def planned_note(facts: Mapping[str, str]) -> MessageView:
     """A summary is scheduled, held or over: what, when, and what can be done about it."""
     language: Language = language_in(facts["language"])
     state = facts["state"]
-    said = report_word(f"planned_{state}", language).format(
-        title=facts["title"], when=facts["when"], next=facts["next"]
+    said = filled(
+        report_word(f"planned_{state}", language),
+        title=facts["title"],
+        when=facts["when"],
+        next=read(facts["next"]),
     )
     press = Press(facts["plan"], 1).encode()
     follow = (
@@ -157,7 +162,7 @@ def planned_note(facts: Mapping[str, str]) -> MessageView:
         else button(report_word("hold", language), Action.REPORT_HOLD.at(), press)
     )
     end = button(report_word("end", language), Action.REPORT_DROP.at(), press)
-    blocks = [rich(line(emoji("calendar"), words(" "), words(Data(said))))]
+    blocks = [rich(line(emoji("calendar"), words(" "), *told(said)))]
     if state != "ended":
         blocks.append(actions(follow, end))
-    return message_view([Data(said)], blocks)
+    return message_view([spoken(said)], blocks)

@@ -6,6 +6,7 @@ from bot.domain.criterion.figure import figure
 from bot.domain.drift.declaration import SeenColumn, WatchedSource
 from bot.domain.drift.renewal import Renewal
 from bot.domain.lint.model import Language
+from bot.domain.moment import filled, read
 from bot.domain.report.plan import language_in
 from bot.slack.actions import Action, Press
 from bot.slack.blocks import (
@@ -21,6 +22,7 @@ from bot.slack.blocks import (
     rich,
     words,
 )
+from bot.slack.moment import spoken, told
 from bot.slack.text import Data
 from bot.slack.views.report.renewal import compared_told, renew_button, undo_button
 from bot.slack.views.report.watched_source_words import data_word, kind_word
@@ -41,10 +43,13 @@ def source_card(
     """
     language = language_in(facts["language"])
     state = facts["state"]
-    said = data_word(state, language).format(
-        name=source.name, when=facts["when"], next=facts["next"]
+    said = filled(
+        data_word(state, language),
+        name=source.name,
+        when=facts["when"],
+        next=read(facts["next"]),
     )
-    blocks: list[Block] = [rich(line(emoji("mag"), words(" "), words(Data(said))))]
+    blocks: list[Block] = [rich(line(emoji("mag"), words(" "), *told(said)))]
     if state == "declared":
         blocks += _seen(source, language)
     elif state == "watched":
@@ -65,7 +70,7 @@ def source_card(
             shown.insert(0, renew_button(source.id, language))
             shown += [undo_button(last, language)] if last else []
         blocks.append(actions(*shown))
-    return message_view([Data(said)], blocks)
+    return message_view([spoken(said)], blocks)
 
 
 _BUTTONS = {

@@ -28,6 +28,7 @@ from bot.slack.blocks import (
     rich,
     words,
 )
+from bot.slack.moment import moment
 from bot.slack.text import Data, markup
 from bot.slack.views.framing.evidence import NAME
 from bot.slack.views.spec.words import spec_word
@@ -153,7 +154,7 @@ def reviewer_pieces(each: Reviewer, names: Mapping[str, str], language: str) -> 
         words(f" ({spec_word(each.role.value, language)}): {spec_word(name, language)}"),
     ]
     if each.decided_at is not None:
-        pieces.append(words(f", {each.decided_at:%Y-%m-%d %H:%M} UTC"))
+        pieces += [words(", "), moment(each.decided_at)]
     if each.reason:
         pieces += [words(" — "), words(Data(each.reason), italic=True, limit=400)]
     return pieces

@@ -12,6 +12,7 @@ from bot.domain.escalation.action import Money, Request, SpecRow
 from bot.domain.escalation.model import State
 from bot.domain.escalation.opening import Identity, open_escalation
 from bot.domain.escalation.plan import Plan
+from bot.domain.moment import as_text
 from bot.domain.oversight.scale import OversightMode
 from bot.domain.policy.duration import duration_text, parse_duration
 from bot.domain.policy.hours import Day, Hours
@@ -141,6 +142,10 @@ def test_the_first_rule_that_fits_counts(what: Request, rule: str, mode: str) ->
     assert (rule, mode) == (plan.rule, plan.mode.value)
 
 
+def said(found: Resolved, now: datetime) -> list[str]:
+    return [as_text(one) for one in timeline(found, now)]
+
+
 @pytest.mark.parametrize(
     "plan",
     [
@@ -157,7 +162,7 @@ def test_where_nobody_is_named_nobody_can_approve(plan: Plan) -> None:
     opened = open_escalation(Identity(id="esc_1", team="T1"), request(), plan, FRIDAY).after
 
     assert State.DENIED is opened.state
-    assert any("Nobody could approve" in line for line in timeline(Resolved(plan=plan), FRIDAY))
+    assert any("Nobody could approve" in line for line in said(Resolved(plan=plan), FRIDAY))
 
 
 def test_roles_of_the_spec_become_people() -> None:
@@ -217,7 +222,7 @@ def test_a_delegation_counts_on_the_days_it_names() -> None:
 
 
 def test_the_timeline_says_who_is_asked_when_and_then() -> None:
-    lines = timeline(resolved(request(money=usd("501"))), FRIDAY)
+    lines = said(resolved(request(money=usd("501"))), FRIDAY)
 
     assert [
         "Rule: refunds (policy default, version 4).",
