@@ -12,7 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.clock import Clock
 from bot.domain.escalation.roster import Member, Roster, Standing
-from bot.slack.delivery.outcome import passing, read
+from bot.slack.outcome import passing, read
 from bot.slack.rooms import Rooms
 
 _FRESH_FOR = timedelta(seconds=60)  # a decision rests on what was true a minute ago at most

@@ -10,9 +10,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.conversation.model import Message
 from bot.domain.conversation.thread import Thread
 from bot.domain.errors import InvalidInputError
-from bot.slack.delivery.outcome import read
 from bot.slack.identity import People
 from bot.slack.markup import mentions, plain
+from bot.slack.outcome import read
 
 _PAGE = 200
 _LONGEST = 1000

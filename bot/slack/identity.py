@@ -9,7 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.clock import Clock
 from bot.domain.errors import UnavailableError
-from bot.slack.delivery.outcome import read
+from bot.slack.outcome import read
 
 _FRESH_FOR = timedelta(minutes=15)
 _AT_ONCE = 8  # questions to Slack side by side

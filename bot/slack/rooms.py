@@ -6,7 +6,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.clock import Clock
-from bot.slack.delivery.outcome import passing, read
+from bot.slack.outcome import passing, read
 
 _FRESH_FOR = timedelta(seconds=60)
 _PAGE = 500  # Slack allows fewer than a thousand

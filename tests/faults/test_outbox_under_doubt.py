@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.delivery.model import Effect, EffectKind
-from bot.slack.delivery.outcome import mark_of
+from bot.slack.outcome import mark_of
 from bot.store import schema
 from bot.store.store import Store
 from tests.faults.outbox_program import HostClock

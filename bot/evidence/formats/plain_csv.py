@@ -3,10 +3,10 @@
 from bot.domain.evaluation.format import Format
 from bot.evidence.csv_rows import table
 from bot.evidence.findings import Findings
+from bot.evidence.formats.plain_columns import read_csv
 from bot.evidence.formats.plain_row import mapping_of, take
 from bot.evidence.glimpse import Shape
 from bot.evidence.importer import Importer, OpenFile, shaped
-from bot.evidence.plain_columns import read_csv
 
 
 def _read(file: OpenFile, found: Findings) -> None:

@@ -2,10 +2,10 @@
 
 from bot.domain.evaluation.format import Format
 from bot.evidence.findings import Findings
+from bot.evidence.formats.plain_columns import read_array
 from bot.evidence.formats.plain_row import mapping_of, take
 from bot.evidence.glimpse import Shape
 from bot.evidence.importer import Importer, OpenFile, Sign, shaped
-from bot.evidence.plain_columns import read_array
 from bot.evidence.values import record
 
 

@@ -2,11 +2,11 @@
 
 from bot.domain.evaluation.format import Format
 from bot.evidence.findings import Findings
+from bot.evidence.formats.plain_columns import read_lines
 from bot.evidence.formats.plain_row import mapping_of, take
 from bot.evidence.glimpse import Shape
 from bot.evidence.importer import Importer, OpenFile, shaped
 from bot.evidence.json_lines import objects
-from bot.evidence.plain_columns import read_lines
 
 
 def _read(file: OpenFile, found: Findings) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.delivery.model import Effect, SentCard
-from bot.slack.delivery.outcome import Outcome, Sent, outcome_of
+from bot.slack.outcome import Outcome, Sent, outcome_of
 
 GONE = frozenset({"canvas_not_found", "canvas_deleted"})
 

@@ -16,7 +16,10 @@ from bot.slack.blocks import HomeView, MessageView
 from bot.slack.delivery.canvas import GONE as CANVAS_GONE
 from bot.slack.delivery.canvas import Canvas
 from bot.slack.delivery.file import Files
-from bot.slack.delivery.outcome import (
+from bot.slack.delivery.pace import Pace
+from bot.slack.delivery.render import Rendered, Renderer, Withheld
+from bot.slack.delivery.send import Sender
+from bot.slack.outcome import (
     NO_ACCESS,
     NO_ACCESS_PAUSE,
     NOT_THERE,
@@ -27,9 +30,6 @@ from bot.slack.delivery.outcome import (
     Unsettled,
     passing,
 )
-from bot.slack.delivery.pace import Pace
-from bot.slack.delivery.render import Rendered, Renderer, Withheld
-from bot.slack.delivery.send import Sender
 
 log = structlog.get_logger()
 

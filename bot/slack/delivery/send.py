@@ -10,7 +10,7 @@ from bot.domain.delivery.model import Effect, SentCard
 from bot.slack.blocks import HomeView, MessageView
 from bot.slack.delivery.canvas import Canvas, show_canvas
 from bot.slack.delivery.file import Files
-from bot.slack.delivery.outcome import NOT_THERE, Outcome, Refused, mark_of, outcome_of
+from bot.slack.outcome import NOT_THERE, Outcome, Refused, mark_of, outcome_of
 from bot.slack.views.framing.progress import progress
 
 _EVENT_TYPE = "remit_effect"

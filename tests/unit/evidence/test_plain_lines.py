@@ -18,13 +18,13 @@ from bot.domain.evaluation.warning import WarningState
 from bot.evidence.bounds import BOUNDS
 from bot.evidence.case_rows import read_cases
 from bot.evidence.findings import Findings
+from bot.evidence.formats.plain_columns import schema_of
 from bot.evidence.formats.plain_lines import IMPORTER
 from bot.evidence.formats.plain_row import take
 from bot.evidence.glimpse import look_at
 from bot.evidence.importer import OpenFile
 from bot.evidence.json_blocks import parsed
 from bot.evidence.json_lines import objects
-from bot.evidence.plain_columns import schema_of
 
 FILES = Path(__file__).parents[2] / "data" / "evaluations"
 MAPPING = parse_mapping(

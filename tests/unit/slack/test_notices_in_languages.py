@@ -45,8 +45,7 @@ WORDED_IN = [
         "delivery", "framing/drafting", "framing/editing", "framing/late_answer",
         "framing/resemblance", "framing/review", "gesture",
     )),
-    *(BOT / "slack" / f"{name}.py" for name in ("actions", "history", "reader")),
-    BOT / "slack" / "delivery" / "outcome.py",
+    *(BOT / "slack" / f"{name}.py" for name in ("actions", "history", "outcome", "reader")),
     *(BOT / "slack" / "views" / "framing" / f"{name}.py" for name in (
         "assume", "edit", "question", "review", "start",
     )),

@@ -36,12 +36,12 @@ from bot.slack.views.framing.evidence import (
     repeated,
     value_piece,
 )
+from bot.slack.views.framing.page import page
 from bot.slack.views.framing.part import kind_words, title_of
 from bot.slack.views.framing.question import asked, named, press_of
 from bot.slack.views.framing.remark import remarks
 from bot.slack.views.framing.review import reviewable
 from bot.slack.views.framing.why_words import why_word
-from bot.slack.views.page import page
 from bot.slack.views.word import label, section_label, status_word, sureness, told, word
 
 # A page may weigh 250 kB and one character up to twelve bytes in it, so values share an allowance.

@@ -29,10 +29,10 @@ from bot.slack.text import Data, Markup, markup
 from bot.slack.views.framing.document import document_modal
 from bot.slack.views.framing.evidence import NAME, Voices, open_words
 from bot.slack.views.framing.history_words import history_word
+from bot.slack.views.framing.page import in_sentences, page
 from bot.slack.views.framing.part import foremost, title_of
 from bot.slack.views.framing.question import press_of
 from bot.slack.views.framing.why import name_of, sure_word, value_words
-from bot.slack.views.page import in_sentences, page
 from bot.slack.views.word import flag_name, status_word, word
 
 PAGE = 6  # versions at a glance

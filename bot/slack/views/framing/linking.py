@@ -21,8 +21,8 @@ from bot.slack.blocks import (
 from bot.slack.views.framing.evidence import Voices
 from bot.slack.views.framing.history import step_lines
 from bot.slack.views.framing.history_words import history_word
+from bot.slack.views.framing.page import page
 from bot.slack.views.framing.question import press_of
-from bot.slack.views.page import page
 from bot.slack.views.word import word
 
 LINK_WORDS: dict[str, dict[str, str]] = {

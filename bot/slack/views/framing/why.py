@@ -29,10 +29,10 @@ from bot.slack.blocks import (
 )
 from bot.slack.text import Data, Markup, markup
 from bot.slack.views.framing.evidence import NAME, Voices, bare, quote_pieces, shown_value
+from bot.slack.views.framing.page import in_sentences, page
 from bot.slack.views.framing.part import title_of
 from bot.slack.views.framing.question import asked, named, press_of
 from bot.slack.views.framing.why_words import why_word
-from bot.slack.views.page import in_sentences, page
 from bot.slack.views.word import label, sureness, word
 
 MOST_QUOTES = 6

@@ -19,10 +19,10 @@ from bot.evidence.bounds import BLOCK, lines
 from bot.evidence.case_rows import CODES, SCHEMA
 from bot.evidence.findings import Findings
 from bot.evidence.formats.plain_row import check_name, take
+from bot.evidence.formats.slice_columns import slices_of
 from bot.evidence.importer import OpenFile
 from bot.evidence.json_blocks import array_lines, parsed
 from bot.evidence.json_lines import objects_of
-from bot.evidence.slice_columns import slices_of
 from bot.evidence.values import BROKEN, LEFT_OUT, NO, YES
 
 _TEXTS = frozenset({"case", "provider", "check", "cluster", "error"})
