@@ -8,6 +8,7 @@ from bot.domain.conversation.thread import Conversation, Thread
 from bot.domain.delivery.model import Effect, EffectKind
 from bot.domain.framing.version import StatementVersion
 from bot.domain.intake.model import Origin
+from bot.domain.spec.version import SpecVersion
 
 
 def in_thread(place: Thread, *, key: str, kind: EffectKind, view: str, **more: Any) -> Effect:  # noqa: ANN401 - the other fields of an effect
@@ -66,8 +67,23 @@ def budget_note_of(version: StatementVersion, user: str, returns_at: datetime) -
     )
 
 
-def turn_of(before: StatementVersion, after: StatementVersion, origin: Origin) -> Effect:
-    """Say in the thread what changed between two versions, and what is asked next."""
+def turn_of(
+    before: StatementVersion,
+    after: StatementVersion,
+    origin: Origin,
+    spec: SpecVersion | None = None,
+    *,
+    followed: bool = False,
+) -> Effect:
+    """Say in the thread what changed between two versions, and what is asked next.
+
+    Args:
+        before: The statement as it was.
+        after: As it is.
+        origin: Who said something.
+        spec: The spec of the thread.
+        followed: Whether its newest version was made by the same change.
+    """
     key = f"{turns_of(after.id)}{before.version}:{after.version}:{cause_of(origin)}"
     return in_thread(
         after.place,
@@ -77,8 +93,20 @@ def turn_of(before: StatementVersion, after: StatementVersion, origin: Origin) -
         subject=after.id,
         card=key,
         version=after.version,
-        facts={"before": before.version, "after": after.version},
+        facts={
+            "before": before.version,
+            "after": after.version,
+            **_beside(spec, followed=followed),
+        },
     )
+
+
+def _beside(spec: SpecVersion | None, *, followed: bool) -> dict[str, object]:
+    """What an answer says of the spec of its thread: that it followed, and what people may ask of it."""
+    if spec is None:
+        return {}
+    named = next((one.id for one in spec.spec.acceptance if one.threshold is not None), "")
+    return {"spec": {"item": named, "version": spec.version if followed else 0}}
 
 
 def turns_of(id: str) -> str:
@@ -86,12 +114,13 @@ def turns_of(id: str) -> str:
     return f"turn:{id}:"
 
 
-def settled_of(earlier: str, newer: StatementVersion) -> Effect:
+def settled_of(earlier: str, newer: StatementVersion, spec: SpecVersion | None = None) -> Effect:
     """Leave only what was noted of an earlier turn: what it asked is asked by a newer one.
 
     Args:
         earlier: The key of the earlier turn.
         newer: The version the newer turn is about.
+        spec: The spec of the thread.
     """
     _, statement, before, after, _ = earlier.split(":", 4)
     return in_thread(
@@ -102,7 +131,12 @@ def settled_of(earlier: str, newer: StatementVersion) -> Effect:
         subject=statement,
         card=earlier,
         version=newer.version + 1,  # newer than what it shows, also where nothing was changed
-        facts={"before": int(before), "after": int(after), "settled": True},
+        facts={
+            "before": int(before),
+            "after": int(after),
+            "settled": True,
+            **_beside(spec, followed=False),
+        },
     )
 
 

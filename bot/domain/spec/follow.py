@@ -75,9 +75,9 @@ def _items(spec: AISpec, section: str) -> Sequence[Any]:
 
 
 def _names(prefix: str, known: Sequence[Any], items: Sequence[Any]) -> dict[str, str]:
-    """Pair the items of two lists: by what they say, else by what they come from."""
+    """Pair the items of two lists: by what they say, else by what they come from, else by their name."""
     names: dict[str, str] = {}
-    for means in (_wording, _origin):
+    for means in (_wording, _origin, _name):
         free = [item for item in known if item.id not in names.values()]
         found = _once(means, free)
         for key, item in _once(means, [item for item in items if item.id not in names]).items():
@@ -108,9 +108,14 @@ def _main(item: BaseModel) -> Field | None:
 
 
 def _wording(item: BaseModel) -> object:
-    leaf = _main(item)
-    named = getattr(item, "name", None) or getattr(item, "flag", None)
+    leaf, named = _main(item), _name(item)
     return (fold(value_text(leaf.value)), str(named)) if leaf else named
+
+
+def _name(item: BaseModel) -> object:
+    """A word of ours it goes by, such as the kind of a mistake; never what people call it."""
+    named = getattr(item, "name", None) or getattr(item, "flag", None)
+    return None if isinstance(named, Field) else named
 
 
 def _origin(item: BaseModel) -> object:

@@ -21,14 +21,14 @@ from bot.services.effect import (
     noted_of,
     notice_in,
     opening_of,
-    settled_of,
     statement_files_of,
     status_of,
-    turn_of,
-    turns_of,
 )
 from bot.services.framing.reading import Reading, keep, unlearn
 from bot.services.framing.resemblance import compare
+from bot.services.framing.telling import tell
+from bot.services.in_thread import draft_in
+from bot.services.spec.version import brought_along
 from bot.store.lease import NewRow
 from bot.store.store import Store
 from bot.store.transaction import Transaction
@@ -206,7 +206,7 @@ class Framing:
             return False
         if before is not None and before.statement == statement:
             if answering is Answering.ALWAYS:
-                await _tell(tx, before, before, origin)
+                await tell(tx, before, before, origin)
             return False
         after = StatementVersion(
             id=before.id if before else tx.new_id("ps"),
@@ -232,9 +232,10 @@ class Framing:
             card_of(after), home_of(origin.team, after.owner, f"{after.id}:{after.version}")
         )
         await compare(tx, before, after)
+        spec = await brought_along(tx, after, origin) if before else None
         speaks = before is not None and _speaks(answering, before.statement, statement)
         if before and speaks:
-            await _tell(tx, before, after, origin)
+            await tell(tx, before, after, origin, spec)
         if improve and self.improves:
             await tx.outbox.add(status_of(after, working=True))
             await tx.leases(Queue.JOBS).add(
@@ -261,17 +262,6 @@ async def _asked(tx: Transaction, conversation: Conversation) -> tuple[str, ...]
     return tuple(question.id for question in draft.statement.questions) if draft else ()
 
 
-async def _tell(
-    tx: Transaction, before: StatementVersion, after: StatementVersion, origin: Origin
-) -> None:
-    """Answer in the thread; the answer before it keeps what was noted, and asks no more."""
-    turn = turn_of(before, after, origin)
-    earlier = await tx.outbox.newest_of(turn.order_key, turns_of(after.id))
-    await tx.outbox.add(turn)
-    if earlier and earlier != turn.key:
-        await tx.outbox.add(settled_of(earlier, after))
-
-
 def _speaks(answering: Answering, before: ProblemStatement, after: ProblemStatement) -> bool:
     match answering:
         case Answering.ALWAYS | Answering.IF_CHANGED:
@@ -281,18 +271,3 @@ def _speaks(answering: Answering, before: ProblemStatement, after: ProblemStatem
         case Answering.IF_ASKED:
             asked = {question.field for question in before.questions}
             return any(change.path in asked for change in changed(before, after))
-
-
-async def draft_in(tx: Transaction, place: Thread) -> StatementVersion:
-    """Read the draft of a thread.
-
-    Raises:
-        NotFoundError: the thread has none.
-    """
-    draft = await tx.statements.in_thread(place)
-    if draft is None:
-        raise NotFoundError(
-            "This thread has no problem statement yet.",
-            next_step="Mention me with the goal, and I will draft one.",
-        )
-    return draft

@@ -19,10 +19,11 @@ from bot.domain.framing.taking_back import to_take_back
 from bot.domain.framing.version import StatementVersion
 from bot.domain.intake.model import Origin
 from bot.services.effect import reviewed_of
-from bot.services.framing.drafting import Answering, Framing, draft_in
+from bot.services.framing.drafting import Answering, Framing
 from bot.services.framing.late_answer import hold
 from bot.services.framing.reading import Reading, keep, unlearn
 from bot.services.gesture import Entry, begun_by, gesture_of, locked
+from bot.services.in_thread import draft_in
 from bot.store.store import Store
 from bot.store.transaction import Transaction
 

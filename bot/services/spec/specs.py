@@ -14,7 +14,7 @@ from bot.domain.oversight.limit import Limits
 from bot.domain.spec.draft import draft_spec
 from bot.domain.spec.version import SpecVersion
 from bot.services.effect import home_of
-from bot.services.framing.drafting import draft_in
+from bot.services.in_thread import draft_in
 from bot.services.spec.effect import canvas_of, files_of, spec_card_of
 from bot.services.spec.version import follow_statement, locked, not_found
 from bot.store.store import Store

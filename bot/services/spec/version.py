@@ -1,7 +1,7 @@
 """How the next version of a spec comes about: stored, recorded, shown, and what it makes void."""
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.audit.model import AuditEvent
 from bot.domain.conversation.thread import Thread
@@ -10,6 +10,8 @@ from bot.domain.framing.version import StatementVersion
 from bot.domain.intake.model import Origin
 from bot.domain.lint.model import LintResult
 from bot.domain.lint.spec import lint_spec
+from bot.domain.spec.change import diff
+from bot.domain.spec.consequence import consequences
 from bot.domain.spec.follow import follow
 from bot.domain.spec.loosened import with_decisions
 from bot.domain.spec.model import AISpec, SpecStatus
@@ -32,6 +34,9 @@ _VERBS = {
 }
 
 
+_PIN = ("problem_statement_version",)
+
+
 class RetiredSpecError(ConflictError):
     """A retired spec is what it was; it is changed only by drafting it anew from its statement."""
 
@@ -47,6 +52,7 @@ class Next:
     statement_version: int
     undoes: int | None = None
     clashes: tuple[str, ...] = ()  # addresses where the spec was kept as people had left it
+    told: bool = True  # whether the thread reads what it changed; the card shows it anyway
 
 
 async def locked(tx: Transaction, id: str, origin: Origin) -> tuple[SpecVersion, StatementVersion]:
@@ -144,10 +150,10 @@ async def add_next(tx: Transaction, before: SpecVersion, made: Next, origin: Ori
         ),
     )
     await tx.outbox.add(
-        spec_card_of(after),
-        spec_turn_of(before, after, origin, clashes=made.clashes),
-        home_of(origin.team, after.owner, f"{after.id}:{after.version}"),
+        spec_card_of(after), home_of(origin.team, after.owner, f"{after.id}:{after.version}")
     )
+    if made.told:
+        await tx.outbox.add(spec_turn_of(before, after, origin, clashes=made.clashes))
     if before.exported is not None:
         await tx.outbox.add(canvas_of(after, origin, is_new=False))
     return after
@@ -155,18 +161,40 @@ async def add_next(tx: Transaction, before: SpecVersion, made: Next, origin: Ori
 
 async def follow_statement(tx: Transaction, present: SpecVersion, origin: Origin) -> None:
     """Bring in what the problem statement of a locked spec changed; what people wrote stays."""
-    source = await source_of(tx, present)
     newest = await tx.statements.newest(present.problem_statement)
     assert newest is not None  # noqa: S101  # statements are never deleted
     if newest.version == present.problem_statement_version:
         await tx.outbox.add(up_to_date(present, origin))
         return
+    await add_next(tx, present, await _following(tx, present, newest), origin)
+
+
+async def brought_along(
+    tx: Transaction, newest: StatementVersion, origin: Origin
+) -> SpecVersion | None:
+    """Have the draft of a spec follow its statement by itself; what is under review or signed waits for a person.
+
+    The thread reads of it where something else does not hold any more because of it, or where both
+    changed the same; else the card is enough. Return the version this made.
+    """
+    present = await tx.specs.of_statement(newest.id)
+    if present is None or present.spec.status is not SpecStatus.DRAFT:
+        return None
+    made = await _following(tx, present, newest)
+    changes = [each for each in diff(present.spec, made.spec) if each.path != _PIN]
+    if not changes:
+        return None
+    told = bool(made.clashes or consequences(changes, present, None))
+    return await add_next(tx, present, replace(made, told=told), origin)
+
+
+async def _following(tx: Transaction, present: SpecVersion, newest: StatementVersion) -> Next:
+    source = await source_of(tx, present)
     merged = await asyncio.to_thread(
         follow, present.spec, source.statement, newest.statement, after_version=newest.version
     )
     clashes = tuple(clash.change.address for clash in merged.clashes)
-    made = Next(merged.spec, Cause.FOLLOWED, newest.version, clashes=clashes)
-    await add_next(tx, present, made, origin)
+    return Next(merged.spec, Cause.FOLLOWED, newest.version, clashes=clashes)
 
 
 async def _overtake(tx: Transaction, after: SpecVersion) -> bool:

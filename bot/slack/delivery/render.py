@@ -146,6 +146,7 @@ class Renderer:
             content.version,
             framing.transcript_names(content.transcript, names),
             settled=bool(effect.facts.get("settled")),
+            spec=turn.Beside(**effect.facts["spec"]) if "spec" in effect.facts else None,
         )
 
     async def _open(self, effect: Effect) -> Rendered | None:

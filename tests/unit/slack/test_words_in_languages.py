@@ -8,11 +8,12 @@ from inline_snapshot import snapshot
 
 from bot.domain.framing.difference import changed
 from bot.domain.framing.field import FIELDS
+from bot.domain.framing.inquiry import Inquiry, inquiry_in
 from bot.domain.policy.telling_words import TELLING
 from bot.slack.blocks import MessageView
 from bot.slack.views import word as words
 from bot.slack.views.framing.card import card
-from bot.slack.views.framing.turn import turn
+from bot.slack.views.framing.turn import Beside, turn
 from bot.slack.views.home_words import HOME_WORDS
 from bot.slack.views.policy.words import POLICY_WORDS
 from tests.unit.slack.drawing import drawn
@@ -122,3 +123,32 @@ def test_the_reply_in_german() -> None:
 
 def test_one_more_change_is_one_change() -> None:
     assert "1 more change is in the card." == words.told("more_change", count=1)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "explain AC-02"), ("fr", "explique AC-02"), ("de", "erkläre AC-02")],
+)
+def test_where_there_is_a_spec_an_answer_names_what_can_be_said_about_it(
+    language: str, said: str
+) -> None:
+    plain = statement().model_copy(update={"language": language})
+
+    found = "\n".join(drawn(turn((), version(plain), NAMES, spec=Beside("AC-02", 0))))
+    without = "\n".join(drawn(turn((), version(plain), NAMES)))
+
+    assert said in found
+    assert words.word("specify", language) in without
+    assert words.word("specify", language) not in found  # it is drafted already
+    understood = inquiry_in(said)
+    assert understood
+    assert Inquiry.ITEM is understood.inquiry
+
+
+def test_an_answer_says_that_the_spec_has_it_too() -> None:
+    told = dental()
+    changes = changed(statement(questions=(CAPACITY,)), told)
+
+    found = drawn(turn(changes, version(told), NAMES, spec=Beside("AC-01", 3)))
+
+    assert any("The spec has it too, as version 3." in line for line in found)

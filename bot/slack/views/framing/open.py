@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from bot.domain.framing.readiness import readiness
 from bot.domain.framing.readiness_wording import brief_line
 from bot.domain.framing.version import StatementVersion
+from bot.slack.actions import Action
 from bot.slack.blocks import MessageView, line, words
 from bot.slack.text import Data, markup
 from bot.slack.views.framing.part import unknown_labels
@@ -43,4 +44,4 @@ def open_note(
         said = f"{word('unknown', language)}: {listed}"
         lines.append(line(words(Data(said), limit=LONGEST)))
         spoken.append(markup("{said}", said=Data(said), limit=LONGEST))
-    return with_next(version, names, lines, spoken, undo=False)
+    return with_next(version, names, lines, spoken, [Action.SPECIFY])

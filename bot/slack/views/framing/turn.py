@@ -1,6 +1,7 @@
 """The reply after an answer: what was noted, and the next question."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from bot.domain.framing.difference import Change
 from bot.domain.framing.history import is_forgotten
@@ -27,12 +28,21 @@ from bot.slack.views.word import label, sureness, told, word
 MOST_CHANGES = 3
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The spec of the thread, as far as an answer speaks of it."""
+
+    item: str  # a criterion to name in an example; empty where there is none
+    version: int  # that followed by itself; 0 where none did
+
+
 def turn(
     changes: Sequence[Change],
     version: StatementVersion,
     names: Mapping[str, str],
     *,
     settled: bool = False,
+    spec: Beside | None = None,
 ) -> MessageView:
     """The reply after an answer: what was noted, and the next question.
 
@@ -41,6 +51,7 @@ def turn(
         version: The statement after it.
         names: Names by user id and by message id.
         settled: Whether a newer reply asks by now; then only what was noted stays.
+        spec: The spec of the thread, if it has one.
     """
     language = version.statement.language
     changes = foremost(changes)
@@ -48,14 +59,27 @@ def turn(
     lines = [line(emoji("white_check_mark"), words(" "), *pieces) for pieces in noted]
     if len(changes) > MOST_CHANGES:
         lines.append(line(words(_more_changes(len(changes) - MOST_CHANGES, language))))
-    if not changes:
-        lines.append(line(words(word("unchanged", language))))
-    spoken = [_noted_spoken(change, names, language) for change in changes[:MOST_CHANGES]] or [
-        Markup(word("unchanged", language))
-    ]
+    spoken = [_noted_spoken(change, names, language) for change in changes[:MOST_CHANGES]]
+    if said := _about_the_spec(spec, language, unchanged=not changes):
+        lines.append(line(words(said)))
+        spoken.append(Markup(said))
     if settled:
         return message_view(spoken, [rich(*lines)])
-    return with_next(version, names, lines, spoken, undo=bool(changes))
+    offered = [
+        action
+        for action, fits in ((Action.SPECIFY, spec is None), (Action.UNDO, bool(changes)))
+        if fits
+    ]
+    return with_next(version, names, lines, spoken, offered)
+
+
+def _about_the_spec(spec: Beside | None, language: str, *, unchanged: bool) -> str:
+    """That nothing was found, with what can be said here; or that the spec followed."""
+    if unchanged:
+        if spec is None:
+            return word("unchanged", language)
+        return told("unchanged_spec", language, item=spec.item or "AC-01")
+    return told("followed_spec", language, version=spec.version) if spec and spec.version else ""
 
 
 def with_next(
@@ -63,12 +87,21 @@ def with_next(
     names: Mapping[str, str],
     lines: list[dict[str, object]],
     spoken: list[Markup],
-    *,
-    undo: bool,
+    offered: Sequence[Action],
 ) -> MessageView:
+    """What was noted, and the next question; without one, what can be done here.
+
+    Args:
+        version: The newest statement.
+        names: Names by user id and by message id.
+        lines: What is said first.
+        spoken: The same for a screen reader.
+        offered: The buttons that make sense: to undo, and to draft a spec where there is none.
+    """
     language = version.statement.language
     value = press_of(version).encode()
-    undo_buttons = [button(word("undo", language), Action.UNDO.at(), value)] if undo else []
+    undo = [button(word("undo", language), Action.UNDO.at(), value)]
+    undo_buttons = undo if Action.UNDO in offered else []
     questions = asked(version)
     if questions:
         question = questions[0]
@@ -78,9 +111,11 @@ def with_next(
         return message_view(
             [*spoken, Markup(word("next", language)), spoken_question(question, names)], blocks
         )
-    done = word("done", language)
+    drafts = Action.SPECIFY in offered
+    done = word("done" if drafts else "done_spec", language)
     specify = button(word("specify", language), Action.SPECIFY.at(), value, style="primary")
-    blocks = [rich(*lines, line(words(done))), actions(specify, *undo_buttons)]
+    buttons = [*([specify] if drafts else ()), *undo_buttons]
+    blocks = [rich(*lines, line(words(done))), *([actions(*buttons)] if buttons else ())]
     return message_view([*spoken, Markup(done)], blocks)
 
 

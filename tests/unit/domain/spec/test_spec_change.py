@@ -290,3 +290,16 @@ def test_nothing_goes_on_naming_a_criterion_that_was_removed() -> None:
     assert any(gone in phase.exit_on for phase in SPEC.rollout.phases)
     assert not any(gone in phase.exit_on for phase in after.rollout.phases)
     assert all(each.criterion != gone for each in after.measures)
+
+
+def test_a_kind_of_mistake_keeps_its_number_when_its_cost_becomes_known() -> None:
+    after = brightsmile()
+    costs = {"task.cost_fn", "task.cost_fp"}
+    known = {path: field for path, field in after.fields.items() if path not in costs}
+    before = after.model_copy(update={"fields": known})
+    spec = spec_of(before)
+
+    errors = follow(spec, before, after, after_version=2).spec.errors
+
+    assert [(one.id, one.name) for one in spec.errors] == [(one.id, one.name) for one in errors]
+    assert any(one.impact.value is not None for one in errors)
