@@ -26,6 +26,7 @@ from bot.services.delivery import Delivery
 from bot.services.drift.advising import Advising
 from bot.services.drift.ahead import AheadOfSummaries
 from bot.services.drift.alarm import DriftAlarms
+from bot.services.drift.change import Changes
 from bot.services.drift.looks import DRIFT_CHECK, RESULTS_CHECK, Looks
 from bot.services.drift.renewal import Renewals
 from bot.services.drift.retraining import Retrainings
@@ -185,6 +186,7 @@ def build(settings: Settings) -> Application:
         watched_sources=WatchedSources(store, data),
         advising=Advising(store),
         renewals=Renewals(store, data, directory),
+        source_changes=Changes(store, data, directory),
         roundups=Roundups(store, directory),
         delivery=Delivery(store, settle=timedelta(seconds=settings.settle_seconds)),
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from bot.services.directory import Directory, Workspace
+    from bot.services.drift.change import Changes
     from bot.services.drift.renewal import Renewals
     from bot.services.drift.watched_source import WatchedSources
     from bot.services.escalation.escalations import Escalations
@@ -153,6 +154,25 @@ def with_renewals(use: "Callable[[Renewals], Awaitable[Result]]") -> Result:
 
         data = DeclaredReader(settings.places_of_data, all_variables)
         return Renewals(store, data, create_directory(settings))
+
+    return _with(made, use)
+
+
+def with_changes(use: "Callable[[Changes], Awaitable[Result]]") -> Result:
+    """Use the declarations of data of the configured database, to change them.
+
+    Raises:
+        RemitError: the database cannot be used, or the bot is running on its file.
+    """
+
+    def made(store: "Store", settings: "Settings") -> "Changes":
+        from bot.app import create_directory  # noqa: PLC0415
+        from bot.environment import all_variables  # noqa: PLC0415
+        from bot.evidence.drift.declared import DeclaredReader  # noqa: PLC0415
+        from bot.services.drift.change import Changes  # noqa: PLC0415
+
+        data = DeclaredReader(settings.places_of_data, all_variables)
+        return Changes(store, data, create_directory(settings))
 
     return _with(made, use)
 

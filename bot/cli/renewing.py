@@ -8,7 +8,8 @@ import typer
 
 if TYPE_CHECKING:
     from bot.domain.drift.renewal import Reference, Renewal
-    from bot.services.drift.renewal import Renewals, Renewed
+    from bot.services.drift.reference import Renewed
+    from bot.services.drift.renewal import Renewals
 
 Json = Annotated[bool, typer.Option("--json", help="Print it as JSON.")]
 Team = Annotated[str, typer.Option(help="The workspace, such as T0123456.")]
@@ -103,7 +104,8 @@ def _rows(reference: "Reference") -> str:
 
 
 def _line(one: "Renewal") -> str:
-    what = "renewed" if one.undoes is None else f"undid {one.undoes}"
+    done = "renewed" if one.change is None else f"changed {', '.join(one.changed)}"
+    what = done if one.undoes is None else f"undid {one.undoes}"
     versions = f"profile {one.before.profile} → {one.after.profile}"
     return f"{one.number}  {one.made_at:%Y-%m-%d %H:%M} UTC  {one.by} {what}, {versions}: {one.why}"
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from bot.cli import renewing
+from bot.cli import redeclaring, renewing
 
 if TYPE_CHECKING:
     from bot.domain.drift.declaration import WatchedSource
@@ -27,6 +27,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 renewing.register(app)
+redeclaring.register(app)
 
 
 @app.command()
@@ -115,7 +116,10 @@ def remove(id: str, *, team: Team, operator: Operator) -> None:
         from bot.domain.intake.model import Origin  # noqa: PLC0415
 
         found = await sources.end(id, Origin(team, f"operator:{operator}"))
-        return f"“{found.source.name}” is not looked at any more."
+        if found.source.would_change is not None:
+            return f"The change of “{found.source.name}” is discarded; it is watched as before."
+        back = f"`remit drift source reopen {id}` looks at it again, if it was watched."
+        return f"“{found.source.name}” is not looked at any more. {back}"
 
     typer.echo(_with_sources(use))
 
@@ -159,6 +163,8 @@ def _told(one: "Watched") -> str:
     source, state = one.declared.source, one.declared.state
     following = f", next {one.next_at:%Y-%m-%d %H:%M} UTC" if one.next_at and not one.held else ""
     held = ", held" if one.held else ""
+    if source.would_change is not None:
+        return f"{source.id}  a change of {source.would_change}, “{source.name}”: tried out"
     return f"{source.id}  “{source.name}” of {source.spec}: {state}{following}{held}"
 
 

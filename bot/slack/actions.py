@@ -78,6 +78,9 @@ class Action(StrEnum):
     DATA_HOLD = "data.hold"
     DATA_RESUME = "data.resume"
     DATA_END = "data.end"
+    DATA_REOPEN = "data.reopen"  # look again at what was ended
+    DATA_CHANGE = "data.change"  # opens the form with the declaration as it is
+    DATA_APPLY = "data.apply"  # watch as a change that was tried out says
     DATA_RENEW = "data.renew"  # opens the form for another reference
     ADVICE = "drift.advice"  # opens the table of a decision, filled in
     DATA_UNDO = "data.undo"  # opens the form that takes the last renewal back
@@ -149,6 +152,7 @@ class Callback(StrEnum):
     POLICY_TRIED = "policy.tried"  # a step: what would come of a request is shown next
     SCHEDULED = "report.scheduled"
     DATA_DECLARED = "data.declared"
+    DATA_CHANGED = "data.changed"
     DATA_RENEWED = "data.renewed"
     DATA_UNDONE = "data.undone"
     ADVICE = "drift.advice"  # read only

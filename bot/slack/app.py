@@ -10,6 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.clock import Clock
 from bot.services.delivery import Delivery
 from bot.services.drift.advising import Advising
+from bot.services.drift.change import Changes
 from bot.services.drift.renewal import Renewals
 from bot.services.drift.watched_source import WatchedSources
 from bot.services.escalation.batch import Batches
@@ -107,6 +108,7 @@ class Services:
     report_plans: ReportPlans
     watched_sources: WatchedSources
     renewals: Renewals
+    source_changes: Changes
     advising: Advising
     roundups: Roundups
     delivery: Delivery
@@ -155,7 +157,9 @@ def create_slack(client: AsyncWebClient, services: Services, clock: Clock) -> Sl
     listeners.escalation.register(routes, services.escalations)
     listeners.desk.register(routes, services.eval_cases, services.batches, services.policy_drafts)
     listeners.report.register(routes, services.report_plans)
-    listeners.watched_source.register(routes, services.watched_sources, services.renewals)
+    listeners.watched_source.register(
+        routes, services.watched_sources, services.renewals, services.source_changes
+    )
     listeners.roundup.register(routes, services.roundups)
     listeners.home.register(routes, services.guidance)
 
@@ -183,7 +187,8 @@ def create_slack(client: AsyncWebClient, services: Services, clock: Clock) -> Sl
     spec_forms.register(app, SpecReader(services.spec_reading, people, rooms))
     mapping_forms.register(app, services.evaluations, rooms)
     reader = Reader(services.delivery, people, rooms)
-    report_forms.register(app, services.renewals, AdviceReader(services.advising, rooms))
+    tables = AdviceReader(services.advising, rooms)
+    report_forms.register(app, services.renewals, services.source_changes, tables)
     scheduling = Scheduling(services.report_plans, people)
     asked: dict[Verb, forms.Form] = {
         Verb.POLICY: lambda body, _: policy.page(body),

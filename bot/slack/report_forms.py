@@ -12,6 +12,7 @@ from bot.domain.advice.table import Decision
 from bot.domain.errors import NotFoundError
 from bot.domain.intake.model import Origin
 from bot.services.drift.advising import Advising
+from bot.services.drift.change import Changes
 from bot.services.drift.renewal import Renewals
 from bot.services.report.plan import ReportPlans
 from bot.slack.actions import Action, Callback, Press
@@ -29,11 +30,18 @@ from bot.slack.views.report.renewal import (
     renewal_modal,
     undo_modal,
 )
-from bot.slack.views.report.watched_source_form import data_modal, parse_declared
+from bot.slack.views.report.watched_source_change import changes_told
+from bot.slack.views.report.watched_source_form import (
+    change_modal,
+    data_modal,
+    parse_changed,
+    parse_declared,
+)
 
 VALIDATORS: Mapping[str, Callable[[Mapping[str, Any]], object]] = {
     Callback.SCHEDULED: parse_scheduled,
     Callback.DATA_DECLARED: parse_declared,
+    Callback.DATA_CHANGED: parse_changed,
     Callback.DATA_RENEWED: parse_renewal,
     Callback.DATA_UNDONE: parse_undone,
 }
@@ -92,8 +100,8 @@ class AdviceReader:
         return advice_modal(*found)
 
 
-def register(app: AsyncApp, renewals: Renewals, reader: AdviceReader) -> None:
-    """Open the tables of decisions, and the forms about references for those who may renew them."""
+def register(app: AsyncApp, renewals: Renewals, changes: Changes, reader: AdviceReader) -> None:
+    """Open the tables of decisions, and the forms to change what is watched, and with what it is compared."""
 
     @app.action(Action.ADVICE.pattern)
     async def on_advice(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
@@ -113,4 +121,13 @@ def register(app: AsyncApp, renewals: Renewals, reader: AdviceReader) -> None:
         offer = await renewals.offer(
             pressed(body).id, Origin(team_of(body), actor_of(body)), known=pressed(body).version
         )
-        await open_view(client, body, undo_modal(offer.source, offer.renewals[-1], offer.language))
+        last, language = offer.renewals[-1], offer.language
+        back = last.change.back if last.change else None
+        otherwise = changes_told(back.before, back.after, language) if back else ()
+        await open_view(client, body, undo_modal(offer.source, last, language, otherwise))
+
+    @app.action(Action.DATA_CHANGE.pattern)
+    async def on_change(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
+        await ack()
+        form = await changes.form(pressed(body).id, Origin(team_of(body), actor_of(body)))
+        await open_view(client, body, change_modal(form.source, form.known, form.language))

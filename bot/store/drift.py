@@ -1,4 +1,4 @@
-"""Data sources, references and looks: sources come and end; profiles, renewals and looks are only inserted."""
+"""Data sources, references and looks: sources come, change and end; profiles, renewals and looks are only inserted."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -68,6 +68,16 @@ class Drift:
             .values(state=state.value)
         )
         return bool(moved.rowcount)
+
+    async def change_source(self, source: WatchedSource) -> None:
+        """Keep a declaration as it is from now on; how it was stands in the renewal that changed it."""
+        await self.connection.execute(
+            update(sources)
+            .where(sources.c.id == source.id)
+            .values(
+                document=source.model_dump(mode="json"), document_version=WATCHED_SOURCE.version
+            )
+        )
 
     async def source(self, id: str) -> Declared | None:
         """Read one."""

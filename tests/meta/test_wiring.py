@@ -56,6 +56,7 @@ OPENED_AT_ONCE = {
     Action.SPEC_WAIVE,
     Action.ADVICE,
     Action.DATA_RENEW,
+    Action.DATA_CHANGE,
     Action.DATA_UNDO,
 }
 READ_ONLY = {

@@ -50,10 +50,11 @@ def is_over(look_name: str, version: SpecVersion) -> str:
     return words.over.format(name=_cut(look_name, _TITLE))
 
 
-def is_about_earlier(source: str, version: SpecVersion) -> str:
-    """Why nothing is left to decide once a source is compared with another reference."""
+def is_about_earlier(source: str, version: SpecVersion, *, redeclared: bool = False) -> str:
+    """Why nothing is left to decide once a source is compared with another reference, or declared otherwise."""
     words = alarm_words(language_in(version.spec.language))
-    return words.renewed.format(name=_cut(source, _TITLE))
+    said = words.redeclared if redeclared else words.renewed
+    return said.format(name=_cut(source, _TITLE))
 
 
 def _said(one: Moved, language: Language) -> str:

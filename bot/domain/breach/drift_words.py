@@ -22,6 +22,7 @@ class AlarmWords:
     conditions: dict[str, str]
     over: str
     renewed: str
+    redeclared: str
 
 
 _WORDS: dict[Language, AlarmWords] = {
@@ -43,6 +44,7 @@ _WORDS: dict[Language, AlarmWords] = {
         },
         over="The data of “{name}” are as the reference again, so nothing is left to decide.",
         renewed="“{name}” is compared with another reference from now on. This question was about the one before, so nothing is left to decide.",
+        redeclared="What “{name}” is was declared otherwise. This question rested on the earlier declaration, so nothing is left to decide.",
     ),
     "fr": AlarmWords(
         if_approved="1 si approuvé",
@@ -62,6 +64,7 @@ _WORDS: dict[Language, AlarmWords] = {
         },
         over="Les données de « {name} » sont de nouveau comme la référence : il n'y a plus rien à décider.",
         renewed="« {name} » est désormais comparé à une autre référence. Cette question portait sur la précédente : il n'y a plus rien à décider.",
+        redeclared="La déclaration de « {name} » a changé. Cette question reposait sur la précédente : il n'y a plus rien à décider.",
     ),
     "de": AlarmWords(
         if_approved="1 wenn genehmigt",
@@ -81,6 +84,7 @@ _WORDS: dict[Language, AlarmWords] = {
         },
         over="Die Daten von „{name}“ sind wieder wie die Referenz, es gibt nichts mehr zu entscheiden.",
         renewed="„{name}“ wird ab jetzt mit einer anderen Referenz verglichen. Diese Frage galt der vorigen, es gibt nichts mehr zu entscheiden.",
+        redeclared="„{name}“ ist jetzt anders angegeben. Diese Frage beruhte auf der früheren Angabe, es gibt nichts mehr zu entscheiden.",
     ),
 }
 LABELS: dict[Language, tuple[str, str]] = {

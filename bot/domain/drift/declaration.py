@@ -60,6 +60,14 @@ class DryRun(Frozen):
     statements: int = 0  # that a database would be asked for each window
 
 
+class Proposed(Frozen):
+    """What a declaration would change, once somebody who has seen its dry run says so."""
+
+    source: str  # whose place it takes
+    known: int | None  # how many renewals that had by then; None: it was never watched
+    why: str
+
+
 class WatchedSource(Frozen):
     """The data of one system, and when its newest window is compared with the reference."""
 
@@ -86,6 +94,7 @@ class WatchedSource(Frozen):
     cadence: Cadence
     channel: str
     dry_run: DryRun = DryRun()
+    proposes: Proposed | None = None  # a change of another one
     created_by: str
     created_at: AwareDatetime
 
@@ -134,6 +143,12 @@ class WatchedSource(Frozen):
                 " elsewhere"
             )
         return self
+
+    @property
+    def would_change(self) -> str | None:
+        """The watched source that it would change; None where it stands for itself."""
+        waits = self.proposes is not None and self.proposes.known is not None
+        return self.proposes.source if self.proposes and waits else None
 
     @property
     def schedule(self) -> str:

@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from pydantic import AwareDatetime, ValidationError
 from pydantic import Field as Declared
 
+from bot.domain.drift.change import Change, Weight, differences, weight_of
 from bot.domain.drift.declaration import Stretch, WatchedSource
 from bot.domain.drift.look import Look
-from bot.domain.drift.wish import unreadable
+from bot.domain.drift.wish import LONGEST_WHY, unreadable
 from bot.domain.provenance import Frozen
 
-LONGEST_WHY = 500
 _DECIDES = ("accountable", "responsible")
 _OPERATOR = "operator:"  # whoever has the database may do anything
 
@@ -35,6 +35,19 @@ class Renewal(Frozen):
     by: str
     made_at: AwareDatetime
     undoes: int | None = None  # the renewal that it takes back
+    change: Change | None = None  # of the declaration, where more than the reference is another
+
+    @property
+    def weight(self) -> Weight:
+        """What comes of it."""
+        if self.change is None:
+            return Weight.COUNTED
+        return weight_of(self.change.before, self.change.after)
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """What is declared otherwise."""
+        return differences(self.change.before, self.change.after) if self.change else ()
 
 
 class RenewalWish(Frozen):
@@ -100,6 +113,17 @@ def lasting(looks: Sequence[Look]) -> Stretch:
         return Stretch()
     start = min(date.fromisoformat(one.since) for one in alarms)
     return Stretch(start=start, end=last.days[1] + timedelta(days=1))
+
+
+def may_change(actor: str, source: WatchedSource, *, renews: bool) -> bool:
+    """Whether whoever cannot renew the reference may change a declaration all the same: their own, outside of it.
+
+    Args:
+        actor: Who wants to.
+        source: As it is declared.
+        renews: Whether the reference would be another one.
+    """
+    return actor == source.created_by and not renews
 
 
 def may_renew(actor: str, owner: str, people: Mapping[str, Sequence[str]]) -> bool:

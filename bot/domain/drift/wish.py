@@ -12,6 +12,7 @@ from bot.domain.errors import InvalidInputError
 from bot.domain.provenance import Frozen
 from bot.domain.schedule.cadence import read_cadence
 
+LONGEST_WHY = 500
 USUAL = "every Monday at 9:00"
 _NAMES = {"from": "start", "to": "end"}
 
@@ -91,6 +92,14 @@ class SourceWish(Frozen):
             )
         except ValidationError as error:
             raise unreadable(error) from None
+
+
+class ChangeWish(Frozen):
+    """How somebody wants a declaration to read, and why."""
+
+    wish: SourceWish
+    why: str = Declared(min_length=1, max_length=LONGEST_WHY)
+    whole: bool = False  # all of it is written, as in a file
 
 
 def read_wish(written: object) -> SourceWish:

@@ -3,12 +3,13 @@
 from datetime import datetime
 
 from bot.domain.delivery.model import Effect, EffectKind
-from bot.domain.drift.declaration import WatchedSource
+from bot.domain.drift.declaration import SourceState, WatchedSource
 from bot.domain.drift.renewal import Renewal
 from bot.domain.report.plan import language_in
 from bot.domain.schedule.cadence import say_cadence
 from bot.domain.spec.version import SpecVersion
 from bot.services.effect import in_thread
+from bot.store.drift import Declared
 from bot.store.transaction import Transaction
 
 _PEOPLE = ("U", "W")  # how the ids of people begin
@@ -47,10 +48,13 @@ async def standing_of(tx: Transaction, source: WatchedSource, code: str) -> Effe
     return card_of(source, "held" if held else "watched", code, next_at, version)
 
 
-async def ending_of(tx: Transaction, source: WatchedSource, code: str) -> Effect:
-    """The same message, of a source that is looked at no more; made before its schedule is dropped."""
-    before = await standing_of(tx, source, code)
-    return card_of(source, "ended", code, None, before.version + 1)
+async def ending_of(tx: Transaction, found: Declared, code: str) -> Effect:
+    """The same message, of a source that is looked at no more, or was never watched; made once it is held."""
+    state = "ended" if found.state is SourceState.WATCHED else "discarded"
+    if found.source.would_change is not None:
+        state = "dropped"
+    before = await standing_of(tx, found.source, code)
+    return card_of(found.source, state, code, None, before.version)
 
 
 def renewal_of(renewal: Renewal, spec: SpecVersion, channel: str, taken_back: int) -> list[Effect]:

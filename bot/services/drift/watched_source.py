@@ -59,7 +59,7 @@ class WatchedSources:
         async with self.store.transaction(origin) as tx:
             version = await spec_for(tx, wish.spec, origin)
             await tx.drift.add_source(source, SourceState.DECLARED)
-            await tx.audit.append(origin.team, _event("drift.declared", source, origin))
+            await tx.audit.append(origin.team, source_event("drift.declared", source, origin))
             await tx.outbox.add(card_of(source, "declared", version.spec.language, None, 1))
         return Declared(source, SourceState.DECLARED)
 
@@ -75,7 +75,7 @@ class WatchedSources:
         """
         async with self.store.reading() as tx:
             before = await source_for(tx, id, origin)
-        if before.state is not SourceState.DECLARED:
+        if before.state is not SourceState.DECLARED or before.source.would_change is not None:
             raise moved_on(before)
         whole, parts = await asyncio.to_thread(self.data.reference, before.source)
         async with self.store.transaction(origin) as tx:
@@ -100,7 +100,7 @@ class WatchedSources:
             if not any((one.spec, one.channel) == (source.spec, source.channel) for one in plans):
                 wanted = Wanted(source.spec, source.channel, source.cadence)
                 await keep_plan(tx, version, wanted, origin)
-            await tx.audit.append(origin.team, _event("drift.watched", source, origin))
+            await tx.audit.append(origin.team, source_event("drift.watched", source, origin))
             await tx.outbox.add(await standing_of(tx, source, version.spec.language))
         return Declared(source, SourceState.WATCHED)
 
@@ -144,11 +144,11 @@ class WatchedSources:
             version = await spec_for(tx, found.source.spec, origin)
             await tx.outbox.add(await standing_of(tx, found.source, version.spec.language))
             verb = "drift.held" if held else "drift.resumed"
-            await tx.audit.append(origin.team, _event(verb, found.source, origin))
+            await tx.audit.append(origin.team, source_event(verb, found.source, origin))
             return found
 
     async def end(self, id: str, origin: Origin) -> Declared:
-        """Look no more; what was seen stays on record.
+        """Look no more; what was seen stays on record, and it can be watched again.
 
         Raises:
             NotFoundError: there is none they may act on.
@@ -159,10 +159,30 @@ class WatchedSources:
             if not await tx.drift.move_source(id, SourceState.ENDED, known=found.state):
                 raise moved_on(found)
             version = await spec_for(tx, found.source.spec, origin)
-            await tx.outbox.add(await ending_of(tx, found.source, version.spec.language))
-            await tx.schedules.drop(found.source.schedule)
-            await tx.audit.append(origin.team, _event("drift.ended", found.source, origin))
+            await tx.schedules.pause(found.source.schedule, paused=True)
+            await tx.outbox.add(await ending_of(tx, found, version.spec.language))
+            await tx.audit.append(origin.team, source_event("drift.ended", found.source, origin))
             return Declared(found.source, SourceState.ENDED)
+
+    async def reopen(self, id: str, origin: Origin) -> Declared:
+        """Look again at one that was ended: with the reference and the schedule it had.
+
+        Raises:
+            NotFoundError: there is none they may act on.
+            ConflictError: it is not over, or was never watched.
+        """
+        async with self.store.transaction(origin) as tx:
+            found = await tx.drift.source(id)
+            if found is None or found.source.team != origin.team:
+                raise _unknown()
+            version = await spec_for(tx, found.source.spec, origin)
+            known = SourceState.ENDED
+            again = await tx.drift.move_source(id, SourceState.WATCHED, known=known)
+            if not again or not await tx.schedules.pause(found.source.schedule, paused=False):
+                raise moved_on(found)
+            await tx.audit.append(origin.team, source_event("drift.reopened", found.source, origin))
+            await tx.outbox.add(await standing_of(tx, found.source, version.spec.language))
+            return Declared(found.source, SourceState.WATCHED)
 
 
 async def source_for(tx: Transaction, id: str, origin: Origin) -> Declared:
@@ -173,11 +193,15 @@ async def source_for(tx: Transaction, id: str, origin: Origin) -> Declared:
     """
     found = await tx.drift.source(id)
     if found is None or found.source.team != origin.team or found.state is SourceState.ENDED:
-        raise NotFoundError(
-            "I cannot find that data source.",
-            next_step="`remit drift source list` shows which there are; /remit data declares one.",
-        )
+        raise _unknown()
     return found
+
+
+def _unknown() -> NotFoundError:
+    return NotFoundError(
+        "I cannot find that data source.",
+        next_step="`remit drift source list` shows which there are; /remit data declares one.",
+    )
 
 
 def moved_on(found: Declared) -> AlreadyMovedOnError:
@@ -188,7 +212,8 @@ def moved_on(found: Declared) -> AlreadyMovedOnError:
     )
 
 
-def _event(verb: str, source: WatchedSource, origin: Origin) -> AuditEvent:
+def source_event(verb: str, source: WatchedSource, origin: Origin) -> AuditEvent:
+    """What the audit keeps of it."""
     return AuditEvent(
         actor=origin.actor,
         verb=verb,

@@ -23,6 +23,7 @@ from bot.slack.views.report.renewal import renewed_note
 from bot.slack.views.report.standing import standing_note
 from bot.slack.views.report.summary import report_details, report_post
 from bot.slack.views.report.watched_source import source_card
+from bot.slack.views.report.watched_source_change import redeclared_note
 from bot.slack.views.report.words import report_word
 
 _MOST_PICTURES = 3
@@ -93,7 +94,10 @@ class ReportRenderer:
         if found is None:
             return None
         renewals = await self.data.renewals(found.source.id)
-        return source_card(found.source, effect.facts, renewals[-1] if renewals else None)
+        about = found.source.proposes
+        other = await self.data.read(about.source) if about else None
+        last = renewals[-1] if renewals else None
+        return source_card(found.source, effect.facts, last, other.source if other else None)
 
     async def _renewed(self, effect: Effect) -> MessageView | None:
         found = await self.data.read(effect.subject or "")
@@ -104,6 +108,8 @@ class ReportRenderer:
         renewal = (await self.data.renewals(found.source.id))[number - 1]
         language = language_in(spec.spec.language)
         who = await self._called(renewal.by)
+        if renewal.change is not None:
+            return redeclared_note(renewal, renewal.change, who, taken_back, language)
         return renewed_note(found.source, renewal, who, taken_back, language)
 
     async def _advice(self, effect: Effect) -> MessageView | None:

@@ -46,6 +46,27 @@ DRIFT: dict[str, tuple[str, str]] = {
         "Regardez son message, et recommencez si vous le voulez encore.",
         "Sehen Sie sich die Nachricht dazu an, und wählen Sie noch einmal, wenn Sie noch wollen.",
     ),
+    "“{}” was changed or renewed by somebody else meanwhile.": (
+        "« {} » a été modifié ou renouvelé par quelqu'un d'autre entre-temps.",
+        "„{}“ wurde inzwischen von jemand anderem geändert oder erneuert.",
+    ),
+    "Its message shows how it stands: press “Change…” there, and make your change anew.": (
+        "Son message montre où elle en est : appuyez-y sur « Modifier… » et refaites votre modification.",
+        "Die Nachricht dazu zeigt den Stand: drücken Sie dort „Ändern…“, und machen Sie Ihre Änderung neu.",
+    ),
+    "“{}” holds the data of another spec.": (
+        "« {} » contient les données d'une autre spécification.",
+        "„{}“ hält die Daten einer anderen Spezifikation.",
+    ),
+    "Declare these data anew, and remove the other ones.": (
+        "Déclarez ces données à neuf, et retirez les autres.",
+        "Melden Sie diese Daten neu an, und entfernen Sie die anderen.",
+    ),
+    "Nothing would be different.": ("Rien ne serait différent.", "Nichts wäre anders."),
+    "Change a line, or leave it as it is.": (
+        "Modifiez une ligne, ou laissez tout comme c'est.",
+        "Ändern Sie eine Zeile, oder lassen Sie alles, wie es ist.",
+    ),
     "There are no rows in these days, so nothing could be compared with them.": (
         "Il n'y a aucune ligne ces jours-là : rien ne pourrait leur être comparé.",
         "In diesen Tagen gibt es keine Zeilen; nichts könnte damit verglichen werden.",

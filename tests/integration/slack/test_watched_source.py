@@ -99,11 +99,73 @@ async def test_data_are_declared_in_a_form_tried_out_watched_and_told_of(
     await told_what_to_decide(desk, thread, str(post["ts"]))
     watched = await renewed_and_undone(desk, watched, thread)
 
+    watched = await changed_and_undone(desk, watched, thread)
+
     await desk.press(NADIA, watched, "data.hold")
     held = await found(desk, "is not looked at until")
     await desk.press(NADIA, held, "data.end")
     ended = await found(desk, "is not looked at any more")
-    assert watched["ts"] == held["ts"] == ended["ts"]
+    await desk.press(NADIA, ended, "data.reopen")
+    again = await found(desk, "I compare")
+    assert {one["ts"] for one in (watched, held, ended, again)} == {card["ts"]}
+
+
+async def changed_and_undone(desk: Desk, watched: Message, thread: str) -> Message:
+    """What is declared is changed in a form that knows it, seen before it counts, and taken back."""
+    await desk.press(NADIA, watched, "data.change")
+    form = await desk.state(NADIA, "view", lambda shown: shown["callback_id"] == "data.changed")
+    when = next(b["block_id"] for b in form["blocks"] if b["block_id"].startswith("when."))
+    shown = {
+        block["block_id"]: block["element"].get("initial_value", "")
+        for block in form["blocks"]
+        if block["type"] == "input"
+    }
+    assert (shown["name"], shown["keys"], shown[when]) == (
+        "payments",
+        "payment",
+        "every Monday at 9:00",
+    )
+    assert shown["reference"] == f"{START:%Y-%m-%d} to {week_of(START, 1):%Y-%m-%d}"
+
+    async def submit(**changed: str) -> dict[str, object]:
+        given = {name: {"value": said} for name, said in {**shown, **changed}.items()}
+        values = filled(form, given)
+        return await desk.call("submit", who=NADIA, view_id=form["id"], values=values)
+
+    no_reason = await submit(keys="payment, called")
+    no_time = await submit(**{when: "sometimes", "why": "So."})
+    assert set(no_reason["errors"]) == {"why"}  # type: ignore[call-overload]
+    assert set(no_time["errors"]) == {when}  # type: ignore[call-overload]
+
+    await submit(keys="payment, called", why="Nobody acts on it <!channel>.")
+    card = await found(desk, "I tried out a change")
+    told_in = str(card["blocks"])
+    assert "Key columns: payment → payment, called" in told_in
+    assert "The reference no longer fits" in told_in
+    assert "<!channel>" not in card["text"]
+    assert "compared with the rows of" in str((await found(desk, "I compare"))["blocks"])
+
+    await desk.press(NADIA, card, "data.apply")
+    seen = await desk.until(
+        lambda seen: [m for m in seen if "changed what is watched" in m["text"]], thread
+    )
+    note = next(m for m in seen if "changed what is watched" in m["text"])
+    applied = await found(desk, "The change of “payments” counts")
+    assert applied["ts"] == card["ts"]
+
+    await desk.press(NADIA, note, "data.undo")
+    form = await desk.state(NADIA, "view", lambda shown: shown["callback_id"] == "data.undone")
+    assert "Key columns: payment, called → payment" in str(form["blocks"])
+    values = filled(form, {"why": {"value": "Somebody does."}})
+    await desk.call("submit", who=NADIA, view_id=form["id"], values=values)
+    await desk.until(
+        lambda seen: [m for m in seen if "took a change of “payments” back" in m["text"]], thread
+    )
+    return await desk.find(
+        lambda m: "Somebody does" in str(m) and not m.get("is_ephemeral"),
+        who=NADIA,
+        channel=NO_SHOWS,
+    )
 
 
 async def told_what_to_decide(desk: Desk, thread: str, summary: str) -> None:

@@ -10,7 +10,7 @@ from bot.slack import report_forms, spec_forms
 from bot.slack.actions import Callback, Press, language_of
 from bot.slack.views.refusal_words import refusal
 
-_RENEWING = (Callback.DATA_RENEWED, Callback.DATA_UNDONE)
+_RENEWING = (Callback.DATA_RENEWED, Callback.DATA_UNDONE, Callback.DATA_CHANGED)
 VALIDATORS: Mapping[str, Callable[[Mapping[str, Any]], object]] = {
     **spec_forms.VALIDATORS,
     **{one: report_forms.VALIDATORS[one] for one in _RENEWING},
@@ -22,6 +22,7 @@ _WRONG: Mapping[str, Mapping[str, Any]] = {
     "spec.loosened": {"caught": {"value": {"value": "50 %"}}},
     "data.renewed": {"why": {"value": {"value": ""}}},
     "data.undone": {"why": {"value": {"value": ""}}},
+    "data.changed": {"why": {"value": {"value": ""}}},
 }
 
 

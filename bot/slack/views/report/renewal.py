@@ -1,17 +1,17 @@
 """Another reference for watched data: the forms that ask for it and undo it, and what is told of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from bot.domain.drift.declaration import Stretch, WatchedSource
 from bot.domain.drift.renewal import (
-    LONGEST_WHY,
     Reference,
     Renewal,
     RenewalWish,
     read_renewal,
 )
+from bot.domain.drift.wish import LONGEST_WHY
 from bot.domain.errors import InvalidInputError
 from bot.domain.lint.model import Language
 from bot.domain.report.day import day_of
@@ -21,6 +21,7 @@ from bot.slack.blocks import (
     MessageView,
     ModalView,
     actions,
+    bullets,
     button,
     checkboxes,
     context,
@@ -79,17 +80,28 @@ def renewal_modal(
     )
 
 
-def undo_modal(source: WatchedSource, last: Renewal, language: Language) -> ModalView:
-    """Ask why the last renewal is taken back."""
-    lead = renewal_word("undo_lead", language).format(
+def undo_modal(
+    source: WatchedSource, last: Renewal, language: Language, otherwise: Sequence[str] = ()
+) -> ModalView:
+    """Ask why the last renewal is taken back.
+
+    Args:
+        source: As it is compared now.
+        last: What would be taken back.
+        language: Of the spec.
+        otherwise: What would be declared otherwise again, where that was changed.
+    """
+    lead = renewal_word("undo_change_lead" if otherwise else "undo_lead", language).format(
         name=source.name,
         before=reference_told(last.before, language),
         after=reference_told(last.after, language),
     )
+    told = [rich(bullets([[words(Data(one), limit=400)] for one in otherwise]))]
     return modal_view(
         renewal_word("undo_title", language),
         [
             rich(line(words(Data(lead)))),
+            *(told if otherwise else []),
             _asked(WHY, text_input(INPUT, multiline=True, longest=LONGEST_WHY), language),
         ],
         callback=Callback.DATA_UNDONE,
@@ -150,8 +162,7 @@ def renewed_note(
         after=reference_told(renewal.after, language),
     )
     why = renewal_word("because", language).format(why=renewal.why)
-    counted = {0: "none_back", 1: "one_back"}.get(taken_back, "some_back")
-    rest = f"{renewal_word(counted, language).format(n=taken_back)} {renewal_word('next_looks', language)}"
+    rest = f"{taken_back_told(taken_back, language)} {renewal_word('next_looks', language)}"
     return message_view(
         [Data(said), Data(why)],
         [
@@ -161,6 +172,12 @@ def renewed_note(
             actions(undo_button(renewal, language)),
         ],
     )
+
+
+def taken_back_told(number: int, language: Language) -> str:
+    """How many open questions were taken back."""
+    name = {0: "none_back", 1: "one_back"}.get(number, "some_back")
+    return renewal_word(name, language).format(n=number)
 
 
 def undo_button(renewal: Renewal, language: Language) -> Element:
@@ -181,6 +198,12 @@ def compared_told(source: WatchedSource, last: Renewal | None, language: Languag
     reference = reference_told(now, language)
     if last is None:
         return renewal_word("compared", language).format(reference=reference)
+    if last.before == last.after:  # only the declaration was changed
+        compared = renewal_word("compared", language).format(reference=reference)
+        changed = renewal_word("changed_on", language).format(
+            day=_day(last.made_at.date(), language), why=last.why
+        )
+        return f"{compared} {changed}"
     return renewal_word("compared_since", language).format(
         reference=reference, day=_day(last.made_at.date(), language), why=last.why
     )

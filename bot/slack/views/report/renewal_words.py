@@ -55,6 +55,26 @@ _WORDS: dict[str, dict[Language, str]] = {
         "fr": "« {name} » sera de nouveau comparé à : {before}, et non plus à : {after}. Si quelque chose a bougé par rapport à elle et le reste, la question sera reposée.",
         "de": "„{name}“ wird wieder verglichen mit: {before}, und nicht mehr mit: {after}. Was sich dagegen bewegt hat und so bleibt, wird erneut gefragt.",
     },
+    "undo_change_lead": {
+        "en": "“{name}” will be declared as before again. The reference of that time is kept, and counts again at once.",
+        "fr": "« {name} » sera de nouveau déclaré comme avant. La référence d'alors est conservée et compte de nouveau aussitôt.",
+        "de": "„{name}“ wird wieder angegeben wie zuvor. Die Referenz von damals ist aufbewahrt und gilt sofort wieder.",
+    },
+    "changed_on": {
+        "en": "Changed on {day}. Why: {why}",
+        "fr": "Modifié le {day}. Pourquoi : {why}",
+        "de": "Geändert am {day}. Warum: {why}",
+    },
+    "changed": {
+        "en": "{who} changed what is watched as “{name}”.",
+        "fr": "{who} a modifié ce qui est surveillé sous « {name} ».",
+        "de": "{who} hat geändert, was als „{name}“ beobachtet wird.",
+    },
+    "change_undone": {
+        "en": "{who} took a change of “{name}” back.",
+        "fr": "{who} a annulé une modification de « {name} ».",
+        "de": "{who} hat eine Änderung von „{name}“ zurückgenommen.",
+    },
     "undo_submit": {"en": "Undo it", "fr": "Annuler", "de": "Zurücknehmen"},
     "renewed": {
         "en": "{who} chose another reference for “{name}”: {after}, and no longer {before}.",

@@ -25,6 +25,7 @@ from bot.slack.blocks import (
 from bot.slack.moment import spoken, told
 from bot.slack.text import Data
 from bot.slack.views.report.renewal import compared_told, renew_button, undo_button
+from bot.slack.views.report.watched_source_change import change_blocks
 from bot.slack.views.report.watched_source_words import data_word, kind_word
 
 _SHOWN = 12  # columns
@@ -32,7 +33,10 @@ _UNITS = ((1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB"))
 
 
 def source_card(
-    source: WatchedSource, facts: Mapping[str, str], last: Renewal | None = None
+    source: WatchedSource,
+    facts: Mapping[str, str],
+    last: Renewal | None = None,
+    before: WatchedSource | None = None,
 ) -> MessageView:
     """How it stands; while nothing is scheduled, also everything that was seen.
 
@@ -40,6 +44,7 @@ def source_card(
         source: As it is compared now.
         facts: What is said of it.
         last: How its reference was renewed last.
+        before: What it would change, or took the place of.
     """
     language = language_in(facts["language"])
     state = facts["state"]
@@ -50,7 +55,9 @@ def source_card(
         next=read(facts["next"]),
     )
     blocks: list[Block] = [rich(line(emoji("mag"), words(" "), *told(said)))]
-    if state == "declared":
+    if state in {"declared", "change"}:
+        if before is not None and source.proposes is not None:
+            blocks += change_blocks(before, source, source.proposes.why, language)
         blocks += _seen(source, language)
     elif state == "watched":
         place = data_word("place", language).format(where=source.where)
@@ -62,7 +69,7 @@ def source_card(
                 data_word(name, language),
                 action.at(),
                 press,
-                style="primary" if name == "start" else None,
+                style="primary" if name in {"start", "apply"} else None,
             )
             for name, action in buttons
         ]
@@ -74,9 +81,23 @@ def source_card(
 
 
 _BUTTONS = {
-    "declared": (("start", Action.DATA_WATCH), ("discard", Action.DATA_END)),
-    "watched": (("hold", Action.DATA_HOLD), ("end", Action.DATA_END)),
-    "held": (("resume", Action.DATA_RESUME), ("end", Action.DATA_END)),
+    "declared": (
+        ("start", Action.DATA_WATCH),
+        ("edit", Action.DATA_CHANGE),
+        ("discard", Action.DATA_END),
+    ),
+    "change": (("apply", Action.DATA_APPLY), ("discard", Action.DATA_END)),
+    "watched": (
+        ("edit", Action.DATA_CHANGE),
+        ("hold", Action.DATA_HOLD),
+        ("end", Action.DATA_END),
+    ),
+    "held": (
+        ("resume", Action.DATA_RESUME),
+        ("edit", Action.DATA_CHANGE),
+        ("end", Action.DATA_END),
+    ),
+    "ended": (("reopen", Action.DATA_REOPEN),),
 }
 
 

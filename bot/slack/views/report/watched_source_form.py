@@ -1,14 +1,16 @@
-"""The form to have data watched: where they lie, what their columns are, and when to look."""
+"""The forms to have data watched and to change that: where they lie, what their columns are, and when to look."""
 
 import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.domain.drift.wish import SourceWish, read_wish
+from bot.domain.drift.declaration import WatchedSource
+from bot.domain.drift.wish import LONGEST_WHY, ChangeWish, SourceWish, read_wish
 from bot.domain.errors import InvalidInputError
+from bot.domain.lint.model import Language
 from bot.domain.report.plan import language_in
-from bot.domain.schedule.cadence import read_cadence
+from bot.domain.schedule.cadence import read_cadence, say_cadence
 from bot.slack.actions import Callback, Press
 from bot.slack.blocks import (
     Block,
@@ -28,13 +30,14 @@ from bot.slack.views.word import word
 
 INPUT = "value"
 _ANY_TIME = datetime(2026, 1, 1, tzinfo=UTC)
-WHEN = "when"
+WHEN, WHY = "when", "why"
 _DAYS = re.compile(
     r"\s*(\d{4}-\d{2}-\d{2})?\s*(?:to|until|au|à|bis|\u2013|\u2014|\.\.|-)\s*(\d{4}-\d{2}-\d{2})?\s*"
 )
 _REQUIRED = frozenset({"name", "where"})
 _HINTED = {"where": "where_hint", "reference": "reference_hint", "keys": "keys_hint",
            "label": "label_hint", "labels_at": "labels_at_hint"}  # fmt: skip
+_PLAIN = ("name", "where", "time", "prediction", "label", "labels_at")
 _FIELDS = (
     "name",
     "where",
@@ -73,22 +76,8 @@ def data_modal(
     ]
     chosen = static_select(INPUT, entries, chosen=specs[0][0])
     blocks: list[Block] = [input_block("spec", data_word("spec", language), chosen, optional=False)]
-    for name in _FIELDS:
-        typed = Data(where) if name == "where" and where else None
-        hint = data_word(_HINTED[name], language) if name in _HINTED else None
-        field = text_input(INPUT, initial=typed, longest=80 if name == "name" else 1000)
-        label = data_word(name, language)
-        blocks.append(input_block(name, label, field, hint=hint, optional=name not in _REQUIRED))
     usual = report_word("schedule_usual", language)
-    blocks.append(
-        input_block(
-            f"{WHEN}.{language}.{timezone}",  # both are needed to read it
-            data_word("when", language),
-            text_input(INPUT, initial=usual, longest=200),
-            hint=data_word("when_hint", language).format(timezone=timezone),
-            optional=False,
-        )
-    )
+    blocks += _asked({"where": where, WHEN: usual}, timezone, language)
     return modal_view(
         data_word("title", language),
         blocks,
@@ -97,6 +86,71 @@ def data_modal(
         submit=data_word("submit", language),
         close=word("cancel", language),
     )
+
+
+def change_modal(source: WatchedSource, known: int, language: Language) -> ModalView:
+    """Show a declaration as it reads, to be changed.
+
+    Args:
+        source: As it is declared now.
+        known: How many renewals of it there were.
+        language: Of the spec.
+    """
+    first, last = source.reference.start or "", source.reference.end or ""
+    days = f"{first} {data_word('to', language)} {last}".strip() if first or last else ""
+    shown = {
+        **{name: getattr(source, name) or "" for name in _PLAIN},
+        **{name: ", ".join(getattr(source, name)) for name in ("keys", "slices")},
+        "reference": source.reference_at or days,
+        WHEN: say_cadence(source.cadence, language).rpartition(" (")[0],
+    }
+    why = text_input(INPUT, longest=LONGEST_WHY)
+    blocks: list[Block] = [
+        context(data_word("change_lead", language)),
+        *_asked(shown, source.cadence.timezone, language),
+        input_block(WHY, data_word(WHY, language), why, optional=False),
+    ]
+    return modal_view(
+        data_word("change_title", language),
+        blocks,
+        callback=Callback.DATA_CHANGED,
+        metadata=Press(source.id, known).metadata(language),
+        submit=data_word("submit", language),
+        close=word("cancel", language),
+    )
+
+
+def _asked(shown: Mapping[str, str], timezone: str, language: Language) -> list[Block]:
+    """What both forms ask, with what is known already."""
+    blocks: list[Block] = []
+    for name in _FIELDS:
+        typed = Data(shown[name]) if shown.get(name) else None
+        hint = data_word(_HINTED[name], language) if name in _HINTED else None
+        field = text_input(INPUT, initial=typed, longest=80 if name == "name" else 1000)
+        label = data_word(name, language)
+        blocks.append(input_block(name, label, field, hint=hint, optional=name not in _REQUIRED))
+    when = input_block(
+        f"{WHEN}.{language}.{timezone}",  # both are needed to read it
+        data_word(WHEN, language),
+        text_input(INPUT, initial=Data(shown[WHEN]), longest=200),
+        hint=data_word("when_hint", language).format(timezone=timezone),
+        optional=False,
+    )
+    return [*blocks, when]
+
+
+def parse_changed(view_state: Mapping[str, Any]) -> ChangeWish:
+    """Read the form of a change.
+
+    Raises:
+        InvalidInputError: something does not fit; `fields` says where.
+    """
+    values = view_state.get("values", view_state)
+    why = _typed(values, WHY)
+    if not why:
+        raise _refused(InvalidInputError(""), {WHY: "Say why."})
+    kept = {INPUT: {"selected_option": {"value": "spec_0"}}}  # the system stays the same
+    return ChangeWish(wish=parse_declared({**values, "spec": kept}), why=why)
 
 
 def parse_declared(view_state: Mapping[str, Any], channel: str = "C0") -> SourceWish:

@@ -109,10 +109,76 @@ _WORDS: dict[str, dict[Language, str]] = {
         "de": "„{name}“ wird nicht angesehen, bis es jemand weiterlaufen lässt.",
     },
     "ended": {
-        "en": "“{name}” is not looked at any more. /remit data watches other data.",
-        "fr": "« {name} » n'est plus examiné. /remit data surveille d'autres données.",
-        "de": "„{name}“ wird nicht mehr angesehen. /remit data beobachtet andere Daten.",
+        "en": "“{name}” is not looked at any more. What was seen stays on record, and it can be watched again as it was.",
+        "fr": "« {name} » n'est plus examiné. Ce qui a été vu est conservé, et il peut être surveillé de nouveau comme avant.",
+        "de": "„{name}“ wird nicht mehr angesehen. Was gesehen wurde, bleibt erhalten, und es kann wieder beobachtet werden wie vorher.",
     },
+    "discarded": {
+        "en": "“{name}” was discarded; nothing was ever scheduled. /remit data declares other data.",
+        "fr": "« {name} » a été abandonné ; rien n'avait été programmé. /remit data déclare d'autres données.",
+        "de": "„{name}“ wurde verworfen; nichts war eingeplant. /remit data meldet andere Daten an.",
+    },
+    "replaced": {
+        "en": "This declaration of “{name}” was changed: a newer message shows how it reads now.",
+        "fr": "Cette déclaration de « {name} » a été modifiée : un message plus récent montre ce qu'elle dit à présent.",
+        "de": "Diese Angabe zu „{name}“ wurde geändert: eine neuere Nachricht zeigt, wie sie jetzt lautet.",
+    },
+    "change": {
+        "en": "I tried out a change of “{name}”. Nothing is different until somebody applies it; until then it is watched as before.",
+        "fr": "J'ai essayé une modification de « {name} ». Rien ne change tant que personne ne l'applique ; d'ici là, la surveillance continue comme avant.",
+        "de": "Ich habe eine Änderung von „{name}“ ausprobiert. Nichts ist anders, bis jemand sie anwendet; bis dahin wird wie bisher beobachtet.",
+    },
+    "applied": {
+        "en": "The change of “{name}” counts. Its message says how it stands, and takes the change back.",
+        "fr": "La modification de « {name} » est en vigueur. Son message dit où elle en est, et permet de l'annuler.",
+        "de": "Die Änderung von „{name}“ gilt. Die Nachricht dazu sagt, wie es steht, und nimmt die Änderung zurück.",
+    },
+    "dropped": {
+        "en": "The change of “{name}” was discarded; it is watched as before.",
+        "fr": "La modification de « {name} » a été abandonnée ; la surveillance continue comme avant.",
+        "de": "Die Änderung von „{name}“ wurde verworfen; es wird wie bisher beobachtet.",
+    },
+    "change_of": {
+        "en": "{field}: {before} → {after}",
+        "fr": "{field} : {before} → {after}",
+        "de": "{field}: {before} → {after}",
+    },
+    "weighs_1": {
+        "en": "The reference and what was seen so far stay as they are.",
+        "fr": "La référence et ce qui a été vu jusqu'ici restent tels quels.",
+        "de": "Die Referenz und was bisher gesehen wurde, bleiben, wie sie sind.",
+    },
+    "weighs_2": {
+        "en": "The reference stays. Later windows are judged otherwise, earlier looks stay as they are, and open questions about these data are taken back.",
+        "fr": "La référence reste. Les prochaines fenêtres sont jugées autrement, les examens passés restent tels quels, et les questions ouvertes sur ces données sont retirées.",
+        "de": "Die Referenz bleibt. Spätere Fenster werden anders beurteilt, frühere Blicke bleiben, wie sie sind, und offene Fragen zu diesen Daten werden zurückgezogen.",
+    },
+    "weighs_3": {
+        "en": "The reference no longer fits: it is counted anew when this is applied. For how long something has moved is counted from then on, earlier looks stay as they are, and open questions about these data are taken back.",
+        "fr": "La référence ne convient plus : elle est recomptée à l'application. Depuis quand quelque chose a bougé se compte à partir de là, les examens passés restent tels quels, et les questions ouvertes sur ces données sont retirées.",
+        "de": "Die Referenz passt nicht mehr: beim Anwenden wird sie neu gezählt. Wie lange sich etwas bewegt hat, zählt von da an, frühere Blicke bleiben, wie sie sind, und offene Fragen zu diesen Daten werden zurückgezogen.",
+    },
+    "because": {"en": "Why: {why}", "fr": "Pourquoi : {why}", "de": "Warum: {why}"},
+    "nothing": {"en": "nothing", "fr": "rien", "de": "nichts"},
+    "to": {"en": "to", "fr": "au", "de": "bis"},
+    "change_title": {
+        "en": "Change what is watched",
+        "fr": "Modifier la surveillance",
+        "de": "Beobachtung ändern",
+    },
+    "change_lead": {
+        "en": "It is tried out first, and you see what would be different; nothing is scheduled before somebody applies it.",
+        "fr": "C'est d'abord essayé, et vous voyez ce qui serait différent ; rien n'est programmé avant que quelqu'un l'applique.",
+        "de": "Es wird zuerst ausprobiert, und Sie sehen, was anders wäre; nichts wird eingeplant, bevor es jemand anwendet.",
+    },
+    "why": {
+        "en": "Why is it changed?",
+        "fr": "Pourquoi cette modification ?",
+        "de": "Warum wird es geändert?",
+    },
+    "edit": {"en": "Change…", "fr": "Modifier…", "de": "Ändern…"},
+    "apply": {"en": "Apply it", "fr": "Appliquer", "de": "Anwenden"},
+    "reopen": {"en": "Watch again", "fr": "Surveiller de nouveau", "de": "Wieder beobachten"},
     "place": {"en": "From {where}.", "fr": "Dans {where}.", "de": "Aus {where}."},
     "rows": {
         "en": "{rows} rows, {width} columns; {compared} of them are compared.",
@@ -148,6 +214,27 @@ _WORDS: dict[str, dict[Language, str]] = {
     "resume": {"en": "Let it go on", "fr": "Reprendre", "de": "Weiterlaufen lassen"},
     "end": {"en": "End it", "fr": "Arrêter", "de": "Beenden"},
 }
+_NAMES: dict[str, tuple[str, str, str]] = {
+    "name": ("Name", "Nom", "Name"),
+    "where": ("Place", "Emplacement", "Ort"),
+    "time": ("Column that says when", "Colonne qui dit quand", "Spalte, die sagt, wann"),
+    "keys": ("Key columns", "Colonnes clés", "Schlüsselspalten"),
+    "prediction": ("Prediction", "Prédiction", "Vorhersage"),
+    "label": ("What turned out true", "Ce qui s'est avéré", "Was sich als wahr herausstellte"),
+    "labels_at": ("Place of labels", "Emplacement des étiquettes", "Ort der Labels"),
+    "slices": ("Slices", "Groupes", "Gruppen"),
+    "reference": ("Days of the reference", "Jours de référence", "Tage der Referenz"),
+    "reference_at": ("Place of the reference", "Emplacement de la référence", "Ort der Referenz"),
+    "cadence": ("Looked at", "Examiné", "Angesehen"),
+    "score": ("Score", "Score", "Score"),
+    "positive": ("Outcome looked for", "Résultat recherché", "Gesuchtes Ergebnis"),
+    "columns": ("Only these columns", "Seulement ces colonnes", "Nur diese Spalten"),
+    "roles": ("Roles of columns", "Rôles des colonnes", "Rollen der Spalten"),
+    "weights": ("Weights of columns", "Poids des colonnes", "Gewichte der Spalten"),
+    "label_days": ("Days until labels", "Jours avant les étiquettes", "Tage bis zu Labels"),
+    "days": ("Days of a window", "Jours d'une fenêtre", "Tage eines Fensters"),
+}
+_TONGUES: tuple[Language, ...] = ("en", "fr", "de")
 _KINDS: dict[Language, dict[ColumnKind, str]] = {
     "en": {
         ColumnKind.NUMBER: "number",
@@ -181,3 +268,8 @@ def data_word(name: str, language: Language) -> str:
 def kind_word(kind: ColumnKind, language: Language) -> str:
     """How a column is compared."""
     return _KINDS[language][kind]
+
+
+def declared_name(name: str, language: Language) -> str:
+    """What a part of a declaration is called."""
+    return _NAMES[name][_TONGUES.index(language)]
