@@ -7,11 +7,12 @@ from bot.domain.criterion.explanation import explained, together
 from bot.domain.criterion.gap import Gap
 from bot.domain.criterion.gap_words import question_for
 from bot.domain.criterion.model import MEASURED
-from bot.domain.provenance import Status
+from bot.domain.provenance import Field, Status, value_text
 from bot.domain.spec.canonical import Canonical, canonical
 from bot.domain.spec.criterion import AcceptanceCriterion, CriterionKind
 from bot.domain.spec.inline import code, escaped, quoted, table
 from bot.domain.spec.model import AISpec
+from bot.domain.spec.noted import beside
 from bot.domain.spec.phrase import Phrases
 from bot.domain.spec.summary import what_is_judged
 
@@ -22,6 +23,9 @@ ASSUMED = (
     "every change the plan names, and weekly; a critical failure blocks the release, any other is reported."
 )
 _ONE_LINE = "In one line each; `?` stands for what nobody has said yet:"
+_BESIDE = (
+    "text", "subject", "slice", "target", "confidence", "min_n", "min_positives", "dataset", "cadence", "owner", "user_impact",
+)  # fmt: skip
 _KINDS = {CriterionKind.SLO: "service level"}
 
 
@@ -78,6 +82,15 @@ def _remarks(criterion: AcceptanceCriterion, one: Canonical, phrases: Phrases) -
         ]
         if questions:
             yield f"{phrases.aside('Still to be said')} {' '.join(questions)}"
+    shown = f"{one.line} {criterion.title}"
+    rest = [name for name in _BESIDE if _is_missing_in(shown, getattr(criterion, name))]
+    if rest:
+        yield beside(criterion, phrases, "acceptance", *rest)
     if one.unread:
         unread = ", ".join(quoted(words) for words in one.unread)
         yield f"{phrases.aside('Not understood')} {unread}"
+
+
+def _is_missing_in(line: str, leaf: Field | None) -> bool:
+    """Whether somebody wrote something about a criterion that its one line has no place for."""
+    return leaf is not None and bool(leaf.confirmed) and value_text(leaf.value) not in line

@@ -6,16 +6,19 @@ from bot.domain.oversight.scale import OversightMode
 from bot.domain.provenance import value_text
 from bot.domain.spec import plan_pages
 from bot.domain.spec.appendix import assumptions, open_questions, provenance
+from bot.domain.spec.called import title_of
 from bot.domain.spec.clause_page import clauses
 from bot.domain.spec.criteria_page import criteria_page
 from bot.domain.spec.facts import facts
 from bot.domain.spec.inline import escaped, quoted, table
 from bot.domain.spec.keyword import boilerplate, with_keyword
-from bot.domain.spec.model import AISpec
+from bot.domain.spec.model import AISpec, ErrorClass
+from bot.domain.spec.noted import alike, beside, noted
+from bot.domain.spec.option_page import compared
 from bot.domain.spec.phrase import Phrases
-from bot.domain.spec.plan.generative import NIST_SOURCE
 from bot.domain.spec.raci_page import responsibilities
-from bot.domain.spec.section import RiskSource
+from bot.domain.spec.risk_page import risks
+from bot.domain.spec.rollout_page import rollout
 from bot.domain.spec.stage_score import SpecReadiness
 from bot.domain.spec.summary import head, summary
 from bot.domain.spec.version import SpecVersion
@@ -61,11 +64,11 @@ def as_markdown(
         ("Oversight", _oversight),
         ("How sure it has to be", _planned(plan_pages.confidence)),
         ("How we will know", _evaluation),
-        ("What is compared, and what it is made of", _planned(plan_pages.options)),
+        ("What is compared, and what it is made of", _planned(compared)),
         ("Data", _data),
-        ("People and risks", _risks),
+        ("People and risks", risks),
         ("How it is run", _planned(plan_pages.operation)),
-        ("How it reaches people", _planned(plan_pages.rollout)),
+        ("How it reaches people", _planned(rollout)),
         ("What is watched", _planned(watching)),
         ("Costs and service", _planned(plan_pages.money)),
         ("Who answers for what", _planned(responsibilities)),
@@ -99,6 +102,7 @@ def _problem(spec: AISpec, phrases: Phrases) -> Iterator[str]:
     problem = spec.problem
     yield from facts(
         phrases,
+        ("Who answers for it", spec.owner),
         ("Goal", problem.goal),
         ("Metric", problem.metric),
         ("What counts", problem.definition),
@@ -129,6 +133,7 @@ def _intended_use(spec: AISpec, phrases: Phrases) -> Iterator[str]:
         ("Capacity", use.capacity),
         ("How much it may do", use.automation),
         ("Not to be used for", use.restricted_uses),
+        *noted(use, phrases, "intended_use", "unsupported_uses"),
     )
 
 
@@ -157,9 +162,11 @@ def _behaviour(spec: AISpec, phrases: Phrases) -> Iterator[str]:
     if spec.guardrails:
         yield from ("", f"### {phrases.say('It is kept from')}", "")
         for rail in spec.guardrails:
+            test = beside(rail, phrases, "guardrails", "test")
             yield (
                 f"- **{rail.id}** {quoted(value_text(rail.invariant.value))}, "
                 f"{phrases.say(_HELD, phrases.proposal, str(rail.criterion))}"
+                f"{f'; {test}' if test else ''}"
             )
 
 
@@ -216,6 +223,7 @@ def _oversight(spec: AISpec, phrases: Phrases) -> Iterator[str]:
         for leaf in [one for one in leaves if one is not None and one.value is None][:1]
     ]
     yield from facts(phrases, *known, *missing)
+    yield from alike(waits, phrases, "oversight", "timeout_outcome")
     yield from ("", phrases.say("An approval nobody answers in time is never taken as a yes."))
 
 
@@ -238,11 +246,24 @@ def _evaluation(spec: AISpec, phrases: Phrases) -> Iterator[str]:
             for error in spec.errors
             if error.definition is not None
         ),
-        *((phrases.say("What it costs: {0}", error.name), error.impact) for error in spec.errors),
+        *(
+            (phrases.say("What it costs: {0}", _mistake(error)), error.impact)
+            for error in spec.errors
+        ),
     )
     yield from _planned(plan_pages.testing)(spec, phrases)
     if plan.gaps:
         yield f"- {phrases.lead('Still missing for a plan')} {phrases.listed(plan.gaps)}"
+
+
+def _mistake(error: ErrorClass) -> str:
+    """What a mistake is called; by its number where somebody added it in the form."""
+    return error.name or error.id
+
+
+def _limit(phrases: Phrases) -> str:
+    """What a limit is called that somebody added in the form."""
+    return title_of("limit", phrases.language, "constraints")
 
 
 def _data(spec: AISpec, phrases: Phrases) -> Iterator[str]:
@@ -261,34 +282,5 @@ def _data(spec: AISpec, phrases: Phrases) -> Iterator[str]:
         ("Privacy", data.privacy),
         ("Residency", data.residency),
         ("Depends on", spec.dependencies),
-        *((constraint.label, constraint.limit) for constraint in spec.constraints),
+        *((one.label or _limit(phrases), one.limit) for one in spec.constraints),
     )
-
-
-def _risks(spec: AISpec, phrases: Phrases) -> Iterator[str]:
-    impact = spec.impact
-    yield from facts(
-        phrases,
-        ("People affected", impact.people),
-        ("Effect on a person", impact.effect),
-        ("Groups treated worse", impact.groups),
-        ("How to object", impact.recourse),
-        ("Seen by Legal", impact.legal_review),
-    )
-    yield from plan_pages.fairness(spec, phrases)
-    for risk in spec.risks:
-        if risk.source not in {RiskSource.KIND, RiskSource.LIST}:
-            words = " ".join(quoted(quote.text) for quote in risk.description.quotes)
-            flagged = words and risk.source is RiskSource.FLAG
-            raised = f" {phrases.say('Raised by {0}.', words)}" if flagged else ""
-            yield f"- **{risk.id}** {phrases.value(risk.description)}{raised}"
-    traps = [value_text(r.description.value) for r in spec.risks if r.source is RiskSource.KIND]
-    if traps and spec.kind is not None:
-        yield f"- **{phrases.say('Usual traps')}** {phrases.proposal}: {escaped('; '.join(traps))}"
-    published = [value_text(r.description.value) for r in spec.risks if r.source is RiskSource.LIST]
-    if published:
-        yield (
-            f"- **{phrases.say('To be gone through')}** {phrases.proposal}, "
-            f"{phrases.say('from {0}', NIST_SOURCE)}: "
-            f"{escaped(' '.join(published))}"
-        )

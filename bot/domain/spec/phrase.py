@@ -39,6 +39,11 @@ EFFECTS = {
     "significant": "a strong effect",
     "legal": "a legal effect",
 }
+TIMEOUTS = {
+    "deny": "it is not done",
+    "hold": "it waits",
+    "escalate": "it goes to the next person",
+}
 _MARKS = {Status.INFERRED: "(inferred)", Status.ASSUMED: "(proposal)"}
 BASES = {
     Status.STATED: "said",
@@ -200,6 +205,8 @@ class Phrases:
             return self.say(EFFECTS.get(words, words))
         if leaf.path == "verdict":
             return WORDINGS.get(self.language, WORDINGS["en"]).choices.get(words, words)
+        if leaf.path.endswith(".timeout_outcome"):
+            return self.say(TIMEOUTS.get(words, words))
         chosen = leaf.path.endswith((".automation", ".asked", ".control"))
         return self.say(CHOICES[words]) if chosen and words in CHOICES else words
 

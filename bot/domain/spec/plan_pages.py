@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from bot.domain.oversight.capacity import capacity_told
-from bot.domain.provenance import Field, value_text
 from bot.domain.spec.facts import facts
-from bot.domain.spec.inline import escaped, table
+from bot.domain.spec.inline import escaped
 from bot.domain.spec.model import AISpec
+from bot.domain.spec.noted import beside, noted
 from bot.domain.spec.phrase import Phrases
 
 TRIGGERS = {
@@ -19,8 +19,6 @@ TRIGGERS = {
     "retirement_notice": "notice that a model is withdrawn",
     "upstream_schema": "form of what comes in",
 }
-_SIMPLEST = "{0}. The first is the simplest; the others have to beat it."
-_PHASES = "The phases are proposals {0}; none of them ends on a date alone."
 
 
 def testing(spec: AISpec, phrases: Phrases) -> Iterator[str]:
@@ -45,12 +43,18 @@ def testing(spec: AISpec, phrases: Phrases) -> Iterator[str]:
         ("Drawn from", data.frame),
         ("Period", data.period),
         ("How many", data.size),
+        *noted(
+            data, phrases, "dataset", "positives", "cluster", "overlap_check", "personal", "refresh"
+        ),
         ("Who keeps them", data.owner),
         ("Labelling guideline", plan.labelling.guideline),
+        *noted(plan.labelling, phrases, "labelling", "annotators"),
         ("Agreement of labellers", plan.labelling.agreement),
         ("Runs per case", plan.repeats),
         ("Versions are compared on", plan.paired_test),
+        *noted(plan, phrases, "evaluation", "smallest_difference"),
         ("Attacks tried", plan.red_team),
+        *noted(plan, phrases, "evaluation", "human_sample", "report"),
         ("A change", plan.regression.gate),
         ("Tolerated drop", plan.regression.tolerated_drop),
     )
@@ -68,25 +72,6 @@ def _once(shown: list[str], phrases: Phrases) -> list[str]:
     return shown
 
 
-def options(spec: AISpec, phrases: Phrases) -> Iterator[str]:
-    """What is compared; the first is the simplest."""
-    names = [f"**{one.id}** {phrases.value(one.name)}" for one in spec.options]
-    if names:
-        yield f"- {phrases.say(_SIMPLEST, '; '.join(names))}"
-        yield from facts(
-            phrases,
-            ("Quality", spec.options[0].quality),
-            ("Delay", spec.options[0].latency),
-            ("Price of each", spec.options[0].cost),
-        )
-    parts = [
-        (phrases.say("Version of the {0}", phrases.say(one.name.value)), one.version)
-        for one in spec.components
-    ]
-    dates = [("Day the model is withdrawn", one.retired_on) for one in spec.components]
-    yield from facts(phrases, *parts, *((label, day) for label, day in dates if day is not None))
-
-
 def operation(spec: AISpec, phrases: Phrases) -> Iterator[str]:
     """Queues, who stops it, what people see, its limits, and what comes back."""
     plan = spec.operation
@@ -94,8 +79,9 @@ def operation(spec: AISpec, phrases: Phrases) -> Iterator[str]:
         yield f"- **{queue.id}** {phrases.value(queue.name)}"
         if queue.load is not None:
             yield f"  - {escaped(capacity_told(queue.load, spec.language))}"
+    several = len(plan.queues) > 1
     rows = [
-        row
+        (f"{queue.id}, {phrases.say(row[0])}" if several else row[0], row[1])
         for queue in plan.queues
         for row in (
             ("Where cases wait", queue.channel),
@@ -113,23 +99,28 @@ def operation(spec: AISpec, phrases: Phrases) -> Iterator[str]:
                 if leaf is not None and leaf.value is not None
             ),
             ("Hours somebody is there", queue.coverage),
+            *noted(queue, phrases, "queues", "ordering"),
         )
     ]
     yield from facts(
         phrases,
         *rows,
         ("Who may overrule it", plan.override.who),
+        *noted(plan.override, phrases, "override", "how"),
         ("Reasons to give", plan.override.reasons),
+        *noted(plan.override, phrases, "override", "logged"),
         ("Who can stop it", plan.kill_switch.who),
         ("How it is stopped", plan.kill_switch.how),
         ("How fast that works", plan.kill_switch.time_to_effect),
         ("Last time that was tried", plan.kill_switch.drill_on),
         ("What people are told", plan.ux.disclosure),
+        *noted(plan.ux, phrases, "ux", "control", "confidence", "undo"),
         ("What they see when it is wrong", plan.ux.error_states),
         ("How they put it right", plan.ux.correction),
         ("Noticed in passing", plan.feedback.implicit),
         ("Reported on purpose", plan.feedback.explicit),
         ("How that becomes a label", plan.feedback.to_labels),
+        *noted(plan.feedback, phrases, "feedback", "time_to_label"),
         ("Kept on record", plan.logging),
     )
     yield from limits(spec, phrases)
@@ -142,7 +133,9 @@ def limits(spec: AISpec, phrases: Phrases) -> Iterator[str]:
         yield from (f"- **{one.id}** {phrases.value(one.text)}" for one in spec.limitations)
     if spec.prompt_rules:
         yield from ("", f"### {phrases.say('What its prompt has to hold')}", "")
-        yield from (f"- **{one.id}** {phrases.value(one.rule)}" for one in spec.prompt_rules)
+        for one in spec.prompt_rules:
+            limit = beside(one, phrases, "prompt_rules", "too_strict_when")
+            yield f"- **{one.id}** {phrases.value(one.rule)}{f' ({limit})' if limit else ''}"
 
 
 def confidence(spec: AISpec, phrases: Phrases) -> Iterator[str]:
@@ -156,50 +149,8 @@ def confidence(spec: AISpec, phrases: Phrases) -> Iterator[str]:
         ("Signal of confidence", policy.signal),
         ("Whether it holds what it says", policy.calibrated),
         ("What shows that", policy.evidence),
+        *noted(policy, phrases, "confidence", "abstain_target"),
     )
-
-
-def rollout(spec: AISpec, phrases: Phrases) -> Iterator[str]:
-    """The phases, and the list to tick off before launch."""
-    plan = spec.rollout
-    if not plan.phases:
-        return
-    rows = [
-        (
-            phrases.say(phase.name.value),
-            escaped(value_text(phase.population.value)),
-            escaped(value_text(phase.share.value)),
-            escaped(value_text(phase.at_least.value)),
-            _spans(phase.exit_on, phrases) or f"*{phrases.say('no criterion yet')}*",
-        )
-        for phase in plan.phases
-    ]
-    yield from table(phrases.all("Phase", "Who", "Share", "At least", "Ends when these pass"), rows)
-    yield ""
-    if any(phase.population.confirmed is None for phase in plan.phases):
-        yield phrases.say(_PHASES, phrases.proposal)
-    stricter = [phrases.say(phase.name.value) for phase in plan.phases if phase.stricter_by]
-    if stricter:
-        yield phrases.say("Oversight is one step stricter in: {0}.", phrases.listed(stricter))
-    open_ones = [check.what for check in plan.checklist if check.done.value is None]
-    if open_ones:
-        yield from ("", f"{phrases.lead('To show before launch')} {'; '.join(open_ones)}.")
-
-
-def _spans(ids: tuple[str, ...], phrases: Phrases) -> str:
-    """Criteria in a row, by the first and the last of them."""
-    spans: list[list[str]] = []
-    for one in ids:
-        follows = spans and int(one.rsplit("-", 1)[1]) == int(spans[-1][-1].rsplit("-", 1)[1]) + 1
-        if follows:
-            spans[-1].append(one)
-        else:
-            spans.append([one])
-    few = 2
-    shown = [
-        phrases.say("{0} to {1}", s[0], s[-1]) if len(s) > few else ", ".join(s) for s in spans
-    ]
-    return ", ".join(shown)
 
 
 def money(spec: AISpec, phrases: Phrases) -> Iterator[str]:
@@ -217,6 +168,7 @@ def money(spec: AISpec, phrases: Phrases) -> Iterator[str]:
         ("Latency", service.latency),
         ("Throughput", service.throughput),
         ("Uptime", service.uptime),
+        *noted(service, phrases, "service", "cost_per_unit", "privacy"),
         ("Retention", service.retention),
         ("Security", service.security),
     )
@@ -226,16 +178,3 @@ def money(spec: AISpec, phrases: Phrases) -> Iterator[str]:
     for formula in formulas:
         if formula:
             yield f"- {phrases.aside('Worked out')} {escaped(formula)}"
-
-
-def fairness(spec: AISpec, phrases: Phrases) -> Iterator[str]:
-    """Whose results are compared."""
-    plan = spec.fairness
-    rows: tuple[tuple[str, Field], ...] = (
-        ("Groups to compare", plan.groups),
-        ("Compared on", plan.metric),
-        ("How far they may differ", plan.limit),
-        ("Right to measure it", plan.right_to_measure),
-    )
-    people = spec.impact.people.value is not None or plan.groups.value is not None
-    yield from facts(phrases, *(rows if people else ()))

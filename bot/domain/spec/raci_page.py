@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bot.domain.spec.facts import facts
 from bot.domain.spec.inline import table
 from bot.domain.spec.model import AISpec
+from bot.domain.spec.noted import noted
 from bot.domain.spec.phrase import Phrases
 from bot.domain.spec.plan.raci import Letter, Role
 
@@ -39,7 +40,8 @@ def responsibilities(spec: AISpec, phrases: Phrases) -> Iterator[str]:
     answering = {role for row in plan.rows for role in row.having(Letter.ACCOUNTABLE)}
     held = [h for h in plan.holders if h.person.value is not None or h.role in answering]
     yield ""
-    yield from facts(phrases, *((ROLES[one.role], one.person) for one in held))
+    basis = noted(plan, phrases, "raci", "basis") if plan.basis.confirmed else ()
+    yield from facts(phrases, *basis, *((ROLES[one.role], one.person) for one in held))
 
 
 def _roles(roles: tuple[Role, ...], phrases: Phrases) -> str:

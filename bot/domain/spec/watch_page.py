@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from bot.domain.criterion.figure import figure
 from bot.domain.provenance import value_text
+from bot.domain.spec.called import title_of
 from bot.domain.spec.facts import facts
-from bot.domain.spec.inline import escaped, table
+from bot.domain.spec.inline import escaped
 from bot.domain.spec.model import AISpec
+from bot.domain.spec.noted import cell, is_touched, noted, sheet
 from bot.domain.spec.phrase import Phrases
-from bot.domain.spec.plan.drift import Bounds
+from bot.domain.spec.plan.drift import Layer, Monitor
 from bot.domain.spec.plan.measure import MeasureGroup
 
 _TESTS = {
@@ -21,7 +23,9 @@ _GROUPS = {
     MeasureGroup.ADOPTION: "do people use it?",
     MeasureGroup.RETURN: "what comes of it?",
 }
+_MEASURED = ("source", "cadence", "owner", "alert")
 _IN_A_ROW = "{0} times in a row, each over {1} cases"
+_NEVER = "Drift alone never starts training."
 _DRIFT = "All of it is a proposal {0}. Drift alone never starts training."
 
 
@@ -33,37 +37,45 @@ def watching(spec: AISpec, phrases: Phrases) -> Iterator[str]:
             (
                 monitor.id,
                 escaped(value_text(monitor.signal.value)),
-                _bound(monitor.bounds, phrases),
+                _bound(monitor, phrases),
                 escaped(value_text(monitor.action.value)),
+                cell(monitor, "owner", phrases),
             )
             for monitor in plan.monitors
         ]
-        yield from table(phrases.all("Id", "What is watched", "Alarm", "Then"), rows)
+        yield from sheet(phrases.all("Id", "What is watched", "Alarm", "Then", "Who"), rows)
         yield from (
             "",
-            phrases.say(_DRIFT, phrases.proposal),
+            phrases.say(_NEVER)
+            if any(map(is_touched, plan.monitors))
+            else phrases.say(_DRIFT, phrases.proposal),
             "",
         )
     if spec.measures:
-        rows = [
+        figures = [
             (
                 one.id,
                 phrases.say(_GROUPS[one.group]),
                 phrases.value(one.metric),
                 phrases.asked_for(one.before_launch),
+                *(cell(one, name, phrases) for name in _MEASURED),
             )
             for one in spec.measures
         ]
-        yield from table(phrases.all("Id", "Question", "Figure", "Before launch"), rows)
+        own = (title_of(name, phrases.language, "measures") for name in _MEASURED)
+        yield from sheet((*phrases.all("Id", "Question", "Figure", "Before launch"), *own), figures)
         yield ""
-    owners = [("Who watches each of them", monitor.owner) for monitor in plan.monitors[:1]]
+    open_ones = [monitor.owner for monitor in plan.monitors if monitor.owner.value is None]
+    owners = [("Who watches each of them", leaf) for leaf in open_ones[:1]]
     yield from facts(
         phrases,
         *owners,
+        *noted(plan, phrases, "drift", "window", "season"),
         ("Time until the truth is known", plan.label_delay),
         ("Watched until then", plan.until_labels),
         ("Trained again", plan.retraining.policy),
         ("How long that takes", plan.retraining.lead_time),
+        *noted(plan.retraining, phrases, "retraining", "cost", "approval"),
         ("Way back", plan.rollback.to),
         ("How fast", plan.rollback.time),
         ("Last time that was tried", plan.rollback.drill_on),
@@ -71,9 +83,11 @@ def watching(spec: AISpec, phrases: Phrases) -> Iterator[str]:
     )
 
 
-def _bound(bounds: Bounds | None, phrases: Phrases) -> str:
+def _bound(monitor: Monitor, phrases: Phrases) -> str:
+    bounds = monitor.bounds
     if bounds is None:
-        return phrases.say("when one of them no longer passes")
+        criteria = monitor.layer is Layer.PERFORMANCE
+        return phrases.say("when one of them no longer passes") if criteria else _no_alarm(phrases)
     words = early = ""
     if bounds.alarm:
         name, unit = _TESTS[bounds.test]
@@ -82,6 +96,10 @@ def _bound(bounds: Bounds | None, phrases: Phrases) -> str:
         early = f" {phrases.say('(look from {0} on)', _number(bounds.warn, '', phrases))}"
     windows, cases = str(bounds.windows_in_a_row), figure(bounds.min_cases, phrases.language)
     return f"{words}{early}, {phrases.say(_IN_A_ROW, windows, cases)}"
+
+
+def _no_alarm(phrases: Phrases) -> str:
+    return f"*{phrases.say('no alarm yet')}*"
 
 
 def _number(value: float, unit: str, phrases: Phrases) -> str:

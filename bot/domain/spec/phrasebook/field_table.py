@@ -68,6 +68,8 @@ disclosure | what people are told | ce qu'on dit aux personnes | was man den Men
 document | document | document | Dokument
 done | what shows that it is done | ce qui montre que c'est fait | was zeigt, dass es erledigt ist
 drift | drift | dérive | Drift
+drift.window | looked at over | observé sur | betrachtet über
+drift.season | across the seasons | au fil des saisons | über die Jahreszeiten
 drill on | last time it was tried | dernier essai | zuletzt ausprobiert
 due | due | pour le | fällig
 ears type | form of the sentence | forme de la phrase | Satzform

@@ -30,7 +30,13 @@ Versions are compared on | Les versions sont comparées sur | Versionen werden v
 Attacks tried | Attaques essayées | Versuchte Angriffe
 A change | Un changement | Eine Änderung
 Tolerated drop | Baisse tolérée | Hinnehmbarer Rückgang
-{0}. The first is the simplest; the others have to beat it. | {0}. La première est la plus simple ; les autres doivent la dépasser. | {0}. Die erste ist die einfachste; die anderen müssen sie schlagen.
+{0} is the simplest; the others have to beat it. | {0} est la plus simple ; les autres doivent la dépasser. | {0} ist die einfachste; die anderen müssen sie schlagen.
+Shown | Montré | Gezeigt
+Drift alone never starts training. | Une dérive seule ne lance jamais un entraînement. | Drift allein löst nie ein Training aus.
+no alarm yet | pas encore d'alarme | noch kein Alarm
+it is not done | ce n'est pas fait | es wird nicht getan
+it waits | cela attend | es wartet
+it goes to the next person | cela passe à la personne suivante | es geht an die nächste Person
 Quality | Qualité | Qualität
 Delay | Délai | Verzögerung
 Price of each | Prix de chacune | Preis für jedes

@@ -323,6 +323,7 @@ The key words "MUST", "MUST NOT", "REQUIRED", "SHALL", "SHALL NOT", "SHOULD", "S
 
 - **OV-01** Two people approve first: undoing it takes effort or an apology and it reaches everybody, or a sum that no limit set here covers.
 - *Not known yet:* time to answer and whom it goes to when nobody does (ask the reviewer lead)
+- **When nobody answers in time:** it is not done *(proposal)*
 
 An approval nobody answers in time is never taken as a yes.\
 """)
@@ -337,7 +338,7 @@ def test_a_dispute_shows_both_values_and_who_has_to_agree() -> None:
 - **Where it stands today:** *disputed: “3.1% a month” or “2.4% a month”* (O-01)
 - **Target:** by 15%
 - **Deadline:** this year
-- *Not known yet:* who or what it covers (O-02), in their words (O-04), how it works today (O-06), evidence (O-05)\
+- *Not known yet:* who answers for it (O-03), who or what it covers (O-02), in their words (O-04), how it works today (O-06), evidence (O-05)\
 """)
     assert (
         "| O-01 | @Nadia said 3.1% a month, @Leo said 2.4% a month: which is right? "
@@ -392,7 +393,7 @@ Nobody has said yet what is to get better. Start with the questions below.
 
 ## Problem
 
-- *Not known yet:* metric (O-02), where it stands today (O-03), target (O-04), deadline (O-05), who or what it covers (O-06), in their words (O-08), how it works today (O-10), evidence (O-09)
+- *Not known yet:* who answers for it (O-07), metric (O-02), where it stands today (O-03), target (O-04), deadline (O-05), who or what it covers (O-06), in their words (O-08), how it works today (O-10), evidence (O-09)
 
 ## Intended use
 
