@@ -12,6 +12,7 @@ from bot.cli.policy import Json, decimal_of
 
 if TYPE_CHECKING:
     from bot.domain.escalation.action import Request
+    from bot.domain.escalation.edit import Edit
     from bot.domain.escalation.model import Escalation
 
 app = typer.Typer(
@@ -267,6 +268,7 @@ def told(one: "Escalation", *, as_json: bool) -> str:
     ]
     if one.state.is_pending:
         lines.append(f"  decide by {_when(plan.deadline_at)}; then: {plan.on_silence.value}")
+    lines += [line for edit in one.edits for line in _edited(edit)]
     if one.decision:
         why = f", {one.decision.reason.value}" if one.decision.reason else ""
         lines.append(
@@ -274,6 +276,13 @@ def told(one: "Escalation", *, as_json: bool) -> str:
             f"at {_when(one.decision.at)}{why}"
         )
     return "\n".join(lines)
+
+
+def _edited(edit: "Edit") -> list[str]:
+    from bot.domain.escalation.edit import told_of  # noqa: PLC0415
+
+    lead = f"  changed   by {edit.by} at {_when(edit.at)}, version {edit.version}:"
+    return [lead, *(f"            {one}" for one in told_of(edit))]
 
 
 def _line(one: "Escalation") -> str:

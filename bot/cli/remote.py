@@ -95,11 +95,20 @@ def as_text(document: Mapping[str, Any]) -> str:
     ]
     if document["waiting_for"]:
         lines.append(f"  decide by {document['decide_by']}; then: {document['on_silence']}")
+    for edit in document.get("edits", ()):  # a server of an earlier version sends none
+        lines.append(f"  changed   by {edit['by']} at {edit['at']}, version {edit['version']}:")
+        lines += [f"            {one}" for one in _changes(edit)]
     if decision := document["decision"]:
         why = f", {decision['reason']}" if decision["reason"] else ""
         people = ", ".join(decision["by"])
         lines.append(f"  decided   {decision['choice']} by {people} at {decision['at']}{why}")
     return "\n".join(lines)
+
+
+def _changes(edit: Mapping[str, Any]) -> tuple[str, ...]:
+    from bot.domain.escalation.edit import Edit, told_of  # noqa: PLC0415
+
+    return told_of(Edit.model_validate(edit))
 
 
 def line_of(document: Mapping[str, Any]) -> str:

@@ -4,10 +4,8 @@ The other encoder drops what cannot be seen, which is right for prose. What some
 be all there: a hidden character is part of it.
 """
 
-import json
 import re
 import unicodedata
-from collections.abc import Iterator
 from typing import Any
 
 _ALPHABETS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "LISU", "FULLWIDTH")
@@ -40,18 +38,6 @@ def pieces(text: str) -> list[dict[str, Any]]:
         {"type": "text", "text": shown[start : start + _CHUNK], "style": {"code": True}}
         for start in range(0, len(shown), _CHUNK)
     ]
-
-
-def leaves(parameters: Any, path: str = "") -> Iterator[tuple[str, str]]:  # noqa: ANN401 - any JSON
-    """List every leaf of a JSON value: the way to it, and exactly what it is."""
-    if isinstance(parameters, dict) and parameters:
-        for key in sorted(parameters):
-            yield from leaves(parameters[key], f"{path}.{key}" if path else key)
-    elif isinstance(parameters, list) and parameters:
-        for place, each in enumerate(parameters):
-            yield from leaves(each, f"{path}[{place}]")
-    else:
-        yield path, json.dumps(parameters, ensure_ascii=False)
 
 
 def _word(word: str) -> str:

@@ -3,6 +3,7 @@
 from pydantic import AwareDatetime, Field
 
 from bot.domain.escalation.action import Request
+from bot.domain.escalation.edit import Edit
 from bot.domain.escalation.model import (
     Consumption,
     Decision,
@@ -48,6 +49,9 @@ class EscalationDocument(Frozen):
         None, description="How long an approval may be used, once it is one."
     )
     questions: tuple[Question, ...] = ()
+    edits: tuple[Edit, ...] = Field(
+        (), description="What people changed about the action before it was decided, in order."
+    )
     decision: Decision | None = None
     consumption: Consumption | None = None
     outcome: Outcome | None = None
@@ -73,6 +77,7 @@ def document_of(one: Escalation) -> EscalationDocument:
         on_silence=plan.on_silence,
         usable_until=one.usable_until,
         questions=one.questions,
+        edits=one.edits,
         decision=one.decision,
         consumption=one.consumption,
         outcome=one.outcome,

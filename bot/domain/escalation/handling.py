@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.domain.errors import InvalidInputError
 from bot.domain.escalation.action import Action
 from bot.domain.escalation.authority import authorize, barred, require_person
+from bot.domain.escalation.edit import edit_between
 from bot.domain.escalation.errors import NotYourDecisionError, StaleCardError
 from bot.domain.escalation.guard import (
     askers,
@@ -75,10 +76,12 @@ def edit(  # noqa: PLR0913 - who, about what, in which state of the world
             next_step="For another action, open another request.",
         )
     authors = tuple(dict.fromkeys((*escalation.request.authors, actor)))
+    told = edit_between(before, action, version=escalation.version + 1, by=actor, at=present.now)
     edited = changed(
         escalation,
         version=escalation.version + 1,
         request=escalation.request.model_copy(update={"action": action, "authors": authors}),
+        edits=(*escalation.edits, told),
         plan=plan,
         state=State.OPEN,
         votes=(),

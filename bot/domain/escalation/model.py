@@ -10,6 +10,7 @@ from pydantic import AwareDatetime, Field
 from bot.domain.audit.model import digest
 from bot.domain.conversation.thread import Thread
 from bot.domain.escalation.action import Action, Request
+from bot.domain.escalation.edit import Edit
 from bot.domain.escalation.plan import Plan, Stage, StageKind
 from bot.domain.oversight.timeout import Timeout
 from bot.domain.provenance import Frozen
@@ -161,6 +162,7 @@ class Escalation(Frozen):
     emergency: str = ""  # why somebody wants to break the glass
     questions: tuple[Question, ...] = ()
     handovers: tuple[Handover, ...] = ()
+    edits: tuple[Edit, ...] = ()
     reached: tuple[int, ...] = ()  # stages that have happened
     overdue: bool = False
     decision: Decision | None = None

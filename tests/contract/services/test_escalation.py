@@ -216,6 +216,9 @@ async def test_an_edit_asks_anew_under_the_policy_of_now(office: Office) -> None
     assert first is not None
     assert second is not None
     assert (opened.digest, used.digest) == (first[0], second[0])
+    (kept,) = used.edits
+    assert (2, BEN) == (kept.version, kept.by)
+    assert {"parameters.amount"} <= {one.path for one in kept.changes}
 
 
 async def test_beyond_its_caps_what_passed_by_itself_waits_for_people(office: Office) -> None:

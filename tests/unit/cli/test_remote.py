@@ -7,7 +7,9 @@ from collections.abc import AsyncIterator, Callable
 import pytest
 from typer.testing import CliRunner, Result
 
+from bot.cli.escalation import told
 from bot.cli.main import app
+from bot.domain.escalation.action import Money
 from bot.domain.escalation.model import State
 from bot.store.store import Store
 from tests.contract.services.town import ANN, Office
@@ -40,6 +42,26 @@ async def run(office: Office, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[
             return CliRunner().invoke(app, ["escalation", *words], input=typed)
 
         yield command
+
+
+async def test_what_people_changed_is_shown_here_as_the_server_tells_it(
+    office: Office, run: Run
+) -> None:
+    one = json.loads((await asyncio.to_thread(run, *ASK, "--json")).output)
+    changes = {"target": "order:\x1b[2J2", "money": {"amount": "250", "currency": "USD"}}
+    edited = await office.escalations.edit(
+        one["id"], 1, {**changes, "money": Money.model_validate(changes["money"])}, office.by(ANN)
+    )
+
+    shown = await asyncio.to_thread(run, "show", one["id"])
+    kept = json.loads((await asyncio.to_thread(run, "show", one["id"], "--json")).output)["edits"]
+
+    rows = ['target: "order:1" → "order:\\u001b[2J2"', "money: 501 USD → 250 USD"]
+    assert rows == [line.strip() for line in shown.output.splitlines() if " → " in line]
+    assert (
+        rows == told(edited, as_json=False).split("version 2:\n")[1].replace("  ", "").splitlines()
+    )
+    assert [edited.edits[0].model_dump(mode="json")] == kept
 
 
 async def test_a_question_is_asked_shown_listed_and_decided_by_an_operator(

@@ -11,10 +11,11 @@ import pytest
 
 from bot.domain.escalation.action import Money
 from bot.domain.escalation.deciding import approve, deny
+from bot.domain.escalation.edit import leaves
 from bot.domain.escalation.model import Escalation, Reason
 from bot.domain.escalation.passing import due
 from bot.domain.escalation.plan import Delegation, Quorum
-from bot.slack.exact import exact, leaves
+from bot.slack.exact import exact
 from bot.slack.views.escalation.card import card, full_view, waiting_row
 from bot.slack.views.escalation.facts import Shown, heading, holds, security, standing
 from bot.slack.views.escalation.note import note

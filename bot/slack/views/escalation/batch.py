@@ -24,6 +24,7 @@ from bot.slack.blocks import (
 )
 from bot.slack.exact import exact
 from bot.slack.text import Data, markup
+from bot.slack.views.escalation.change import last_edit
 from bot.slack.views.escalation.desk_words import tell
 from bot.slack.views.escalation.facts import Shown, holds, prose, security, weight
 
@@ -98,6 +99,7 @@ def _item(number: int, one: Shown, language: str) -> list[Block]:
     return [
         divider(),
         rich(bullets(security(one))),
+        *last_edit(one),
         *prose(one),
         input_block(f"{ITEM}.{number}.{language}", label, ticked),
     ]

@@ -29,6 +29,7 @@ from bot.slack.blocks import (
 from bot.slack.exact import exact, pieces
 from bot.slack.moment import spoken, told
 from bot.slack.text import Data, markup
+from bot.slack.views.escalation.change import all_edits, last_edit
 from bot.slack.views.escalation.facts import (
     PROSE,
     Shown,
@@ -83,6 +84,7 @@ def card(shown: Shown) -> MessageView:
         blocks += [rich(bullets(short))] if weight(short) <= ON_CARD else []
         blocks.append(rich(line(words(say("too_long", language), bold=True))))
     blocks += [
+        *last_edit(shown),
         *_ending(shown),
         *([fine_print(shown)] if proposed and fits else []),
         _binding(shown),
@@ -105,7 +107,8 @@ def full_view(shown: Shown, said: str | None = None) -> ModalView:
     proposed = is_proposal(shown.escalation)
     blocks = [rich(line(*_title(shown))), *(grounds(shown) if proposed else [])]
     blocks += [rich(bullets(kept[start : start + 40])) for start in range(0, len(kept), 40)]
-    blocks += [*(questions(shown) if proposed else prose(shown)), *_ending(shown), _binding(shown)]
+    blocks += [*all_edits(shown), *(questions(shown) if proposed else prose(shown))]
+    blocks += [*_ending(shown), _binding(shown)]
     if said:
         blocks.append(rich(line(words(say(said, language), italic=True))))
     view = _modal(shown, blocks)

@@ -40,6 +40,8 @@ DECIDING_IN_ENGLISH = {
     "silence_safe_default": "{when}. Without an answer it is not approved; instead: {instead}",
     "overdue": "overdue",
     "changed": "Changed; this is version {version}",
+    "changed_by": "Changed by {who}, {when} (version {version})",
+    "changes_more": "and {count} more",
     "said": "Said by whoever asks (not checked)",
     "why": "Why",
     "uncertain": "What is uncertain",

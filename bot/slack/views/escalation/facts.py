@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.domain.breach.request import BREACH_ASKER
+from bot.domain.escalation.edit import leaves
 from bot.domain.escalation.model import CLOCK, POLICY, Escalation, Question
 from bot.domain.escalation.plan import Delegation
 from bot.domain.moment import filled
@@ -12,7 +13,7 @@ from bot.domain.policy.model import REMIT
 from bot.slack.actions import Press
 from bot.slack.blocks import Block, Piece, bullets, line, link, rich, words
 from bot.slack.blocks.fit import size
-from bot.slack.exact import exact, leaves, pieces
+from bot.slack.exact import exact, pieces
 from bot.slack.moment import told
 from bot.slack.text import Data
 from bot.slack.views.escalation.words import say

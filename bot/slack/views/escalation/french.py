@@ -40,6 +40,8 @@ DECIDING_IN_FRENCH = {
     "silence_safe_default": "{when}. Sans réponse, ce n'est pas approuvé ; à la place : {instead}",
     "overdue": "en retard",
     "changed": "Modifié ; ceci est la version {version}",
+    "changed_by": "Modifié par {who}, {when} (version {version})",
+    "changes_more": "et {count} autres",
     "said": "Dit par la personne qui demande (non vérifié)",
     "why": "Pourquoi",
     "uncertain": "Ce qui est incertain",

@@ -40,6 +40,8 @@ DECIDING_IN_GERMAN = {
     "silence_safe_default": "{when}. Ohne Antwort ist es nicht genehmigt; stattdessen: {instead}",
     "overdue": "überfällig",
     "changed": "Geändert; das ist Version {version}",
+    "changed_by": "Geändert von {who}, {when} (Version {version})",
+    "changes_more": "und {count} weitere",
     "said": "Gesagt von denen, die fragen (nicht geprüft)",
     "why": "Warum",
     "uncertain": "Was unsicher ist",

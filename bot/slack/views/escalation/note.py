@@ -6,6 +6,7 @@ from bot.slack.actions import Action
 from bot.slack.blocks import (
     MessageView,
     actions,
+    bullets,
     button,
     emoji,
     line,
@@ -16,6 +17,7 @@ from bot.slack.blocks import (
     words,
 )
 from bot.slack.text import Data, markup
+from bot.slack.views.escalation.change import ON_CARD, change_rows, changes_spoken
 from bot.slack.views.escalation.facts import Shown, is_proposal, name_of, what
 from bot.slack.views.escalation.words import say
 
@@ -66,11 +68,17 @@ def note(shown: Shown, event: str, permalink: str | None, why: str = "") -> Mess
         sources = [piece for one in shown.escalation.steps_reached[-1].to
                    for piece in (words(", "), mention(one))][1:]  # fmt: skip
         lines.append(line(words(f"{say('asked_now', language)}: "), *sources))
+    edit = shown.escalation.edits[-1] if event == "edited" and shown.escalation.edits else None
+    if edit:
+        lines.append(bullets(change_rows(shown, edit)))
     blocks = [rich(*lines, line(*follow))]
     if event == "asked":
         reply = button(say("answer", language), Action.REPLY.at(), shown.press(), style="primary")
         blocks.append(actions(reply))
-    spoken = [markup("{told}", told=Data(each), limit=_SENTENCE) for each in (told, why) if each]
+    changes = changes_spoken(shown, edit.changes[:ON_CARD]) if edit else ""
+    spoken = [
+        markup("{told}", told=Data(each), limit=_SENTENCE) for each in (told, changes, why) if each
+    ]
     return message_view([*spoken, next_step], blocks)
 
 
@@ -122,5 +130,6 @@ def _facts(shown: Shown, escalation: Escalation, event: str) -> tuple[str, str, 
     elif event == "glass_touched" and escalation.breaking:
         who, text = name_of(shown, escalation.breaking[-1].by), escalation.emergency
     elif event == "edited" and escalation.request.authors:
-        who = name_of(shown, escalation.request.authors[-1])
+        by = escalation.edits[-1].by if escalation.edits else escalation.request.authors[-1]
+        who = name_of(shown, by)
     return who, other, text

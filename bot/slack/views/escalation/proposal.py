@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import JsonValue
 
+from bot.domain.escalation.edit import leaves
 from bot.slack.blocks import Block, Piece, bullets, line, rich, words
-from bot.slack.exact import leaves, pieces
+from bot.slack.exact import pieces
 from bot.slack.text import Data
 from bot.slack.views.escalation.facts import Shown, policy_told, undo_told
 from bot.slack.views.escalation.words import say

@@ -1,0 +1,104 @@
+"""Who decides, and who reads the thread, sees what an edit changed; what others wrote stays data."""
+
+import json
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from bot.domain.escalation.action import Money
+from bot.domain.escalation.deciding import approve
+from bot.domain.escalation.handling import edit
+from bot.domain.escalation.model import Escalation
+from bot.slack.views.escalation.card import card, full_view
+from bot.slack.views.escalation.facts import Shown, holds, security
+from bot.slack.views.escalation.note import note
+from tests.unit.domain.escalation.cases import ANN, BEN, REFUND, opened, plan, present, request
+from tests.unit.slack.drawing import drawn, lines_of
+from tests.unit.slack.test_escalation_card import HOSTILE, can_approve, texts
+
+NAMES = {ANN: "Ann Lee"}
+PAID = REFUND.model_copy(
+    update={
+        "money": Money(amount=Decimal("501.00"), currency="USD"),
+        "parameters": {"amount": 501, "pay_at": "2026-11-27T13:30:00Z", "memo": "all of it"},
+    }
+)
+HALF: dict[str, Any] = {
+    "money": Money(amount=Decimal("250.00"), currency="USD"),
+    "parameters": {"amount": 250, "pay_at": "2026-11-30T13:30:00Z", "memo": "half"},
+}
+
+
+def changed(asked: Escalation, by: str = ANN, **changes: Any) -> Escalation:  # noqa: ANN401 - any field
+    action = asked.request.action.model_copy(update=changes)
+    return edit(asked, by, asked.version, action, plan=plan(), present=present()).after
+
+
+@pytest.mark.parametrize(
+    ("language", "lead"),
+    [
+        ("en", "Changed by Ann Lee, 2026-11-23 10:00 UTC (version 2)"),
+        ("fr", "Modifié par Ann Lee, 2026-11-23 10:00 UTC (version 2)"),
+        ("de", "Geändert von Ann Lee, 2026-11-23 10:00 UTC (Version 2)"),
+    ],
+)
+def test_card_and_thread_list_what_stood_there_and_what_stands_there(
+    language: str, lead: str
+) -> None:
+    edited = changed(opened(request(action=PAID, language=language)), **HALF)
+    shown = Shown(edited, 1, NAMES)
+    money = {"en": "Money", "fr": "Montant", "de": "Betrag"}[language]
+    rows = [
+        f"- {money}: 501.00 USD → 250.00 USD",
+        "- amount: 501 → 250",
+        '- memo: "all of it" → "half"',
+        "- pay_at: 2026-11-27 13:30 UTC → 2026-11-30 13:30 UTC",
+    ]
+
+    for seen in (drawn(card(shown)), lines_of(full_view(shown)["blocks"])):
+        start = seen.index(lead)
+        assert rows == seen[start + 1 : start + 5]
+    told = drawn(note(shown, "edited", None))
+    assert rows == [one for one in told if one.startswith("- ")]
+    assert 'memo: "all of it" → "half"' in note(shown, "edited", None).text
+    decided = approve(edited, BEN, 2, present()).after
+    assert lead in drawn(card(Shown(decided, 0, NAMES)))
+
+
+def test_what_nobody_changed_has_no_list() -> None:
+    assert "Changed by" not in "\n".join(drawn(card(Shown(opened(), 1, NAMES))))
+
+
+def test_the_full_view_has_every_edit_and_a_card_the_last() -> None:
+    first = changed(opened(), target="order:4712")
+    second = changed(first, BEN, parameters={f"{number:02}": number for number in range(20)})
+    shown = Shown(second, 1, NAMES)
+
+    on_card, in_full = (
+        "\n".join(drawn(card(shown))),
+        "\n".join(lines_of(full_view(shown)["blocks"])),
+    )
+
+    assert "(version 3)" in on_card
+    assert "(version 2)" not in on_card
+    assert "- and 16 more" in on_card
+    assert "(version 2)" in in_full
+    assert "- 19: ∅ → 19" in in_full
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_hostile_values_stay_data_where_they_were_and_where_they_came(kind: str) -> None:
+    text = HOSTILE[kind]
+    asked = opened(request(action=REFUND.model_copy(update={"parameters": {"memo": text}})))
+    edited = changed(asked, parameters={text[:100]: "ok", "memo": "ok"})
+    shown = Shown(edited, 1, NAMES)
+
+    for blocks in (list(card(shown).blocks), full_view(shown)["blocks"]):
+        seen = "\n".join(texts(blocks))
+        assert not can_approve(blocks) or holds(blocks, security(shown))
+        assert not any(one in seen for one in "\u202e\u200b\U000e0041\ue000\u2800")
+    told = note(shown, "edited", None)
+    for live in ("<!channel>", "<@U0BOSS>"):
+        assert live not in told.text
+    assert "mrkdwn" not in json.dumps([one for one in told.blocks if one["type"] == "rich_text"])
