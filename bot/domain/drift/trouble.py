@@ -11,6 +11,14 @@ _TOLD: dict[str, dict[Language, str]] = {
         "fr": "Un fichier de données n'est pas lisible. Faites-le écrire de nouveau.",
         "de": "Eine Datei mit Daten ist nicht lesbar. Lassen Sie sie neu schreiben.",
     },
+    "drift.data-changed": {
+        "fr": "Un fichier de données a changé pendant la lecture. Rien n'est jugé sur la moitié d'un fichier ; faites regarder de nouveau une fois qu'il est écrit.",
+        "de": "Eine Datei hat sich beim Lesen geändert. Nach einer halben Datei wird nichts beurteilt; lassen Sie noch einmal nachsehen, wenn sie geschrieben ist.",
+    },
+    "drift.reading-broken-off": {
+        "fr": "La lecture d'un fichier de données s'est interrompue. Rien n'est jugé sur la moitié d'un fichier ; si cela se répète, vérifiez le disque ou le stockage.",
+        "de": "Das Lesen einer Datei brach ab. Nach einer halben Datei wird nichts beurteilt; wenn es wieder vorkommt, prüfen Sie die Platte oder den Speicher.",
+    },
     "drift.column-not-found": {
         "fr": "Une colonne manque. Remettez-la, ou déclarez les données sans elle.",
         "de": "Eine Spalte fehlt. Stellen Sie sie wieder her, oder melden Sie die Daten ohne sie an.",

@@ -1,4 +1,4 @@
-"""Arrow and Feather files, batch by batch from a memory map."""
+"""Arrow and Feather files, batch by batch."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -31,6 +31,11 @@ class ArrowSource:
 
     def _all(self, columns: Sequence[str]) -> Pass:
         for number in range(self._file.num_record_batches):
-            batch = self._file.get_batch(number)
+            try:
+                batch = self._file.get_batch(number)
+            except (pa.ArrowInvalid, OSError) as error:
+                raise UnreadableDataError(
+                    f"Batch {number + 1} of {self.name} is damaged.", next_step="Write it again."
+                ) from error
             for name in columns:
                 yield name, batch.column(name)

@@ -8,8 +8,9 @@ import pyarrow as pa
 import pyarrow.types as t
 from pyarrow import csv
 
-from bot.evidence.drift.files import stream_of
+from bot.evidence.drift.files import file_of, is_packed, stream_of
 from bot.evidence.drift.source import Pass, UnreadableDataError, WidenedError
+from bot.evidence.drift.steady import need_whole
 
 _BLOCK = 4 << 20
 _EMPTY = "Empty CSV file"
@@ -51,11 +52,14 @@ class CsvSource:
         yield self._all(columns)
 
     def _all(self, columns: Sequence[str]) -> Pass:
-        with stream_of(self.name) as stream:
+        # What is not compressed is opened as a file, which knows how far it was read.
+        with (stream_of if is_packed(self.name) else file_of)(self.name) as stream:
             try:
                 for batch in self._reader(stream, self.types, columns):
                     for name in columns:
                         yield name, batch.column(name)
+                if not is_packed(self.name):
+                    need_whole(self.name, stream.tell())
             except pa.ArrowInvalid as error:
                 if _EMPTY in str(error):  # a header alone, or not even that
                     return

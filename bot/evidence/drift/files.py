@@ -4,11 +4,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.domain.errors import NotFoundError
-from bot.evidence.drift.objects import is_object, objects_of, opened
+from bot.evidence.drift.objects import is_object, name_in, objects_of, opened
 
 if TYPE_CHECKING:  # what is found is told before anything is loaded
     from pyarrow import NativeFile
     from pyarrow.fs import FileSystem
+
+
+PACKED = frozenset({".gz", ".zst", ".bz2"})
 
 
 class DataFileMissingError(NotFoundError):
@@ -35,6 +38,11 @@ def files_of(where: str) -> list[str]:
             else "Check the name and the folder.",
         )
     return found
+
+
+def is_packed(path: str) -> bool:
+    """Whether a file is compressed as a whole, as its name says."""
+    return Path(name_in(path)).suffix.lower() in PACKED
 
 
 def _below(where: str) -> str:

@@ -8,6 +8,7 @@ import pyarrow as pa
 
 from bot.evidence.drift.files import stream_of
 from bot.evidence.drift.source import Pass, UnreadableDataError
+from bot.evidence.drift.steady import need_whole
 
 _BLOCK = 20_000  # lines
 
@@ -37,7 +38,7 @@ class JsonLinesSource:
     def _blocks(self) -> Iterator[list[dict[str, Any]]]:
         with stream_of(self.name) as stream:
             block: list[dict[str, Any]] = []
-            for number, line in enumerate(_lines(stream), 1):
+            for number, line in enumerate(_lines(stream, self.name), 1):
                 if not line.strip():
                     continue
                 try:
@@ -57,11 +58,13 @@ class JsonLinesSource:
                 yield block
 
 
-def _lines(stream: pa.NativeFile) -> Iterator[bytes]:
-    rest = b""
+def _lines(stream: pa.NativeFile, path: str) -> Iterator[bytes]:
+    rest, read = b"", 0
     while piece := stream.read(1 << 20):
+        read += len(piece)
         *whole, rest = (rest + piece).split(b"\n")
         yield from whole
+    need_whole(path, read)
     yield rest
 
 

@@ -81,6 +81,13 @@ def size_of(where: str) -> int:
     return int(asked(where, partial(system.get_file_info, name)).size or 0)
 
 
+def state_of(where: str) -> tuple[object, ...]:
+    """What is different once an object was written anew: its size, and when that was."""
+    system, name = opened(where)
+    found = asked(where, partial(system.get_file_info, name))
+    return (found.size, found.mtime_ns)
+
+
 def asked(where: str, answer: Callable[[], _Answer]) -> _Answer:
     """What a store answers.
 

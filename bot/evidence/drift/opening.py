@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from bot.evidence.drift.files import files_of
+from bot.evidence.drift.files import PACKED, files_of
 from bot.evidence.drift.objects import name_in
 from bot.evidence.drift.source import Source, UnreadableDataError
 
@@ -76,4 +76,4 @@ def _open(path: str) -> Source:
 def _ending(path: str) -> str:
     """What the name ends in; compression is seen through."""
     suffixes = [suffix.lower() for suffix in Path(name_in(path)).suffixes]
-    return next((s for s in reversed(suffixes) if s not in {".gz", ".zst", ".bz2"}), "")
+    return next((s for s in reversed(suffixes) if s not in PACKED), "")

@@ -8,6 +8,7 @@ from bot.domain.drift.model import ColumnKind
 from bot.evidence.drift.files import files_of
 from bot.evidence.drift.objects import is_object, size_of
 from bot.evidence.drift.opening import open_source
+from bot.evidence.drift.steady import steady
 from bot.evidence.drift.table_place import table_place
 
 
@@ -42,7 +43,8 @@ def outline_at(where: str, addresses: Mapping[str, str], *, counted: bool = True
 def _files(where: str) -> Outline:
     from bot.evidence.drift.kinds import kind_of  # noqa: PLC0415
 
-    source, files = open_source(where), files_of(where)
+    with steady(where):
+        source, files = open_source(where), files_of(where)
     size = sum(size_of(file) if is_object(file) else Path(file).stat().st_size for file in files)
     columns = tuple((name, *kind_of(kind)) for name, kind in source.types.items())
     return Outline(source.name, columns, source.rows, len(files), size)

@@ -9,6 +9,7 @@ from bot.evidence.drift.opening import open_source
 from bot.evidence.drift.outcome_columns import Columns
 from bot.evidence.drift.part import WHOLE, Cut
 from bot.evidence.drift.source import Source, UnreadableDataError
+from bot.evidence.drift.steady import steady
 from bot.evidence.drift.table_place import TABLE, table_place
 
 
@@ -32,7 +33,8 @@ def profile_at(
 
     place = table_place(where)
     if place is None:
-        return profile_of(_opened(where, as_length, cut), columns)
+        with steady(where):
+            return profile_of(_opened(where, as_length, cut), columns)
     from bot.evidence.drift.table import Table  # noqa: PLC0415
 
     with Table.at(place, addresses, as_length, cut) as table:
@@ -53,7 +55,8 @@ def window_at(  # noqa: PLR0913  # what is counted, at which edges, how
 
     place = table_place(where)
     if place is None:
-        return window_of(_opened(where, as_length, cut), reference, columns)
+        with steady(where):
+            return window_of(_opened(where, as_length, cut), reference, columns)
     from bot.evidence.drift.table import Table  # noqa: PLC0415
 
     with Table.at(place, addresses, as_length, cut) as table:
@@ -76,8 +79,9 @@ def together_at(
             )
     from bot.evidence.drift.together import Structure  # noqa: PLC0415
 
-    found = Structure(_opened(reference, as_length, WHOLE), tuple(columns))
-    return found.compared(_opened(window, as_length, WHOLE))
+    with steady(reference, window):
+        found = Structure(_opened(reference, as_length, WHOLE), tuple(columns))
+        return found.compared(_opened(window, as_length, WHOLE))
 
 
 def cohorts_at(
@@ -95,8 +99,9 @@ def cohorts_at(
     if place is None:
         from bot.evidence.drift.outcomes import cohorts_of  # noqa: PLC0415
 
-        labels = None if late is None else _opened(late, _nowhere, WHOLE)
-        return cohorts_of(_opened(where, _nowhere, cut), columns, labels)
+        with steady(*(one for one in (where, late) if one is not None)):
+            labels = None if late is None else _opened(late, _nowhere, WHOLE)
+            return cohorts_of(_opened(where, _nowhere, cut), columns, labels)
     from bot.evidence.drift.outcome_table import OutcomeTable  # noqa: PLC0415
 
     with OutcomeTable.at(place, addresses, cut=cut) as table:
