@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from bot.domain.number_words import FRACTIONS, NUMBER_WORDS, ORDINALS
 from bot.domain.phrases import Phrases
@@ -16,6 +16,8 @@ _RATIO = re.compile(
     r"(?<!\w)(\d{1,9}|[^\W\d_]{2,24})\s{1,4}(?:fois\s|mal\s|times?\s)?(?:in|out of|sur|von|of my|of our)\s{1,4}(\d{1,9}|[^\W\d_]{2,24})",
     re.IGNORECASE,
 )
+# What stands between the two of them, whatever they are.
+_BETWEEN = re.compile(r"\s(?:in|out of|sur|von|of my|of our)\s", re.IGNORECASE)
 # "One parcel in eight", "un colis sur huit"; not "one report in two weeks".
 _ONE_IN = re.compile(
     r"(?<!\w)(?:one|un|une|eine?[rsnm]?)\s(?:[^\W\d_]+\s){1,2}(?:in|out of|sur|von)\s(\d{1,4}|[^\W\d_]{2,24})(?![\w.,-]*\d)"
@@ -56,6 +58,7 @@ _SYMBOLS = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY"}
 _POWERS = {"k": 1e3, "th": 1e3, "ts": 1e3, "ta": 1e3, "mille": 1e3, "b": 1e9, "mr": 1e9}
 _GROUP = 3
 _ONE = frozenset({"one", "un", "une", "ein", "eine", "einen", "einem", "einer"})
+_COUNTING = _ONE.union(NUMBER_WORDS)
 # One of these is a number; "one thing" and "une idée" are not.
 _LENGTH_NEXT = re.compile(
     r"\s(?:seconds?|secondes?|sekunde|minutes?|minute|hours?|heure|stunde|days?|jour|tag|weeks?|semaine|woche"
@@ -66,8 +69,7 @@ CURRENCIES = frozenset({"EUR", "USD", "GBP", "JPY", "CHF"})
 DURATIONS = frozenset({"ms", "s", "min", "h", "day", "week", "month", "year"})
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """One number as written; `readings` are all the values the spelling allows, likeliest first."""
 
     start: int
@@ -109,12 +111,13 @@ def _fractions(text: str) -> Iterator[Number]:
 
 
 def _ratios(text: str) -> Iterator[Number]:
-    for match in _RATIO.finditer(text):
+    between = _BETWEEN.search(text) is not None
+    for match in _RATIO.finditer(text) if between else ():
         share, whole = _count(match[1]), _count(match[2])
         if share is not None and whole and share < whole:
             readings = (100 * share / whole, share, whole)
             yield Number(match.start(), match.end(), match.group(), readings, "%")
-    for match in _ONE_IN.finditer(text):
+    for match in _ONE_IN.finditer(text) if between else ():
         whole = _count(match[1])
         if whole and whole > 1:
             readings = (100 / whole, 1.0, whole)
@@ -143,6 +146,8 @@ def _digits(text: str, language: str) -> Iterator[Number]:
 
 
 def _words(text: str) -> Iterator[Number]:
+    if _COUNTING.isdisjoint([word.casefold() for word in _WORD.findall(text)]):
+        return
     for match in _WORD.finditer(text):
         word = match.group().casefold()
         value = NUMBER_WORDS.get(word)

@@ -45,9 +45,13 @@ class Phrases:
         """All of them."""
         return self._regex.finditer(text, start, end) if _has_one(self._signs, text) else iter(())
 
-    def blanked(self, text: str) -> str:
-        """The text with spaces where they stand."""
-        return self._regex.sub(_spaces, text) if _has_one(self._signs, text) else text
+    def blanked(self, text: str, lowered: str) -> str:
+        """The text with spaces where they stand; `lowered` has its letters, small, and may have more."""
+        signs = self._signs
+        for sign in ("",) if signs is None else signs:
+            if sign in lowered:
+                return self._regex.sub(_spaces, text)
+        return text
 
     def may_be_in(self, text: str) -> bool:
         """Whether a text has a word without which none of them is there."""
@@ -78,6 +82,26 @@ class Listed(Generic[Entry]):
     def near(self, text: str) -> tuple[tuple[Phrases, Entry], ...]:
         """All of them where a text has a word of one; else none."""
         return self._entries if _has_one(self._any, text) else ()
+
+
+class Blanked:
+    """Phrases that are blanked one after the other; each text is looked at once for all their signs."""
+
+    __slots__ = ("_listed",)
+
+    def __init__(self, listed: Iterable[Phrases]) -> None:
+        """Keep them in their order."""
+        self._listed = tuple(listed)
+
+    def in_text(self, text: str) -> str:
+        """The text with spaces where any of them stands.
+
+        Blanking puts no letters into a text, so that a sign it had not at first it never has.
+        """
+        lowered = text.lower()
+        for phrases in self._listed:
+            text = phrases.blanked(text, lowered)
+        return text
 
 
 def signs_of(parts: list[str]) -> tuple[str, ...] | None:

@@ -37,14 +37,16 @@ class Named(NamedTuple):
     k: int | None = None
 
 
-@cache
+@lru_cache(maxsize=8192)  # the words people use for work
 def stem(word: str) -> str:
     """A word without capitals, accents and its usual endings."""
-    plain = "".join(
-        letter
-        for letter in unicodedata.normalize("NFD", word.casefold())
-        if not unicodedata.combining(letter)
-    )
+    plain = word.casefold()
+    if not plain.isascii():
+        plain = "".join(
+            letter
+            for letter in unicodedata.normalize("NFD", plain)
+            if not unicodedata.combining(letter)
+        )
     if plain.endswith("ies") and len(plain) > _SHORTEST:
         plain = f"{plain[:-3]}y"
     for _ in range(2):  # "hallucinations" ends where "hallucination" does
@@ -111,9 +113,11 @@ def _ranked(match: re.Match[str]) -> str:
 
 
 def _by_name(text: str) -> Iterator[Named]:
-    words = list(_WORD.finditer(text))
-    stems = [stem(word.group()) for word in words]
+    stems = [stem(word) for word in _WORD.findall(text)]
     index = _index()
+    if index.keys().isdisjoint(stems):
+        return
+    words = list(_WORD.finditer(text))
     past = 0
     for at, first in enumerate(stems):
         if at < past or first not in index:

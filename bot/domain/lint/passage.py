@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$|\s{0,3}\*\*([^*]+)\*\*:?\s*$")
 _ITEM = re.compile(
@@ -58,8 +59,7 @@ class Standing(Enum):
     ASIDE = "aside"  # a title, quote, example or reason
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """One paragraph, list item or table cell, and where it starts."""
 
     text: str

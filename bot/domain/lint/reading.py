@@ -13,7 +13,7 @@ from bot.domain.criterion.threshold import Level
 from bot.domain.errors import RemitError
 from bot.domain.lint.model import Language
 from bot.domain.once import once
-from bot.domain.phrases import Phrases
+from bot.domain.phrases import Blanked, Phrases
 
 _DIGIT = re.compile(r"\d")
 _WORDED = [
@@ -39,57 +39,60 @@ _SHARE_OR_ANSWER = Phrases(
 )
 # How surely, on how many, on which cases; numbers that name a thing; and when something begins.
 # Each with words it cannot do without, so that most of them need not be looked for.
-_BESIDE = (
-    Phrases(
-        r"(?:,? ?(?:with |at |mit |avec )?(?:an? |une? |einer? )?(?:(?:lower|upper) (?:confidence )?bound|confidence"
-        r"|borne (?:inférieure|supérieure)|(?:untere[rn]?|obere[rn]?) (?:schranke|grenze)|konfidenz|confiance)"
-        r"(?: (?:of|at|by|à|de|von|bei|is))?(?: at least)? ?\d+(?:[.,]\d+)? ?%?)",
-        ["bound", "confidence", "borne", "schranke", "grenze", "konfidenz", "confiance"],
-    ),
-    Phrases(
-        r",? ?(?:by|per|nach|selon|mit) (?:clopper[- ]pearson|wilson|bootstrap)(?: (?:at|à|bei) \d+ ?%)?",
-        ["pearson", "wilson", "bootstrap"],
-    ),
-    Phrases(
-        r",? ?\bn ?(?:>=|≥|=|>) ?\d[\d.,]*(?: (?:cases|queries|calls|fälle|cas))?", ["≥", "=", ">"]
-    ),
-    Phrases(
-        r"\b(?:on|sur|auf|über) (?:at least |au moins |mindestens )?\d[\d.,]* (?:or more )?(?:test |labelled )?"
-        r"(?:cases|calls|queries|tickets|documents|invoices|fällen?|cas)(?: from)?",
-        ["cas", "calls", "queries", "tickets", "documents", "invoices", "fälle"],
-    ),
-    Phrases(r"\b(?:on|sur|auf|aus|of|from|de|des|der) [\w-]+@[\w.]+|\b[\w-]+@\d[\w.]*", ["@"]),
-    Phrases(
-        r"\[?\b[A-Z]{2,}(?:-[A-Z]+)*-\d[\d.]*\b\]?", signs=[f"-{digit}" for digit in range(10)]
-    ),
-    Phrases(
-        r"\b(?:HTTP|ISO|IEC|RFC|EN|DIN|AES|SHA|WCAG|TLS|ASIL|Art\.?|Article)[ -]?\d[\w.-]*",
-        ["http", "iso", "iec", "rfc", "en", "din", "aes", "sha", "wcag", "tls", "asil", "art"],
-    ),
-    Phrases(
-        r"\b(?:after|nach|après) \d+ (?:days?|weeks?|months?|tagen?|wochen|monaten|jours|semaines|mois)",
-        ["after", "nach", "après"],
-    ),
-    Phrases(
-        r"\b(?:last|past|next|previous|first) \d+ (?:days?|weeks?|months?|hours?|years?)"
-        r"|\b\d+ (?:derniers|dernières|prochains|premiers) (?:jours|semaines|mois)"
-        r"|\b(?:letzten|nächsten|vergangenen|ersten) \d+ (?:tagen?|wochen|monaten?|stunden)",
-        [
-            "day",
-            "week",
-            "month",
-            "hour",
-            "year",
-            "jours",
-            "semaines",
-            "mois",
-            "tage",
-            "wochen",
-            "monat",
-            "stunden",
-        ],
-    ),
-    Phrases(r"\b\d+-(?:day|week|month|year|tägige?|monatige?)\b", ["-"]),
+_BESIDE = Blanked(
+    (
+        Phrases(
+            r"(?:,? ?(?:with |at |mit |avec )?(?:an? |une? |einer? )?(?:(?:lower|upper) (?:confidence )?bound|confidence"
+            r"|borne (?:inférieure|supérieure)|(?:untere[rn]?|obere[rn]?) (?:schranke|grenze)|konfidenz|confiance)"
+            r"(?: (?:of|at|by|à|de|von|bei|is))?(?: at least)? ?\d+(?:[.,]\d+)? ?%?)",
+            ["bound", "confidence", "borne", "schranke", "grenze", "konfidenz", "confiance"],
+        ),
+        Phrases(
+            r",? ?(?:by|per|nach|selon|mit) (?:clopper[- ]pearson|wilson|bootstrap)(?: (?:at|à|bei) \d+ ?%)?",
+            ["pearson", "wilson", "bootstrap"],
+        ),
+        Phrases(
+            r",? ?\bn ?(?:>=|≥|=|>) ?\d[\d.,]*(?: (?:cases|queries|calls|fälle|cas))?",
+            ["≥", "=", ">"],
+        ),
+        Phrases(
+            r"\b(?:on|sur|auf|über) (?:at least |au moins |mindestens )?\d[\d.,]* (?:or more )?(?:test |labelled )?"
+            r"(?:cases|calls|queries|tickets|documents|invoices|fällen?|cas)(?: from)?",
+            ["cas", "calls", "queries", "tickets", "documents", "invoices", "fälle"],
+        ),
+        Phrases(r"\b(?:on|sur|auf|aus|of|from|de|des|der) [\w-]+@[\w.]+|\b[\w-]+@\d[\w.]*", ["@"]),
+        Phrases(
+            r"\[?\b[A-Z]{2,}(?:-[A-Z]+)*-\d[\d.]*\b\]?", signs=[f"-{digit}" for digit in range(10)]
+        ),
+        Phrases(
+            r"\b(?:HTTP|ISO|IEC|RFC|EN|DIN|AES|SHA|WCAG|TLS|ASIL|Art\.?|Article)[ -]?\d[\w.-]*",
+            ["http", "iso", "iec", "rfc", "en", "din", "aes", "sha", "wcag", "tls", "asil", "art"],
+        ),
+        Phrases(
+            r"\b(?:after|nach|après) \d+ (?:days?|weeks?|months?|tagen?|wochen|monaten|jours|semaines|mois)",
+            ["after", "nach", "après"],
+        ),
+        Phrases(
+            r"\b(?:last|past|next|previous|first) \d+ (?:days?|weeks?|months?|hours?|years?)"
+            r"|\b\d+ (?:derniers|dernières|prochains|premiers) (?:jours|semaines|mois)"
+            r"|\b(?:letzten|nächsten|vergangenen|ersten) \d+ (?:tagen?|wochen|monaten?|stunden)",
+            [
+                "day",
+                "week",
+                "month",
+                "hour",
+                "year",
+                "jours",
+                "semaines",
+                "mois",
+                "tage",
+                "wochen",
+                "monat",
+                "stunden",
+            ],
+        ),
+        Phrases(r"\b\d+-(?:day|week|month|year|tägige?|monatige?)\b", ["-"]),
+    )
 )
 # "[REQ-0012] The system shall …": in a document whose requirements have numbers, each has a figure.
 _NUMBERED = re.compile(r"\s*\[?[A-Z]{2,}(?:-[A-Z]+)*-\d[\d.]*\b\]?(?=[\s:])")
@@ -168,9 +171,7 @@ def prose_readings(text: str, language: Language) -> tuple[Reading, ...]:
     number = _NUMBERED.match(text)
     if not _has_figure(text, number.end() if number else 0):
         return ()
-    bare = text
-    for beside in _BESIDE:
-        bare = beside.blanked(bare)
+    bare = _BESIDE.in_text(text)
     if not _has_figure(bare) or not (_is_share_or_time(bare) or metrics_in(bare)):
         return ()
     return tuple(

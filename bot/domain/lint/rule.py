@@ -2,22 +2,24 @@
 
 import inspect
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import NamedTuple
 
 from bot.domain.lint.model import LANGUAGES, Language, Severity
 from bot.domain.lint.reading import Reading
 from bot.domain.lint.sentence import Sentence
 
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 READING = "reading"  # the sign of a sentence that says a criterion
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """Where a rule strikes in a sentence; `values` fill its message."""
 
     start: int
     end: int
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = _NOTHING
     severity: Severity | None = None  # where it weighs less, or more, than the rule usually does
     kind: str = ""  # which of the rule's sentences says it
 

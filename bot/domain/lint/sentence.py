@@ -1,8 +1,9 @@
 """One sentence as the rules see it: its words, its cues, its numbers, and what surrounds it."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from bot.domain.lint.cue import Cue, Word, lexicon, words_of
 from bot.domain.lint.model import Language
@@ -37,8 +38,7 @@ _LABELLED = re.compile(r"[^,:]{1,40}:\W")
 _OPENINGS = ("when", "if", "while", "where")
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What a rule may know beside the sentence itself."""
 
     block: str = ""  # the paragraph, list item or table row it stands in
@@ -48,13 +48,16 @@ class Surroundings:
     explained: bool = False  # whether abbreviations can be looked up at all: a whole document
 
 
+_NOTHING_AROUND = Surroundings()
+
+
 @dataclass(frozen=True)
 class Sentence:
     """A sentence to be checked. What stands between quotation marks is blanked in `text`."""
 
     text: str
     language: Language
-    around: Surroundings = field(default_factory=Surroundings)
+    around: Surroundings = _NOTHING_AROUND
     written: str = ""  # with its quotations
     given: tuple[Reading, ...] = ()  # what it says, where that is known without reading it
 

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from bot.domain.criterion.reading.mark import Marks
 
@@ -16,8 +16,7 @@ _ORDINAL = re.compile(r"\d{1,3}\.$")
 _COMMA = re.compile(r",\s+|\s[-–—]\s|\s*[(;:]\s*|(?<=\w{3})\.\s+(?=[A-ZÀ-Ü])")  # noqa: RUF001
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A stretch of a sentence."""
 
     start: int
@@ -47,12 +46,17 @@ def sentences(text: str) -> list[Part]:
 
 def parts_of(marks: Marks, kept: Iterable[tuple[int, int]]) -> list[Part]:
     """Cut a sentence at its conjunctions and commas, but never inside what belongs together."""
-    whole = [*kept, *((start, end) for start, end, *_ in (*marks.ranges, *marks.moves)),
-             *((one.start, one.end) for one in marks.figures),
-             *((one.start, one.end) for one in marks.metrics)]  # fmt: skip
     cuts = {match.start() for match in marks.lexicon["splits"].finditer(marks.text)}
     cuts |= {match.end() for match in _COMMA.finditer(marks.text)}
-    free = sorted(cut for cut in cuts if cut and not any(start < cut < end for start, end in whole))
+    cuts.discard(0)
+    if not cuts:
+        return [Part(0, len(marks.text))] if marks.text.strip() else []
+    whole = [*kept, *[(one[0], one[1]) for one in (*marks.ranges, *marks.moves)],
+             *[(one.start, one.end) for one in marks.figures],
+             *[(one.start, one.end) for one in marks.metrics]]  # fmt: skip
+    for start, end in whole:
+        cuts -= {cut for cut in cuts if start < cut < end}
+    free = sorted(cuts)
     edges = [0, *free, len(marks.text)]
     return [Part(a, b) for a, b in pairwise(edges) if marks.text[a:b].strip()]
 

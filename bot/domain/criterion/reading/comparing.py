@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from bot.domain.criterion.metric import Direction, Metric
-from bot.domain.criterion.reading.lexicon import BETTER, GE, GT, LE, LT, SIGNS, Lexicon, Side
+from bot.domain.criterion.reading.lexicon import BETTER, GE, GT, LE, LT, SIGNS, Side
 from bot.domain.criterion.reading.mark import Figure, Marks, Span
 from bot.domain.criterion.term import Comparator
 
@@ -39,11 +39,11 @@ def _before(marks: Marks, figure: Figure, start: int, metric: Metric | None) -> 
         if words.endswith(sign):
             at = start + len(words) - len(sign)
             return Compared(side, [Span(at, at + len(sign), "comparator")])
-    match = _longest(marks.lexicon, words)
+    match = marks.lexicon.before.of(words)
     tail = len(words)
     if match is None:
         shorter = _FILLER.sub("", words)
-        match = _longest(marks.lexicon, shorter) if shorter != words else None
+        match = marks.lexicon.before.of(shorter) if shorter != words else None
     if match is None:
         return None
     at, worded = match
@@ -53,14 +53,6 @@ def _before(marks: Marks, figure: Figure, start: int, metric: Metric | None) -> 
     if negation is not None and comparator in _TURNED:
         return Compared(_TURNED[comparator], [*spans, negation])
     return Compared(comparator, spans)
-
-
-def _longest(lexicon: Lexicon, words: str) -> tuple[int, Side] | None:
-    """The comparison that ends here; of several the one that begins first."""
-    found = [
-        (match.start(), side) for regex, side in lexicon.before if (match := regex.search(words))
-    ]
-    return min(found, key=lambda one: one[0], default=None)
 
 
 def _negation(marks: Marks, at: int, end: int) -> Span | None:

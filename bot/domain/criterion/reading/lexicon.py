@@ -1,7 +1,7 @@
 """What a language's words for comparing, changing, forbidding and timing are; as patterns."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 
 from bot.domain.criterion.term import Comparator
@@ -74,7 +74,7 @@ class Lexicon:
     """One language, ready to be looked for."""
 
     words: Words
-    before: tuple[tuple[Phrases, Side], ...]
+    before: "Ending"
     after: tuple[tuple[Phrases, Side], ...]
     ratios: Listed[tuple[int, int]]
     periods: Listed[Duration]
@@ -126,9 +126,25 @@ def _duration(written: str) -> Duration:
     return Duration(number=float(number), unit=unit)
 
 
-def _just_before(alternatives: str) -> Phrases:
-    parts = _parts(alternatives)
-    return Phrases(rf"(?<!\w)(?:{'|'.join(map(_flexible, parts))})\s*$", parts)
+class Ending:
+    """Comparisons that a text may end with; of several the one that begins first, in their order."""
+
+    __slots__ = ("_any", "_sides")
+
+    def __init__(self, entries: Iterable[tuple[str, Side]]) -> None:
+        """Put them into one pattern, a group each."""
+        listed = [(_parts(written), side) for written, side in entries if written.strip()]
+        groups = "|".join(f"({'|'.join(map(_flexible, parts))})" for parts, _ in listed)
+        every = [part for parts, _ in listed for part in parts]
+        self._any = Phrases(rf"(?<!\w)(?:{groups})\s*$", every)
+        self._sides = tuple(side for _, side in listed)
+
+    def of(self, words: str) -> tuple[int, Side] | None:
+        """Where the comparison begins that a text ends with, and which side it means."""
+        match = self._any.search(words)
+        if match is None or match.lastindex is None:
+            return None
+        return match.start(), self._sides[match.lastindex - 1]
 
 
 def _just_after(alternatives: str) -> Phrases:
@@ -147,7 +163,7 @@ def lexicon(words: Words) -> Lexicon:
     ]  # fmt: skip
     return Lexicon(
         words=words,
-        before=tuple((_just_before(part), side) for part, side in before if part.strip()),
+        before=Ending(before),
         after=tuple((_just_after(part), side) for part, side in after if part.strip()),
         ratios=Listed((pattern(part), _ratio(ratio)) for part, ratio in _pairs(words.ratios)),
         periods=Listed(

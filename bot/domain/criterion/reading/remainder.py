@@ -1,16 +1,18 @@
 """What of a text was read, and what was not: every word is in one or the other."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.domain.criterion.reading.mark import Span
 
-_WORD = re.compile(r"[^\s]+")
+_TAKEN = "\0"
+_OTHER = "\1"  # what stands for that character where a text has it itself
+# Whole words in a row of which nothing was read, and nothing between them.
+_FREE = re.compile(r"(?<!\S)[^\s\0]+(?!\S)(?:\s+[^\s\0]+(?!\S))*")
 _EDGES = " \t\n,;:.!?()\"'“”„«»–—-"  # noqa: RUF001
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A passage of the text, verbatim."""
 
     start: int
@@ -19,10 +21,7 @@ class Piece:
 
 
 def pieces_of(text: str, spans: list[Span], offset: int) -> list[Piece]:
-    return [
-        Piece(start=offset + one.start, end=offset + one.end, text=text[one.start : one.end])
-        for one in spans
-    ]
+    return [Piece(offset + one.start, offset + one.end, text[one.start : one.end]) for one in spans]
 
 
 def piece_of(text: str, offset: int, spans: list[Span], roles: set[str]) -> Piece | None:
@@ -39,28 +38,23 @@ def rest_of(text: str, spans: list[Span], glue: frozenset[str], offset: int) -> 
 
     A word of which a part was read counts as read.
     """
-    free: list[tuple[int, int]] = []
-    taken = [one[:2] for one in spans]
-    for match in _WORD.finditer(text):
-        start, end = match.span()
-        if any([a < end and start < b for a, b in taken]):  # noqa: C419  # few, so a list is quicker
-            continue
-        if (
-            free
-            and not text[free[-1][1] : start].strip()
-            and not _between(spans, free[-1][1], start)
-        ):
-            free[-1] = (free[-1][0], end)
-        else:
-            free.append((start, end))
+    left = text.replace(_TAKEN, _OTHER)
+    for start, end, _ in spans:
+        left = left[:start] + _TAKEN * (end - start) + left[end:]
     pieces = []
-    for start, end in free:
-        words = [word.strip(_EDGES).casefold() for word in text[start:end].split()]
-        if spans and all(not word or word in glue for word in words):
+    for match in _FREE.finditer(left):
+        start, end = match.span()
+        found = text[start:end]
+        if spans and not _telling(found, glue):
             continue
-        pieces.append(Piece(start=offset + start, end=offset + end, text=text[start:end]))
+        pieces.append(Piece(offset + start, offset + end, found))
     return pieces
 
 
-def _between(spans: list[Span], start: int, end: int) -> bool:
-    return any(start <= one.start and one.end <= end and one.end > one.start for one in spans)
+def _telling(words: str, glue: frozenset[str]) -> bool:
+    """Whether one of some words is more than a small word."""
+    for word in words.split():
+        bare = word.strip(_EDGES).casefold()
+        if bare and bare not in glue:
+            return True
+    return False

@@ -76,10 +76,9 @@ def read_sentences(body: str, language: str | None, tongue: str) -> Iterator[Sen
 def _found(text: str, marks: Marks, language: str) -> tuple[list[Found], list[Span]]:
     kept = [
         match.span()
-        for name in ("as_good", "holds", "than", "significant")
+        for name in ("as_good", "holds", "than", "significant", "worse")
         for match in marks.lexicon[name].finditer(text)
     ]
-    kept += [(m.start(), m.end()) for m in marks.lexicon["worse"].finditer(text)]
     kept += [span for regex, _ in marks.lexicon.ratios.near(text) for span in spans_of(regex, text)]
     kept += [(one.start, one.end) for one in marks.spans]
     stretches = [stretch_of(marks, part) for part in parts_of(marks, kept)]

@@ -84,12 +84,10 @@ def number_without_metric(sentence: Sentence) -> Iterator[Hit]:
     - Bad: The model must reach 95 %.
     - Better: Recall of `<class?>` shall be at least 95 % on `<dataset?>`.
     """
-    if not sentence.readings or metrics_in(sentence.text):
-        return
     for reading in sentence.readings:
         one = reading.criterion
         share = isinstance(one.threshold, Level) and one.threshold.unit == "%"
-        if one.is_measured and share and _names_nothing(one):
+        if one.is_measured and share and _names_nothing(one) and not metrics_in(sentence.text):
             yield hit_on(reading)
 
 

@@ -47,8 +47,8 @@ def unmeasured_quality(sentence: Sentence) -> Iterator[Hit]:
 
 
 def _is_measured(sentence: Sentence) -> bool:
-    return any(number.unit or "." in number.text for number in sentence.numbers) or bool(
-        sentence.readings
+    return bool(sentence.readings) or any(
+        number.unit or "." in number.text for number in sentence.numbers
     )
 
 
