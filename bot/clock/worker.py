@@ -11,14 +11,13 @@ from typing import Protocol
 import structlog
 
 from bot.domain.errors import RemitError
-from bot.domain.intake.model import Claim, LeaseLostError, Queue
+from bot.domain.intake.model import CALM_AFTER, Claim, LeaseLostError, Queue
 from bot.services.intake import Audience, Intake
 
 log = structlog.get_logger()
 
 _IDLE = 0.5  # seconds between looks for rows that other processes queued
 _AFTER_FAILURE = 1.0
-_CALM = 10.0  # seconds a process has lived before it tries again what may have ended others
 
 
 Piece = Callable[[], Awaitable[None]]
@@ -56,7 +55,7 @@ class QueueStep:
         *,
         audience: Callable[[Claim], Audience | None] = lambda _: None,
         is_retried: Callable[[Exception], bool] = lambda _: True,
-        calm_after: float = _CALM,
+        calm_after: float = CALM_AFTER,
     ) -> None:
         """Know who handles the rows, whom to tell of failures, and which are tried again."""
         self.looking = asyncio.Lock()

@@ -20,6 +20,7 @@ from bot.store.store import Store
 from bot.store.transaction import Transaction
 
 TRIES = 12  # of what ends the process or cannot be made
+_UNSUSPECTED = TRIES - 2  # the last three are made alone, in a process that has lived a while
 _CHAT_HAS = timedelta(hours=24)  # to come back, before a message is set aside
 _PASSING_FOR = timedelta(minutes=10)  # a private note is about a moment, and cannot be looked for
 _KEPT_IN_THREADS = frozenset({EffectKind.CARD, EffectKind.REPLY, EffectKind.FILES})
@@ -40,12 +41,16 @@ class Delivery:
         """Have whoever waits look again: a settled effect may have held up another."""
         self.store.wake(Queue.OUTBOX)
 
-    async def next(self) -> Dispatch | None:
-        """Take the next effect that may leave; what can never leave is put aside first."""
+    async def next(self, *, calm: bool = True) -> Dispatch | None:
+        """Take the next effect that may leave; what can never leave is put aside first.
+
+        What was in hand each time the process ended may be what ends it, or may only have been the
+        oldest each time: its last tries are for times that are `calm`.
+        """
         await self.store.give_way()
         while True:
             async with self.store.transaction() as tx:
-                claim = await tx.outbox.claim(secrets.token_hex(8), tries=TRIES)
+                claim = await tx.outbox.claim(secrets.token_hex(8), tries=_UNSUSPECTED, calm=calm)
                 if claim is None:
                     return None
                 dispatch = await tx.outbox.dispatch_of(claim)

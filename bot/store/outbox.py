@@ -66,9 +66,9 @@ class Outbox:
         latest: str | None = found.scalar_one_or_none()
         return latest
 
-    async def claim(self, token: str, *, tries: int) -> Claim | None:
+    async def claim(self, token: str, *, tries: int, calm: bool) -> Claim | None:
         """Take the next row that may leave now."""
-        return await self.leases.claim(token, lease=LEASE, tries=tries)
+        return await self.leases.claim(token, lease=LEASE, tries=tries, calm=calm)
 
     async def dispatch_of(self, claim: Claim) -> Dispatch | None:
         """Read a claimed row; None when another release wrote it and this one cannot read it."""

@@ -69,3 +69,6 @@ MAX_ATTEMPTS = 5
 MAX_ENDS = MAX_ATTEMPTS + 2
 """Tries that may end with the process before a row is taken for what ends it. The last three are made
 alone and in a process that has lived a while: one of them may be somebody's `kill -9`, hardly three."""
+
+CALM_AFTER = 10.0
+"""Seconds a process has lived before it tries again what may have ended others."""

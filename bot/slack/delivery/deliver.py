@@ -1,6 +1,7 @@
 """Deliver effects: mark before sending, look before repeating, never faster than allowed."""
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from functools import partial
@@ -10,7 +11,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.domain.delivery.model import Dispatch, Effect, EffectKind
 from bot.domain.errors import RemitError
-from bot.domain.intake.model import LeaseLostError
+from bot.domain.intake.model import CALM_AFTER, LeaseLostError
 from bot.services.delivery import Delivery
 from bot.slack.blocks import HomeView, MessageView
 from bot.slack.delivery.canvas import GONE as CANVAS_GONE
@@ -51,13 +52,22 @@ _LONGEST_SEND = 25.0  # seconds, of however many calls; shorter than the lease o
 class Deliverer:
     """Sends one effect after the other; several may run side by side."""
 
-    def __init__(self, delivery: Delivery, renderer: Renderer, sender: Sender, pace: Pace) -> None:
+    def __init__(
+        self,
+        delivery: Delivery,
+        renderer: Renderer,
+        sender: Sender,
+        pace: Pace,
+        *,
+        calm_after: float = CALM_AFTER,
+    ) -> None:
         """Join what is to be said, how it looks, and the way out."""
         self.looking = asyncio.Lock()
         self._delivery = delivery
         self._renderer = renderer
         self._sender = sender
         self._pace = pace
+        self._calm_from = time.monotonic() + calm_after
 
     async def wait(self, seconds: float) -> None:
         """Return when there may be something to send."""
@@ -69,7 +79,7 @@ class Deliverer:
 
     async def take(self) -> Callable[[], Awaitable[None]] | None:
         """Take the next effect; None when there is none."""
-        dispatch = await self._delivery.next()
+        dispatch = await self._delivery.next(calm=time.monotonic() >= self._calm_from)
         return partial(self._dispatch, dispatch) if dispatch else None
 
     async def step(self) -> bool:

@@ -86,7 +86,12 @@ class Outgoing:
         )
         self.renderer = Breakable(sources, people, rooms)
         self.pace = Pace(time.monotonic, burst=1000, per_second=1000)
-        self.sender = Deliverer(self.delivery, self.renderer, Sender(client), self.pace)
+        self.sender = self.sender_after(0.0)
+
+    def sender_after(self, calm_after: float) -> Deliverer:
+        """A process that has lived long enough after so many seconds."""
+        sender = Sender(self.client)
+        return Deliverer(self.delivery, self.renderer, sender, self.pace, calm_after=calm_after)
 
     async def queue(self, *effects: Effect) -> None:
         async with self.store.transaction() as tx:
@@ -230,6 +235,41 @@ async def test_an_end_in_mid_send_is_not_looked_into_before_the_chat_had_its_tim
     assert 1 == len(outgoing.shown())
 
 
+async def test_what_only_was_in_hand_when_processes_ended_is_sent_by_one_that_lives(
+    outgoing: Outgoing,
+) -> None:
+    await outgoing.queue(note())
+    killed = 0
+    for _ in range(3 * TRIES):  # each is killed with the oldest effect in hand
+        outgoing.sender = outgoing.sender_after(60.0)
+        killed += await outgoing.sender.take() is not None
+        async with outgoing.store.transaction() as tx:
+            await tx.upkeep(Queue.OUTBOX).release_all()
+        await outgoing.later(3600)
+    assert {"new": 1} == await outgoing.states()
+
+    outgoing.sender = outgoing.sender_after(0.0)
+    await outgoing.send()
+
+    assert killed == TRIES - 3
+    assert 1 == len(outgoing.shown())
+
+
+async def test_what_ends_every_process_is_set_aside_also_where_they_live_a_while(
+    outgoing: Outgoing,
+) -> None:
+    await outgoing.queue(note())
+    for _ in range(TRIES):
+        assert await outgoing.sender.take() is not None
+        async with outgoing.store.transaction() as tx:
+            await tx.upkeep(Queue.OUTBOX).release_all()
+        await outgoing.later(3600)
+
+    await outgoing.send()
+
+    assert {"dead": 1} == await outgoing.states()
+
+
 async def test_a_sign_whose_answer_is_lost_is_there_once_and_sets_nothing_aside(
     outgoing: Outgoing,
 ) -> None:
@@ -324,7 +364,7 @@ async def test_effects_of_one_thread_wait_for_each_other_and_others_do_not(
 
 
 async def test_an_answer_to_one_person_never_waits_for_a_busy_channel(outgoing: Outgoing) -> None:
-    pace = Pace(time.monotonic)
+    pace = Pace(time.monotonic, per_second=0.01)  # no turn comes while a slow machine works
     outgoing.sender = Deliverer(outgoing.delivery, outgoing.renderer, Sender(outgoing.client), pace)
     crowd = [note(number) for number in range(20)]
     threads = [note(number, thread=f"17000000{number}.000100") for number in range(20, 40)]
