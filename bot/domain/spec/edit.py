@@ -14,12 +14,17 @@ from bot.domain.errors import InvalidInputError
 from bot.domain.number import numbers_in
 from bot.domain.provenance import Confirmation, Field, Moment, Quantity, Quote, Status, Value
 from bot.domain.provenance import value_text as text_of
+from bot.domain.spec.bound_form import BOUND_NUMBERS
+from bot.domain.spec.day import day_in
 from bot.domain.spec.listing import LISTINGS, blank, kinds_in, names_criteria, next_id
 from bot.domain.spec.model import AISpec
 from bot.domain.spec.plan.operation import LOAD
 from bot.domain.spec.reading import comparator_before
 
-NUMERIC = frozenset({"threshold", "target", "min_n", "min_positives", "confidence", *LOAD})
+NUMERIC = frozenset(
+    {"threshold", "target", "min_n", "min_positives", "confidence", *LOAD, *BOUND_NUMBERS}
+)
+DATED = frozenset({"retired_on"})
 
 
 def part(spec: AISpec, path: str) -> object:
@@ -49,6 +54,8 @@ def with_value(
     words = " ".join(text.split()) if name in NUMERIC else text.strip()
     if name in NUMERIC:
         words = _in_its_unit(words, present, spec.language)
+    if name in DATED and words:
+        words = day_in(words) or words  # as it is compared with others
     if not words:
         return _replaced(spec, path, Field(path=path, ask=present.ask if present else None))
     origin = (present.derived_from or "").split(":", 1)[0] if present else ""

@@ -6,11 +6,12 @@ from pydantic import BaseModel
 
 from bot.domain.provenance import Field
 from bot.domain.spec.address import address_of
-from bot.domain.spec.called import choice_called, field_called, group_of
+from bot.domain.spec.called import field_called, group_of
 from bot.domain.spec.cases import cases_needed
 from bot.domain.spec.criterion import AcceptanceCriterion
 from bot.domain.spec.edit import is_leaf, part
-from bot.domain.spec.form import Input, inputs_of
+from bot.domain.spec.form import inputs_of
+from bot.domain.spec.form_input import SEVERAL, Input, chosen
 from bot.domain.spec.model import AISpec
 from bot.domain.spec.saying import name_of
 
@@ -44,7 +45,7 @@ def explained(spec: AISpec, about: str) -> Explained | None:
     assumed: list[tuple[str, str]] = []
     empty: list[str] = []
     for each in inputs_of(spec, address):
-        if text := _text(each, spec.language):
+        if text := _text(each):
             said.append((each.name, text))
         elif each.assumed:
             assumed.append((each.name, each.assumed))
@@ -61,8 +62,9 @@ def explained(spec: AISpec, about: str) -> Explained | None:
     )
 
 
-def _text(each: Input, language: str) -> str:
-    return choice_called(each.value, language) if each.choices and each.value else each.value
+def _text(each: Input) -> str:
+    values = chosen(each.value) if each.several else (each.value,)
+    return SEVERAL.join(each.called.get(one, one) for one in values)
 
 
 def _quotes(item: BaseModel) -> tuple[str, ...]:

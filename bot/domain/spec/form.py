@@ -9,8 +9,10 @@ from pydantic import BaseModel
 from bot.domain.errors import InvalidInputError
 from bot.domain.provenance import Confirmation, Field, value_text
 from bot.domain.spec.assumed import assumed_of
+from bot.domain.spec.bound_form import bound_inputs, with_bounds
 from bot.domain.spec.called import add_one, choice_called, field_called, group_of, title_of
 from bot.domain.spec.canonical import canonical
+from bot.domain.spec.coded import codes_of
 from bot.domain.spec.criterion import AcceptanceCriterion
 from bot.domain.spec.edit import (
     choice_at,
@@ -23,14 +25,17 @@ from bot.domain.spec.edit import (
     with_value,
     without_item,
 )
+from bot.domain.spec.form_input import NOTHING, SEVERAL, Input, chosen
+from bot.domain.spec.letter_form import letter_inputs, with_letters
 from bot.domain.spec.listing import LISTINGS, names_criteria
 from bot.domain.spec.model import AISpec
+from bot.domain.spec.plan.drift import Monitor
+from bot.domain.spec.plan.raci import RaciRow
 
 NEW = "new"
 REMOVE = "remove"
-NOTHING = "-"  # a menu cannot be emptied, so it has an entry for nothing
 _TOP = ("owner", "dependencies")
-_COMPUTED = frozenset({"floor", "floor_reason", "asked", "computed", "flag_status", "source"})
+_COMPUTED = frozenset({"floor", "floor_reason", "asked", "computed", "flag_status"})
 # Parts of the plans that have a page of their own: a group of leaves, or a whole list on one page.
 _PLANS = (
     "evaluation.dataset",
@@ -50,6 +55,7 @@ _PLANS = (
     "measures",
     "raci.holders",
 )
+_TASKS = "raci.rows"  # a page each, under the roles
 _FIRST = ("text", "metric", "threshold", "target", "comparator", "severity", "owner")
 
 
@@ -63,20 +69,6 @@ class Part:
     removable: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
-    """One thing to write or choose."""
-
-    address: str
-    name: str
-    value: str
-    choices: tuple[str, ...] = ()
-    is_list: bool = False  # one entry per line
-    names_criteria: bool = False  # by their ids
-    assumed: str = ""  # what counts while nothing is written
-    may_be_empty: bool = True
-
-
 def parts_of(spec: AISpec) -> tuple[Part, ...]:
     """Every page of the form, in the order of the document."""
     return tuple(_parts(spec))
@@ -87,7 +79,8 @@ def remarkable(spec: AISpec) -> tuple[Part, ...]:
     return tuple(
         part
         for part in parts_of(spec)
-        if not part.address.endswith(f".{NEW}") and part.address.rpartition(".")[0] not in _PLANS
+        if not part.address.endswith(f".{NEW}")
+        and part.address.rpartition(".")[0] not in {*_PLANS, _TASKS}
     )
 
 
@@ -99,24 +92,37 @@ def inputs_of(spec: AISpec, address: str) -> tuple[Input, ...]:
     """
     language = spec.language
     if address == "document":
-        return tuple(_input(spec, name, name, spec.language) for name in _TOP)
+        return tuple(_input(spec, name, name, spec) for name in _TOP)
     section, _, item = address.rpartition(".")
     if item == NEW:
         spec, item = with_item(spec, section)
         address = f"{section}.{item}"
     found = part(spec, address)
     if isinstance(found, tuple) and address in _PLANS:
-        return tuple(each for item in found for each in _inputs_of_item(item, address, language))
+        return tuple(each for item in found for each in _inputs_of_item(item, address, spec))
+    if isinstance(found, RaciRow):
+        return tuple(letter_inputs(found, language))
     if not isinstance(found, BaseModel):
         raise InvalidInputError("There is no such part.", next_step="Pick one from the list.")
-    names = [name for name in type(found).model_fields if name not in _COMPUTED]
+    names = [name for name in type(found).model_fields if not _is_computed(found, name)]
     ordered = sorted(names, key=lambda name: _FIRST.index(name) if name in _FIRST else len(_FIRST))
     assumed = _assumed(found, language)
-    return tuple(
-        replace(_input(found, name, f"{address}.{name}", language), assumed=assumed.get(name, ""))
-        for name in ordered
-        if is_leaf(found, name) or choice_at(found, name) is not None or names_criteria(found, name)
+    bounds = bound_inputs(found, language) if isinstance(found, Monitor) else ()
+    return (
+        *(
+            replace(_input(found, name, f"{address}.{name}", spec), assumed=assumed.get(name, ""))
+            for name in ordered
+            if is_leaf(found, name)
+            or choice_at(found, name) is not None
+            or (names_criteria(found, name) and spec.acceptance)
+        ),
+        *bounds,
     )
+
+
+def _is_computed(found: BaseModel, name: str) -> bool:
+    """Whether an attribute is no matter of a form: it follows, or tells where an item is from."""
+    return name in _COMPUTED or (name == "source" and choice_at(found, name) is not None)
 
 
 def _assumed(item: BaseModel, language: str) -> Mapping[str, str]:
@@ -129,13 +135,14 @@ def _assumed(item: BaseModel, language: str) -> Mapping[str, str]:
     }
 
 
-def _inputs_of_item(item: BaseModel, address: str, language: str) -> Iterator[Input]:
+def _inputs_of_item(item: BaseModel, address: str, spec: AISpec) -> Iterator[Input]:
     """The leaves of one item, on a page with all items of its list."""
+    language = spec.language
     title = named(item, language)
     id = getattr(item, "id", "")  # noqa: A001  # every item has one
     for name in type(item).model_fields:
         if is_leaf(item, name) and getattr(item, name) is not None:
-            each = _input(item, name, f"{address}.{id}.{name}", language)
+            each = _input(item, name, f"{address}.{id}.{name}", spec)
             called = field_called(name, language, group_of(each.address))
             yield replace(
                 each,
@@ -162,19 +169,35 @@ def filled_in(
     if remove and item and item != NEW:
         return without_item(spec, address)
     inputs = inputs_of(spec, address)
-    changes = {each: given[each.address] for each in inputs if _differs(each, given)}
+    changes = [(each, given[each.address]) for each in inputs if each.differs(given)]
     if not changes:
         return spec
     if item == NEW:
         spec, _ = with_item(spec, section)
-    for each, text in changes.items():
-        if each.choices:
-            spec = with_choice(spec, each.address, None if text == NOTHING else text)
-        elif each.names_criteria:
-            spec = with_names(spec, each.address, text)
-        else:
-            spec = with_value(spec, each.address, text, by)
-    return spec
+    for each, text in changes:
+        spec = _with_input(spec, each, text, by)
+    bounds = {
+        each.address.rpartition(".")[2]: text
+        for each, text in changes
+        if ".bounds." in each.address
+    }
+    return with_bounds(spec, changes[0][0].address.split(".")[2], bounds) if bounds else spec
+
+
+def _with_input(spec: AISpec, each: Input, text: str, by: Confirmation) -> AISpec:
+    """The spec after one input was filled in; the bounds of a monitor go together."""
+    if ".bounds." in each.address:
+        return spec
+    if each.address.startswith(f"{_TASKS}."):
+        return with_letters(spec, each.address, text)
+    if each.names_criteria:
+        return with_names(spec, each.address, text)
+    place, _, name = each.address.rpartition(".")
+    if each.choices and choice_at(part(spec, place), name) is not None:
+        return with_choice(spec, each.address, None if text == NOTHING else text)
+    if each.choices:  # a field that holds one of a few agreed words, or several
+        text = "\n".join(chosen(text)) if each.several else text.removeprefix(NOTHING)
+    return with_value(spec, each.address, text, by)
 
 
 def section_of(address: str) -> str:
@@ -190,16 +213,9 @@ def label_of(address: str, language: str = "en") -> str:
     inside = place[-1]
     if "-" in name:
         return f"{field_called(inside, language)} {name}"
-    around = inside if "-" in inside else title_of(inside, language)
+    number = next((one for one in reversed(place) if "-" in one), None)
+    around = number or title_of(inside, language)
     return f"{around}: {field_called(name, language, group_of(address))}"
-
-
-def _differs(each: Input, given: Mapping[str, str]) -> bool:
-    if each.address not in given:
-        return False
-    if each.choices:
-        return (given[each.address] or NOTHING) != (each.value or NOTHING)
-    return given[each.address].strip() != each.value.strip()
 
 
 def _parts(spec: AISpec) -> Iterator[Part]:
@@ -222,6 +238,8 @@ def _parts(spec: AISpec) -> Iterator[Part]:
                 yield Part(address, label_of(address, spec.language))
             if address in LISTINGS:
                 yield from _items(spec, address)
+        for row in spec.raci.rows:
+            yield Part(f"{_TASKS}.{row.id}", row.id, row.what)
 
 
 def _items(spec: AISpec, address: str) -> Iterator[Part]:
@@ -247,18 +265,34 @@ def _filled(spec: AISpec, address: str) -> bool:
     return bool(found) if isinstance(found, tuple) else True
 
 
-def _input(found: BaseModel, name: str, address: str, language: str) -> Input:
+def _input(found: BaseModel, name: str, address: str, spec: AISpec) -> Input:
     kind = choice_at(found, name)
-    label = title_of(name, language, group_of(address))
+    label = title_of(name, spec.language, group_of(address))
     value = getattr(found, name)
     if names_criteria(found, name):
-        return Input(address, label, ", ".join(value), names_criteria=True)
+        called = {one.id: f"{one.id} {one.title}" for one in spec.acceptance}
+        named = SEVERAL.join(value)
+        return Input(
+            address, label, named, tuple(called), called, several=True, names_criteria=True
+        )
     if kind is not None:
         needed = type(found).model_fields[name].default is not None
-        chosen = value.value if value else ""
-        return Input(address, label, chosen, tuple(kind), may_be_empty=not needed)
-    listed = isinstance(value, Field) and isinstance(value.value, tuple)
-    text = ""
-    if isinstance(value, Field) and value.value is not None:
-        text = "\n".join(value.value) if isinstance(value.value, tuple) else value_text(value.value)
-    return Input(address, label, text, is_list=listed)
+        picked = value.value if value else ""
+        called = {each.value: choice_called(each, spec.language) for each in kind}
+        return Input(address, label, picked, tuple(kind), called, may_be_empty=not needed)
+    return _leaf_input(value, address, label, spec.language)
+
+
+def _leaf_input(leaf: Field | None, address: str, label: str, language: str) -> Input:
+    """A field people write; where it holds agreed words, or nothing yet, those to choose from."""
+    written = leaf.value if leaf else None
+    listed = isinstance(written, tuple)
+    text = value_text(written) if written is not None else ""
+    codes = codes_of(address, language)
+    if codes and isinstance(written, tuple) and codes.keys() >= set(written):
+        return Input(address, label, SEVERAL.join(written), tuple(codes), codes, several=True)
+    if codes and not listed and (not text or text in codes):
+        return Input(address, label, text, tuple(codes), codes)
+    return Input(
+        address, label, "\n".join(written) if isinstance(written, tuple) else text, is_list=listed
+    )

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from functools import cache
 from typing import NamedTuple
 
@@ -10,6 +9,7 @@ from pydantic import BaseModel
 
 from bot.domain.provenance import value_text
 from bot.domain.spec.called import field_called, group_of
+from bot.domain.spec.day import DAY, dated
 from bot.domain.spec.edit import is_leaf, part
 from bot.domain.spec.item_words import ARTICLES, COMPONENTS, PHASES
 from bot.domain.spec.model import AISpec
@@ -42,16 +42,6 @@ _RETRAINS = re.compile(
     r"|chaque|tous les|toutes les|quand|si|dès que|après|une fois"
     r"|jede[nrsm]?|alle|wenn|sobald|falls|nach|monatlich|wöchentlich|vierteljährlich|jährlich)(?!\w)",
     re.IGNORECASE,
-)
-_MONTHS = (
-    "jan(?:uary|uar|vier|v)?", "feb(?:ruary|ruar)?|fév(?:rier|r)?|fevrier", "mar(?:ch|s)?|märz|mrz",
-    "apr(?:il)?|avr(?:il)?", "may|mai", "june?|juin|juni", "july?|juil(?:let)?|juli", "aug(?:ust)?|août?",
-    "sept?(?:ember|embre)?", "o[ck]t(?:ober|obre)?", "nov(?:ember|embre)?", "de[cz](?:ember)?|déc(?:embre)?",
-)  # fmt: skip
-_DAY = re.compile(
-    r"\b(?:(?P<iso>\d{4}-\d{2}-\d{2})|(?P<d>\d{1,2})[./](?P<m>\d{1,2})[./](?P<y>\d{4})"
-    r"|(?P<day>\d{1,2})\.?(?:er)?\s+(?P<month>[^\W\d_]{3,9})\.?\s+(?P<year>\d{4})"
-    r"|(?P<month_first>[^\W\d_]{3,9})\.?\s+(?P<day_after>\d{1,2}),?\s+(?P<year_after>\d{4}))\b"
 )
 _WITHDRAWN = re.compile(
     r"(?<!\w)(?:retires?|retired|end[- ]of[- ]life|sunset|deprecated|withdrawn|shut down|discontinued"
@@ -179,8 +169,8 @@ def _grouped() -> Iterator[tuple[str, str]]:
 
 def _withdrawn(words: str, spec: AISpec) -> tuple[Setting, ...]:
     """'The model gpt-6-2026-05 retires on 2027-09-30': the part of that version, or of that sort."""
-    gone, found, version = _WITHDRAWN.search(words), _DAY.search(words), _VERSION.search(words)
-    day = _dated(found) if found else None
+    gone, found, version = _WITHDRAWN.search(words), DAY.search(words), _VERSION.search(words)
+    day = dated(found) if found else None
     if gone is None or found is None or day is None:
         return ()
     sort = next(
@@ -216,21 +206,6 @@ def _is_subject(words: str, gone: re.Match[str]) -> bool:
     if _PARTICIPLE.fullmatch(gone.group()) and not _BECOMES.search(before):
         return False  # "features deprecated in the CRM"
     return re.match(rf"{ARTICLES}(?:{sorts})(?!\w)", before, re.IGNORECASE) is not None
-
-
-def _dated(found: re.Match[str]) -> str | None:
-    """A day as it is compared with others; None where there is no such day."""
-    word = (found["month"] or found["month_first"] or "").casefold()
-    named = (rank for rank, names in enumerate(_MONTHS, 1) if re.fullmatch(names, word))
-    year = found["y"] or found["year"] or found["year_after"]
-    month = found["m"] or next(named, None)
-    number = found["d"] or found["day"] or found["day_after"]
-    try:
-        if found["iso"]:
-            return date.fromisoformat(found["iso"]).isoformat()
-        return date(int(year), int(month or 0), int(number)).isoformat()
-    except ValueError:
-        return None
 
 
 def _retrained(words: str) -> tuple[Setting, ...]:

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from bot.domain.framing.kind import KINDS, Kind
 from bot.domain.framing.wording import WORDINGS
-from bot.domain.oversight.wording import OVERSIGHT_WORDS
 from bot.domain.provenance import Field, Quantity, Status, value_text
 from bot.domain.spec.asked import source_of
+from bot.domain.spec.coded import CHOICES, decoded
 from bot.domain.spec.criterion import AcceptanceCriterion, Comparator, CriterionKind, ThresholdType
 from bot.domain.spec.inline import escaped, quoted
 from bot.domain.spec.model import AISpec
@@ -22,28 +22,6 @@ _COMPARATORS = {
     Comparator.BETWEEN: "between {0}",
 }
 _DIRECTIONS = {"up": "higher than today", "down": "lower than today", "hold": "as today"}
-CHOICES = {
-    "inform": "it informs",
-    "suggest": "it suggests",
-    "act_with_approval": "it acts after approval",
-    "act": "it acts on its own",
-    "auto": "on its own",
-    "notify": "on its own, and tells somebody",
-    "approve": "after approval",
-    "dual_approve": "after approval by two people",
-    "refuse": "never; a person does it",
-}
-EFFECTS = {
-    "none": "no effect",
-    "minor": "a small effect",
-    "significant": "a strong effect",
-    "legal": "a legal effect",
-}
-TIMEOUTS = {
-    "deny": "it is not done",
-    "hold": "it waits",
-    "escalate": "it goes to the next person",
-}
 _MARKS = {Status.INFERRED: "(inferred)", Status.ASSUMED: "(proposal)"}
 BASES = {
     Status.STATED: "said",
@@ -196,19 +174,13 @@ class Phrases:
     def words(self, leaf: Field) -> str:
         """The words of a value; a choice in plain words."""
         words = value_text(leaf.value)
-        if leaf.path.endswith((".reversibility", ".blast")):
-            scales = OVERSIGHT_WORDS.get(self.language, OVERSIGHT_WORDS["en"])
-            return {**scales.reversibility, **scales.blast}.get(words, words)
         if leaf.path == "task_kind" and words in tuple(Kind):
             return in_language(KINDS[Kind(words)].label, self.language)
-        if leaf.path == "impact.effect":
-            return self.say(EFFECTS.get(words, words))
         if leaf.path == "verdict":
             return WORDINGS.get(self.language, WORDINGS["en"]).choices.get(words, words)
-        if leaf.path.endswith(".timeout_outcome"):
-            return self.say(TIMEOUTS.get(words, words))
-        chosen = leaf.path.endswith((".automation", ".asked", ".control"))
-        return self.say(CHOICES[words]) if chosen and words in CHOICES else words
+        if leaf.path.endswith(".asked"):
+            return self.say(CHOICES.get(words, words))
+        return decoded(leaf.path, words, self.language)
 
 
 def _is_id(part: str) -> bool:

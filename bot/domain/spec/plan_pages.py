@@ -3,22 +3,12 @@
 from collections.abc import Iterator
 
 from bot.domain.oversight.capacity import capacity_told
+from bot.domain.spec.coded import TRIGGERS
 from bot.domain.spec.facts import facts
 from bot.domain.spec.inline import escaped
 from bot.domain.spec.model import AISpec
 from bot.domain.spec.noted import beside, noted
 from bot.domain.spec.phrase import Phrases
-
-TRIGGERS = {
-    "system_rule": "rules of the system prompt",
-    "tool": "tools",
-    "index": "documents or index",
-    "chunking": "how documents are cut",
-    "judge": "judging model",
-    "dataset": "test data",
-    "retirement_notice": "notice that a model is withdrawn",
-    "upstream_schema": "form of what comes in",
-}
 
 
 def testing(spec: AISpec, phrases: Phrases) -> Iterator[str]:

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from bot.domain.number import CURRENCIES, DURATIONS, Number, numbers_in
-from bot.domain.spec.form import NEW, Input, inputs_of, parts_of, section_of
+from bot.domain.spec.form import NEW, inputs_of, parts_of, section_of
+from bot.domain.spec.form_input import Input
 from bot.domain.spec.model import AISpec
 
 _MARK = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -115,7 +116,8 @@ def _written_fields(spec: AISpec) -> Iterator[Input]:
         if part.address.endswith(f".{NEW}"):
             continue
         for each in inputs_of(spec, part.address):
-            if each.value and not each.choices and not each.names_criteria and not each.is_list:
+            bound = ".bounds." in each.address  # a number of a monitor, no words of anybody
+            if each.value and not each.choices and not each.is_list and not bound:
                 yield each
 
 

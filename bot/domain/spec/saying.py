@@ -9,9 +9,11 @@ from bot.domain.errors import InvalidInputError
 from bot.domain.provenance import Field, value_text
 from bot.domain.spec.called import choice_called
 from bot.domain.spec.change import Change, Json, Operation
+from bot.domain.spec.coded import decoded
 from bot.domain.spec.criterion import AcceptanceCriterion
 from bot.domain.spec.edit import part, summary_of
 from bot.domain.spec.form import label_of, named
+from bot.domain.spec.letter_form import letters_told
 from bot.domain.spec.model import AISpec
 
 _COUNTING = frozenset({"problem_statement_version", "problem_statement", "status", "language"})
@@ -61,15 +63,24 @@ def _words(value: Json, language: str) -> str:
         return ""
     if isinstance(value, dict):
         if "status" in value and "path" in value:
-            return value_text(Field.model_validate(value).value)
+            return _leaf_words(Field.model_validate(value), language)
         return _item_words(value, language)
     if isinstance(value, list):
         return "; ".join(filter(None, (_words(each, language) for each in value)))
     return choice_called(str(value), language)
 
 
+def _leaf_words(leaf: Field, language: str) -> str:
+    """The value of a field; where it is one of a few agreed words, as it reads."""
+    if isinstance(leaf.value, tuple):
+        return "; ".join(decoded(leaf.path, one, language) for one in leaf.value)
+    return decoded(leaf.path, value_text(leaf.value), language)
+
+
 def _item_words(item: Mapping[str, Json], language: str) -> str:
     """What sort of item it is, where it has one, and the first thing that is known of it."""
+    if {"role", "letters"} <= item.keys():  # the part of a role in a task
+        return letters_told(item, language)
     if {"until", "reason"} <= item.keys():  # what somebody lives with
         return ": ".join(
             filter(None, (_words(item["until"], language), _words(item["reason"], language)))

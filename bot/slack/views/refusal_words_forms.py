@@ -5,6 +5,14 @@ FORMS: dict[str, tuple[str, str]] = {
         "Écrivez un nombre, par exemple 95 % ou 250 ms. Laissez vide s'il n'est pas connu.",
         "Schreiben Sie eine Zahl, etwa 95 % oder 250 ms. Leer lassen, wenn sie nicht bekannt ist.",
     ),
+    "Write a day, such as 2027-09-30. Leave it empty while nobody has said.": (
+        "Écrivez un jour, par exemple 2027-09-30. Laissez vide tant que personne ne l'a dit.",
+        "Schreiben Sie einen Tag, etwa 2027-09-30. Leer lassen, solange es niemand gesagt hat.",
+    ),
+    "Choose how it is measured, or leave its numbers empty.": (
+        "Choisissez comment c'est mesuré, ou laissez ses nombres vides.",
+        "Wählen Sie, wie es gemessen wird, oder lassen Sie seine Zahlen leer.",
+    ),
     "Write a number, such as 312.": (
         "Écrivez un nombre, par exemple 312.",
         "Schreiben Sie eine Zahl, etwa 312.",

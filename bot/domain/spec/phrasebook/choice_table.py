@@ -9,16 +9,16 @@ approve | after approval | après approbation | nach Freigabe
 approvers trained | approvers are trained | les approbateurs sont formés | Freigebende sind geschult
 auto | on its own | de lui-même | von allein
 bootstrap | bootstrap | bootstrap | Bootstrap
-business | business outcome | résultat métier | Geschäftsergebnis
 business owner | business owner | responsable métier | Fachverantwortung
+business | business outcome | résultat métier | Geschäftsergebnis
 canary | canary, a first group | canari, un premier groupe | Canary, eine erste Gruppe
 clopper pearson | Clopper-Pearson (exact) | Clopper-Pearson (exact) | Clopper-Pearson (exakt)
 communication | communication | communication | Kommunikation
 complex | compound | complexe | zusammengesetzt
 concept | what the truth depends on | ce dont dépend la vérité | wovon die Wahrheit abhängt
 cost latency | cost and speed | coût et latence | Kosten und Latenz
-count | a number of cases | un nombre de cas | eine Anzahl von Fällen
 count per n | so many per so many cases | tant pour tant de cas | so viele auf so viele Fälle
+count | a number of cases | un nombre de cas | eine Anzahl von Fällen
 critical | critical | critique | kritisch
 data drift | data drift | dérive des données | Datendrift
 data engineer | data engineer | ingénieur données | Data Engineer
@@ -53,6 +53,7 @@ mcnemar | McNemar | McNemar | McNemar
 mean | mean | moyenne | Mittelwert
 median | median | médiane | Median
 minor | minor | mineur | leicht
+missing rate | share of missing values, in % | part de valeurs manquantes, en % | Anteil fehlender Werte, in %
 ml engineer | ML engineer | ingénieur ML | ML Engineer
 model | model | modèle | Modell
 none | none | aucun | keine
@@ -72,9 +73,11 @@ prediction drift | prediction drift | dérive des prédictions | Drift der Vorhe
 process | process | processus | Ablauf
 product owner | product owner | product owner | Product Owner
 prompt | prompt | prompt | Prompt
+psi | population stability index | indice de stabilité de la population | Population Stability Index
 quantile | a quantile, such as p95 | un quantile, comme p95 | ein Quantil, etwa p95
 ratio | a multiple of today | un multiple d'aujourd'hui | ein Vielfaches von heute
 refuse | never; a person does it | jamais | nie
+relative shift | relative change, in % | variation relative, en % | relative Änderung, in %
 relative to baseline | compared with today | par rapport à aujourd'hui | gegenüber heute
 return | what comes of it | qu'en ressort-il | was bringt es
 rollback | rollback | retour en arrière | Weg zurück

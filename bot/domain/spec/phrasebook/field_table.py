@@ -2,6 +2,10 @@
 
 # The field, in front of it the part where it means something of its own | English | French | German
 TABLE = """
+A | answers for it | répond du résultat | steht dafür ein
+C | is asked before | est consulté | wird vorher gefragt
+I | is told after | est informé | wird danach informiert
+R | does the work | fait le travail | macht die Arbeit
 abstain target | share it may leave to people | part laissée aux personnes | Anteil, der Menschen bleiben darf
 acceptance | acceptance criteria | critères d'acceptation | Abnahmekriterien
 acceptance.baseline | today | aujourd'hui | heute
@@ -13,6 +17,7 @@ acceptance.threshold | threshold | seuil | Schwelle
 access | access | accès | Zugang
 action | action | action | Aktion
 agreement | agreement between labellers | accord entre étiqueteurs | Übereinstimmung beim Beschriften
+alarm | alarm from | alarme à partir de | Alarm ab
 alert | alert when | alerte quand | Alarm, wenn
 annotators | who labels | qui étiquette | wer beschriftet
 approval | who says yes to it | qui dit oui | wer ja dazu sagt
@@ -29,6 +34,8 @@ behaviour | behaviour | comportement | Verhalten
 behaviour.text | what it shall do | ce qu'il doit faire | was es tun soll
 benefit | worth if the target is met | valeur si la cible est atteinte | Wert, wenn das Ziel erreicht ist
 blast | whom it reaches | qui cela touche | wen es erreicht
+bounds | alarm | alarme | Alarm
+bounds.test | how it is measured | comment c'est mesuré | wie es gemessen wird
 budget | budget | budget | Budget
 cadence | how often | à quel rythme | wie oft
 calibrated | whether the value holds | si la valeur tient | ob der Wert stimmt
@@ -47,8 +54,8 @@ constraints | constraints | contraintes | Einschränkungen
 constraints.limit | what limits it | ce qui le limite | was es begrenzt
 control | suggestion or command | suggestion ou commande | Vorschlag oder Befehl
 correction | how people put it right | comment on corrige | wie man es richtigstellt
-cost | cost | coût | Kosten
 cost per unit | cost per unit | coût unitaire | Kosten je Stück
+cost | cost | coût | Kosten
 cost.volume | cases in a period | cas par période | Fälle je Zeitraum
 coverage | hours somebody is there | heures de présence | Besetzungszeiten
 criteria | criteria | critères | Kriterien
@@ -68,8 +75,8 @@ disclosure | what people are told | ce qu'on dit aux personnes | was man den Men
 document | document | document | Dokument
 done | what shows that it is done | ce qui montre que c'est fait | was zeigt, dass es erledigt ist
 drift | drift | dérive | Drift
-drift.window | looked at over | observé sur | betrachtet über
 drift.season | across the seasons | au fil des saisons | über die Jahreszeiten
+drift.window | looked at over | observé sur | betrachtet über
 drill on | last time it was tried | dernier essai | zuletzt ausprobiert
 due | due | pour le | fällig
 ears type | form of the sentence | forme de la phrase | Satzform
@@ -140,6 +147,7 @@ measures.group | which question it answers | à quelle question il répond | wel
 measures.metric | what is watched | ce qui est suivi | was beobachtet wird
 method | method | méthode | Methode
 metric | metric | métrique | Metrik
+min cases | fewest cases in a window | nombre minimal de cas par fenêtre | Mindestzahl der Fälle je Fenster
 min n | fewest cases | nombre minimal de cas | Mindestzahl der Fälle
 min positives | fewest positive cases | nombre minimal de cas positifs | Mindestzahl positiver Fälle
 minutes each | minutes for each | minutes par cas | Minuten je Fall
@@ -167,6 +175,7 @@ override.who | who may overrule it | qui peut le contredire | wer ihm widersprec
 oversight | oversight | supervision | Aufsicht
 owner | owner | responsable | verantwortlich
 paired test | how versions are compared | comment on compare deux versions | wie Versionen verglichen werden
+parts | who has which part | qui a quelle part | wer welchen Teil hat
 people | people affected | personnes touchées | betroffene Menschen
 period | period | période | Zeitraum
 person | who holds it | qui le tient | wer sie hat
@@ -213,8 +222,8 @@ rights | right to use it | droit de les utiliser | Recht, sie zu nutzen
 risk | risk | risque | Risiko
 risks | risks | risques | Risiken
 role | role | rôle | Rolle
-rollback | way back | retour en arrière | Weg zurück
 rollback when | goes back when | retour en arrière quand | zurück, wenn
+rollback | way back | retour en arrière | Weg zurück
 rollback.time | how fast | à quelle vitesse | wie schnell
 rollback.to | which version it goes back to | version à laquelle on revient | zu welcher Version es zurückgeht
 rollout | how it reaches people | déploiement | Einführung
@@ -222,8 +231,8 @@ route to | who takes over | qui prend le relais | wer übernimmt
 routed share | share that goes to people | part envoyée aux personnes | Anteil für Menschen
 rows | rows | lignes | Zeilen
 rubric | how a case is judged | grille d'évaluation | Bewertungsraster
-rule | rule | règle | Regel
 rule class | when it applies | quand elle s'applique | wann sie gilt
+rule | rule | règle | Regel
 running | running costs | coûts courants | laufende Kosten
 season | season | saison | Saison
 security | security | sécurité | Sicherheit
@@ -241,22 +250,22 @@ statistic | which figure counts | quel chiffre compte | welche Zahl zählt
 status | status | statut | Stand
 subject | what it is about | sur quoi cela porte | worum es geht
 target | target | cible | Zielwert
-task | what it helps to decide | ce qu'il aide à décider | was es zu entscheiden hilft
 task kind | task kind | type de tâche | Art der Aufgabe
-test | test | test | Test
+task | what it helps to decide | ce qu'il aide à décider | was es zu entscheiden hilft
 test cases | test cases | cas de test | Testfälle
+test | test | test | Test
 text | in one sentence | en une phrase | in einem Satz
-threshold | threshold | seuil | Schwelle
 threshold type | kind of threshold | type de seuil | Art der Schwelle
+threshold | threshold | seuil | Schwelle
 throughput | cases at once | cas à la fois | Fälle gleichzeitig
-time | time | durée | Dauer
 time to effect | how fast it works | délai d'effet | Zeit bis zur Wirkung
 time to label | time until it is a label | temps avant qu'il soit une étiquette | Zeit, bis es ein Label ist
+time | time | durée | Dauer
 timeline | timeline | calendrier | Zeitplan
 timeout outcome | when nobody answers in time | si personne ne répond à temps | wenn niemand rechtzeitig antwortet
 title | title | titre | Titel
-to | to | vers | zu
 to labels | how it becomes a label | comment cela devient une étiquette | wie es zum Label wird
+to | to | vers | zu
 tolerated drop | drop that is tolerated | baisse tolérée | geduldeter Rückgang
 too strict when | too strict when | trop strict quand | zu streng, wenn
 triggers | tested again after a change of | réessayé après un changement de | neu getestet nach einer Änderung von
@@ -264,11 +273,11 @@ type | type | type | Typ
 undo | undo | annulation | Rückgängigmachen
 unit cost | price of one | prix d'un cas | Preis für einen
 unsupported uses | not made for | pas fait pour | nicht gemacht für
-until | until | jusqu'au | bis
 until labels | watched until then | surveillé d'ici là | bis dahin beobachtet
+until | until | jusqu'au | bis
 uptime | uptime | disponibilité | Verfügbarkeit
-user | used by | utilisé par | genutzt von
 user impact | what a failure means for users | ce qu'un échec signifie pour l'utilisateur | was ein Fehlschlag für Nutzer bedeutet
+user | used by | utilisé par | genutzt von
 ux | what people see | ce que voient les personnes | was Menschen sehen
 ux.confidence | how sure it says it is | quelle assurance il affiche | wie sicher es sich gibt
 ux.undo | how people undo it | comment on l'annule | wie man es rückgängig macht
@@ -278,6 +287,8 @@ version | version | version | Version
 voice | in their words | dans leurs mots | in ihren Worten
 volume | volume | volume | Menge
 waiver | lived with | accepté | hingenommen
+warn | look from | regarder à partir de | hinsehen ab
 who | who | qui | wer
 window | period or deadline | période ou échéance | Zeitraum oder Frist
+windows in a row | windows in a row | fenêtres de suite | Fenster in Folge
 """

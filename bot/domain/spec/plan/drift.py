@@ -14,6 +14,7 @@ SHARE_SHIFT_ALARM = 0.20  # of the share of positive predictions, relative
 MISSING_ALARM = 0.02  # of missing values, added
 MIN_CASES = 1_000
 WINDOWS_IN_A_ROW = 2
+BOUND_TESTS = ("psi", "relative_shift", "missing_rate")
 
 
 class Layer(StrEnum):

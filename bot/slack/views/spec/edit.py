@@ -6,18 +6,18 @@ from typing import Any, NamedTuple
 from bot.domain.errors import InvalidInputError
 from bot.domain.number import numbers_in
 from bot.domain.provenance import Confirmation
-from bot.domain.spec.called import choice_called, title_of
-from bot.domain.spec.edit import NUMERIC
+from bot.domain.spec.called import title_of
+from bot.domain.spec.day import day_in
+from bot.domain.spec.edit import DATED, NUMERIC
 from bot.domain.spec.form import (
-    NOTHING,
     REMOVE,
-    Input,
     Part,
     filled_in,
     inputs_of,
     parts_of,
     section_of,
 )
+from bot.domain.spec.form_input import NOTHING, SEVERAL, Input, chosen
 from bot.domain.spec.model import AISpec
 from bot.domain.spec.version import SpecVersion
 from bot.slack.actions import Action, Callback, Press
@@ -29,6 +29,7 @@ from bot.slack.blocks import (
     context,
     input_block,
     modal_view,
+    multi_static_select,
     option,
     radio_buttons,
     static_select,
@@ -117,7 +118,7 @@ def parse_spec_values(values: Mapping[str, Any]) -> tuple[Mapping[str, str], boo
     """Read what was written on a page, and whether its item is to go.
 
     Raises:
-        InvalidInputError: where a number is needed, none is written; `fields` names the block.
+        InvalidInputError: a number or a day is needed and none is written; `fields` names the block.
     """
     given = {
         block.removeprefix(FIELD): _given(inputs.get(INPUT) or {})
@@ -129,12 +130,27 @@ def parse_spec_values(values: Mapping[str, Any]) -> tuple[Mapping[str, str], boo
         for place, text in given.items()
         if place.rsplit(".", 1)[-1] in NUMERIC and text and not numbers_in(text)
     }
+    wrong |= {
+        f"{FIELD}{place}": "Write a day, such as 2027-09-30. Leave it empty while nobody has said."
+        for place, text in given.items()
+        if place.rsplit(".", 1)[-1] in DATED and text and day_in(text) is None
+    }
+    wrong |= {
+        f"{FIELD}{place}": "Choose how it is measured, or leave its numbers empty."
+        for place, text in given.items()
+        if place.endswith(".bounds.test") and text in {"", NOTHING} and _has_alarm(place, given)
+    }
     if wrong:
         raise InvalidInputError(
-            "A number is missing.", next_step="It is marked in the form.", fields=wrong
+            "Something cannot be read.", next_step="It is marked in the form.", fields=wrong
         )
     keep = _given((values.get(KEEP_BLOCK) or {}).get(INPUT) or {})
     return given, keep == REMOVE
+
+
+def _has_alarm(test: str, given: Mapping[str, str]) -> bool:
+    place = test.removesuffix("test")
+    return any(given.get(f"{place}{name}") for name in ("alarm", "warn"))
 
 
 def _menus(parts: Sequence[Part], chosen: str, language: str) -> list[Element]:
@@ -166,7 +182,6 @@ def _menus(parts: Sequence[Part], chosen: str, language: str) -> list[Element]:
 
 def _input(each: Input, language: str) -> Block:
     hint = spec_word("per_line", language) if each.is_list else None
-    hint = spec_word("by_number", language) if each.names_criteria else hint
     if each.assumed:
         hint = spec_word("assumed", language).format(what=each.assumed.replace("_", " "))
     return input_block(
@@ -175,9 +190,14 @@ def _input(each: Input, language: str) -> Block:
 
 
 def _element(each: Input, language: str) -> Element:
+    if each.several:
+        entries = [option(Data(each.called[one]), one) for one in each.choices[:MOST_PARTS]]
+        return multi_static_select(
+            INPUT, entries, placeholder=spec_word("choose", language), chosen=chosen(each.value)
+        )
     if each.choices:
         entries = [option("—", NOTHING)] if each.may_be_empty or not each.value else []
-        entries += [option(Data(choice_called(one, language)), one) for one in each.choices]
+        entries += [option(Data(each.called[one]), one) for one in each.choices]
         return static_select(INPUT, entries, chosen=each.value or NOTHING)
     long = each.address.rsplit(".", 1)[-1] in _LONG or len(each.value) > _ONE_LINE
     return text_input(
@@ -193,6 +213,8 @@ def _title(part: Part) -> str:
 
 
 def _given(inputs: Mapping[str, Any]) -> str:
+    if "selected_options" in inputs:
+        return SEVERAL.join(one["value"] for one in inputs["selected_options"] or ())
     if "selected_option" in inputs:
         return str((inputs["selected_option"] or {}).get("value") or "")
     return str(inputs.get("value") or "").strip()

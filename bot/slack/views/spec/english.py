@@ -44,7 +44,7 @@ WORDS: dict[str, str] = {
     "part": "Another part",
     "written": "What you write here counts as said by you. Empty means not known.",
     "per_line": "One per line.",
-    "by_number": "Criteria by their numbers, such as AC-01, AC-02.",
+    "choose": "Choose",
     "assumed": "Assumed until somebody says otherwise: {what}",
     "keep": "Keep it",
     "remove": "Remove it from the spec",

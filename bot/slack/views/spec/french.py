@@ -44,7 +44,7 @@ WORDS: dict[str, str] = {
     "part": "Une autre partie",
     "written": "Ce que vous écrivez ici compte comme dit par vous. Vide veut dire inconnu.",
     "per_line": "Un par ligne.",
-    "by_number": "Les critères par leur numéro, comme AC-01, AC-02.",
+    "choose": "Choisir",
     "assumed": "Supposé tant que personne ne dit autre chose : {what}",
     "keep": "Garder",
     "remove": "Retirer de la spec",

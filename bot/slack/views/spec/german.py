@@ -44,7 +44,7 @@ WORDS: dict[str, str] = {
     "part": "Ein anderer Teil",
     "written": "Was Sie hier schreiben, gilt als von Ihnen gesagt. Leer heißt unbekannt.",
     "per_line": "Eins pro Zeile.",
-    "by_number": "Kriterien mit ihrer Nummer, etwa AC-01, AC-02.",
+    "choose": "Auswählen",
     "assumed": "Angenommen, solange niemand anderes sagt: {what}",
     "keep": "Behalten",
     "remove": "Aus der Spec entfernen",

@@ -11,8 +11,6 @@ from tests.unit.domain.spec import examples
 from tests.unit.domain.spec.examples import version_of
 from tests.unit.domain.spec.test_spec_change import BY
 
-SCALES = ("reversibility", "blast")  # told by the mode of oversight that follows from them
-
 
 def written(spec: AISpec) -> tuple[AISpec, dict[str, str]]:
     """A spec in which every input of every page holds words of its own."""
@@ -27,7 +25,7 @@ def written(spec: AISpec) -> tuple[AISpec, dict[str, str]]:
             if each.address.rsplit(".", 1)[-1] in NUMERIC
             else f"zq{len(marks) + rank}zq"
             for rank, each in enumerate(inputs_of(spec, page.address))
-            if not each.choices and not each.names_criteria and each.address not in marks
+            if not each.choices and ".bounds." not in each.address and each.address not in marks
         }
         spec = filled_in(spec, page.address, given, BY)
         marks |= given
@@ -42,11 +40,7 @@ def test_whatever_is_written_in_a_form_stands_in_the_document(statement: object)
     document = as_markdown(version.model_copy(update={"spec": spec}), {})
 
     assert len(marks) > 300
-    assert [] == [
-        address
-        for address, words in marks.items()
-        if words not in document and address.rsplit(".", 1)[-1] not in SCALES
-    ]
+    assert [] == [address for address, words in marks.items() if words not in document]
 
 
 def test_a_column_in_which_nobody_wrote_anything_is_left_out() -> None:

@@ -15,13 +15,13 @@ from bot.domain.lint.engine import lint_text
 from bot.domain.lint.model import Severity
 from bot.domain.lint.spec import lint_spec
 from bot.domain.spec.change import diff
+from bot.domain.spec.coded import CHOICES, EFFECTS, TIMEOUTS, TRIGGERS, codes_of
 from bot.domain.spec.document import as_json
 from bot.domain.spec.edit import with_choice, with_value
 from bot.domain.spec.form import inputs_of, parts_of
 from bot.domain.spec.keyword import keyword_faults, with_keyword
 from bot.domain.spec.markdown import MODES
 from bot.domain.spec.model import SpecStatus
-from bot.domain.spec.phrase import CHOICES, EFFECTS
 from bot.domain.spec.phrasebook import behaviour_table, choice_table, field_table
 from bot.domain.spec.phrasebook.book import (
     DRAFTED,
@@ -35,7 +35,6 @@ from bot.domain.spec.plan.component import ComponentName
 from bot.domain.spec.plan.evaluation import Trigger
 from bot.domain.spec.plan.question import PLAN_QUESTIONS
 from bot.domain.spec.plan.rollout import PhaseName
-from bot.domain.spec.plan_pages import TRIGGERS
 from bot.domain.spec.raci_page import ROLES
 from bot.domain.spec.saying import told
 from bot.domain.spec.version import SpecVersion
@@ -242,7 +241,7 @@ def test_the_phrase_book_has_every_text_that_documents_say() -> None:
 def test_names_of_parts_and_choices_are_in_the_book(language: str) -> None:
     known = {row[0] for module in SHOWN for row in rows(module.TABLE)}
     named = {
-        *CHOICES.values(), *EFFECTS.values(), *ROLES.values(), *PhaseName,
+        *CHOICES.values(), *EFFECTS.values(), *TIMEOUTS.values(), *ROLES.values(), *PhaseName,
         *(question.who for question in PLAN_QUESTIONS.values()),
         *(name for name in ComponentName),
     }  # fmt: skip
@@ -276,7 +275,9 @@ def named_in_forms() -> tuple[set[str], set[str]]:
             places = [page.address]
             for each in inputs_of(spec, page.address):
                 places.append(each.address)
-                choices |= set(each.choices)
+                assert set(each.choices) <= set(each.called)
+                if not each.names_criteria and not codes_of(each.address):
+                    choices |= set(each.choices)
             fields |= {name for place in places for name in place.split(".")}
     signs = {one for one in choices if not one[0].isalpha()}
     return {name for name in fields if "-" not in name} - {"new"}, choices - signs
