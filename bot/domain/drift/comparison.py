@@ -70,6 +70,14 @@ class Comparison:
     rate: Rate | None = None
 
     @property
+    def names_rows(self) -> bool:
+        """Whether its values are not compared because nearly every one is another."""
+        sides = [one.shape for one in (self.reference, self.current) if one is not None]
+        return self.figures is None and any(
+            isinstance(shape, LevelShape) and shape.names_rows for shape in sides
+        )
+
+    @property
     def beyond(self) -> float:
         """The share of the current values outside of what the reference ever saw."""
         shape = self.current.shape if self.current else None
@@ -133,6 +141,10 @@ def _numbers(found: Comparison, reference: NumberShape, current: NumberShape) ->
 
 def _levels(found: Comparison, reference: LevelShape, current: LevelShape) -> Comparison:
     if reference.countless or current.countless or not reference.total or not current.total:
+        return found
+    if (
+        reference.names_rows and current.names_rows
+    ):  # new ones say nothing, and old ones would be no better
         return found
     groups = grouped(reference, current)
     before = tuple(group.reference for group in groups)

@@ -103,6 +103,7 @@ def _details(column: Judged) -> dict[str, Any]:
         "new_share": one.newcomers.share if one.newcomers else None,
         "new_share_expected": one.newcomers.expected if one.newcomers else None,
         "out_of_range": one.beyond,
+        "key_like": one.names_rows,
     }
 
 

@@ -153,6 +153,9 @@ class Look(Frozen):
     unsure: tuple[str, ...] = ()  # flagged before; too few rows now to tell whether it is back
     short: int = 0  # columns with too few rows to tell
     more_rows: int | None = None  # that would be needed
+    key_like: tuple[
+        str, ...
+    ] = ()  # told once against a reference: nearly every value is another one
     repeated: FiniteFloat | None = None  # the share of rows equal to an earlier one, where it grew
     headline: dict[Language, str] = Declared(default_factory=dict)
     next_steps: dict[Language, tuple[str, ...]] = Declared(default_factory=dict)

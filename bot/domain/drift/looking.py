@@ -71,6 +71,7 @@ def looked(
             "unsure": _unsure(judgement, history),
             "short": len(short),
             "more_rows": max((more for more in short if more is not None), default=None),
+            "key_like": () if any(one.rows for one in history) else _key_like(judgement),
             "repeated": judgement.repeated,
             "headline": {language: headline(judgement, language) for language in LANGUAGES},
             "labels": _labels(source, judgement),
@@ -79,6 +80,12 @@ def looked(
     )
     holds = bool(_undecided([*history, look]))
     return look.model_copy(update={"calls": bool(look.alarms), "holds": holds})
+
+
+def _key_like(judgement: Judgement) -> tuple[str, ...]:
+    """The columns that are not compared because nearly every value is another one, and that are no text to be read."""
+    columns = judgement.columns
+    return tuple(one.name for one in columns if one.comparison.names_rows and not one.findings)
 
 
 def _undecided(looks: Sequence[Look]) -> set[str]:

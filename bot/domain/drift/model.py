@@ -38,6 +38,10 @@ class NumberShape:
         return sum(self.counts)
 
 
+FEWEST_NAMES = 100  # values, before they are taken for names of rows
+NEARLY_ALL = 0.9
+
+
 @dataclass(frozen=True, slots=True)
 class LevelShape:
     """Levels counted: the most frequent by name, the rest together."""
@@ -52,6 +56,12 @@ class LevelShape:
     @property
     def total(self) -> int:
         return sum(count for _, count in self.levels) + self.rest
+
+    @property
+    def names_rows(self) -> bool:
+        """Whether nearly every value is another one, as of keys, of moments written as text, or of free text."""
+        many = self.total >= FEWEST_NAMES and self.once >= NEARLY_ALL * self.total
+        return self.countless or many
 
     @property
     def knows_all(self) -> bool:

@@ -3,7 +3,17 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.domain.drift.model import ColumnKind, ColumnProfile, NumberShape, TimeShape
+from bot.domain.drift.model import (
+    FEWEST_NAMES,
+    ColumnKind,
+    ColumnProfile,
+    LevelShape,
+    NumberShape,
+    TimeShape,
+)
+
+_REPEATED, _UNLIKE = 0.5, 0.1  # of the values; and at most so many were to be expected
+_UNSEEN = 3  # repeats that a reference may have missed by luck
 
 
 class SchemaKind(StrEnum):
@@ -15,6 +25,7 @@ class SchemaKind(StrEnum):
     UNREADABLE = "unreadable"
     INFINITE = "infinite"
     ZONES = "zones"
+    REPEATED = "repeated"  # nearly every value was another one, and now they come again
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +56,24 @@ def schema_changes(
         changes += _numbers(reference.shape, current.shape, current.rows)
     if isinstance(reference.shape, TimeShape) and isinstance(current.shape, TimeShape):
         changes += _times(reference.shape, current.shape)
+    if isinstance(reference.shape, LevelShape) and isinstance(current.shape, LevelShape):
+        changes += _names(reference.shape, current.shape)
     return tuple(changes)
+
+
+def _names(reference: LevelShape, current: LevelShape) -> list[SchemaChange]:
+    """A key whose values come again: rows that are there more than once, or another column under its name.
+
+    A longer window repeats more than a short one, so it is held against what its length would bring.
+    """
+    n, m = reference.total, current.total
+    if reference.countless or current.countless or not reference.names_rows or m < FEWEST_NAMES:
+        return []
+    usual = (n - reference.distinct + _UNSEEN) / n * max(1.0, m / n)
+    share = 1 - current.distinct / m
+    if share < _REPEATED or usual > _UNLIKE:
+        return []
+    return [SchemaChange(SchemaKind.REPEATED, breaks=True, share=share)]
 
 
 def _has_values(*columns: ColumnProfile) -> bool:

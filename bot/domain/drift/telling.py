@@ -33,6 +33,7 @@ def report(judgement: Judgement, language: Language = "en") -> str:
         lines += ["", words.for_the_record]
         lines += [f"  {column.name}: {why(column, language)}" for column in judgement.noted]
     lines += _short_of_rows(judgement, language)
+    lines += _set_aside(judgement, language)
     lines += ["", words.next]
     steps = next_steps(judgement, language)
     lines += [f"  {number}. {step}" for number, step in enumerate(steps, start=1)]
@@ -62,6 +63,20 @@ def _short_of_rows(judgement: Judgement, language: Language) -> list[str]:
     rest = words.and_more.format(n=len(short) - _NAMED) if len(short) > _NAMED else ""
     said = words.short_of_rows.format(names=names, rest=rest)
     return ["", said, f"  {short[0].name}: {why(short[0], language)}"]
+
+
+def _set_aside(judgement: Judgement, language: Language) -> list[str]:
+    """Columns whose values tell rows apart, or cannot be compared; time moves on by itself and is not named."""
+    aside = [
+        column
+        for column in judgement.columns
+        if not column.findings
+        and (column.comparison.names_rows or column.comparison.kind is ColumnKind.OTHER)
+    ]
+    if not aside or not judgement.current.rows:
+        return []
+    told = [f"  {column.name}: {why(column, language)}" for column in aside[:_NAMED]]
+    return ["", tongue(language).words.set_aside, *told]
 
 
 def _not_known(judgement: Judgement, to: Tongue) -> str:

@@ -12,6 +12,7 @@ from bot.domain.lint.model import Language
 
 _QUALITY = {Signal.SCHEMA, Signal.MISSING}
 _NAMED, _TWO = 3, 2
+_ALL = 0.99  # of the values
 _LABELLED = {Role.INPUT, Role.PREDICTION, Role.TOPIC}  # after which labelled cases decide
 
 
@@ -40,6 +41,9 @@ def _nothing(judged: Judged, to: Tongue) -> str:
     shapes = [side.shape for side in (one.reference, one.current) if side is not None]
     if one.current and one.current.rows and one.current.missing == one.current.rows:
         return words.empty
+    if one.names_rows:
+        known = all(isinstance(shape, LevelShape) and not shape.countless for shape in shapes)
+        return words.names_rows if known else words.countless
     said = [_UNJUDGED[type(shape)](shape, to) for shape in shapes if type(shape) in _UNJUDGED]
     if one.kind is ColumnKind.OTHER:
         said.append(words.nested)
@@ -50,11 +54,7 @@ def _span(shape: TimeShape, to: Tongue) -> str:
     return to.words.span.format(first=shape.first, last=shape.last)
 
 
-def _countless(shape: LevelShape, to: Tongue) -> str:
-    return to.words.countless if shape.countless else ""
-
-
-_UNJUDGED: dict[type, Callable[..., str]] = {TimeShape: _span, LevelShape: _countless}
+_UNJUDGED: dict[type, Callable[..., str]] = {TimeShape: _span}
 
 
 def _too_few(judged: Judged, to: Tongue) -> str:
@@ -170,6 +170,8 @@ def _range(one: Comparison, finding: Finding, to: Tongue) -> str:
         least=to.figure(after.least),
         most=to.figure(after.most),
     )
+    if one.beyond >= _ALL:  # as of every window after it
+        told += to.words.running
     return f"{told}{_sure(finding, to)}"
 
 

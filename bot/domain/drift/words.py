@@ -25,6 +25,7 @@ class DriftWords:
     nothing: str
     span: str
     countless: str
+    names_rows: str
     longer_reference: str
     more_rows: str
     no_rows: str
@@ -38,6 +39,7 @@ class DriftWords:
     and_more: str
     expected: str
     outside: str
+    running: str
     share: str
     mean: str
     unlabelled: str
@@ -71,6 +73,7 @@ class DriftWords:
     short_of_rows: str
     compared: str
     left_out: str
+    set_aside: str
     by_luck: str
     not_known: str
     still: str

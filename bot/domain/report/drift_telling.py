@@ -136,6 +136,10 @@ def _notes(look: Look, left: int, words: LookWords, language: Language) -> Itera
         yield words.rest.format(n=left)
     if look.recovered:
         yield words.back.format(names=", ".join(look.recovered))
+    if look.key_like:
+        left = len(look.key_like) - MOST_STILL
+        rest = tongue(language).words.and_more.format(n=left) if left > 0 else ""
+        yield words.key_like.format(names=f"{', '.join(look.key_like[:MOST_STILL])}{rest}")
     if look.repeated is not None:
         yield words.repeated.format(share=tongue(language).share(look.repeated))
     if look.short and look.more_rows:

@@ -20,6 +20,7 @@ class LookWords:
     some_labels: str
     unread_labels: str
     short: str
+    key_like: str
     repeated: str
     next: str
     rest: str
@@ -40,6 +41,7 @@ _WORDS: dict[Language, LookWords] = {
         some_labels="Not known yet for all: {labelled} of {rows} rows have a label so far.",
         unread_labels="The labels could not be read, so whether results suffered is not known. {why}",
         short="Too few rows to tell for {n} columns; {rows} more would be needed.",
+        key_like="Not compared: {names}. Nearly every value is another one, as in a key. Declare it as one, and it is not mentioned again.",
         repeated="{share} of the rows are equal to an earlier one; they look like more evidence than they are.",
         next="Next: {step}",
         rest="{n} more columns moved.",
@@ -58,6 +60,7 @@ _WORDS: dict[Language, LookWords] = {
         some_labels="Pas encore connu pour toutes : {labelled} lignes sur {rows} ont une étiquette à ce jour.",
         unread_labels="Les étiquettes n'ont pas pu être lues ; on ne sait donc pas si les résultats en souffrent. {why}",
         short="Trop peu de lignes pour {n} colonnes ; il en faudrait {rows} de plus.",
+        key_like="Non comparé : {names}. Presque chaque valeur est différente, comme dans une clé. Déclarez-la comme telle, et elle n'est plus mentionnée.",
         repeated="{share} des lignes sont égales à une précédente ; elles semblent prouver plus qu'elles ne prouvent.",
         next="Prochaine étape : {step}",
         rest="{n} autres colonnes ont bougé.",
@@ -76,6 +79,7 @@ _WORDS: dict[Language, LookWords] = {
         some_labels="Noch nicht für alle bekannt: {labelled} von {rows} Zeilen haben bisher ein Label.",
         unread_labels="Die Labels konnten nicht gelesen werden; ob die Ergebnisse gelitten haben, ist darum nicht bekannt. {why}",
         short="Zu wenige Zeilen für {n} Spalten; {rows} mehr wären nötig.",
+        key_like="Nicht verglichen: {names}. Fast jeder Wert ist ein anderer, wie bei einem Schlüssel. Geben Sie ihn als solchen an, dann wird er nicht mehr erwähnt.",
         repeated="{share} der Zeilen gleichen einer früheren; sie sehen nach mehr Belegen aus, als sie sind.",
         next="Als Nächstes: {step}",
         rest="{n} weitere Spalten haben sich bewegt.",
