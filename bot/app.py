@@ -40,6 +40,7 @@ from bot.services.escalation.record import DUE
 from bot.services.escalation.roundup import Roundups
 from bot.services.escalation.spec import SpecRows
 from bot.services.escalation.watch import EscalationWatch
+from bot.services.evaluation.again import CatchingUp
 from bot.services.evaluation.breach import Breaches
 from bot.services.evaluation.case import EvalCases
 from bot.services.evaluation.results import Evaluations
@@ -158,6 +159,9 @@ def build(settings: Settings) -> Application:
     alarms, retrainings = DriftAlarms(store, directory), Retrainings(store, directory)
     ahead = AheadOfSummaries(looks, alarms, retrainings)
     chat = chat_client(settings)
+    results = ResultFiles(settings.results_place)
+    verdicts = Verdicts(store)
+    catch_up = CatchingUp(store, results.read).catch_up
     services = Services(
         intake=Intake(store),
         framing=framing,
@@ -176,12 +180,12 @@ def build(settings: Settings) -> Application:
         spec_checks=SpecChecks(store),
         loosenings=Loosenings(store, directory),
         guidance=Guidance(store),
-        inquiries=Inquiries(store, framing),
+        inquiries=Inquiries(store, framing, catch_up),
         late_answers=LateAnswers(store, framing),
         resemblances=Resemblances(store),
-        verdicts=(verdicts := Verdicts(store)),
-        evaluations=Evaluations(store, verdicts, ResultFiles(settings.results_place)),
-        reports=Reports(store, draw_trend, ahead, opening(settings, store, chat)),
+        verdicts=verdicts,
+        evaluations=Evaluations(store, verdicts, results),
+        reports=Reports(store, draw_trend, ahead, opening(settings, store, chat), catch_up),
         report_plans=ReportPlans(store),
         watched_sources=WatchedSources(store, data),
         advising=Advising(store),
@@ -209,7 +213,7 @@ def build(settings: Settings) -> Application:
     jobs: dict[str, Job] = {
         DUE: EscalationTime(store, directory).pass_time,
         ANCHOR: anchoring.anchor,
-        BREACH_CHECK: Breaches(store, directory).check,
+        BREACH_CHECK: Breaches(store, directory, catch_up).check,
         REPORT_DUE: services.reports.due,
         LOOK_DUE: looks.due,
         DRIFT_CHECK: alarms.check,

@@ -184,11 +184,14 @@ def with_reports(use: "Callable[[Reports], Awaitable[Result]]") -> Result:
         RemitError: the database cannot be used, or the bot is running on its file.
     """
 
-    def made(store: "Store", _: "Settings") -> "Reports":
+    def made(store: "Store", settings: "Settings") -> "Reports":
         from bot.app import draw_trend  # noqa: PLC0415
+        from bot.evidence.result_files import ResultFiles  # noqa: PLC0415
+        from bot.services.evaluation.again import CatchingUp  # noqa: PLC0415
         from bot.services.report.reports import Reports  # noqa: PLC0415
 
-        return Reports(store, draw_trend)
+        again = CatchingUp(store, ResultFiles(settings.results_place).read)
+        return Reports(store, draw_trend, catch_up=again.catch_up)
 
     return _with(made, use)
 

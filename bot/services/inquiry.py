@@ -11,7 +11,8 @@ from bot.domain.intake.model import Origin
 from bot.domain.spec.cases import names_a_bar
 from bot.domain.spec.version import SpecVersion
 from bot.services.effect import history_of, noted_of, open_of, why_of
-from bot.services.evaluation.verdict import have_checked, judge_again
+from bot.services.evaluation.again import CatchUp, judge_again, nothing_to_catch_up
+from bot.services.evaluation.verdict import have_checked
 from bot.services.framing.drafting import Framing
 from bot.services.spec.effect import advice_of, cases_of, item_of, results_of, spec_open_of
 from bot.store.store import Store
@@ -24,6 +25,7 @@ class Inquiries:
 
     store: Store
     framing: Framing
+    catch_up: CatchUp = nothing_to_catch_up
 
     async def ask(self, place: Thread, asked: Asked, origin: Origin) -> bool:
         """Answer a question about what a thread has come to; False if it is about nothing here."""
@@ -35,6 +37,8 @@ class Inquiries:
         answer = _answer(place, draft, spec, asked, origin)
         if answer is None:
             return False
+        if spec and asked.inquiry is Inquiry.RESULTS:
+            await self.catch_up(spec.id, None)
         async with self.store.transaction(origin) as tx:
             if spec and asked.inquiry is Inquiry.RESULTS:  # of the spec as it reads now
                 await have_checked(tx, spec, await judge_again(tx, spec, tx.now))

@@ -19,7 +19,7 @@ from bot.services.directory import Directory
 from bot.services.escalation.record import begun, keep
 from bot.services.escalation.roster import roster_for, roster_of
 from bot.services.escalation.spec import AskedBySpec
-from bot.services.evaluation.verdict import judge_again
+from bot.services.evaluation.again import CatchUp, judge_again, nothing_to_catch_up
 from bot.services.spec.signed import signed_last, waivers_of
 from bot.store.escalation import Asked
 from bot.store.store import Store
@@ -36,6 +36,7 @@ class Breaches:
 
     store: Store
     directory: Directory
+    catch_up: CatchUp = nothing_to_catch_up
 
     async def check(self, claim: Claim) -> None:
         """Ask about every breach of a spec that is not asked about yet; take back what is over."""
@@ -58,6 +59,7 @@ class Breaches:
     async def _known(self, claim: Claim) -> tuple[Known, datetime] | None:
         """Read what is on record, and what is asked already."""
         spec = str(claim.payload.get("spec") or claim.payload["subject"])
+        await self.catch_up(spec, None)
         async with self.store.transaction(Origin(claim.team, BREACH_ASKER)) as tx:
             version = await tx.specs.newest(spec)
             if version is None or version.spec.status is SpecStatus.RETIRED:

@@ -20,6 +20,7 @@ from bot.domain.evaluation.told_mapping import Picked, ToldMapping, Waiting, pic
 from bot.domain.intake.model import Origin
 from bot.domain.spec.version import SpecVersion
 from bot.evidence.result_files import ResultFiles
+from bot.services.evaluation.again import MOST_CASES
 from bot.services.evaluation.mapping import (
     ask_columns,
     columns_told,
@@ -31,7 +32,6 @@ from bot.services.spec.version import in_thread
 from bot.store.store import Store
 
 _NAME = 200  # characters
-MOST_CASES = 100_000  # of a file that are judged one by one; beyond them the counts are
 
 
 @dataclass(frozen=True, slots=True)

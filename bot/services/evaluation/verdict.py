@@ -9,7 +9,6 @@ from hashlib import sha256
 from bot.domain.audit.model import AuditEvent
 from bot.domain.breach.course import BREACH_CHECK
 from bot.domain.criterion.model import Criterion
-from bot.domain.criterion.verdict import Outcome
 from bot.domain.delivery.model import Effect, EffectKind
 from bot.domain.errors import NotFoundError
 from bot.domain.evaluation.case import Case
@@ -21,7 +20,6 @@ from bot.domain.evaluation.planned import planned_pins
 from bot.domain.evaluation.recorded import RecordedVerdict, recorded
 from bot.domain.evaluation.run import EvaluationRun
 from bot.domain.intake.model import Origin, Queue
-from bot.domain.report.trend import MOST_POINTS
 from bot.domain.schedule.model import Schedule
 from bot.domain.schedule.recurrence import Daily
 from bot.domain.spec.canonical import canonical
@@ -71,7 +69,7 @@ class Verdicts:
                 run.model_copy(update={"id": tx.new_id("run"), "received_at": tx.now})
                 for run in runs
             ]
-            taken = await _taken(tx, version.id, seen)
+            taken = await taken_before(tx, version.id, seen)
         # A file may hold a hundred thousand cases: nothing is open and nobody waits while they are judged.
         said = await asyncio.to_thread(_judged, version, seen, taken, cases)
         async with self.store.transaction(origin) as tx:
@@ -84,7 +82,12 @@ class Verdicts:
                     found += verdicts
             await tx.verdicts.add(found)
             if kept and present.version != version.version:  # changed while the run was judged
-                found = await judge_again(tx, present, tx.now)
+                left = {seen.index(run): cases.get(seen.index(run), ()) for run in kept}
+                again = [seen[at] for at in left]
+                by_place = dict(enumerate(left.values()))
+                said = await asyncio.to_thread(_judged, present, again, taken, by_place)
+                found = [one for each in said for one in each]
+                await tx.verdicts.add(found)
             await have_checked(tx, present, found)
             if kept:
                 await have_watched(tx, present)
@@ -161,7 +164,7 @@ def verdicts_on(
 
     def conditions(criterion: Criterion) -> Conditions:
         before = taken.get(criterion.id, ())
-        return Conditions(look=next_look(before, _file(run), made), planned=planned)
+        return Conditions(look=next_look(before, file_of(run), made), planned=planned)
 
     found = judged_all(criteria, run, cases, conditions)
     return [
@@ -169,27 +172,6 @@ def verdicts_on(
         for one in found
         if one.check is not None or one.judgement.verdict.value is not None
     ]
-
-
-async def judge_again(
-    tx: Transaction, version: SpecVersion, until: datetime
-) -> list[RecordedVerdict]:
-    """Judge the runs on record by a version of their spec, where that was not done yet."""
-    done = await tx.verdicts.judged(version.id, version.version)
-    runs = await tx.evaluation_runs.of_spec(
-        version.id, until, limit=MOST_POINTS, without=sorted(done)
-    )
-    found: list[RecordedVerdict] = []
-    taken = await _taken(tx, version.id, runs)
-    for run in runs:  # the oldest first: what this version makes of one is a look before the next
-        said = verdicts_on(version, run, tx.now, taken)
-        for one in said:
-            if one.outcome is not Outcome.NOT_RUN:
-                looks = taken.setdefault(one.basis.criterion, [])
-                looks.append(Taken(_file(run), one.made_at))
-        found += said
-    await tx.verdicts.add(found)
-    return found
 
 
 async def have_checked(
@@ -229,7 +211,7 @@ async def have_watched(tx: Transaction, version: SpecVersion) -> None:
     )
 
 
-async def _taken(
+async def taken_before(
     tx: Transaction, spec: str, runs: Sequence[EvaluationRun]
 ) -> dict[str, list[Taken]]:
     """Every look at each criterion of a spec within a year before each of some runs."""
@@ -243,7 +225,8 @@ def _made(run: EvaluationRun, now: datetime) -> datetime:
     return run.made_at or run.received_at or now
 
 
-def _file(run: EvaluationRun) -> str:
+def file_of(run: EvaluationRun) -> str:
+    """What names the file a run was read from."""
     return run.source.raw or run.id
 
 

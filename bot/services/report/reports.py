@@ -20,7 +20,8 @@ from bot.domain.report.reader import Reader
 from bot.domain.report.report import Report, Wording
 from bot.domain.report.trend import Trend
 from bot.domain.spec.version import SpecVersion
-from bot.services.evaluation.verdict import have_checked, have_watched, judge_again
+from bot.services.evaluation.again import CatchUp, judge_again, nothing_to_catch_up
+from bot.services.evaluation.verdict import have_checked, have_watched
 from bot.services.report.eval_set import eval_set_of
 from bot.services.report.plan import spec_for
 from bot.services.report.question import questions, was_asked, was_judged
@@ -64,6 +65,7 @@ class Reports:
     draw: Draw
     ahead: Ahead = nothing_ahead  # has the data of a spec looked at before they are told of
     opening: Opening | None = None  # where a model words summaries
+    catch_up: CatchUp = nothing_to_catch_up
 
     async def preview(
         self, spec: str, origin: Origin, *, reader: Reader, timezone: str = "UTC"
@@ -73,6 +75,9 @@ class Reports:
         Raises:
             NotFoundError: there is no such spec they may see.
         """
+        async with self.store.reading() as tx:
+            await spec_for(tx, spec, origin)
+        await self.catch_up(spec, None)
         async with self.store.transaction(origin) as tx:
             version = await spec_for(tx, spec, origin)
             setting = Setting(
@@ -95,6 +100,7 @@ class Reports:
             plan = await tx.reports.plan(claim.payload["subject"])
         if plan is not None:
             await self.ahead(plan.spec, fire_at, last_try=claim.attempts >= _TRIES)
+            await self.catch_up(plan.spec, fire_at)
         foreseen, wording = await self._worded(claim, fire_at)
         async with self.store.transaction(origin) as tx:
             plan = await tx.reports.plan(claim.payload["subject"])

@@ -19,7 +19,8 @@ from bot.domain.intake.model import Claim, Origin, Queue
 from bot.domain.report.plan import MOST_QUIET, REPORT_DUE, ReportPlan
 from bot.domain.report.telling import told
 from bot.domain.schedule.recurrence import Daily
-from bot.services.evaluation.verdict import Verdicts, judge_again
+from bot.services.evaluation.again import judge_again
+from bot.services.evaluation.verdict import Verdicts
 from bot.services.report.plan import ReportPlans, Wanted
 from bot.services.report.reports import Reports
 from bot.services.schedule import Schedules

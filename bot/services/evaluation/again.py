@@ -1,0 +1,119 @@
+"""Runs on record judged by the newest version of their spec: what its change asks, by their single cases too."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.domain.criterion.verdict import Outcome
+from bot.domain.evaluation.case import Case
+from bot.domain.evaluation.look import Taken
+from bot.domain.evaluation.recorded import RecordedVerdict
+from bot.domain.evaluation.run import EvaluationRun
+from bot.domain.intake.model import Origin
+from bot.domain.report.trend import MOST_POINTS
+from bot.domain.spec.version import SpecVersion
+from bot.services.evaluation.verdict import file_of, have_checked, taken_before, verdicts_on
+from bot.store.store import Store
+from bot.store.transaction import Transaction
+
+MOST_CASES = 100_000  # that are judged one by one; beyond them the counts are
+_TURNS = (
+    3  # a spec that changes more often than this while its runs are judged is caught up next time
+)
+
+CasesOf = Callable[[EvaluationRun], Sequence[Case]]
+CatchUp = Callable[[str, datetime | None], Awaitable[None]]
+
+
+async def nothing_to_catch_up(_spec: str, _until: datetime | None) -> None:
+    """Judge nothing anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class CatchingUp:
+    """Single cases lie in files, so they are read and judged while no transaction is open.
+
+    A percentile, an attempt of several or what people said of a grader's work is in no count: by counts
+    alone a changed threshold would lose it.
+    """
+
+    store: Store
+    cases_of: CasesOf
+    _silent: set[tuple[str, int, str]] = field(
+        default_factory=set
+    )  # runs that speak to no criterion
+
+    async def catch_up(self, spec: str, until: datetime | None = None) -> None:
+        """Judge the runs of a spec that its newest version has not judged yet."""
+        for _ in range(_TURNS):
+            async with self.store.reading() as tx:
+                version = await tx.specs.newest(spec)
+                if version is None:
+                    return
+                runs = await _unjudged(tx, version, until or tx.now)
+                runs = [run for run in runs if self._key(version, run) not in self._silent]
+                taken = await taken_before(tx, version.id, runs)
+                now = tx.now
+            if not runs:
+                return
+            found = await asyncio.to_thread(_again, version, runs, taken, now, self._cases)
+            async with self.store.transaction(Origin(version.place.team, "clock")) as tx:
+                present = await tx.specs.newest(spec)
+                if present is None or present.version != version.version:
+                    continue
+                await tx.verdicts.add(found)
+                await have_checked(tx, version, found)
+            spoke = {one.basis.run for one in found}
+            self._silent.update(self._key(version, run) for run in runs if run.id not in spoke)
+            return
+
+    def _cases(self, run: EvaluationRun) -> Sequence[Case]:
+        return self.cases_of(run) if run.rows and run.rows.rows <= MOST_CASES else ()
+
+    @staticmethod
+    def _key(version: SpecVersion, run: EvaluationRun) -> tuple[str, int, str]:
+        return version.id, version.version, run.id
+
+
+async def judge_again(
+    tx: Transaction, version: SpecVersion, until: datetime
+) -> list[RecordedVerdict]:
+    """Judge the runs on record by a version of their spec, where that was not done yet.
+
+    Those with single cases wait to be caught up: by their counts alone they would say less than is known.
+    """
+    runs = [run for run in await _unjudged(tx, version, until) if run.rows is None]
+    taken = await taken_before(tx, version.id, runs)
+    found = _again(version, runs, taken, tx.now, _no_cases)
+    await tx.verdicts.add(found)
+    return found
+
+
+async def _unjudged(tx: Transaction, version: SpecVersion, until: datetime) -> list[EvaluationRun]:
+    done = await tx.verdicts.judged(version.id, version.version)
+    return await tx.evaluation_runs.of_spec(
+        version.id, until, limit=MOST_POINTS, without=sorted(done)
+    )
+
+
+def _no_cases(_run: EvaluationRun) -> Sequence[Case]:
+    return ()
+
+
+def _again(
+    version: SpecVersion,
+    runs: Sequence[EvaluationRun],
+    taken: dict[str, list[Taken]],
+    now: datetime,
+    cases_of: CasesOf,
+) -> list[RecordedVerdict]:
+    found: list[RecordedVerdict] = []
+    for run in runs:  # the oldest first: what this version makes of one is a look before the next
+        said = verdicts_on(version, run, now, taken, cases_of(run))
+        for one in said:
+            if one.outcome is not Outcome.NOT_RUN:
+                looks = taken.setdefault(one.basis.criterion, [])
+                looks.append(Taken(file_of(run), one.made_at))
+        found += said
+    return found
