@@ -129,14 +129,15 @@ def severity_of(one: Judged) -> Severity:
 def _of_criterion(one: Judged, rules: Rules, language: str) -> Finding:
     severity, words = severity_of(one), gate_words(language)
     standing = _standing(one.outcome, severity, rules)
+    counts = one.outcome not in {Outcome.NOT_RUN, Outcome.INVALID}
     return Finding(
         About.CRITERION,
         one.criterion.id,
         standing,
         one.told(language),
         severity,
-        one.failing,
-        broken=max(len(one.failing), one.failed or 0),
+        one.failing if counts else (),
+        broken=max(len(one.failing), one.failed or 0) if counts else 0,
         asks=asked(one.criterion, language),
         next_step=_after(one, standing, words),
     )

@@ -9,7 +9,8 @@ from bot.domain.errors import InvalidInputError
 from bot.domain.provenance import Frozen
 
 SINGLE = ("case", "passed", "score", "error", "provider", "check", "cluster", "repeat",
-          "label", "latency_ms", "cost")  # fmt: skip
+          "label", "judge", "latency_ms", "cost")  # fmt: skip
+_ANY_LABEL = "label"  # what a person says of a grade, or in most tables the class of the case
 _USUAL = {
     "case": ("case", "case_id", "id", "test_id", "example_id", "sample_id", "doc_id", "name"),
     "passed": ("passed", "pass", "success", "correct", "ok", "is_correct", "result", "outcome"),
@@ -19,7 +20,8 @@ _USUAL = {
     "check": ("check", "metric", "metric_name", "assertion", "evaluator", "scorer"),
     "cluster": ("cluster", "cluster_id", "conversation_id", "session_id", "document_id"),
     "repeat": ("repeat", "epoch", "attempt", "trial", "run"),
-    "label": ("label", "human", "human_label"),
+    "label": ("human_label", "human", "human_verdict", _ANY_LABEL),
+    "judge": ("judge", "judge_model", "grader", "graded_by"),
     "latency_ms": ("latency_ms",),
     "cost": ("cost", "cost_usd"),
 }
@@ -39,6 +41,7 @@ class Mapping(Frozen):
     cluster: str | None = None
     repeat: str | None = None
     label: str | None = None
+    judge: str | None = None
     latency_ms: str | None = None
     cost: str | None = None
     about: str | None = None  # no column: the criterion or metric every row is about
@@ -55,6 +58,11 @@ class Mapping(Frozen):
         """The single columns by what they hold."""
         told = {role: getattr(self, role) for role in SINGLE}
         return {role: column for role, column in told.items() if column is not None}
+
+    @property
+    def is_graded(self) -> bool:
+        """Whether a model graded the cases: a column names it, or people checked what it said."""
+        return self.judge is not None or self.label is not None
 
     @property
     def line(self) -> str:
@@ -100,5 +108,7 @@ def usual_mapping(columns: tuple[str, ...]) -> Mapping | None:
     }
     if told["case"] is None or (told["passed"] is None and told["score"] is None):
         return None
+    if told["judge"] is None and told["label"] == by_name.get(_ANY_LABEL):
+        told["label"] = None
     slices = tuple(by_name[name] for name in USUAL_SLICES if name in by_name)
     return Mapping.model_validate({**told, "slices": slices})

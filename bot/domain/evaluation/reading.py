@@ -61,7 +61,8 @@ def check_for(criterion: Criterion, run: EvaluationRun) -> CheckResult | None:
 def pins_of(run: EvaluationRun) -> Pins:
     """The versions a run used."""
     judge = run.judge
-    graded = "@".join(part for part in (judge.model, judge.prompt_hash) if part) if judge else None
+    parts = (judge.model, judge.prompt_hash) if judge else ()
+    graded = "@".join(part for part in parts if part) or None
     component = "@".join(part for part in (run.model, run.prompt_hash) if part) or None
     return Pins(run.dataset.version, graded, component)
 

@@ -23,5 +23,5 @@ class Dataset(Frozen):
 class Judge(Frozen):
     """The model that graded the cases, where one did."""
 
-    model: str
+    model: str | None = None  # none where only people's labels of its grades are known
     prompt_hash: str | None = None

@@ -11,7 +11,7 @@ from bot.domain.evaluation.mapping import Mapping
 from bot.domain.provenance import Frozen
 
 MOST_WAITING = 20  # files of one shape that wait for an answer
-ROLES = ("passed", "case", "score", "check", "provider")  # what a form asks for
+ROLES = ("passed", "case", "score", "check", "provider", "label", "judge")  # what a form asks for
 
 
 class Waiting(Frozen):

@@ -18,14 +18,14 @@ from bot.domain.evaluation.mapping import Mapping
 from bot.evidence.bounds import BLOCK, lines
 from bot.evidence.case_rows import CODES, SCHEMA
 from bot.evidence.findings import Findings
-from bot.evidence.formats.plain_row import check_name, take
+from bot.evidence.formats.plain_row import check_name, graded, take
 from bot.evidence.formats.slice_columns import slices_of
 from bot.evidence.importer import OpenFile
 from bot.evidence.json_blocks import array_lines, parsed
 from bot.evidence.json_lines import objects_of
 from bot.evidence.values import BROKEN, LEFT_OUT, NO, YES
 
-_TEXTS = frozenset({"case", "provider", "check", "cluster", "error"})
+_TEXTS = frozenset({"case", "provider", "check", "cluster", "error", "judge"})
 _NUMBERS = frozenset({"score", "repeat", "latency_ms", "cost"})
 _BLOCK = 4 * BLOCK
 
@@ -175,6 +175,8 @@ def _cases(batch: pa.RecordBatch, found: Findings, mapping: Mapping) -> pa.Recor
     )
     label = columns.get("label")
     part, check = _places(columns, found, mapping, size)
+    if mapping.is_graded:
+        _note_judges(part, columns.get("judge"), found)
     return pa.RecordBatch.from_arrays(
         [
             part,
@@ -243,6 +245,12 @@ def _said(column: pa.Array) -> pa.Array:
     if pc.any(pc.and_not(pc.invert(yes), no)).as_py():
         raise _MisfitError
     return yes
+
+
+def _note_judges(part: pa.Array, judge: pa.Array | None, found: Findings) -> None:
+    for run in pc.unique(part).to_pylist():
+        ours = None if judge is None else judge.filter(pc.equal(part, run))
+        graded(found, run, *(() if ours is None else pc.unique(ours).to_pylist()))
 
 
 def _places(

@@ -3,6 +3,7 @@
 from bot.domain.evaluation.case import CaseState
 from bot.domain.evaluation.errors import MappingNeededError, UnreadableFileError
 from bot.domain.evaluation.mapping import Mapping, usual_mapping
+from bot.domain.evaluation.source import Judge
 from bot.evidence.findings import Findings
 from bot.evidence.importer import OpenFile
 from bot.evidence.values import BROKEN, LEFT_OUT, Record, flag, number, one_line, text, whole
@@ -66,6 +67,8 @@ def take(found: Findings, row: Record, mapping: Mapping) -> None:
 
     provider = text(cell("provider"))
     run = found.run(provider, provider=provider)
+    if mapping.is_graded:
+        graded(found, run, text(cell("judge")))
     name = text(cell("check")) if mapping.check else check_name(mapping)
     state = _state(cell("passed"), broke=bool(cell("error")))
     passed = flag(cell("passed")) if state is CaseState.JUDGED else None
@@ -80,6 +83,16 @@ def take(found: Findings, row: Record, mapping: Mapping) -> None:
         label=flag(cell("label")), latency_ms=number(cell("latency_ms")), cost=number(cell("cost")),
         slices=_slices(row, mapping),
     )  # fmt: skip
+
+
+def graded(found: Findings, run: int, *names: str | None) -> None:
+    """Note that a model graded cases of a run, and what it is called where that is said."""
+    facts = found.facts[run]
+    known = facts.judge.model if facts.judge else None
+    if facts.judge is not None and set(names) <= {None, known}:
+        return
+    told = dict.fromkeys([*(known or "").split(", "), *(found.text(name) or "" for name in names)])
+    facts.judge = Judge(model=found.text(", ".join(filter(None, told))))
 
 
 def _slices(row: Record, mapping: Mapping) -> dict[str, str]:

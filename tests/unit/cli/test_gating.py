@@ -174,3 +174,32 @@ def test_what_cannot_be_gated_is_refused_with_a_next_step(folder: Path) -> None:
 def test_files_without_a_common_check_cannot_be_compared(folder: Path) -> None:
     with pytest.raises(NothingToCompareError, match="measures accuracy, the second"):
         run_compare((folder / "after.jsonl", FILES / "inspect.eval"), (None, None))
+
+
+def graded(folder: Path, labelled: int, columns: str = "id,passed,human_label,judge") -> Path:
+    """Six hundred answers a model graded; people say of the first so many of each pile what they think."""
+    rows = [columns]
+    for i in range(600):
+        passed = i < 560
+        place = i if passed else i - 560
+        people = "" if place >= labelled * (3 if passed else 1) else str(int(passed is (place % 20 != 0)))
+        rows.append(f"q{i:03},{int(passed)},{people},grader-2026-06")
+    file = folder / "graded.csv"
+    file.write_text("\n".join(rows) + "\n")
+    return file
+
+
+def test_a_table_with_what_people_say_of_a_models_grades_is_corrected_by_it(folder: Path) -> None:
+    said, blocked = run_gate(Wanted(graded(folder, 40), floor="90%"))
+    few, held = run_gate(Wanted(graded(folder, 10), floor="90%"))
+    plain, _ = run_gate(Wanted(graded(folder, 40, "id,passed,label,note"), floor="90%"))
+    alone, _ = run_gate(Wanted(graded(folder, 40, "id,passed,note,judge"), floor="90%"))
+
+    assert not blocked
+    assert "people checked 160 of them" in said
+    assert held
+    assert "people checked only 40 cases; label at least 100" in few
+    assert "cases:" not in few  # of a run that does not count nothing is listed
+    assert "560 of 600 right" in plain  # in most tables a label is the class of the case
+    assert "A model graded" not in plain
+    assert "nobody checked it" in alone

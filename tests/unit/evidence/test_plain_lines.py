@@ -29,7 +29,7 @@ from bot.evidence.json_lines import objects
 FILES = Path(__file__).parents[2] / "data" / "evaluations"
 MAPPING = parse_mapping(
     "case=id,passed=passed,score=score,repeat=attempt,provider=model,check=metric,cluster=group,"
-    "error=error,label=people,latency_ms=ms,cost=usd,slice=language"
+    "error=error,label=people,judge=grader,latency_ms=ms,cost=usd,slice=language"
 )
 FOUND = tuple[tuple[EvaluationRun, ...], list[list[Case]]]
 
@@ -57,6 +57,7 @@ KINDS: dict[str, st.SearchStrategy[object]] = {
     "model": st.sampled_from(["m1", "m2", ""]),
     "metric": st.sampled_from(["right", "polite", " odd\tname", ""]),
     "group": st.sampled_from(["a", "b", ""]),
+    "grader": st.sampled_from(["g1", "g2", ""]),
     "error": st.sampled_from(["", "timeout"]),
     "people": st.booleans() | st.sampled_from(["ja", "nein", "?"]),
     "ms": st.floats(0, 1e6) | st.just("12.5"),

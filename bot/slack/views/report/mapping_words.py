@@ -64,6 +64,18 @@ _WORDS: dict[str, dict[Language, str]] = {
         "fr": "Le modèle ou système qui a répondu, s'il y en a plusieurs.",
         "de": "Welches Modell oder System geantwortet hat, wo es mehrere gibt.",
     },
+    "label": {"en": "What a person says", "fr": "Avis d'une personne", "de": "Was ein Mensch sagt"},
+    "label_hint": {
+        "en": "Where a model graded the cases and people checked some: yes or no, empty where nobody did.",
+        "fr": "Si un modèle a noté les cas et que des personnes en ont vérifié : oui ou non, vide sinon.",
+        "de": "Wo ein Modell die Fälle bewertet und Menschen einige geprüft haben: ja oder nein, sonst leer.",
+    },
+    "judge": {"en": "Grading model", "fr": "Modèle noteur", "de": "Bewertendes Modell"},
+    "judge_hint": {
+        "en": "Which model graded the case, where one did.",
+        "fr": "Le modèle qui a noté le cas, s'il y en a un.",
+        "de": "Welches Modell den Fall bewertet hat, wo eines es tat.",
+    },
     "slices": {"en": "Groups", "fr": "Groupes", "de": "Gruppen"},
     "slices_hint": {
         "en": "Such as language or region: each group gets a result of its own.",
