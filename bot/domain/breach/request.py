@@ -9,6 +9,7 @@ from bot.domain.breach.course import Breach, BreachKind
 from bot.domain.breach.rhythm import WEEKLY, rhythm_of
 from bot.domain.breach.words import YES_NO, breach_words
 from bot.domain.criterion.figure import figure
+from bot.domain.criterion.interval import exact_upper
 from bot.domain.criterion.verdict import Outcome, Reason
 from bot.domain.escalation.action import Action, Request
 from bot.domain.evaluation.recorded import RecordedVerdict
@@ -132,7 +133,7 @@ def _parameters(breach: Breach, version: SpecVersion, language: Language) -> dic
     advice = words.advice(breach.kind)
     told: dict[str, JsonValue] = {
         words.if_approved: advice.approve,
-        words.if_rejected: advice.reject.format(slice=_weakest(first) or words.a_slice),
+        words.if_rejected: advice.reject.format(slice=_worse(first) or words.a_slice),
         "criterion": _id(breach),
         "run": first.basis.run,
     }
@@ -178,6 +179,15 @@ def _grounds(breach: Breach, board: Board, language: Language) -> dict[str, Json
 def _weakest(first: RecordedVerdict) -> str:
     worst = first.worst
     return f"{worst.name} = {worst.value}"[:_TITLE] if worst else ""
+
+
+def _worse(first: RecordedVerdict) -> str:
+    """The weakest slice, where it does worse than the whole even in the best light its cases allow."""
+    worst = first.worst
+    if worst is None or not first.n or first.failed is None:
+        return ""
+    best = exact_upper(worst.right, worst.n)
+    return _weakest(first) if best < (first.n - first.failed) / first.n else ""
 
 
 def _affected(first: RecordedVerdict, language: Language) -> str:

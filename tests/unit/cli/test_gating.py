@@ -182,7 +182,11 @@ def graded(folder: Path, labelled: int, columns: str = "id,passed,human_label,ju
     for i in range(600):
         passed = i < 560
         place = i if passed else i - 560
-        people = "" if place >= labelled * (3 if passed else 1) else str(int(passed is (place % 20 != 0)))
+        people = (
+            ""
+            if place >= labelled * (3 if passed else 1)
+            else str(int(passed is (place % 20 != 0)))
+        )
         rows.append(f"q{i:03},{int(passed)},{people},grader-2026-06")
     file = folder / "graded.csv"
     file.write_text("\n".join(rows) + "\n")

@@ -1,11 +1,13 @@
 """What the thread reads when somebody brought results: what was counted, and what it shows."""
 
 from bot.domain.criterion.figure import figure
+from bot.domain.criterion.verdict import Outcome, Reason
 from bot.domain.evaluation.kept import Kept
 from bot.domain.evaluation.recorded import RecordedVerdict
 from bot.domain.evaluation.run import CheckResult, EvaluationRun
 from bot.domain.lint.model import Language
 from bot.domain.report.plan import language_in
+from bot.domain.report.words import words_in
 from bot.domain.spec.canonical import canonical
 from bot.slack.blocks import Block, MessageView, context, line, message_view, rich, words
 from bot.slack.text import Data
@@ -14,6 +16,7 @@ from bot.slack.views.report.verdict_mark import TEXT, verdict_pieces
 from bot.slack.views.report.words import report_word
 
 MOST = 10
+_NAMED = 5  # cases that went wrong
 
 
 def kept_note(kept: Kept, known: int) -> MessageView:
@@ -30,8 +33,11 @@ def kept_note(kept: Kept, known: int) -> MessageView:
         said = one.sentence(language)
         spoken.append(Data(f"{title}: {said}"))
         blocks.append(rich(line(*verdict_pieces(one.outcome, title, said))))
+        if one.outcome is Outcome.FAIL and (failing := failing_told(one, language)):
+            blocks.append(context(Data(failing)))
     notes = [report_word("known", language).format(n=known)] if known else []
     notes += _left_over(kept, language)
+    notes += _next(kept, language)
     notes += _warnings(kept, language)[:MOST]
     spoken += [Data(note) for note in notes]
     blocks += [context(Data(note)) for note in notes]
@@ -68,9 +74,33 @@ def _check(check: CheckResult, language: Language) -> str:
     return scored.format(check=check.name, mean=mean, n=n)
 
 
+def failing_told(verdict: RecordedVerdict, language: Language) -> str:
+    """The first cases that went wrong, by name, and how many more there are."""
+    told, named = words_in(language), list(verdict.failing[:_NAMED])
+    if not named:
+        return ""
+    if (left := max(verdict.failed or 0, len(verdict.failing)) - len(named)) > 0:
+        named.append(told.more.format(n=left))
+    return told.failing.format(cases=", ".join(named))
+
+
+def _next(kept: Kept, language: Language) -> list[str]:
+    """What to do about what came out; a critical criterion that failed asks for a decision of its own."""
+    failed = [one.basis.criterion for one in kept.verdicts if one.outcome is Outcome.FAIL]
+    notes = []
+    if failed:
+        notes.append(report_word("after_fail", language).format(criterion=failed[0]))
+    if any(one.reason is Reason.SPOILT for one in kept.verdicts):
+        notes.append(report_word("after_spoilt", language))
+    return notes
+
+
 def _title(kept: Kept, verdict: RecordedVerdict) -> str:
+    """What a criterion is called; of several runs in a file, with the one it is about."""
     known = {one.id: one.title for one in kept.spec.spec.acceptance}
-    return known.get(verdict.basis.criterion) or verdict.basis.criterion
+    title = known.get(verdict.basis.criterion) or verdict.basis.criterion
+    of = next((run for run in kept.runs if run.id == verdict.basis.run), None)
+    return f"{_subject(of)}, {title}" if of and len(kept.runs) > 1 else title
 
 
 def _left_over(kept: Kept, language: Language) -> list[str]:

@@ -24,7 +24,7 @@ def verdict_pieces(outcome: Outcome, title: str, said: str, *, limit: int = TEXT
     return [
         emoji(MARKS[outcome]),
         words(" "),
-        words(Data(title), bold=True, limit=TITLE),
+        words(Data(title.removesuffix(".")), bold=True, limit=TITLE),
         words(": "),
         words(Data(said), limit=limit),
     ]

@@ -134,14 +134,24 @@ _WORDS: dict[str, dict[Language, str]] = {
         "de": "{check}: im Mittel {mean}, über unbekannt viele Fälle",
     },
     "known": {
-        "en": "{n} of its runs were brought before; they count once.",
-        "fr": "{n} de ses mesures avaient déjà été apportées ; elles comptent une fois.",
-        "de": "{n} ihrer Messungen waren schon hier; sie zählen einmal.",
+        "en": "Brought before, so it counts once: {n} of the runs in this file. Ask “how are we doing?” to see what is shown by now.",
+        "fr": "Déjà apporté, compté une seule fois : {n} des mesures de ce fichier. Demandez « quels sont les résultats ? » pour voir ce qui est démontré.",
+        "de": "Schon einmal gebracht, zählt einmal: {n} der Messungen dieser Datei. „Was sind die Ergebnisse?“ zeigt, was bis jetzt gezeigt ist.",
     },
     "unused": {
         "en": "These checks speak to no criterion: {checks}. Name a check after a criterion ({criteria}) or its metric to have it counted.",
         "fr": "Ces contrôles ne correspondent à aucun critère : {checks}. Donnez à un contrôle le nom d'un critère ({criteria}) ou de sa métrique pour qu'il compte.",
         "de": "Diese Prüfungen gehören zu keinem Kriterium: {checks}. Eine Prüfung zählt, wenn sie wie ein Kriterium ({criteria}) oder seine Metrik heißt.",
+    },
+    "after_fail": {
+        "en": "Next: mend what these cases have in common and bring the next run here, or say until when somebody lives with it: “live with {criterion} until YYYY-MM-DD because …”.",
+        "fr": "Ensuite : corrigez ce que ces cas ont en commun et apportez la mesure suivante ici, ou dites jusqu'à quand quelqu'un l'accepte : « accepter {criterion} jusqu'au AAAA-MM-JJ parce que … ».",
+        "de": "Als Nächstes: beheben, was diesen Fällen gemeinsam ist, und den nächsten Lauf hierher bringen, oder sagen, bis wann jemand damit lebt: „lebt mit {criterion} bis JJJJ-MM-TT, weil …“.",
+    },
+    "after_spoilt": {
+        "en": "Next: bring the whole file, each case once; until then nothing rests on this one.",
+        "fr": "Ensuite : apportez le fichier complet, chaque cas une fois ; d'ici là, rien ne repose sur celui-ci.",
+        "de": "Als Nächstes: die ganze Datei bringen, jeden Fall einmal; bis dahin beruht nichts auf dieser.",
     },
     "cases": {"en": "Tested on", "fr": "Testé sur", "de": "Getestet an"},
     "decide": {

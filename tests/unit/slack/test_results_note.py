@@ -1,0 +1,83 @@
+"""What a thread reads of a file somebody brought: whose result it is, which cases went wrong, and what to do next."""
+
+import json
+
+import pytest
+
+from bot.domain.evaluation.case import Case
+from bot.domain.evaluation.format import Format
+from bot.domain.evaluation.kept import Kept
+from bot.domain.evaluation.run import CheckResult, EvaluationRun
+from bot.domain.evaluation.source import Source
+from bot.domain.evaluation.warning import RunWarning, WarningState
+from bot.domain.spec.version import SpecVersion
+from bot.services.evaluation.verdict import verdicts_on
+from bot.slack.views.report.evaluation import kept_note
+from tests.unit.domain.report.examples import MONDAY, version
+
+
+def spoken(language: str) -> SpecVersion:
+    found = version()
+    spec = found.spec.model_copy(update={"language": language})
+    return found.model_copy(update={"spec": spec})
+
+
+def measured(name: str, passed: int, *warnings: RunWarning) -> EvaluationRun:
+    check = CheckResult(name="accuracy", passed=passed, n=400)
+    return EvaluationRun(
+        id=f"run_{name}", name=name, source=Source(format=Format.CSV), checks=(check,),
+        warnings=warnings, made_at=MONDAY,
+    )  # fmt: skip
+
+
+def note(*runs: EvaluationRun, language: str = "en", known: int = 0) -> str:
+    found = spoken(language)
+    verdicts = [
+        one
+        for run in runs
+        for one in verdicts_on(
+            found,
+            run,
+            MONDAY,
+            cases=[
+                Case(f"t{i:03}", "accuracy", passed=i < (run.checks[0].passed or 0))
+                for i in range(400)
+            ],
+        )
+    ]
+    view = kept_note(Kept(found, runs, tuple(verdicts)), known)
+    return json.dumps(view.arguments(), ensure_ascii=False)
+
+
+def test_a_file_of_several_runs_says_which_of_them_each_verdict_is_about() -> None:
+    two, one = note(measured("small", 300), measured("large", 398)), note(measured("small", 300))
+
+    assert "small, accuracy" in two
+    assert "large, accuracy" in two
+    assert "small, accuracy" not in one
+
+
+@pytest.mark.parametrize(
+    ("language", "wrong", "step"),
+    [
+        ("en", "Cases that went wrong: t300, t301, t302, t303, t304, and 95 more", "Next: mend"),
+        ("fr", "Cas en erreur : t300", "Ensuite : corrigez"),
+        ("de", "Falsche Fälle: t300", "Als Nächstes: beheben"),
+    ],
+)
+def test_what_failed_is_told_with_its_cases_and_with_what_to_do(
+    language: str, wrong: str, step: str
+) -> None:
+    bad, good = note(measured("x", 300), language=language), note(measured("x", 398))
+
+    assert wrong in bad
+    assert step in bad
+    assert "AC-01" in bad
+    assert "Next" not in good
+
+
+def test_data_that_cannot_count_is_asked_for_again_and_a_known_file_is_no_riddle() -> None:
+    ends = RunWarning(state=WarningState.TRUNCATED, text="The file ends in the middle.")
+
+    assert "Next: bring the whole file" in note(measured("x", 300, ends))
+    assert "Brought before, so it counts once: 1 of the runs" in note(known=1)
