@@ -11,9 +11,10 @@ import pyarrow.json as pa_json
 from numpy.typing import NDArray
 
 from bot.evidence.bounds import BLOCK, Bounds
+from bot.evidence.json_alike import columns_of, is_text
 from bot.evidence.json_scan import COMMA, Scanner
 
-_BLOCK = 4 * BLOCK
+_BLOCK = 2 * BLOCK
 _AT_ONCE = 3
 _LINE, _RETURN, _OPEN, _OPEN_LIST, _CLOSE = b"\n\r{[}"
 
@@ -90,6 +91,9 @@ def _whole_lines(blocks: Iterator[bytes], bounds: Bounds) -> Iterator[bytes]:
 
 
 def _parse(lines: bytes, schema: pa.Schema, bounds: Bounds | None) -> Block:
+    alike = columns_of(lines, schema) if bounds is None or len(lines) <= bounds.row else None
+    if alike is not None:
+        return Block(lines, alike)
     count = None if bounds is None else _count(lines, bounds)
     if count == 0:
         return Block(lines, None)
@@ -121,16 +125,7 @@ def _count(lines: bytes, bounds: Bounds) -> int:
     last -= raw[last] == _RETURN
     short = int((ends - starts).max()) <= bounds.row
     plain = short and bool((raw[starts] == _OPEN).all() and (raw[last] == _CLOSE).all())
-    return ends.size if plain and _is_text(lines) and _is_shallow(raw, ends, bounds) else 0
-
-
-def _is_text(lines: bytes) -> bool:
-    if not lines.isascii():
-        try:
-            lines.decode()
-        except UnicodeDecodeError:
-            return False
-    return True
+    return ends.size if plain and is_text(lines) and _is_shallow(raw, ends, bounds) else 0
 
 
 def _is_shallow(raw: NDArray[np.uint8], ends: NDArray[np.intp], bounds: Bounds) -> bool:

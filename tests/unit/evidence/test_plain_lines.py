@@ -145,7 +145,7 @@ def test_one_line_that_does_not_fit_sends_its_own_block_another_way_and_no_other
     blocks = list(parsed(opened.blocks(), schema_of(opened, mapping), BOUNDS))
     runs, cases = found_in(file, row_by_row=False, mapping=mapping)
 
-    assert [True, False, True, True] == [block.table is not None for block in blocks]
+    assert 1 == sum(block.table is None for block in blocks) < len(blocks)
     assert b"".join(block.lines for block in blocks) == file.read_bytes()
     assert [(WarningState.UNREAD, 1)] == [(w.state, w.seen) for w in runs[0].warnings]
     assert [str(n) for n in range(3_500) if n != 1_700] == [case.case for case in cases[0]]
