@@ -59,7 +59,7 @@ def together(
     Both need to know how often real cases come; where nobody said so, that is said.
     """
     spoken = language if language in _BASE else "en"
-    levels = {one.metric: one.floor for one in criteria if one.floor is not None and not one.slice}
+    levels = levels_of(criteria)
     precision, recall = levels.get("precision"), levels.get("recall")
     said = []
     if precision and recall and base_rate is None:
@@ -69,6 +69,15 @@ def together(
     if "accuracy" in levels and base_rate is not None and base_rate <= _HALF:
         said.append(_LAZY[spoken].format(n=per_thousand(1 - base_rate, spoken)))
     return tuple(said)
+
+
+def levels_of(criteria: Iterable[Criterion]) -> dict[str, float]:
+    """The level each metric has to reach over all cases."""
+    return {
+        one.metric: one.floor
+        for one in criteria
+        if one.metric is not None and one.floor is not None and not one.slice
+    }
 
 
 def _per_thousand(precision: float, recall: float, base: float, language: str) -> str:

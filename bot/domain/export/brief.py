@@ -6,6 +6,8 @@ from bot.domain.criterion.explanation import explained, together
 from bot.domain.provenance import Field
 from bot.domain.spec.canonical import canonical
 from bot.domain.spec.criterion import CriterionKind, Severity
+from bot.domain.spec.expected_cost import cost_notes, expected_cost
+from bot.domain.spec.in_operation import in_operation
 from bot.domain.spec.inline import escaped
 from bot.domain.spec.model import AISpec
 from bot.domain.spec.phrase import Phrases
@@ -49,6 +51,9 @@ def _page(version: SpecVersion, phrases: Phrases) -> Iterator[str]:
         yield f"- {phrases.value(row.action)}: {said[:1].lower()}{said[1:]}."
     if not rows:
         yield f"- {phrases.say('It takes no action on its own that anybody named.')}"
+    if running := in_operation(spec):
+        yield from ("", f"## {phrases.say('What running it takes')}", "")
+        yield from (f"- {escaped(sentence)}" for sentence in running)
     yield from ("", f"## {phrases.say('What could go wrong')}", "")
     yield from _risks(spec, phrases)
     yield from ("", f"## {phrases.say('What we need from you')}", "")
@@ -115,6 +120,9 @@ def _criteria(spec: AISpec, phrases: Phrases) -> Iterator[str]:
     yield from (
         f"- {escaped(said)}" for said in together(criteria, spec.data.base_share, spec.language)
     )
+    if cost := expected_cost(spec):
+        yield f"- {escaped(cost.told)}"
+        yield from (f"  - {escaped(note)}" for note in cost_notes(cost, spec.language)[1:])
     if not chosen:
         none = "No number is agreed yet, so nobody could say whether it worked."
         yield f"- {phrases.say(none)}"

@@ -126,6 +126,13 @@ def missing_for(statement: ProblemStatement) -> tuple[str, ...]:
     return found if isinstance(found, tuple) and begun else ()
 
 
+def price_of_one(field: Field) -> Ends | None:
+    """What one case costs, where somebody stated an amount that is surely of one."""
+    ends = _ends(field, CURRENCIES)
+    sure = ends and ends.unit in CURRENCIES and not _TOTAL.search(value_text(field.value))
+    return ends if sure else None
+
+
 def amount(found: Return) -> str:
     """The range in two significant figures: the inputs are seldom surer than that."""
     ends = dict.fromkeys(_shown(rounded(end)) for end in (found.low, found.high))
@@ -138,11 +145,7 @@ def _shown(number: float) -> str:
 
 def _costs(statement: ProblemStatement) -> Iterator[Ends]:
     """Prices of one case, as far as they are surely of one."""
-    for path in UNIT_COSTS:
-        ends = _ends(statement.field(path), CURRENCIES)
-        words = value_text(statement.field(path).value)
-        if ends and ends.unit in CURRENCIES and not _TOTAL.search(words):
-            yield ends
+    yield from filter(None, (price_of_one(statement.field(path)) for path in UNIT_COSTS))
 
 
 def _volumes(statement: ProblemStatement) -> Iterator[Ends]:

@@ -10,6 +10,7 @@ from bot.domain.criterion.model import MEASURED
 from bot.domain.provenance import Field, Status, value_text
 from bot.domain.spec.canonical import Canonical, canonical
 from bot.domain.spec.criterion import AcceptanceCriterion, CriterionKind
+from bot.domain.spec.expected_cost import cost_notes, expected_cost
 from bot.domain.spec.inline import code, escaped, quoted, table
 from bot.domain.spec.model import AISpec
 from bot.domain.spec.noted import beside
@@ -58,6 +59,9 @@ def criteria_page(spec: AISpec, phrases: Phrases) -> Iterator[str]:
     said = together((one.criterion for _, one in lines), spec.data.base_share, phrases.language)
     if said:
         yield from ("", f"{phrases.lead('Together')} {escaped(' '.join(said))}")
+    if cost := expected_cost(spec):
+        yield from ("", escaped(cost.told), "")
+        yield from (f"- {escaped(note)}" for note in cost_notes(cost, phrases.language))
     found = contradictions(claims_of(one.criterion for _, one in lines), phrases.language)
     if found:
         yield ""

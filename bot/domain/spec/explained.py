@@ -7,13 +7,16 @@ from pydantic import BaseModel
 from bot.domain.provenance import Field
 from bot.domain.spec.address import address_of
 from bot.domain.spec.called import field_called, group_of
+from bot.domain.spec.canonical import canonical
 from bot.domain.spec.cases import cases_needed
 from bot.domain.spec.criterion import AcceptanceCriterion
 from bot.domain.spec.edit import is_leaf, part
+from bot.domain.spec.expected_cost import JUDGED, cost_notes, expected_cost
 from bot.domain.spec.form import inputs_of
 from bot.domain.spec.form_input import SEVERAL, Input, chosen
 from bot.domain.spec.model import AISpec
 from bot.domain.spec.saying import name_of
+from bot.domain.spec.section import ErrorClass
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,9 @@ class Explained:
     empty: tuple[str, ...] = ()  # labels nobody has filled in
     quotes: tuple[str, ...] = ()  # the words it rests on
     needed: tuple[str, ...] = ()  # of a criterion: what it takes to show it
+    cost: tuple[
+        str, ...
+    ] = ()  # of what decides what mistakes cost: the sum, its formula, what is assumed
 
 
 def explained(spec: AISpec, about: str) -> Explained | None:
@@ -59,6 +65,7 @@ def explained(spec: AISpec, about: str) -> Explained | None:
         empty=tuple(empty),
         quotes=_quotes(item),
         needed=_needed(spec, item),
+        cost=_cost(spec, item),
     )
 
 
@@ -86,3 +93,13 @@ def _needed(spec: AISpec, item: BaseModel) -> tuple[str, ...]:
         return ()
     told = cases_needed(spec, item.id, language=spec.language).told
     return tuple(sentence for one in told for sentence in one.sentences)
+
+
+def _cost(spec: AISpec, item: BaseModel) -> tuple[str, ...]:
+    """The sum over all mistakes, where the item is one of what it is worked out from."""
+    judged = (
+        isinstance(item, AcceptanceCriterion)
+        and canonical(item, spec.language).criterion.metric in JUDGED
+    )
+    found = expected_cost(spec) if judged or isinstance(item, ErrorClass) else None
+    return (found.told, *cost_notes(found, spec.language)) if found else ()

@@ -13,6 +13,7 @@ from bot.domain.provenance import Field, value_text
 from bot.domain.spec.adding_up import unlimited
 from bot.domain.spec.asked import ask_about, question_for, source_of
 from bot.domain.spec.evidence_gap import evidence_gaps
+from bot.domain.spec.lead_time import lead_time_asked
 from bot.domain.spec.model import AISpec
 from bot.domain.spec.phrasebook.book import filled, label_in
 from bot.domain.spec.section import OpenItem, OversightRow
@@ -121,6 +122,10 @@ def _found(statement: ProblemStatement, spec: AISpec) -> Iterator[tuple[str, _Wa
     for one in unlimited(spec):
         wanted = _Waiting("oversight", one.question, one.why, blocking=False, paths=[one.path])
         yield f"unlimited {one.path}", wanted
+    for asked in lead_time_asked(spec):
+        path, question, why, step = asked
+        steps = _Waiting("drift", question, why, next_step=step, blocking=False, paths=[path])
+        yield "lead time", steps
     for gap in evidence_gaps(spec):
         item = _Waiting(
             section=gap.paths[0].partition(".")[0],

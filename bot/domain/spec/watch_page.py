@@ -7,6 +7,7 @@ from bot.domain.provenance import value_text
 from bot.domain.spec.called import title_of
 from bot.domain.spec.facts import facts
 from bot.domain.spec.inline import escaped
+from bot.domain.spec.lead_time import lead_time
 from bot.domain.spec.model import AISpec
 from bot.domain.spec.noted import cell, is_touched, noted, sheet
 from bot.domain.spec.phrase import Phrases
@@ -81,6 +82,9 @@ def watching(spec: AISpec, phrases: Phrases) -> Iterator[str]:
         ("Last time that was tried", plan.rollback.drill_on),
         ("What is done in an incident", plan.incident_steps),
     )
+    if again := lead_time(spec):
+        said = (again.told, again.skipped, again.wrong)
+        yield from (f"- {escaped(sentence)}" for sentence in said if sentence)
 
 
 def _bound(monitor: Monitor, phrases: Phrases) -> str:

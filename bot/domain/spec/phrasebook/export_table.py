@@ -12,6 +12,8 @@ It never does this; a person does | Il ne le fait jamais ; une personne le fait 
 Not decided yet | Pas encore décidé | Noch nicht entschieden
 Who stays in control | Qui garde la main | Wer die Kontrolle behält
 It takes no action on its own that anybody named. | Il ne fait de lui-même aucune action que quelqu'un ait nommée. | Es führt von sich aus keine Aktion aus, die jemand genannt hätte.
+all of it, unless a row says otherwise | l'ensemble, sauf si une ligne dit autre chose | alles, wo keine Zeile anderes sagt
+What running it takes | Ce qu'il faut pour le faire tourner | Was der Betrieb verlangt
 What could go wrong | Ce qui pourrait mal tourner | Was schiefgehen könnte
 Nobody has named a risk yet; that does not mean there is none. | Personne n'a encore nommé de risque ; cela ne veut pas dire qu'il n'y en a pas. | Noch hat niemand ein Risiko genannt; das heißt nicht, dass es keins gibt.
 What we need from you | Ce qu'il nous faut de vous | Was wir von Ihnen brauchen

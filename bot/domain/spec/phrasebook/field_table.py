@@ -15,6 +15,7 @@ acceptance.subject | what is measured on | sur quoi c'est mesuré | woran gemess
 acceptance.text | what is judged | ce qui est jugé | was beurteilt wird
 acceptance.threshold | threshold | seuil | Schwelle
 access | access | accès | Zugang
+accountable | accountable | en répond | steht dafür ein
 action | action | action | Aktion
 agreement | agreement between labellers | accord entre étiqueteurs | Übereinstimmung beim Beschriften
 alarm | alarm from | alarme à partir de | Alarm ab
@@ -44,6 +45,7 @@ caps | limits | plafonds | Obergrenzen
 channel | where cases wait | où les cas attendent | wo Fälle warten
 checklist | checklist | liste de contrôle | Checkliste
 cluster | cases that belong together | cas liés | was zusammengehört
+collect | time to collect new examples | temps pour rassembler des exemples | Zeit, um neue Beispiele zu sammeln
 comparator | at least or at most | au moins ou au plus | mindestens oder höchstens
 comparison | comparison with and without | comparaison avec et sans | Vergleich mit und ohne
 components | parts it is made of | composants | Bestandteile
@@ -52,6 +54,7 @@ condition | what it declines | ce qu'il refuse | was es ablehnt
 confidence | confidence | confiance | Sicherheit
 constraints | constraints | contraintes | Einschränkungen
 constraints.limit | what limits it | ce qui le limite | was es begrenzt
+consulted | asked | consulté | wird gefragt
 control | suggestion or command | suggestion ou commande | Vorschlag oder Befehl
 correction | how people put it right | comment on corrige | wie man es richtigstellt
 cost per unit | cost per unit | coût unitaire | Kosten je Stück
@@ -97,6 +100,7 @@ explicit | reported on purpose | signalé exprès | ausdrücklich gemeldet
 fairness | fairness | équité | Fairness
 fairness.limit | how far they may differ | écart permis | wie weit sie abweichen dürfen
 fairness.metric | compared on | comparés sur | verglichen nach
+fallback | what is done while it is down | ce qu'on fait pendant une panne | was bei einem Ausfall geschieht
 feedback | feedback | retours | Rückmeldungen
 flag status | flag status | état du signalement | Stand des Hinweises
 floor | floor | minimum | Untergrenze
@@ -119,6 +123,7 @@ impact | impact | conséquence | Auswirkung
 impact.groups | groups that could be treated worse | groupes qui pourraient être moins bien traités | Gruppen, die schlechter behandelt werden könnten
 implicit | noticed in passing | remarqué au passage | nebenbei bemerkt
 incident steps | what is done in an incident | en cas d'incident | bei einem Vorfall
+informed | told | informé | erfährt davon
 input | what it starts from | ce dont il part | wovon es ausgeht
 intended use | intended use | usage prévu | vorgesehene Nutzung
 invariant | what must never happen | ce qui ne doit jamais arriver | was nie geschehen darf
@@ -127,6 +132,7 @@ kill switch | how it is stopped | comment on l'arrête | wie es abgeschaltet wir
 kill switch.how | how it is stopped | comment on l'arrête | wie es abgeschaltet wird
 kill switch.who | who can stop it | qui peut l'arrêter | wer es abschalten kann
 kind | kind | genre | Art
+label | time to label them | temps pour les étiqueter | Zeit, um sie zu beschriften
 label delay | time until the truth is known | temps avant de savoir la vérité | Zeit, bis die Wahrheit bekannt ist
 labelling | labelling | étiquetage | Beschriftung
 labels | how the truth is learned | comment on apprend la vérité | wie die Wahrheit bekannt wird
@@ -142,6 +148,8 @@ limitations | limitations | limites | Grenzen
 limitations.text | what it cannot do | ce qu'il ne sait pas faire | was es nicht kann
 logged | what is logged | ce qui est consigné | was protokolliert wird
 logging | kept on record | journal | Protokoll
+look price | cost of a look | coût d'un examen | Kosten einer Prüfung
+looked at | share of cases people look at | part des cas que des personnes examinent | Anteil der Fälle, die Menschen ansehen
 measures | figures watched after launch | chiffres suivis après le lancement | Zahlen nach dem Start
 measures.group | which question it answers | à quelle question il répond | welche Frage sie beantwortet
 measures.metric | what is watched | ce qui est suivi | was beobachtet wird
@@ -197,7 +205,11 @@ queues.approvers | who looks at them | qui les regarde | wer sie ansieht
 queues.capacity | how many fit | combien y tiennent | wie viele hineinpassen
 queues.name | what waits there | ce qui y attend | was dort wartet
 raci | who answers for what | qui répond de quoi | wer wofür einsteht
+raci.accountable | accountable for all of it | qui répond de l'ensemble | wer für alles einsteht
 raci.basis | who agreed to the split | qui a accepté la répartition | wer der Aufteilung zugestimmt hat
+raci.consulted | asked about all of it | consulté sur l'ensemble | wer zu allem gefragt wird
+raci.informed | told of all of it | informé de l'ensemble | wer von allem erfährt
+raci.responsible | does all of it | qui réalise l'ensemble | wer alles macht
 reasons | reasons to give | motifs | Gründe
 recourse | how to object | comment s'y opposer | wie man widerspricht
 red team | attacks tried | attaques essayées | versuchte Angriffe
@@ -205,16 +217,19 @@ reference | what says which output is right | ce qui dit quelle sortie est juste
 refresh | when it is renewed | quand il est renouvelé | wann sie erneuert werden
 refusals | what it declines | ce qu'il refuse | was es ablehnt
 regression | testing after a change | tests après un changement | Tests nach einer Änderung
+release | the release | la mise en service | die Freigabe
 repeats | runs per case | essais par cas | Läufe je Fall
 report | where results are reported | où les résultats sont rapportés | wo Ergebnisse berichtet werden
 residency | where it may be kept | où elles peuvent être gardées | wo sie liegen dürfen
 respond within | time to answer | délai de réponse | Antwortzeit
 response | what it answers | ce qu'il répond | was es antwortet
+responsible | does it | le réalise | macht es
 restricted uses | not to be used for | à ne pas utiliser pour | nicht zu benutzen für
 retention | how long it is kept | durée de conservation | Aufbewahrungsdauer
 retired on | provider withdraws it on | retiré par le fournisseur le | vom Anbieter abgeschaltet am
 retraining | training again | réentraînement | erneutes Training
 retraining.cost | what it costs | ce que cela coûte | was es kostet
+retraining.test | time to test | temps de test | Zeit zum Testen
 reversibility | how it can be undone | comment cela s'annule | wie es rückgängig wird
 reviewers | people there at once | personnes présentes à la fois | Menschen gleichzeitig da
 right to measure | right to measure it | droit de le mesurer | Recht, es zu messen
@@ -266,8 +281,10 @@ timeout outcome | when nobody answers in time | si personne ne répond à temps 
 title | title | titre | Titel
 to labels | how it becomes a label | comment cela devient une étiquette | wie es zum Label wird
 to | to | vers | zu
+todays way | today's cost | coût actuel | heutige Kosten
 tolerated drop | drop that is tolerated | baisse tolérée | geduldeter Rückgang
 too strict when | too strict when | trop strict quand | zu streng, wenn
+train | time to train | temps d'entraînement | Zeit zum Trainieren
 triggers | tested again after a change of | réessayé après un changement de | neu getestet nach einer Änderung von
 type | type | type | Typ
 undo | undo | annulation | Rückgängigmachen

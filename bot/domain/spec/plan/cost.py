@@ -4,10 +4,12 @@ from bot.domain.formula import evaluate, plain
 from bot.domain.framing.roi import PATH as RETURN_PATH
 from bot.domain.framing.roi import missing_for, with_return
 from bot.domain.framing.statement import ProblemStatement
-from bot.domain.provenance import Field, Frozen, Quantity, Status
+from bot.domain.provenance import Field, Frozen, Quantity, Status, value_text
 from bot.domain.spec.leaf import carried, unknown
+from bot.domain.spec.running_sentence import look_told
 
 VOLUME = "decision.frequency"
+_SAID_OF_COST = "business_goal.cost_of_inaction"  # where "a call costs 4 €" is kept too
 
 
 class CostModel(Frozen):
@@ -17,6 +19,9 @@ class CostModel(Frozen):
     unit_cost: Field = unknown("cost.unit_cost", "P-K01")
     human_minutes: Field = unknown("cost.human_minutes", "P-K01")
     value_per_decision: Field = unknown("cost.value_per_decision", "P-K01")
+    look_price: Field = unknown("cost.look_price", "P-K01")  # by a person, at one case
+    looked_at: Field = unknown("cost.looked_at", "P-K01")  # by people, of all cases
+    todays_way: Field = unknown("cost.todays_way", "P-K01")  # today's way, for one case
     budget: Field = unknown("cost.budget", "P-K01")
     running: Field = unknown("cost.running")  # per period, volume times price
     benefit: Field = unknown("cost.benefit")  # per period, if the target is met
@@ -34,6 +39,10 @@ def cost_model(statement: ProblemStatement) -> CostModel:
             ("budget", "constraints.budget"),
         )
         if statement.known(source)
+    }
+    told |= {
+        path.rpartition(".")[2]: carried(statement, _SAID_OF_COST, path)
+        for path in look_told(value_text(statement.field(_SAID_OF_COST).value))
     }
     update: dict[str, object] = {**told, "missing": missing_for(statement)}
     computed = with_return(statement)

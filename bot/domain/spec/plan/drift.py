@@ -58,6 +58,11 @@ class Retraining(Frozen):
 
     policy: Field = unknown("drift.retraining.policy")
     lead_time: Field = unknown("drift.retraining.lead_time", "P-D02")
+    collect: Field = unknown("drift.retraining.collect", "P-D05")  # of the lead time, so much each
+    label: Field = unknown("drift.retraining.label", "P-D05")
+    train: Field = unknown("drift.retraining.train", "P-D05")
+    test: Field = unknown("drift.retraining.test", "P-D05")
+    release: Field = unknown("drift.retraining.release", "P-D05")
     cost: Field = unknown("drift.retraining.cost", "P-D02")
     approval: Field = unknown("drift.retraining.approval", "P-D02")
 

@@ -19,6 +19,7 @@ P-D01 | the data engineer | How long does it take until you know whether an outp
 P-D02 | the ML engineer | How long does training again take, what does it cost, and who says yes to it?
 P-D03 | operations | Which version does it go back to, how fast, and when was that last tried?
 P-D04 | the ML engineer | Until when does the provider keep this model, and what would replace it?
+P-D05 | the ML engineer | How long does each step of training again take: to collect, to label, to train, to test, to release?
 P-E01 | the data scientist | Which cases is it tested on, from which period, how many, and who keeps them?
 P-E02 | the domain expert | Who labels the cases, by which guideline, and how far must two of them agree?
 P-E03 | the data scientist | How often does the judging model agree with people, on cases people have labelled?

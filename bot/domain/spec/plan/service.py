@@ -11,6 +11,7 @@ class ServiceNeeds(Frozen):
     latency: Field = unknown("service.latency", "P-N01")
     throughput: Field = unknown("service.throughput", "P-N01")
     uptime: Field = unknown("service.uptime", "P-N01")
+    fallback: Field = unknown("service.fallback", "P-N01")  # what is done while it is down
     cost_per_unit: Field = unknown("service.cost_per_unit", "P-N01")
     privacy: Field = unknown("service.privacy", "P-N01")
     retention: Field = unknown("service.retention", "P-N01")

@@ -29,6 +29,7 @@ _EACH_AND = re.compile(
     r"\s+(?:\w+\s+){0,2}(?:per|a|an|each|every|pro|je|par)\s+(?P<who>\w+)\s+(?:and|und|et)\s+(?:per|pro|je|par)?\s*(?P<span>\w+)",
     re.IGNORECASE,
 )
+_RANGE = re.compile(r"\s*(?:to|and|bis|und|à|et|-|\u2013)\s*", re.IGNORECASE)
 _CHANGES = ("goal_down", "goal_up", "target_noun")
 _EACH_CASE = re.compile(
     r"(?<!\w)(?:each|every|apiece|chacune?|chaque|jede[rs]?"
@@ -71,7 +72,7 @@ def role(  # noqa: C901, PLR0911, PLR0912  # one line per kind of number, in ord
     start, stop = span
     if number.unit in _FAST and sentence.has("latency"):
         return "constraints.latency"
-    if number.unit in CURRENCIES:
+    if number.unit in CURRENCIES or _to_an_amount(sentence, number):
         return _money(sentence, number, span)
     share = number.unit in {"%", "pp"}
     if (
@@ -120,6 +121,15 @@ def role(  # noqa: C901, PLR0911, PLR0912  # one line per kind of number, in ord
     if number.unit in _SPANS and not named and not _compared(sentence, number):
         return _SKIP
     return None
+
+
+def _to_an_amount(sentence: Sentence, number: Number) -> bool:
+    """Whether it is the low end of a range of money: the 60 of "60 to 80 €"."""
+    if number.unit:
+        return False
+    joint = _RANGE.match(sentence.text, number.end)
+    ends = (one for one in sentence.numbers if joint and one.start <= joint.end() < one.end)
+    return any(one.unit in CURRENCIES for one in ends)
 
 
 def _both(sentence: Sentence, number: Number) -> re.Match[str] | None:

@@ -1,0 +1,84 @@
+"""What running it takes, said without naming a field; what only sounds like it is left alone."""
+
+import pytest
+
+from bot.domain.export.brief import brief
+from bot.domain.spec.in_operation import in_operation, looks_told, outage_told
+from bot.domain.spec.running_sentence import told_of_running
+from tests.unit.domain.spec.told import changed, drafted, version
+
+UPTIME = {
+    "en": "It must be up 99.5 % of the time.",
+    "fr": "Il doit fonctionner 99,5 % du temps.",
+    "de": "Es muss 99,5 % der Zeit laufen.",
+}
+DOWN = {
+    "en": "when it is down, the desk calls from the list",
+    "fr": "quand il est en panne, l'accueil appelle la liste",
+    "de": "bei einem Ausfall ruft der Empfang nach Liste an",
+}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "a wrong call costs 3 €",  # a mistake, told of the problem
+        "a call costs us a lot",
+        "the review takes place on 5 May",
+        "retraining takes courage",
+        "people look at the cases",
+        "when it is done, tell me",
+        "a look at the numbers costs nothing",
+    ],
+)
+def test_what_only_sounds_like_it_is_left_alone(said: str) -> None:
+    assert [] == list(told_of_running(said))
+
+
+@pytest.mark.parametrize("said", ["A call takes 5 minutes and costs 4 €.", "a call costs 4 €"])
+def test_the_cost_of_a_call_reaches_the_spec_also_when_it_was_told_before_drafting(
+    said: str,
+) -> None:
+    before, after = drafted(said).cost, changed(drafted(), said).cost
+
+    for cost in (before, after):
+        assert cost.look_price.quotes
+        assert "4 €" in str(cost.look_price.value)
+    assert "5 minutes" == after.human_minutes.value or "minutes" not in said
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "de"])
+def test_an_outage_is_told_in_hours_with_what_is_done_meanwhile(language: str) -> None:
+    spec = drafted(UPTIME[language], language=language)
+    agreed = changed(spec, DOWN[language])
+
+    told = outage_told(agreed)
+
+    hours = "3.6" if language == "en" else "3,6"
+    assert hours in told
+    assert ("43.8" if language == "en" else "43,8") in told
+    assert str(agreed.service.fallback.value) in told
+    assert str(agreed.service.fallback.value) not in outage_told(spec)
+    assert told in in_operation(agreed)
+    assert hours in brief(version(agreed), {})
+    assert "" == outage_told(drafted(language=language))
+
+
+@pytest.mark.parametrize(
+    ("language", "volume", "look", "seen"),
+    [
+        ("en", "There are about 40,000 payments a day.", "a look takes 5 minutes", "people look at 5 % of the cases"),
+        ("fr", "Il y a environ 40 000 paiements par jour.", "un examen prend 5 minutes", "des personnes examinent 5 % des cas"),
+        ("de", "Es gibt etwa 40.000 Zahlungen am Tag.", "eine Prüfung dauert 5 Minuten", "Menschen prüfen 5 % der Fälle"),
+    ],
+)  # fmt: skip
+def test_the_work_of_people_is_told_in_hours_once_all_three_figures_are_said(
+    language: str, volume: str, look: str, seen: str
+) -> None:
+    spec = drafted(volume, language=language)
+
+    told = looks_told(changed(spec, look, seen))
+
+    assert "170" in told  # 40,000 × 5 % × 5 ÷ 60 = 167, in two significant figures  # noqa: RUF003
+    assert "" == looks_told(changed(spec, look))
+    assert "" == looks_told(changed(drafted(language=language), look, seen))
