@@ -8,7 +8,7 @@ from bot.domain.provenance import value_text
 from bot.domain.spec.inline import escaped
 from bot.domain.spec.model import AISpec
 from bot.domain.spec.phrasebook.book import filled
-from bot.domain.spec.plan.raci import Letter, Role
+from bot.domain.spec.plan.raci import Letter, RaciRow, Role
 from bot.domain.spec.raci_page import ROLES
 from bot.domain.spec.version import SpecVersion
 
@@ -33,10 +33,17 @@ def raci_csv(spec: AISpec, names: Mapping[str, str]) -> str:
             for role in roles
         )
 
-    rows = [
-        (row.id, row.what, *(people(row.having(letter)) for letter in Letter))
-        for row in spec.raci.rows
-    ]
+    def everybody(row: RaciRow, letter: Letter) -> str:
+        named = [one.strip() for one in row.named(letter).split(",") if one.strip()]
+        instead = named and letter in {Letter.ACCOUNTABLE, Letter.RESPONSIBLE}
+        roles = "" if instead else people(row.having(letter))
+        return "; ".join(filter(None, (*(names.get(one, one) for one in named), roles)))
+
+    plan = spec.raci
+    whole = [value_text(getattr(plan, letter.name.lower()).value) for letter in Letter]
+    rows = [(row.id, row.what, *(everybody(row, letter) for letter in Letter)) for row in plan.rows]
+    if any(whole):
+        rows.insert(0, ("", filled("all of it, unless a row says otherwise", language), *whole))
     names_of_columns = ("Id", "Task", "Accountable", "Responsible", "Consulted", "Informed")
     return _sheet(names_of_columns, rows, language)
 

@@ -14,6 +14,8 @@ from bot.domain.spec.edit import is_leaf, part
 from bot.domain.spec.item_words import ARTICLES, COMPONENTS, PHASES
 from bot.domain.spec.model import AISpec
 from bot.domain.spec.phrasebook.book import LANGUAGES
+from bot.domain.spec.raci_sentence import responsibilities_told
+from bot.domain.spec.rollout_sentence import stages_told
 from bot.domain.spec.running_sentence import told_of_running
 
 # Where a field has no number of an item in front; those of the problem follow the statement.
@@ -85,6 +87,8 @@ def setting(words: str, spec: AISpec, item: str | None, id: str, sets: str) -> t
     return (
         _withdrawn(words, spec)
         or tuple(Setting(*told) for told in told_of_running(words))
+        or tuple(Setting(*told) for told in responsibilities_told(words, spec))
+        or tuple(Setting(*told) for told in stages_told(words, spec))
         or _retrained(words)
         or _simplest(words, spec)
         or _phased(words, spec)

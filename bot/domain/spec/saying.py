@@ -30,8 +30,17 @@ class Told(NamedTuple):
     after: str
 
 
-def told(changes: Sequence[Change], language: str = "en") -> tuple[Told, ...]:
-    """The changes a person cares about; one that only moves a marker is none."""
+def told(
+    changes: Sequence[Change], language: str = "en", named: Mapping[str, str] | None = None
+) -> tuple[Told, ...]:
+    """The changes a person cares about; one that only moves a marker is none.
+
+    Args:
+        changes: What differs.
+        language: Of the spec.
+        named: What items are called whose number says nothing to people, by their number.
+    """
+    known = named or {}
     shown = []
     for change in changes:
         if change.path[0] in _COUNTING or change.path[-1] in _BESIDE:
@@ -41,7 +50,10 @@ def told(changes: Sequence[Change], language: str = "en") -> tuple[Told, ...]:
         before, after = _words(change.before, language), _words(change.after, language)
         if change.operation is Operation.SET and before == after:
             continue
-        shown.append(Told(change.operation, label_of(change.address, language), before, after))
+        label = label_of(change.address, language)
+        item, _, field = label.partition(": ")
+        label = f"{known[item]}: {field}" if item in known else label
+        shown.append(Told(change.operation, label, before, after))
     return tuple(shown)
 
 

@@ -27,7 +27,7 @@ def step_between(before: SpecVersion, after: SpecVersion, review: Review | None)
     changes = diff(before.spec, after.spec)
     return SpecStep(
         after,
-        told(changes, after.spec.language),
+        told(changes, after.spec.language, {row.id: row.what for row in after.spec.raci.rows}),
         consequences(changes, before, review),
         _advice(after, changes),
     )

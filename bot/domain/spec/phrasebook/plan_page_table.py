@@ -118,10 +118,6 @@ Cost of a look by a person | Coût d'un examen par une personne | Kosten einer P
 Share of cases people look at | Part des cas que des personnes examinent | Anteil der Fälle, die Menschen ansehen
 What today's way costs | Coût de la façon actuelle | Was der heutige Weg kostet
 What is done while it is down | Ce qu'on fait pendant une panne | Was bei einem Ausfall geschieht
-Accountable for all of it | Répond de l'ensemble | Steht für alles ein
-Does all of it | Réalise l'ensemble | Macht alles
-Asked about all of it | Consulté sur l'ensemble | Wird zu allem gefragt
-Told of all of it | Informé de l'ensemble | Erfährt von allem
 Worth of one | Valeur d'un cas | Wert von einem
 Budget | Budget | Budget
 Running costs | Coûts courants | Laufende Kosten

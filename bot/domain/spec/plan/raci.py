@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from bot.domain.framing.kind import LANGUAGE_MODEL_KINDS, Kind
 from bot.domain.framing.statement import ProblemStatement
-from bot.domain.provenance import Field, Frozen
+from bot.domain.provenance import Field, Frozen, value_text
 from bot.domain.spec.leaf import carried, proposed, unknown
 from bot.domain.spec.plan.team import team_counts
 
@@ -72,16 +72,25 @@ class Part(Frozen):
 
 
 class RaciRow(Frozen):
-    """One task and everybody in it."""
+    """One task and everybody in it: the roles of the split, and who was named for this very task."""
 
     id: str
     task: Task
     what: str
     parts: tuple[Part, ...]
+    accountable: Field | None = None
+    responsible: Field | None = None
+    consulted: Field | None = None
+    informed: Field | None = None
 
     def having(self, letter: Letter) -> tuple[Role, ...]:
         """The roles with a letter."""
         return tuple(part.role for part in self.parts if letter in part.letters)
+
+    def named(self, letter: Letter) -> str:
+        """Who was named for it, beyond the roles."""
+        leaf = getattr(self, letter.name.lower())
+        return value_text(leaf.value) if isinstance(leaf, Field) else ""
 
 
 class Holder(Frozen):
@@ -96,6 +105,12 @@ class RaciPlan(Frozen):
     """The split of the work, who agreed to it, and who holds which role."""
 
     basis: Field = unknown("raci.basis", "P-A01")
+    accountable: Field = unknown(
+        "raci.accountable"
+    )  # these four for all of it, unless a row says otherwise
+    responsible: Field = unknown("raci.responsible")
+    consulted: Field = unknown("raci.consulted")
+    informed: Field = unknown("raci.informed")
     rows: tuple[RaciRow, ...] = ()
     holders: tuple[Holder, ...] = ()
 
@@ -208,12 +223,14 @@ def split_findings(plan: RaciPlan, *, high_impact: bool) -> tuple[RaciFinding, .
 def _split_faults(plan: RaciPlan, *, high_impact: bool) -> Iterator[RaciFinding]:
     accountable: Counter[Role] = Counter()
     held = {holder.role for holder in plan.holders if holder.person.value is not None}
+    whole = value_text(plan.accountable.value)
     for row in plan.rows:
-        answering = row.having(Letter.ACCOUNTABLE)
+        named = row.named(Letter.ACCOUNTABLE) or whole
+        answering = row.having(Letter.ACCOUNTABLE) if not named else ()
         accountable.update(answering)
-        if len(answering) != 1:
+        if len(named.split(",") if named else answering) != 1:
             yield RaciFinding(fault=RaciFault.NOT_ONE_ACCOUNTABLE, task=row.task)
-        if not row.having(Letter.RESPONSIBLE):
+        if not (row.named(Letter.RESPONSIBLE) or row.having(Letter.RESPONSIBLE)):
             yield RaciFinding(fault=RaciFault.NOBODY_RESPONSIBLE, task=row.task)
         if high_impact and row.task in _LEGAL_NEEDED:
             present = {part.role for part in row.parts if part.letters != (Letter.INFORMED,)}

@@ -43,8 +43,7 @@ def _notes(found: Explained, language: str) -> list[str]:
         notes.append(spec_word("item_rests_on", language).format(quotes=said))
     if found.needed:
         notes.append(" ".join(found.needed))
-    if found.cost:
-        notes.append(" ".join(found.cost))
+    notes += found.cost
     if found.assumed:
         told = "; ".join(f"{name}: {text}" for name, text in found.assumed)
         notes.append(spec_word("item_assumed", language).format(assumed=told))

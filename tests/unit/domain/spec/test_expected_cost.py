@@ -137,7 +137,7 @@ def test_the_brief_has_the_sum_and_an_item_has_its_formula() -> None:
     spec = of("en")
     page = brief(version(spec), {})
     found = expected_cost(spec)
-    recall = next(one.id for one in spec.acceptance if "recall" in str(one.metric.value))
+    recall = next(one.id for one in spec.acceptance if "recall" in str(one.text.value))
 
     assert found
     assert found.told in re.sub(r"\\", "", page)
