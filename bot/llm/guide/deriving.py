@@ -8,9 +8,16 @@ from bot.domain.provenance import Field, Quantity, Quote, Status, value_text
 from bot.llm.guide.finding import Finding
 from bot.llm.guide.lexicon import lexicon
 from bot.llm.guide.phrase_index import tokens_of
+from bot.llm.guide.readers.naming import FEWER
 
 _BASELINE, _TARGET = "business_goal.baseline", "business_goal.target"
 _METRIC, _DIRECTION = "business_goal.metric", "business_goal.direction"
+_GOAL = "business_goal.statement"
+# "Route them", "die KI sie sortieren": of what, another sentence says.
+_POINTS_BACK = re.compile(
+    r"^(?:\S+ ){1,2}(?:them|it|those|these|that)$|^[^\W\d_]+$|\b(?:sie|es|das|diese) [^\W\d_]+$",
+    re.IGNORECASE,
+)
 _BAD = ("pain", "bad_event", "miss", "miss_clause", "losing", "waits")  # of which people want less
 _WANTED = 5  # weight of a metric somebody wants moved, and does not only name
 _LENGTH = re.compile(  # "minutes per search" says of what; "minutes each" does not
@@ -39,7 +46,32 @@ def with_what_follows(
     direction = _direction(told, language)
     if direction is not None:
         told[_DIRECTION] = direction
+    goal = _goal(told, findings, language)
+    if goal is not None:
+        told[_GOAL] = goal
     return told
+
+
+def _goal(fields: Mapping[str, Field], findings: Sequence[Finding], language: str) -> Field | None:
+    """Fewer, or more, of what a share measures, where nobody named a goal that can be read by itself."""
+    named = fields.get(_GOAL)
+    metric, direction = fields.get(_METRIC), fields.get(_DIRECTION)
+    names = {finding.measure.name for finding in findings if finding.measure is not None}
+    if metric is None or direction is None or value_text(metric.value) not in names:
+        return None
+    if (
+        named is not None
+        and named.value is not None
+        and not _POINTS_BACK.search(value_text(named.value))
+    ):
+        return None
+    words = FEWER.get((language, value_text(direction.value), True))
+    if words is None:
+        return None
+    quotes = (*metric.quotes, *(named.quotes if named is not None else ()))
+    return _inferred(
+        _GOAL, words.format(value_text(metric.value)), quotes, lexicon(language).reasons["follows"]
+    )
 
 
 def _metric(
@@ -65,7 +97,8 @@ def _metric(
         return _inferred(_METRIC, reasons["time_taken"], (best.quote,), reasons["measured"])
     if quote is None:
         return None
-    return _inferred(_METRIC, quote.text, (quote, best.quote), reasons["measured"])
+    name = best.measure.name if best.measure else quote.text
+    return _inferred(_METRIC, name, (quote, best.quote), reasons["measured"])
 
 
 def _is_short(finding: Finding) -> bool:

@@ -3,9 +3,17 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.domain.conversation.model import Message
 from bot.domain.provenance import Quote, Status, Value, fold, value_text
+
+
+class Measure(NamedTuple):
+    """What a share measures, where people said what happens to it: of which things, and what that is."""
+
+    things: str
+    name: str  # with the things, where they are known
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +31,7 @@ class Finding:
     number: float | None = None  # the number it rests on, for corrections
     about: str | None = None  # the metric it speaks of, where one is named
     topic: Quote | None = None  # the words for what a figure measures, where no metric is named
+    measure: Measure | None = None  # the same as a name, where the words alone do not make one
     corrects: bool = False  # said to put an earlier value right
     tentative: bool = False  # names no metric: stands only where another figure agrees with it
     overrules: bool = False  # said by whoever may decide between others

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import Literal
 
 from bot.domain.number import CURRENCIES, Number
-from bot.domain.provenance import Quantity
-from bot.llm.guide.finding import Finding
+from bot.domain.provenance import Quantity, Quote
+from bot.llm.guide.finding import Finding, Measure
 from bot.llm.guide.passage import Sentence
 from bot.llm.guide.phrase_index import Hit
 from bot.llm.guide.readers import change, deadline, limit
@@ -16,6 +16,7 @@ from bot.llm.guide.readers.extent import extent, source_of
 from bot.llm.guide.readers.goal import metric_of
 from bot.llm.guide.readers.place import AIMS, FROM, FROM_TO, Place, comparator, places
 from bot.llm.guide.readers.position import aimed, apposed, duration, moved, priced, standing
+from bot.llm.guide.readers.predicate import predicate
 from bot.llm.guide.readers.stated import spoken_for
 from bot.llm.guide.readers.topic import beside, topic
 
@@ -55,7 +56,11 @@ def read(sentence: Sentence) -> Iterator[Finding]:
                 yield _finding(sentence, goal_role, place, found[:at])
                 continue
             aim = aimed(sentence, place)
-            loose = aim if aim and found[:at] else standing(sentence, place) or aim
+            loose = (
+                aim
+                if aim and found[:at]
+                else standing(sentence, place) or aim or _told(sentence, place)
+            )
         if loose is not None:
             yield _told_loosely(sentence, loose, place, found[:at])
 
@@ -243,6 +248,7 @@ def _finding(sentence: Sentence, role: str, place: Place, earlier: list[Place]) 
         source=source,
     )
     about = _about(sentence, number)
+    words, measure = (None, None) if about else _measured(sentence, place, earlier)
     near = sentence.has("metric") + (number.unit is not None) + sentence.has("wish")
     return Finding(
         path,
@@ -253,9 +259,29 @@ def _finding(sentence: Sentence, role: str, place: Place, earlier: list[Place]) 
         1 + near,
         number=number.value,
         about=about,
-        topic=None if about else topic(sentence, place),
+        topic=words,
+        measure=measure,
         corrects=sentence.has("correction"),
     )
+
+
+def _told(sentence: Sentence, place: Place) -> Literal["baseline"] | None:
+    """A share of which somebody tells what happens to it, and wants nothing: "we get 600 claims, 22 % are read twice"."""
+    wanted = sentence.has("hypothetical", "wish", *AIMS, start=place.start, end=place.number.start)
+    return "baseline" if not wanted and predicate(sentence, place, "") is not None else None
+
+
+def _measured(
+    sentence: Sentence, place: Place, earlier: list[Place]
+) -> tuple[Quote | None, Measure | None]:
+    """The words for what a figure measures, and a name where they say what happens to a share."""
+    named = topic(sentence, place)
+    first = (
+        named if named is not None and named.end <= sentence.start + place.number.start else None
+    )
+    counts = (beside(sentence, one) for one in reversed(earlier) if one.number.unit is None)
+    things = first or next(filter(None, counts), None)
+    return predicate(sentence, place, things.text if things else "") or (named, None)
 
 
 def _about(sentence: Sentence, number: Number) -> str | None:

@@ -6,7 +6,7 @@ from bot.llm.guide.passage import Sentence
 from bot.llm.guide.phrase_index import plain, tokens_of
 
 _PLURAL = re.compile(r"(?<![sui])s$")
-_FEWER = {
+FEWER = {
     ("en", "down", True): "Fewer {}",
     ("en", "down", False): "Less {}",
     ("en", "up", True): "More {}",
@@ -32,7 +32,7 @@ def in_words(sentence: Sentence, metric: str, better: str, *, countable: bool) -
         if countable and not metric.endswith("s"):
             metric = _several(sentence, metric)
         countable = _PLURAL.search(metric) is not None
-    return _FEWER[(language, better, countable)].format(metric)
+    return FEWER[(language, better, countable)].format(metric)
 
 
 def _several(sentence: Sentence, metric: str) -> str:

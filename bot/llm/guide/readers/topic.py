@@ -192,7 +192,15 @@ def _span(tokens: list[Token]) -> tuple[int, int]:
 
 
 def _content(sentence: Sentence, words: str) -> bool:
+    small = sentence.lexicon.stopwords | _HOW_HIGH
     return any(
-        len(word) >= _SHORTEST and word.casefold() not in sentence.lexicon.stopwords
+        len(word) >= _SHORTEST and word.casefold() not in small
         for word in re.findall(r"[^\W\d_]+", words)
     )
+
+
+# What people find of a figure, and no name for it: "30 % is too much".
+_HOW_HIGH = frozenset(
+    {"too", "much", "many", "high", "low", "lot", "bad", "enough", "trop", "beaucoup", "élevé", "bas", "assez",
+     "viel", "viele", "hoch", "niedrig", "schlecht", "genug"}
+)  # fmt: skip

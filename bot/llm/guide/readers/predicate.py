@@ -1,0 +1,79 @@
+"""Tells what happens to a share of things: "30 % are sent to the wrong team" measures what is sent there."""
+
+import re
+
+from bot.domain.provenance import Quote
+from bot.llm.guide.finding import Measure
+from bot.llm.guide.passage import Sentence
+from bot.llm.guide.readers.place import Place
+
+_MOST = 8  # words
+_SHORTEST = 4  # letters of a single word that says something, such as "lost" and "late"
+# Of what the share is, where it is said again, and the verb that tells of it.
+_TOLD = re.compile(
+    r"\s+(?P<of>(?:of (?:all |the |our |my |these |those |all our |all the )?|des |de (?:nos |ces |tous les )|d'|der |aller |von (?:den |unseren |allen )?"
+    r"|unserer )(?P<things>[^\W\d_]+(?:[ -][^\W\d_]+){0,2}?)\s+)?"
+    r"(?P<verb>(?:(?:are|is|were|was|get|gets|sont|est|étaient|était|werden|wird|sind|ist|wurden|waren)\s+)?)"
+    r"(?P<what>(?!(?:and|or|but|et|ou|mais|und|oder|aber)\b)[^\d,;:.()?!\n]+)",
+    re.IGNORECASE,
+)
+# What a share is, and nothing that happens to anybody: "30 % is too much", "30 % is our target".
+_ONLY_TOLD = re.compile(
+    r"(?:too|far|way|very|quite|really|high|low|bad|good|fine|ok|okay|great|normal|enough|acceptable|realistic|possible|much|more"
+    r"|less|not|no|our|my|the|an?|what|where|how|why|when|today|now|currently|still|already|usual|about|around|by|until|or|in|at"
+    r"|trop|très|beaucoup|plus|moins|bien|mal|notre|nos|mon|le|la|les|un|une|pas|ce|aujourd'hui|actuellement|déjà|encore|réaliste|assez|sur"
+    r"|zu|sehr|viel|mehr|weniger|gut|schlecht|okay|unser\w*|mein\w*|das|der|die|ein\w*|nicht|kein\w*|heute|derzeit|noch|schon|genug"
+    r"|realistisch|normal|bis|vor|im|in|am|wäre\w*|sein|of|de|des|von|per|pro|par|je|to|à|auf)\b",
+    re.IGNORECASE,
+)
+# Verbs that need no helper: "30 % end up in the wrong queue", "reviennent", "landen beim falschen Team".
+_HAPPENS = re.compile(
+    r"(?:go(?:es)?|come|comes|end|ends|land|lands|arrive|arrives|return|returns|bounce|bounces|fail|fails|need|needs|wait|waits"
+    r"|miss|misses|drop|drops|cancel|cancels|never|don't|do not|doesn't|take|takes|have to|has to"
+    r"|partent|part|arrivent|arrive|reviennent|revient|finissent|finit|attendent|attend|échouent|échoue|tombent|atterrissent|ne\s"
+    r"|müssen|muss|können|gehen|geht|kommen|kommt|landen|landet|scheitern|scheitert|warten|wartet|fallen|fällt|bleiben|bleibt|enden|endet|brauchen)\b",
+    re.IGNORECASE,
+)
+_BY_THEN = re.compile(
+    r"\s(?:by|until|since|today|now|currently|this|last|next|each|every|because|which|who|so|and|but|then we|while"
+    r"|d'ici|depuis|avant|aujourd'hui|actuellement|chaque|parce|qui|et|mais|alors"
+    r"|bis|seit|heute|derzeit|diese\w*|letzte\w*|jede\w*|weil|und|aber)\b.*$",
+    re.IGNORECASE,
+)
+
+
+def predicate(sentence: Sentence, place: Place, before: str) -> tuple[Quote, Measure] | None:
+    """The words for what happens to a share, and the name they make.
+
+    None where no share is told of, or where what is said of it is only how high it is.
+
+    Args:
+        sentence: In which the share stands.
+        place: The share.
+        before: What stood before it, such as the "emails" of "4,000 emails a week and 30 % are lost".
+    """
+    found = _TOLD.match(sentence.text, place.number.end) if place.number.unit == "%" else None
+    if found is None:
+        return None
+    start, said = found.start("what"), _BY_THEN.sub("", found["what"]).rstrip()
+    helper, words = found["verb"].strip(), said.split()
+    if not words or len(words) > _MOST or not (helper or _HAPPENS.match(said)):
+        return None
+    if helper and (_ONLY_TOLD.match(said) or (len(words) == 1 and len(said) < _SHORTEST)):
+        return None
+    language, things = sentence.lexicon.language, found["things"] or before
+    quote = sentence.quote(start, start + len(said))
+    name = _name(things, quote.text, helper, language)
+    return quote, Measure(things, name)
+
+
+def _name(things: str, said: str, helper: str, language: str) -> str:
+    """Such as "emails sent to the wrong team", "parcels that arrive late", "Mails, die beim falschen Team landen"."""
+    if not things:
+        return said
+    if language == "de":
+        first, _, rest = said.partition(" ")  # the verb of a German clause stands at its end
+        return f"{things}, die {said} {helper}" if helper else f"{things}, die {rest} {first}"
+    if helper:
+        return f"{things} {said}"
+    return f"{things} {'qui' if language == 'fr' else 'that'} {said}"

@@ -1,0 +1,61 @@
+"""What a share measures is read from what happens to it; a goal that only points back is put into its words."""
+
+import pytest
+
+from bot.domain.provenance import Status, value_text
+from tests.unit.guide.conversations import read, said
+
+_SHARES = [
+    ("Our team answers 4,000 emails a week and 30 % are sent to the wrong team first. Can AI route them? I want that under 10 % by March.",
+     "emails sent to the wrong team first", "Fewer emails sent to the wrong team first"),
+    ("30 % of our parcels arrive late. We want 10 % by June.",
+     "parcels that arrive late", "Fewer parcels that arrive late"),
+    ("We get 600 claims a day, 22 % have to be read twice. Could AI read them? Goal: 5 %.",
+     "claims that have to be read twice", "Fewer claims that have to be read twice"),
+    ("Only 60 % of tickets are solved on first contact. I want 80 % by summer.",
+     "tickets solved on first contact", "More tickets solved on first contact"),
+    ("30 % des mails partent au mauvais service. On veut passer sous 10 % d'ici mars. L'IA peut les trier ?",
+     "mails qui partent au mauvais service", "Moins de mails qui partent au mauvais service"),
+    ("Nous recevons 600 dossiers par jour, 22 % sont renvoyés pour pièces manquantes. Objectif : 5 %.",
+     "dossiers renvoyés pour pièces manquantes", "Moins de dossiers renvoyés pour pièces manquantes"),
+    ("30 % der Mails landen beim falschen Team. Wir wollen unter 10 % bis März. Kann KI sie sortieren?",
+     "Mails, die beim falschen Team landen", "Weniger Mails, die beim falschen Team landen"),
+    ("Wir bekommen 600 Anträge am Tag, 22 % müssen zweimal gelesen werden. Ziel: 5 %.",
+     "Anträge, die zweimal gelesen werden müssen", "Weniger Anträge, die zweimal gelesen werden müssen"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "metric", "goal"), _SHARES)
+def test_a_share_measures_what_happens_to_its_things(line: str, metric: str, goal: str) -> None:
+    statement = read(said(("ana", line)))
+
+    for path, words in (("business_goal.metric", metric), ("business_goal.statement", goal)):
+        field = statement.field(path)
+        assert (field.value, field.status) == (words, Status.INFERRED)
+        assert field.quotes
+    assert value_text(statement.field("business_goal.baseline").value).startswith(
+        ("22", "30", "60")
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "We stand at 30 %. 30 % is too much, we want 10 %.",
+        "We want 10 %. 30 % is our figure today.",
+        "On est à 30 %. 30 % c'est trop, on veut 10 %.",
+        "Wir sind bei 30 %. 30 % ist zu viel, wir wollen 10 %.",
+    ],
+)
+def test_how_high_a_share_is_names_nothing(line: str) -> None:
+    assert not read(said(("ana", line))).known("business_goal.metric")
+
+
+def test_a_goal_that_says_what_it_is_about_stays_in_its_own_words() -> None:
+    line = "30 % of our parcels arrive late. We want to reduce the waiting time at the depot. Target: 10 %."
+
+    statement = read(said(("ana", line)))
+
+    assert value_text(statement.field("business_goal.statement").value) == (
+        "reduce the waiting time at the depot"
+    )
