@@ -1,7 +1,7 @@
 """Two stored runs against each other, check by check, and what is said about it to whoever decides."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.criterion.figure import figure, per_thousand
 from bot.domain.criterion.interval import Interval
@@ -29,6 +29,7 @@ class Measured:
 
 def compared(before: Measured, after: Measured, *, seed: int = 0) -> tuple[Comparison, ...]:
     """Compare every check that both runs have: case by case, else by their totals."""
+    graded = before.run.judge is not None or after.run.judge is not None
     found = []
     for check in after.run.checks:
         earlier = before.run.check(check.name)
@@ -42,7 +43,7 @@ def compared(before: Measured, after: Measured, *, seed: int = 0) -> tuple[Compa
         totals = _totals(earlier), _totals(check)
         if totals[0] is not None and totals[1] is not None:
             found.append(compare_totals(check.name, totals[0], totals[1]))
-    return tuple(found)
+    return tuple(replace(one, graded=graded) for one in found)
 
 
 def comparison_told(one: Comparison, language: str = "en") -> str:
@@ -62,6 +63,8 @@ def _told(one: Comparison, words: ComparisonWords, language: str) -> Iterator[st
         yield _meant(one, words, language)
         if one.bounds is UNPAIRED_CHANGE:
             yield words.apart
+        if one.graded and one.trend is not Trend.SAME:
+            yield words.graded
     if one.unmatched:
         yield words.unmatched.format(count=figure(one.unmatched, language))
 

@@ -49,6 +49,7 @@ class Comparison:
     change: Interval | None = None  # of the rate or mean, two-sided
     formula: Formula = MCNEMAR  # which decides
     bounds: Formula = PAIRED_CHANGE  # of the change
+    graded: bool = False  # by a model, whose own mistakes are in it
     counts: tuple[Counts, Counts] | None = None  # right cases before and after, of those matched
 
     @property

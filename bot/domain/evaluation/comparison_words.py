@@ -19,6 +19,7 @@ class ComparisonWords:
     nothing: str  # no case is in both
     unmatched: str  # count
     apart: str
+    graded: str
     drop: str  # drop, tolerated
     none_back: str
     back: str  # count
@@ -38,6 +39,7 @@ _ENGLISH = ComparisonWords(
     nothing="The two runs have no case in common, so nothing can be compared.",
     unmatched="{count} cases are in only one of the two runs and were left out.",
     apart="Single cases are not known, so only a large difference could be seen; run both on the same cases to see a small one.",
+    graded="A model graded both, so its own mistakes are in this; look at some of the cases yourself.",
     drop="A drop of up to {drop} of 1,000 cannot be ruled out, and {tolerated} is tolerated.",
     none_back="No failure that was fixed before is back.",
     back="Failures that were fixed before are back: {count}.",
@@ -56,6 +58,7 @@ _FRENCH = ComparisonWords(
     nothing="Les deux exécutions n'ont aucun cas en commun ; rien ne peut être comparé.",
     unmatched="{count} cas ne sont que dans l'une des deux exécutions et ont été laissés de côté.",
     apart="Les cas isolés ne sont pas connus, seule une grande différence se verrait ; exécutez les deux sur les mêmes cas.",
+    graded="Un modèle a noté les deux, ses propres erreurs y sont donc comprises ; regardez vous-même quelques cas.",
     drop="Une baisse allant jusqu'à {drop} sur mille ne peut être exclue ; {tolerated} est toléré.",
     none_back="Aucun échec corrigé auparavant n'est revenu.",
     back="Des échecs corrigés auparavant sont revenus : {count}.",
@@ -74,6 +77,7 @@ _GERMAN = ComparisonWords(
     nothing="Die beiden Läufe haben keinen Fall gemeinsam; es lässt sich nichts vergleichen.",
     unmatched="{count} Fälle gibt es nur in einem der beiden Läufe; sie blieben außen vor.",
     apart="Einzelne Fälle sind nicht bekannt, also wäre nur ein großer Unterschied zu sehen; beide auf denselben Fällen laufen lassen.",
+    graded="Ein Modell hat beide bewertet, seine eigenen Fehler stecken also darin; einige der Fälle selbst ansehen.",
     drop="Ein Rückgang um bis zu {drop} von 1.000 ist nicht auszuschließen; geduldet sind {tolerated}.",
     none_back="Kein früher behobener Fehler ist wieder da.",
     back="Früher behobene Fehler sind wieder da: {count}.",

@@ -11,6 +11,7 @@ class Remark(StrEnum):
     """What must be said with a value, or it says more than it should."""
 
     NOTHING_SEEN = "nothing_seen"  # no event: what that still allows
+    ALONE_A_FAIL = "alone_a_fail"  # a fail by itself, and not yet one of so many looks
     LOOKED_OFTEN = "looked_often"  # the same criterion was judged before
     TOO_FEW_FOR_ANY = "too_few_for_any"  # no bound exists with so few
     BY_GROUP = "by_group"  # cases that belong together count for less

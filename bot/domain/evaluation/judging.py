@@ -103,12 +103,14 @@ def judge(criterion: Criterion, seen: Seen | None, conditions: Conditions = USUA
     """Judge what was seen; *fail* on one of several looks needs the evidence of all of them."""
     confidence = criterion.confidence or CONFIDENCE
     found, bounds = _once(criterion, seen, conditions, Sure.both(confidence))
+    alone: tuple[Remark, ...] = ()
     again = conditions.look.looks > 1 and not conditions.at_every_look
     if again and criterion.is_measured and found.outcome is Outcome.FAIL:
         sure = Sure.both(conditions.look.sure_of_failing(confidence))
         strict, _ = _once(criterion, seen, conditions, sure)
         if strict.outcome is not Outcome.FAIL:
             found = replace(found, outcome=Outcome.INCONCLUSIVE, reason=Reason.OPEN)
+            alone = (Remark.ALONE_A_FAIL,)
     often = (Remark.LOOKED_OFTEN,) if conditions.look.number > 1 else ()
     graded = isinstance(seen, GradedByModel) and seen.n > 0
     return Judgement(
@@ -121,7 +123,7 @@ def judge(criterion: Criterion, seen: Seen | None, conditions: Conditions = USUA
         skill=skill_of(seen) if graded and isinstance(seen, GradedByModel) else None,
         unusable=unusable(seen) if graded and isinstance(seen, GradedByModel) else None,
         quantile=seen.quantile if isinstance(seen, Sample) else None,
-        remarks=(*(bounds.remarks if bounds else ()), *often),
+        remarks=(*(bounds.remarks if bounds else ()), *alone, *often),
     )
 
 

@@ -222,6 +222,8 @@ def _remarks(judgement: Judgement, words: VerdictWords, language: str) -> Iterat
         Remark.TOO_LOPSIDED: words.too_lopsided,
     }
     yield from (plain[remark] for remark in judgement.remarks if remark in plain)
+    if Remark.ALONE_A_FAIL in judgement.remarks:
+        yield words.alone_a_fail.format(planned=figure(judgement.look.looks, language))
     if judgement.formula is ANYTIME:
         yield words.every_look
     elif Remark.LOOKED_OFTEN in judgement.remarks:

@@ -43,6 +43,7 @@ class VerdictWords:
     look: str  # number, planned, luck
     look_alone: str  # number, planned
     every_look: str
+    alone_a_fail: str  # planned
     part_right: str  # count, n, seen
     part_wrong: str
     worst_slice: str  # slice, counted
@@ -107,6 +108,7 @@ _ENGLISH = VerdictWords(
     },
     look="This is look {number} of {planned}: by luck alone, a system just at the bar would have been called met by now {luck} times in 100.",
     look_alone="This is look {number} of {planned}.",
+    alone_a_fail="Taken alone this would miss the bar; among {planned} looks it may still be bad luck, so bring another run before it counts as failed.",
     every_look="These bounds hold at every look, so it may be declared as soon as it is met.",
     part_right="{count} of {n} right ({seen})",
     part_wrong="{count} of {n} wrong ({seen})",
@@ -177,6 +179,7 @@ _FRENCH = VerdictWords(
     },
     look="C'est le regard {number} sur {planned} : par le seul hasard, un système juste au seuil aurait déjà été déclaré conforme {luck} fois sur 100.",
     look_alone="C'est le regard {number} sur {planned}.",
+    alone_a_fail="Prise seule, cette mesure manquerait le seuil ; parmi {planned} regards, ce peut encore être le hasard : apportez une autre mesure avant de la compter comme un échec.",
     every_look="Ces bornes tiennent à chaque regard ; on peut donc le déclarer dès que c'est atteint.",
     part_right="{count} justes sur {n} ({seen})",
     part_wrong="{count} faux sur {n} ({seen})",
@@ -247,6 +250,7 @@ _GERMAN = VerdictWords(
     },
     look="Das ist Blick {number} von {planned}: Durch bloßes Glück hätte ein System genau an der Schwelle bis jetzt {luck}-mal von 100 bestanden.",
     look_alone="Das ist Blick {number} von {planned}.",
+    alone_a_fail="Für sich allein verfehlte das die Schwelle; unter {planned} Blicken kann es noch Pech sein: einen weiteren Lauf bringen, bevor es als verfehlt zählt.",
     every_look="Diese Schranken halten bei jedem Blick; es darf gelten, sobald es erreicht ist.",
     part_right="{count} von {n} richtig ({seen})",
     part_wrong="{count} von {n} falsch ({seen})",

@@ -21,13 +21,14 @@ from bot.domain.intake.model import Origin
 from bot.domain.spec.version import SpecVersion
 from bot.evidence.result_files import ResultFiles
 from bot.services.evaluation.again import MOST_CASES
+from bot.services.evaluation.against import Against
 from bot.services.evaluation.mapping import (
     ask_columns,
     columns_told,
     no_such_mapping,
     remember_columns,
 )
-from bot.services.evaluation.verdict import Verdicts
+from bot.services.evaluation.verdict import Answered, Verdicts
 from bot.services.spec.version import in_thread
 from bot.store.store import Store
 
@@ -94,7 +95,9 @@ class Evaluations:
             now = tx.now
         runs = [received(run, now) for run in reading.runs]
         answer = key or reading.source.raw
-        kept = await self.verdicts.keep(runs, spec, origin, cases=cases, key=answer)
+        told = await Against(self.store, self.files.read).told(version, runs, cases)
+        answered = Answered(answer, tuple(told)) if answer else None
+        kept = await self.verdicts.keep(runs, spec, origin, cases=cases, answered=answered)
         return Brought(reading, kept)
 
     async def dropped(

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from hashlib import sha256
 
+from pydantic import JsonValue
+
 from bot.domain.audit.model import AuditEvent
 from bot.domain.breach.course import BREACH_CHECK
 from bot.domain.criterion.model import Criterion
@@ -37,6 +39,14 @@ NO_LOOKS: Looks = {}
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    """How the thread of a spec is answered when a file is brought."""
+
+    key: str  # names the answer, so that it is given once
+    compared: tuple[JsonValue, ...] = ()  # what changed since the file before
+
+
+@dataclass(frozen=True, slots=True)
 class Verdicts:
     """One transaction keeps a file's runs, its verdicts, the line in the audit and the answer."""
 
@@ -49,7 +59,7 @@ class Verdicts:
         origin: Origin,
         *,
         cases: Cases = NO_CASES,
-        key: str | None = None,
+        answered: Answered | None = None,
     ) -> Kept:
         """Keep the runs of a file with a spec, and judge them by its newest version.
 
@@ -58,7 +68,7 @@ class Verdicts:
             spec: The spec they were made for.
             origin: Who brings them.
             cases: The single cases, where they are at hand.
-            key: What the answer in the spec's thread is named by; nothing is said without it.
+            answered: How the spec's thread is answered; nothing is said without it.
 
         Raises:
             NotFoundError: there is no such spec they may act on.
@@ -94,8 +104,8 @@ class Verdicts:
             made = Kept(present, tuple(kept), tuple(found), known=len(runs) - len(kept))
             if kept:
                 await tx.audit.append(origin.team, _event(made, origin))
-            if key:
-                await tx.outbox.add(_answer(made, key))
+            if answered:
+                await tx.outbox.add(_answer(made, answered))
             return made
 
     async def read(self, spec: str, runs: Sequence[str]) -> Kept | None:
@@ -244,12 +254,16 @@ def _event(kept: Kept, origin: Origin) -> AuditEvent:
     )
 
 
-def _answer(kept: Kept, key: str) -> Effect:
+def _answer(kept: Kept, answered: Answered) -> Effect:
     return in_thread(
         kept.spec.place,
-        key=f"evaluation:{kept.spec.id}:{key}",
+        key=f"evaluation:{kept.spec.id}:{answered.key}",
         kind=EffectKind.REPLY,
         view="evaluation.kept",
         subject=kept.spec.id,
-        facts={"runs": [run.id for run in kept.runs], "known": kept.known},
+        facts={
+            "runs": [run.id for run in kept.runs],
+            "known": kept.known,
+            "compared": list(answered.compared) if kept.runs else [],
+        },
     )

@@ -123,7 +123,11 @@ class ReportRenderer:
 
     async def _kept(self, effect: Effect) -> MessageView | None:
         kept = await self.verdicts.read(effect.subject or "", effect.facts["runs"])
-        return kept_note(kept, effect.facts["known"]) if kept else None
+        return (
+            kept_note(kept, effect.facts["known"], effect.facts.get("compared", ()))
+            if kept
+            else None
+        )
 
     async def _standing(self, effect: Effect) -> MessageView | None:
         standing = await self.verdicts.standing(effect.subject or "")

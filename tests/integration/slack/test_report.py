@@ -15,7 +15,7 @@ from bot.domain.report.plan import REPORT_DUE
 from bot.domain.report.reader import Reader
 from bot.domain.schedule.model import Schedule
 from bot.domain.schedule.recurrence import Daily
-from bot.services.evaluation.verdict import Verdicts
+from bot.services.evaluation.verdict import Answered, Verdicts
 from bot.services.report.plan import ReportPlans, Wanted
 from bot.services.report.reports import Reports
 from bot.store.store import Store
@@ -62,8 +62,10 @@ async def test_results_are_answered_in_the_thread_with_their_counts_and_what_the
     spec, team, thread = await spec_of(beside, desk)
     run = critical(0, 100, datetime.now(UTC))
 
-    kept = await Verdicts(beside).keep([run], spec, Origin(team, NADIA), key="first")
-    again = await Verdicts(beside).keep([run], spec, Origin(team, NADIA), key="again")
+    kept = await Verdicts(beside).keep([run], spec, Origin(team, NADIA), answered=Answered("first"))
+    again = await Verdicts(beside).keep(
+        [run], spec, Origin(team, NADIA), answered=Answered("again")
+    )
     said = await desk.until(
         lambda seen: [m for m in seen if "100 of 100 passed" in m["text"]], thread
     )

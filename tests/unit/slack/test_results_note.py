@@ -81,3 +81,37 @@ def test_data_that_cannot_count_is_asked_for_again_and_a_known_file_is_no_riddle
 
     assert "Next: bring the whole file" in note(measured("x", 300, ends))
     assert "Brought before, so it counts once: 1 of the runs" in note(known=1)
+
+
+def change(trend: str, broken: int) -> dict[str, object]:
+    return {
+        "check": "accuracy", "before": "23 Nov", "named": "gpt-x-1", "trend": trend,
+        "text": "Of the same 400 cases …", "broken": [f"c{i}" for i in range(min(10, broken))],
+        "broken_in_all": broken, "fixed": ["c99"], "fixed_in_all": 1,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "broken"),
+    [
+        ("en", "against the run of 23 Nov (gpt-x-1):", "Wrong now, right before: c0"),
+        ("fr", "par rapport à la mesure du", "Faux maintenant, justes avant : c0"),
+        ("de", "gegenüber dem Lauf vom", "Jetzt falsch, vorher richtig: c0"),
+    ],
+)
+def test_what_changed_since_the_run_before_is_told_with_the_cases(
+    language: str, head: str, broken: str
+) -> None:
+    kept = Kept(spoken(language), (measured("x", 398),), ())
+    worse = kept_note(kept, 0, [change("worse", 12)])
+    chance = kept_note(kept, 0, [change("chance", 2)])
+
+    told = json.dumps(worse.arguments(), ensure_ascii=False)
+    assert head in told
+    assert broken in told
+    assert " 2 " in told.partition("c9,")[2][:20]  # and so many more
+    assert "chart_with_downwards_trend" in told
+    assert "downwards" not in json.dumps(chance.arguments())
+    same = kept_note(kept, 0, [change("same", 0)])
+    assert "Of the same" not in json.dumps(same.arguments())
+    assert "23 Nov: accuracy." in json.dumps(same.arguments())

@@ -1,6 +1,10 @@
 """What the thread reads when somebody brought results: what was counted, and what it shows."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from bot.domain.criterion.figure import figure
+from bot.domain.criterion.paired import Trend
 from bot.domain.criterion.verdict import Outcome, Reason
 from bot.domain.evaluation.kept import Kept
 from bot.domain.evaluation.recorded import RecordedVerdict
@@ -9,7 +13,7 @@ from bot.domain.lint.model import Language
 from bot.domain.report.plan import language_in
 from bot.domain.report.words import words_in
 from bot.domain.spec.canonical import canonical
-from bot.slack.blocks import Block, MessageView, context, line, message_view, rich, words
+from bot.slack.blocks import Block, MessageView, context, emoji, line, message_view, rich, words
 from bot.slack.text import Data
 from bot.slack.views.refusal_words import refusal
 from bot.slack.views.report.verdict_mark import TEXT, verdict_pieces
@@ -17,9 +21,13 @@ from bot.slack.views.report.words import report_word
 
 MOST = 10
 _NAMED = 5  # cases that went wrong
+_TRENDS = {
+    Trend.WORSE: emoji("chart_with_downwards_trend"),
+    Trend.BETTER: emoji("chart_with_upwards_trend"),
+}
 
 
-def kept_note(kept: Kept, known: int) -> MessageView:
+def kept_note(kept: Kept, known: int, compared: Sequence[Mapping[str, Any]] = ()) -> MessageView:
     """The counts, so that somebody can check them, then what they show, then what is left over."""
     language = language_in(kept.spec.spec.language)
     spoken: list[Data] = []
@@ -35,6 +43,21 @@ def kept_note(kept: Kept, known: int) -> MessageView:
         blocks.append(rich(line(*verdict_pieces(one.outcome, title, said))))
         if one.outcome is Outcome.FAIL and (failing := failing_told(one, language)):
             blocks.append(context(Data(failing)))
+    moving = [one for one in compared if one["trend"] != Trend.SAME]
+    still = [one for one in compared if one["trend"] == Trend.SAME]
+    for change in moving[:MOST]:
+        said = _change_told(change, language)
+        spoken.append(Data(said))
+        mark = _TRENDS.get(change["trend"], emoji("arrows_counterclockwise"))
+        blocks.append(rich(line(mark, words(" "), words(Data(said), limit=TEXT))))
+        if moved := _moved(change, language):
+            blocks.append(context(Data(moved)))
+    if still:
+        names = ", ".join(one["check"] for one in still[:MOST])
+        facts = {"checks": names, "before": still[0]["before"]}
+        told = report_word("unmoved", language).format(**facts)
+        spoken.append(Data(told))
+        blocks.append(context(Data(told)))
     notes = [report_word("known", language).format(n=known)] if known else []
     notes += _left_over(kept, language)
     notes += _next(kept, language)
@@ -82,6 +105,25 @@ def failing_told(verdict: RecordedVerdict, language: Language) -> str:
     if (left := max(verdict.failed or 0, len(verdict.failing)) - len(named)) > 0:
         named.append(told.more.format(n=left))
     return told.failing.format(cases=", ".join(named))
+
+
+def _change_told(change: Mapping[str, Any], language: Language) -> str:
+    """What changed since the run before, which is named by its day."""
+    named = f"{change['before']} ({change['named']})" if change["named"] else change["before"]
+    head = report_word("against", language).format(check=change["check"], before=named)
+    return f"{head} {change['text']}"
+
+
+def _moved(change: Mapping[str, Any], language: Language) -> str:
+    told, parts = words_in(language), []
+    for name in ("broken", "fixed"):
+        cases = list(change[name])
+        if not cases:
+            continue
+        if (left := change[f"{name}_in_all"] - len(cases)) > 0:
+            cases.append(told.more.format(n=left))
+        parts.append(report_word(name, language).format(cases=", ".join(cases)))
+    return " ".join(parts)
 
 
 def _next(kept: Kept, language: Language) -> list[str]:

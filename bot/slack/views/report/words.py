@@ -143,6 +143,26 @@ _WORDS: dict[str, dict[Language, str]] = {
         "fr": "Ces contrôles ne correspondent à aucun critère : {checks}. Donnez à un contrôle le nom d'un critère ({criteria}) ou de sa métrique pour qu'il compte.",
         "de": "Diese Prüfungen gehören zu keinem Kriterium: {checks}. Eine Prüfung zählt, wenn sie wie ein Kriterium ({criteria}) oder seine Metrik heißt.",
     },
+    "against": {
+        "en": "{check}, against the run of {before}:",
+        "fr": "{check}, par rapport à la mesure du {before} :",
+        "de": "{check}, gegenüber dem Lauf vom {before}:",
+    },
+    "unmoved": {
+        "en": "No case became right or wrong since the run of {before}: {checks}.",
+        "fr": "Aucun cas n'est devenu juste ou faux depuis la mesure du {before} : {checks}.",
+        "de": "Kein Fall wurde seit dem Lauf vom {before} richtig oder falsch: {checks}.",
+    },
+    "broken": {
+        "en": "Wrong now, right before: {cases}.",
+        "fr": "Faux maintenant, justes avant : {cases}.",
+        "de": "Jetzt falsch, vorher richtig: {cases}.",
+    },
+    "fixed": {
+        "en": "Right now, wrong before: {cases}.",
+        "fr": "Justes maintenant, faux avant : {cases}.",
+        "de": "Jetzt richtig, vorher falsch: {cases}.",
+    },
     "after_fail": {
         "en": "Next: mend what these cases have in common and bring the next run here, or say until when somebody lives with it: “live with {criterion} until YYYY-MM-DD because …”.",
         "fr": "Ensuite : corrigez ce que ces cas ont en commun et apportez la mesure suivante ici, ou dites jusqu'à quand quelqu'un l'accepte : « accepter {criterion} jusqu'au AAAA-MM-JJ parce que … ».",

@@ -149,3 +149,16 @@ def test_every_reason_for_not_counting_is_told_in_every_language() -> None:
         silent = {Reason.SHOWN, Reason.REFUTED, Reason.OPEN, Reason.VIOLATED, Reason.NOTHING_RUN}
         assert {*told_of} == {*Reason} - silent - {Reason.JUDGE_UNUSABLE}
         assert {*words_of(language).unusable} == {*Unusable}
+
+
+def test_a_run_that_would_fail_alone_is_not_called_open_without_saying_so() -> None:
+    first = Conditions(look=Look(1, 52))
+
+    def said(right: int, conditions: Conditions, language: str = "en") -> str:
+        judgement = judge(AT_LEAST_95, Counts(right, 500), conditions)
+        return told(AT_LEAST_95, judgement, conditions, language)
+
+    assert "Taken alone this would miss the bar; among 52 looks" in said(465, first)
+    assert "unter 52 Blicken" in said(465, first, "de")
+    assert "Taken alone" not in said(465, USUAL)  # it is called a fail
+    assert "Taken alone" not in said(475, first) + said(420, first)
