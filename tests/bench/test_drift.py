@@ -16,6 +16,7 @@ from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.csv as pc
 import pyarrow.parquet as pq
 import pytest
 import sqlalchemy as sa
@@ -95,7 +96,12 @@ def test_a_scheduled_run_costs_little_more_than_reading(million: tuple[str, str]
 
 
 @pytest.mark.bench
-def test_other_tools_on_the_same_files(million: tuple[str, str]) -> None:
+@pytest.mark.parametrize("ending", ["parquet", "csv"])
+def test_other_tools_on_the_same_files(million: tuple[str, str], ending: str) -> None:
+    """Reading counts on either side: the same rows as Parquet, and as the CSV that people have."""
+    files = million
+    if ending == "csv":
+        files = (as_csv(million[0]), as_csv(million[1]))
     script = (
         "import sys, time\n"
         # Arrow loads it where tests brought it along; who installs Remit has none.
@@ -106,7 +112,7 @@ def test_other_tools_on_the_same_files(million: tuple[str, str]) -> None:
         "from bot.domain.drift.judgement import judge\n"
         "from bot.evidence.drift.counting import profile_of, window_of\n"
         "from bot.evidence.drift.opening import open_source\n"
-        "import bot.evidence.drift.parquet\n"
+        "import bot.evidence.drift.parquet, bot.evidence.drift.csv_file\n"
         "loaded = time.process_time()\n"
         "reference = profile_of(open_source(sys.argv[1]))\n"
         "judge(reference, window_of(open_source(sys.argv[2]), reference))\n"
@@ -116,27 +122,38 @@ def test_other_tools_on_the_same_files(million: tuple[str, str]) -> None:
     ours = []
     for _ in range(ROUNDS):
         done = subprocess.run(
-            [sys.executable, "-c", script, *million], capture_output=True, text=True, check=True
+            [sys.executable, "-c", script, *files], capture_output=True, text=True, check=True
         )
         ours.append([float(figure) for figure in done.stdout.split()])
     loading, working, megabytes = (statistics.median(column) for column in zip(*ours, strict=True))
-    told(f"ours, 2 x 1 M x 20: {working:.2f} s CPU + {loading:.2f} loading, {megabytes:.0f} MB")
+    told(
+        f"ours, {ending}, 2 x 1 M x 20: {working:.2f} s CPU + {loading:.2f} loading, {megabytes:.0f} MB"
+    )
     for peer in ("evidently", "nannyml"):
         python = os.environ.get(f"{peer.upper()}_PYTHON")
         if python is None:
             told(f"{peer}: name the Python of its environment in {peer.upper()}_PYTHON to compare")
             continue
         done = subprocess.run(
-            [python, str(_PEER), "run", peer, *million], capture_output=True, text=True, check=True
+            [python, str(_PEER), "run", peer, *files], capture_output=True, text=True, check=True
         )
         theirs = json.loads(done.stdout.splitlines()[-1])
         assert theirs["cpu_working"] > working
         cold = (theirs["cpu_loading"] + theirs["cpu_working"]) / (loading + working)
         told(
-            f"{peer}: {theirs['cpu_working']:.1f} s CPU + {theirs['cpu_loading']:.1f} loading,"
+            f"{peer}, {ending}: {theirs['cpu_working']:.1f} s CPU + {theirs['cpu_loading']:.1f} loading,"
             f" {theirs['megabytes']:.0f} MB; {theirs['cpu_working'] / working:.0f} times the work,"
             f" {cold:.0f} times in a fresh process, {theirs['megabytes'] / megabytes:.1f} times the memory"
         )
+
+
+def as_csv(parquet: str) -> str:
+    """The same rows, row group by row group, as CSV beside it."""
+    file, path = pq.ParquetFile(parquet), str(Path(parquet).with_suffix(".csv"))
+    with pc.CSVWriter(path, file.schema_arrow) as writer:
+        for batch in file.iter_batches():
+            writer.write_batch(batch)
+    return path
 
 
 @pytest.mark.bench

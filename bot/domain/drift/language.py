@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from math import isinf
 
+from bot.domain.drift.levels import OTHERS
+from bot.domain.drift.schema import SchemaKind
 from bot.domain.drift.words import DriftWords
 from bot.domain.drift.words_english import ENGLISH
 from bot.domain.drift.words_french import FRENCH
@@ -41,6 +43,17 @@ class Tongue:
     def index(self, value: float) -> str:
         """A population stability index, or a distance."""
         return self._marked(f"{value:.3f}")
+
+    def level(self, name: str) -> str:
+        """A level as the data have it, in quotes; or all that are not named."""
+        return self.words.others if name == OTHERS else repr(name)
+
+    def nature(self, said: str, kind: SchemaKind) -> str:
+        """A type, or the zones of times, as a change of a column tells it."""
+        if kind is SchemaKind.ZONES:
+            return ", ".join(self.words.zoneless if z == "none" else z for z in said.split(", "))
+        family, space, rest = said.partition(" ")
+        return f"{self.words.types.get(family, family)}{space}{rest}"
 
     def count(self, number: int) -> str:
         """How many."""

@@ -84,7 +84,7 @@ def looked(
 
 def _key_like(judgement: Judgement) -> tuple[str, ...]:
     """The columns that are not compared because nearly every value is another one, and that are no text to be read."""
-    columns = judgement.columns
+    columns = judgement.columns if judgement.current.rows else ()
     return tuple(one.name for one in columns if one.comparison.names_rows and not one.findings)
 
 

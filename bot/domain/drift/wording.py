@@ -115,7 +115,7 @@ def _from_to(one: Comparison, to: Tongue) -> str:
             after=to.figure(after.mean),
         )
     told = [
-        f"{name!r} {to.share(r)} → {to.share(c)}"
+        f"{to.level(name)} {to.share(r)} → {to.share(c)}"
         for name, r, c in movers(one, _NAMED)
         if abs(r - c) >= 0.001  # noqa: PLR2004  # what rounds to the same share says nothing
     ]
@@ -199,7 +199,9 @@ def _schema(one: Comparison, finding: Finding, to: Tongue) -> str:  # noqa: ARG0
     if change is None:
         return ""
     return to.words.schema[change.kind].format(
-        before=change.before, after=change.after, share=to.share(change.share)
+        before=to.nature(change.before, change.kind),
+        after=to.nature(change.after, change.kind),
+        share=to.share(change.share),
     )
 
 

@@ -16,6 +16,9 @@ class DriftWords:
     decimal: str  # the mark
     thousands: str
     none: str
+    zoneless: str
+    others: str
+    types: dict[str, str]  # how families of types are called
     under: str  # a share that would round to nothing
     hardly_used: str
     seasonal: str

@@ -46,7 +46,7 @@ _WORDS: dict[str, dict[Language, str]] = {
     },
     "submit": {"en": "Compare with these", "fr": "Comparer à ceux-ci", "de": "Damit vergleichen"},
     "undo_title": {
-        "en": "Undo the renewal",
+        "en": "Undo the change",
         "fr": "Annuler le changement",
         "de": "Zurücknehmen",
     },

@@ -30,10 +30,18 @@ def change_blocks(
     before: WatchedSource, after: WatchedSource, why: str, language: Language
 ) -> list[Block]:
     """What is different, what that does to what is on record, and why it was done."""
-    told = [[words(Data(said), limit=_LONGEST)] for said in changes_told(before, after, language)]
-    weight = weight_told(before, after, language)
+    return _blocks(Change(before=before, after=after), "weighs", why, language)
+
+
+def _blocks(change: Change, tense: str, why: str, language: Language) -> list[Block]:
+    lines = changes_told(change.before, change.after, language)
+    weight = weight_of(change.before, change.after)
     said = data_word("because", language).format(why=why)
-    return [*([rich(bullets(told))] if told else []), context(Data(f"{weight} {said}".strip()))]
+    if weight is Weight.NOTHING:
+        return [context(Data(said))]
+    comes_of_it = data_word(f"{tense}_{weight.value}", language)
+    told = [[words(Data(one), limit=_LONGEST)] for one in lines]
+    return [rich(bullets(told)), context(Data(f"{comes_of_it} {said}"))]
 
 
 def changes_told(before: WatchedSource, after: WatchedSource, language: Language) -> list[str]:
@@ -47,12 +55,6 @@ def changes_told(before: WatchedSource, after: WatchedSource, language: Language
         )
         for name in differences(before, after)
     ]
-
-
-def weight_told(before: WatchedSource, after: WatchedSource, language: Language) -> str:
-    """What a change does to what is on record."""
-    weight = weight_of(before, after)
-    return "" if weight is Weight.NOTHING else data_word(f"weighs_{weight.value}", language)
 
 
 def _told(value: object, language: Language) -> str:
@@ -80,6 +82,7 @@ def redeclared_note(
         who=who, name=change.after.name
     )
     lines = changes_told(change.before, change.after, language)
+    tense = "back" if renewal.undoes and renewal.weight is Weight.COUNTED else "done"
     back = (
         [] if renewal.weight < Weight.JUDGED else [context(taken_back_told(taken_back, language))]
     )
@@ -87,7 +90,7 @@ def redeclared_note(
         [Data(said), *(Data(one) for one in lines)],
         [
             rich(line(emoji("round_pushpin"), words(" "), words(Data(said), limit=900))),
-            *change_blocks(change.before, change.after, renewal.why, language),
+            *_blocks(change, tense, renewal.why, language),
             *back,
             actions(undo_button(renewal, language)),
         ],

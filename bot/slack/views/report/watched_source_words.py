@@ -158,6 +158,26 @@ _WORDS: dict[str, dict[Language, str]] = {
         "fr": "La référence ne convient plus : elle est recomptée à l'application. Depuis quand quelque chose a bougé se compte à partir de là, les examens passés restent tels quels, et les questions ouvertes sur ces données sont retirées.",
         "de": "Die Referenz passt nicht mehr: beim Anwenden wird sie neu gezählt. Wie lange sich etwas bewegt hat, zählt von da an, frühere Blicke bleiben, wie sie sind, und offene Fragen zu diesen Daten werden zurückgezogen.",
     },
+    "done_1": {
+        "en": "The reference and what was seen so far stay as they are.",
+        "fr": "La référence et ce qui a été vu jusqu'ici restent tels quels.",
+        "de": "Die Referenz und was bisher gesehen wurde, bleiben, wie sie sind.",
+    },
+    "done_2": {
+        "en": "The reference stays; later windows are judged otherwise, and earlier looks stay as they are.",
+        "fr": "La référence reste ; les prochaines fenêtres sont jugées autrement, les examens passés restent tels quels.",
+        "de": "Die Referenz bleibt; spätere Fenster werden anders beurteilt, frühere Blicke bleiben, wie sie sind.",
+    },
+    "done_3": {
+        "en": "The reference was counted anew: for how long something has moved is counted from now on. Earlier looks stay as they are.",
+        "fr": "La référence a été recomptée : depuis quand quelque chose a bougé se compte à partir de maintenant. Les examens passés restent tels quels.",
+        "de": "Die Referenz wurde neu gezählt: wie lange sich etwas bewegt hat, zählt ab jetzt. Frühere Blicke bleiben, wie sie sind.",
+    },
+    "back_3": {
+        "en": "The reference of that time counts again. Earlier looks stay as they are.",
+        "fr": "La référence d'alors compte de nouveau. Les examens passés restent tels quels.",
+        "de": "Die Referenz von damals gilt wieder. Frühere Blicke bleiben, wie sie sind.",
+    },
     "because": {"en": "Why: {why}", "fr": "Pourquoi : {why}", "de": "Warum: {why}"},
     "nothing": {"en": "nothing", "fr": "rien", "de": "nichts"},
     "to": {"en": "to", "fr": "au", "de": "bis"},

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.domain.drift.judgement import judge
+from bot.domain.drift.look import LANGUAGES
 from bot.domain.drift.model import ColumnProfile
 from bot.domain.drift.schema import SchemaKind, schema_changes
 from bot.domain.drift.telling import report
@@ -80,3 +81,25 @@ def test_a_running_number_is_told_how_it_is_silenced() -> None:
 
     assert "running number" in why(column)
     assert "laufende Nummer" in why(column, "de")
+
+
+def test_an_empty_window_says_nothing_about_keys() -> None:
+    look = _look(0, [ids(0, 1000), CHANNEL], [])
+
+    assert look.key_like == ()
+
+
+def test_types_zones_and_the_rest_are_told_in_the_language_of_the_report() -> None:
+    number = numbers("channel", [float(n) for n in range(1000)])
+    changed = schema_changes(CHANNEL, number)
+    many = levels("channel", {"web": 100, "app": 100, **{f"n{n}": 1 for n in range(800)}})
+
+    told = {to: why(judge(window(CHANNEL), window(number)).columns[0], to) for to in LANGUAGES}
+    spread = why(judge(window(CHANNEL), window(many)).columns[0], "de")
+
+    assert [one.kind for one in changed] == [SchemaKind.TYPE]
+    assert "from text (string) to number (double)" in told["en"]
+    assert "texte (string)" in told["fr"]
+    assert "Text (string)" in told["de"]
+    assert "Zahl (double)" in told["de"]
+    assert "andere 0,0 % → 80,0 %" in spread
