@@ -158,7 +158,7 @@ def _heading(one: SpecVersion) -> Document:
 
 def _question(one: Escalation) -> Document:
     waits = one.state.is_pending
-    kept = {"state", "version", "opened_at", "decision", "outcome", "usable_until"}
+    kept = {"state", "version", "opened_at", "edits", "decision", "outcome", "usable_until"}
     return {
         "id": one.id,
         **one.model_dump(mode="json", include=kept),

@@ -149,6 +149,19 @@ def is_met(escalation: Escalation, roster: Roster, now: datetime) -> bool:
     return _filled(places, voters) == len(places)
 
 
+def is_possible(escalation: Escalation, roster: Roster, now: datetime) -> bool:
+    """Whether those who may decide are enough; people a later step brings in may always be."""
+    if any(stage.to for stage in escalation.plan.stages):
+        return True
+    seats, taken = [], set[str]()
+    for person in sorted(deciders(escalation, roster, now)):
+        if not roster.identities(person) & taken:
+            taken |= roster.identities(person)
+            seats.append(frozenset(authorize(person, escalation, roster, now).quorums))
+    places = [quorum.label for quorum in escalation.plan.quorums for _ in range(quorum.need)]
+    return _filled(places, seats) == len(places)
+
+
 def missing(escalation: Escalation, roster: Roster, now: datetime) -> int:
     """Count how many more approvals it takes."""
     voters = _voters(counted(escalation, roster, now), escalation, roster, now)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.domain.errors import InvalidInputError
 from bot.domain.escalation.action import Action
-from bot.domain.escalation.authority import authorize, barred, require_person
+from bot.domain.escalation.authority import authorize, barred, is_possible, require_person
 from bot.domain.escalation.edit import edit_between
 from bot.domain.escalation.errors import NotYourDecisionError, StaleCardError
 from bot.domain.escalation.guard import (
@@ -65,7 +65,7 @@ def edit(  # noqa: PLR0913 - who, about what, in which state of the world
     Raises:
         ConflictError: it is rejected, used or over, or has changed since.
         NotYourDecisionError: they may neither decide nor did they ask.
-        InvalidInputError: nothing is changed, or it was changed too often.
+        InvalidInputError: nothing is changed, it was changed too often, or nobody could approve it.
     """
     require_editor(escalation, actor, present)
     require_current(escalation, seen)
@@ -92,8 +92,14 @@ def edit(  # noqa: PLR0913 - who, about what, in which state of the world
         decision=None,
         usable_until=None,
     )
+    after = answered_by_policy(edited, present.now)
+    if after.state.is_pending and not is_possible(after, present.roster, present.now):
+        raise InvalidInputError(
+            "Nobody could approve what you changed: the people the policy names have a hand in it.",
+            next_step="Reject it and say in the note what you want, or have somebody else change it.",
+        )
     return Change(
-        after=answered_by_policy(edited, present.now),
+        after=after,
         verb="escalation.edited",
         facts={
             **put_before_people(edited),

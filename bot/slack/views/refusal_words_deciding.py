@@ -113,6 +113,14 @@ DECIDING: dict[str, tuple[str, str]] = {
         "Annulez et demandez de nouveau, avec ce que vous voulez.",
         "Nehmen Sie es zurück, und fragen Sie neu, mit dem, was Sie wollen.",
     ),
+    "Nobody could approve what you changed: the people the policy names have a hand in it.": (
+        "Personne ne pourrait approuver votre modification : les personnes que la politique nomme y ont part.",
+        "Niemand könnte Ihre Änderung genehmigen: wen die Richtlinie nennt, ist daran beteiligt.",
+    ),
+    "Reject it and say in the note what you want, or have somebody else change it.": (
+        "Refusez et dites dans la note ce que vous voulez, ou faites modifier par quelqu'un d'autre.",
+        "Lehnen Sie ab und sagen Sie in der Notiz, was Sie wollen, oder lassen Sie es jemand anderen ändern.",
+    ),
     "It cannot be handed to that person.": (
         "Cela ne peut pas être remis à cette personne.",
         "An diesen Menschen lässt es sich nicht übergeben.",

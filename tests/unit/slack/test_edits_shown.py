@@ -10,6 +10,7 @@ from bot.domain.escalation.action import Money
 from bot.domain.escalation.deciding import approve
 from bot.domain.escalation.handling import edit
 from bot.domain.escalation.model import Escalation
+from bot.domain.escalation.plan import Quorum
 from bot.slack.views.escalation.card import card, full_view
 from bot.slack.views.escalation.facts import Shown, holds, security
 from bot.slack.views.escalation.note import note
@@ -64,6 +65,27 @@ def test_card_and_thread_list_what_stood_there_and_what_stands_there(
     assert 'memo: "all of it" → "half"' in note(shown, "edited", None).text
     decided = approve(edited, BEN, 2, present()).after
     assert lead in drawn(card(Shown(decided, 0, NAMES)))
+
+
+@pytest.mark.parametrize(
+    ("of", "reader", "approves"),
+    [
+        (("user:U0ANN",), BEN, False),
+        (("user:U0ANN",), ANN, True),
+        (("user:U0ANN",), None, True),  # several read it
+        (("group:S0SUPPORT",), BEN, True),  # who may be in it
+    ],
+)
+def test_who_may_only_reject_is_not_offered_to_approve(
+    of: tuple[str, ...],
+    reader: str | None,
+    approves: bool,  # noqa: FBT001
+) -> None:
+    named = plan(quorums=(Quorum(label="a", need=1, of=of),), veto=(f"user:{BEN}",))
+    view = card(Shown(opened(how=named), 1, NAMES, reader=reader))
+
+    assert approves == can_approve(view.blocks)
+    assert "escalation.reject" in json.dumps(view.blocks)
 
 
 def test_what_nobody_changed_has_no_list() -> None:

@@ -55,6 +55,15 @@ class Shown:
         return self.reader in {vote.by for vote in self.escalation.votes}
 
     @property
+    def may_only_reject(self) -> bool:
+        """Whether its only reader may stop it, and has surely no seat in which to approve it."""
+        one, seats = self.escalation, self.escalation.seats
+        own = f"user:{self.reader}"
+        lent = {each.to for each in one.plan.delegations} | {each.to for each in one.handovers}
+        named = all(seat.startswith("user:") for seat in seats)
+        return own in one.plan.veto and named and own not in seats and self.reader not in lent
+
+    @property
     def language(self) -> str:
         """The language of its words."""
         return self.tongue or self.escalation.request.language

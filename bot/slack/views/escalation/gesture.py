@@ -22,7 +22,7 @@ def gestures(shown: Shown, *, in_full: bool = False) -> list[Element]:
         back = button(say("take_back", language), Action.TAKE_BACK.at(), value)
         return [*([reply] if asked else []), back] if _is_asker(shown) else []
     return [
-        *([] if shown.is_answered else [_approve(shown)]),
+        *([] if shown.is_answered or shown.may_only_reject else [_approve(shown)]),
         button(say("reject", language), Action.REJECT.at(), value, style="danger"),
         *([] if in_full else _grounds(shown)),
         button(say("ask", language), Action.ASK.at(), value),

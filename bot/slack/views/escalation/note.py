@@ -16,6 +16,7 @@ from bot.slack.blocks import (
     rich,
     words,
 )
+from bot.slack.moment import moment
 from bot.slack.text import Data, markup
 from bot.slack.views.escalation.change import ON_CARD, change_rows, changes_spoken
 from bot.slack.views.escalation.facts import Shown, is_proposal, name_of, what
@@ -64,6 +65,9 @@ def note(shown: Shown, event: str, permalink: str | None, why: str = "") -> Mess
         lines.append(line(words(Data(decision.note), italic=True, limit=_SENTENCE)))
     if why:  # it settled itself
         lines.append(line(words(Data(why), italic=True, limit=_SENTENCE)))
+    if event in {"reminded", "stepped_up"}:
+        by = words(f"{say('deadline', language)}: ")
+        lines.append(line(by, moment(shown.escalation.plan.deadline_at)))
     if event == "stepped_up" and shown.escalation.steps_reached:
         sources = [piece for one in shown.escalation.steps_reached[-1].to
                    for piece in (words(", "), mention(one))][1:]  # fmt: skip

@@ -168,6 +168,33 @@ def test_editing_what_was_approved_voids_the_approval() -> None:
         consume(edited, _cheaper(), "refund-agent", "run", START + HOUR)
 
 
+@pytest.mark.parametrize(
+    ("of", "need", "stages", "possible"),
+    [
+        (("user:U0ANN",), 1, (), False),  # who changed it is all there is
+        (("user:U0ANN", "user:U0BEN"), 1, (), True),
+        (("user:U0ANN", "user:U0BEN"), 2, (), False),
+        (("user:U0ANN",), 1, (Stage(kind=StageKind.STEP, at=START + HOUR, to=("user:U0CAT",),
+                                    quorum="approvers"),), True),
+    ],
+)  # fmt: skip
+def test_what_nobody_could_approve_then_is_not_changed(
+    of: tuple[str, ...],
+    need: int,
+    stages: tuple[Stage, ...],
+    possible: bool,  # noqa: FBT001
+) -> None:
+    how = plan(quorums=(Quorum(label="approvers", need=need, of=of),), stages=stages)
+    asked = opened(how=how)
+    other = REFUND.model_copy(update={"target": "order:4712"})
+
+    if possible:
+        assert State.OPEN is edit(asked, ANN, 1, other, plan=how, present=present()).after.state
+        return
+    with pytest.raises(InvalidInputError, match="Nobody could approve what you changed"):
+        edit(asked, ANN, 1, other, plan=how, present=present())
+
+
 def test_another_action_may_not_be_smuggled_into_an_edit() -> None:
     other = REFUND.model_copy(update={"name": "payout.create"})
 
