@@ -89,6 +89,10 @@ def _answers(spec: AISpec, phrases: Phrases) -> Iterator[str]:
         ("How much it may do", spec.intended_use.automation),
         ("Who answers for it", spec.owner),
     )
+    cost = spec.cost
+    if spec.has_plans:
+        told += (("Worth if the target is met", cost.benefit), ("Running costs", cost.running))
+        told += (("Budget", cost.budget),) if cost.budget.value is not None else ()
     for label, leaf in told:
         words = phrases.value(leaf) if leaf.value is not None else phrases.say("not known yet")
         yield f"- {phrases.lead(label)} {words}"
@@ -109,7 +113,7 @@ def _criteria(spec: AISpec, phrases: Phrases) -> Iterator[str]:
     reads = [canonical(one, spec.language) for one in chosen]
     for one, read in list(zip(chosen, reads, strict=True))[:_MOST]:
         critical = f" ({phrases.say('critical')})" if one.severity is Severity.CRITICAL else ""
-        yield f"- {what_is_judged(one, phrases)}{critical}: {phrases.must_hold(one)}"
+        yield f"- {what_is_judged(one, phrases)}{critical}{phrases.colon} {phrases.must_hold(one)}"
         meant = explained(read.criterion, language=spec.language)
         if meant:
             yield f"  - {phrases.aside('If it is just met')} {escaped(str(meant))}"

@@ -41,7 +41,9 @@ def model_card(version: SpecVersion, names: Mapping[str, str]) -> str:
     lines += ["", f"## {phrases.say('How it is judged')}", ""]
     judged = [(one, canonical(one, spec.language)) for one in spec.acceptance]
     for one, read in judged:
-        lines += [f"- {what_is_judged(one, phrases)}: {phrases.must_hold(one)} ({code(read.line)})"]
+        lines += [
+            f"- {what_is_judged(one, phrases)}{phrases.colon} {phrases.must_hold(one)} ({code(read.line)})"
+        ]
         meant = explained(read.criterion, language=spec.language)
         if meant:
             lines += [f"  - {phrases.aside('If it is just met')} {escaped(str(meant))}"]

@@ -28,7 +28,7 @@ def _lines(lint: LintResult, names: Mapping[str, str], language: str) -> Iterato
             yield from (f"**{filled(title, language)}**", "")
         for each in found:
             place = f" ({code(each.span.place)})" if each.span.place else ""
-            rewrite = quoted(each.rewrite) if each.rewrite else ""
+            rewrite = quoted(each.rewrite, language) if each.rewrite else ""
             better = f" {filled('Better: {0}', language, rewrite)}" if rewrite else ""
             yield f"- {each.rule}{place}: {escaped(each.message)}{better}"
         if found:
@@ -37,5 +37,5 @@ def _lines(lint: LintResult, names: Mapping[str, str], language: str) -> Iterato
         yield from (f"**{filled('Lived with', language)}**", "")
     for one in lint.waived:
         who = names.get(one.waiver.by, one.waiver.by)
-        because = quoted(one.waiver.because)
+        because = quoted(one.waiver.because, language)
         yield f"- {one.finding.rule}: {escaped(one.finding.message)} {escaped(who)}: {because}"

@@ -84,7 +84,7 @@ def worked_out(statement: ProblemStatement) -> Return | tuple[str, ...]:
         " × ".join([plain(price), *([] if volume is None else [plain(volume)]), change.formula])  # noqa: RUF001
         for price, volume in ends
     )
-    figures = (_ends(statement.field(path)) for path in CHANGES)
+    figures = (ends_in(statement.field(path)) for path in CHANGES)
     return Return(
         low=evaluate(low),
         high=evaluate(high),
@@ -128,7 +128,7 @@ def missing_for(statement: ProblemStatement) -> tuple[str, ...]:
 
 def price_of_one(field: Field) -> Ends | None:
     """What one case costs, where somebody stated an amount that is surely of one."""
-    ends = _ends(field, CURRENCIES)
+    ends = ends_in(field, CURRENCIES)
     sure = ends and ends.unit in CURRENCIES and not _TOTAL.search(value_text(field.value))
     return ends if sure else None
 
@@ -150,7 +150,7 @@ def _costs(statement: ProblemStatement) -> Iterator[Ends]:
 
 def _volumes(statement: ProblemStatement) -> Iterator[Ends]:
     for path in VOLUMES:
-        ends = _ends(statement.field(path), _COUNTED)
+        ends = ends_in(statement.field(path), _COUNTED)
         if ends and ends.period:
             yield ends
 
@@ -196,7 +196,7 @@ def _stated(field: Field) -> Quantity | None:
     return field.value if sure and isinstance(field.value, Quantity) else None
 
 
-def _ends(field: Field, units: frozenset[str] | None = None) -> Ends | None:
+def ends_in(field: Field, units: frozenset[str] | None = None) -> Ends | None:
     """The figure of a stated field, or the two ends it gives."""
     if field.status is not Status.STATED or field.conflicts or field.value is None:
         return None

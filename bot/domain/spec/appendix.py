@@ -32,7 +32,9 @@ def assumptions(spec: AISpec, phrases: Phrases) -> Iterator[str]:
             words = phrases.words(leaf)
             reasons.setdefault(key, {}).setdefault(words, phrases.label(leaf.path))
     for (rationale, risk), values in reasons.items():
-        listed = "; ".join(f"{label}: {quoted(words)}" for words, label in values.items())
+        listed = "; ".join(
+            f"{label}: {quoted(words, phrases.language)}" for words, label in values.items()
+        )
         because = f" {escaped(rationale)}" if rationale else ""
         wrong = f" {phrases.say('If that is wrong: {0}', escaped(risk))}" if risk else ""
         yield f"- {listed}.{because}{wrong}"
@@ -93,7 +95,10 @@ def provenance(spec: AISpec, phrases: Phrases) -> Iterator[str]:
 
 
 def _said(leaf: Field, phrases: Phrases) -> str:
-    quotes = (f"{quoted(quote.text)} ({phrases.who(quote.message_id)})" for quote in leaf.quotes)
+    quotes = (
+        f"{quoted(quote.text, phrases.language)} ({phrases.who(quote.message_id)})"
+        for quote in leaf.quotes
+    )
     by = leaf.confirmed.by if leaf.confirmed else None
     confirmed = [phrases.say("confirmed by {0}", phrases.who(by))] if by else []
     return "; ".join([*dict.fromkeys(quotes), *confirmed])

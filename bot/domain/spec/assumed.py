@@ -5,10 +5,22 @@ from typing import Any
 from bot.domain.criterion.interval import CONFIDENCE
 from bot.domain.criterion.model import MEASURED
 from bot.domain.criterion.term import CriterionKind, Method, OnFail, Severity, Statistic
-from bot.domain.spec.canonical import Canonical
+from bot.domain.spec.called import choice_called
+from bot.domain.spec.canonical import Canonical, canonical
 from bot.domain.spec.criterion import AcceptanceCriterion
 
 EVERY = ("change", "weekly")  # after every change the plan names, and once a week
+
+
+def assumed_words(one: AcceptanceCriterion, language: str) -> dict[str, str]:
+    """The same as a form shows it: in words, in a language."""
+    return {
+        name: ", ".join(
+            f"{100 * each:g} %" if isinstance(each, float) else choice_called(str(each), language)
+            for each in (value if isinstance(value, list) else [value])
+        )
+        for name, value in assumed_of(one, canonical(one, language)).items()
+    }
 
 
 def assumed_of(one: AcceptanceCriterion, read: Canonical) -> dict[str, Any]:

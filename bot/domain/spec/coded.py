@@ -49,6 +49,14 @@ _NAMES: Mapping[str, Mapping[str, str]] = {
     "timeout_outcome": TIMEOUTS,
     "regression.triggers": TRIGGERS,
 }
+_PER_PERIOD = frozenset({"cost.running", "cost.benefit"})  # worked out, as in "600 EUR / day"
+_PERIODS = {
+    "day": {"fr": "jour", "de": "Tag"},
+    "week": {"fr": "semaine", "de": "Woche"},
+    "month": {"fr": "mois", "de": "Monat"},
+    "quarter": {"fr": "trimestre", "de": "Quartal"},
+    "year": {"fr": "an", "de": "Jahr"},
+}
 _SCALES = ("reversibility", "blast")
 
 
@@ -66,4 +74,8 @@ def codes_of(path: str, language: str = "en") -> Mapping[str, str]:
 
 def decoded(path: str, words: str, language: str = "en") -> str:
     """A value as it reads: one of the agreed words in the language, anything else as it was written."""
+    if path in _PER_PERIOD:
+        amount, slash, period = words.rpartition("/ ")
+        told = _PERIODS.get(period, {}).get(language, period)
+        return f"{amount}{slash}{told}"
     return codes_of(path, language).get(words, words)

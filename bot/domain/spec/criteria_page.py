@@ -91,7 +91,7 @@ def _remarks(criterion: AcceptanceCriterion, one: Canonical, phrases: Phrases) -
     if rest:
         yield beside(criterion, phrases, "acceptance", *rest)
     if one.unread:
-        unread = ", ".join(quoted(words) for words in one.unread)
+        unread = ", ".join(quoted(words, phrases.language) for words in one.unread)
         yield f"{phrases.aside('Not understood')} {unread}"
 
 

@@ -8,10 +8,9 @@ from pydantic import BaseModel
 
 from bot.domain.errors import InvalidInputError
 from bot.domain.provenance import Confirmation, Field, value_text
-from bot.domain.spec.assumed import assumed_of
+from bot.domain.spec.assumed import assumed_words
 from bot.domain.spec.bound_form import bound_inputs, with_bounds
 from bot.domain.spec.called import add_one, choice_called, field_called, group_of, title_of
-from bot.domain.spec.canonical import canonical
 from bot.domain.spec.coded import codes_of
 from bot.domain.spec.criterion import AcceptanceCriterion
 from bot.domain.spec.edit import (
@@ -106,7 +105,7 @@ def inputs_of(spec: AISpec, address: str) -> tuple[Input, ...]:
         raise InvalidInputError("There is no such part.", next_step="Pick one from the list.")
     names = [name for name in type(found).model_fields if not _is_computed(found, name)]
     ordered = sorted(names, key=lambda name: _FIRST.index(name) if name in _FIRST else len(_FIRST))
-    assumed = _assumed(found, language)
+    assumed = assumed_words(found, language) if isinstance(found, AcceptanceCriterion) else {}
     bounds = bound_inputs(found, language) if isinstance(found, Monitor) else ()
     return (
         *(
@@ -123,16 +122,6 @@ def inputs_of(spec: AISpec, address: str) -> tuple[Input, ...]:
 def _is_computed(found: BaseModel, name: str) -> bool:
     """Whether an attribute is no matter of a form: it follows, or tells where an item is from."""
     return name in _COMPUTED or (name == "source" and choice_at(found, name) is not None)
-
-
-def _assumed(item: BaseModel, language: str) -> Mapping[str, str]:
-    """What counts for a criterion while nobody says otherwise, by attribute."""
-    if not isinstance(item, AcceptanceCriterion):
-        return {}
-    return {
-        name: ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-        for name, value in assumed_of(item, canonical(item, language)).items()
-    }
 
 
 def _inputs_of_item(item: BaseModel, address: str, spec: AISpec) -> Iterator[Input]:

@@ -12,6 +12,7 @@ _ADDRESS = re.compile(
 )
 _ALWAYS = re.compile(r"[\\`*\[\]<>|~&#]")
 _LOOSE_UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
+_MARKS = {"en": "“{}”", "fr": "« {} »", "de": "„{}“"}
 _TURNED = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
 
 
@@ -38,9 +39,9 @@ def escaped(text: str) -> str:
     return "".join(pieces)
 
 
-def quoted(text: str) -> str:
-    """Words as a quotation."""
-    return f"“{escaped(text)}”"
+def quoted(text: str, language: str = "en") -> str:
+    """Words as a quotation, in the marks of the language around it."""
+    return _MARKS.get(language, _MARKS["en"]).format(escaped(text))
 
 
 def _punctuation(text: str) -> str:

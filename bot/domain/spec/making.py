@@ -9,7 +9,7 @@ from bot.domain.criterion.reading.tongue import language_of
 from bot.domain.criterion.threshold import Change, Duration, Level, PerCount
 from bot.domain.framing.statement import ProblemStatement
 from bot.domain.number import numbers_in, traceable
-from bot.domain.provenance import Field, Quantity, fold, value_text
+from bot.domain.provenance import Field, Quantity, Status, fold, value_text
 from bot.domain.spec.criterion import (
     AcceptanceCriterion,
     Comparator,
@@ -68,6 +68,8 @@ def measured(
     """The criteria a phrase asks for, each in its own words; one without a number if none is read."""
     text = value_text(leaf.value)
     found = read_criteria(text, language_of(text, statement.language)).criteria
+    if leaf.status is Status.ASSUMED and any(one.criterion.threshold for one in found):
+        found = ()  # of words Remit proposed no number counts: "two named classes" is no target
     if len(found) > 1 and all(one.passage.text for one in found):
         for one in found:
             part = leaf.model_copy(update={"value": one.passage.text})

@@ -148,15 +148,15 @@ def _behaviour(spec: AISpec, phrases: Phrases) -> Iterator[str]:
             if not refusal.asked_for:
                 continue
             yield (
-                f"- **{refusal.id}** {quoted(value_text(refusal.condition.value))}"
+                f"- **{refusal.id}** {quoted(value_text(refusal.condition.value), phrases.language)}"
                 f"{phrases.mark(refusal.condition)}. "
-                f"{phrases.say('What it answers')}: {phrases.value(refusal.response)}; "
-                f"{phrases.say('who takes over')}: {phrases.value(refusal.route_to)}"
+                f"{phrases.say('What it answers')}{phrases.colon} {phrases.value(refusal.response)}; "
+                f"{phrases.say('who takes over')}{phrases.colon} {phrases.value(refusal.route_to)}"
             )
         usual = [value_text(r.condition.value) for r in spec.refusals if not r.asked_for]
         if usual:
             yield (
-                f"- **{phrases.say('Usually also')}** {phrases.proposal}: "
+                f"- **{phrases.say('Usually also')}** {phrases.proposal}{phrases.colon} "
                 f"{escaped('; '.join(usual))}. {phrases.say(_EACH, phrases.say('the reviewer lead'))}"
             )
     if spec.guardrails:
@@ -164,7 +164,7 @@ def _behaviour(spec: AISpec, phrases: Phrases) -> Iterator[str]:
         for rail in spec.guardrails:
             test = beside(rail, phrases, "guardrails", "test")
             yield (
-                f"- **{rail.id}** {quoted(value_text(rail.invariant.value))}, "
+                f"- **{rail.id}** {quoted(value_text(rail.invariant.value), phrases.language)}, "
                 f"{phrases.say(_HELD, phrases.proposal, str(rail.criterion))}"
                 f"{f'; {test}' if test else ''}"
             )

@@ -6,6 +6,7 @@ from bot.domain.framing.kind import KINDS, Kind
 from bot.domain.framing.wording import WORDINGS
 from bot.domain.provenance import Field, Quantity, Status, value_text
 from bot.domain.spec.asked import source_of
+from bot.domain.spec.called import group_of, title_of
 from bot.domain.spec.coded import CHOICES, decoded
 from bot.domain.spec.criterion import AcceptanceCriterion, Comparator, CriterionKind, ThresholdType
 from bot.domain.spec.inline import escaped, quoted
@@ -114,7 +115,9 @@ class Phrases:
         """What stands where nothing is known."""
         item = self._waiting.get(leaf.path)
         claims = self.say("{0} or {1}", "", "").join(
-            dict.fromkeys(quoted(value_text(claim.value)) for claim in leaf.conflicts)
+            dict.fromkeys(
+                quoted(value_text(claim.value), self.language) for claim in leaf.conflicts
+            )
         )
         words = self.say("disputed: {0}", claims) if claims else self.say("not known yet")
         return f"*{words}*{f' ({item})' if item else ''}"
@@ -122,7 +125,8 @@ class Phrases:
     def _dispute(self, leaf: Field) -> str:
         others = [claim for claim in leaf.conflicts if claim.value != leaf.value]
         claims = ", ".join(
-            f"{self.who(claim.said_by)}: {quoted(value_text(claim.value))}" for claim in others
+            f"{self.who(claim.said_by)}: {quoted(value_text(claim.value), self.language)}"
+            for claim in others
         )
         return f" *({self.say('disputed: {0}', claims)})*" if claims else ""
 
@@ -141,7 +145,7 @@ class Phrases:
             return self.say("no worse than today; limit {0}", agreed) if relative else agreed
         if isinstance(threshold.value, Quantity):
             return self.amount(criterion, threshold.value) + self._dispute(threshold)
-        return quoted(value_text(threshold.value))
+        return quoted(value_text(threshold.value), self.language)
 
     def amount(self, criterion: AcceptanceCriterion, quantity: Quantity) -> str:
         """A threshold's number, as it was spelled."""
@@ -169,7 +173,7 @@ class Phrases:
         source = source_of(leaf) if leaf else ""
         if source:
             return label_in(source, self.language)
-        return parts[-1].replace("_", " ").capitalize()
+        return title_of(parts[-1], self.language, group_of(path))
 
     def words(self, leaf: Field) -> str:
         """The words of a value; a choice in plain words."""

@@ -32,12 +32,12 @@ def risks(spec: AISpec, phrases: Phrases) -> Iterator[str]:
     rest = [risk for risk in spec.risks if risk not in own]
     traps = [value_text(r.description.value) for r in rest if r.source is RiskSource.KIND]
     if traps and spec.kind is not None:
-        yield f"- **{phrases.say('Usual traps')}** {phrases.proposal}: {escaped('; '.join(traps))}"
+        yield f"- **{phrases.say('Usual traps')}** {phrases.proposal}{phrases.colon} {escaped('; '.join(traps))}"
     published = [value_text(r.description.value) for r in rest if r.source is RiskSource.LIST]
     if published:
         yield (
             f"- **{phrases.say('To be gone through')}** {phrases.proposal}, "
-            f"{phrases.say('from {0}', NIST_SOURCE)}: "
+            f"{phrases.say('from {0}', NIST_SOURCE)}{phrases.colon} "
             f"{escaped(' '.join(published))}"
         )
 
@@ -58,7 +58,7 @@ def fairness(spec: AISpec, phrases: Phrases) -> Iterator[str]:
 
 
 def _own(risk: Risk, phrases: Phrases) -> str:
-    words = " ".join(quoted(quote.text) for quote in risk.description.quotes)
+    words = " ".join(quoted(quote.text, phrases.language) for quote in risk.description.quotes)
     flagged = words and risk.source is RiskSource.FLAG
     raised = f" {phrases.say('Raised by {0}.', words)}" if flagged else ""
     rest = beside(risk, phrases, "risks", *_BESIDE)

@@ -74,11 +74,11 @@ def summary(
     yield _line(phrases, "Goal", phrases.value(goal))
     outcome = next((c for c in spec.acceptance if c.kind is CriterionKind.BUSINESS), None)
     if outcome is not None and outcome.threshold is not None:
-        measured = f"{what_is_judged(outcome, phrases)}: " if outcome.metric else ""
+        measured = f"{what_is_judged(outcome, phrases)}{phrases.colon} " if outcome.metric else ""
         yield _line(phrases, "Success", f"{measured}{phrases.must_hold(outcome)}")
     label = "Kind of task" if spec.kind is not None and spec.is_ml is not False else "What to build"
     yield _line(phrases, label, _build(spec, phrases))
-    held = [quoted(value_text(rail.invariant.value)) for rail in spec.guardrails]
+    held = [quoted(value_text(rail.invariant.value), phrases.language) for rail in spec.guardrails]
     if held:
         yield _line(phrases, "Never", "; ".join(held))
     blocking = [item for item in spec.open_items if item.blocking]
@@ -112,7 +112,11 @@ def what_is_judged(criterion: AcceptanceCriterion, phrases: Phrases) -> str:
     """A criterion in a few words, with where it starts and when it must hold."""
     unmeasured = criterion.kind is CriterionKind.BUSINESS and criterion.metric is None
     title = criterion.title
-    words = phrases.say("The goal: {0}", quoted(title)) if unmeasured else escaped(title)
+    words = (
+        phrases.say("The goal: {0}", quoted(title, phrases.language))
+        if unmeasured
+        else escaped(title)
+    )
     if criterion.baseline is not None and criterion.baseline.value is not None:
         words += f" ({phrases.say('today {0}', escaped(value_text(criterion.baseline.value)))})"
     if criterion.window is not None and criterion.window.value is not None:

@@ -6,6 +6,7 @@ from pydantic import BaseModel
 
 from bot.domain.spec.listing import names_criteria
 from bot.domain.spec.model import AISpec
+from bot.domain.spec.plan.cost import running_of
 from bot.domain.spec.plan.operation import load_of
 from bot.domain.spec.plan.rollout import PhaseName
 
@@ -23,6 +24,7 @@ def kept_up(spec: AISpec) -> AISpec:
     return spec.model_copy(
         update={
             **found,
+            "cost": spec.cost.model_copy(update={"running": running_of(spec.cost)}),
             "rollout": rollout.model_copy(update={"phases": phases}),
             "operation": operation.model_copy(update={"queues": queues}),
         }

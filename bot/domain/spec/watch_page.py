@@ -17,7 +17,7 @@ from bot.domain.spec.plan.measure import MeasureGroup
 _TESTS = {
     "psi": ("population stability index of {0}", ""),
     "relative_shift": ("change of {0}", "%"),
-    "missing_rate": ("{0} more of them", "%"),
+    "missing_rate": ("rise by {0} of all values", "%"),
 }
 _GROUPS = {
     MeasureGroup.ACCURACY: "is it right?",

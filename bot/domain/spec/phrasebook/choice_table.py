@@ -8,10 +8,12 @@ adoption | do people use it | est-ce utilisé | wird es genutzt
 approve | after approval | après approbation | nach Freigabe
 approvers trained | approvers are trained | les approbateurs sont formés | Freigebende sind geschult
 auto | on its own | de lui-même | von allein
+block release | it blocks the release | cela bloque la mise en service | es sperrt die Freigabe
 bootstrap | bootstrap | bootstrap | Bootstrap
 business owner | business owner | responsable métier | Fachverantwortung
 business | business outcome | résultat métier | Geschäftsergebnis
 canary | canary, a first group | canari, un premier groupe | Canary, eine erste Gruppe
+change | after every change | après chaque changement | nach jeder Änderung
 clopper pearson | Clopper-Pearson (exact) | Clopper-Pearson (exact) | Clopper-Pearson (exakt)
 communication | communication | communication | Kommunikation
 complex | compound | complexe | zusammengesetzt
@@ -79,6 +81,7 @@ ratio | a multiple of today | un multiple d'aujourd'hui | ein Vielfaches von heu
 refuse | never; a person does it | jamais | nie
 relative shift | relative change, in % | variation relative, en % | relative Änderung, in %
 relative to baseline | compared with today | par rapport à aujourd'hui | gegenüber heute
+report | it is reported | c'est signalé | es wird gemeldet
 return | what comes of it | qu'en ressort-il | was bringt es
 rollback | rollback | retour en arrière | Weg zurück
 security | security | sécurité | Sicherheit
@@ -99,5 +102,6 @@ ui | user interface | interface | Oberfläche
 unwanted | unwanted (if …) | indésirable (si …) | unerwünscht (falls …)
 upper bound | upper bound | borne supérieure | obere Grenze
 ux | UX | expérience d'utilisation | Nutzererlebnis
+weekly | weekly | chaque semaine | wöchentlich
 wilson | Wilson | Wilson | Wilson
 """

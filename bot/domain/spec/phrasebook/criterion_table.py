@@ -141,7 +141,7 @@ Stale-document rate | Taux de documents périmés | Rate veralteter Dokumente
 Task success by end state | Réussite des tâches selon l'état final | Aufgabenerfolg nach Endzustand
 Takeover rate | Taux de reprise | Übernahmerate
 Loops | Boucles | Schleifen
-Duplicate actions | Actions en double | Doppelte Aktionen
+Duplicate actions | Actions répétées | Doppelte Aktionen
 Process time | Durée du processus | Durchlaufzeit
 Deterministic test | Test déterministe | Deterministischer Test
 Per component and end to end | Par composant et de bout en bout | Je Teil und vom Anfang bis zum Ende

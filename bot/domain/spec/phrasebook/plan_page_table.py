@@ -93,7 +93,7 @@ Then | Ensuite | Dann
 All of it is a proposal {0}. Drift alone never starts training. | Tout ceci est une proposition {0}. Une dérive seule ne lance jamais d'entraînement. | All das ist ein Vorschlag {0}. Drift allein stößt nie ein Training an.
 population stability index of {0} | indice de stabilité (PSI) de {0} | Populationsstabilitätsindex (PSI) von {0}
 change of {0} | changement de {0} | Änderung um {0}
-{0} more of them | {0} de plus | {0} mehr davon
+rise by {0} of all values | hausse de {0} des valeurs | Anstieg um {0} aller Werte
 {0} or more | {0} ou plus | {0} oder mehr
 (look from {0} on) | (regarder dès {0}) | (hinsehen ab {0})
 {0} times in a row, each over {1} cases | {0} fois de suite, chacune sur {1} cas | {0} Mal in Folge, jeweils über {1} Fälle

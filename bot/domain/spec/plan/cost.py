@@ -2,9 +2,9 @@
 
 from bot.domain.formula import evaluate, plain
 from bot.domain.framing.roi import PATH as RETURN_PATH
-from bot.domain.framing.roi import missing_for, with_return
+from bot.domain.framing.roi import ends_in, missing_for, price_of_one, with_return
 from bot.domain.framing.statement import ProblemStatement
-from bot.domain.provenance import Field, Frozen, Quantity, Status, value_text
+from bot.domain.provenance import Field, Frozen, Status, value_text
 from bot.domain.spec.leaf import carried, unknown
 from bot.domain.spec.running_sentence import look_told
 
@@ -48,31 +48,29 @@ def cost_model(statement: ProblemStatement) -> CostModel:
     computed = with_return(statement)
     if computed.known(RETURN_PATH):
         update["benefit"] = carried(computed, RETURN_PATH, "cost.benefit")
-    running = _running(statement)
-    if running is not None:
-        update["running"] = running
-    return CostModel().model_copy(update=update)
+    found = CostModel().model_copy(update=update)
+    return found.model_copy(update={"running": running_of(found)})
 
 
-def _running(statement: ProblemStatement) -> Field | None:
-    """Price times volume, where both were stated as one figure each."""
-    price, volume = (
-        statement.field("constraints.cost_per_unit"),
-        statement.field(VOLUME),
-    )
-    figures = [
-        one.value
-        for one in (price, volume)
-        if one.status is Status.STATED and not one.conflicts and isinstance(one.value, Quantity)
+def running_of(cost: CostModel) -> Field:
+    """Price times volume, where both were stated, as one figure or a range; what a person wrote stays."""
+    if cost.running.confirmed:
+        return cost.running
+    price, volume = price_of_one(cost.unit_cost), ends_in(cost.volume)
+    open_one = unknown("cost.running")
+    if price is None or volume is None or volume.period is None:
+        return open_one
+    formulas = [
+        f"{plain(one)} × {plain(many)}"  # noqa: RUF001
+        for one, many in ((price.low, volume.low), (price.high, volume.high))
     ]
-    both = len(figures) == 2  # noqa: PLR2004  # a price and a volume
-    if not both or not figures[1].period or min(one.value for one in figures) < 0:
-        return None
-    formula = f"{plain(figures[0].value)} × {plain(figures[1].value)}"  # noqa: RUF001
-    total = plain(evaluate(formula))
+    if min(price.low, volume.low) < 0:
+        return open_one
+    totals = dict.fromkeys(plain(evaluate(formula)) for formula in formulas)
+    formula = " … ".join(dict.fromkeys(formulas))
     return Field(
         path="cost.running",
-        value=f"{total} {figures[0].unit} / {figures[1].period}",
+        value=f"{' – '.join(totals)} {price.unit} / {volume.period}",  # noqa: RUF001
         status=Status.INFERRED,
         quotes=(*price.quotes[:1], *volume.quotes[:1]),
         rationale=formula,

@@ -37,7 +37,7 @@ from bot.slack.views.spec.criteria import MOST_CRITERIA, PASSAGE, accepted, rank
 from bot.slack.views.spec.loosening import can_be_looser, loosened_mark
 from bot.slack.views.spec.loosening_words import loosening_word
 from bot.slack.views.spec.open_items import counted_items, open_items, ready_line, spoken_open
-from bot.slack.views.spec.words import spec_word
+from bot.slack.views.spec.words import colon, spec_word
 from bot.slack.views.word import flag_name, oversight, spec_status_word, word
 
 MOST_ROWS = 4
@@ -124,7 +124,7 @@ def _purpose(spec: AISpec) -> list[list[Piece]]:
     )
     return [
         [
-            words(f"{spec_word(f'card_{name}', spec.language)}: ", bold=True),
+            words(f"{spec_word(f'card_{name}', spec.language)}{colon(spec.language)} ", bold=True),
             *value_pieces(field, spec.language, _CHOICE_PATHS.get(name)),
         ]
         for name, field in rows

@@ -183,7 +183,7 @@ def _menus(parts: Sequence[Part], chosen: str, language: str) -> list[Element]:
 def _input(each: Input, language: str) -> Block:
     hint = spec_word("per_line", language) if each.is_list else None
     if each.assumed:
-        hint = spec_word("assumed", language).format(what=each.assumed.replace("_", " "))
+        hint = spec_word("assumed", language).format(what=each.assumed)
     return input_block(
         f"{FIELD}{each.address}", Data(each.name), _element(each, language), hint=hint
     )

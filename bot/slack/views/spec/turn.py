@@ -27,7 +27,7 @@ from bot.slack.blocks import (
 from bot.slack.text import Data, Markup, markup
 from bot.slack.views.framing.evidence import NAME
 from bot.slack.views.spec.buttons import compare_button
-from bot.slack.views.spec.words import spec_word
+from bot.slack.views.spec.words import colon, spec_word
 
 MOST = 8
 VALUE = 160
@@ -113,7 +113,7 @@ def spec_asked(
 
 
 def _row(change: Told, language: str) -> list[Piece]:
-    label = words(Data(f"{change.label}:"), bold=True, limit=120)
+    label = words(Data(f"{change.label}{colon(language)}"), bold=True, limit=120)
     if change.operation is Operation.ADD:
         return [label, words(" "), words(Data(_said("added", change.after, language)), limit=VALUE)]
     if change.operation is Operation.REMOVE:

@@ -11,6 +11,11 @@ _WORDS: dict[str, dict[str, str]] = {
 }
 
 
+def colon(language: str) -> str:
+    """The colon after a label, which French sets off."""
+    return " :" if language == "fr" else ":"
+
+
 def spec_word(name: str, language: str) -> str:
     """A text of ours, in English where the language has none."""
     return _WORDS.get(language, _WORDS["en"])[name]

@@ -50,6 +50,6 @@ def test_the_form_and_the_data_say_what_is_assumed() -> None:
     hints = {each.address: each.assumed for each in inputs_of(spec, place)}
     exported = criteria_json(version_of(brightsmile()).model_copy(update={"spec": spec}))
 
-    assert "change, weekly" == hints[f"{place}.cadence"]
+    assert "after every change, weekly" == hints[f"{place}.cadence"]
     assert not hints[f"{place}.threshold"]
     assert 0.95 == exported["criteria"][-1]["assumed"]["confidence"]

@@ -3,7 +3,13 @@
 import pytest
 
 from bot.domain.errors import InvalidInputError
+from bot.domain.export.brief import brief
+from bot.domain.framing.kind import Kind
+from bot.domain.framing.statement import ProblemStatement
+from bot.domain.provenance import value_text
 from bot.domain.spec.change import diff
+from bot.domain.spec.criterion import Severity
+from bot.domain.spec.draft import draft_spec
 from bot.domain.spec.edit import with_item
 from bot.domain.spec.form import filled_in, inputs_of
 from bot.domain.spec.form_input import NOTHING, SEVERAL
@@ -11,6 +17,7 @@ from bot.domain.spec.markdown import as_markdown
 from bot.domain.spec.model import AISpec
 from bot.domain.spec.plan.raci import Letter, RaciFault, Role, split_findings
 from bot.domain.spec.saying import told
+from bot.domain.spec.upkeep import kept_up
 from tests.unit.domain.spec import examples
 from tests.unit.domain.spec.examples import version_of
 from tests.unit.domain.spec.test_spec_change import BY
@@ -144,3 +151,30 @@ def test_where_the_data_and_the_figures_come_from_can_be_written(spec: AISpec) -
     spec, number = with_item(spec, "measures")
     assert "source" in shown(spec, f"measures.{number}")
     assert "source" not in shown(spec, "risks.RK-01")
+
+
+def test_running_costs_follow_from_what_was_written_about_price_and_volume(spec: AISpec) -> None:
+    given = {"cost.unit_cost": "0.10 to 0.14 €", "cost.volume": "340 claims a week"}
+
+    costed = kept_up(filled_in(spec, "cost", given, BY))
+
+    assert value_text(costed.cost.running.value) == "34 – 47.6 EUR / week"  # noqa: RUF001
+    version = version_of(examples.refund_agent())
+    german = version.model_copy(update={"spec": costed.model_copy(update={"language": "de"})})
+    assert "47.6 EUR / Woche" in as_markdown(german, {})
+    assert "47.6 EUR / week" in brief(version.model_copy(update={"spec": costed}), {})
+    without = kept_up(filled_in(costed, "cost", {"cost.unit_cost": ""}, BY))
+    assert without.cost.running.value is None
+    own = kept_up(filled_in(costed, "cost", {"cost.running": "about 50 € a week"}, BY))
+    assert value_text(own.cost.running.value) == "about 50 € a week"
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "de"])
+def test_no_number_is_taken_from_words_remit_proposed(language: str) -> None:
+    statement = ProblemStatement(kind=Kind.MULTICLASS_CLASSIFICATION, language=language)
+    drafted = draft_spec(statement, ps_id="ps_1", ps_version=1)
+
+    worst = next(one for one in drafted.acceptance if one.severity is Severity.CRITICAL)
+
+    assert worst.threshold is not None
+    assert worst.threshold.value is None
