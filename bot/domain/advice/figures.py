@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log2, sqrt
 
-from bot.domain.advice.table import Evidence, Fact
+from bot.domain.advice.table import Evidence, Fact, LastStep
 from bot.domain.criterion.figure import figure, share
 from bot.domain.criterion.interval import exact, exact_lower, exact_upper
 from bot.domain.criterion.paired import Paired
@@ -40,6 +40,7 @@ class Found:
     known: dict[Fact, bool] = field(default_factory=dict)
     said: dict[Fact, str] = field(default_factory=dict)
     more: int | None = None
+    step: LastStep | None = None
 
     def note(self, fact: Fact, holds: bool | None, words: str) -> None:  # noqa: FBT001  # what was seen
         """Put down what was seen; what is open is told and not known."""
@@ -49,7 +50,7 @@ class Found:
 
     def evidence(self) -> Evidence:
         """All of it."""
-        return Evidence(dict(self.known), dict(self.said), self.more)
+        return Evidence(dict(self.known), dict(self.said), self.more, self.step)
 
 
 def floor_of(found: Found, seen: Part, floor: float) -> None:
@@ -114,6 +115,18 @@ def curve_of(found: Found, points: Sequence[tuple[int, Part]]) -> None:
     rises = True if low > 0 and slope > FLAT else False if high < FLAT else None
     found.note(Fact.CURVE_RISES, rises, words)
     found.note(Fact.CURVE_FLAT, None if rises is None else not rises, words)
+
+
+def last_step_of(
+    found: Found, points: Sequence[tuple[int, Part]], worth: float | None, price: float | None
+) -> None:
+    """What the last step bought, and what that is worth at a stated value of one point."""
+    if len(points) < 2:  # noqa: PLR2004  # a step has two ends
+        return
+    (before, was), (after, now) = sorted(points, key=lambda point: point[0])[-2:]
+    bought = now.rate - was.rate
+    value = None if worth is None else 100 * bought * worth
+    found.step = LastStep((before, after), bought, value, price)
 
 
 def _slope(points: Sequence[tuple[int, Part]]) -> tuple[float, float]:

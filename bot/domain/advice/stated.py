@@ -15,6 +15,7 @@ from bot.domain.advice.figures import (
     curve_of,
     failures_of,
     floor_of,
+    last_step_of,
     queue_of,
     value_of,
     where_of,
@@ -149,7 +150,9 @@ def _about_the_plateau(found: Found, stated: Stated) -> None:
     if stated.people_agree and stated.seen:
         ceiling_of(found, stated.seen.part(), stated.people_agree.part())
     if stated.learning_curve:
-        curve_of(found, [(point.rows, point.part()) for point in stated.learning_curve])
+        points = [(point.rows, point.part()) for point in stated.learning_curve]
+        curve_of(found, points)
+        last_step_of(found, points, stated.value_of_a_point, stated.cost_of_a_point)
     if stated.failures:
         failures_of(found, stated.failures.model_dump())
     if stated.value_of_a_point is not None and stated.cost_of_a_point is not None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Decision(StrEnum):
@@ -95,6 +96,15 @@ class Rule:
     last: bool = False  # only where no row before it holds or is open
 
 
+class LastStep(NamedTuple):
+    """What the last step of a learning curve bought, and what one more point is said to be worth and to cost."""
+
+    rows: tuple[int, int]  # before and after
+    bought: float  # more right, of all
+    worth: float | None = None  # of what it bought
+    price: float | None = None  # of one more point, as estimated
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What is known, each with the words it was seen by; what is not in it is not known."""
@@ -102,6 +112,7 @@ class Evidence:
     known: Mapping[Fact, bool] = field(default_factory=dict)
     said: Mapping[Fact, str] = field(default_factory=dict)
     more: int | None = None  # labelled cases that would settle what is open
+    step: LastStep | None = None
 
     def of(self, fact: Fact) -> bool | None:
         """Whether something holds; None where nobody knows."""

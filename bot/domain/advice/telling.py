@@ -1,6 +1,6 @@
 """Advice in words: what is advised first, then the table with its evidence, then what nobody knows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from bot.domain.advice.table import Decision, Fact, Filled, FilledRow, Standing
@@ -8,6 +8,7 @@ from bot.domain.advice.words import AdviceWords
 from bot.domain.advice.words_english import ENGLISH
 from bot.domain.advice.words_french import FRENCH
 from bot.domain.advice.words_german import GERMAN
+from bot.domain.criterion.figure import figure
 from bot.domain.lint.model import Language
 
 _WORDS: dict[Language, AdviceWords] = {"en": ENGLISH, "fr": FRENCH, "de": GERMAN}
@@ -73,6 +74,7 @@ def advice_report(filled: Filled, language: Language = "en") -> str:
         lines.append(words.drift_alone)
     if filled.decision is Decision.PLATEAU:
         lines.append(words.never_one_figure)
+        lines += step_told(filled, language)
     lines += ["", words.table]
     lines += [f"  {row_told(row, filled, language)}" for row in filled.rows]
     lines += ["", words.evidence]
@@ -88,6 +90,26 @@ def advice_report(filled: Filled, language: Language = "en") -> str:
         lines.append(words.unmet.format(facts=told_facts(filled.unmet, language)))
     lines.append(words.people_decide)
     return "\n".join(lines)
+
+
+def step_told(filled: Filled, language: Language = "en") -> Iterator[str]:
+    """What the last step bought, and what the next is estimated to cost."""
+    words, step = advice_words(language), filled.evidence.step
+    if step is None:
+        return
+    worth = "" if step.worth is None else words.worth.format(worth=_amount(step.worth, language))
+    price = "" if step.price is None else words.price.format(price=_amount(step.price, language))
+    yield words.bought.format(
+        before=figure(step.rows[0], language),
+        after=figure(step.rows[1], language),
+        n=figure(float(f"{1000 * step.bought:.2g}"), language),
+        worth=worth,
+        price=price,
+    )
+
+
+def _amount(number: float, language: Language) -> str:
+    return figure(float(f"{number:.2g}"), language)
 
 
 def advice_document(filled: Filled, language: Language = "en") -> dict[str, Any]:
@@ -106,6 +128,7 @@ def advice_document(filled: Filled, language: Language = "en") -> dict[str, Any]
         "do": filled.lead.value if filled.lead else None,
         "also": [rule.do.value for rule in filled.holding[1:]],
         "says_train": filled.says_train,
+        "last_step": filled.evidence.step._asdict() if filled.evidence.step else None,
         "missing": [fact.value for fact in filled.missing],
         "unmet": [fact.value for fact in filled.unmet],
         "evidence": {

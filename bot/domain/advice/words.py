@@ -26,6 +26,9 @@ class AdviceWords:
     before: str
     drift_alone: str
     never_one_figure: str
+    bought: str  # rows before and after, more right of 1,000
+    worth: str
+    price: str
     people_decide: str
     not_advised: str
     ask_first: str

@@ -12,6 +12,7 @@ from bot.domain.escalation.action import Action, Request
 from bot.domain.lint.model import Language
 from bot.domain.oversight.scale import OversightMode, Reversibility
 from bot.domain.policy.model import REMIT
+from bot.domain.provenance import value_text
 from bot.domain.report.day import day_of
 from bot.domain.report.plan import language_in
 from bot.domain.spec.version import SpecVersion
@@ -38,7 +39,7 @@ def alarm_request(
         reversibility=Reversibility.R2,
         tags=("drift", "broken" if broken else "moved"),
         why=_cut(" ".join(_said(one, language) for one in alarm.columns), _WHY),
-        grounds=_grounds(alarm, language, broken=broken),
+        grounds=_grounds(alarm, language, _delay(version), broken=broken),
         language=language,
         raci=dict(raci),
     )
@@ -70,7 +71,12 @@ def _parameters(alarm: Alarm, language: Language, *, broken: bool) -> dict[str, 
     }
 
 
-def _grounds(alarm: Alarm, language: Language, *, broken: bool) -> dict[str, JsonValue]:
+def _delay(version: SpecVersion) -> str:
+    """How long it takes until it is known what was true, where the spec says so."""
+    return value_text(version.spec.drift.label_delay.value)
+
+
+def _grounds(alarm: Alarm, language: Language, delay: str, *, broken: bool) -> dict[str, JsonValue]:
     look, words = alarm.look, alarm_words(language)
     labelled = look.labels is not None and look.labels.labelled > 0
     facts = {
@@ -88,6 +94,8 @@ def _grounds(alarm: Alarm, language: Language, *, broken: bool) -> dict[str, Jso
         words.window: _window(look, language),
         words.rule: conditions,
     }
+    if delay:  # until then nobody knows whether anything got worse
+        told[words.arrive] = _cut(delay, _LEVEL)
     slices = [
         f"{one.name}: {each.column} = {_cut(each.value, _LEVEL)}"
         for one in alarm.columns

@@ -20,6 +20,7 @@ class AlarmWords:
     slices: str
     rule: str
     conditions: dict[str, str]
+    arrive: str  # when it is known what was true, as the spec says
     over: str
     renewed: str
     redeclared: str
@@ -42,6 +43,7 @@ _WORDS: dict[Language, AlarmWords] = {
             "labelled cases say": "{labels}",
             "retrain": "never because of drift alone",
         },
+        arrive="labels arrive after",
         over="The data of “{name}” are as the reference again, so nothing is left to decide.",
         renewed="“{name}” is compared with another reference from now on. This question was about the one before, so nothing is left to decide.",
         redeclared="What “{name}” is was declared otherwise. This question rested on the earlier declaration, so nothing is left to decide.",
@@ -62,6 +64,7 @@ _WORDS: dict[Language, AlarmWords] = {
             "les cas étiquetés disent": "{labels}",
             "réentraîner": "jamais à cause de la seule dérive",
         },
+        arrive="les étiquettes arrivent après",
         over="Les données de « {name} » sont de nouveau comme la référence : il n'y a plus rien à décider.",
         renewed="« {name} » est désormais comparé à une autre référence. Cette question portait sur la précédente : il n'y a plus rien à décider.",
         redeclared="La déclaration de « {name} » a changé. Cette question reposait sur la précédente : il n'y a plus rien à décider.",
@@ -82,6 +85,7 @@ _WORDS: dict[Language, AlarmWords] = {
             "Fälle mit Labels sagen": "{labels}",
             "neu trainieren": "nie wegen Drift allein",
         },
+        arrive="Labels kommen nach",
         over="Die Daten von „{name}“ sind wieder wie die Referenz, es gibt nichts mehr zu entscheiden.",
         renewed="„{name}“ wird ab jetzt mit einer anderen Referenz verglichen. Diese Frage galt der vorigen, es gibt nichts mehr zu entscheiden.",
         redeclared="„{name}“ ist jetzt anders angegeben. Diese Frage beruhte auf der früheren Angabe, es gibt nichts mehr zu entscheiden.",

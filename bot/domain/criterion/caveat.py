@@ -19,7 +19,9 @@ adoption_rate acceptance_rate | That people use it does not show that it is righ
 f1 fbeta | Never read it as a share of right cases; its two parts say more. | À ne jamais lire comme une part de cas justes ; ses deux parties en disent plus. | Nie als Anteil richtiger Fälle lesen; ihre beiden Teile sagen mehr.
 roc_auc | It says nothing about the threshold that is chosen. | Cela ne dit rien du seuil choisi. | Das sagt nichts über die gewählte Schwelle.
 ece | Over all cases; single groups can be further off. | Sur l'ensemble des cas ; certains groupes peuvent être plus loin. | Über alle Fälle; einzelne Gruppen können weiter daneben liegen.
-wape mape smape | Hard weeks are worse: look at the worst tenth too. | Les semaines difficiles sont pires : regarder aussi le pire dixième. | Schwere Wochen sind schlechter: auch das schlechteste Zehntel ansehen.
+wape mape smape mae rmse bias | Hard weeks are worse: look at the worst tenth too. | Les semaines difficiles sont pires : regarder aussi le pire dixième. | Schwere Wochen sind schlechter: auch das schlechteste Zehntel ansehen.
+precision_at_k recall_at_k hit_at_k | It holds for lists of this length; what would be useful and was not shown, nobody sees. | Cela vaut pour des listes de cette longueur ; ce qui serait utile et n'a pas été montré, nul ne le voit. | Das gilt für Listen dieser Länge; was nützlich wäre und nicht gezeigt wurde, sieht niemand.
+equal_opportunity_diff demographic_parity_diff calibration_gap selection_rate_ratio | Small groups show little: say how many each had, and the range. | De petits groupes montrent peu : dire combien de cas chacun avait, et la fourchette. | Kleine Gruppen zeigen wenig: dazu gehört, wie viele Fälle jede hatte, und die Spanne.
 uptime | What is done meanwhile has to be agreed. | Ce que l'on fait pendant ce temps doit être convenu. | Was in dieser Zeit geschieht, muss vereinbart sein.
 """
 _LANGUAGES = ("en", "fr", "de")

@@ -47,7 +47,7 @@ def explained(
     if metric is None or level is None or criterion.threshold_type == "count":
         return None
     words = in_words(metric, level, language)
-    words = words or in_counts(metric, level, language, criterion.params.unit)
+    words = words or in_counts(metric, level, language, criterion.params)
     return Explanation(words, caveat_of(metric, language)) if words else None
 
 

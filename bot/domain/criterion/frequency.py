@@ -5,9 +5,9 @@ reference class, because the same percentage of something else says something el
 cases, such as F1, has no such sentence, and must never get one.
 """
 
-from bot.domain.criterion.figure import per_thousand
+from bot.domain.criterion.figure import figure, per_thousand
 from bot.domain.criterion.metric import Family
-from bot.domain.criterion.model import Criterion
+from bot.domain.criterion.model import Criterion, Params
 from bot.domain.criterion.registry import METRICS
 
 # metric | English | French | German: {n} of a thousand, {rest} the others
@@ -69,6 +69,13 @@ stock_out_rate | Of 1,000 looks at the shelf, {n} find it empty. | Sur mille pas
 service_level | Of 1,000 orders, {n} are met. | Sur mille commandes, {n} sont servies. | Von 1.000 Bestellungen werden {n} erfüllt.
 error_budget | Of 1,000 requests, {n} may fail. | Sur mille requêtes, {n} peuvent échouer. | Von 1.000 Anfragen dürfen {n} fehlschlagen.
 """
+# Where it is known how many are shown, or how often one asks, that is said: {k} times, {n} of a thousand, {of} of k
+_OF_K = """\
+precision_at_k | Of the {k} it shows, {of} are useful: {n} of 1,000 shown. | Sur les {k} qu'il montre, {of} sont utiles : {n} sur mille montrés. | Von den {k}, die es zeigt, sind {of} nützlich: {n} von 1.000 gezeigten.
+pass_hat_k | Asked the same {k} times, it gets every one right in {n} of 1,000 tasks. | Interrogé {k} fois de la même façon, il réussit chaque fois dans {n} tâches sur mille. | {k}-mal dasselbe gefragt, gelingt jedes Mal bei {n} von 1.000 Aufgaben.
+pass_at_k | With {k} tries, at least one succeeds in {n} of 1,000 tasks. | En {k} essais, au moins un réussit dans {n} tâches sur mille. | Mit {k} Versuchen gelingt mindestens einer bei {n} von 1.000 Aufgaben.
+consistency | Asked the same {k} times, it answers alike for {n} of 1,000 questions. | Interrogé {k} fois de la même façon, il répond pareil pour {n} questions sur mille. | {k}-mal dasselbe gefragt, antwortet es bei {n} von 1.000 Fragen gleich.
+"""
 _UNITS = {
     "answer": ("answers", "réponses", "Antworten"),
     "claim": ("statements", "affirmations", "Aussagen"),
@@ -80,27 +87,42 @@ _UNITS = {
     "conversation": ("conversations", "conversations", "Gesprächen"),
 }
 _LANGUAGES = ("en", "fr", "de")
+_PLAIN = Params()
 
 
-def _templates() -> dict[str, dict[str, str]]:
-    rows = ([cell.strip() for cell in line.split("|")] for line in _TABLE.strip().splitlines())
+def _templates(table: str) -> dict[str, dict[str, str]]:
+    rows = ([cell.strip() for cell in line.split("|")] for line in table.strip().splitlines())
     return {metric: dict(zip(_LANGUAGES, texts, strict=True)) for metric, *texts in rows}
 
 
-TEMPLATES = _templates()
+TEMPLATES = _templates(_TABLE)
+OF_K = _templates(_OF_K)
 
 
 def in_counts(
-    metric: str, rate: float, language: str = "en", unit: str | None = None
+    metric: str, rate: float, language: str = "en", params: Params = _PLAIN
 ) -> str | None:
-    """A share as so many of a thousand of what it is a share of; none where that makes no sense."""
+    """A share as so many of a thousand of what it is a share of; none where that makes no sense.
+
+    Args:
+        metric: Of the registry.
+        rate: Between 0 and 1.
+        language: Of the sentence.
+        params: What makes the metric definite: of how many shown or tried, or what is counted.
+    """
     known, texts = METRICS.get(metric), TEMPLATES.get(metric)
+    if params.k and metric in OF_K:
+        texts = OF_K[metric]
     if known is None or texts is None or known.family is not Family.RATE or not 0 <= rate <= 1:
         return None
     spoken = language if language in texts else "en"
-    things = _UNITS.get(unit or "answer", _UNITS["answer"])[_LANGUAGES.index(spoken)]
+    things = _UNITS.get(params.unit or "answer", _UNITS["answer"])[_LANGUAGES.index(spoken)]
     return texts[spoken].format(
-        n=per_thousand(rate, spoken), rest=per_thousand(1 - rate, spoken), unit=things
+        n=per_thousand(rate, spoken),
+        rest=per_thousand(1 - rate, spoken),
+        unit=things,
+        k=params.k,
+        of=figure(round((params.k or 0) * rate, 1), spoken),
     )
 
 
@@ -109,4 +131,4 @@ def meant_by(criterion: Criterion, language: str = "en") -> str | None:
     level = criterion.floor
     if level is None or criterion.metric is None or criterion.threshold_type == "count":
         return None
-    return in_counts(criterion.metric, level, language, criterion.params.unit)
+    return in_counts(criterion.metric, level, language, criterion.params)

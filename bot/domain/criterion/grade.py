@@ -3,7 +3,7 @@
 F1 or AUC told as "so many of a thousand" would be wrong, so each says what sort of figure it is.
 """
 
-from bot.domain.criterion.figure import figure
+from bot.domain.criterion.figure import figure, per_thousand
 from bot.domain.criterion.registry import METRICS
 
 _MONTH = 30 * 24  # hours
@@ -19,8 +19,19 @@ ece | When it says 80 %, it is right about {low} to {high} of 100 times, on aver
 wape | Of 100 units it is off by about {units}. | Sur 100 unités, il se trompe d'environ {units}. | Von 100 Einheiten liegt es um etwa {units} daneben.
 mape | Of 100 units it is off by about {units}, on average over the cases. | Sur 100 unités, il se trompe d'environ {units}, en moyenne sur les cas. | Von 100 Einheiten liegt es um etwa {units} daneben, im Mittel über die Fälle.
 smape | Of 100 units it is off by about {units}, on average over the cases. | Sur 100 unités, il se trompe d'environ {units}, en moyenne sur les cas. | Von 100 Einheiten liegt es um etwa {units} daneben, im Mittel über die Fälle.
-uptime | Allowed outage: {month} hours in 30 days, {year} hours a year. | Panne permise : {month} heures en 30 jours, {year} heures par an. | Erlaubter Ausfall: {month} Stunden in 30 Tagen, {year} Stunden im Jahr.
+mae | On average it is off by {size}, in the unit that is estimated. | Il se trompe en moyenne de {size}, dans l'unité estimée. | Im Mittel liegt es um {size} daneben, in der Einheit, die geschätzt wird.
+rmse | It is off by about {size}, in the unit that is estimated; large misses weigh more than small ones. | Il se trompe d'environ {size}, dans l'unité estimée ; les grandes erreurs pèsent plus que les petites. | Es liegt um etwa {size} daneben, in der Einheit, die geschätzt wird; große Fehler wiegen mehr als kleine.
+bias | On average it is {size} off on one side: too much where it is above 0, too little where it is below. | En moyenne il est décalé de {size} d'un côté : trop au-dessus de 0, trop peu en dessous. | Im Mittel liegt es um {size} auf einer Seite daneben: über 0 zu viel, unter 0 zu wenig.
+equal_opportunity_diff | Of 1,000 real cases in each group, it finds up to {thousand} fewer in one group than in another. | Sur mille vrais cas de chaque groupe, il en trouve jusqu'à {thousand} de moins dans un groupe que dans un autre. | Von je 1.000 echten Fällen findet es in einer Gruppe bis zu {thousand} weniger als in einer anderen.
+demographic_parity_diff | Of 1,000 people in each group, up to {thousand} fewer get a yes in one group than in another. | Sur mille personnes de chaque groupe, jusqu'à {thousand} de moins obtiennent un oui dans un groupe que dans un autre. | Von je 1.000 Menschen bekommen in einer Gruppe bis zu {thousand} weniger ein Ja als in einer anderen.
+calibration_gap | Where it is as sure of two groups, it is right up to {points} times of 100 less often in one of them. | Là où il est aussi sûr de deux groupes, il a raison jusqu'à {points} fois sur 100 de moins dans l'un d'eux. | Wo es sich bei zwei Gruppen gleich sicher ist, stimmt es in einer bis zu {points} von 100 Malen seltener.
+selection_rate_ratio | Where 100 of one group get a yes, {hundred} of as many in another do. | Là où 100 personnes d'un groupe obtiennent un oui, {hundred} sur autant d'un autre l'obtiennent. | Wo 100 einer Gruppe ein Ja bekommen, sind es {hundred} von ebenso vielen einer anderen.
+uptime | Allowed outage: {month} hours in 30 days ({year} hours a year). | Panne permise : {month} heures en 30 jours ({year} heures par an). | Erlaubter Ausfall: {month} Stunden in 30 Tagen ({year} Stunden im Jahr).
 """
+# Gaps and a bias are as far off below 0 as above it.
+_EITHER_SIDE = frozenset(
+    {"bias", "equal_opportunity_diff", "demographic_parity_diff", "calibration_gap"}
+)
 _LANGUAGES = ("en", "fr", "de")
 GRADES = {
     metric: dict(zip(_LANGUAGES, texts, strict=True))
@@ -33,7 +44,7 @@ GRADES = {
 def in_words(metric: str, value: float, language: str = "en") -> str | None:
     """What a figure that is no share says; none where there are no words for it."""
     texts, known = GRADES.get(metric), METRICS.get(metric)
-    if texts is None or known is None or value < 0:
+    if texts is None or known is None or (value < 0 and metric not in _EITHER_SIDE):
         return None
     off = min(100 * value, 100.0)
     down = 1 - value
@@ -42,6 +53,9 @@ def in_words(metric: str, value: float, language: str = "en") -> str | None:
         hundred=figure(round(100 * value, 1), language),
         low=figure(round(max(0.0, _LEVEL - off)), language),
         high=figure(round(min(100.0, _LEVEL + off)), language),
+        size=figure(float(f"{abs(value):.3g}"), language),
+        thousand=per_thousand(min(abs(value), 1.0), language),
+        points=figure(round(100 * min(abs(value), 1.0), 1), language),
         units=figure(round(value, 1), language),
         month=figure(round(_MONTH * down, 1), language),
         year=figure(round(_YEAR * down, 1), language),

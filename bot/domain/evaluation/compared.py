@@ -88,8 +88,10 @@ def _seen(one: Comparison, words: ComparisonWords, language: str) -> str:
 def _meant(one: Comparison, words: ComparisonWords, language: str) -> str:
     if one.trend is Trend.SAME:
         return words.same
-    if one.trend is Trend.CHANCE or one.change is None:
+    if one.change is None:
         return words.chance
+    if one.trend is Trend.CHANCE:
+        return _by_chance(one.change, words, language, counted=one.counts is not None)
     better = one.trend is Trend.BETTER
     change = one.change if better else Interval(-one.change.high, -one.change.low)
     if one.counts is not None:
@@ -98,6 +100,15 @@ def _meant(one: Comparison, words: ComparisonWords, language: str) -> str:
         return (words.better if better else words.worse).format(low=low, high=high)
     low, high = (_short(end, language) for end in (change.low, change.high))
     return (words.better_mean if better else words.worse_mean).format(low=low, high=high)
+
+
+def _by_chance(change: Interval, words: ComparisonWords, language: str, *, counted: bool) -> str:
+    """How large the change may be either way, where luck alone would explain what was seen."""
+    low, high = min(0.0, change.low), max(0.0, change.high)
+    if counted:
+        fewer, more = (per_thousand(abs(end), language) for end in (low, high))
+        return words.chance_within.format(low=fewer, high=more)
+    return words.chance_mean.format(low=_short(low, language), high=_short(high, language))
 
 
 def _short(value: float | None, language: str) -> str:

@@ -12,6 +12,8 @@ class ComparisonWords:
     totals: str  # of runs whose single cases are not known: before, m, after, n
     same: str
     chance: str
+    chance_within: str  # low fewer, high more
+    chance_mean: str  # low, high
     better: str  # low, high
     worse: str
     better_mean: str
@@ -32,6 +34,8 @@ _ENGLISH = ComparisonWords(
     totals="{before} of {m} were right before, {after} of {n} now.",
     same="No case got better or worse.",
     chance="This could be chance.",
+    chance_within="This could be chance: the change is compatible with {low} fewer to {high} more of 1,000 right, so “no effect” is in.",
+    chance_mean="This could be chance: the change is compatible with {low} to {high}, so “no effect” is in.",
     better="That is better by more than luck explains: {low} to {high} more of 1,000 right.",
     worse="That is worse by more than luck explains: {low} to {high} fewer of 1,000 right.",
     better_mean="That is better by more than luck explains: between {low} and {high}.",
@@ -51,6 +55,8 @@ _FRENCH = ComparisonWords(
     totals="{before} justes sur {m} avant, {after} sur {n} maintenant.",
     same="Aucun cas n'est devenu meilleur ou moins bon.",
     chance="Cela peut être le hasard.",
+    chance_within="Cela peut être le hasard : le changement est compatible avec {low} justes de moins à {high} de plus sur mille ; « aucun effet » en fait partie.",
+    chance_mean="Cela peut être le hasard : le changement est compatible avec {low} à {high} ; « aucun effet » en fait partie.",
     better="C'est meilleur, plus que le hasard ne l'explique : {low} à {high} justes de plus sur mille.",
     worse="C'est moins bon, plus que le hasard ne l'explique : {low} à {high} justes de moins sur mille.",
     better_mean="C'est meilleur, plus que le hasard ne l'explique : entre {low} et {high}.",
@@ -70,6 +76,8 @@ _GERMAN = ComparisonWords(
     totals="Vorher waren {before} von {m} richtig, jetzt {after} von {n}.",
     same="Kein Fall wurde besser oder schlechter.",
     chance="Das kann Zufall sein.",
+    chance_within="Das kann Zufall sein: Vereinbar ist eine Änderung von {low} weniger bis {high} mehr von 1.000 richtigen; „keine Wirkung“ liegt darin.",
+    chance_mean="Das kann Zufall sein: Vereinbar ist eine Änderung von {low} bis {high}; „keine Wirkung“ liegt darin.",
     better="Das ist besser, als Zufall erklärt: {low} bis {high} von 1.000 mehr richtig.",
     worse="Das ist schlechter, als Zufall erklärt: {low} bis {high} von 1.000 weniger richtig.",
     better_mean="Das ist besser, als Zufall erklärt: zwischen {low} und {high}.",

@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.criterion.caveat import CAVEATS
 from bot.domain.criterion.explanation import explained, together
-from bot.domain.criterion.frequency import TEMPLATES
+from bot.domain.criterion.frequency import OF_K, TEMPLATES
 from bot.domain.criterion.grade import GRADES
 from bot.domain.criterion.parsing import parse_line
 from bot.domain.criterion.registry import METRICS
@@ -35,18 +35,37 @@ SAID = [
     ("wape(horizon=7d) <= 12 %", "de",
      ("Von 100 Einheiten liegt es um etwa 12 daneben. Schwere Wochen sind schlechter: auch das schlechteste "
      "Zehntel ansehen.")),
-    ("precision_at_k(k=10) >= 70 %", "en", "Of 1,000 shown, 700 are useful."),
+    ("precision_at_k(k=10) >= 70 %", "en", ("Of the 10 it shows, 7 are useful: 700 of 1,000 shown. It holds for lists of this length; what would be "
+     "useful and was not shown, nobody sees.")),
+    ("bias <= 0.5", "en",
+     ("On average it is 0.5 off on one side: too much where it is above 0, too little where it is below. Hard "
+     "weeks are worse: look at the worst tenth too.")),
+    ("mae <= 12 unit", "fr",
+     ("Il se trompe en moyenne de 12, dans l'unité estimée. Les semaines difficiles sont pires : regarder aussi "
+     "le pire dixième.")),
+    ("equal_opportunity_diff <= 0.05", "en",
+     ("Of 1,000 real cases in each group, it finds up to 50 fewer in one group than in another. Small groups "
+     "show little: say how many each had, and the range.")),
+    ("demographic_parity_diff <= 0.1", "de",
+     ("Von je 1.000 Menschen bekommen in einer Gruppe bis zu 100 weniger ein Ja als in einer anderen. Kleine "
+     "Gruppen zeigen wenig: dazu gehört, wie viele Fälle jede hatte, und die Spanne.")),
+    ("selection_rate_ratio >= 0.8", "en",
+     ("Where 100 of one group get a yes, 80 of as many in another do. Small groups show little: say how many "
+     "each had, and the range.")),
+    ("consistency(k=5) >= 90 %", "de",
+     ("5-mal dasselbe gefragt, antwortet es bei 900 von 1.000 Fragen gleich. Das gilt für Aufgaben wie die "
+     "erprobten, so oft gestellt wie dort.")),
     ("hallucination_rate(unit=claim) <= 1 %", "en",
      ("Of 1,000 statements, 10 contain something the sources don't support. If a model judges it, its own "
      "mistakes have to be taken out.")),
     ("pass_hat_k(k=3) >= 90 %", "en",
-     ("Of 1,000 tasks, 900 succeed in every one of the tries. It holds for tasks like those tried, asked as "
+     ("Asked the same 3 times, it gets every one right in 900 of 1,000 tasks. It holds for tasks like those tried, asked as "
      "often as they were.")),
     ("override_rate <= 2 %", "en",
      ("Of 1,000 decisions, reviewers change 20. Few changes can mean a good system or a sleepy review; "
      "planted wrong cases tell which.")),
     ("uptime >= 99.5 %", "en",
-     "Allowed outage: 3.6 hours in 30 days, 43.8 hours a year. What is done meanwhile has to be agreed."),
+     "Allowed outage: 3.6 hours in 30 days (43.8 hours a year). What is done meanwhile has to be agreed."),
     ("conversion >= 3 %", "en",
      ("Of 1,000 visitors, 30 buy or sign up. How long it was watched, on whom, and how new it was to them "
      "belong to it.")),
@@ -80,7 +99,7 @@ def test_there_are_no_words_where_a_figure_is_neither_a_share_nor_known_as_a_gra
     assert explained(parse_line("AC-1 statistical: recall ? ?")) is None
 
 
-@pytest.mark.parametrize("table", [CAVEATS, GRADES], ids=["caveats", "grades"])
+@pytest.mark.parametrize("table", [CAVEATS, GRADES, OF_K], ids=["caveats", "grades", "of k"])
 def test_every_text_is_there_in_three_languages_with_the_same_holes(
     table: dict[str, dict[str, str]],
 ) -> None:

@@ -202,3 +202,15 @@ def test_what_is_said_of_a_comparison_is_whole_in_every_language(language: str) 
     if language != "en":
         english = comparison_words("en")
         assert [] == [x for x in words.__slots__ if getattr(words, x) == getattr(english, x)]
+
+
+def test_what_luck_explains_is_told_with_how_large_it_may_be_either_way() -> None:
+    found = between(version(set(range(10, 400)), 400), version(set(range(8, 400)), 400))
+
+    said = comparison_told(found)
+
+    assert Trend.CHANCE is found.trend
+    assert found.change is not None
+    fewer, more = (f"{1000 * abs(end):.2g}" for end in (found.change.low, found.change.high))
+    assert f"compatible with {fewer} fewer to {more} more of 1,000 right" in said
+    assert "“no effect” is in" in said

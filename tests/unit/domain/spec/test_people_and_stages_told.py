@@ -14,7 +14,7 @@ from bot.domain.spec.plan.raci import Letter, RaciFault, Task, split_findings
 from bot.domain.spec.raci_sentence import responsibilities_told
 from bot.domain.spec.rollout_sentence import stages_told
 from bot.domain.spec.saying import told
-from bot.domain.spec.step import step_between
+from bot.domain.spec.step import SpecStep, step_between
 from tests.unit.domain.spec.told import changed, drafted, version
 
 BUILDING = (Task.PROTOTYPE, Task.PIPELINE)
@@ -135,3 +135,21 @@ def test_the_thread_reads_which_work_somebody_was_named_for() -> None:
     labels = {one.label for one in step_between(before, after, None).changes}
 
     assert {"prototype and validate: does it", "build the production pipeline: does it"} == labels
+
+
+def test_the_thread_reads_which_stage_it_is_and_what_follows_from_steps_and_prices() -> None:
+    said = ("A false alarm costs 3 €, a miss costs 80 €", "the base rate is 2 %", "precision at least 60 % and recall at least 80 %")  # fmt: skip
+    before = version(drafted(*said))
+
+    def after(sentence: str) -> SpecStep:
+        spec = changed(before.spec, sentence)
+        return step_between(before, before.model_copy(update={"version": 2, "spec": spec}), None)
+
+    stages = after("start with 5 % in shadow, then 30 %, then everybody")
+    assert "PH-01 shadow: share" in {one.label for one in stages.changes}
+    steps = after("retraining takes a week: 5 days to collect, a week to label, 3 days testing")
+    assert any("longer than" in sentence for sentence in steps.advice)
+    assert any("Skipping the test saves 3 days" in sentence for sentence in steps.advice)
+    priced = after("a look costs 4 €")
+    assert any(sentence.startswith("Expected cost") for sentence in priced.advice)
+    assert not any(sentence.startswith("Expected cost") for sentence in stages.advice)
