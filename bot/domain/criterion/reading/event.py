@@ -34,6 +34,12 @@ _DOES = re.compile(
 )
 # What ties a part to the one before it is no part of the event.
 _LINK = re.compile(r"^(?:and|but|while|et|mais|und|aber|sowie|while also)\s+", re.IGNORECASE)
+# Who must not is the system in hand: "it must never route …" forbids routing, not that "it route".
+_WHO = re.compile(
+    r"^(?:it|they|we|you|he|she|ça|cela|il|elle|ils|elles|on|nous|es|er|sie|man|wir)\s+"
+    r"(?:(?:doit|doivent|devons|devez|peut|peuvent|darf|dürfen|soll|sollen|kann|können)\s+)?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -61,7 +67,7 @@ def forbidden(marks: Marks, start: int, end: int) -> Event | None:
         rest = marks.text[exception.end() : end]
         unless, left = _condition(rest, marks, whole=" " not in exception.group().strip())
         pieces.append(left)
-    event = _LINK.sub("", _joined(pieces))
+    event = _WHO.sub("", _LINK.sub("", _joined(pieces)))
     event = _NEGATIVE_REST.sub("", event) if "ne" in marks.lexicon.words.not_ else event
     if not event:
         return None

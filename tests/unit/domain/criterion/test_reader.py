@@ -167,6 +167,11 @@ def test_a_sentence_is_read_as_its_line(text: str, line: str) -> None:
          'invariant: never "customer data leaves the EU"'),
         ("Aucune donnée client ne quitte l'UE.",
          'invariant: never "donnée client quitte l\'UE"'),
+        ("It must never route a legal complaint to anybody but legal",
+         'invariant: never "route a legal complaint to anybody but legal"'),
+        ("Il ne doit jamais payer sans bon de commande.", 'invariant: never payer unless "bon de commande"'),
+        ("Es darf nie eine Rechnung ohne Bestellung bezahlen.",
+         'invariant: never "eine Rechnung bezahlen" unless Bestellung'),
     ],
 )  # fmt: skip
 def test_rules_about_events_keep_their_words(text: str, line: str) -> None:
