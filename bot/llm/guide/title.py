@@ -97,7 +97,7 @@ _DANGLING = frozenset(
     {"which", "who", "whom", "of", "our", "the", "from", "to", "into", "welche", "wer", "unserer", "der",
      "quels", "quelles", "de", "nos", "les", "and", "or", "und", "et", "for", "fur", "pour",
      "within", "about", "below", "under", "above", "least", "than", "over", "with", "until", "before",
-     "after", "around", "between", "unter", "ueber", "uber", "sous", "moins", "avant", "environ"}
+     "after", "around", "between", "in", "on", "at", "by", "per", "im", "am", "bei", "pro", "dans", "sur", "par", "unter", "ueber", "uber", "sous", "moins", "avant", "environ"}
 )  # fmt: skip
 _CHANGES = ("goal_down", "goal_up")
 _BETTER = {"improve": "better", "improving": "better", "speed up": "faster", "accelerate": "faster"}

@@ -14,6 +14,8 @@ _SHARES = [
      "claims that have to be read twice", "Fewer claims that have to be read twice"),
     ("Only 60 % of tickets are solved on first contact. I want 80 % by summer.",
      "tickets solved on first contact", "More tickets solved on first contact"),
+    ("2 % of emails lead to an order now, we would like 4 %.",
+     "emails that lead to an order", "More emails that lead to an order"),
     ("30 % des mails partent au mauvais service. On veut passer sous 10 % d'ici mars. L'IA peut les trier ?",
      "mails qui partent au mauvais service", "Moins de mails qui partent au mauvais service"),
     ("Nous recevons 600 dossiers par jour, 22 % sont renvoyés pour pièces manquantes. Objectif : 5 %.",
@@ -59,3 +61,17 @@ def test_a_goal_that_says_what_it_is_about_stays_in_its_own_words() -> None:
     assert value_text(statement.field("business_goal.statement").value) == (
         "reduce the waiting time at the depot"
     )
+
+
+def test_what_people_wait_for_is_no_task() -> None:
+    statement = read(
+        said(("ana", "I want a chatbot for HR questions, people wait 3 days for an answer."))
+    )
+
+    assert not statement.known("business_goal.statement")
+
+
+def test_a_title_does_not_end_where_a_number_was_cut_off() -> None:
+    statement = read(said(("ana", "Could you predict which pumps fail in the next 30 days?")))
+
+    assert statement.title == "Predict which pumps fail in the next 30 days"

@@ -35,7 +35,10 @@ def read(sentence: Sentence) -> Iterator[Finding]:
     elif verb and _opens(sentence, verb) and _is_wanted(sentence, verb) and _has_object(sentence):
         yield _statement(sentence, verb, weight=4)
         yield from aim.read(sentence, verb)
-    task = next(iter(sentence.hits("goal_task")), None)
+    tasks = (
+        hit for hit in sentence.hits("goal_task") if not _A_NOUN.search(sentence.text[: hit.start])
+    )
+    task = next(tasks, None)
     if task and sentence.has(
         "negation", "forbidden", start=max(0, task.start - 14), end=task.start
     ):
@@ -187,6 +190,11 @@ def _tail(sentence: Sentence, hit: Hit) -> int:
     return hit.end
 
 
+# "People wait for an answer": what is waited for, and nothing to do.
+_A_NOUN = re.compile(
+    r"(?<!\w)(?:an?|the|our|their|une?|la|le|notre|eine?[nrm]?|die|das|der|unsere)\s$",
+    re.IGNORECASE,
+)
 _A_TEAM = re.compile(
     r"\s(?:wants?|needs?|says?|said|asks?|asked|told|team|people|reps?|managers?|lead|guys|will|folks)\b",
     re.IGNORECASE,

@@ -29,9 +29,9 @@ _ONLY_TOLD = re.compile(
 # Verbs that need no helper: "30 % end up in the wrong queue", "reviennent", "landen beim falschen Team".
 _HAPPENS = re.compile(
     r"(?:go(?:es)?|come|comes|end|ends|land|lands|arrive|arrives|return|returns|bounce|bounces|fail|fails|need|needs|wait|waits"
-    r"|miss|misses|drop|drops|cancel|cancels|never|don't|do not|doesn't|take|takes|have to|has to"
-    r"|partent|part|arrivent|arrive|reviennent|revient|finissent|finit|attendent|attend|échouent|échoue|tombent|atterrissent|ne\s"
-    r"|müssen|muss|können|gehen|geht|kommen|kommt|landen|landet|scheitern|scheitert|warten|wartet|fallen|fällt|bleiben|bleibt|enden|endet|brauchen)\b",
+    r"|miss|misses|drop|drops|cancel|cancels|lead|leads|result|results|turn|turns|become|becomes|contain|contains|lack|lacks|convert|converts|buy|buys|leave|leaves|never|don't|do not|doesn't|take|takes|have to|has to"
+    r"|mènent|mène|deviennent|contiennent|contient|achètent|quittent|partent|part|arrivent|arrive|reviennent|revient|finissent|finit|attendent|attend|échouent|échoue|tombent|atterrissent|ne\s"
+    r"|müssen|muss|können|führen|führt|werden|enthalten|enthält|kaufen|gehen|geht|kommen|kommt|landen|landet|scheitern|scheitert|warten|wartet|fallen|fällt|bleiben|bleibt|enden|endet|brauchen)\b",
     re.IGNORECASE,
 )
 _BY_THEN = re.compile(
