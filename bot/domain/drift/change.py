@@ -15,11 +15,12 @@ IN_THE_FORM = (
     "label",
     "labels_at",
     "slices",
+    "roles",
     "reference",
     "reference_at",
     "cadence",
 )
-TOLD = (*IN_THE_FORM, "score", "positive", "columns", "roles", "weights", "label_days", "days")
+TOLD = (*IN_THE_FORM, "score", "positive", "columns", "weights", "label_days", "days")
 
 
 class Change(Frozen):

@@ -30,6 +30,10 @@ _DAY_OF_MONTH = re.compile(
     r"\b(\d{1,2})(?:(?:st|nd|rd|th|er|\.)(?![\d\w])|(?=\s(?:of the|du|des) mo))|\bday (\d{1,2})\b"
 )
 _FIRST = re.compile(r"\b(first|premier|ersten?)\b")
+_NAME = "|".join(sorted(DAYS, key=len, reverse=True))
+_SPAN = re.compile(
+    rf"\b({_NAME})\s*(?:\b(?:to|through|thru|until|till|au|bis)\b|[-\u2013])\s*({_NAME})\b"
+)
 _WEEK = tuple(range(7))
 _WORKING = (0, 1, 2, 3, 4)
 _NOON = 12
@@ -122,6 +126,7 @@ def _cron_day(name: str) -> int:
 def _words(text: str, zone: str) -> Cadence:
     names = re.findall(r"[^\W\d_]+", text)
     weekdays = {DAYS[name] for name in names if name in DAYS}
+    weekdays |= {day for first, last in _SPAN.findall(text) for day in _span(first, last)}
     on = _DAY_OF_MONTH.search(text)
     if any(one in text for one in MONTHLY) or (on and not weekdays):
         day = int(on[1] or on[2]) if on else 1
@@ -136,6 +141,12 @@ def _words(text: str, zone: str) -> Cadence:
     if any(one in text for one in WEEKLY):
         return Daily(at=_clock(text), timezone=zone, weekdays=(0,))
     raise _unreadable("It does not say on which days.")
+
+
+def _span(first: str, last: str) -> list[int]:
+    """The days from one to another, over the end of the week if need be."""
+    start, end = DAYS[first], DAYS[last]
+    return [day % len(_WEEK) for day in range(start, end + 1 + len(_WEEK) * (end < start))]
 
 
 def _clock(text: str) -> time:

@@ -62,6 +62,10 @@ DRIFT: dict[str, tuple[str, str]] = {
         "Déclarez ces données à neuf, et retirez les autres.",
         "Melden Sie diese Daten neu an, und entfernen Sie die anderen.",
     ),
+    "Write a column and what it is, such as refused: refusal. It can be {}.": (
+        "Écrivez une colonne et ce qu'elle est, par exemple refus: refusal. Possibles : {}.",
+        "Schreiben Sie eine Spalte und was sie ist, etwa abgelehnt: refusal. Möglich sind {}.",
+    ),
     "Nothing would be different.": ("Rien ne serait différent.", "Nichts wäre anders."),
     "Change a line, or leave it as it is.": (
         "Modifiez une ligne, ou laissez tout comme c'est.",

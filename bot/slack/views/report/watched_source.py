@@ -110,7 +110,7 @@ def _seen(source: WatchedSource, language: Language) -> list[Block]:
         compared=figure(seen.compared, language),
     )
     nothing = data_word("unsaid", language)
-    roles = data_word("roles", language).format(
+    roles = data_word("parts", language).format(
         time=source.time or nothing,
         keys=", ".join(source.keys) or nothing,
         prediction=source.prediction or nothing,

@@ -21,7 +21,7 @@ from bot.slack.blocks import (
 from bot.slack.text import Data
 from bot.slack.views.report.renewal import reference_told, taken_back_told, undo_button
 from bot.slack.views.report.renewal_words import renewal_word
-from bot.slack.views.report.watched_source_words import data_word, declared_name
+from bot.slack.views.report.watched_source_change_words import change_word, declared_name
 
 _LONGEST = 400  # characters of a line
 
@@ -36,17 +36,17 @@ def change_blocks(
 def _blocks(change: Change, tense: str, why: str, language: Language) -> list[Block]:
     lines = changes_told(change.before, change.after, language)
     weight = weight_of(change.before, change.after)
-    said = data_word("because", language).format(why=why)
+    said = change_word("because", language).format(why=why)
     if weight is Weight.NOTHING:
         return [context(Data(said))]
-    comes_of_it = data_word(f"{tense}_{weight.value}", language)
+    comes_of_it = change_word(f"{tense}_{weight.value}", language)
     told = [[words(Data(one), limit=_LONGEST)] for one in lines]
     return [rich(bullets(told)), context(Data(f"{comes_of_it} {said}"))]
 
 
 def changes_told(before: WatchedSource, after: WatchedSource, language: Language) -> list[str]:
     """Each part that is declared otherwise: what it was, and what it is."""
-    said = data_word("change_of", language)
+    said = change_word("change_of", language)
     return [
         said.format(
             field=declared_name(name, language),
@@ -62,12 +62,12 @@ def _told(value: object, language: Language) -> str:
         return say_cadence(value, language)
     if isinstance(value, Stretch):
         bounded = value.start or value.end
-        return _days(value, language) if bounded else data_word("nothing", language)
+        return _days(value, language) if bounded else change_word("nothing", language)
     if isinstance(value, dict):
         value = tuple(f"{name} {of}" for name, of in value.items())
     if isinstance(value, tuple):
         value = ", ".join(value)
-    return str(value) if value not in {None, ""} else data_word("nothing", language)
+    return str(value) if value not in {None, ""} else change_word("nothing", language)
 
 
 def _days(days: Stretch, language: Language) -> str:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.domain.drift.declaration import WatchedSource
+from bot.domain.drift.role import Role
 from bot.domain.drift.wish import LONGEST_WHY, ChangeWish, SourceWish, read_wish
 from bot.domain.errors import InvalidInputError
 from bot.domain.lint.model import Language
@@ -30,13 +31,15 @@ from bot.slack.views.word import word
 
 INPUT = "value"
 _ANY_TIME = datetime(2026, 1, 1, tzinfo=UTC)
+_WATCHED = frozenset(role.value for role in Role) - {Role.INPUT, Role.PREDICTION, Role.LABEL}
+_KNOWN = ", ".join(role.value for role in Role if role.value in _WATCHED)
 WHEN, WHY = "when", "why"
 _DAYS = re.compile(
     r"\s*(\d{4}-\d{2}-\d{2})?\s*(?:to|until|au|à|bis|\u2013|\u2014|\.\.|-)\s*(\d{4}-\d{2}-\d{2})?\s*"
 )
 _REQUIRED = frozenset({"name", "where"})
 _HINTED = {"where": "where_hint", "reference": "reference_hint", "keys": "keys_hint",
-           "label": "label_hint", "labels_at": "labels_at_hint"}  # fmt: skip
+           "label": "label_hint", "labels_at": "labels_at_hint", "roles": "roles_hint"}  # fmt: skip
 _PLAIN = ("name", "where", "time", "prediction", "label", "labels_at")
 _FIELDS = (
     "name",
@@ -48,6 +51,7 @@ _FIELDS = (
     "label",
     "labels_at",
     "slices",
+    "roles",
 )
 
 
@@ -102,6 +106,7 @@ def change_modal(source: WatchedSource, known: int, language: Language) -> Modal
         **{name: getattr(source, name) or "" for name in _PLAIN},
         **{name: ", ".join(getattr(source, name)) for name in ("keys", "slices")},
         "reference": source.reference_at or days,
+        "roles": ", ".join(f"{name}: {role.value}" for name, role in source.roles.items()),
         WHEN: say_cadence(source.cadence, language).rpartition(" (")[0],
     }
     why = text_input(INPUT, longest=LONGEST_WHY)
@@ -164,12 +169,14 @@ def parse_declared(view_state: Mapping[str, Any], channel: str = "C0") -> Source
     language, _, zone = block.partition(".")[2].partition(".")
     timezone = zone or "UTC"
     typed = {name: _typed(values, name) for name in _FIELDS}
+    roles = _roles(typed.pop("roles"), language)
     days = _DAYS.fullmatch(typed.pop("reference"))
     written = _typed(values, "reference")
     document: dict[str, Any] = {
         **{name: text for name, text in typed.items() if text},
         "spec": str(values["spec"][INPUT]["selected_option"]["value"]),
         "channel": channel,
+        "roles": roles,
         "when": _typed(values, block),
         "timezone": timezone,
     }
@@ -190,6 +197,20 @@ def parse_declared(view_state: Mapping[str, Any], channel: str = "C0") -> Source
         }
         raise _refused(error, known or {"where": beside_field(error, language)}) from None
     return wish
+
+
+def _roles(written: str, language: str) -> dict[str, Role]:
+    """Read which column is what, such as `refused: refusal, answer: length`.
+
+    Raises:
+        InvalidInputError: it says something else.
+    """
+    pairs = [part.partition(":") for part in written.split(",") if part.strip()]
+    found = {name.strip(): role.strip().casefold() for name, _, role in pairs}
+    if not all(found) or not set(found.values()) <= _WATCHED:
+        said = f"Write a column and what it is, such as refused: refusal. It can be {_KNOWN}."
+        raise _refused(InvalidInputError(""), {"roles": refusal(said, language)})
+    return {name: Role(role) for name, role in found.items()}
 
 
 def _refused(error: InvalidInputError, fields: dict[str, str]) -> InvalidInputError:
