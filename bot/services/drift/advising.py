@@ -7,9 +7,9 @@ from bot.domain.advice.gathered import gather
 from bot.domain.advice.rules import TABLES
 from bot.domain.advice.table import Decision, Evidence, Filled
 from bot.domain.drift.look import Look
-from bot.domain.drift.renewal import against
 from bot.domain.report.plan import language_in
 from bot.domain.spec.version import SpecVersion
+from bot.services.look_history import counting
 from bot.services.spec.signed import signed_last
 from bot.store.store import Store
 from bot.store.transaction import Transaction
@@ -30,20 +30,17 @@ class Advising:
             if version is None:
                 return None
             looks = [
-                look for one in await tx.drift.watched(spec) for look in await newest(tx, one.id)
+                look
+                for one in await tx.drift.watched(spec)
+                for look in (await counting(tx, one.id, limit=1))[1]
             ]
-            return TABLES[decision](await evidence_of(tx, version, looks)), version
+            signed, _ = await signed_last(tx, version)
+            return TABLES[decision](await evidence_of(tx, signed, looks)), version
 
 
-async def newest(tx: Transaction, source: str) -> list[Look]:
-    """The newest look at a source, if it was made against the reference that counts now."""
-    return against(await tx.drift.looks(source, tx.now, limit=1), await tx.drift.in_force(source))
-
-
-async def evidence_of(tx: Transaction, version: SpecVersion, looks: list[Look]) -> Evidence:
-    """Everything on record that a decision about a spec's system rests on."""
-    signed, _ = await signed_last(tx, version)
-    courses = await tx.verdicts.of(version.id, signed.version, tx.now, limit=_MOST_VERDICTS)
+async def evidence_of(tx: Transaction, signed: SpecVersion, looks: list[Look]) -> Evidence:
+    """Everything on record that a decision about the system of a signed spec rests on."""
+    courses = await tx.verdicts.of(signed.id, signed.version, tx.now, limit=_MOST_VERDICTS)
     found = Found()
     gather(found, looks, courses, signed.spec.drift, language_in(signed.spec.language))
     return found.evidence()

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from bot.domain.breach.drift_alarm import Alarm, alarms, alarms_of
 from bot.domain.breach.drift_request import alarm_request, is_over
 from bot.domain.breach.request import BREACH_ASKER
-from bot.domain.drift.renewal import against
 from bot.domain.escalation.model import Escalation
 from bot.domain.intake.model import Claim, Origin
 from bot.domain.spec.asking import people_in
@@ -15,11 +14,10 @@ from bot.domain.spec.version import SpecVersion
 from bot.services.directory import Directory
 from bot.services.escalation.roster import roster_for, roster_of
 from bot.services.evaluation.breach import ask, take_back
+from bot.services.look_history import counting
 from bot.services.spec.signed import signed_last
 from bot.store.store import Store
 from bot.store.transaction import Transaction
-
-_HISTORY = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +78,7 @@ async def _known(tx: Transaction, source: str) -> _Known | None:
     version = await tx.specs.newest(found.source.spec) if found else None
     if found is None or version is None or version.spec.status is SpecStatus.RETIRED:
         return None
-    profile = await tx.drift.in_force(source)
-    looks = against(await tx.drift.looks(source, tx.now, limit=_HISTORY), profile)
+    profile, looks = await counting(tx, source)
     asked = await tx.escalations.asked_under(
         found.source.team, BREACH_ASKER, alarms_of(version.id, source)
     )

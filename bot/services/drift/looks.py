@@ -24,6 +24,7 @@ from bot.domain.drift.renewal import against
 from bot.domain.errors import RemitError, UnavailableError
 from bot.domain.intake.model import Claim, Origin, Queue
 from bot.evidence.drift.declared import DeclaredReader
+from bot.services.look_history import HISTORY
 from bot.store.drift import KeptProfile
 from bot.store.lease import NewRow
 from bot.store.store import Store
@@ -31,7 +32,6 @@ from bot.store.transaction import Transaction
 
 DRIFT_CHECK = "drift.check"  # the jobs after every look: what moved,
 RESULTS_CHECK = "results.check"  # and what labels say
-_HISTORY = 60  # more than a year of weeks
 _TRIES = 3  # of a database that does not answer, before the look says so
 
 
@@ -74,7 +74,7 @@ class Looks:
         """Compare the newest window that was over; None where that was done before."""
         since, until = source.window_at(moment)
         async with self.store.reading() as tx:
-            history = await tx.drift.looks(source.id, until, limit=_HISTORY)
+            history = await tx.drift.looks(source.id, until, limit=HISTORY)
             kept = await tx.drift.profile(source.id)
             parts = await self._parts(tx, source.id, kept)
             name, now = tx.new_id("look"), tx.now

@@ -9,7 +9,6 @@ from bot.domain.drift.renewal import (
     Reference,
     Renewal,
     RenewalWish,
-    against,
     lasting,
     reference_of,
     renewed,
@@ -22,9 +21,8 @@ from bot.evidence.drift.declared import DeclaredReader
 from bot.services.directory import Directory
 from bot.services.drift.reference import Renewed, keep, overtaken, renewable, seen_now, still
 from bot.services.drift.watched_source import source_for
+from bot.services.look_history import counting
 from bot.store.store import Store
-
-_HISTORY = 60  # looks
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +64,7 @@ class Renewals:
             source, version = await renewable(tx, id, origin, renews=renews)
             if known is not None and known != len(past):
                 raise overtaken(source)
-            looks = against(
-                await tx.drift.looks(id, tx.now, limit=_HISTORY), await tx.drift.in_force(id)
-            )
+            _, looks = await counting(tx, id)
             return Offer(
                 source,
                 past,

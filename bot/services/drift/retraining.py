@@ -15,9 +15,10 @@ from bot.domain.spec.model import SpecStatus
 from bot.domain.spec.plan.raci import Task
 from bot.domain.spec.version import SpecVersion
 from bot.services.directory import Directory
-from bot.services.drift.advising import evidence_of, newest
+from bot.services.drift.advising import evidence_of
 from bot.services.escalation.roster import roster_for, roster_of
 from bot.services.evaluation.breach import ask, take_back
+from bot.services.look_history import counting
 from bot.services.spec.signed import signed_last
 from bot.store.store import Store
 from bot.store.transaction import Transaction
@@ -73,8 +74,7 @@ async def _known(tx: Transaction, source: str) -> _Known | None:
     version = await tx.specs.newest(found.source.spec) if found else None
     if found is None or version is None or version.spec.status is SpecStatus.RETIRED:
         return None
-    profile = await tx.drift.in_force(source)
-    looks = await newest(tx, source)
+    profile, looks = await counting(tx, source, limit=1)
     results = looks[-1].results if looks else None
     if results is None or not results.is_worth_telling:
         return None
@@ -95,7 +95,7 @@ async def _known(tx: Transaction, source: str) -> _Known | None:
 async def _request(tx: Transaction, version: SpecVersion, looks: list[Look]) -> Request | None:
     """The question, from what is on record; none where data are broken, which is asked about already."""
     signed, review = await signed_last(tx, version)
-    filled = retraining(await evidence_of(tx, version, looks))
+    filled = retraining(await evidence_of(tx, signed, looks))
     if filled.lead in {None, Do.REPAIR}:
         return None
     people = people_in(signed.spec, Task.RETRAINING, version.owner, review)

@@ -7,13 +7,12 @@ from bot.domain.advice.request import retraining_of
 from bot.domain.breach.drift_alarm import alarms, source_of
 from bot.domain.breach.request import BREACH_ASKER
 from bot.domain.drift.look import Look
-from bot.domain.drift.renewal import against
 from bot.domain.escalation.model import Escalation, State
 from bot.domain.spec.version import SpecVersion
+from bot.services.look_history import counting
 from bot.store.transaction import Transaction
 
 _DECIDED = (State.APPROVED, State.DENIED, State.CONSUMED, State.FINISHED)
-_HISTORY = 60  # looks: more than a year of weeks
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +39,9 @@ async def questions(tx: Transaction, version: SpecVersion, names: str) -> Questi
 
 async def was_asked(tx: Transaction, look: Look, asked: Mapping[str, Escalation]) -> bool:
     """Whether people were asked about all a look shows, since it began; an earlier run was another question."""
-    seen = await tx.drift.looks(look.source, tx.now, limit=_HISTORY)
+    _, seen = await counting(tx, look.source)
     own = {key: one for key, one in asked.items() if source_of(key) == look.source}
-    return alarms(against(seen, await tx.drift.in_force(look.source)), own).asking is None
+    return alarms(seen, own).asking is None
 
 
 def was_judged(look: Look, worse: Questions) -> bool:

@@ -8,10 +8,13 @@ import pytest
 
 from bot.demo import payments
 from bot.demo.payments import DRIFTS, WEEK
+from bot.domain.breach.drift_alarm import COLUMNS, alarms_of
+from bot.domain.breach.request import BREACH_ASKER
 from bot.domain.drift.declaration import WatchedSource
-from bot.domain.escalation.model import State
+from bot.domain.escalation.model import Escalation, State
 from bot.domain.escalation.roster import Roster, Standing
 from bot.services.drift.alarm import DriftAlarms
+from bot.services.report.question import was_asked
 from bot.store.store import Store
 from bot.store.tables import audit_entries
 from tests.conftest import ToldClock
@@ -71,11 +74,36 @@ def weeks(store: Store, clock: ToldClock, tmp_path: Path) -> Asked:
     return Asked(store, clock, tmp_path)
 
 
+async def asked_about(weeks: Asked, source: WatchedSource) -> list[bool]:
+    """Whether the newest look counts as asked about, by what people were asked."""
+    async with weeks.store.reading() as tx:
+        (look,) = await tx.drift.looks(source.id, tx.now, limit=1)
+        ((key, one),) = (
+            await tx.escalations.asked_under(
+                source.team, BREACH_ASKER, alarms_of(look.spec, source.id)
+            )
+        ).items()
+        decided = one.model_copy(update={"state": State.DENIED})
+        action = one.request.action.model_copy(update={"parameters": {COLUMNS: []}})
+        others = {"request": one.request.model_copy(update={"action": action})}
+        earlier = key.replace(f":{source.id}:", f":{source.id}:2020-01-06..", 1)
+        asked: list[dict[str, Escalation]] = [
+            {key: one},
+            {key: decided},
+            {},
+            {key: decided.model_copy(update=others)},  # about other columns
+            {earlier: decided},  # in an earlier run
+            {key.replace(source.id, "data_other"): decided},
+        ]
+        return [await was_asked(tx, look, each) for each in asked]
+
+
 @ONE
 async def test_a_question_is_open_until_data_are_known_to_be_back_and_later_drift_asks_anew(
     weeks: Asked,
 ) -> None:
     source = await weeks.asked()
+    assert await asked_about(weeks, source) == [True, True, False, False, False, False]
     week = DRIFTS + 1
 
     moved, few = weeks.write_moved, weeks.write_few
