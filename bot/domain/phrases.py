@@ -8,9 +8,12 @@ from typing import Generic, TypeVar
 
 _GROUP = re.compile(r"\(\?[:!=<][^()]*\)")
 _UNSURE = re.compile(r"\\.[+*?]?|\[[^\]]*\][+*?]?|.[?*]|\{[^}]*\}|\x00[?*+]?")
+_OPENING = re.compile(r"\(\?:([^()]*)\)(?![?*{])")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
 _RUN = re.compile(r"[^\W\d_]{2,}|[^\w\s\x00|]+")
 
 Entry = TypeVar("Entry")
+_NONE: Iterator[re.Match[str]] = iter(())
 
 
 class Phrases:
@@ -33,7 +36,7 @@ class Phrases:
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first of them."""
-        return self._regex.search(text, start, end) if _has_one(self._signs, text) else None
+        return self._regex.search(text, start, end) if self.may_be_in(text) else None
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The one that begins at a place."""
@@ -43,7 +46,7 @@ class Phrases:
         self, text: str, start: int = 0, end: int = sys.maxsize
     ) -> Iterator[re.Match[str]]:
         """All of them."""
-        return self._regex.finditer(text, start, end) if _has_one(self._signs, text) else iter(())
+        return self._regex.finditer(text, start, end) if self.may_be_in(text) else _NONE
 
     def blanked(self, text: str, lowered: str) -> str:
         """The text with spaces where they stand; `lowered` has its letters, small, and may have more."""
@@ -55,7 +58,19 @@ class Phrases:
 
     def may_be_in(self, text: str) -> bool:
         """Whether a text has a word without which none of them is there."""
-        return _has_one(self._signs, text)
+        signs = self._signs
+        if signs is None:
+            return True
+        lowered = _lowered(text)
+        for sign in signs:  # noqa: SIM110  # asked so often that `any` would cost as much again
+            if sign in lowered:
+                return True
+        return False
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """What is looked for where a sign is there."""
+        return self._regex
 
     @property
     def signs(self) -> tuple[str, ...] | None:
@@ -73,7 +88,7 @@ class Listed(Generic[Entry]):
         self._entries = tuple(entries)
         signs = [phrases.signs for phrases, _ in self._entries]
         known = {sign for one in signs if one is not None for sign in one}
-        self._any = None if None in signs else tuple(_telling(known))
+        self._any = Phrases("", signs=_telling(known)) if None not in signs else None
 
     def __iter__(self) -> Iterator[tuple[Phrases, Entry]]:
         """All of them."""
@@ -81,7 +96,7 @@ class Listed(Generic[Entry]):
 
     def near(self, text: str) -> tuple[tuple[Phrases, Entry], ...]:
         """All of them where a text has a word of one; else none."""
-        return self._entries if _has_one(self._any, text) else ()
+        return self._entries if self._any is None or self._any.may_be_in(text) else ()
 
 
 class Blanked:
@@ -92,6 +107,10 @@ class Blanked:
     def __init__(self, listed: Iterable[Phrases]) -> None:
         """Keep them in their order."""
         self._listed = tuple(listed)
+
+    def __iter__(self) -> Iterator[Phrases]:
+        """All of them."""
+        return iter(self._listed)
 
     def in_text(self, text: str) -> str:
         """The text with spaces where any of them stands.
@@ -111,12 +130,24 @@ def signs_of(parts: list[str]) -> tuple[str, ...] | None:
         bare = part
         while (less := _GROUP.sub("\x00", bare)) != bare:
             bare = less
-        for alternative in _UNSURE.sub("\x00", bare).split("|"):
+        alternatives = _UNSURE.sub("\x00", bare).split("|")
+        for alternative in alternatives:
             runs = _RUN.findall(alternative)
-            if not runs:
+            if runs:
+                signs.add(max(runs, key=len).lower())
+                continue
+            first = _first_words(part) if len(alternatives) == 1 else ()
+            if not first:
                 return None
-            signs.add(max(runs, key=len).lower())
+            signs.update(first)
     return tuple(_telling(signs))
+
+
+def _first_words(part: str) -> tuple[str, ...]:
+    """The words of which a phrase begins with one, where it begins with a list of them."""
+    match = _OPENING.match(part)
+    words = match[1].split("|") if match else []
+    return tuple(map(str.lower, words)) if all(map(_LETTERS.fullmatch, words)) else ()
 
 
 def _telling(signs: set[str]) -> list[str]:
@@ -126,17 +157,6 @@ def _telling(signs: set[str]) -> list[str]:
 
 def _spaces(match: re.Match[str]) -> str:
     return " " * (match.end() - match.start())
-
-
-def _has_one(signs: tuple[str, ...] | None, text: str) -> bool:
-    """Whether one of the signs is in a text, in any case; nobody knows without signs."""
-    if signs is None:
-        return True
-    lowered = _lowered(text)
-    for sign in signs:  # noqa: SIM110  # asked so often that `any` would cost as much again
-        if sign in lowered:
-            return True
-    return False
 
 
 @lru_cache(maxsize=64)

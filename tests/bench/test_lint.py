@@ -198,13 +198,13 @@ print(statistics.median(t for t, _ in taken), taken[0][1])
 
 def on_language_alone(text: str) -> LintResult:
     """What our rules on words and form find: the part of the work that a peer without metrics has."""
-    kept = engine.rules_for
+    kept = engine.rules_by_sign
     language_rules = tuple(rule for rule in LANGUAGE_RULES if "en" in rule.languages)
-    engine.rules_for = lambda *_, **__: language_rules  # type: ignore[assignment]
+    engine.rules_by_sign = lambda *_, **__: engine.by_sign(language_rules)  # type: ignore[assignment]
     try:
         return lint_text(text)
     finally:
-        engine.rules_for = kept
+        engine.rules_by_sign = kept
 
 
 @pytest.mark.bench

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from bot.domain.lint.model import Language
@@ -26,6 +27,9 @@ class Word(NamedTuple):
     folded: str
     start: int
     end: int
+
+
+FOLDED = attrgetter("folded")
 
 
 class Cue(NamedTuple):
@@ -61,13 +65,14 @@ class Lexicon:
     def find(self, words: tuple[Word, ...]) -> dict[str, tuple[Cue, ...]]:
         """Every phrase by its kind. A phrase hides the shorter ones inside it."""
         found: dict[str, tuple[Cue, ...]] = {}
-        folded = tuple(word.folded for word in words)
+        folded = tuple(map(FOLDED, words))
+        by_first = self._by_first
         taken = 0
         for place, first in enumerate(folded):
-            if first not in self._by_first or place < taken:
+            if first not in by_first or place < taken:
                 continue
             length = 0
-            for phrase, kind in self._by_first[first]:
+            for phrase, kind in by_first[first]:
                 size = len(phrase)
                 if size < length:
                     break

@@ -74,29 +74,34 @@ def lint_sentence(
     A criterion in its one-line form is no prose, so that rules on language have nothing to say.
     """
     if rules is None:
-        rules = rules_for(sentence.language, prose=sentence.line is None)
-    by_sign = _by_sign(rules)
-    may_strike = list(by_sign[""])
-    for sign in sentence.cues:
-        may_strike += by_sign.get(sign, ())
-    if READING in by_sign and sentence.readings:
-        may_strike += by_sign[READING]
+        signed = rules_by_sign(sentence.language, prose=sentence.line is None)
+    else:
+        signed = by_sign(rules)
+    may_strike = [signed[sign] for sign in sentence.cues if sign in signed]
+    if READING in signed and sentence.readings:
+        may_strike.append(signed[READING])
     found = [
         finding_of(rule, hit, sentence, where(hit) if where else Span(start=hit.start, end=hit.end))
-        for rule in dict.fromkeys(may_strike)
+        for rule in dict.fromkeys(chain(signed[""], *may_strike))
         for hit in rule.check(sentence)
     ]
     return tuple(found)
 
 
 @lru_cache(maxsize=32)
-def _by_sign(rules: tuple[Rule, ...]) -> Mapping[str, tuple[Rule, ...]]:
+def by_sign(rules: tuple[Rule, ...]) -> Mapping[str, tuple[Rule, ...]]:
     """The rules by each sign they need; those that need none under no sign at all.
 
     Most sentences have few signs, and asking every rule about every sentence costs more than its answer.
     """
     signs = {"", *chain.from_iterable(rule.needs for rule in rules)}
     return {sign: tuple(rule for rule in rules if sign in (rule.needs or {""})) for sign in signs}
+
+
+@cache
+def rules_by_sign(language: Language, *, prose: bool) -> Mapping[str, tuple[Rule, ...]]:
+    """The rules that read a language by the signs they need."""
+    return by_sign(rules_for(language, prose=prose))
 
 
 @cache

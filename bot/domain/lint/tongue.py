@@ -1,6 +1,7 @@
 """Which of the linter's languages a text is in, by its small words."""
 
 import re
+from itertools import repeat
 
 from bot.domain.lint.model import LANGUAGES, Language
 from bot.domain.lint.words.english import ENGLISH
@@ -12,22 +13,25 @@ _SMALL: dict[Language, frozenset[str]] = {
     "fr": frozenset((*FRENCH["function"], *FRENCH["strong"], *FRENCH["weak"])),
     "de": frozenset((*GERMAN["function"], *GERMAN["strong"], *GERMAN["weak"], *GERMAN["soll"])),
 }
-_LANGUAGES_OF: dict[str, tuple[Language, ...]] = {
-    word: tuple(language for language in LANGUAGES if word in _SMALL[language])
+_LONGEST = 4000  # characters; a long text shows its language early
+# The counts of all languages are kept in one number, each above what the one before can come to.
+_MANY = 2 * _LONGEST
+_UNITS: dict[Language, int] = {name: _MANY**place for place, name in enumerate(LANGUAGES)}
+_COUNTS_FOR: dict[str, int] = {
+    word: sum(unit for name, unit in _UNITS.items() if word in _SMALL[name])
     for word in frozenset[str]().union(*_SMALL.values())
 }
 _WORD = re.compile(r"[^\W\d_]+")
-_LONGEST = 4000  # characters; a long text shows its language early
 
 
 def language_of(text: str, default: Language = "en") -> Language:
     """The language whose small words are most frequent; the default where nothing tells."""
-    words = [word for word in _WORD.findall(text[:_LONGEST].casefold()) if word in _LANGUAGES_OF]
-    scores = dict.fromkeys(LANGUAGES, 0)
-    for word in words:
-        for language in _LANGUAGES_OF[word]:
-            scores[language] += 1
+    words = _WORD.findall(text[:_LONGEST].casefold())
+    total = sum(map(_COUNTS_FOR.get, words, repeat(0)))
+    if not total:
+        return default
+    scores = {name: total // unit % _MANY for name, unit in _UNITS.items()}
     best = max(scores.values())
-    if not best or scores[default] == best:
+    if scores[default] == best:
         return default
     return next(language for language in LANGUAGES if scores[language] == best)

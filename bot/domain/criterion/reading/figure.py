@@ -23,6 +23,7 @@ _PER_COUNT = re.compile(
     r"(?P<per>\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+|\d{1,9}|[^\W\d_]{2,20})(?!\w|\s?%|[.,]\d)",
     re.IGNORECASE,
 )
+_OUT_OF = re.compile(r"\s(?:in|of|sur|von|auf|par|per|pro)\s", re.IGNORECASE)
 _COUNT = re.compile(r"\d+|[^\W\d_]{2,}")
 _ONE = {"one", "a", "un", "une", "d'une", "d'un", "ein", "eine", "einer", "einem", "einen", "eins"}
 _LARGE = {"thousand": 1000, "mille": 1000, "tausend": 1000, "hundred": 100, "hundert": 100,
@@ -131,7 +132,7 @@ def _rate(text: str, figure: Figure, named: list[Named]) -> Figure:
 
 
 def _per_counts(text: str) -> Iterator[Figure]:
-    at = 0 if _has_two_counts(text) else len(text)
+    at = 0 if _OUT_OF.search(text) and _has_two_counts(text) else len(text)
     while match := _PER_COUNT.search(text, at):
         count, per = _counted(match["count"]), _counted(match["per"])
         at = match.start() + 1

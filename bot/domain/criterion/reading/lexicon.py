@@ -139,6 +139,11 @@ class Ending:
         self._any = Phrases(rf"(?<!\w)(?:{groups})\s*$", every)
         self._sides = tuple(side for _, side in listed)
 
+    @property
+    def phrases(self) -> Phrases:
+        """All of them."""
+        return self._any
+
     def of(self, words: str) -> tuple[int, Side] | None:
         """Where the comparison begins that a text ends with, and which side it means."""
         match = self._any.search(words)

@@ -64,14 +64,15 @@ def absolute_claim(sentence: Sentence) -> Iterator[Hit]:
     - Bad: The summary never hallucinates.
     - Better: At most `<rate?>` of the `<claims?>` shall be unsupported by the source.
     """
-    likely = sentence.has("stochastic")
-    held = sentence.has("control")
-    severity = None if likely and not held else Severity.INFO
-    for cue in sentence.of("absolute"):
-        yield Hit(cue.start, cue.end, severity=severity)
+    found: list[tuple[int, int]] = [(cue.start, cue.end) for cue in sentence.of("absolute")]
     if "24/7" in sentence.text or "100" in sentence.text:
-        for match in _ALWAYS_ON.finditer(sentence.text):
-            yield Hit(match.start(), match.end(), severity=severity)
+        found += [match.span() for match in _ALWAYS_ON.finditer(sentence.text)]
+    if not found:
+        return
+    likely = sentence.has("stochastic") and not sentence.has("control")
+    severity = None if likely else Severity.INFO
+    for start, end in found:
+        yield Hit(start, end, severity=severity)
 
 
 def pronoun_without_noun(sentence: Sentence) -> Iterator[Hit]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from bot.domain.lint.cue import FOLDED
 from bot.domain.lint.model import Severity
 from bot.domain.lint.rule import Hit
 from bot.domain.lint.sentence import Sentence, is_french_infinitive
@@ -59,8 +60,9 @@ def passive_without_agent(sentence: Sentence) -> Iterator[Hit]:
     - Better: The payments lead shall approve a refund within a day.
     """
     words, auxiliary = sentence.words, _AUXILIARY[sentence.language]
-    found = {word.folded for word in words}
-    if auxiliary.isdisjoint(found) or not _BY[sentence.language].isdisjoint(found):
+    if auxiliary.isdisjoint(map(FOLDED, words)):
+        return
+    if not _BY[sentence.language].isdisjoint(map(FOLDED, words)):
         return
     for place, word in enumerate(words):
         if word.folded not in auxiliary:
@@ -150,8 +152,11 @@ def _second_verb(sentence: Sentence, after: int) -> int | None:
     if after < 0 and not sentence.commands:
         return None
     if sentence.language == "de":
-        return _german_second(sentence)
+        joined = not _AND["de"].isdisjoint(map(FOLDED, sentence.words))
+        return _german_second(sentence) if joined else None
     joins = _AND[sentence.language]
+    if joins.isdisjoint(map(FOLDED, sentence.words)):
+        return None
     for place in range(max(after, 0) + 2, len(sentence.words)):
         if sentence.folded(place - 1) not in joins:
             continue
@@ -252,8 +257,9 @@ def double_negation(sentence: Sentence) -> Iterator[Hit]:
     """
     if sentence.language != "en":
         pairs = {"fr": ("pas sans", "ne sans"), "de": ("nicht ohne", "nicht un", "kein un")}
+        folded = sentence.text.casefold()
         for pair in pairs[sentence.language]:
-            at = sentence.text.casefold().find(pair)
+            at = folded.find(pair)
             if at >= 0:
                 yield Hit(at, at + len(pair))
         return

@@ -239,15 +239,17 @@ def vanity_metric(sentence: Sentence) -> Iterator[Hit]:
     - Bad: Daily active users shall grow by 20 %.
     - Better: `<business outcome?>` shall rise from `<value?>` to `<value?>`; active users are watched.
     """
-    named = {reading.criterion.metric for reading in sentence.readings}
+    match = _VANITY_WORDS.search(sentence.text)
+    named = any(reading.criterion.metric in _VANITY for reading in sentence.readings)
+    if not match and not named:
+        return
     outcome = any(
         reading.criterion.kind is CriterionKind.BUSINESS
         and reading.criterion.metric not in _VANITY
         and not (reading.criterion.metric or "custom:").startswith("custom:")
         for reading in sentence.readings
     )
-    match = _VANITY_WORDS.search(sentence.text)
-    if outcome or not (match or named & _VANITY) or not _MOVES.search(sentence.text):
+    if outcome or not _MOVES.search(sentence.text):
         return
     if match:
         yield Hit(match.start(), match.end())

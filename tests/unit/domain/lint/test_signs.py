@@ -1,13 +1,16 @@
 """A rule or a phrase that is not looked for must not have been there: signs are never too narrow."""
 
+from collections.abc import Iterator
 from dataclasses import fields
 from types import ModuleType
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from bot.domain import number
 from bot.domain.criterion import naming
-from bot.domain.criterion.reading import figure, mark, sense
+from bot.domain.criterion.reading import figure, mark, metric_choice, sense, standing
 from bot.domain.criterion.reading.lexicon import Words, pattern
 from bot.domain.criterion.reading.tongue import LEXICONS
 from bot.domain.lint import reading
@@ -17,7 +20,7 @@ from bot.domain.lint.rules import content, measure
 from bot.domain.lint.sentence import Sentence
 from bot.domain.lint.tongue import language_of
 from bot.domain.lint.words import pattern as patterns
-from bot.domain.phrases import Listed, Phrases, signs_of
+from bot.domain.phrases import Blanked, Listed, Phrases, signs_of
 from tests.lint.labelled import HALVES, labelled
 
 TEXTS = [entry.text for half in HALVES for entry in labelled(half)]
@@ -57,7 +60,8 @@ def test_a_phrase_that_is_found_has_one_of_its_signs(language: str, name: str) -
 def test_what_a_module_passes_over_is_not_there(module: ModuleType) -> None:
     named = [one for one in vars(module).values() if isinstance(one, Phrases)]
     listed = [one for many in vars(module).values() if isinstance(many, tuple) for one in many]
-    every = [*named, *(one for one in listed if isinstance(one, Phrases))]
+    blanked = [one for many in vars(module).values() if isinstance(many, Blanked) for one in many]
+    every = [*named, *(one for one in listed if isinstance(one, Phrases)), *blanked]
 
     hidden = [(one, text) for one in every for text in TEXTS if not one.may_be_in(text)]
     unseen = [text for one, text in hidden if any(one.match(text, at) for at in range(len(text)))]
@@ -73,7 +77,9 @@ def test_what_a_module_passes_over_is_not_there(module: ModuleType) -> None:
         (["reduc(?:e|es|ed)"], ("reduc",)),
         (["answers?|repl(?:y|ies)"], ("answer", "repl")),
         (["cannot", "not"], ("not",)),  # what has "cannot" has "not"
-        (["(?:by|until) (?:may|june)"], None),  # nothing that all of them have
+        (["(?:by|until) (?:may|june)"], ("by", "until")),  # one of the words it begins with
+        (["(?:by|until) (?:may|june)|in \\d+|\\d+"], None),  # nothing that all of them have
+        (["(?:by|until)? (?:may|june)"], None),
         (["optimi[sz]e"], ("optimi",)),
         (["\\+(?!\\s?\\d)"], None),
     ],
@@ -82,6 +88,41 @@ def test_signs_are_letters_that_an_alternative_cannot_do_without(
     parts: list[str], signs: tuple[str, ...] | None
 ) -> None:
     assert signs == signs_of(parts)
+
+
+def every_phrase() -> Iterator[Phrases]:
+    """All that is looked for by its signs, wherever it is written down."""
+    for words in LEXICONS.values():
+        yield from words.lists.values()
+        yield words.before.phrases
+        for listed in (words.ratios, words.periods, words.counted):
+            yield from (phrases for phrases, _ in listed)
+        yield from (phrases for phrases, _ in words.after)
+    modules = [naming, number, figure, mark, sense, reading, content, measure, patterns]
+    modules += [standing, metric_choice]
+    for value in (value for module in modules for value in vars(module).values()):
+        if isinstance(value, Phrases):
+            yield value
+        elif isinstance(value, Blanked):
+            yield from value
+
+
+EVERY = list(every_phrase())
+LETTERS = st.characters(
+    codec="latin-1"
+)  # an older letter that small letters are taken for is no text
+
+
+@settings(
+    max_examples=100, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+)
+@given(st.data())
+def test_whatever_a_phrase_can_be_has_one_of_its_signs(data: st.DataObject) -> None:
+    """Made from the phrases themselves, not from texts that happen to have them."""
+    phrases = data.draw(st.sampled_from(EVERY))
+    text = data.draw(st.from_regex(phrases.regex, alphabet=LETTERS))
+
+    assert phrases.may_be_in(text), (phrases.signs, text)
 
 
 def test_letters_that_may_be_missing_are_no_sign() -> None:
@@ -110,7 +151,7 @@ def test_a_list_that_is_passed_over_has_none_of_its_phrases(language: str, name:
 
 
 def test_a_list_with_a_phrase_that_has_no_sign_is_never_passed_over() -> None:
-    plain = Phrases(r"\d+ (?:may|june)", ["(?:may|june)"])
+    plain = Phrases(r"\d+ (?:may|june)", [r"\d+ (?:may|june)"])
     listed = Listed([(Phrases("half", ["half"]), 1), (plain, 2)])
 
     assert [entry for _, entry in listed.near("on 3 June")] == [1, 2]
