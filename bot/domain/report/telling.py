@@ -35,6 +35,7 @@ class StandingLine(Frozen):
     critical: bool
     title: str
     text: str
+    brief: str = ""  # where it is well: what was counted, and where it is weakest
     detail: str = ""  # for a checker: bounds, run, formula; for others: what the figure means
     failing: str = ""  # the cases that went wrong, by name
 
@@ -126,6 +127,7 @@ def _line(one: Standing, report: Report) -> StandingLine:
         title=one.title,
         text=" ".join(part for part in _said(one, report) if part)
         or words.outcomes[Outcome.NOT_RUN],
+        brief=_brief(one, one.now, report) if one.now else "",
         detail=_beside(one.now, report) if one.now else "",
         failing=_failing(one.now, report) if one.now else "",
     )
@@ -155,6 +157,19 @@ def _in_counts(told: str, outcome: Outcome) -> str:
     counted = first.partition(": ")[0].strip().removesuffix(".")
     missing = rest[:1] if outcome is Outcome.INCONCLUSIVE else []
     return " ".join((f"{counted}.", *missing))
+
+
+def _brief(one: Standing, verdict: RecordedVerdict, report: Report) -> str:
+    """The first of its sentences up to the bounds; and the one about its weakest part, whole."""
+    first, *rest = _SENTENCE.split(verdict.sentence(report.language))
+    counted = first.partition(": ")[0].strip().removesuffix(".")
+    said, worst = [f"{counted}."], verdict.worst
+    if worst is not None and report.reader is not Reader.EXECUTIVE:
+        said += [each for each in rest if f"{worst.name} = {worst.value}" in each]
+    if not one.is_new:
+        day = _day(verdict.made_at, report)
+        said.append(words_in(report.language).old.format(day=day))
+    return " ".join(said)
 
 
 def _failing(verdict: RecordedVerdict, report: Report) -> str:

@@ -35,9 +35,9 @@ _OUTCOMES: dict[Language, dict[Outcome, str]] = {
 }
 _CASES: dict[Language, str] = {"en": "{} cases", "fr": "{} cas", "de": "{} Fälle"}
 _BAND: dict[Language, str] = {
-    "en": "between {} and {} with 95 % confidence",
-    "fr": "entre {} et {} avec 95\u202f% de confiance",
-    "de": "zwischen {} und {} bei 95\u00a0% Sicherheit",
+    "en": "between {} and {}, each bound with 95 % confidence",
+    "fr": "entre {} et {}, chaque borne avec 95\u202f% de confiance",
+    "de": "zwischen {} und {}, jede Schranke mit 95\u00a0% Sicherheit",
 }
 _NOTHING: dict[Language, str] = {
     "en": "nothing measured yet",

@@ -106,7 +106,7 @@ ENGLISH = ReportWords(
     },
     owner="{owner} decides.",
     no_owner="Nobody is named who decides.",
-    bounds="between {low} and {high} with {confidence} confidence",
+    bounds="lower bound {low}, upper bound {high}, each by itself with {confidence} confidence",
     record="run {run}, {formula}, {line}",
     look="look {number} of {looks}",
 )
@@ -170,7 +170,7 @@ FRENCH = ReportWords(
     },
     owner="{owner} décide.",
     no_owner="Personne n'est désigné pour décider.",
-    bounds="entre {low} et {high} avec {confidence} de confiance",
+    bounds="borne inférieure {low}, borne supérieure {high}, chacune à elle seule avec {confidence} de confiance",
     record="mesure {run}, {formula}, {line}",
     look="examen {number} sur {looks}",
 )
@@ -234,7 +234,7 @@ GERMAN = ReportWords(
     },
     owner="{owner} entscheidet.",
     no_owner="Niemand ist benannt, der entscheidet.",
-    bounds="zwischen {low} und {high} bei {confidence} Sicherheit",
+    bounds="untere Schranke {low}, obere Schranke {high}, jede für sich mit {confidence} Sicherheit",
     record="Messung {run}, {formula}, {line}",
     look="Blick {number} von {looks}",
 )

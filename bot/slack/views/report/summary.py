@@ -188,7 +188,7 @@ def _standing(one: StandingLine) -> Iterator[Line]:
 
 
 def _well(one: StandingLine, reader: Reader) -> list[Piece]:
-    text = one.text if reader is Reader.ENGINEER else one.text.partition(": ")[0]
+    text = one.text if reader is Reader.ENGINEER else one.brief or one.text
     return verdict_pieces(one.outcome, one.title, text, limit=_WELL)
 
 

@@ -63,6 +63,19 @@ def test_what_failed_comes_first_with_what_it_was_and_where_it_is_weakest() -> N
     assert ["a critical error rate of at most 2 %"] == [one.title for one in telling.shown]
 
 
+def test_what_is_well_is_told_in_whole_sentences_with_its_weakest_part() -> None:
+    parts = (("de", 300, 295), ("nl", 100, 95))
+    slices = [SliceResult(name="language", value=v, n=n, passed=p) for v, n, p in parts]
+    well = right(391, 400, LAST), right(390, 400, THIS, *slices)
+    (shown,) = told(report(*well)).shown
+    (few,) = told(report(*well, reader=Reader.EXECUTIVE)).shown
+
+    assert "The weakest part is language = nl: 95 of 100 right (95 %)." in shown.brief
+    assert "of 52" not in shown.brief
+    assert "390 of 400 right (97.5 %) shows 95 %." == few.brief
+    assert "nothing newer." in told(report(right(391, 400, LAST))).shown[0].brief
+
+
 def test_what_was_never_measured_is_missing_and_no_line_says_zero() -> None:
     telling = told(report(right(391, 400)))
 

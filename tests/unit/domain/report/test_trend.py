@@ -25,7 +25,7 @@ OCTOBER = Trend(
         (
             "en",
             (
-                "Right answers, 19 Oct: 95 %, 80 cases, between 88 % and 98.6 % with 95 % confidence, "
+                "Right answers, 19 Oct: 95 %, 80 cases, between 88 % and 98.6 %, each bound with 95 % confidence, "
                 "needs at least 95 %, not yet shown. From 5 Oct to 19 Oct: 95 % to 98 %. "
                 "1 measurement is missing."
             ),
@@ -33,7 +33,7 @@ OCTOBER = Trend(
         (
             "fr",
             (
-                "Right answers, 19 Oct: 95 %, 80 cas, entre 88 % et 98,6 % avec "
+                "Right answers, 19 Oct: 95 %, 80 cas, entre 88 % et 98,6 %, chaque borne avec "
                 "95 % de confiance, il faut au moins 95 %, pas encore démontré. De 5 Oct à 19 Oct : "
                 "de 95 % à 98 %. Une mesure manque."
             ),
@@ -41,7 +41,7 @@ OCTOBER = Trend(
         (
             "de",
             (
-                "Right answers, 19 Oct: 95 %, 80 Fälle, zwischen 88 % und 98,6 % bei "
+                "Right answers, 19 Oct: 95 %, 80 Fälle, zwischen 88 % und 98,6 %, jede Schranke mit "
                 "95 % Sicherheit, mindestens 95 % nötig, noch nicht gezeigt. Von 5 Oct bis 19 Oct: "
                 "95 % bis 98 %. Eine Messung fehlt."
             ),
