@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from bot.domain.criterion.figure import figure
 from bot.domain.errors import InvalidInputError
 from bot.domain.number import numbers_in
-from bot.domain.spec.called import choice_called, title_of
+from bot.domain.spec.called import choice_called, field_called, title_of
 from bot.domain.spec.form_input import NOTHING, Input
 from bot.domain.spec.model import AISpec
 from bot.domain.spec.plan.drift import BOUND_TESTS, Bounds, Monitor
@@ -44,6 +44,17 @@ def with_bounds(spec: AISpec, number: str, given: Mapping[str, str]) -> AISpec:
         for one in spec.drift.monitors
     )
     return spec.model_copy(update={"drift": spec.drift.model_copy(update={"monitors": monitors})})
+
+
+def bounds_told(bounds: Mapping[str, object], language: str) -> str:
+    """Bounds as a change shows them: how it is measured, and each number with its unit."""
+    read = Bounds.model_validate(bounds)
+    numbers = (
+        f"{field_called(name, language, 'bounds')} {_text(read.test, name, value)}"
+        for name in BOUND_NUMBERS
+        if (value := getattr(read, name)) is not None
+    )
+    return f"{choice_called(read.test, language)} ({', '.join(numbers)})"
 
 
 def _bounds(monitor: Monitor, given: Mapping[str, str]) -> Bounds | None:

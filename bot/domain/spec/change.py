@@ -9,6 +9,7 @@ from bot.domain.spec.model import AISpec
 
 Json = Any  # what a stored document consists of
 _LEAF = frozenset({"path", "value", "status"})  # a `Field` changes as a whole
+_BOUNDS = frozenset({"test", "alarm"})  # and so do those of a monitor: a number alone says little
 _DERIVED = ("open_items",)  # computed from everything else, each time anew
 _OF_OVERSIGHT = ("computed", "floor", "floor_reason")  # from what the action does
 
@@ -185,7 +186,9 @@ def _by_id(listing: Sequence[Json]) -> dict[str, Json]:
 
 
 def _is_part(value: Json) -> bool:
-    return isinstance(value, dict) and not value.keys() >= _LEAF
+    if not isinstance(value, dict):
+        return False
+    return not (value.keys() >= _LEAF or value.keys() >= _BOUNDS)
 
 
 def _is_listing(value: Json) -> bool:

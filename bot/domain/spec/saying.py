@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from bot.domain.errors import InvalidInputError
 from bot.domain.provenance import Field, value_text
+from bot.domain.spec.bound_form import bounds_told
 from bot.domain.spec.called import choice_called
 from bot.domain.spec.change import Change, Json, Operation
 from bot.domain.spec.coded import decoded
@@ -93,6 +94,8 @@ def _item_words(item: Mapping[str, Json], language: str) -> str:
     """What sort of item it is, where it has one, and the first thing that is known of it."""
     if {"role", "letters"} <= item.keys():  # the part of a role in a task
         return letters_told(item, language)
+    if {"test", "min_cases"} <= item.keys():  # from which value on a monitor raises an alarm
+        return bounds_told(item, language)
     if {"until", "reason"} <= item.keys():  # what somebody lives with
         return ": ".join(
             filter(None, (_words(item["until"], language), _words(item["reason"], language)))
