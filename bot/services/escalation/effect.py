@@ -134,8 +134,10 @@ def _said_in(escalation: Escalation, spot: Spot, event: str, why: str = "") -> E
 
 def _homes(before: Escalation | None, after: Escalation, present: Present) -> list[Effect]:
     """Bring home pages up to date when it begins or ends to wait for somebody."""
-    if before is not None and before.state.is_pending == after.state.is_pending:
-        return []
-    people = {spot.user for spot in after.spots if spot.user}
-    people |= {one for one in after.request.involved if one in present.roster.members}
+    answered = {vote.by for vote in after.votes}
+    people: set[str] = answered - {vote.by for vote in before.votes} if before else set()
+    if before is None or before.state.is_pending != after.state.is_pending:
+        people |= {*after.request.involved, *(after.decision.by if after.decision else ())}
+        people |= {spot.user for spot in after.spots if spot.user}
+    people &= {*present.roster.members, *(spot.user for spot in after.spots if spot.user)}
     return [home_of(after.team, one, f"{after.id}:{after.revision}") for one in sorted(people)]

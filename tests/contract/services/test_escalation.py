@@ -8,18 +8,22 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import insert
 
+from bot.domain.delivery.model import EffectKind
 from bot.domain.errors import ForbiddenError, RemitError
+from bot.domain.escalation.deciding import approve
 from bot.domain.escalation.errors import (
     AlreadyDecidedError,
     NotApprovedError,
     NotYourDecisionError,
     UnknownEscalationError,
 )
-from bot.domain.escalation.model import Choice, State
-from bot.domain.escalation.roster import Standing
+from bot.domain.escalation.model import Change, Choice, Escalation, State
+from bot.domain.escalation.plan import Quorum
+from bot.domain.escalation.roster import Member, Present, Roster, Standing
 from bot.domain.policy.reading import InvalidPolicyError
 from bot.services.escalation.again import KeyReusedError
 from bot.services.escalation.card import Pressed
+from bot.services.escalation.effect import effects_of
 from bot.services.escalation.escalations import Answer
 from bot.services.policy.policies import PolicyExistsError
 from bot.store.queues import cards
@@ -37,6 +41,7 @@ from tests.contract.services.town import (
     REFUND,
     Office,
 )
+from tests.unit.domain.escalation.cases import START, opened, plan
 
 HOUR = timedelta(hours=1)
 _numbers = itertools.count(1)
@@ -325,3 +330,23 @@ async def test_what_waits_is_listed_also_behind_many_that_are_their_own(office: 
     waiting = await office.escalations.waiting_for(office.team, CAT)
 
     assert [other.id] == [one.id for one in waiting]
+
+
+def homes(before: Escalation, change: Change, now: Present) -> set[str]:
+    """Whose home page follows a change."""
+    found = effects_of(before, change, now)
+    return {one.user or "" for one in found if one.kind is EffectKind.HOME}
+
+
+def test_who_answered_finds_it_gone_from_their_home_page_at_once() -> None:
+    crowd = tuple(f"U0CROWD{number:02}" for number in range(40))  # more than get a card each
+    people = {one: Member(user=one, standing=Standing.PERSON) for one in crowd}
+    now = Present(Roster(members=people, groups={"group:S0MANY": frozenset(crowd)}), START)
+    pair = Quorum(label="approvers", need=2, of=("group:S0MANY",))
+    asked = opened(how=plan(quorums=(pair,)))
+
+    first = approve(asked, crowd[-1], 1, now)
+    second = approve(first.after, crowd[-2], 1, now)
+
+    assert {crowd[-1]} == homes(asked, first, now)
+    assert {crowd[-1], crowd[-2]} <= homes(first.after, second, now)
