@@ -31,7 +31,10 @@ _LONGEST_GROUP = 80  # characters of a word that names a group
 
 def one_line(value: object, longest: int) -> str:
     """A name as it is kept: one line of bounded length, without signs that steer a terminal."""
-    shown = "".join(sign if sign.isprintable() else " " for sign in str(value)[: 4 * longest])
+    told = str(value)
+    if len(told) <= longest and told.isprintable() and told == told.strip() and "  " not in told:
+        return told  # nearly all of them
+    shown = "".join(sign if sign.isprintable() else " " for sign in told[: 4 * longest])
     return " ".join(shown.split())[:longest]
 
 

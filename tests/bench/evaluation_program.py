@@ -1,4 +1,4 @@
-"""Reads a file of a million cases by ours, by json and by pandas, in this order, and prints what each took.
+"""Reads a file of many cases by ours, by json and by pandas, in this order, and prints what each took.
 
 What is timed of ours is all that an import does with the rows: the file read, hashed, recognised and
 checked, the cases written to Parquet and counted with their slices, and a criterion judged by the counts.
@@ -16,38 +16,42 @@ from bot.domain.criterion.parsing import parse_line
 from bot.domain.criterion.verdict import Counts, Outcome, verdict
 from bot.evidence.reading import read_file
 
-_CRITERION = parse_line("AC-01 statistical: accuracy >= 94 %")
+_CRITERION = parse_line("AC-01 statistical: accuracy >= 10 %")
 
 
-def main(file: Path, warm: Path) -> None:
-    """Compare in one run; imports are paid before the first clock starts."""
-    ours(warm)
+def main(file: Path, warm: Path, key: str) -> None:
+    """Compare in one run; imports are paid before the first clock starts.
+
+    Args:
+        file: JSON lines of one tool, or a plain table.
+        warm: A few lines of the same form.
+        key: Under which a line says whether the case passed.
+    """
+    ours(warm, key)
     before = _peak()
-    told: dict[str, object] = {"ours": _timed(lambda: ours(file)), "growth": _peak() - before}
-    told["json"] = _timed(lambda: by_json(file))
+    told: dict[str, object] = {"ours": _timed(lambda: ours(file, key)), "growth": _peak() - before}
+    told["json"] = _timed(lambda: by_json(file, key))
     import pandas as pd  # type: ignore[import-untyped]  # noqa: PLC0415
 
-    told["pandas"] = _timed(
-        lambda: int(pd.read_json(file, lines=True).groupby("passed").size()[True])
-    )
+    told["pandas"] = _timed(lambda: int(pd.read_json(file, lines=True).groupby(key).size()[True]))
     print(json.dumps(told))  # noqa: T201
 
 
-def ours(file: Path) -> int | None:
-    """Import a file, and judge a criterion by it."""
-    check = read_file(file, cases=file.with_suffix(".parquet")).runs[0].checks[0]
-    if check.passed is None or check.n is None:
-        return None
-    judged = verdict(_CRITERION, Counts(check.passed, check.n))
-    return check.passed if judged.outcome is Outcome.PASS else None
+def ours(file: Path, key: str) -> int | None:
+    """Import a file, and judge a criterion by all runs in it."""
+    runs = read_file(file, cases=file.with_suffix(".parquet")).runs
+    checks = [check for run in runs for check in run.checks if check.name == key]
+    passed = sum(check.passed or 0 for check in checks)
+    judged = verdict(_CRITERION, Counts(passed, sum(check.n or 0 for check in checks)))
+    return passed if judged.outcome is Outcome.PASS else None
 
 
-def by_json(file: Path) -> int:
+def by_json(file: Path, key: str) -> int:
     """What somebody would write who has nothing but the standard library."""
     counts: Counter[bool] = Counter()
     with file.open(encoding="utf-8") as lines:
         for line in lines:
-            counts[json.loads(line)["passed"]] += 1
+            counts[json.loads(line)[key]] += 1
     return counts[True]
 
 
@@ -67,4 +71,4 @@ def _peak() -> float:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])

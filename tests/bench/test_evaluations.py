@@ -1,6 +1,11 @@
-"""A million case rows imported, kept columnar and counted: memory, and time beside json and pandas."""
+"""Many case rows imported, kept columnar and counted: memory, and time beside json and pandas.
+
+The others count how many passed and nothing else; of what promptfoo wrote ours also reads every
+assertion, names the case by its variables and keeps its attributes.
+"""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +13,8 @@ from pathlib import Path
 import pytest
 
 _ROWS = 1_000_000
+_RESULTS = 50_000  # of two kilobytes each, with three checks in it
+_WRITTEN = Path(__file__).parents[1] / "data" / "evaluations" / "promptfoo.jsonl"
 _MOST_GROWTH = 300  # MiB
 _TEXT = (
     "The customer asks whether the invoice of last month was already paid, and wants a copy of it."
@@ -26,17 +33,43 @@ def test_a_million_cases_are_imported_in_bounded_memory(
             out.write(json.dumps(row) + "\n")
     warm.write_text('{"id":"a","passed":true}\n{"id":"b","passed":true}\n', encoding="utf-8")
 
-    program = [sys.executable, "-m", "tests.bench.evaluation_program", str(file), str(warm)]
+    growth = compared(file, warm, "passed", capsys)
+
+    assert growth <= _MOST_GROWTH
+
+
+@pytest.mark.bench
+def test_lines_as_promptfoo_writes_them_are_imported_in_bounded_memory(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "results.jsonl"
+    warm = shutil.copyfile(_WRITTEN, tmp_path / "warm.jsonl")
+    rows = [json.loads(line) for line in _WRITTEN.read_text(encoding="utf-8").splitlines()]
+    with file.open("w", encoding="utf-8") as out:
+        for n in range(_RESULTS):
+            row = rows[n % len(rows)]
+            asked = {**row["testCase"]["vars"], "question": f"{_TEXT} {n}"}
+            case = {**row["testCase"], "vars": asked}
+            out.write(json.dumps({**row, "testIdx": n, "testCase": case, "vars": asked}) + "\n")
+
+    growth = compared(file, warm, "success", capsys)
+
+    assert growth <= _MOST_GROWTH
+
+
+def compared(file: Path, warm: Path, key: str, capsys: pytest.CaptureFixture[str]) -> float:
+    """Print what reading a file takes in three ways; return by how many MiB memory grew in ours."""
+    program = [sys.executable, "-m", "tests.bench.evaluation_program", str(file), str(warm), key]
     done = subprocess.run(program, capture_output=True, text=True, check=True)
 
     told = json.loads(done.stdout)
     ours = told["ours"]
     with capsys.disabled():
-        print(f"\n{_ROWS:,} cases imported and judged: {told['growth']:.0f} MiB more memory, "  # noqa: T201
+        print(f"\n{file.name}, imported and judged: {told['growth']:.0f} MiB more memory, "  # noqa: T201
               f"{ours['clock']:.2f} s by the clock, {ours['cpu']:.2f} CPU s")  # fmt: skip
         for peer in ("pandas", "json"):
             ratio = {each: told[peer][each] / ours[each] for each in ("clock", "cpu")}
             print(f"  {ratio['clock']:.1f}x faster than {peer} by the clock ({told[peer]['clock']:.2f} s), "  # noqa: T201
                   f"{ratio['cpu']:.1f}x less CPU ({told[peer]['cpu']:.2f} s)")  # fmt: skip
     assert ours["passed"] == told["json"]["passed"] == told["pandas"]["passed"]
-    assert told["growth"] <= _MOST_GROWTH
+    return float(told["growth"])
