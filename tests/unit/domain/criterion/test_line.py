@@ -1,17 +1,18 @@
 """One line is one criterion: printing and reading are each other's inverse, and errors say where."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.criterion.line import as_line, body_line
-from bot.domain.criterion.model import Criterion
+from bot.domain.criterion.model import Criterion, Params
 from bot.domain.criterion.parsing import parse_line
 from bot.domain.criterion.scanner import CriterionLineError
-from bot.domain.criterion.term import CriterionKind
-from bot.domain.criterion.threshold import Change
+from bot.domain.criterion.term import CriterionKind, OnFail, Statistic
+from bot.domain.criterion.threshold import Change, Level, PerCount
 from tests.unit.domain.criterion.strategies import criteria
 
 CANONICAL = """
@@ -43,7 +44,46 @@ def test_a_canonical_line_is_read_and_printed_as_it_was(line: str) -> None:
 def test_reading_a_printed_criterion_gives_the_criterion(criterion: Criterion) -> None:
     line = as_line(criterion)
 
-    assert "\n" not in line
+    assert [line] == line.splitlines()
+    assert criterion == parse_line(line)
+
+
+# What chance seldom makes: nothing beside something, words that are words of the grammar, figures that a
+# percent sign or fewer digits would change.
+_RATE: dict[str, Any] = {"kind": CriterionKind.STATISTICAL, "metric": "recall"}
+_RULE: dict[str, Any] = {"kind": CriterionKind.INVARIANT, "event": "refund"}
+AT_THE_EDGE: dict[str, dict[str, Any]] = {
+    "a factor of so many of one": _RATE | {"threshold": Change(sign="*", number=2, over=1)},
+    "nothing hoped for": _RATE | {"threshold": Level(number=-1), "target": 0.0},
+    "today without a goal": _RATE | {"baseline": Level(number=8, unit="%")},
+    "all of them": _RATE | {"threshold": PerCount(count=5, per=5)},
+    "a number that only a power of ten writes": _RATE | {"threshold": Level(number=1e300)},
+    "an empty exception": _RULE | {"unless": ""},
+    "an empty dataset": _RATE | {"dataset": ""},
+    "an empty slice": _RATE | {"slice": ""},
+    "an empty owner": _RATE | {"owner": ""},
+    "nobody to route to": _RATE | {"on_fail": (OnFail.ROUTE_TO,), "route_to": ""},
+    "a class that looks like a parameter": _RATE | {"params": Params(label="k=3")},
+    "a class that is called as the maximum is": _RATE | {"params": Params(label="max")},
+    "a class that is called as a percentile is": _RATE | {"params": Params(label="p95")},
+    "a class with a word of the grammar": _RATE | {"params": Params(label="Never")},
+    "the first of the list": _RATE | {"params": Params(k=1)},
+    "a percentile that only a power of ten writes": _RATE | {"params": Params(quantile=3e-7)},
+    "a percentile that percent cannot hold": _RATE | {"params": Params(quantile=0.12345678912345)},
+    "a confidence that percent cannot hold": _RATE
+    | {"statistic": Statistic.LOWER_BOUND, "confidence": 0.9512345678912345},
+    "an event that is a word of the grammar": _RULE | {"event": "Never"},
+    "an event over two lines of a kind": _RULE | {"event": "one\u2028two\x85three"},
+    "triggers in their own order": _RATE | {"triggers": ("weekly", "model_change")},
+}
+
+
+@pytest.mark.parametrize("values", AT_THE_EDGE.values(), ids=AT_THE_EDGE)
+def test_what_a_criterion_may_hold_at_its_edges_comes_back(values: dict[str, Any]) -> None:
+    criterion = Criterion.model_validate(values)
+    line = as_line(criterion)
+
+    assert [line] == line.splitlines()
     assert criterion == parse_line(line)
 
 
@@ -122,6 +162,7 @@ def test_a_text_may_hold_anything() -> None:
         ("AC-1 invariant: nver refund", 17, "“never”", "never"),
         ('AC-1 invariant: never "open', 23, "double quotes", ""),
         ("AC-1 invariant: never", 22, "an event", ""),
+        ("AC-1 invariant: never else report", 23, "an event", ""),
         ("AC-1 slo: uptime >= 0.99 else blok_release", 31, "an action", "block_release"),
         ("AC-1 slo: uptime >= 0.99 lower limit 95%", 32, "“bound”", ""),
         ("AC-1 statistical: recall(horizon=3) >= 1", 35, "unit of time", ""),
