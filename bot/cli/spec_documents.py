@@ -36,7 +36,7 @@ def run_show(named: str, *, version: int | None, as_data: bool) -> str:
         UnknownSpecError: There is none of that name.
         InvalidInputError: The file is no spec of ours.
     """
-    found = _spec(named, version)
+    found = _spec(named, version) if version else _versioned(named)
     if as_data:
         return json.dumps(as_json(found), ensure_ascii=False, indent=2, sort_keys=True)
     return as_markdown(found, {}).rstrip()
@@ -91,7 +91,12 @@ def run_export(named: str, *, audience: str, folder: Path) -> list[Path]:
 
 
 def _versioned(named: str) -> SpecVersion:
-    name, _, number = named.partition("@")
+    name, at, number = named.partition("@")
+    if at and name.startswith("spec_") and not number.isdecimal():
+        raise InvalidInputError(
+            f"“{number}” is no version of {name}.",
+            next_step=f"Write its number, as in `{name}@2`; without one the newest is meant.",
+        )
     return _spec(name, int(number)) if number.isdecimal() else _spec(named, None)
 
 
@@ -108,10 +113,16 @@ def _spec(named: str, version: int | None) -> SpecVersion:
     if not named.startswith("spec_"):
         return _from_file(named)
     found = asyncio.run(_stored(named, version))
-    if found is None:
-        what = f"version {version} of {named}" if version else f"spec {named}"
+    newest = asyncio.run(_stored(named, None)) if found is None and version else None
+    if newest is not None:
         raise UnknownSpecError(
-            f"There is no {what}.", next_step="`/remit list` in Slack shows the ids of your specs."
+            f"There is no version {version} of {named}.",
+            next_step=f"Its newest is version {newest.version}.",
+        )
+    if found is None:
+        raise UnknownSpecError(
+            f"There is no spec {named}.",
+            next_step="`/remit list` in Slack shows the ids of your specs.",
         )
     return found
 

@@ -20,7 +20,7 @@ def options(spec: AISpec, phrases: Phrases) -> Iterator[str]:
     measured = any(cell(one, name, phrases) for one in spec.options for name in _COMPARED)
     if measured:
         names = ("name", *_COMPARED)
-        head = ("Id", *(title_of(name, phrases.language, "options") for name in names))
+        head = (phrases.say("Id"), *(title_of(name, phrases.language, "options") for name in names))
         rows = [(one.id, *(cell(one, name, phrases) for name in names)) for one in spec.options]
         yield from (*sheet(head, rows), "")
     else:
@@ -51,7 +51,7 @@ def components(spec: AISpec, phrases: Phrases) -> Iterator[str]:
     known = [one for one in spec.components if any(cell(one, name, phrases) for name in _PINNED)]
     if known:
         names = ("name", *_PINNED)
-        head = ("Id", *(title_of(name, language, "components") for name in names))
+        head = (phrases.say("Id"), *(title_of(name, language, "components") for name in names))
         rows = [
             (
                 one.id,
