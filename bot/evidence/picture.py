@@ -31,6 +31,7 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 66, 24, 78, 72
 _FONTS = tuple(str(font) for font in sorted((Path(__file__).parent / "fonts").glob("*.ttf")))
 _MOST_LABELS = 9
 _TICKS = 4
+_LEAST_ROOM = 1e-30  # less is rounding, and has more decimals than a number can hold
 _COLOURS = {Outcome.PASS: GOOD, Outcome.FAIL: BAD, Outcome.INCONCLUSIVE: OPEN}
 
 
@@ -74,7 +75,8 @@ class _Scale:
 
     def __init__(self, trend: Trend) -> None:
         low, high = trend.span
-        room = (high - low) * 0.12 or abs(high) * 0.05 or 0.5
+        rooms = ((high - low) * 0.12, abs(high) * 0.05, 0.5)
+        room = next(room for room in rooms if room > _LEAST_ROOM)
         low, high = low - room, high + room
         if trend.is_share:
             low, high = max(0.0, low), min(1.0, high)

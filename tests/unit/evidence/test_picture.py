@@ -4,7 +4,7 @@ import struct
 import xml.etree.ElementTree as ET
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.criterion.verdict import Outcome
@@ -33,6 +33,12 @@ def points(draws: st.DrawFn) -> Point:
     seen=st.lists(points(), min_size=1, max_size=60),
     threshold=st.none() | FIGURES,
     at_least=st.booleans(),
+)
+@example(
+    title="",
+    seen=[Point(label="", outcome=Outcome.PASS, value=value) for value in (0.0, -1e-320)],
+    threshold=5e-324,
+    at_least=True,
 )
 @settings(max_examples=60, deadline=None)
 def test_every_trend_becomes_a_well_formed_picture_with_everything_on_the_sheet(
