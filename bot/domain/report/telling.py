@@ -14,6 +14,7 @@ from bot.domain.criterion.verdict import Outcome
 from bot.domain.evaluation.eval_set import set_lines
 from bot.domain.evaluation.recorded import RecordedVerdict
 from bot.domain.evaluation.telling import value_told
+from bot.domain.evaluation.words import words_of
 from bot.domain.provenance import Frozen
 from bot.domain.report.day import day_of
 from bot.domain.report.drift_telling import LookTelling, look_told
@@ -138,7 +139,7 @@ def _said(one: Standing, report: Report) -> Iterator[str]:
     if one.now is None:
         return
     said = one.now.sentence(report.language)
-    yield _in_counts(said, one.outcome) if report.reader is Reader.EXECUTIVE else said
+    yield _in_counts(said, one.outcome, report) if report.reader is Reader.EXECUTIVE else said
     if one.turned and one.before:
         yield words.turned.format(before=_briefly(one.before, report))
     if one.lived_with:
@@ -149,13 +150,15 @@ def _said(one: Standing, report: Report) -> Iterator[str]:
         yield words.old.format(day=_day(one.now.made_at, report))
 
 
-def _in_counts(told: str, outcome: Outcome) -> str:
+def _in_counts(told: str, outcome: Outcome, report: Report) -> str:
     """What was counted and what it shows, and what is missing, without how sure that is."""
     first, *rest = _SENTENCE.split(told)
     if outcome not in {Outcome.PASS, Outcome.FAIL, Outcome.INCONCLUSIVE}:
         return first  # and why it does not count
     counted = first.partition(": ")[0].strip().removesuffix(".")
     missing = rest[:1] if outcome is Outcome.INCONCLUSIVE else []
+    hopeless = words_of(report.language).not_alike  # or more cases would seem to be all it takes
+    missing += [one for one in rest[1:] if missing and one == hopeless]
     return " ".join((f"{counted}.", *missing))
 
 

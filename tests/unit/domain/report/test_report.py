@@ -227,6 +227,14 @@ def test_executives_read_what_was_counted_and_what_is_missing_and_no_statistics(
     assert "results like these" in team
 
 
+def test_executives_learn_that_more_cases_alone_will_not_show_what_is_not_there() -> None:
+    (worse,) = told(report(grave(12, 400), reader=Reader.EXECUTIVE)).lines
+    (open_still,) = told(report(grave(5, 400), reader=Reader.EXECUTIVE)).lines
+
+    assert worse.text.endswith("no number of cases will: what was seen is not better than the bar.")
+    assert "no number of cases" not in open_still.text
+
+
 def test_a_run_that_does_not_count_says_why_to_everybody() -> None:
     made = report(grave(30, 400), reader=Reader.EXECUTIVE)
     why = "This run does not count: its data are cut off. More of it."
