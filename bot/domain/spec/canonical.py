@@ -122,8 +122,9 @@ def _says_more(read: Read, found: list[Read]) -> bool:
 def _made(one: AcceptanceCriterion, read: Read | None) -> dict[str, Any]:
     if read is not None:
         values = dict(read.criterion)
-        if read.criterion.is_measured and values["metric"] is None:
-            values["metric"] = _metric_of(one)
+        own = values["metric"] is None or is_custom(values["metric"])
+        if read.criterion.is_measured and own:  # its name, where the spec has one, is whole
+            values["metric"] = _metric_of(one) or values["metric"]
         return values
     if one.kind in MEASURED:
         metric = _metric_of(one)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from bot.domain.provenance import Field
+from bot.domain.provenance import Field, value_text
 from bot.domain.spec.address import address_of
 from bot.domain.spec.called import field_called, group_of
 from bot.domain.spec.canonical import canonical
@@ -50,7 +50,10 @@ def explained(spec: AISpec, about: str) -> Explained | None:
     said: list[tuple[str, str]] = []
     assumed: list[tuple[str, str]] = []
     empty: list[str] = []
+    limit = _limit(item)
     for each in inputs_of(spec, address):
+        if each.value == limit and each.address.endswith(".text"):
+            continue  # the words are the limit, which has a line of its own
         if text := _text(each):
             said.append((each.name, text))
         elif each.assumed:
@@ -67,6 +70,12 @@ def explained(spec: AISpec, about: str) -> Explained | None:
         needed=_needed(spec, item),
         cost=_cost(spec, item),
     )
+
+
+def _limit(item: BaseModel) -> str | None:
+    """The limit of a criterion in the words it was said in."""
+    threshold = item.threshold if isinstance(item, AcceptanceCriterion) else None
+    return value_text(threshold.value) if threshold is not None else None
 
 
 def _text(each: Input) -> str:

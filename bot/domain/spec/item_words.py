@@ -64,7 +64,7 @@ MAIN = {
 }
 
 PHASES = {
-    PhaseName.SHADOW: r"shadow|silent|fantôme|ombre|schatten\w*",
+    PhaseName.SHADOW: r"shadow|silent|fantôme|ombre|en parallèle|schatten\w*|nebenher",
     PhaseName.INTERNAL: r"internal|interne|intern\w*",
     PhaseName.CANARY: r"canary|canari|kanarien\w*",
     PhaseName.LIMITED: r"limited|pilote?|partial|limitée?|partielle|begrenzt\w*|pilot\w*",

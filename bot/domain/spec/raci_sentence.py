@@ -39,6 +39,7 @@ _SAID: tuple[tuple[Letter, str], ...] = (
     (Letter.ACCOUNTABLE, rf"{_WHO}\s+(?i:is|are|est|sont|ist|sind)\s+(?i:accountable|redevables?|garante?s?|rechenschaftspflichtig){_ON}"),
     (Letter.ACCOUNTABLE, rf"{_WHO}\s+(?i:answers?\s+for|répond(?:ent)?\s+(?:de|du|des)|steht\s+ein\s+für|verantworte[tn])\s+(?P<on>[^,;]+)"),
     (Letter.ACCOUNTABLE, rf"{_WHO}\s+(?i:en\s+répond(?:ent)?|has\s+the\s+final\s+say|a\s+le\s+dernier\s+mot|hat\s+das\s+letzte\s+wort){_ON}"),
+    (Letter.ACCOUNTABLE, rf"{_WHO}\s+(?i:est|sont|ist|sind)\s+(?i:responsables?|verantwortlich)"),
     (Letter.RESPONSIBLE, rf"{_WHO}\s+(?i:is|are|est|sont|ist|sind)\s+(?i:responsible|responsables?|chargée?s?|zuständig|verantwortlich)\s+(?i:for|de|du|des|pour|für)\s+(?P<on>[^,;]+)"),
     (Letter.RESPONSIBLE, rf"{_WHO}\s+(?P<on>(?i:builds?|develops?|implements?|runs?|operates?|tests?|evaluates?|labels?|retrains?|rolls?\s+out)\s+(?i:{_IT})(?:\s+out)?)"),
     (Letter.RESPONSIBLE, rf"{_WHO}\s+(?P<on>(?i:le|la|l['\u2019]|les)\s*(?i:construi\w*|développe\w*|réalise\w*|teste\w*|exploite\w*|étiquette\w*|réentraîne\w*|déploie\w*))"),
@@ -48,6 +49,8 @@ _SAID: tuple[tuple[Letter, str], ...] = (
     (Letter.CONSULTED, rf"(?i:we\s+(?:consult|ask)|on\s+consulte|nous\s+consultons|wir\s+(?:fragen|konsultieren))\s+{_WHO}{_ON}"),
     (Letter.INFORMED, rf"{_WHO}\s+(?i:is|are|is\s+kept|are\s+kept|est|sont|wird|werden)\s+(?i:informed|told|in\s+the\s+loop|informée?s?|tenue?s?\s+au\s+courant|informiert|auf\s+dem\s+laufenden\s+gehalten){_ON}"),
     (Letter.INFORMED, rf"(?i:we\s+(?:inform|tell)|on\s+informe|nous\s+informons|wir\s+informieren)\s+{_WHO}{_ON}"),
+    (Letter.INFORMED, rf"(?i:tell|inform|notify|préviens|prévenez|informe[rz]?|informier\w*)\s+{_WHO}{_ON}"),
+    (Letter.INFORMED, rf"(?i:let)\s+{_WHO}\s+(?i:know){_ON}"),
     (Letter.INFORMED, rf"(?i:keep)\s+{_WHO}\s+(?i:informed|in\s+the\s+loop){_ON}"),
 )  # fmt: skip
 _PATTERNS = tuple((letter, re.compile(pattern)) for letter, pattern in _SAID)

@@ -8,6 +8,8 @@ from bot.domain.spec.item_words import PHASES
 from bot.domain.spec.model import AISpec
 from bot.domain.spec.plan.rollout import PhaseName
 
+# How a clause begins that tells of stages.
+OPENS = r"(?:start|begin|roll(?:\s+it)?\s+out|commenc|débute|fang|beginn)\w*\s[^;]{0,24}?\d+\s?%"
 _BEGINS = re.compile(
     r"^(?:(?:we|let's|on|nous|wir)\s+)?(?:start|begin|first|roll\s+(?:it\s+)?out|commenc\w+|débute\w*|d['\u2019]abord|fang\w*|beginn\w*|zuerst|start\w*)"
     r"(?:\s+(?:the\s+)?rollout)?(?:\s+(?:with|at|to|by|avec|à|par|mit|bei))?\s+",

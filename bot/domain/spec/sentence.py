@@ -14,6 +14,7 @@ from bot.domain.spec.leaf_sentence import setting
 from bot.domain.spec.listing import LISTINGS
 from bot.domain.spec.model import AISpec
 from bot.domain.spec.replacement_sentence import replacement
+from bot.domain.spec.rollout_sentence import OPENS as STAGES
 from bot.domain.spec.waiver_sentence import WAIVES, waived_until
 from bot.domain.spec.wished import Heard, Wish, Wished
 
@@ -47,7 +48,7 @@ _POLITE = re.compile(
     re.IGNORECASE,
 )
 _OPENS = re.compile(
-    rf"^{_FILLER}(?:{_SETS}|{_REFUSES}|{_REMOVES}|{_REQUIRES}|{ADDS}|{LABELLED}|(?:{WAIVES})\s+AC|{_ID.pattern})(?!\w)",
+    rf"^{_FILLER}(?:{_SETS}|{_REFUSES}|{_REMOVES}|{_REQUIRES}|{ADDS}|{LABELLED}|{STAGES}|(?:{WAIVES})\s+AC|{_ID.pattern})(?!\w)",
     re.IGNORECASE,
 )
 _JOINT = re.compile(

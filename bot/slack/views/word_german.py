@@ -44,7 +44,7 @@ WORDS: dict[str, str] = {
     "not_known": "Nicht bekannt",
     "spec": "Spec-Entwurf",
     "purpose": "Wofür",
-    "criteria": "Angenommen, wenn",
+    "criteria": "Abgenommen, wenn",
     "oversight": "Wer die Kontrolle behält",
     "refusals": "Es lehnt ab",
     "risks": "Risiken",

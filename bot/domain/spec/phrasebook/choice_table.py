@@ -2,6 +2,11 @@
 
 # The choice | English | French | German
 TABLE = """
+< | less than | moins de | weniger als
+<= | at most | au plus | höchstens
+== | exactly | exactement | genau
+> | more than | plus de | mehr als
+>= | at least | au moins | mindestens
 absolute | a level | un niveau | ein Wert
 accuracy | is it right | est-ce juste | stimmt es
 adoption | do people use it | est-ce utilisé | wird es genutzt

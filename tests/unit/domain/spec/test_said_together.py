@@ -1,0 +1,75 @@
+"""Several things in one sentence: what is clear is set, what is not is asked, and nothing is lost between them."""
+
+import pytest
+
+from bot.domain.spec.canonical import canonical
+from bot.domain.spec.draft import draft_spec
+from bot.domain.spec.explained import explained
+from bot.domain.spec.sentence import heard_in
+from bot.domain.spec.wished import Wish
+from tests.unit.domain.spec.told import drafted
+from tests.unit.guide.conversations import read, said
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "last"),
+    [
+        ("en", "set the threshold to 95 % and start with 5 % in shadow, then 25 %, then everybody", "everybody"),
+        ("fr", "mets le seuil à 95 % et commence avec 5 % en parallèle, puis 25 %, puis tout le monde", "tout le monde"),
+        ("de", "setze die Schwelle auf 95 % und starte mit 5 % im Schatten, dann 25 %, dann alle", "alle"),
+    ],
+)  # fmt: skip
+def test_a_threshold_that_may_be_several_is_asked_and_the_stages_are_set(
+    language: str, sentence: str, last: str
+) -> None:
+    heard = heard_in(sentence, drafted(language=language))
+
+    threshold, *stages = heard.wishes
+    assert (threshold.wish, threshold.item) == (Wish.THRESHOLD, None)
+    assert len(threshold.choices) > 1
+    assert [(one.item, one.text) for one in stages] == [
+        ("rollout.phases.PH-01.share", "5 %"),
+        ("rollout.phases.PH-04.share", "25 %"),
+        ("rollout.phases.PH-05.share", last),
+    ]
+    assert heard.rest == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Ana is accountable, Leo builds it, tell Priya"),
+        ("en", "Ana is accountable, Leo builds it and let Priya know"),
+        ("fr", "Ana est responsable, Leo le construit, préviens Priya"),
+        ("de", "Ana ist verantwortlich, Leo baut es, informiert Priya"),
+    ],
+)
+def test_whoever_is_to_be_told_is_kept_beside_the_others(language: str, sentence: str) -> None:
+    heard = heard_in(sentence, drafted(language=language))
+
+    found = {one.item: one.text for one in heard.wishes}
+    assert found["raci.accountable"] == found["owner"] == "Ana"
+    assert found["raci.informed"] == "Priya"
+    assert "Leo" in found.values()
+    assert heard.rest == ()
+
+
+def test_telling_somebody_something_is_no_part_of_the_split() -> None:
+    assert heard_in("tell Priya we meet at five", drafted()).wishes == ()
+
+
+def test_a_measure_of_ones_own_keeps_its_whole_name_and_its_limit_stands_once() -> None:
+    statement = read(
+        said(("ana", "30 % of our parcels arrive late. We want less than 10 % by June."))
+    )
+    spec = draft_spec(statement, ps_id="ps_1", ps_version=1)
+
+    metric = canonical(spec.acceptance[0], "en").criterion.metric
+    found = explained(spec, "AC-01")
+
+    assert metric == "custom:parcels_that_arrive_late"
+    assert found is not None
+    labels = dict(found.said)
+    assert "10 %" in labels.values()
+    assert list(labels.values()).count("10 %") == 1
+    assert "at most" in labels.values()
