@@ -5,6 +5,7 @@ from typing import Any
 
 from tests.integration.slack.desk import GOAL, LEO, NADIA, PRIYA, Desk, Message
 from tests.integration.slack.test_history import press_in
+from tests.integration.slack.test_spec_work import filled
 
 
 def specs(messages: list[Message]) -> list[Message]:
@@ -16,6 +17,7 @@ async def test_a_statement_says_when_its_spec_is_behind_and_what_changed(desk: D
     card = await desk.card(ts)
     await desk.press(NADIA, card, "framing.specify")
     drafted = specs(await desk.until(specs, ts))[0]
+    await _send(desk, drafted, ts)  # a draft would follow by itself
     await desk.say(NADIA, "@Remit sorry, make that 7 %", thread_ts=ts)
     await desk.until(lambda seen: "7 %" in seen[1]["text"], ts)
     card = (await desk.replies(ts))[0]
@@ -54,6 +56,18 @@ async def test_the_list_and_home_lead_to_the_thread(desk: Desk) -> None:
         return str(home["blocks"]).count(f"/p{ts.replace('.', '')}|thread") == 2
 
     await desk.state(PRIYA, "home", leads)
+
+
+async def _send(desk: Desk, drafted: Message, ts: str) -> None:
+    """Have somebody asked to sign the spec."""
+    await desk.press(NADIA, drafted, "spec.send")
+    view = await desk.state(NADIA, "view", lambda shown: shown["callback_id"] == "spec.sent")
+    given: dict[str, dict[str, object]] = {
+        "role.legal": {"selected_users": [LEO]},
+        "despite": {"value": "we settle it in the pilot"},
+    }
+    await desk.call("submit", who=NADIA, view_id=view["id"], values=filled(view, given))
+    await desk.until(lambda seen: [m for m in seen if "spec.sign" in str(m.get("blocks"))], ts)
 
 
 def _texts(view: dict[str, Any]) -> str:
