@@ -71,7 +71,7 @@ ENGLISH = DecayWords(
     no_labels="{name}  {rows} rows and no label",
     no_rows="{name}  no rows",
     estimate="  estimate, no measurement: {value} ({low} to {high})",
-    checked="Estimates rest on the model's own chances. On {n} rows whose truth is known these were off by {off} points on average, beyond luck.",
+    checked="Estimates rest on the model's own chances. On {n} rows whose truth is known these were off by {off} points on average, beside what luck explains.",
     unusable={
         Unusable.NONE: "Nothing is estimated: there is no column of chances.",
         Unusable.UNCHECKED: "Nothing is estimated: the model's chances were checked on {n} rows with a label only; {more} more are needed.",
