@@ -90,8 +90,8 @@ class Outgoing:
 
     def sender_after(self, calm_after: float) -> Deliverer:
         """A process that has lived long enough after so many seconds."""
-        sender = Sender(self.client)
-        return Deliverer(self.delivery, self.renderer, sender, self.pace, calm_after=calm_after)
+        way = (self.delivery, self.renderer, Sender(self.client), self.pace)
+        return Deliverer(*way, calm_after=calm_after)
 
     async def queue(self, *effects: Effect) -> None:
         async with self.store.transaction() as tx:
@@ -250,24 +250,8 @@ async def test_what_only_was_in_hand_when_processes_ended_is_sent_by_one_that_li
 
     outgoing.sender = outgoing.sender_after(0.0)
     await outgoing.send()
-
     assert killed == TRIES - 3
     assert 1 == len(outgoing.shown())
-
-
-async def test_what_ends_every_process_is_set_aside_also_where_they_live_a_while(
-    outgoing: Outgoing,
-) -> None:
-    await outgoing.queue(note())
-    for _ in range(TRIES):
-        assert await outgoing.sender.take() is not None
-        async with outgoing.store.transaction() as tx:
-            await tx.upkeep(Queue.OUTBOX).release_all()
-        await outgoing.later(3600)
-
-    await outgoing.send()
-
-    assert {"dead": 1} == await outgoing.states()
 
 
 async def test_a_sign_whose_answer_is_lost_is_there_once_and_sets_nothing_aside(
