@@ -56,7 +56,7 @@ def _goal(fields: Mapping[str, Field], findings: Sequence[Finding], language: st
     """Fewer, or more, of what a share measures, where nobody named a goal that can be read by itself."""
     named = fields.get(_GOAL)
     metric, direction = fields.get(_METRIC), fields.get(_DIRECTION)
-    names = {finding.measure.name for finding in findings if finding.measure is not None}
+    names = {one.measure.name for one in findings if one.measure and one.measure.things}
     if metric is None or direction is None or value_text(metric.value) not in names:
         return None
     if (

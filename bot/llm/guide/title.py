@@ -107,7 +107,7 @@ _MAKE = re.compile(
     re.IGNORECASE,
 )
 _DETERMINER = re.compile(
-    r"^(?:the|our|my|a|an|all|de|du|des|le|la|les|l'|nos|notre|die|der|das|den|unsere|unser)\s+",
+    r"^(?:the|our|my|a|an|all|de|du|des|le|la|les|l'|nos|notre|die|der|das|den|unser(?:e[rnms]?)?)\s+",
     re.IGNORECASE,
 )
 

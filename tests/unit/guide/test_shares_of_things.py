@@ -48,6 +48,7 @@ def test_a_share_measures_what_happens_to_its_things(line: str, metric: str, goa
         "We want 10 %. 30 % is our figure today.",
         "On est à 30 %. 30 % c'est trop, on veut 10 %.",
         "Wir sind bei 30 %. 30 % ist zu viel, wir wollen 10 %.",
+        "Wir wollen bis Jahresende unter 10 % kommen.",
     ],
 )
 def test_how_high_a_share_is_names_nothing(line: str) -> None:

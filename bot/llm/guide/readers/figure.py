@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import Literal
 
 from bot.domain.number import CURRENCIES, Number
-from bot.domain.provenance import Quantity, Quote
-from bot.llm.guide.finding import Finding, Measure
+from bot.domain.provenance import Quantity
+from bot.llm.guide.finding import Finding
 from bot.llm.guide.passage import Sentence
 from bot.llm.guide.phrase_index import Hit
 from bot.llm.guide.readers import change, deadline, limit
@@ -16,7 +16,7 @@ from bot.llm.guide.readers.extent import extent, source_of
 from bot.llm.guide.readers.goal import metric_of
 from bot.llm.guide.readers.place import AIMS, FROM, FROM_TO, Place, comparator, places
 from bot.llm.guide.readers.position import aimed, apposed, duration, moved, priced, standing
-from bot.llm.guide.readers.predicate import predicate
+from bot.llm.guide.readers.predicate import measured, predicate
 from bot.llm.guide.readers.stated import spoken_for
 from bot.llm.guide.readers.topic import beside, topic
 
@@ -248,7 +248,7 @@ def _finding(sentence: Sentence, role: str, place: Place, earlier: list[Place]) 
         source=source,
     )
     about = _about(sentence, number)
-    words, measure = (None, None) if about else _measured(sentence, place, earlier)
+    words, measure = (None, None) if about else measured(sentence, role, place, earlier)
     near = sentence.has("metric") + (number.unit is not None) + sentence.has("wish")
     return Finding(
         path,
@@ -269,19 +269,6 @@ def _told(sentence: Sentence, place: Place) -> Literal["baseline"] | None:
     """A share of which somebody tells what happens to it, and wants nothing: "we get 600 claims, 22 % are read twice"."""
     wanted = sentence.has("hypothetical", "wish", *AIMS, start=place.start, end=place.number.start)
     return "baseline" if not wanted and predicate(sentence, place, "") is not None else None
-
-
-def _measured(
-    sentence: Sentence, place: Place, earlier: list[Place]
-) -> tuple[Quote | None, Measure | None]:
-    """The words for what a figure measures, and a name where they say what happens to a share."""
-    named = topic(sentence, place)
-    first = (
-        named if named is not None and named.end <= sentence.start + place.number.start else None
-    )
-    counts = (beside(sentence, one) for one in reversed(earlier) if one.number.unit is None)
-    things = first or next(filter(None, counts), None)
-    return predicate(sentence, place, things.text if things else "") or (named, None)
 
 
 def _about(sentence: Sentence, number: Number) -> str | None:

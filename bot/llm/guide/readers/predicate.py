@@ -6,7 +6,9 @@ from bot.domain.provenance import Quote
 from bot.llm.guide.finding import Measure
 from bot.llm.guide.passage import Sentence
 from bot.llm.guide.readers.place import Place
+from bot.llm.guide.readers.topic import beside, topic
 
+_A_NAME = 3  # words; more before a share are a clause, and no name of its things
 _MOST = 8  # words
 _SHORTEST = 4  # letters of a single word that says something, such as "lost" and "late"
 # Of what the share is, where it is said again, and the verb that tells of it.
@@ -65,6 +67,24 @@ def predicate(sentence: Sentence, place: Place, before: str) -> tuple[Quote, Mea
     quote = sentence.quote(start, start + len(said))
     name = _name(things, quote.text, helper, language)
     return quote, Measure(things, name)
+
+
+def measured(
+    sentence: Sentence, role: str, place: Place, earlier: list[Place]
+) -> tuple[Quote | None, Measure | None]:
+    """The words for what a figure measures, and a name where they say what happens to a share."""
+    named = topic(sentence, place)
+    first = (
+        named if named is not None and named.end <= sentence.start + place.number.start else None
+    )
+    counts = (beside(sentence, one) for one in reversed(earlier) if one.number.unit is None)
+    short = first if first and len(first.text.split()) <= _A_NAME else None
+    things = short or next(filter(None, counts), None)
+    told = role == "baseline" and predicate(sentence, place, things.text if things else "")
+    return told or (
+        named,
+        None,
+    )  # "we want to come below 10 %": what is wanted happens to nothing yet
 
 
 def _name(things: str, said: str, helper: str, language: str) -> str:
