@@ -14,11 +14,13 @@ from bot.domain.lint.spec import lint_spec
 from bot.domain.spec.change import Operation, diff
 from bot.domain.spec.document import as_json, from_json
 from bot.domain.spec.markdown import as_markdown
+from bot.domain.spec.review import Review
 from bot.domain.spec.saying import Told, told
 from bot.domain.spec.version import SpecVersion
 from bot.settings import Settings
 from bot.store.inspection import engine_at
 from bot.store.spec import Specs
+from bot.store.spec_review import SpecReviews
 
 _MARKS = {Operation.ADD: "+", Operation.REMOVE: "-", Operation.SET: "~", Operation.ORDER: "↕"}
 
@@ -76,7 +78,8 @@ def run_export(named: str, *, audience: str, folder: Path) -> list[Path]:
         )
     found = _versioned(named)
     lint = lint_spec(found.spec, today=datetime.now(UTC).date())  # noqa: TID251  # the edge
-    made = documents(Source(found, {}, lint=lint), Audience(audience))
+    reviews = asyncio.run(_reviews(found.id)) if named.startswith("spec_") else ()
+    made = documents(Source(found, {}, lint=lint, reviews=reviews), Audience(audience))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         files = [folder / document.name for document in made]
@@ -135,6 +138,15 @@ def _from_file(name: str) -> SpecVersion:
             f"{name} is not a spec that Remit exported.",
             next_step="Export one with the Export button, or name a spec by its id.",
         ) from error
+
+
+async def _reviews(id: str) -> tuple[Review, ...]:
+    engine = engine_at(Settings.load().database_url)
+    try:
+        async with engine.connect() as connection:
+            return tuple(await SpecReviews(connection).all_of(id))
+    finally:
+        await engine.dispose()
 
 
 async def _stored(id: str, version: int | None) -> SpecVersion | None:

@@ -8,14 +8,16 @@ from enum import StrEnum
 from bot.domain.export.brief import brief
 from bot.domain.export.card import datasheet, model_card
 from bot.domain.export.criteria import criteria_json
+from bot.domain.export.decision_log import decisions
 from bot.domain.export.findings import findings_page
 from bot.domain.export.harness import inspect_stub, promptfoo_stub, pytest_stub
-from bot.domain.export.register import clauses_csv, decisions, raci_csv
+from bot.domain.export.register import clauses_csv, raci_csv
 from bot.domain.export.requirements import requirements
 from bot.domain.lint.model import LintResult
 from bot.domain.spec.document import as_json
 from bot.domain.spec.markdown import as_markdown
 from bot.domain.spec.phrasebook.book import filled
+from bot.domain.spec.review import Review
 from bot.domain.spec.stage_score import SpecReadiness
 from bot.domain.spec.version import SpecVersion
 
@@ -38,6 +40,7 @@ class Source:
     goal: str | None = None  # the address of the message it began with
     lint: LintResult | None = None
     readiness: SpecReadiness | None = None
+    reviews: tuple[Review, ...] = ()  # of every version so far, the oldest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,11 @@ _DOCUMENTS: Mapping[Audience, tuple[_Made, ...]] = {
         ("-datasheet.md", "Datasheet", lambda one: datasheet(one.version, one.names)),
         ("-raci.csv", "Responsibilities", lambda one: raci_csv(one.version.spec, one.names)),
         ("-clauses.csv", "Clauses that may apply", lambda one: clauses_csv(one.version.spec)),
-        ("-decisions.md", "Decision log", lambda one: decisions(one.version, one.names)),
+        (
+            "-decisions.md",
+            "Decision log",
+            lambda one: decisions(one.version, one.names, one.reviews),
+        ),
     ),
 }
 

@@ -1,16 +1,14 @@
-"""Lists for whoever checks: who answers for what, clauses that may apply, and what was decided."""
+"""Lists for whoever checks: who answers for what, and which clauses may apply."""
 
 import csv
 import io
 from collections.abc import Iterable, Mapping
 
 from bot.domain.provenance import value_text
-from bot.domain.spec.inline import escaped
 from bot.domain.spec.model import AISpec
 from bot.domain.spec.phrasebook.book import filled
 from bot.domain.spec.plan.raci import Letter, RaciRow, Role
 from bot.domain.spec.raci_page import ROLES
-from bot.domain.spec.version import SpecVersion
 
 # A sheet runs what begins like this (OWASP, CSV injection); full-width forms count too.
 _RUNS = frozenset("=+-@\t\r＝＋－＠")  # noqa: RUF001 - these are meant
@@ -79,39 +77,6 @@ def clauses_csv(spec: AISpec) -> str:
         "Note",
     )
     return _sheet(names, rows, language)
-
-
-def decisions(version: SpecVersion, names: Mapping[str, str]) -> str:
-    """What was decided, by whom and why."""
-    language = version.spec.language
-
-    def label(text: str) -> str:
-        return f"- **{filled(text, language)}:**"
-
-    lines = [f"# {filled('Decisions: {0}', language, escaped(version.spec.title))}", ""]
-    for one in version.spec.decision_log:
-        who = _person(one.by, names)
-        lines += [
-            f"## {one.id}: {escaped(one.question)}",
-            "",
-            f"{label('Decided')} {escaped(one.decision)}",
-            f"{label('Because')} {escaped(one.because)}",
-            f"{label('By')} {who}, {one.at:%Y-%m-%d %H:%M} UTC",
-            *([f"{label('Signed by')} {_person(one.signed_by, names)}"] if one.signed_by else []),
-            *(
-                [f"{label('Look again when')} {escaped(one.revisit_when)}"]
-                if one.revisit_when
-                else []
-            ),
-            "",
-        ]
-    if not version.spec.decision_log:
-        lines += [filled("Nobody has recorded a decision yet.", language), ""]
-    return "\n".join(lines)
-
-
-def _person(user: str, names: Mapping[str, str]) -> str:
-    return escaped(names.get(user, user))
 
 
 def _sheet(names: Iterable[str], rows: Iterable[Iterable[str]], language: str) -> str:

@@ -65,6 +65,11 @@ class Review(Frozen):
     reviewers: tuple[Reviewer, ...]
 
     @property
+    def people(self) -> tuple[str, ...]:
+        """Who sent it and who was asked."""
+        return (self.asked_by, *(each.user for each in self.reviewers))
+
+    @property
     def waiting(self) -> tuple[Reviewer, ...]:
         """Who has not decided."""
         return tuple(each for each in self.reviewers if each.decision is None)

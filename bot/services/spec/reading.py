@@ -26,12 +26,17 @@ class SpecContent:
     version: SpecVersion  # as stored
     decided: SpecVersion  # as it counts today, with less oversight where that was signed
     wishes: tuple[Loosening, ...]
-    review: Review | None
+    reviews: tuple[Review, ...]  # of every version so far, the oldest first
     signed: int | None  # the version everybody asked has signed last
     comments: tuple[Comment, ...]
     statement_version: int  # of the newest problem statement
     lint: LintResult
     readiness: SpecReadiness
+
+    @property
+    def review(self) -> Review | None:
+        """The last one."""
+        return self.reviews[-1] if self.reviews else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ class SpecReading:
                 version=version,
                 decided=decided,
                 wishes=tuple(await tx.loosenings.of(id)),
-                review=reviews[-1] if reviews else None,
+                reviews=tuple(reviews),
                 signed=next((r.version for r in reversed(reviews) if r.state is _SIGNED), None),
                 comments=tuple(await tx.spec_reviews.comments(id)),
                 statement_version=statements.get(version.problem_statement, source.version),

@@ -124,8 +124,12 @@ class SpecRenderer:
         found = content.decided
         speakers = await self.delivery.speakers(found.problem_statement)
         waiving = (each.waiver.by for each in content.lint.waived)
-        names = await self.people.names((found.owner, *speakers, *waiving, *signers(found.spec)))
-        return Source(found, names, await self._goal(found.place), content.lint, content.readiness)
+        reviewing = (who for review in content.reviews for who in review.people)
+        names = await self.people.names(
+            (found.owner, *speakers, *waiving, *signers(found.spec), *reviewing)
+        )
+        goal = await self._goal(found.place)
+        return Source(found, names, goal, content.lint, content.readiness, content.reviews)
 
     async def _turn(self, effect: Effect) -> MessageView | None:
         step = await self.specs.step(effect.subject or "", effect.version)
@@ -149,8 +153,7 @@ class SpecRenderer:
         if found is None:
             return None
         version, review = found
-        users = (review.asked_by, *(each.user for each in review.reviewers))
-        return spec_review.review_card(version, review, await self.people.names(users))
+        return spec_review.review_card(version, review, await self.people.names(review.people))
 
     async def _decided(self, effect: Effect) -> MessageView | None:
         found = await self.specs.review(effect.subject or "", effect.facts["review"])

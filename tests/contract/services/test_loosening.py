@@ -8,7 +8,7 @@ from sqlalchemy import select
 from bot.domain.errors import ConflictError, ForbiddenError, InvalidInputError
 from bot.domain.escalation.model import State
 from bot.domain.escalation.roster import Standing
-from bot.domain.export.register import decisions
+from bot.domain.export.decision_log import decisions
 from bot.domain.intake.model import Queue
 from bot.domain.oversight.loosening import Loosening, LooseningState, Wanted
 from bot.domain.oversight.mode import ActionFacts, compute_mode

@@ -84,6 +84,18 @@ By | Par | Von
 Signed by | Signé par | Unterschrieben von
 Look again when | À revoir quand | Wieder ansehen, wenn
 Nobody has recorded a decision yet. | Personne n'a encore noté de décision. | Noch hat niemand eine Entscheidung festgehalten.
+Signatures | Signatures | Unterschriften
+Version {0}, sent for review by {1} on {2} | Version {0}, envoyée en relecture par {1} le {2} | Version {0}, zur Prüfung gegeben von {1} am {2}
+Sent although something was open, because | Envoyée bien qu'un point restât ouvert, parce que | Weitergegeben, obwohl etwas offen war, weil
+{0} has not answered. | {0} n'a pas répondu. | {0} hat nicht geantwortet.
+{0} asked for changes on {1}: {2} | {0} a demandé des changements le {1} : {2} | {0} verlangte am {1} Änderungen: {2}
+{0} signed on {1}, the content {2}. | {0} a signé le {1}, contenu {2}. | {0} hat am {1} unterschrieben, Inhalt {2}.
+for business | pour le métier | für das Geschäft
+for engineering | pour la technique | für die Technik
+for domain | pour le domaine | für das Fach
+for legal | pour le juridique | für das Recht
+for security | pour la sécurité | für die Sicherheit
+for operations | pour l'exploitation | für den Betrieb
 risks | risques | Risiken
 data | données | Daten
 document | document | Dokument
