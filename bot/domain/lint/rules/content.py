@@ -43,7 +43,8 @@ _PLACEHOLDER = Phrases(
     ),
 )
 # A pattern that opens with its letters is looked for at capitals alone; then comes what `\b` says.
-_ACRONYM = re.compile(r"[A-Z](?<!\w.)[A-Z]{1,5}s?\b")
+# What a number follows is the name of an item, such as REQ-0012, and nothing to write out.
+_ACRONYM = re.compile(r"[A-Z](?<!\w.)[A-Z]{1,5}s?\b(?!-\d)")
 _KNOWN_WORDS = """
 AC AI AM API APIs ASCII BI CEO CI CPU CRM CSS CSV DB DE DOCX EAR EARS EN ERP EU EUR FAQ FAQs FR
 GB GBP GDPR GET GPU HR HTML HTTP HTTPS ID IDs IN IP IT JPEG JSON KB KI KPI KPIs LLM LLMs LAN MAY

@@ -156,13 +156,20 @@ def test_findings_do_not_depend_on_the_order_of_sentences(texts: list[str]) -> N
     assert found(texts) == found(turned)
 
 
-@settings(max_examples=25, deadline=None)
-@given(st.sampled_from(SENTENCES), st.permutations(SENTENCE_RULES))
-def test_findings_do_not_depend_on_the_order_of_rules(text: str, order: list[Rule]) -> None:
-    plain = lint_sentence(Sentence(text, "en"))
-    mixed = lint_sentence(Sentence(text, "en"), rules=tuple(order))
+RICH = [text for text in SENTENCES if len(lint_sentence(Sentence(text, "en"))) > 2]
 
-    assert sorted(map(str, plain)) == sorted(map(str, mixed))
+
+@settings(max_examples=25, deadline=None)
+@given(st.sampled_from(RICH), st.permutations(SENTENCE_RULES))
+def test_findings_are_those_of_each_rule_alone_in_whatever_order(
+    text: str, order: list[Rule]
+) -> None:
+    mixed = lint_sentence(Sentence(text, "en"), rules=tuple(order))
+    alone = [
+        one for rule in SENTENCE_RULES for one in lint_sentence(Sentence(text, "en"), rules=(rule,))
+    ]
+
+    assert sorted(map(str, alone)) == sorted(map(str, mixed))
 
 
 def test_no_rewrite_brings_a_number_of_its_own() -> None:

@@ -83,4 +83,7 @@ def test_an_abbreviation_is_noted_unless_the_document_explains_it() -> None:
     text = "# Spec\n\n## Requirements\n\nThe ABC shall answer.\n"
 
     assert "L16" in found(text + "\nThe XY (XYZ) shall answer.")
-    assert "L16" not in found(text + "\nThe Automatic Bot Controller (ABC) shall answer.")
+    explained = text + "\nThe Automatic Bot Controller (ABC) shall answer."
+    assert "L16" not in found(explained)
+    assert "L16" not in found(explained + "\n[REQ-0012] The bot shall answer.")
+    assert "L16" in found(explained + "\n[REQ] The bot shall answer.")

@@ -1,6 +1,7 @@
 """Readiness of a spec, stage by stage: laws of the score, what holds it back, and what to do next."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +15,7 @@ from bot.domain.provenance import Claim, Confirmation, Field, Quote, Status
 from bot.domain.spec.change import without_derived
 from bot.domain.spec.draft import draft_spec
 from bot.domain.spec.edit import part, with_value
+from bot.domain.spec.listing import LISTINGS
 from bot.domain.spec.model import AISpec, SpecStatus
 from bot.domain.spec.readiness import spec_readiness
 from bot.domain.spec.readiness_line import readiness_line, stages_line
@@ -65,6 +67,19 @@ def filled(statement: ProblemStatement = AGENT) -> AISpec:
             text = "refund the customer" if leaf.path.endswith(".action") else "90 % told"
             spec = with_value(spec, leaf.path, text, YES)
     return spec
+
+
+def _items(spec: AISpec, section: str) -> tuple[Any, ...]:
+    found = part(spec, section)
+    assert isinstance(found, tuple)
+    return found
+
+
+def _without(place: Any, section: list[str], id: str) -> Any:  # noqa: ANN401  # any part of a spec
+    name, *inside = section
+    within = getattr(place, name)
+    left = _without(within, inside, id) if inside else tuple(one for one in within if one.id != id)
+    return place.model_copy(update={name: left})
 
 
 SHOWN = {item.name: "run_01" for items in STAGE_ITEMS.values() for item in items}
@@ -133,6 +148,26 @@ def test_losing_a_value_never_raises_a_score(gone: list[str], path: str) -> None
     for one in gone:
         spec = with_value(spec, one, "", YES)
     without = with_value(spec, path, "", YES)
+
+    before, after = spec_readiness(spec, AGENT), spec_readiness(without, AGENT)
+
+    assert all(stage(after, one.stage) <= one.score for one in before.stages)
+    assert after.score <= before.score
+
+
+ITEMS = [(section, item.id) for section in LISTINGS for item in _items(WRITTEN, section)]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.sampled_from(ITEMS), st.data())
+def test_losing_an_item_never_raises_a_score(item: tuple[str, str], data: st.DataObject) -> None:
+    """Also one that says less than those beside it: none is better left out."""
+    section, named = item
+    own = [path for path in EDITABLE if path.startswith(f"{section}.{named}.")]
+    spec = WRITTEN
+    for one in data.draw(st.lists(st.sampled_from(own), unique=True)) if own else ():
+        spec = with_value(spec, one, "", YES)
+    without = _without(spec, section.split("."), named)
 
     before, after = spec_readiness(spec, AGENT), spec_readiness(without, AGENT)
 
