@@ -155,13 +155,20 @@ def test_losing_a_value_never_raises_a_score(gone: list[str], path: str) -> None
     assert after.score <= before.score
 
 
-ITEMS = [(section, item.id) for section in LISTINGS for item in _items(WRITTEN, section)]
+# Each of these has to be complete: a phase nobody owns is better left out than kept so.
+COMPLETE = {"components", "rollout.phases"}
+ITEMS = [
+    (section, item.id)
+    for section in LISTINGS
+    if section not in COMPLETE
+    for item in _items(WRITTEN, section)
+]
 
 
 @settings(max_examples=40, deadline=None)
 @given(st.sampled_from(ITEMS), st.data())
 def test_losing_an_item_never_raises_a_score(item: tuple[str, str], data: st.DataObject) -> None:
-    """Also one that says less than those beside it: none is better left out."""
+    """Also one that says less than those beside it."""
     section, named = item
     own = [path for path in EDITABLE if path.startswith(f"{section}.{named}.")]
     spec = WRITTEN
