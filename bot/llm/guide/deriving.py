@@ -18,6 +18,10 @@ _POINTS_BACK = re.compile(
     r"^(?:\S+ ){1,2}(?:them|it|those|these|that)$|^[^\W\d_]+$|\b(?:sie|es|das|diese) [^\W\d_]+$",
     re.IGNORECASE,
 )
+_ELIDED = re.compile(
+    r"(?<=^Moins )de (?=[aeiouyhàâéèêîôœ])|(?<=^Plus )de (?=[aeiouyhàâéèêîôœ])", re.IGNORECASE
+)
+_SEVERAL = re.compile(r"(?:(?<![su])s|people|children|men|women|staff|data)$", re.IGNORECASE)
 _BAD = ("pain", "bad_event", "miss", "miss_clause", "losing", "waits")  # of which people want less
 _WANTED = 5  # weight of a metric somebody wants moved, and does not only name
 _LENGTH = re.compile(  # "minutes per search" says of what; "minutes each" does not
@@ -65,13 +69,18 @@ def _goal(fields: Mapping[str, Field], findings: Sequence[Finding], language: st
         and not _POINTS_BACK.search(value_text(named.value))
     ):
         return None
-    words = FEWER.get((language, value_text(direction.value), True))
+    things = {
+        one.measure.things
+        for one in findings
+        if one.measure and one.measure.name == value_text(metric.value)
+    }
+    several = all(_SEVERAL.search(one) for one in things)
+    words = FEWER.get((language, value_text(direction.value), several))
     if words is None:
         return None
+    goal = _ELIDED.sub("d'", words.format(value_text(metric.value)))
     quotes = (*metric.quotes, *(named.quotes if named is not None else ()))
-    return _inferred(
-        _GOAL, words.format(value_text(metric.value)), quotes, lexicon(language).reasons["follows"]
-    )
+    return _inferred(_GOAL, goal, quotes, lexicon(language).reasons["follows"])
 
 
 def _metric(

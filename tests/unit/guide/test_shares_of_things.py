@@ -26,6 +26,30 @@ _SHARES = [
      "Mails, die beim falschen Team landen", "Weniger Mails, die beim falschen Team landen"),
     ("Wir bekommen 600 Anträge am Tag, 22 % müssen zweimal gelesen werden. Ziel: 5 %.",
      "Anträge, die zweimal gelesen werden müssen", "Weniger Anträge, die zweimal gelesen werden müssen"),
+    ("Our shop ships 900 orders a day and 4 % are returned because of the wrong size. I want 2 % by May.",
+     "orders returned", "Fewer orders returned"),
+    ("20 % of applications are rejected by mistake. We'd like 5 %.",
+     "applications rejected by mistake", "Fewer applications rejected by mistake"),
+    ("35 % of my time goes into writing reports. I want 10 %.",
+     "time that goes into writing reports", "Less time that goes into writing reports"),
+    ("We have 300 suppliers and 20 % are late. Target: 5 % by December.",
+     "suppliers that are late", "Fewer suppliers that are late"),
+    ("30 % of the incoming emails are urgent. We want 10 %.",
+     "incoming emails that are urgent", "Fewer incoming emails that are urgent"),
+    ("5 % of machines break down each month. Can AI predict that? Target 2 %.",
+     "machines that break down", "Fewer machines that break down"),
+    ("Nous expédions 900 colis par jour et 4 % reviennent. On vise 2 %.",
+     "colis qui reviennent", "Moins de colis qui reviennent"),
+    ("15 % de nos clients nous quittent chaque année. On veut 10 %.",
+     "clients qui nous quittent", "Moins de clients qui nous quittent"),
+    ("40 % des appels concernent des mots de passe. Objectif : 10 %.",
+     "appels qui concernent des mots de passe", "Moins d'appels qui concernent des mots de passe"),
+    ("5 % der Maschinen fallen jeden Monat aus. Ziel: 2 %.",
+     "Maschinen, die ausfallen", "Weniger Maschinen, die ausfallen"),
+    ("Wir verschicken 900 Pakete am Tag, 4 % kommen zurück. Ziel: 2 %.",
+     "Pakete, die zurückkommen", "Weniger Pakete, die zurückkommen"),
+    ("30 % der eingehenden Mails werden zu spät gelesen. Ziel: 5 %.",
+     "eingehende Mails, die zu spät gelesen werden", "Weniger eingehende Mails, die zu spät gelesen werden"),
 ]  # fmt: skip
 
 
@@ -49,10 +73,21 @@ def test_a_share_measures_what_happens_to_its_things(line: str, metric: str, goa
         "On est à 30 %. 30 % c'est trop, on veut 10 %.",
         "Wir sind bei 30 %. 30 % ist zu viel, wir wollen 10 %.",
         "Wir wollen bis Jahresende unter 10 % kommen.",
+        "We are at 30 %. 10 % is achievable, we want 10 %.",
+        "We have 600 claims. 30 % is expected. We want 8 %.",
+        "On a 600 dossiers. 10 % est exigé par le contrat. On veut 8 %.",
+        "Wir haben 600 Anträge. 10 % sind branchenüblich. Wir wollen 8 %.",
     ],
 )
 def test_how_high_a_share_is_names_nothing(line: str) -> None:
     assert not read(said(("ana", line))).known("business_goal.metric")
+
+
+def test_what_only_points_back_is_no_name_of_things() -> None:
+    statement = read(said(("ana", "50 % of them are duplicates. We want 10 %.")))
+
+    assert value_text(statement.field("business_goal.metric").value) == "duplicates"
+    assert not statement.known("business_goal.statement")
 
 
 def test_a_goal_that_says_what_it_is_about_stays_in_its_own_words() -> None:

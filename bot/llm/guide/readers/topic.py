@@ -202,5 +202,6 @@ def _content(sentence: Sentence, words: str) -> bool:
 # What people find of a figure, and no name for it: "30 % is too much".
 _HOW_HIGH = frozenset(
     {"too", "much", "many", "high", "low", "lot", "bad", "enough", "trop", "beaucoup", "élevé", "bas", "assez",
-     "viel", "viele", "hoch", "niedrig", "schlecht", "genug"}
+     "achievable", "realistic", "possible", "acceptable", "expected", "required", "atteignable", "réaliste",
+     "machbar", "erreichbar", "vertretbar", "viel", "viele", "hoch", "niedrig", "schlecht", "genug"}
 )  # fmt: skip
