@@ -7,6 +7,7 @@ from string import Formatter
 Part = str | datetime
 Parts = tuple[Part, ...]
 _FORMATTER = Formatter()
+_TOLD_BY_CLOCKS = range(1970, 9999)  # years; whoever writes another one is shown what they wrote
 
 
 def filled(template: str, **gaps: object) -> Parts:
@@ -37,12 +38,15 @@ def read(text: str) -> Part:
         at = datetime.fromisoformat(text)
     except ValueError:
         return text
-    return at if at.tzinfo else text
+    return at if at.tzinfo and at.year in _TOLD_BY_CLOCKS else text
 
 
 def in_utc(at: datetime) -> str:
     """A moment as everybody reads it alike."""
-    return f"{at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+    try:
+        return f"{at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+    except OverflowError:  # the last hours of the year 9999, where UTC is ahead
+        return at.isoformat(" ", "minutes")
 
 
 def as_text(parts: Iterable[Part]) -> str:

@@ -1,6 +1,7 @@
 """Who decides, and who reads the thread, sees what an edit changed; what others wrote stays data."""
 
 import json
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -124,3 +125,21 @@ def test_hostile_values_stay_data_where_they_were_and_where_they_came(kind: str)
     for live in ("<!channel>", "<@U0BOSS>"):
         assert live not in told.text
     assert "mrkdwn" not in json.dumps([one for one in told.blocks if one["type"] == "rich_text"])
+
+
+@pytest.mark.parametrize("at", ["9999-12-31T23:59:59-12:00", "0001-01-01T00:00:00+12:00"])
+def test_a_moment_that_no_clock_tells_stands_as_it_was_written(at: str) -> None:
+    edited = changed(opened(request(action=PAID)), parameters={**PAID.parameters, "pay_at": at})
+    shown = Shown(edited, 1, NAMES)
+
+    row = f'- pay_at: "2026-11-27T13:30:00Z" → "{at}"'
+    assert row in drawn(card(shown))
+    assert row in drawn(note(shown, "edited", None))
+
+
+def test_a_request_that_can_be_undone_until_the_end_of_time_is_shown() -> None:
+    until = datetime.fromisoformat("9999-12-31T23:59:59-12:00")
+
+    assert "9999-12-31" in str(
+        card(Shown(opened(request(action=PAID, undo_until=until)), 1, NAMES))
+    )

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from slack_sdk.models.blocks import Block
 
 from bot.domain.evaluation.case import Case
 from bot.domain.evaluation.format import Format
@@ -115,3 +116,31 @@ def test_what_changed_since_the_run_before_is_told_with_the_cases(
     same = kept_note(kept, 0, [change("same", 0)])
     assert "Of the same" not in json.dumps(same.arguments())
     assert "23 Nov" in json.dumps(same.arguments())
+
+
+def test_a_file_of_many_runs_with_long_names_and_much_that_changed_still_fits_a_message() -> None:
+    found, name = spoken("de"), "<@U1> <!channel> " * 20
+    runs = [
+        measured(
+            f"{'m' * 60}{one}", 300, RunWarning(state=WarningState.TRUNCATED, text=f"{one} " * 200)
+        )
+        for one in range(14)
+    ]
+    other = tuple(CheckResult(name=f"{name}{one}", passed=1, n=2) for one in range(12))
+    runs.append(runs[0].model_copy(update={"id": "run_other", "checks": other}))
+    cases = [Case(f"{name}{one}", "accuracy", passed=one < 300) for one in range(400)]
+    verdicts = [one for run in runs for one in verdicts_on(found, run, MONDAY, cases=cases)]
+    moved = {"check": name, "text": "x" * 900, "broken": [name] * 10, "fixed": [name] * 10}
+    compared = [{**change("worse", 12), **moved} for _ in range(14)]
+    still = [{**change("same", 0), "check": name} for _ in range(12)]
+
+    view = kept_note(Kept(found, tuple(runs), tuple(verdicts)), 3, [*compared, *still])
+
+    told = view.arguments()
+    assert len(told["blocks"]) <= 50
+    for block in told["blocks"]:
+        parsed = Block.parse(block)
+        assert parsed is not None
+        parsed.to_dict()
+    assert "<@U1>" not in told["text"]
+    assert "Eine Prüfung zählt, wenn" in json.dumps(told, ensure_ascii=False)

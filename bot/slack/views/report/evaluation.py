@@ -13,14 +13,25 @@ from bot.domain.lint.model import Language
 from bot.domain.report.plan import language_in
 from bot.domain.report.words import words_in
 from bot.domain.spec.canonical import canonical
-from bot.slack.blocks import Block, MessageView, context, emoji, line, message_view, rich, words
-from bot.slack.text import Data
+from bot.slack.blocks import (
+    Block,
+    Line,
+    MessageView,
+    context,
+    emoji,
+    line,
+    message_view,
+    rich,
+    words,
+)
+from bot.slack.text import Data, shorten
 from bot.slack.views.refusal_words import refusal
 from bot.slack.views.report.verdict_mark import TEXT, verdict_pieces
 from bot.slack.views.report.words import report_word
 
 MOST = 10
 _NAMED = 5  # cases that went wrong
+_NOTE = 450  # of a name in it as long as people like, what to do shall still be read
 _TRENDS = {
     Trend.WORSE: emoji("chart_with_downwards_trend"),
     Trend.BETTER: emoji("chart_with_upwards_trend"),
@@ -32,26 +43,26 @@ def kept_note(kept: Kept, known: int, compared: Sequence[Mapping[str, Any]] = ()
     language = language_in(kept.spec.spec.language)
     spoken: list[Data] = []
     blocks: list[Block] = []
-    for run in kept.runs:
+    for run in kept.runs[:MOST]:
         said = _counted(run, language)
         spoken.append(Data(said))
         blocks.append(rich(line(words(Data(said), limit=TEXT))))
+    if (left := len(kept.runs) - MOST) > 0:
+        blocks.append(context(words_in(language).more.format(n=left)))
     for one in kept.verdicts[:MOST]:
         title = _title(kept, one)
         said = one.sentence(language)
         spoken.append(Data(f"{title}: {said}"))
-        blocks.append(rich(line(*verdict_pieces(one.outcome, title, said))))
-        if one.outcome is Outcome.FAIL and (failing := failing_told(one, language)):
-            blocks.append(context(Data(failing)))
+        failing = failing_told(one, language) if one.outcome is Outcome.FAIL else ""
+        blocks.append(rich(line(*verdict_pieces(one.outcome, title, said)), *_cases(failing)))
     moving = [one for one in compared if one["trend"] != Trend.SAME]
     still = [one for one in compared if one["trend"] == Trend.SAME]
     for change in moving[:MOST]:
         said = _change_told(change, language)
         spoken.append(Data(said))
         mark = _TRENDS.get(change["trend"], emoji("arrows_counterclockwise"))
-        blocks.append(rich(line(mark, words(" "), words(Data(said), limit=TEXT))))
-        if moved := _moved(change, language):
-            blocks.append(context(Data(moved)))
+        told = line(mark, words(" "), words(Data(said), limit=TEXT))
+        blocks.append(rich(told, *_cases(_moved(change, language))))
     if still:
         names = ", ".join(one["check"] for one in still[:MOST])
         facts = {"checks": names, "before": still[0]["before"]}
@@ -63,8 +74,13 @@ def kept_note(kept: Kept, known: int, compared: Sequence[Mapping[str, Any]] = ()
     notes += _next(kept, language)
     notes += _warnings(kept, language)[:MOST]
     spoken += [Data(note) for note in notes]
-    blocks += [context(Data(note)) for note in notes]
+    blocks += [context(Data(shorten(note, _NOTE))) for note in notes]
     return message_view(spoken, blocks)
+
+
+def _cases(told: str) -> list[Line]:
+    """Cases by name, below what is said of them; names may be long, and are cut where not all fits."""
+    return [line(words(Data(told), italic=True, limit=TEXT))] if told else []
 
 
 def _warnings(kept: Kept, language: Language) -> list[str]:
@@ -148,7 +164,7 @@ def _title(kept: Kept, verdict: RecordedVerdict) -> str:
 def _left_over(kept: Kept, language: Language) -> list[str]:
     notes = []
     if kept.unused:
-        names = ", ".join(kept.unused[:MOST])
+        names = shorten(", ".join(kept.unused[:MOST]), _NOTE // 3)
         ids = ", ".join(canonical(one).criterion.id for one in kept.spec.spec.acceptance[:MOST])
         notes.append(report_word("unused", language).format(checks=names, criteria=ids or "-"))
     return notes
