@@ -108,3 +108,9 @@ def test_what_is_no_role_is_said_beside_its_field_in_every_language(wrong: str) 
 
     assert 3 == len(set(said.values()))
     assert all(len(one) <= LONGEST and "latency" in one for one in said.values())
+
+
+def test_a_column_with_a_colon_in_its_name_keeps_its_role() -> None:
+    source = ANSWERS.model_copy(update={"roles": {"llm:passed": Role.JUDGE}})
+
+    assert after(source, "en").roles == source.roles

@@ -61,8 +61,8 @@ def kept_note(kept: Kept, known: int, compared: Sequence[Mapping[str, Any]] = ()
         said = _change_told(change, language)
         spoken.append(Data(said))
         mark = _TRENDS.get(change["trend"], emoji("arrows_counterclockwise"))
-        told = line(mark, words(" "), words(Data(said), limit=TEXT))
-        blocks.append(rich(told, *_cases(_moved(change, language))))
+        said_so = line(mark, words(" "), words(Data(said), limit=TEXT))
+        blocks.append(rich(said_so, *_cases(_moved(change, language))))
     if still:
         names = ", ".join(one["check"] for one in still[:MOST])
         facts = {"checks": names, "before": still[0]["before"]}

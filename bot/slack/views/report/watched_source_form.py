@@ -205,7 +205,7 @@ def _roles(written: str, language: str) -> dict[str, Role]:
     Raises:
         InvalidInputError: it says something else.
     """
-    pairs = [part.partition(":") for part in written.split(",") if part.strip()]
+    pairs = [part.rpartition(":") for part in written.split(",") if part.strip()]
     found = {name.strip(): role.strip().casefold() for name, _, role in pairs}
     if not all(found) or not set(found.values()) <= _WATCHED:
         said = f"Write a column and what it is, such as refused: refusal. It can be {_KNOWN}."
