@@ -189,7 +189,7 @@ def _risks(spec: AISpec) -> list[Block]:
     blocks += touched(areas, EXPORT, spec.language, high_impact=high)
     if traps:
         rest = more(len(traps) - MOST_RISKS, EXPORT, spec.language)
-        listed = Data("; ".join(traps[:MOST_RISKS]))
+        listed = Data(" · ".join(trap.rstrip(".") for trap in traps[:MOST_RISKS]))
         blocks.append(one_line("mag_right", word("traps", spec.language), listed, rest))
     return blocks
 

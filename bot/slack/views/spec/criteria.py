@@ -40,7 +40,7 @@ def accepted(spec: AISpec) -> list[Block]:
     )
     blocks += _evidence(criteria, spec.language)
     if measures:
-        names = "; ".join(one.title for one in measures[:MOST_MEASURES])
+        names = " · ".join(one.title.rstrip(".") for one in measures[:MOST_MEASURES])
         rest = more(len(measures) - MOST_MEASURES, EXPORT, spec.language)
         heading = word("measures", spec.language)
         blocks.append(one_line("straight_ruler", heading, Data(names), rest))
