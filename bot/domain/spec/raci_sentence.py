@@ -35,6 +35,36 @@ _IT = (
     rf"(?:it|this|that|them|(?:the|our)\s+{_THING}|(?:le|la|les)\s+{_THING}|l['\u2019]{_THING}|cela|ça|es"
     rf"|das(?:\s+{_THING})?|(?:die|den)\s+{_THING})"
 )
+# Whoever is meant by these was named elsewhere, or is nobody.
+_NO_NAME = re.compile(
+    r"(?:it|this|that|these|they|he|she|we|you|i|who|what|which|there|everyone|everybody|nobody|somebody|someone|anybody|nothing"
+    r"|il|elle|ils|elles|on|nous|vous|je|ce|ceci|cela|ça|qui|personne|chacun|tous|tout"
+    r"|es|er|sie|wir|ihr|ich|man|wer|das|dies|niemand|jeder|jemand|alle)",
+    re.IGNORECASE,
+)
+# What answers for nothing: things, and others' businesses.
+_A_THING = re.compile(
+    r"(?:the|our|la|le|les|l['\u2019]|das|die|der|den|unser\w*)\s*"
+    r"(?:(?:old|new|whole)\s+)?(?:tools?|systems?|models?|services?|software|bots?|agent|chatbots?|algorithms?|ai|app\w*|program\w*|products?|features?"
+    r"|prototypes?|data|tests?|cases?|laws?|weather|delays?|errors?|bugs?|outages?|competitors?|numbers?|results?"
+    r"|outil|logiciel|système|modèle|algorithme|ia|produit|données|cas|loi|météo|retards?|erreurs?|pannes?|concurrents?|chiffres?"
+    r"|werkzeug|modell|dienst|ki|algorithmus|produkt|daten|fälle|gesetz|wetter|lage|verzögerung\w*|fehler|ausfall|konkurren\w*|zahlen)",
+    re.IGNORECASE,
+)
+# Those it is made for: that they are told or asked is mostly what it does, so the work has to be named.
+_SERVED = re.compile(
+    r"(?:the|our|la|le|les|l['\u2019]|das|die|der|den|unser\w*)\s*"
+    r"(?:customers?|users?|clients?|patients?|applicants?|citizens?|callers?|utilisat\w*|client\w*|patient\w*|candidat\w*"
+    r"|kund\w*|nutzer\w*|benutzer\w*|bewerber\w*|anrufer\w*|bürger\w*)",
+    re.IGNORECASE,
+)
+# What is no single piece of the work but all of it.
+_ALL_OF_IT = re.compile(
+    rf"{_IT}|everything|all(?:\s+of\s+(?:it|this))?|(?:the|this|our)\s+(?:whole(?:\s+\w+)?|project|work)"
+    r"|tout|l['\u2019]ensemble|(?:le\s+|la\s+)?(?:projet|tout|totalité)|alles|(?:das|dem)\s+(?:ganze|projekt)",
+    re.IGNORECASE,
+)
+_ASKED = frozenset({Letter.CONSULTED, Letter.INFORMED})
 _SAID: tuple[tuple[Letter, str], ...] = (
     (Letter.ACCOUNTABLE, rf"{_WHO}\s+(?i:is|are|est|sont|ist|sind)\s+(?i:accountable|redevables?|garante?s?|rechenschaftspflichtig){_ON}"),
     (Letter.ACCOUNTABLE, rf"{_WHO}\s+(?i:answers?\s+for|répond(?:ent)?\s+(?:de|du|des)|steht\s+ein\s+für|verantworte[tn])\s+(?P<on>[^,;]+)"),
@@ -105,7 +135,7 @@ def _parts(words: str) -> list[_Part]:
             if not re.fullmatch(_NAME, piece):
                 return []
             last = found[-1] if found and not waiting else None
-            if last and last.letter in {Letter.CONSULTED, Letter.INFORMED}:
+            if last and last.letter in _ASKED:
                 waiting = f"{piece} and "  # "we consult Mia and Ben", or the next one's subject
                 continue
             waiting = f"{said} and "
@@ -126,11 +156,25 @@ def _part(piece: str) -> _Part | None:
         if said := pattern.fullmatch(piece):
             on = said.groupdict().get("on") or ""
             tasks = tuple(_tasks(on))
-            if letter is Letter.RESPONSIBLE and not tasks:
+            if not tasks and (letter is Letter.RESPONSIBLE or (on and not _is_all(on))):
+                return None
+            if not _can_answer(said["who"], letter, tasks):
                 return None
             who = re.sub(r"\s*(?:,|&|(?<!\w)(?:and|et|und)(?!\w))\s*", ", ", said["who"].strip())
             return _Part(who, letter, tasks)
     return None
+
+
+def _is_all(on: str) -> bool:
+    return _ALL_OF_IT.fullmatch(on.strip()) is not None
+
+
+def _can_answer(who: str, letter: Letter, tasks: tuple[Task, ...]) -> bool:
+    """Whether those are people or a part of the firm, and what is said of them is about the work."""
+    if any(one.fullmatch(who) for one in (_NO_NAME, _A_THING)):
+        return False
+    of_it = tasks and not (letter in _ASKED and Task.DATA_SUPPLY in tasks)
+    return bool(of_it) or _SERVED.fullmatch(who) is None
 
 
 def _tasks(on: str) -> Iterator[Task]:

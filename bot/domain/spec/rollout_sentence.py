@@ -20,12 +20,29 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 _ALL = re.compile(
-    r"(?<!\w)(?:everybody|everyone|every\s+\w+|all(?:\s+\w+)?|100\s?%|tout le monde|tous|toutes|alle\w*)(?!\w)",
+    r"(?<!\w)(?:everybody|everyone|every\s+\w+|all(?:\s+(?:of\s+)?(?:the\s+|our\s+)?\w+)?|100\s?%|tout le monde|tous|toutes|alle\w*)(?!\w)",
     re.IGNORECASE,
 )
 _SHARE = re.compile(r"\d+(?:[.,]\d+)?\s?%")
 _FOR = re.compile(
     r"(?:(?<!\w)(?:for|pendant|für)\s+(?P<span>[^,;]+)|(?P<long>\S+\s+\S+)\s+lang(?!\w))",
+    re.IGNORECASE,
+)
+# What may stand beside a share, an "everybody" or a phase: of what it is a share, when it begins, that it goes up.
+_OF = re.compile(
+    r"(?:(?<!\w)(?:of|des|du|de(?=\s+(?:la|nos))|der|von|vom)\s+|(?<!\w)d['\u2019])(?:(?:the|our|all|les?|la|nos|den|der|unser\w*)\s+)?"
+    r"(?:(?-i:[A-ZÄÖÜ])\w+|\w+(?:\s+(?!\w*(?:ing|ed|t|nt)(?!\w))[a-z]+s(?!\w))?)",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(
+    r"(?:(?<!\w)(?:after|après|nach|a|an|one|two|three|four|six|another|une?|deux|trois|quatre|eine[rm]?|zwei|drei|vier|\d+)\s+)+"
+    r"(?:day|week|month|jour|semaine|mois|tag|woche|monat)\w*(?:\s+(?:later|after that|plus tard|après|später))?",
+    re.IGNORECASE,
+)
+_SMALL = re.compile(
+    r"(?<!\w)(?:go|move|expand|increase|raise|widen|up|to|at|with|in|into|on|as|the|a|an|of|only|about|mode|phase|stage|rollout|share|traffic|users|customers|cases|requests|people|first|d['\u2019]abord|zuerst"
+    r"|passe[rz]?|à|en|par|avec|le|la|les|de|du|des|un|une|trafic|utilisateurs|clients|cas|environ"
+    r"|auf|im|in|mit|bei|der|die|das|den|von|etwa|modus|nutzer|kunden|fälle)(?!\w)",
     re.IGNORECASE,
 )
 _LENGTHS = frozenset({"day", "week", "month"})
@@ -80,6 +97,12 @@ def _stage(piece: str) -> _Stage | None:
     length = _FOR.search(piece)
     span = (length["span"] or length["long"]) if length else ""
     at_least = span.strip() if any(one.unit in _LENGTHS for one in numbers_in(span)) else ""
+    phase = "|".join(PHASES.values())
+    rest = re.sub(rf"(?<!\w)(?:{phase})(?!\w)", " ", piece, flags=re.IGNORECASE)
+    for known in (_SHARE, _FOR, _OF, _ALL, _WHEN, _SMALL):
+        rest = known.sub(" ", rest)
+    if re.search(r"\w", rest):
+        return None
     if everybody:
         return _Stage(PhaseName.GENERAL, everybody.group(), at_least)
     name = next(

@@ -65,6 +65,23 @@ _APART = re.compile(
     r"\s*(?:,|;|\+|(?<!\w)(?:and|then|et|puis|und|dann|danach)(?!\w))\s*", re.IGNORECASE
 )
 _ONE = re.compile(r"(?<!\w)an?(?=\s+(?:hour|day|week|month|year)s?(?!\w))", re.IGNORECASE)
+# What may stand around a length or a price that is the whole of what is told: never "5 minutes too long".
+_AROUND = re.compile(
+    r"(?:(?<!\w)(?:us|about|around|roughly|some|only|at|least|most|up|to|between|from|and|or|more|less|than|under|over|nearly|almost|on|average|in|all|altogether|each|every|time|per|case|call|look|review|check|visit|one|half|working|business|of|work|the|a|an|whole"
+    r"|nous|environ|à|peu|près|autour|de|entre|et|ou|plus|moins|en|moyenne|chacune?|par|cas|au|total|tout|travail"
+    r"|uns|etwa|rund|ungefähr|zwischen|bis|und|oder|mindestens|höchstens|im|schnitt|mittel|durchschnitt|je|pro|fall|insgesamt|arbeit|ca)(?!\w)"
+    r"|[-\s,.()~≈–])*",  # noqa: RUF001
+    re.IGNORECASE,
+)
+# What happens to people in an outage is no plan for it: "we lose 400 € an hour", "customers complain".
+_HARM = re.compile(
+    r"(?<!\w)(?:los(?:es?|t|ing)|complain\w*|angry|annoyed|upset|disaster|trouble|notices?|chaos|catastroph\w*|suffers?|costs?"
+    r"|(?:are|is|get|gets)\s+(?:lost|stuck|unhappy|late|delayed)"
+    r"|perd\w*|plaign\w*|fâch\w*|énerv\w*|catastrophe|souffr\w*|personne\s+ne|coûte\w*"
+    r"|verlier\w*|verlor\w*|beschwer\w*|ärger\w*|katastroph\w*|leiden|leidet|niemand|kostet\w*)(?!\w)"
+    r"|^(?:(?:nobody|\d+\s+\w+\s+(?:calls?|appellent|warten))(?!\w)|(?:it|this|that)\s+is|c['\u2019]est|(?:es|das)\s+ist)",
+    re.IGNORECASE,
+)
 _LENGTHS = frozenset({"min", "h", "day", "week", "month", "year"})
 _SHORT = frozenset({"s", "min", "h"})
 _SMALL = re.compile(r"^(?:a|an|une?|eine?n?|the|la|le|die|der|das)\s+", re.IGNORECASE)
@@ -74,14 +91,15 @@ def told_of_running(words: str) -> Iterator[tuple[str, str]]:
     """The fields a clause is about, each with what it says of it."""
     if found := _LOOK.match(words) or _PRICE_OF.match(words):
         told = found.groupdict()
-        if (time := told.get("time")) and _has(time, _SHORT):
+        if (time := told.get("time")) and _is_whole(time, _SHORT):
             yield "cost.human_minutes", time.strip(" ,")
-        if (price := told.get("price")) and _has(price, CURRENCIES):
+        if (price := told.get("price")) and _is_whole(price, CURRENCIES):
             yield "cost.look_price", price.strip(" ,")
     elif found := _SEEN.match(words):
         yield "cost.looked_at", found["share"].strip()
     elif found := _OUTAGE.match(words):
-        yield "service.fallback", found["what"].strip(" ,")
+        if not _HARM.search(found["what"]):
+            yield "service.fallback", found["what"].strip(" ,")
     elif found := _TRAINS.match(words):
         yield from _retraining(found["whole"], found["parts"] or "")
 
@@ -99,7 +117,7 @@ def look_told(words: str) -> frozenset[str]:
 
 
 def _retraining(whole: str, parts: str) -> Iterator[tuple[str, str]]:
-    if not _has(whole, _LENGTHS):
+    if not _is_whole(whole, _LENGTHS):
         return
     yield f"{RETRAINING}.lead_time", whole.strip(" ,")
     told: dict[str, str] = {}
@@ -117,5 +135,12 @@ def _length(piece: str) -> str | None:
     return spelled[numbers[0].start : numbers[0].end].strip() if numbers else None
 
 
-def _has(text: str, units: frozenset[str]) -> bool:
-    return any(one.unit in units for one in numbers_in(spelled_out(text)))
+def _is_whole(text: str, units: frozenset[str]) -> bool:
+    """Whether a text is a figure of such a unit, and nothing that tells of something else."""
+    spelled = spelled_out(text)
+    numbers = numbers_in(spelled)
+    if not any(one.unit in units for one in numbers):
+        return False
+    for one in reversed(numbers):
+        spelled = f"{spelled[: one.start]} {spelled[one.end :]}"
+    return _AROUND.fullmatch(spelled) is not None

@@ -77,6 +77,35 @@ def test_talk_about_people_is_no_split_of_the_work(said: str) -> None:
     assert () == responsibilities_told(said, drafted())
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "It is responsible for data loss", "She is accountable", "Nobody is accountable for the data",
+        "The model builds it", "The bot answers for the customer", "Ana is informed about the weather",
+        "The customer is told", "The customer is asked for data",
+        "Le bot répond des bêtises", "Le client a le dernier mot", "Elle est informée",
+        "Das Wetter ist verantwortlich", "Der Kunde wird informiert", "Niemand ist verantwortlich für die Daten",
+    ],
+)  # fmt: skip
+def test_things_pronouns_and_those_it_serves_take_no_part_in_the_work(said: str) -> None:
+    assert () == responsibilities_told(said, drafted())
+
+
+@pytest.mark.parametrize(
+    ("said", "path"),
+    [
+        ("the users are informed about the rollout", "raci.rows.RA-15.informed"),
+        ("Ana answers for the whole project", "raci.accountable"),
+        ("Ana répond de tout", "raci.accountable"),
+        ("Ana verantwortet alles", "raci.accountable"),
+    ],
+)
+def test_those_it_serves_count_where_the_work_is_named_and_all_of_it_is_all(
+    said: str, path: str
+) -> None:
+    assert path in dict(responsibilities_told(said, drafted()))
+
+
 def test_two_people_accountable_for_one_task_are_still_one_too_many() -> None:
     def faults(spec: AISpec) -> set[Task | None]:
         found = split_findings(spec.raci, high_impact=False)
@@ -121,8 +150,25 @@ def test_stages_alone_fill_the_phases_from_the_last_one_back() -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "shares"),
+    [
+        ("start with 5 % of payments, after two weeks 25 %, then all users", ["5 %", "25 %", "all users"]),
+        ("we start with 5 %, then 25 % a week later, finally all of our traffic", ["5 %", "25 %", "all of our traffic"]),
+        ("roll it out to 5 % of customers first, then everybody", ["5 %", "everybody"]),
+    ],
+)  # fmt: skip
+def test_a_stage_may_say_of_what_it_is_a_share_and_when_it_begins(
+    said: str, shares: list[str]
+) -> None:
+    assert shares == [share for _, share in stages_told(said, drafted())]
+
+
+@pytest.mark.parametrize(
     "said",
-    ["start with the invoices, then the rest", "start with 5 %", "first 1 %, then 2 %, then 3 %, then everybody"],
+    ["start with the invoices, then the rest", "start with 5 %", "first 1 %, then 2 %, then 3 %, then everybody",
+     "Start at 5 % margin, then 10 %", "First 20 % of customers churned, then 40 %", "We begin with a 5 % discount, then 10 %",
+     "First 3 %, then 4 % of our orders were lost", "On commence par 5 % de remise, puis 10 %", "Beginnen wir mit 5 % Rabatt, dann 10 %",
+     "Zuerst 5 % der Kunden kündigten, dann 10 %, dann alle"],
 )  # fmt: skip
 def test_what_is_no_plan_of_stages_we_know_is_left_alone(said: str) -> None:
     assert () == stages_told(said, drafted())

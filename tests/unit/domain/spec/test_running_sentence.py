@@ -29,10 +29,36 @@ DOWN = {
         "people look at the cases",
         "when it is done, tell me",
         "a look at the numbers costs nothing",
+        "a call takes 5 minutes too long",
+        "the call costs 4 € per minute",
+        "a visit costs 200 € to the patient",
+        "a call costs us 4 € and we make 300 a day",
+        "un appel coûte 4 € au client",
+        "ein Anruf kostet den Kunden 4 €",
+        "retraining needs 2 days notice: tell Ana",
+        "when it is down, we lose 4,000 € an hour",
+        "when it fails, customers get angry",
+        "si le système est en panne, on perd 400 € par heure",
+        "bei einem Ausfall verlieren wir 400 € pro Stunde",
     ],
 )
 def test_what_only_sounds_like_it_is_left_alone(said: str) -> None:
     assert [] == list(told_of_running(said))
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("a call costs us between 3 and 5 €", "between 3 and 5 €"),
+        ("a look costs 4 € per call", "4 € per call"),
+        ("un examen coûte environ 4 € par cas", "environ 4 € par cas"),
+        ("eine Prüfung kostet im Schnitt 4 € je Fall", "im Schnitt 4 € je Fall"),
+        ("retraining takes two to three weeks", "two to three weeks"),
+        ("when it is down, staff answer by hand so that nobody waits", "staff answer by hand so that nobody waits"),
+    ],
+)  # fmt: skip
+def test_a_figure_may_be_about_so_much_for_each_case(said: str, told: str) -> None:
+    assert [told] == [text for _, text in told_of_running(said)]
 
 
 @pytest.mark.parametrize("said", ["A call takes 5 minutes and costs 4 €.", "a call costs 4 €"])
