@@ -63,7 +63,7 @@ def expected_cost(spec: AISpec) -> ExpectedCost | None:
     miss, alarm = costs[MISS], costs[FALSE_ALARM]
     precision, recall = levels["precision"], levels["recall"]
     assert miss and alarm and base  # noqa: S101, PT018  # nothing is missing
-    if len({one.unit for one in (miss, alarm)}) > 1 or recall * base > precision:
+    if miss.unit != alarm.unit or recall * base * (1 - precision) > (1 - base) * precision:
         return None  # two currencies; or figures that cannot hold together, which is told elsewhere
     return _worked_out(spec, miss, alarm, (precision, recall, base))
 

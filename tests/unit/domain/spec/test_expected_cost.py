@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.export.brief import brief
 from bot.domain.formula import evaluate
-from bot.domain.spec.expected_cost import expected_cost
+from bot.domain.spec.expected_cost import ExpectedCost, expected_cost
 from bot.domain.spec.expected_cost_words import COST_WORDS
 from bot.domain.spec.explained import explained
 from bot.domain.spec.markdown import as_markdown
@@ -150,3 +150,14 @@ def test_the_brief_has_the_sum_and_an_item_has_its_formula() -> None:
     other = explained(spec, spec.risks[0].id)
     assert other
     assert () == other.cost
+
+
+def test_no_sum_counts_more_false_alarms_than_there_are_cases_that_are_not_real() -> None:
+    prices = "A false alarm costs 3 €, a miss costs 60 €"
+
+    def found(precision: str) -> ExpectedCost | None:
+        bars = f"precision at least {precision} and recall at least 50 %"
+        return expected_cost(drafted("the base rate is 20 %", prices, bars))
+
+    assert found("10 %") is None  # 900 false alarms among 800
+    assert found("12 %") is not None
