@@ -53,7 +53,17 @@ _SHARES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("line", "metric", "goal"), _SHARES)
+_MORE_SHARES = [
+    ("15 % des produits n'ont pas de description. On veut 3 %.",
+     "produits qui n'ont pas de description", "Moins de produits qui n'ont pas de description"),
+    ("18 % der Angebote gehen mit falschem Preis raus. Ziel: 3 %.",
+     "Angebote, die mit falschem Preis rausgehen", "Weniger Angebote, die mit falschem Preis rausgehen"),
+    ("70 % der Anrufe werden von Hand bearbeitet. Wir wollen 30 %.",
+     "Anrufe, die von Hand bearbeitet werden", "Weniger Anrufe, die von Hand bearbeitet werden"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "metric", "goal"), [*_SHARES, *_MORE_SHARES])
 def test_a_share_measures_what_happens_to_its_things(line: str, metric: str, goal: str) -> None:
     statement = read(said(("ana", line)))
 
@@ -88,6 +98,19 @@ def test_what_only_points_back_is_no_name_of_things() -> None:
 
     assert value_text(statement.field("business_goal.metric").value) == "duplicates"
     assert not statement.known("business_goal.statement")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "10 % of the time the agent is wrong. We want 2 %.",
+        "30 % of what we write is never read. We want 10 %.",
+        "45 % of our calls take longer than 10 minutes. We want 20 %.",
+        "5 % of all transactions are fraudulent. We want to catch 90 % of them.",
+    ],
+)
+def test_no_goal_is_made_of_half_a_sentence_or_of_what_is_to_be_caught(line: str) -> None:
+    assert not read(said(("ana", line))).known("business_goal.statement")
 
 
 def test_a_goal_that_says_what_it_is_about_stays_in_its_own_words() -> None:
