@@ -78,10 +78,13 @@ class Changes:
             NotFoundError: there is none they may act on.
             InvalidInputError: nothing would be different, it cannot be read, or has no such column.
             ForbiddenError: others answer for it, or data may not be read there.
-            ConflictError: somebody else changed it meanwhile.
+            ConflictError: somebody else changed it meanwhile, or it is itself only proposed.
         """
         async with self.store.reading() as tx:
             before = await source_for(tx, id, origin)
+            # In the place of a proposal there would be a source of its own, and nothing was changed.
+            if before.source.would_change is not None:
+                raise moved_on(before)
             past = await tx.drift.renewals(id)
             after = _proposal(
                 before, wished, origin, known=len(past), name=tx.new_id("data"), at=tx.now

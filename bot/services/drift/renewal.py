@@ -119,6 +119,8 @@ class Renewals:
                 f"The reference of “{seen.source.name}” is the first one.",
                 next_step="`remit drift source renew` sets another one.",
             )
+        if _recounts(seen.renewals) is not renews:  # who may undo it was asked of an earlier one
+            raise overtaken(seen.source)
         last = seen.renewals[-1]
         back = last.change.back if last.change else None
         async with self.store.transaction(origin) as tx:

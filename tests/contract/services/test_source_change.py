@@ -215,3 +215,17 @@ async def test_what_was_ended_is_watched_again_as_it_was(weeks: Changing) -> Non
     await weeks.sources.end(never.id, NADIA)
     with pytest.raises(ConflictError):
         await weeks.sources.reopen(never.id, NADIA)
+
+
+@one_database
+async def test_what_is_proposed_is_changed_by_a_proposal_for_the_source_alone(
+    weeks: Changing,
+) -> None:
+    source = await weeks.began()
+    proposal = await weeks.proposed(source, name="card payments")
+
+    with pytest.raises(ConflictError):
+        await weeks.proposed(proposal, name="payments by card")
+
+    applied = await weeks.changes.apply(proposal.id, NADIA)
+    assert applied.source.name == "card payments"
