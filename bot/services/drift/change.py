@@ -82,6 +82,7 @@ class Changes:
         """
         async with self.store.reading() as tx:
             before = await source_for(tx, id, origin)
+            await spec_for(tx, before.source.spec, origin)  # before any refusal says its name
             # In the place of a proposal there would be a source of its own, and nothing was changed.
             if before.source.would_change is not None:
                 raise moved_on(before)

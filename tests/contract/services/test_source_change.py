@@ -229,3 +229,14 @@ async def test_what_is_proposed_is_changed_by_a_proposal_for_the_source_alone(
 
     applied = await weeks.changes.apply(proposal.id, NADIA)
     assert applied.source.name == "card payments"
+
+
+@one_database
+async def test_who_asks_from_another_channel_reads_no_name_of_a_source(weeks: Changing) -> None:
+    source = await weeks.began()
+    outside = Origin("T1", "U0LEO", channel="C0ELSEWHERE")
+
+    with pytest.raises(NotFoundError) as refused:
+        await weeks.proposed(source, origin=outside)  # nothing would be different
+
+    assert source.name not in f"{refused.value} {refused.value.next_step}"
