@@ -377,7 +377,8 @@ async def test_ctrl_c_keeps_what_was_done(library: PromptLibrary, tmp_path: Path
         return good(name, case) if asked.index(which) < 5 else answers.hang()
 
     script = (
-        "import sys; from pathlib import Path\n"
+        "import signal, sys; from pathlib import Path\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # who runs tests may ignore it
         "from bot.cli.prompts import Wish, run_eval\n"
         "from bot.llm.prompts import PromptLibrary\n"
         f"sys.exit(run_eval(Wish(out=Path('kept.json')), PromptLibrary(Path({str(library.folder)!r}))))"
