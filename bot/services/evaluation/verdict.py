@@ -1,9 +1,9 @@
 """Runs brought to a spec and judged: kept once, held against every criterion, judged anew when one changes."""
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
+from functools import partial
 from hashlib import sha256
 
 from pydantic import JsonValue
@@ -26,6 +26,7 @@ from bot.domain.schedule.model import Schedule
 from bot.domain.schedule.recurrence import Daily
 from bot.domain.spec.canonical import canonical
 from bot.domain.spec.version import SpecVersion
+from bot.services.beforehand import Beforehand, commit
 from bot.services.effect import in_thread
 from bot.store.lease import NewRow
 from bot.store.store import Store
@@ -74,16 +75,17 @@ class Verdicts:
             NotFoundError: there is no such spec they may act on.
         """
         async with self.store.reading() as tx:
-            version = await _newest(tx, spec, origin)
             seen = [
                 run.model_copy(update={"id": tx.new_id("run"), "received_at": tx.now})
                 for run in runs
             ]
+
+        async def change(tx: Transaction, beforehand: Beforehand) -> Kept:
+            version = await _newest(tx, spec, origin)
             taken = await taken_before(tx, version.id, seen)
-        # A file may hold a hundred thousand cases: nothing is open and nobody waits while they are judged.
-        said = await asyncio.to_thread(_judged, version, seen, taken, cases)
-        async with self.store.transaction(origin) as tx:
-            present = await _newest(tx, spec, origin)
+            # A file may hold a hundred thousand cases.
+            work = partial(_judged, version, seen, taken, cases)
+            said = await beforehand.worked_out("verdicts", (version.version, taken), work)
             kept: list[EvaluationRun] = []
             found: list[RecordedVerdict] = []
             for position, (run, verdicts) in enumerate(zip(seen, said, strict=True)):
@@ -91,22 +93,16 @@ class Verdicts:
                     kept.append(run)
                     found += verdicts
             await tx.verdicts.add(found)
-            if kept and present.version != version.version:  # changed while the run was judged
-                left = {seen.index(run): cases.get(seen.index(run), ()) for run in kept}
-                again = [seen[at] for at in left]
-                by_place = dict(enumerate(left.values()))
-                said = await asyncio.to_thread(_judged, present, again, taken, by_place)
-                found = [one for each in said for one in each]
-                await tx.verdicts.add(found)
-            await have_checked(tx, present, found)
+            await have_checked(tx, version, found)
+            made = Kept(version, tuple(kept), tuple(found), known=len(runs) - len(kept))
             if kept:
-                await have_watched(tx, present)
-            made = Kept(present, tuple(kept), tuple(found), known=len(runs) - len(kept))
-            if kept:
+                await have_watched(tx, version)
                 await tx.audit.append(origin.team, _event(made, origin))
             if answered:
                 await tx.outbox.add(_answer(made, answered))
             return made
+
+        return await commit(self.store, origin, change)
 
     async def read(self, spec: str, runs: Sequence[str]) -> Kept | None:
         """Read runs of a spec with what they said about the version they were judged by last."""

@@ -193,7 +193,7 @@ class Framing:
         Return whether fields of a draft changed without a message that says so.
 
         Raises:
-            UnreadError: it is to be read first, with no transaction open.
+            NotWorkedOutError: it is to be read first, with no transaction open.
         """
         origin = reading.origin
         before = await tx.statements.of_conversation(conversation.id)
@@ -232,7 +232,7 @@ class Framing:
             card_of(after), home_of(origin.team, after.owner, f"{after.id}:{after.version}")
         )
         await compare(tx, before, after)
-        spec = await brought_along(tx, after, origin) if before else None
+        spec = await brought_along(tx, after, origin, reading.beforehand) if before else None
         speaks = before is not None and _speaks(answering, before.statement, statement)
         if before and speaks:
             await tell(tx, before, after, origin, spec)

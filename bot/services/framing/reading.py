@@ -1,9 +1,9 @@
 """Read a conversation with no transaction open: whoever else needs the database does not wait."""
 
-import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from bot.domain.conversation.model import Message, MessageKind, Transcript
 from bot.domain.framing.merge import merge
@@ -13,11 +13,11 @@ from bot.domain.framing.statement import ProblemStatement
 from bot.domain.intake.model import Origin
 from bot.llm.guide import OfflineGuide
 from bot.llm.guide.quarantine import cleared
+from bot.services.beforehand import Beforehand, commit
 from bot.store.store import Store
 from bot.store.transaction import Transaction
 
 MOST_CHARACTERS = 100_000  # of what people said: about two seconds of reading
-_READINGS = 3  # people who keep talking meanwhile are not waited for longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,46 +29,26 @@ class _Said:
     today: date
 
 
-class UnreadError(Exception):
-    """What the conversation says was not read yet: undo the transaction, read, and try again."""
-
-    def __init__(self, said: _Said) -> None:
-        """Carry what is to be read."""
-        super().__init__()
-        self.said = said
-
-
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """What one use case has read of a conversation so far."""
+    """Reads a conversation for one use case."""
 
     guide: OfflineGuide
     origin: Origin
-    at_once: bool = False  # even inside a transaction
-    _last: tuple[_Said, ProblemStatement] | None = None
+    beforehand: Beforehand
 
     async def statement(self, tx: Transaction, conversation: str) -> ProblemStatement:
         """Return what follows from everything said in a conversation.
 
         Raises:
-            UnreadError: it reads otherwise than when it was read, or was not read yet.
+            NotWorkedOutError: it reads otherwise than when it was read, or was not read yet.
         """
         said = _Said(
             (await tx.conversations.transcript(conversation)).about_the_goal,
             await tx.proposals.memory(conversation),
             tx.now.date(),
         )
-        if self._last and self._last[0] == said:
-            return self._last[1]
-        if not self.at_once:
-            raise UnreadError(said)
-        return await self.read(said)
-
-    async def read(self, said: _Said) -> ProblemStatement:
-        """Read, in a thread: forty thousand hostile characters take most of a second."""
-        statement = await asyncio.to_thread(self._follow, said)
-        self._last = said, statement
-        return statement
+        return await self.beforehand.worked_out("statement", said, partial(self._follow, said))
 
     def _follow(self, said: _Said) -> ProblemStatement:
         read = within(said.transcript)
@@ -84,21 +64,12 @@ async def keep(
     origin: Origin,
     change: Callable[[Transaction, Reading], Awaitable[None]],
 ) -> None:
-    """Commit a change of a conversation with the statement that follows from it.
+    """Commit a change of a conversation with the statement that follows from it."""
 
-    The first try finds out what there is to read and is undone; a later one keeps everything,
-    provided that the conversation still says what was read. `change` must do the same each time.
-    """
-    reading = Reading(guide, origin)
-    for tries_left in reversed(range(_READINGS + 1)):
-        reading.at_once = not tries_left
-        try:
-            async with store.transaction(origin) as tx:
-                await change(tx, reading)
-        except UnreadError as unread:
-            await reading.read(unread.said)
-        else:
-            return
+    async def changed(tx: Transaction, beforehand: Beforehand) -> None:
+        await change(tx, Reading(guide, origin, beforehand))
+
+    await commit(store, origin, changed)
 
 
 async def unlearn(tx: Transaction, conversation: str, message: str) -> None:

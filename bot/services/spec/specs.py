@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass
+from functools import partial
 
 from bot.domain.audit.model import AuditEvent
 from bot.domain.conversation.thread import Thread
@@ -13,6 +14,7 @@ from bot.domain.intake.model import Origin
 from bot.domain.oversight.limit import Limits
 from bot.domain.spec.draft import draft_spec
 from bot.domain.spec.version import SpecVersion
+from bot.services.beforehand import Beforehand, commit
 from bot.services.effect import home_of
 from bot.services.in_thread import draft_in
 from bot.services.spec.effect import canvas_of, files_of, spec_card_of
@@ -38,11 +40,19 @@ class Specs:
         Raises:
             NotFoundError: no such problem statement.
         """
-        async with self.store.transaction(origin) as tx:
+
+        async def change(tx: Transaction, beforehand: Beforehand) -> None:
             source = await _statement(tx, problem_statement, origin)
             if before := await tx.specs.of_statement(source.id):
-                await follow_statement(tx, before, origin)
+                await follow_statement(tx, before, origin, beforehand)
                 return
+            work = partial(
+                draft_spec,
+                source.statement,
+                ps_id=source.id,
+                ps_version=source.version,
+                limits=self.limits,
+            )
             after = SpecVersion(
                 id=tx.new_id("spec"),
                 version=1,
@@ -52,13 +62,7 @@ class Specs:
                 owner=origin.actor,
                 created_by=origin.actor,
                 created_at=tx.now,
-                spec=await asyncio.to_thread(
-                    draft_spec,
-                    source.statement,
-                    ps_id=source.id,
-                    ps_version=source.version,
-                    limits=self.limits,
-                ),
+                spec=await beforehand.worked_out("spec", (source.id, source.version), work),
             )
             content = await tx.specs.add(after)
             await tx.audit.append(
@@ -80,15 +84,20 @@ class Specs:
                 home_of(origin.team, after.owner, f"{after.id}:{after.version}"),
             )
 
+        await commit(self.store, origin, change)
+
     async def follow(self, id: str, origin: Origin) -> None:
         """Bring in what the problem statement changed; what people wrote in the spec stays.
 
         Raises:
             NotFoundError: no such spec.
         """
-        async with self.store.transaction(origin) as tx:
+
+        async def change(tx: Transaction, beforehand: Beforehand) -> None:
             spec, _ = await locked(tx, id, origin)
-            await follow_statement(tx, spec, origin)
+            await follow_statement(tx, spec, origin, beforehand)
+
+        await commit(self.store, origin, change)
 
     async def draft_here(self, place: Thread, origin: Origin) -> None:
         """Draft a spec from the problem statement of a thread.

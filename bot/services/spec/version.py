@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass, replace
+from functools import partial
 
 from bot.domain.audit.model import AuditEvent
 from bot.domain.conversation.thread import Thread
@@ -16,6 +17,7 @@ from bot.domain.spec.follow import follow
 from bot.domain.spec.loosened import with_decisions
 from bot.domain.spec.model import AISpec, SpecStatus
 from bot.domain.spec.version import Cause, SpecVersion
+from bot.services.beforehand import Beforehand
 from bot.services.effect import home_of
 from bot.services.spec.effect import (
     canvas_of,
@@ -159,18 +161,21 @@ async def add_next(tx: Transaction, before: SpecVersion, made: Next, origin: Ori
     return after
 
 
-async def follow_statement(tx: Transaction, present: SpecVersion, origin: Origin) -> None:
+async def follow_statement(
+    tx: Transaction, present: SpecVersion, origin: Origin, beforehand: Beforehand
+) -> None:
     """Bring in what the problem statement of a locked spec changed; what people wrote stays."""
     newest = await tx.statements.newest(present.problem_statement)
     assert newest is not None  # noqa: S101  # statements are never deleted
     if newest.version == present.problem_statement_version:
         await tx.outbox.add(up_to_date(present, origin))
         return
-    await add_next(tx, present, await _following(tx, present, newest), origin)
+    made = await _following(tx, present, newest, beforehand)
+    await add_next(tx, present, made, origin)
 
 
 async def brought_along(
-    tx: Transaction, newest: StatementVersion, origin: Origin
+    tx: Transaction, newest: StatementVersion, origin: Origin, beforehand: Beforehand
 ) -> SpecVersion | None:
     """Have the draft of a spec follow its statement by itself; what is under review or signed waits for a person.
 
@@ -180,7 +185,7 @@ async def brought_along(
     present = await tx.specs.of_statement(newest.id)
     if present is None or present.spec.status is not SpecStatus.DRAFT:
         return None
-    made = await _following(tx, present, newest)
+    made = await _following(tx, present, newest, beforehand)
     changes = [each for each in diff(present.spec, made.spec) if each.path != _PIN]
     if not changes:
         return None
@@ -188,11 +193,15 @@ async def brought_along(
     return await add_next(tx, present, replace(made, told=told), origin)
 
 
-async def _following(tx: Transaction, present: SpecVersion, newest: StatementVersion) -> Next:
+async def _following(
+    tx: Transaction, present: SpecVersion, newest: StatementVersion, beforehand: Beforehand
+) -> Next:
     source = await source_of(tx, present)
-    merged = await asyncio.to_thread(
+    work = partial(
         follow, present.spec, source.statement, newest.statement, after_version=newest.version
     )
+    given = present.id, present.version, newest.version, newest.statement
+    merged = await beforehand.worked_out("spec", given, work)
     clashes = tuple(clash.change.address for clash in merged.clashes)
     return Next(merged.spec, Cause.FOLLOWED, newest.version, clashes=clashes)
 
