@@ -9,6 +9,7 @@ from bot.domain.lint.rules import (
     guarded,
     injected,
     measure,
+    negated,
     planned,
     quality,
     secret,
@@ -51,7 +52,7 @@ LANGUAGE_RULES: tuple[Rule, ...] = (
         needs=_cues("comparative"),
     ),
     Rule("L09", _I, content.pronoun_without_noun, "INCOSE R24"),
-    Rule("L10", _I, form.negative_requirement, "INCOSE R16", needs=_cues("negation")),
+    Rule("L10", _I, negated.negative_requirement, "INCOSE R16", needs=_cues("negation")),
     Rule("L11", _I, form.superfluous_ability, "INCOSE R10", needs=_cues("able")),
     Rule("L12", _I, content.oblique, "INCOSE R17"),
     Rule("L13", _W, vague.indefinite_time, "INCOSE R35", needs=_cues("time")),
@@ -70,7 +71,7 @@ LANGUAGE_RULES: tuple[Rule, ...] = (
     Rule("L20", _I, form.long_sentence, "INCOSE R18"),
     Rule("L21", _W, form.fragment, "INCOSE R1, R3"),
     Rule("L22", _W, vague.approximate_bound, "INCOSE R33"),
-    Rule("L23", _I, form.double_negation, "INCOSE R16"),
+    Rule("L23", _I, negated.double_negation, "INCOSE R16"),
     Rule("L24", _W, form.broken_condition, "EARS (Mavin)"),
 )
 
