@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
+    from bot.evidence.drift.declared import DeclaredReader
     from bot.services.directory import Directory, Workspace
     from bot.services.drift.change import Changes
     from bot.services.drift.renewal import Renewals
@@ -130,11 +131,9 @@ def with_watched_sources(use: "Callable[[WatchedSources], Awaitable[Result]]") -
     """
 
     def made(store: "Store", settings: "Settings") -> "WatchedSources":
-        from bot.environment import all_variables  # noqa: PLC0415
-        from bot.evidence.drift.declared import DeclaredReader  # noqa: PLC0415
         from bot.services.drift.watched_source import WatchedSources  # noqa: PLC0415
 
-        return WatchedSources(store, DeclaredReader(settings.places_of_data, all_variables))
+        return WatchedSources(store, _declared(settings))
 
     return _with(made, use)
 
@@ -148,12 +147,9 @@ def with_renewals(use: "Callable[[Renewals], Awaitable[Result]]") -> Result:
 
     def made(store: "Store", settings: "Settings") -> "Renewals":
         from bot.app import create_directory  # noqa: PLC0415
-        from bot.environment import all_variables  # noqa: PLC0415
-        from bot.evidence.drift.declared import DeclaredReader  # noqa: PLC0415
         from bot.services.drift.renewal import Renewals  # noqa: PLC0415
 
-        data = DeclaredReader(settings.places_of_data, all_variables)
-        return Renewals(store, data, create_directory(settings))
+        return Renewals(store, _declared(settings), create_directory(settings))
 
     return _with(made, use)
 
@@ -167,12 +163,9 @@ def with_changes(use: "Callable[[Changes], Awaitable[Result]]") -> Result:
 
     def made(store: "Store", settings: "Settings") -> "Changes":
         from bot.app import create_directory  # noqa: PLC0415
-        from bot.environment import all_variables  # noqa: PLC0415
-        from bot.evidence.drift.declared import DeclaredReader  # noqa: PLC0415
         from bot.services.drift.change import Changes  # noqa: PLC0415
 
-        data = DeclaredReader(settings.places_of_data, all_variables)
-        return Changes(store, data, create_directory(settings))
+        return Changes(store, _declared(settings), create_directory(settings))
 
     return _with(made, use)
 
@@ -194,6 +187,13 @@ def with_reports(use: "Callable[[Reports], Awaitable[Result]]") -> Result:
         return Reports(store, draw_trend, catch_up=again.catch_up)
 
     return _with(made, use)
+
+
+def _declared(settings: "Settings") -> "DeclaredReader":
+    from bot.environment import all_variables  # noqa: PLC0415
+    from bot.evidence.drift.declared import DeclaredReader  # noqa: PLC0415
+
+    return DeclaredReader(settings.places_of_data, all_variables)
 
 
 def _with(
