@@ -5,6 +5,8 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+import structlog
+
 from bot.domain.criterion.verdict import Outcome
 from bot.domain.evaluation.case import Case
 from bot.domain.evaluation.look import Taken
@@ -18,10 +20,9 @@ from bot.store.store import Store
 from bot.store.transaction import Transaction
 
 MOST_CASES = 100_000  # that are judged one by one; beyond them the counts are
-_TURNS = (
-    3  # a spec that changes more often than this while its runs are judged is caught up next time
-)
+_TURNS = 3  # a spec that changes more often while its runs are judged is caught up next time
 
+log = structlog.get_logger()
 CasesOf = Callable[[EvaluationRun], Sequence[Case]]
 CatchUp = Callable[[str, datetime | None], Awaitable[None]]
 
@@ -40,9 +41,8 @@ class CatchingUp:
 
     store: Store
     cases_of: CasesOf
-    _silent: set[tuple[str, int, str]] = field(
-        default_factory=set
-    )  # runs that speak to no criterion
+    # Runs that speak to no criterion of the newest version of a spec, beside that version.
+    _silent: dict[str, tuple[int, frozenset[str]]] = field(default_factory=dict)
 
     async def catch_up(self, spec: str, until: datetime | None = None) -> None:
         """Judge the runs of a spec that its newest version has not judged yet."""
@@ -51,8 +51,8 @@ class CatchingUp:
                 version = await tx.specs.newest(spec)
                 if version is None:
                     return
-                runs = await _unjudged(tx, version, until or tx.now)
-                runs = [run for run in runs if self._key(version, run) not in self._silent]
+                silent = self._silent_under(version)
+                runs = await _unjudged(tx, version, until or tx.now, silent)
                 taken = await taken_before(tx, version.id, runs)
                 now = tx.now
             if not runs:
@@ -65,15 +65,17 @@ class CatchingUp:
                 await tx.verdicts.add(found)
                 await have_checked(tx, version, found)
             spoke = {one.basis.run for one in found}
-            self._silent.update(self._key(version, run) for run in runs if run.id not in spoke)
+            silent |= {run.id for run in runs if run.id not in spoke}
+            self._silent[spec] = version.version, silent
             return
+        log.info("evaluation.not-caught-up", subject=spec)
 
     def _cases(self, run: EvaluationRun) -> Sequence[Case]:
         return self.cases_of(run) if run.rows and run.rows.rows <= MOST_CASES else ()
 
-    @staticmethod
-    def _key(version: SpecVersion, run: EvaluationRun) -> tuple[str, int, str]:
-        return version.id, version.version, run.id
+    def _silent_under(self, version: SpecVersion) -> frozenset[str]:
+        under, runs = self._silent.get(version.id, (version.version, frozenset()))
+        return runs if under == version.version else frozenset()
 
 
 async def judge_again(
@@ -90,10 +92,12 @@ async def judge_again(
     return found
 
 
-async def _unjudged(tx: Transaction, version: SpecVersion, until: datetime) -> list[EvaluationRun]:
+async def _unjudged(
+    tx: Transaction, version: SpecVersion, until: datetime, silent: frozenset[str] = frozenset()
+) -> list[EvaluationRun]:
     done = await tx.verdicts.judged(version.id, version.version)
     return await tx.evaluation_runs.of_spec(
-        version.id, until, limit=MOST_POINTS, without=sorted(done)
+        version.id, until, limit=MOST_POINTS, without=sorted({*done, *silent})
     )
 
 
