@@ -11,7 +11,9 @@ from bot.domain.criterion.term import (
     Statistic,
     ThresholdType,
 )
-from bot.domain.provenance import Field, Frozen, value_text
+from bot.domain.number import numbers_in, traceable
+from bot.domain.provenance import Field, Frozen, Quantity, value_text
+from bot.domain.spec.reading import without_numbers
 
 __all__ = [
     "AcceptanceCriterion",
@@ -81,10 +83,20 @@ class AcceptanceCriterion(Frozen):
 
     @property
     def title(self) -> str:
-        """The few words it goes by."""
-        return value_text((self.metric or self.text).value)
+        """The few words it goes by; of those it was said in, no number that counts no more."""
+        words = value_text((self.metric or self.text).value)
+        limit = self.threshold.value if self.threshold else None
+        if not isinstance(limit, Quantity) or not limit.unit or _names(words, limit):
+            return words
+        return without_numbers(words, limit.unit) or words
 
     @property
     def to_be_agreed(self) -> bool:
         """Whether it needs a number nobody has given."""
         return self.threshold is not None and self.threshold.value is None
+
+
+def _names(words: str, limit: Quantity) -> bool:
+    """Whether words have a limit in them, or none at all."""
+    same = tuple(number for number in numbers_in(words) if (number.unit or "") == limit.unit)
+    return not same or traceable(limit.value, same)

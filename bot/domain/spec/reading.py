@@ -1,8 +1,10 @@
 """A number and its comparator as people put them: 'at least 95 %', 'unter 2 s', 'au plus 3'."""
 
+import re
+
+from bot.domain.criterion.term import Comparator
 from bot.domain.number import Number, numbers_in, traceable
 from bot.domain.provenance import Quantity, fold
-from bot.domain.spec.criterion import Comparator
 
 # The words just before a number, longest first; English, French, German.
 _BEFORE: tuple[tuple[str, Comparator], ...] = (
@@ -48,6 +50,27 @@ def comparator_before(text: str, number: Number) -> Comparator | None:
         if words.endswith(phrase) and not words[: -len(phrase)][-1:].isalpha():
             return comparator
     return None
+
+
+def without_numbers(text: str, unit: str) -> str:
+    """What a demand is about, without how much it asks: "accuracy" of "accuracy of at least 90 %".
+
+    Only numbers in its own unit are how much; those of "top 3" are a name.
+    """
+    for number in reversed(numbers_in(text)):
+        if (number.unit or "") == unit:
+            before = _DEMANDS.sub("", text[: number.start])
+            text = f"{before} {text[number.end :].lstrip()}"
+    return _OF.sub("", text.strip(" .,;:"))
+
+
+_DEMANDS = re.compile(
+    rf"(?:\s+(?:of|is|are|be|(?:must|shall|should|has to) be|à|de|est|doit être|von|bei|ist|sein)|\s+d['\u2019])?\s*"
+    rf"(?:{'|'.join(re.escape(phrase) for phrase, _ in _BEFORE)})?\s*$",
+    re.IGNORECASE,
+)
+
+_OF = re.compile(r"^(?:of|des|de|der|von)\s+", re.IGNORECASE)
 
 
 def written(quantity: Quantity, language: str) -> str:

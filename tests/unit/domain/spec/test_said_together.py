@@ -5,9 +5,10 @@ import pytest
 from bot.domain.spec.canonical import canonical
 from bot.domain.spec.draft import draft_spec
 from bot.domain.spec.explained import explained
+from bot.domain.spec.reading import without_numbers
 from bot.domain.spec.sentence import heard_in
 from bot.domain.spec.wished import Wish
-from tests.unit.domain.spec.told import drafted
+from tests.unit.domain.spec.told import changed, drafted
 from tests.unit.guide.conversations import read, said
 
 
@@ -73,3 +74,28 @@ def test_a_measure_of_ones_own_keeps_its_whole_name_and_its_limit_stands_once() 
     assert "10 %" in labels.values()
     assert list(labels.values()).count("10 %") == 1
     assert "at most" in labels.values()
+
+
+def test_a_criterion_goes_by_no_number_that_was_changed_since() -> None:
+    before = drafted("precision of at least 80 %")
+    (one,) = (each for each in before.acceptance if "80 %" in each.title)
+
+    after = changed(before, f"set {one.id} to at least 85 %")
+
+    (same,) = (each for each in after.acceptance if each.id == one.id)
+    assert same.title == "precision"
+
+
+@pytest.mark.parametrize(
+    ("words", "unit", "left"),
+    [
+        ("recall must be at least 92 %", "%", "recall"),
+        ("précision d'au moins 90 %", "%", "précision"),
+        ("Genauigkeit von mindestens 90 %", "%", "Genauigkeit"),
+        ("p95 latency under 2 s", "s", "p95 latency"),
+        ("90 % of answers are right", "%", "answers are right"),
+        ("top 3 accuracy of 90 %", "%", "top 3 accuracy"),
+    ],
+)
+def test_what_a_demand_is_about_stays_without_how_much(words: str, unit: str, left: str) -> None:
+    assert without_numbers(words, unit) == left
