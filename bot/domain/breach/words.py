@@ -226,8 +226,8 @@ _GERMAN = BreachWords(
         },
     ),
     overdue=Advice(
-        approve="Jetzt messen und die Datei in den Faden der Spezifikation legen; bis dahin nichts freigeben.",
-        reject="Es läuft ungemessen weiter. Im Faden sagen, bis wann jemand damit lebt.",
+        approve="Jetzt messen und die Datei in den Thread der Spezifikation legen; bis dahin nichts freigeben.",
+        reject="Es läuft ungemessen weiter. Im Thread sagen, bis wann jemand damit lebt.",
         conditions={
             "fehlende Messungen in Folge": "{missing}",
             "die Daten schlagen Alarm": "es gibt keine: {ask}",

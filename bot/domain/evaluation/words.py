@@ -227,7 +227,7 @@ _GERMAN = VerdictWords(
         "other_dataset": "Dieser Lauf zählt nicht: Der Plan nennt Version {planned} der Daten, der Lauf nahm {used}.",
         "other_judge": "Dieser Lauf zählt nicht: Der Plan nennt {planned} als Prüfer, der Lauf nahm {used}.",
         "other_component": "Dieser Lauf zählt nicht: Der Plan nennt {planned}, der Lauf nahm {used}.",
-        "no_threshold": "Das lässt sich nicht beurteilen: Das Kriterium hat noch keine Schwelle. Im Faden der Spezifikation eine nennen.",
+        "no_threshold": "Das lässt sich nicht beurteilen: Das Kriterium hat noch keine Schwelle. Im Thread der Spezifikation eine nennen.",
         "no_comparator": "Das lässt sich nicht beurteilen: Das Kriterium sagt nicht, ob mehr oder weniger besser ist.",
         "spoilt": "Dieser Lauf zählt nicht: Seine Daten sind unvollständig oder widersprechen sich.",
         "too_few_attempts": "Dieser Lauf zählt nicht: Das Kriterium stellt jede Aufgabe {wanted}-mal, und manche wurden seltener gestellt.",

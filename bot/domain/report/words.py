@@ -226,7 +226,7 @@ GERMAN = ReportWords(
     needs={
         Need.STOP_OR_CHECK: "Jetzt zu entscheiden: anhalten, oder jeden Fall prüfen lassen, bis „{title}“ wieder gezeigt ist.",
         Need.LIVE_OR_FIX: "Zu entscheiden: „{title}“ beheben, oder bis zu einem Tag, den Sie nennen, damit leben.",
-        Need.MEASURE: "Als Nächstes: „{title}“ messen und die Datei in den Faden der Spezifikation legen.",
+        Need.MEASURE: "Als Nächstes: „{title}“ messen und die Datei in den Thread der Spezifikation legen.",
         Need.HOLD: "Als Nächstes: weiter prüfen lassen; „{title}“ ist weder gezeigt noch widerlegt.",
         Need.RESULTS: "Zu entscheiden: neu trainieren, zurückgehen oder weitermachen; Labels zeigen, dass es schlechter wurde ({title}).",
         Need.DRIFT: "Zu entscheiden: was mit Daten geschieht, die sich bewegt haben und von der Referenz fort bleiben ({title}).",

@@ -42,7 +42,7 @@ _WORDS: dict[str, dict[Language, str]] = {
     "more": {
         "en": "{n} more in the thread.",
         "fr": "{n} autres dans le fil.",
-        "de": "{n} weitere im Faden.",
+        "de": "{n} weitere im Thread.",
     },
     "schedule_title": {
         "en": "Schedule a summary",
