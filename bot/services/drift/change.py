@@ -202,7 +202,6 @@ async def _allowed(tx: Transaction, before: Declared, after: WatchedSource, orig
     Raises:
         ForbiddenError: others answer for it.
     """
-    await spec_for(tx, before.source.spec, origin)
     if before.state is SourceState.WATCHED:
         renews = weight_of(before.source, after) is Weight.COUNTED
         await renewable(tx, before.source.id, origin, renews=renews)
