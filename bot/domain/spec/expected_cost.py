@@ -101,7 +101,7 @@ def _worked_out(
     formulas = tuple(
         dict.fromkeys(" + ".join(one.formulas[end] for one in terms.values()) for end in (0, 1))
     )
-    today = _today(spec, miss.unit, (sum(lows), sum(highs)))
+    today = _today(spec, miss.unit, (sum(lows), sum(highs)), counted=look is not None)
     return ExpectedCost(told, formulas, tuple(assumed), today)
 
 
@@ -130,8 +130,11 @@ def _look(spec: AISpec, unit: str, flagged: str) -> tuple[_Term, str] | None:
     return _term(cases, price), told
 
 
-def _today(spec: AISpec, unit: str, total: tuple[float, float]) -> str:
-    """Today's way beside it, where somebody said what that costs for each case."""
+def _today(spec: AISpec, unit: str, total: tuple[float, float], *, counted: bool) -> str:
+    """Today's way beside it, where somebody said what that costs for each case.
+
+    That this costs less is said only where people's work is counted too.
+    """
     words = COST_WORDS.get(spec.language, COST_WORDS["en"])
     today = price_of_one(spec.cost.todays_way)
     if today is None:
@@ -139,7 +142,12 @@ def _today(spec: AISpec, unit: str, total: tuple[float, float]) -> str:
     if today.unit != unit:
         return ""
     low, high = _PER * today.low, _PER * today.high
-    verdict = "less" if total[1] < low else "more" if total[0] > high else "like"
+    if total[0] > high:
+        verdict = "more"
+    elif not counted:
+        verdict = "part"
+    else:
+        verdict = "less" if total[1] < low else "like"
     return words[f"today {verdict}"].format(today=_amount(low, high, unit, spec.language))
 
 

@@ -27,6 +27,7 @@ COST_WORDS: dict[str, dict[str, str]] = {
         "today open": "To compare it with today, say what today's way costs, such as “today's cost: 5 € per case”.",
         "today less": "Today's way costs {today}: this would cost less.",
         "today more": "Today's way costs {today}: this would cost more.",
+        "today part": "Today's way costs {today}; people's work is not counted above, so neither is shown to be cheaper.",
         "today like": "Today's way costs {today}: the ranges overlap, so neither is shown to be cheaper.",
     },
     "fr": {
@@ -55,6 +56,7 @@ COST_WORDS: dict[str, dict[str, str]] = {
         "today open": "Pour comparer avec aujourd'hui, dites ce que coûte la façon actuelle, par exemple « coût actuel : 5 € par cas ».",
         "today less": "La façon actuelle coûte {today} : ceci coûterait moins.",
         "today more": "La façon actuelle coûte {today} : ceci coûterait plus.",
+        "today part": "La façon actuelle coûte {today} ; le travail des personnes n'est pas compté ci-dessus, rien ne montre que l'une soit moins chère.",
         "today like": "La façon actuelle coûte {today} : les fourchettes se recouvrent, rien ne montre que l'une soit moins chère.",
     },
     "de": {
@@ -83,6 +85,7 @@ COST_WORDS: dict[str, dict[str, str]] = {
         "today open": "Zum Vergleich mit heute sagen Sie, was der heutige Weg kostet, etwa „heutige Kosten: 5 € pro Fall“.",
         "today less": "Der heutige Weg kostet {today}: Dies wäre günstiger.",
         "today more": "Der heutige Weg kostet {today}: Dies wäre teurer.",
+        "today part": "Der heutige Weg kostet {today}; die Arbeit von Menschen ist oben nicht mitgezählt, also ist keiner nachweislich günstiger.",
         "today like": "Der heutige Weg kostet {today}: Die Spannen überlappen, also ist keiner nachweislich günstiger.",
     },
 }

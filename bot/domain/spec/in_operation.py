@@ -102,22 +102,32 @@ def _arriving(spec: AISpec) -> tuple[float, str]:
     """How many cases come in, and in which time: the volume that was stated, else those an hour."""
     volume = spec.cost.volume
     told = volume.value if volume.status is Status.STATED else None
-    if isinstance(told, Quantity) and (period := _period(told)):
+    if isinstance(told, Quantity) and (period := period_of(told)):
         return told.value, period
     hourly = (_number(one.arrivals_per_hour) for one in spec.operation.queues)
     return next(filter(None, hourly), 0.0), "hour"
 
 
-def _period(told: Quantity) -> str:
+def period_of(told: Quantity) -> str:
+    """In which time so many come: "a day", "per 8-hour day", "am Tag"; else the only one that is named."""
     words = f"{told.period or ''} {told.text}".casefold()
-    said = set(re.findall(r"\w+", words))
-    return next((name for name, called in _PERIODS.items() if said & set(_folded(called))), "")
+    if found := _PER.search(words):
+        return _CALLED[found["period"]]
+    named = {_CALLED[one] for one in re.findall(r"\w+", words) if one in _CALLED}
+    return named.pop() if len(named) == 1 else ""
 
 
 def _folded(called: tuple[str, ...]) -> Iterator[str]:
     """A period as it is written, also in the plural or with an ending."""
     for one in called:
-        yield from (one.casefold(), f"{one.casefold()}s", f"{one.casefold()}e")
+        yield from (f"{one.casefold()}{ending}" for ending in ("", "s", "e", "n"))
+
+
+_CALLED = {form: name for name, called in _PERIODS.items() for form in _folded(called)}
+_PER = re.compile(
+    r"(?:(?<!\w)(?:per|an?|each|every|pro|je|jede[nrs]?|par|chaque|am|im|in der)\s+|/\s?)(?:[\w-]+\s+)?"
+    rf"(?P<period>{'|'.join(_CALLED)})(?!\w)"
+)
 
 
 def _share(leaf: Field | None) -> float:

@@ -77,13 +77,17 @@ def test_the_work_of_people_is_counted_once_its_price_and_share_are_said(
     spec = of(language)
     priced = expected_cost(changed(spec, look))
     counted = expected_cost(changed(spec, look, seen, today))
+    uncounted = expected_cost(changed(spec, today))
 
     assert priced
     assert counted
+    assert uncounted
     assert "200" not in priced.told
     assert "200 EUR" in counted.told  # 50 looks at 4 €
     assert evaluate(counted.formulas[-1]) == pytest.approx(evaluate(priced.formulas[-1]) + 200)
-    assert counted.today.startswith(COST_WORDS[language]["today less"].partition("{")[0])
+    words = COST_WORDS[language]
+    assert counted.today.endswith(words["today less"].partition("}")[2])
+    assert uncounted.today.endswith(words["today part"].partition("}")[2])
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "de"])

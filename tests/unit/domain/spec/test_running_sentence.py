@@ -3,7 +3,8 @@
 import pytest
 
 from bot.domain.export.brief import brief
-from bot.domain.spec.in_operation import in_operation, looks_told, outage_told
+from bot.domain.provenance import Quantity
+from bot.domain.spec.in_operation import in_operation, looks_told, outage_told, period_of
 from bot.domain.spec.running_sentence import told_of_running
 from tests.unit.domain.spec.told import changed, drafted, version
 
@@ -108,3 +109,21 @@ def test_the_work_of_people_is_told_in_hours_once_all_three_figures_are_said(
     assert "170" in told  # 40,000 × 5 % × 5 ÷ 60 = 167, in two significant figures  # noqa: RUF003
     assert "" == looks_told(changed(spec, look))
     assert "" == looks_told(changed(drafted(language=language), look, seen))
+
+
+@pytest.mark.parametrize(
+    ("volume", "period"),
+    [
+        ("2,000 per 8-hour day", "day"),
+        ("4,000 emails a week", "week"),
+        ("12 a day in the busy hours", "day"),
+        ("50 cases/day", "day"),
+        ("600 dossiers par jour", "day"),
+        ("300 am Tag", "day"),
+        ("20 in Stunden", "hour"),
+        ("900 in a busy hour of a bad day", "hour"),
+        ("on some days 40 hours", ""),
+    ],
+)
+def test_a_volume_is_of_the_time_it_is_told_for(volume: str, period: str) -> None:
+    assert period == period_of(Quantity(value=1, unit="", text=volume))
