@@ -15,8 +15,8 @@ _WORK = (
     r"|(?:eine?|jede[rs]?)\s+(?:prüfung|durchsicht|anruf|besuch|kontrolle|sichtung|freigabe)(?:\s+durch\s+(?:einen\s+)?menschen)?)"
 )
 _LOOK = re.compile(
-    rf"^{_WORK}\s+(?=.*\d)(?:(?:takes?|lasts?|prend|dure|dauert)\s+(?:us\s+)?(?P<time>[^.;!?]*?))?"
-    r"(?:,?\s*(?:and|et|und)\s+)?(?:(?:costs?|coûte|kostet)\s+(?:us\s+|nous\s+|uns\s+)?(?P<price>[^.;!?]+))?$",
+    rf"^{_WORK}\s+(?=.*\d)(?:(?:takes?|lasts?|prend|dure|dauert)\s+(?:us\s+)?(?P<time>(?:[^.;!?]|\.(?=\d))*?))?"
+    r"(?:,?\s*(?:and|et|und)\s+)?(?:(?:costs?|coûte|kostet)\s+(?:us\s+|nous\s+|uns\s+)?(?P<price>(?:[^.;!?]|\.(?=\d))+))?$",
     re.IGNORECASE,
 )
 _PRICE_OF = re.compile(

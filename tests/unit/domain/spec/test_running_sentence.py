@@ -52,6 +52,8 @@ def test_what_only_sounds_like_it_is_left_alone(said: str) -> None:
     [
         ("a call costs us between 3 and 5 €", "between 3 and 5 €"),
         ("a look costs 4 € per call", "4 € per call"),
+        ("a look costs 4.50 EUR", "4.50 EUR"),
+        ("a call takes 2.5 minutes", "2.5 minutes"),
         ("un examen coûte environ 4 € par cas", "environ 4 € par cas"),
         ("eine Prüfung kostet im Schnitt 4 € je Fall", "im Schnitt 4 € je Fall"),
         ("retraining takes two to three weeks", "two to three weeks"),
