@@ -6,7 +6,7 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from bot.domain.errors import InvalidInputError
-from bot.domain.provenance import Field, value_text
+from bot.domain.provenance import Field, Status, value_text
 from bot.domain.spec.bound_form import bounds_told
 from bot.domain.spec.called import choice_called
 from bot.domain.spec.change import Change, Json, Operation
@@ -19,6 +19,7 @@ from bot.domain.spec.model import AISpec
 
 _COUNTING = frozenset({"problem_statement_version", "problem_statement", "status", "language"})
 _SORTS = ("name", "role")  # of a phase, a part or a holder
+_ASSUMED = {"en": "assumed", "fr": "supposé", "de": "angenommen"}
 _BESIDE = frozenset({"proposed", "is_ml", "criteria", "criterion"})
 
 
@@ -36,6 +37,8 @@ def told(
 ) -> tuple[Told, ...]:
     """The changes a person cares about; one that only moves a marker is none.
 
+    That somebody said what Remit had assumed is one: it counts by their word from then on.
+
     Args:
         changes: What differs.
         language: Of the spec.
@@ -50,12 +53,24 @@ def told(
             continue
         before, after = _words(change.before, language), _words(change.after, language)
         if change.operation is Operation.SET and before == after:
-            continue
+            if not (after and _was_assumed(change)):
+                continue
+            before = f"{before} ({_ASSUMED.get(language, _ASSUMED['en'])})"
         label = label_of(change.address, language)
         item, _, field = label.partition(": ")
         label = f"{known[item]}: {field}" if item in known else label
         shown.append(Told(change.operation, label, before, after))
     return tuple(shown)
+
+
+def _was_assumed(change: Change) -> bool:
+    """Whether people have said by now what was only assumed."""
+    found = [
+        Field.model_validate(one).status
+        for one in (change.before, change.after)
+        if isinstance(one, dict) and "status" in one and "path" in one
+    ]
+    return found == [Status.ASSUMED, Status.STATED]
 
 
 def name_of(spec: AISpec, path: str) -> str:

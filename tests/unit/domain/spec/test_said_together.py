@@ -3,9 +3,11 @@
 import pytest
 
 from bot.domain.spec.canonical import canonical
+from bot.domain.spec.change import diff
 from bot.domain.spec.draft import draft_spec
 from bot.domain.spec.explained import explained
 from bot.domain.spec.reading import without_numbers
+from bot.domain.spec.saying import told
 from bot.domain.spec.sentence import heard_in
 from bot.domain.spec.wished import Wish
 from tests.unit.domain.spec.told import changed, drafted
@@ -99,3 +101,17 @@ def test_a_criterion_goes_by_no_number_that_was_changed_since() -> None:
 )
 def test_what_a_demand_is_about_stays_without_how_much(words: str, unit: str, left: str) -> None:
     assert without_numbers(words, unit) == left
+
+
+@pytest.mark.parametrize(
+    ("language", "assumed"), [("en", "assumed"), ("fr", "supposé"), ("de", "angenommen")]
+)
+def test_that_somebody_said_what_was_assumed_is_shown(language: str, assumed: str) -> None:
+    before = drafted(language=language)
+    (limited,) = (one for one in before.rollout.phases if one.share.value == "25 %")
+
+    after = changed(before, f"{limited.id} share: 25 %")
+
+    assert [(f"25 % ({assumed})", "25 %")] == [
+        (one.before, one.after) for one in told(diff(before, after), language)
+    ]
