@@ -26,6 +26,7 @@ _ENDINGS = ("es", "en", "er", "e", "s", "n")
 _SHORTEST = 4  # letters that an ending must leave
 _NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
 _MOST_WORDS = 6
+_LANGUAGES = ("en", "fr", "de")
 
 
 class Named(NamedTuple):
@@ -82,6 +83,25 @@ def metric_named(text: str) -> str | None:
     if len(found) == 1 and fold(text[found[0].start : found[0].end]) == whole:
         return found[0].metric
     return None
+
+
+def metric_called(metric: str, language: str = "en") -> str:
+    """What a metric is called: in the registry by the first of its names, else in its own words."""
+    plain = metric.removeprefix(CUSTOM).replace("_", " ")
+    return _called().get(metric, {}).get(language, plain)
+
+
+@cache
+def _called() -> dict[str, dict[str, str]]:
+    rows = ([cell.strip() for cell in line.split("|")] for line in TABLE.strip().splitlines())
+    return {
+        metric: {
+            language: cell.partition(";")[0].removeprefix("=").strip()
+            for language, cell in zip(_LANGUAGES, cells, strict=True)
+            if cell
+        }
+        for metric, *cells in rows
+    }
 
 
 def custom_name(words: str) -> str:

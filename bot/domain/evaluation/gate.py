@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from bot.domain.criterion.figure import figure, per_thousand
-from bot.domain.criterion.metric import CUSTOM
 from bot.domain.criterion.model import Criterion
+from bot.domain.criterion.naming import metric_called
 from bot.domain.criterion.paired import Trend
 from bot.domain.criterion.term import CriterionKind, Severity
 from bot.domain.criterion.verdict import Outcome
@@ -147,7 +147,7 @@ def asked(criterion: Criterion, language: str = "en") -> str:
     """What a criterion without a title asks for, in words: 'accuracy at least 90 %'."""
     if not criterion.is_measured:
         return " ".join(filter(None, (criterion.event, criterion.unless)))
-    name = (criterion.metric or "").removeprefix(CUSTOM).replace("_", " ")
+    name = metric_called(criterion.metric or "", language)
     part = f" ({criterion.slice})" if criterion.slice else ""
     return f"{name}{part} {bar(criterion, language)}".strip()
 

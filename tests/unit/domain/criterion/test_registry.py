@@ -5,7 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.criterion.metric import Direction, Family
-from bot.domain.criterion.naming import Named, custom_name, metric_named, metrics_in, stem
+from bot.domain.criterion.naming import (
+    Named,
+    custom_name,
+    metric_called,
+    metric_named,
+    metrics_in,
+    stem,
+)
 from bot.domain.criterion.registry import METRICS
 from bot.domain.criterion.synonym import TABLE
 from bot.domain.criterion.term import CriterionKind
@@ -146,3 +153,15 @@ def test_a_name_of_our_own_is_always_one_the_criterion_takes(words: str) -> None
     assert name[:1].isalpha()
     assert name.replace("_", "a").isalnum()
     assert name == name.casefold()
+
+
+@pytest.mark.parametrize(
+    ("metric", "called"),
+    [
+        ("fpr", ["false positive rate", "taux de faux positifs", "Falsch-positiv-Rate"]),
+        ("pass_hat_k", ["pass^k"] * 3),
+        ("custom:calls_kept", ["calls kept"] * 3),
+    ],
+)
+def test_a_metric_is_called_by_the_first_of_its_names(metric: str, called: list[str]) -> None:
+    assert called == [metric_called(metric, language) for language in ("en", "fr", "de")]
