@@ -24,10 +24,12 @@ FLAGS = [
     "--disable-quic",
     "--no-first-run",
 ]
-STARTED_WITHIN = 60.0
+STARTED_WITHIN = 130.0  # longer than the demo itself waits for the bot
 PATIENCE = 20_000.0  # milliseconds; two browsers and two workspaces share a small machine
 expect.set_options(timeout=PATIENCE)
+LINES_KEPT = 40
 failed = pytest.StashKey[bool]()
+told_at: dict[str, Path] = {}  # what the demo at each address says
 
 
 @pytest.hookimpl(wrapper=True)
@@ -75,10 +77,19 @@ def demo(folder: Path, **settings: str) -> Iterator[str]:
             env=environment,
         )
     try:
-        yield _address(running, told)
+        address = _address(running, told)
+        told_at[address] = told
+        yield address
     finally:
         running.terminate()
         running.wait(30)
+
+
+def _logged(address: str) -> list[str]:
+    """The last of what the bot of a page logged."""
+    told = told_at[address].read_text() if address in told_at else ""
+    log = re.search(r"Log of the bot: (.+)", told)
+    return Path(log.group(1)).read_text().splitlines()[-LINES_KEPT:] if log else []
 
 
 def _address(running: "subprocess.Popen[bytes]", told: Path) -> str:
@@ -130,6 +141,6 @@ def screen(
     screen = Screen(page, size, tmp_path)
     yield screen
     if request.node.stash.get(failed, False):
-        print(f"picture: {screen.keep('failed')}")  # noqa: T201 - shown with the failure
+        print(f"picture: {screen.keep('failed')}", *_logged(screen.address), sep="\n")  # noqa: T201
     context.close()
     assert complaints == []
