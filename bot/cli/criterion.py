@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.cli.share import parse_share
 from bot.domain.criterion.advice import advice, next_step, nothing_seen
+from bot.domain.criterion.beside import Beside, beside_in
 from bot.domain.criterion.document import as_document
 from bot.domain.criterion.explanation import explained
 from bot.domain.criterion.figure import figure, share
@@ -51,17 +52,20 @@ def run_parse(text: str, language: str | None, *, as_json: bool) -> str:
             f"{language!r} is no language here.", next_step=f"Choose from {known}."
         )
     reading = read_criteria(said, language)
+    criteria = [one.criterion for one in reading.criteria]
+    beside = [beside_in(one, criteria) for one in criteria]
+    pairs = list(zip(reading.criteria, beside, strict=True))
     if as_json:
-        found = [as_document(one, reading.language) for one in reading.criteria]
+        found = [as_document(one, reading.language, parts) for one, parts in pairs]
         return json.dumps(found, ensure_ascii=False, indent=2)
-    blocks = [_told(one, reading.language) for one in reading.criteria]
+    blocks = [_told(one, parts, reading.language) for one, parts in pairs]
     if not blocks:
         unread = " … ".join(piece.text for piece in reading.unread)
         return f"No criterion was found. Not read: “{unread}”\n{_SENTENCE}"
     return "\n\n".join(blocks)
 
 
-def _told(read: Read, language: str) -> str:
+def _told(read: Read, beside: Beside, language: str) -> str:
     """One criterion for people: the line, the questions, what the cases can show, what was not read."""
     lines = [as_line(read.criterion)]
     lines += [f"  ask:      {question_for(gap, language)} ({gap.value})" for gap in read.missing]
@@ -69,7 +73,7 @@ def _told(read: Read, language: str) -> str:
         lines.append(f"  proposed: {read.proposed.value}")
     if read.dated:
         lines.append(f"  by:       {read.dated}")
-    meant = explained(read.criterion, language=language)
+    meant = explained(read.criterion, language=language, beside=beside)
     if meant:
         lines.append(f"  means:    {meant}")
     note = advice(read.criterion, language)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from bot.domain.criterion.advice import advice
+from bot.domain.criterion.beside import NOTHING_BESIDE, Beside
 from bot.domain.criterion.caveat import caveat_of
 from bot.domain.criterion.explanation import explained
 from bot.domain.criterion.frequency import meant_by
@@ -13,10 +14,12 @@ from bot.domain.criterion.reading.reader import Read
 from bot.domain.criterion.threshold import Change, Level, PerCount, Range
 
 
-def as_document(read: Read, language: str = "en") -> dict[str, Any]:
+def as_document(
+    read: Read, language: str = "en", beside: Beside = NOTHING_BESIDE
+) -> dict[str, Any]:
     """Everything about one criterion."""
     one = read.criterion
-    meant = explained(one, language=language)
+    meant = explained(one, language=language, beside=beside)
     return {
         "id": one.id,
         "text": read.passage.text,
@@ -30,7 +33,7 @@ def as_document(read: Read, language: str = "en") -> dict[str, Any]:
         "deadline": read.dated,
         "in_counts": meant_by(one, language),
         "meaning": meant.text if meant else None,
-        "caveat": caveat_of(one.metric, language),
+        "caveat": meant.caveat if meant else caveat_of(one.metric, language),
         "advice": advice(one, language),
         "remainder": [piece.text for piece in read.remainder],
     }

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from bot.domain.criterion.beside import NOTHING_BESIDE, Beside, parts_told, worst_told
 from bot.domain.criterion.caveat import caveat_of
 from bot.domain.criterion.figure import per_thousand
 from bot.domain.criterion.frequency import in_counts
@@ -39,16 +40,30 @@ class Explanation(NamedTuple):
 
 
 def explained(
-    criterion: Criterion, value: float | None = None, language: str = "en"
+    criterion: Criterion,
+    value: float | None = None,
+    language: str = "en",
+    beside: Beside = NOTHING_BESIDE,
 ) -> Explanation | None:
-    """What a measured value means, or the level of a criterion if it is just met."""
+    """What a measured value means, or the level of a criterion if it is just met.
+
+    Args:
+        criterion: Of the metric.
+        value: As measured; none for the level.
+        language: Of the sentences.
+        beside: What is known beside it: F1 is told with its two parts, an error with its worst tenth.
+    """
     level = criterion.floor if value is None else value
     metric = criterion.metric
     if metric is None or level is None or criterion.threshold_type == "count":
         return None
     words = in_words(metric, level, language)
     words = words or in_counts(metric, level, language, criterion.params)
-    return Explanation(words, caveat_of(metric, language)) if words else None
+    if not words:
+        return None
+    parts = parts_told(metric, beside, language)
+    worst = worst_told(metric, beside, language)
+    return Explanation(" ".join(filter(None, (words, parts))), worst or caveat_of(metric, language))
 
 
 def together(

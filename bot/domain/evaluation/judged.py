@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from bot.domain.criterion.beside import NOTHING_BESIDE, Beside
 from bot.domain.criterion.contradiction import (
     Claim,
     Contradiction,
@@ -14,6 +15,7 @@ from bot.domain.criterion.metric import Direction
 from bot.domain.criterion.model import Criterion
 from bot.domain.criterion.registry import METRICS
 from bot.domain.criterion.verdict import Outcome
+from bot.domain.evaluation.beside import beside_of
 from bot.domain.evaluation.case import Case, CaseState
 from bot.domain.evaluation.estimate import Remark
 from bot.domain.evaluation.judging import USUAL, Conditions, Judgement, judge
@@ -40,6 +42,7 @@ class Judged:
     slices: Slices = NO_SLICES
     failing: tuple[str, ...] = ()  # the first cases that went wrong
     failed: int | None = None  # how many did in all
+    beside: Beside = NOTHING_BESIDE
     contradictions_in: Mapping[str, tuple[Contradiction, ...]] = field(default_factory=dict)
 
     @property
@@ -93,6 +96,7 @@ def judged(
         slices=_slices(judgement, check),
         failing=tuple(failing[:MOST_FAILING]),
         failed=_failed(criterion, check, failing),
+        beside=beside_of(criterion, reading.seen, run),
         contradictions_in={one: _contradictions(run, check, one) for one in _LANGUAGES},
     )
 

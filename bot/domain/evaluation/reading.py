@@ -28,7 +28,7 @@ _RIGHT = frozenset(
     {"accuracy", "answer_correctness", "exact_match", "judge_pass_rate", "task_success",
      *_REPEATED}
 )  # fmt: skip
-_NOT_A_LETTER = re.compile(r"[^\w@%]+|_")
+NOT_A_LETTER = re.compile(r"[^\w@%]+|_")
 _OF_POSITIVES = frozenset({"recall", "fnr"})  # every case of theirs is a positive one
 
 
@@ -48,12 +48,12 @@ def check_for(criterion: Criterion, run: EvaluationRun) -> CheckResult | None:
     A run with one check answers whether something was right; nothing else is concluded from it.
     """
     metric = (criterion.metric or "").removeprefix("custom:")
-    names = {_plain(criterion.id), _plain(metric), _plain(criterion.params.label or "")} - {""}
+    names = {plain(criterion.id), plain(metric), plain(criterion.params.label or "")} - {""}
     for check in run.checks:
-        if _plain(check.name) in names:
+        if plain(check.name) in names:
             return check
     for check in run.checks:
-        if metric and metric_named(_NOT_A_LETTER.sub(" ", check.name)) == metric:
+        if metric and metric_named(NOT_A_LETTER.sub(" ", check.name)) == metric:
             return check
     return run.checks[0] if len(run.checks) == 1 and metric in _RIGHT else None
 
@@ -100,7 +100,7 @@ def read(criterion: Criterion, run: EvaluationRun, cases: Iterable[Case] = ()) -
     return Reading(seen, check, _flaw(run, check) or _unsized(check, seen), graded)
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
     return "".join(letter for letter in name.casefold() if letter.isalnum())
 
 

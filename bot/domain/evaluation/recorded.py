@@ -6,6 +6,7 @@ from math import isfinite
 
 from pydantic import AwareDatetime, FiniteFloat
 
+from bot.domain.criterion.beside import NOTHING_BESIDE, Beside
 from bot.domain.criterion.line import as_line
 from bot.domain.criterion.term import Severity
 from bot.domain.criterion.verdict import Outcome, Reason
@@ -69,6 +70,7 @@ class RecordedVerdict(Frozen):
     value: FiniteFloat | None = None
     low: FiniteFloat | None = None
     high: FiniteFloat | None = None
+    beside: Beside = NOTHING_BESIDE  # what the run says beside the figure
     needed_n: int | None = None
     formula: str
     confidence: float
@@ -119,6 +121,7 @@ def recorded(
         value=verdict.value,
         low=_finite(verdict.low),
         high=_finite(verdict.high),
+        beside=found.beside,
         needed_n=judgement.needed_n,
         formula=judgement.formula.id,
         confidence=judgement.confidence,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from bot.domain.criterion.beside import beside_in
 from bot.domain.criterion.explanation import explained, together
 from bot.domain.provenance import Field
 from bot.domain.spec.canonical import canonical
@@ -111,16 +112,17 @@ def _criteria(spec: AISpec, phrases: Phrases) -> Iterator[str]:
         ),
     )
     reads = [canonical(one, spec.language) for one in chosen]
+    criteria = [read.criterion for read in reads]
     for one, read in list(zip(chosen, reads, strict=True))[:_MOST]:
         critical = f" ({phrases.say('critical')})" if one.severity is Severity.CRITICAL else ""
         yield f"- {what_is_judged(one, phrases)}{critical}{phrases.colon} {phrases.must_hold(one)}"
-        meant = explained(read.criterion, language=spec.language)
+        beside = beside_in(read.criterion, criteria)
+        meant = explained(read.criterion, language=spec.language, beside=beside)
         if meant:
             yield f"  - {phrases.aside('If it is just met')} {escaped(str(meant))}"
         needs = read.advice_in(spec.language)
         if needs:
             yield f"  - {escaped(needs)}"
-    criteria = (read.criterion for read in reads)
     yield from (
         f"- {escaped(said)}" for said in together(criteria, spec.data.base_share, spec.language)
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from bot.domain.criterion.beside import beside_in
 from bot.domain.criterion.explanation import explained
 from bot.domain.provenance import Field
 from bot.domain.spec.canonical import canonical
@@ -40,11 +41,13 @@ def model_card(version: SpecVersion, names: Mapping[str, str]) -> str:
     lines += [f"- {phrases.value(one.text)}" for one in spec.limitations] or unknown
     lines += ["", f"## {phrases.say('How it is judged')}", ""]
     judged = [(one, canonical(one, spec.language)) for one in spec.acceptance]
+    criteria = [read.criterion for _, read in judged]
     for one, read in judged:
         lines += [
             f"- {what_is_judged(one, phrases)}{phrases.colon} {phrases.must_hold(one)} ({code(read.line)})"
         ]
-        meant = explained(read.criterion, language=spec.language)
+        beside = beside_in(read.criterion, criteria)
+        meant = explained(read.criterion, language=spec.language, beside=beside)
         if meant:
             lines += [f"  - {phrases.aside('If it is just met')} {escaped(str(meant))}"]
     lines += [] if judged else unknown

@@ -202,7 +202,8 @@ def _beside(verdict: RecordedVerdict, report: Report) -> str:
         return _detail(verdict, report)
     if verdict.value is None:
         return ""
-    meant = explained(parse_line(verdict.line), verdict.value, report.language)
+    line = parse_line(verdict.line)
+    meant = explained(line, verdict.value, report.language, verdict.beside)
     return words_in(report.language).means.format(meaning=meant) if meant else ""
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from bot.domain.criterion.beside import Beside, beside_in
 from bot.domain.criterion.contradiction import claims_of, contradictions
 from bot.domain.criterion.explanation import explained, together
 from bot.domain.criterion.gap import Gap
@@ -53,26 +54,30 @@ def criteria_page(spec: AISpec, phrases: Phrases) -> Iterator[str]:
         yield phrases.say(ASSUMED)
     yield from ("", phrases.say(_ONE_LINE), "")
     lines = [(criterion, canonical(criterion, spec.language)) for criterion in spec.acceptance]
+    criteria = [one.criterion for _, one in lines]
     for criterion, one in lines:
+        known = beside_in(one.criterion, criteria)
         yield f"- {code(one.line)}"
-        yield from (f"  - {remark}" for remark in _remarks(criterion, one, phrases))
-    said = together((one.criterion for _, one in lines), spec.data.base_share, phrases.language)
+        yield from (f"  - {remark}" for remark in _remarks(criterion, one, known, phrases))
+    said = together(criteria, spec.data.base_share, phrases.language)
     if said:
         yield from ("", f"{phrases.lead('Together')} {escaped(' '.join(said))}")
     if cost := expected_cost(spec):
         yield from ("", escaped(cost.told), "")
         yield from (f"- {escaped(note)}" for note in cost_notes(cost, phrases.language))
-    found = contradictions(claims_of(one.criterion for _, one in lines), phrases.language)
+    found = contradictions(claims_of(criteria), phrases.language)
     if found:
         yield ""
         label = phrases.lead("These do not go together")
         yield from (f"- {label} {escaped(each.text)}" for each in found)
 
 
-def _remarks(criterion: AcceptanceCriterion, one: Canonical, phrases: Phrases) -> Iterator[str]:
+def _remarks(
+    criterion: AcceptanceCriterion, one: Canonical, known: Beside, phrases: Phrases
+) -> Iterator[str]:
     """What cases can show, what is still to be said, and which words were not understood."""
     meant, told = (
-        explained(one.criterion, language=phrases.language),
+        explained(one.criterion, language=phrases.language, beside=known),
         one.advice_in(phrases.language),
     )
     if meant:

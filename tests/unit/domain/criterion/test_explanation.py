@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from bot.domain.criterion.beside import NOTHING_BESIDE, Beside, beside_in, worst_tenth
 from bot.domain.criterion.caveat import CAVEATS
 from bot.domain.criterion.explanation import explained, together
 from bot.domain.criterion.frequency import OF_K, TEMPLATES
@@ -153,3 +154,61 @@ def test_beside_accuracy_stands_what_always_saying_no_would_get() -> None:
     )
     assert () == together([accuracy], 0.7)
     assert () == together([accuracy], None)
+
+
+F1 = "AC-3 statistical: f1 >= 0.8"
+
+
+def test_f1_is_told_with_its_two_parts_where_they_are_agreed() -> None:
+    f1, precision, recall = (parse_line(one) for one in (F1, *PAIR))
+
+    meant = str(explained(f1, beside=beside_in(f1, (f1, precision, recall))))
+    half = str(explained(f1, language="de", beside=beside_in(f1, (f1, recall))))
+    alone = str(explained(f1, beside=beside_in(f1, (f1,))))
+
+    assert (
+        "is no percentage of cases. Here are its two parts. Of 1,000 cases it flags, 800 are right and 200 "
+        "bother someone innocent. Of 1,000 real cases, it catches 900 and misses 100. Never read it"
+    ) in meant
+    assert (
+        "Von ihren beiden Teilen ist einer bekannt. Von 1.000 echten Fällen findet es 900" in half
+    )
+    assert "Here are its two parts" not in alone
+
+
+def test_the_parts_of_f1_are_of_the_same_class_and_the_same_cases() -> None:
+    f1 = parse_line("AC-3 statistical: f1(urgent) >= 0.8 where language=fr")
+    other = parse_line("AC-1 statistical: precision(urgent) >= 80 %")
+    same = parse_line("AC-2 statistical: recall(urgent) >= 90 % where language=fr")
+
+    assert Beside(recall=0.9) == beside_in(f1, (f1, other, same))
+    assert NOTHING_BESIDE == beside_in(other, (f1, other, same))
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "said"),
+    [
+        ("wape <= 12 %", "en",
+         "by about 12. Hard cases are worse: in the worst tenth it is off by 34.5 or more of 100 units."),
+        ("mae <= 12 unit", "de", "Im schlechtesten Zehntel liegt es um mindestens 34,5 daneben."),
+        ("mape <= 12 %", "fr", "dans le pire dixième, il se trompe d'au moins 34,5 sur 100 unités."),
+    ],
+)  # fmt: skip
+def test_an_error_is_told_with_its_worst_tenth_where_it_was_measured(
+    line: str, language: str, said: str
+) -> None:
+    criterion = parse_line(f"AC-1 statistical: {line}")
+
+    meant = str(explained(criterion, language=language, beside=Beside(worst_tenth=34.5)))
+
+    assert meant.endswith(said)
+    assert () == forbidden_in(meant)
+
+
+def test_a_worst_tenth_needs_ten_cases_and_misses_that_can_be_ranked() -> None:
+    off = [1.0, -9.0, 2.0, 3.0, 1.0, 2.0, 3.0, 1.0, 2.0, 3.0]
+
+    assert 9.0 == worst_tenth("bias", off)
+    assert 8.0 == worst_tenth("mae", [*off, *[1.0] * 9, 8.0])
+    assert worst_tenth("mae", off[:9]) is None
+    assert worst_tenth("rmse", off) is None

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from bot.domain.criterion.beside import NOTHING_BESIDE, Beside
 from bot.domain.criterion.verdict import Counts, Outcome, Reason
 from bot.domain.evaluation.case import Case, CaseState
 from bot.domain.evaluation.estimate import Remark
@@ -237,6 +238,36 @@ def test_scores_are_judged_as_scores() -> None:
     assert STUDENT is judged(MEAN_SCORE_4, one, outside).judgement.formula
     no_scores = judged(MEAN_SCORE_4, run(check("rubric_score", n=100)), cases(3, 0))
     assert Outcome.NOT_RUN is no_scores.outcome
+
+
+def test_a_run_says_the_two_parts_of_f1_where_it_measured_them() -> None:
+    f1 = criterion(metric="f1", threshold={"form": "level", "number": 0.8})
+    of_urgent = criterion(
+        metric="f1", params={"label": "urgent"}, threshold={"form": "level", "number": 0.8}
+    )
+    mixed = check("f1", n=100, mean=0.85, deviation=0.1)
+    parts = check("precision", n=60, passed=54), check("Sensitivity", n=100, mean=0.7)
+    named = (
+        check("f1(urgent)", n=9, mean=0.8, deviation=0.1),
+        check("recall(urgent)", n=8, passed=6),
+    )
+
+    assert Beside(precision=0.9, recall=0.7) == judged(f1, run(mixed, *parts)).beside
+    assert Beside(recall=0.75) == judged(of_urgent, run(*named, *parts)).beside
+    assert NOTHING_BESIDE == judged(f1, run(mixed)).beside
+
+
+def test_single_cases_say_how_far_off_the_worst_tenth_is() -> None:
+    wape = criterion(
+        metric="wape", comparator="<=", threshold={"form": "level", "number": 12, "unit": "%"}
+    )
+    weeks = [
+        replace(case, check="wape", score=float(index)) for index, case in enumerate(cases(40, 0))
+    ]
+    one = run(check("wape", n=40, mean=19.5, deviation=11.5))
+
+    assert Beside(worst_tenth=36.0) == judged(wape, one, weeks).beside
+    assert NOTHING_BESIDE == judged(wape, one).beside
 
 
 def test_latencies_are_compared_in_the_unit_of_the_criterion() -> None:

@@ -293,6 +293,23 @@ def test_what_a_figure_means_never_comes_without_what_has_to_be_said_with_it() -
     )
 
 
+def test_f1_is_told_with_its_two_parts_as_the_run_measured_them() -> None:
+    made = report(right(364, 400), reader=Reader.EXECUTIVE)
+    (standing,) = (one for one in made.standings if one.now)
+    f1 = {
+        "line": "AC-01 statistical: f1 >= 0.9",
+        "value": 0.85,
+        "beside": {"precision": 0.9, "recall": 0.8},
+    }
+    now = RecordedVerdict.model_validate(standing.now.model_dump() | f1) if standing.now else None
+    changed = standing.model_copy(update={"now": now})
+
+    detail = told(made.model_copy(update={"standings": (changed,)})).lines[0].detail
+
+    assert "Here are its two parts. Of 1,000 cases it flags, 900 are right" in detail
+    assert "Of 1,000 real cases, it catches 800 and misses 200." in detail
+
+
 def figures(report: Report) -> set[str]:
     """Every figure the report holds, as it may be written in its language."""
     kept: set[str] = {str(report.spec_version), str(len(report.gaps) - 3)}
