@@ -21,25 +21,11 @@ export class MessageList {
     this.list = node("div", { class: "message-list", role: "list" });
     this.rows = new Map();
     this.key = "";
-    this.pressed = false;
-    this.held = null;
-    scroller.addEventListener("pointerdown", () => { this.pressed = true; });
-    for (const end of ["pointerup", "pointercancel", "blur"]) window.addEventListener(end, () => this.release());
-  }
-
-  /** Let go of a press: what it pressed hears its click first, then what arrived meanwhile is drawn. */
-  release() {
-    if (!this.pressed) return;
-    this.pressed = false;
-    setTimeout(() => this.held && this.show(...this.held), 0);
   }
 
   /** Draw these messages of a channel; a different key starts afresh at the bottom. */
   show(key, channel, messages) {
     const fresh = key !== this.key;
-    // A button that is replaced between press and release never hears of its click.
-    this.held = this.pressed && !fresh ? [key, channel, messages] : null;
-    if (this.held) return;
     const { scroller } = this;
     const atBottom = fresh || scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_BOTTOM;
     if (fresh) {

@@ -17,15 +17,27 @@ export function listen(topic, listener) {
   listeners.get(topic).add(listener);
 }
 
-/** Tell listeners once the current work is done; repeats before that are one call. */
+let pressed = false;
+
+// A control that is drawn anew between press and release never hears of its click.
+window.addEventListener("pointerdown", () => { pressed = true; }, true);
+for (const end of ["pointerup", "pointercancel", "blur"]) {
+  window.addEventListener(end, () => {
+    pressed = false;
+    for (const topic of waiting.keys()) setTimeout(tell, 0, topic);
+  }, true);
+}
+
+function tell(topic) {
+  if (pressed || !waiting.has(topic)) return;
+  const last = waiting.get(topic);
+  waiting.delete(topic);
+  for (const listener of listeners.get(topic) ?? []) listener(last);
+}
+
+/** Tell listeners once the current work is done and no button is held; repeats before that are one call. */
 export function announce(topic, detail) {
-  if (!waiting.has(topic)) {
-    setTimeout(() => {
-      const last = waiting.get(topic);
-      waiting.delete(topic);
-      for (const listener of listeners.get(topic) ?? []) listener(last);
-    }, 0);
-  }
+  if (!waiting.has(topic)) setTimeout(tell, 0, topic);
   waiting.set(topic, detail);
 }
 
