@@ -178,7 +178,9 @@ class Playground:
             return web.Response(status=404, text="No such file.")
         file = self.platform.workspace.files[file_id]
         headers = {
-            "Content-Type": file["mimetype"],
+            "Content-Type": "text/plain; charset=utf-8"  # Slack shows a canvas itself
+            if file["mode"] == "quip"
+            else file["mimetype"],
             "X-Content-Type-Options": "nosniff",
             # A file may hold script; it must never run in the page's own origin.
             "Content-Security-Policy": "sandbox; default-src 'none'; img-src 'self'",

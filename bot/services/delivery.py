@@ -12,9 +12,9 @@ from bot.domain.errors import NotFoundError
 from bot.domain.framing.history import steps
 from bot.domain.framing.overtaken import Overtaken, settled_by
 from bot.domain.intake.model import Queue
-from bot.domain.spec.version import ToSign
 from bot.services.framing.content import HistoryContent, HomeContent, StatementContent
-from bot.services.framing.link import Links, links_of, newest_of
+from bot.services.framing.home import home_content
+from bot.services.framing.link import Links, links_of
 from bot.store.lease import NewRow
 from bot.store.store import Store
 from bot.store.transaction import Transaction
@@ -169,6 +169,12 @@ class Delivery:
             await tx.outbox.add(effect.model_copy(update=direct))
             await tx.outbox.leases.finish(dispatch.claim)
 
+    async def not_shown(self, channel: str, places: Sequence[str]) -> tuple[str, ...]:
+        """Leave out of what was found in a channel whatever is on show as something else."""
+        async with self.store.reading() as tx:
+            known = await tx.outbox.shown_at(channel, places)
+        return tuple(place for place in places if place not in known)
+
     async def card_gone(self, dispatch: Dispatch) -> None:
         """Record that somebody deleted the card's message; it is posted anew."""
         async with self.store.transaction() as tx:
@@ -261,23 +267,7 @@ class Delivery:
     async def home(self, team: str, user: str) -> HomeContent:
         """Read what belongs to one person."""
         async with self.store.reading() as tx:
-            specs = tuple(await tx.specs.owned_by(team, user))
-            return HomeContent(
-                statements=tuple(await tx.statements.owned_by(team, user)),
-                specs=specs,
-                newest=await newest_of(tx, specs),
-                to_sign=await _to_sign(tx, team, user),
-            )
-
-
-async def _to_sign(tx: Transaction, team: str, user: str) -> tuple[ToSign, ...]:
-    """What waits for somebody's signature: versions of specs, and less oversight of actions."""
-    asked: list[tuple[str, str | None]] = [
-        (review.spec, None) for review in await tx.spec_reviews.waiting_for(user)
-    ]
-    asked += [(wish.spec, wish.row) for wish in await tx.loosenings.waiting_for(user)]
-    found = [(await tx.specs.newest(spec), row) for spec, row in asked]
-    return tuple(ToSign(spec, row) for spec, row in found if spec and spec.place.team == team)
+            return await home_content(tx, team, user)
 
 
 def _patience(dispatch: Dispatch) -> timedelta:

@@ -1,5 +1,6 @@
 """Effects waiting to be sent, what became of them, and the cards already on show."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -123,6 +124,13 @@ class Outbox:
         if row is None:
             return None
         return SentCard(key=row.key, channel=row.channel, ts=row.ts, shown=row.shown)
+
+    async def shown_at(self, channel: str, places: Sequence[str]) -> frozenset[str]:
+        """Tell at which of these places of a channel a card is on show."""
+        found = await self.connection.execute(
+            select(cards.c.ts).where(cards.c.channel == channel, cards.c.ts.in_(places))
+        )
+        return frozenset(found.scalars())
 
     async def drop_card(self, key: str) -> None:
         """Forget a card whose message somebody deleted; its next version is posted anew."""

@@ -30,6 +30,7 @@ SCOPES_OF_METHODS: dict[str, frozenset[str]] = {
     "conversations_open": frozenset({"im:write"}),
     "conversations_replies": frozenset({"channels:history", "groups:history", "im:history"}),
     "files_info": frozenset({"files:read"}),
+    "files_list": frozenset({"files:read"}),
     "files_upload_v2": frozenset({"files:write"}),
     "reactions_add": frozenset({"reactions:write"}),
     "usergroups_users_list": frozenset({"usergroups:read"}),

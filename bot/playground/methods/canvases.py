@@ -1,11 +1,11 @@
 """canvases.*: documents that are tabs of a channel."""
 
 from typing import Any
-from urllib.parse import quote
 
 from bot.playground.call import Call, Entry
 from bot.playground.errors import SlackError, invalid_arguments
 from bot.playground.membership import announce
+from bot.playground.methods.files import described, group_of
 from bot.playground.workspace import BOT_USER_ID, Channel, Json
 
 _MOST_CELLS = 300
@@ -18,22 +18,18 @@ async def create(call: Call) -> Json:
     channel = workspace.joined_channel(arguments.required("channel_id"))
     title = arguments.text("title") or "Untitled"
     canvas_id = workspace.next_id("F")
-    name = f"{title}.md"
-    url = f"{call.platform.url}/files/{canvas_id}/{quote(name, safe='')}"
-    workspace.files[canvas_id] = {
-        "id": canvas_id,
-        "name": name,
+    file = described(call.platform, canvas_id, f"{title}.md", len(content))
+    workspace.files[canvas_id] = file | {
         "title": title,
-        "mimetype": "text/plain; charset=utf-8",
-        "filetype": "canvas",
-        "user": BOT_USER_ID,
-        "size": len(content),
-        "url_private": url,
-        "permalink": url,
-        "channels": [channel.id],
+        "mimetype": "application/vnd.slack-docs",
+        "filetype": "quip",
+        "pretty_type": "Canvas",
+        "mode": "quip",
+        "canvas_creator_id": BOT_USER_ID,
+        group_of(channel): [channel.id],
     }
     workspace.contents[canvas_id] = content
-    channel.canvases[canvas_id] = {"id": canvas_id, "title": title, "url": url}
+    channel.canvases[canvas_id] = {"id": canvas_id, "title": title, "url": file["permalink"]}
     announce(call.platform, channel)
     return {"ok": True, "canvas_id": canvas_id}
 

@@ -1,7 +1,8 @@
-"""files.*: the two-step upload, and what is known of a file."""
+"""files.*: the two-step upload, what is known of a file, and which there are."""
 
 import base64
 import mimetypes
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 
@@ -18,7 +19,7 @@ async def get_upload_url(call: Call) -> Json:
     length = arguments.integer("length")
     if length is None or length <= 0:
         raise invalid_arguments("length must be more than 0")
-    file = _described(call.platform, workspace.next_id("F"), name, length)
+    file = described(call.platform, workspace.next_id("F"), name, length)
     if alt_text := arguments.text("alt_txt"):
         file["alt_txt"] = alt_text
     workspace.files[file["id"]] = file
@@ -32,13 +33,13 @@ def dropped(platform: Platform, user: str, name: str, content: Any) -> Json:  # 
         held = base64.b64decode(str(content or ""), validate=True)
     except ValueError:
         raise PageError("The content of a file is base64.") from None
-    file = _described(platform, platform.workspace.next_id("F"), name, len(held)) | {"user": user}
+    file = described(platform, platform.workspace.next_id("F"), name, len(held)) | {"user": user}
     platform.workspace.files[file["id"]] = file
     platform.workspace.contents[file["id"]] = held
     return file
 
 
-def _described(platform: Platform, file_id: str, name: str, size: int) -> Json:
+def described(platform: Platform, file_id: str, name: str, size: int) -> Json:
     """A file object (docs.slack.dev/reference/objects/file-object)."""
     kind = name.rpartition(".")[2].lower() if "." in name else "text"
     url = f"{platform.url}/files/{file_id}/{quote(name)}"
@@ -73,6 +74,11 @@ def _described(platform: Platform, file_id: str, name: str, size: int) -> Json:
     }
 
 
+def group_of(channel: Channel) -> str:
+    """Under which name a file lists that it is shared there."""
+    return {"channel": "channels", "private": "groups", "im": "ims"}[channel.kind]
+
+
 async def complete_upload(call: Call) -> Json:
     """Publish uploaded files, as one message per channel."""
     arguments, workspace = call.arguments, call.workspace
@@ -104,7 +110,7 @@ def _uploaded(call: Call, entry: Any) -> Json:  # noqa: ANN401 - JSON
 
 def _share(call: Call, channel: Channel, files: list[Json]) -> None:
     thread_ts = call.arguments.text("thread_ts") or None
-    group = {"channel": "channels", "private": "groups", "im": "ims"}[channel.kind]
+    group = group_of(channel)
     for file in files:
         file[group] = [*file[group], channel.id]
         file["is_public"] = file["is_public"] or channel.kind == "channel"
@@ -134,8 +140,60 @@ async def info(call: Call) -> Json:
     return answer | {"response_metadata": cursor}
 
 
+async def listed(call: Call) -> Json:
+    """The files the bot can see, the newest first."""
+    arguments, workspace = call.arguments, call.workspace
+    kinds = (arguments.text("types") or "all").split(",")
+    if not set(kinds) <= set(_KINDS):
+        raise SlackError("unknown_type")
+    place = arguments.text("channel")
+    channel = workspace.channel_for_bot(place).id if place else None
+    joined = {one.id for one in workspace.channels.values() if BOT_USER_ID in one.members}
+    first, last = _moment(call, "ts_from", 0.0), _moment(call, "ts_to", float("inf"))
+    seen = [
+        file
+        for file in workspace.files.values()
+        if joined & places_of(file)
+        and (channel is None or channel in places_of(file))
+        and any(_KINDS[kind](file) for kind in kinds)
+        and (arguments.text("user") or file["user"]) == file["user"]
+        and first <= file["created"] <= last
+    ]
+    seen.sort(key=lambda file: int(file["created"]), reverse=True)
+    count, page = arguments.integer("count") or 100, arguments.integer("page") or 1
+    pages = -(-len(seen) // count)
+    paging = {"count": count, "total": len(seen), "page": page, "pages": pages}
+    return {"ok": True, "files": seen[(page - 1) * count : page * count], "paging": paging}
+
+
+def places_of(file: Json) -> set[str]:
+    """Where a file is shared."""
+    return {*file["channels"], *file["groups"], *file["ims"]}
+
+
+def _moment(call: Call, name: str, otherwise: float) -> float:
+    given = call.arguments.text(name)
+    try:
+        return float(given) if given else otherwise
+    except ValueError:
+        raise invalid_arguments(f"{name} must be a timestamp") from None
+
+
+# docs.slack.dev/reference/methods/files.list and docs.slack.dev/surfaces/canvases
+_KINDS: dict[str, Callable[[Json], bool]] = {
+    "all": lambda _: True,
+    "canvas": lambda file: bool(file["filetype"] == "quip"),
+    "images": lambda file: str(file["mimetype"]).startswith("image/"),
+    "pdfs": lambda file: bool(file["filetype"] == "pdf"),
+    "zips": lambda file: bool(file["filetype"] == "zip"),
+    "snippets": lambda file: bool(file["mode"] == "snippet"),
+    "spaces": lambda file: bool(file["mode"] == "space"),
+    "gdocs": lambda file: bool(file["external_type"] == "gdrive"),
+}
+
 METHODS = {
     "files.getUploadURLExternal": Entry(get_upload_url, ("files:write",)),
     "files.completeUploadExternal": Entry(complete_upload, ("files:write",)),
     "files.info": Entry(info, ("files:read",)),
+    "files.list": Entry(listed, ("files:read",)),
 }

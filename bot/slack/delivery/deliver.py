@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
 import structlog
@@ -167,8 +167,6 @@ class Deliverer:
     def _is_over(dispatch: Dispatch) -> bool:
         if dispatch.card:  # does it show this, or something newer?
             return dispatch.card.shown >= dispatch.effect.version
-        if dispatch.effect.kind is EffectKind.CANVAS and dispatch.unsettled_since:
-            return True  # nothing tells whether it was made, and two of it are worse than none
         # Never shown, or somebody deleted it.
         kept = bool(dispatch.effect.facts.get("only_where_shown"))
         return kept or dispatch.effect.kind is EffectKind.UPDATE
@@ -200,6 +198,8 @@ class Deliverer:
             return False
         if effect.kind is EffectKind.PRIVATE:
             return False  # Slack keeps no trace of it; the person may see this line twice
+        if isinstance(rendered, Canvas):
+            return await self._adopt_canvas(dispatch, rendered, since)
         if isinstance(rendered, Files):
             found = await self._sender.find_files(effect, rendered, since)
         else:
@@ -208,6 +208,21 @@ class Deliverer:
             return False
         log.info("effect.adopted", kind=effect.kind, attempts=dispatch.claim.attempts)
         await self._delivery.sent(dispatch, channel=found[0], ts=found[1])
+        return True
+
+    async def _adopt_canvas(self, dispatch: Dispatch, canvas: Canvas, since: datetime) -> bool:
+        """Take over a canvas an earlier try has made after all."""
+        effect = dispatch.effect
+        like_it = await self._sender.find_canvases(effect, canvas, since)
+        if like_it is None:
+            log.warning("effect.unseen", kind=effect.kind)
+            await self._delivery.sent(dispatch)  # two of it are worse than none
+            return True
+        free = await self._delivery.not_shown(effect.channel or "", like_it)
+        if not free:
+            return False
+        log.info("effect.adopted", kind=effect.kind, attempts=dispatch.claim.attempts)
+        await self._delivery.sent(dispatch, channel=effect.channel, ts=free[0])
         return True
 
     async def _send(self, dispatch: Dispatch, rendered: Rendered) -> Outcome:

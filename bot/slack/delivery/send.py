@@ -8,7 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.delivery.model import Effect, SentCard
 from bot.slack.blocks import HomeView, MessageView
-from bot.slack.delivery.canvas import Canvas, show_canvas
+from bot.slack.delivery.canvas import Canvas, canvases_like, show_canvas
 from bot.slack.delivery.file import Files
 from bot.slack.outcome import NOT_THERE, Outcome, Refused, mark_of, outcome_of
 from bot.slack.views.framing.progress import progress
@@ -143,6 +143,13 @@ class Sender:
             if message.get("bot_id") and names <= shared:
                 return channel, str(message["ts"])
         return None
+
+    async def find_canvases(
+        self, effect: Effect, canvas: Canvas, since: datetime
+    ) -> tuple[str, ...] | None:
+        """Find canvases an earlier try may have made; None where the workspace shows us none."""
+        channel = effect.channel or ""
+        return await canvases_like(self._client, channel, canvas, since - _BEFORE)
 
     def _message(self, channel: str, thread: str | None, key: str, view: MessageView) -> Any:  # noqa: ANN401 - a coroutine of the SDK
         return self._client.chat_postMessage(

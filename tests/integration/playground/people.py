@@ -33,6 +33,7 @@ MANIFEST: dict[str, Any] = {
             "bot": [
                 "app_mentions:read",
                 "assistant:write",
+                "canvases:write",
                 "channels:history",
                 "channels:join",
                 "channels:read",

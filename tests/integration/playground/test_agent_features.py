@@ -175,6 +175,29 @@ async def test_an_uploaded_file_is_shared_in_the_thread_and_can_be_downloaded(
     assert known["file"]["shares"]["public"][NO_SHOWS][0]["ts"] == reply["ts"]
 
 
+async def test_files_are_listed_by_kind_channel_and_time_the_newest_first(
+    client: AsyncWebClient, clock: Clock
+) -> None:
+    async def titles(**which: Any) -> list[str]:  # noqa: ANN401 - arguments of the API
+        return [file["title"] for file in (await client.files_list(**which))["files"]]
+
+    text = {"type": "markdown", "markdown": "# Spec"}
+    await client.files_upload_v2(channel=NO_SHOWS, content="#", filename="a.md", title="A file")
+    for title in ("Before", "After"):
+        clock.now += 60
+        await client.canvases_create(channel_id=NO_SHOWS, title=title, document_content=text)
+
+    assert ["After", "Before", "A file"] == await titles()
+    assert ["After", "Before"] == await titles(channel=NO_SHOWS, types="canvas")
+    assert ["After"] == await titles(types="canvas", ts_from=str(int(clock.now) - 30))
+    assert ["A file"] == await titles(ts_to=str(int(clock.now) - 90))
+    assert ["Before"] == await titles(types="canvas", count=1, page=2)
+    assert [] == await titles(user=NADIA)
+    assert [] == await titles(channel="C0GENERAL1")
+    with pytest.raises(SlackApiError, match="unknown_type"):
+        await client.files_list(types="parchment")
+
+
 async def test_a_session_without_the_stop_event_warns(
     playground: Playground, client: AsyncWebClient, nadia: Person
 ) -> None:

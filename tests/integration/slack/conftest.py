@@ -17,7 +17,9 @@ from bot.playground.server import Playground, PlaygroundSettings
 from bot.running import run
 from bot.settings import Settings
 from bot.store import schema
+from bot.store.store import Store
 from tests.integration.slack.desk import PATIENCE, Desk
+from tests.integration.slack.outgoing import Ahead, Outgoing
 
 Start = Callable[..., Awaitable[Desk]]
 HERE = Path(__file__).parent
@@ -118,3 +120,14 @@ async def start(database_url: str) -> AsyncIterator[Start]:
 async def desk(start: Start) -> Desk:
     """A workspace as it comes."""
     return await start()
+
+
+@pytest.fixture
+async def outgoing(database_url: str) -> AsyncIterator[Outgoing]:
+    clock = Ahead()
+    store = Store.at(database_url, clock)
+    playground = Playground(PlaygroundSettings(manifest=read_manifest(), retry_delays=()))
+    await playground.start()
+    yield Outgoing(store, clock, playground)
+    await playground.stop()
+    await store.close()

@@ -5,6 +5,7 @@ import copy
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.manifest import read_manifest
@@ -65,6 +66,23 @@ async def test_an_export_makes_one_canvas_and_every_new_version_is_written_into_
     await changed(desk, ts, 3)
 
     assert [] == await canvases(desk)  # what somebody took away comes back with an export alone
+
+
+@pytest.mark.parametrize("fault", ["dropped_answer", "500"], ids=["made", "not made"])
+async def test_a_canvas_whose_making_ended_in_doubt_is_there_once_and_kept_up_to_date(
+    desk: Desk, fault: str
+) -> None:
+    await desk.call("faults", rules=[{"method": "canvases.create", "kind": fault, "times": 1}])
+    ts = await exported(desk)
+    await eventually(lambda: canvases(desk))
+
+    await changed(desk, ts, 2)
+
+    async def is_newer() -> bool:
+        return "version 2" in await content(desk, (await canvases(desk))[0])
+
+    await eventually(is_newer)
+    assert 1 == len(await canvases(desk))
 
 
 async def test_a_workspace_that_grants_no_canvases_gets_the_files_and_hears_nothing(
