@@ -6,25 +6,20 @@ against every line, and every value against the grammar, the lines are JSON with
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
+
+from bot.evidence.json_values import Places, read, spelled
 
 _QUOTE, _FIRST_PRINTED, _BACKSLASH, _UNICODE = b'" \\u'
 _HEAD = re.compile(rb" *\{ *")
 _PAIR = re.compile(rb'"([^"\\]*)"( *: *)("(?:[^"\\]++|\\.)*+"|[^" ,:{}\[\]]+)( *, *| *\} *)')
 _MOST_PAIRS = 200  # on a line; more come from no evaluation
-_NUMBER = r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?$"
 _ESCAPED = np.isin(np.arange(256), list(b'"\\/bfnrtu'))
 _HEXADECIMAL = np.isin(np.arange(256), list(b"0123456789abcdefABCDEF"))
-_WORDS = pa.array(["false", "true", "null"])
-_TRUE, _NULL = 1, 2
-
-Places = NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +60,32 @@ def columns_of(lines: bytes, schema: pa.Schema) -> pa.Table | None:
         return None
     raw = np.frombuffer(lines, np.uint8)
     quoted = raw == _QUOTE
-    if b"\\" in lines and not _unquoted_escaped(raw, quoted):
+    has_escapes = b"\\" in lines
+    if has_escapes and not _unquoted_escaped(raw, quoted):
         return None
     quotes = np.flatnonzero(quoted)
     rows, odd = divmod(quotes.size, outline.quotes)
-    if odd or np.count_nonzero(raw < _FIRST_PRINTED) != rows or not is_text(lines):
+    if odd or not _is_printed(lines, raw, rows):
         return None
     values = _values(raw, outline, quotes.reshape(rows, outline.quotes))
-    return None if values is None else _table(lines, outline, values, schema)
+    if values is None:
+        return None
+    columns: dict[str, pa.Array] = {}
+    for pair, (start, stop) in zip(outline.pairs, values, strict=True):
+        is_wanted = pair.key in schema.names
+        kind = schema.field(pair.key).type if is_wanted else None
+        if not pair.is_text:
+            column = read(lines, start, stop, kind)
+        elif is_wanted:
+            column = spelled(lines, start, stop, kind, has_escapes=has_escapes)
+        else:
+            continue
+        if column is None:
+            return None
+        columns[pair.key] = column
+    return pa.Table.from_arrays(
+        [columns.get(field.name, pa.nulls(rows, field.type)) for field in schema], schema=schema
+    )
 
 
 def is_text(lines: bytes) -> bool:
@@ -83,6 +96,14 @@ def is_text(lines: bytes) -> bool:
         except UnicodeDecodeError:
             return False
     return True
+
+
+def _is_printed(lines: bytes, raw: NDArray[np.uint8], rows: int) -> bool:
+    """Whether it is text, and only so many signs of it are no printed ones."""
+    # As numbers with a sign all but ASCII is below zero: mostly one look at the bytes will do.
+    if np.count_nonzero(raw.view(np.int8) < _FIRST_PRINTED) == rows:
+        return True
+    return int(np.count_nonzero(raw < _FIRST_PRINTED)) == rows and is_text(lines)
 
 
 def _outline(line: bytes) -> _Outline | None:
@@ -165,67 +186,3 @@ def _is_between(raw: NDArray[np.uint8], starts: Places, ends: Places, what: byte
         return False
     at_each = np.ndarray(raw.size - len(what) + 1, f"V{len(what)}", raw, strides=(1,))
     return at_each[starts].tobytes() == what * starts.size
-
-
-def _table(
-    lines: bytes, outline: _Outline, values: list[tuple[Places, Places]], schema: pa.Schema
-) -> pa.Table | None:
-    rows = values[0][0].size
-    columns: dict[str, pa.Array] = {}
-    for pair, words in _cut(lines, outline, values, schema):
-        kind = schema.field(pair.key).type if pair.key in schema.names else None
-        column = _spelled(words, kind) if pair.is_text else _read(words, kind)
-        if column is None:
-            return None
-        columns[pair.key] = column
-    return pa.Table.from_arrays(
-        [columns.get(field.name, pa.nulls(rows, field.type)) for field in schema], schema=schema
-    )
-
-
-def _cut(
-    lines: bytes, outline: _Outline, values: list[tuple[Places, Places]], schema: pa.Schema
-) -> Iterator[tuple[_Pair, pa.StringArray]]:
-    """The texts that are wanted, and all other values, as they are written."""
-    kept = [
-        (pair, place)
-        for pair, place in zip(outline.pairs, values, strict=True)
-        if not pair.is_text or pair.key in schema.names
-    ]
-    if not kept:
-        return
-    # All bytes as texts one after the other, of which each second one is a value.
-    places = np.column_stack([place for _, both in kept for place in both]).astype(np.int32)
-    every = pa.StringArray.from_buffers(places.size - 1, pa.py_buffer(places), pa.py_buffer(lines))
-    row = np.arange(0, places.size, places.shape[1], dtype=np.int32)
-    for number, (pair, _) in enumerate(kept):
-        yield pair, every.take(pa.array(row + np.int32(2 * number)))
-
-
-def _spelled(words: pa.StringArray, kind: pa.DataType) -> pa.StringArray | None:
-    """Texts as they are written; None if one has to be read."""
-    if kind != pa.string() or pc.any(pc.match_substring(words, "\\"), min_count=0).as_py():
-        return None
-    return words
-
-
-def _read(words: pa.StringArray, kind: pa.DataType | None) -> pa.Array | None:
-    """Values that are no texts, read as a type, or only held against the grammar; None for a misfit."""
-    known = pc.index_in(words, value_set=_WORDS)
-    if kind == pa.bool_():
-        is_true = pc.if_else(pc.equal(known, _NULL), None, pc.equal(known, _TRUE))
-        return None if known.null_count else is_true
-    if kind == pa.string():
-        is_empty = known.null_count == 0 and pc.min(known).as_py() == _NULL
-        return pa.nulls(len(words), kind) if is_empty else None
-    are_all = known.null_count == len(words)
-    numbers = words if are_all else words.filter(known.is_null())
-    if not pc.all(pc.match_substring_regex(numbers, _NUMBER), min_count=0).as_py():
-        return None
-    if kind is None:
-        return words
-    try:
-        column = (words if are_all else pc.if_else(pc.equal(words, "null"), None, words)).cast(kind)
-    except pa.ArrowInvalid:
-        return None
-    return column if pc.all(pc.is_finite(column), min_count=0).as_py() else None
