@@ -89,7 +89,8 @@ class Tally:
     def add(self, batch: pa.RecordBatch) -> None:
         """Count a batch."""
         rows = _Rows.of(batch)
-        place = rows.part.astype(np.int64) * self.checks + rows.check
+        part, check = batch["part"].to_numpy(), batch["check"].to_numpy()
+        place = part.astype(np.int64) * self.checks + check
         for code, count in rows.counted(place):
             self.counts.setdefault(divmod(code, self.checks), Count()).merge(count)
         self._add_slices(rows, place, batch["slices"])
@@ -99,14 +100,17 @@ class Tally:
         if slices.null_count == len(slices) or not len(slices.keys):
             return
         offsets = slices.offsets.to_numpy()
-        row = np.repeat(np.arange(len(slices)), np.diff(offsets))
+        many = np.diff(offsets)  # attributes of each row
+        if not (many == 1).all():
+            row = np.repeat(np.arange(len(slices)), many)
+            rows, place = rows.take(row), place[row]
         keys, values = (
             part.slice(offsets[0], offsets[-1] - offsets[0]) for part in (slices.keys, slices.items)
         )
         names, words = keys.dictionary.to_pylist(), values.dictionary.to_pylist()
         pair = keys.indices.to_numpy().astype(np.int64) * len(words) + values.indices.to_numpy()
         width = len(names) * len(words)
-        for code, count in rows.take(row).counted(place[row] * width + pair):
+        for code, count in rows.counted(place * width + pair):
             where, pair_code = divmod(code, width)
             name, word = divmod(pair_code, len(words))
             self._add_slice(divmod(where, self.checks), names[name], words[word], count)
@@ -146,56 +150,51 @@ def _different(values: NDArray[Any]) -> NDArray[Any]:
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    """The columns of a batch that are counted, as numbers."""
+    """What of the rows of a batch is counted."""
 
-    part: NDArray[np.int32]
-    check: NDArray[np.int32]
-    judged: NDArray[np.bool_]
-    errored: NDArray[np.bool_]
-    passes: NDArray[np.bool_]
-    told: NDArray[np.bool_]
-    score: NDArray[np.float64]  # NaN where there is none
+    flags: NDArray[
+        np.uint8
+    ]  # yes or no of seven kinds, as one number: so rows are gone through once
+    scored: NDArray[np.bool_]
+    score: NDArray[np.float64]  # 0 where there is none
 
     @classmethod
     def of(cls, batch: pa.RecordBatch) -> "_Rows":
         state = batch["state"].to_numpy()
         judged = state == _JUDGED
         passed = batch["passed"]
-        return cls(
-            part=batch["part"].to_numpy(),
-            check=batch["check"].to_numpy(),
-            judged=judged,
-            errored=state == _ERRORED,
-            passes=judged & pc.fill_null(passed, False).to_numpy(zero_copy_only=False),  # noqa: FBT003
-            told=judged & passed.is_valid().to_numpy(zero_copy_only=False),
-            score=pc.fill_null(batch["score"], np.nan).to_numpy(),
-        )
+        score = pc.fill_null(batch["score"], np.nan).to_numpy()
+        scored = ~np.isnan(score)
+        score = np.where(scored, score, 0.0)
+        one = score == 1.0
+        flags = np.zeros(state.size, np.uint8)
+        for place, flag in enumerate(
+            (
+                judged,
+                state == _ERRORED,
+                judged & pc.fill_null(passed, False).to_numpy(zero_copy_only=False),  # noqa: FBT003
+                judged & passed.is_valid().to_numpy(zero_copy_only=False),
+                one,
+                scored & ~one & (score != 0.0),
+                scored,
+            )
+        ):
+            flags |= flag.view(np.uint8) << np.uint8(place)
+        return cls(flags, scored, score)
 
     def take(self, rows: NDArray[np.intp]) -> "_Rows":
-        """The same columns at some rows."""
-        return _Rows(*(getattr(self, name)[rows] for name in _Rows.__slots__))
+        """The same at some rows."""
+        return _Rows(self.flags[rows], self.scored[rows], self.score[rows])
 
     def counted(self, codes: NDArray[np.int64]) -> Iterator[tuple[int, Count]]:
         """The counts of the rows of each code."""
         different, group = _grouped(codes)
         size = different.size
-        scored = ~np.isnan(self.score)
-        score = np.where(scored, self.score, 0.0)
-        one = score == 1.0
-        flags = (
-            self.judged,
-            self.errored,
-            self.passes,
-            self.told,
-            one,
-            scored & ~one & (score != 0.0),
-            scored,
-        )
-        whole = _counts(group, size, flags)
+        whole = _counts(group, size, self.flags)
         scores = whole[:, -1]
-        total = np.bincount(group, weights=score, minlength=size)
+        total = np.bincount(group, weights=self.score, minlength=size)
         means = np.divide(total, scores, out=np.zeros(size), where=scores > 0)
-        apart = np.where(scored, score - means[group], 0.0)
+        apart = np.where(self.scored, self.score - means[group], 0.0)
         squares = np.bincount(group, weights=apart * apart, minlength=size)
         for code, counts, mean, square in zip(
             different.tolist(), whole.tolist(), means.tolist(), squares.tolist(), strict=True
@@ -205,22 +204,20 @@ class _Rows:
 
 _NARROW = 65_536  # codes that are counted instead of sorted
 _FEW = 512  # groups
+_FLAGS = 7
 
 
-def _counts(
-    group: NDArray[np.int64], size: int, flags: tuple[NDArray[np.bool_], ...]
-) -> NDArray[np.int64]:
+def _counts(group: NDArray[np.int64], size: int, flags: NDArray[np.uint8]) -> NDArray[np.int64]:
     """How many rows each group has, and of how many of them each flag is true."""
     if size > _FEW:
-        columns = [np.bincount(group[flag], minlength=size) for flag in flags]
-        return np.column_stack((np.bincount(group, minlength=size), *columns))
-    # All flags of a row as one number: so the rows are gone through once, not once for each.
-    bits = np.zeros(group.size, np.uint8)
-    for place, flag in enumerate(flags):
-        bits |= flag.view(np.uint8) << np.uint8(place)
-    width = 1 << len(flags)
-    seen = np.bincount(group * width + bits, minlength=size * width).reshape(size, width)
-    has = (np.arange(width)[:, None] >> np.arange(len(flags))) & 1
+        each = [
+            np.bincount(group[(flags >> np.uint8(place)) & 1 == 1], minlength=size)
+            for place in range(_FLAGS)
+        ]
+        return np.column_stack((np.bincount(group, minlength=size), *each))
+    width = 1 << _FLAGS
+    seen = np.bincount(group * width + flags, minlength=size * width).reshape(size, width)
+    has = (np.arange(width)[:, None] >> np.arange(_FLAGS)) & 1
     return np.column_stack((seen.sum(axis=1), seen @ has))
 
 
