@@ -74,14 +74,14 @@ def array_lines(blocks: Iterator[bytes], bounds: Bounds) -> Iterator[bytes]:
 
 
 def _whole_lines(blocks: Iterator[bytes], bounds: Bounds) -> Iterator[bytes]:
-    parts: list[bytes] = []
+    parts: list[bytes | memoryview] = []
     held = 0
     for block in blocks:
         end = block.rfind(b"\n") + 1 if held + len(block) >= _BLOCK else 0
         if end:
-            yield b"".join((*parts, block[:end]))
+            yield b"".join((*parts, memoryview(block)[:end]))
             parts, held = [], 0
-        parts.append(block[end:])
+        parts.append(memoryview(block)[end:])
         held += len(block) - end
         if held > bounds.row + _BLOCK:  # whoever reads it line by line refuses it
             yield b"".join(parts)

@@ -163,16 +163,16 @@ def _cases(batch: pa.RecordBatch, found: Findings, mapping: Mapping) -> pa.Recor
     number = {name: columns.get(name) for name in _NUMBERS}
     score = _filled(number["score"], size, pa.float64())
     unjudged = pc.not_equal(state, CODES[CaseState.JUDGED])
-    score = pc.if_else(unjudged, None, score)
-    if pc.any(pc.invert(pc.fill_null(pc.is_finite(score), fill_value=True))).as_py():
+    if pc.any(unjudged).as_py():
+        score = pc.if_else(unjudged, None, score)
+    if not pc.all(pc.is_finite(score), min_count=0).as_py():
         raise _MisfitError
     repeat = _filled(number["repeat"], size, pa.int32())
     if repeat.null_count < size and pc.min(repeat).as_py() < 0:
         raise _MisfitError
-    known = pc.or_(pc.is_valid(passed), pc.is_valid(score))
-    state = pc.if_else(
-        pc.or_(known, unjudged), state, pa.scalar(CODES[CaseState.ERRORED], pa.int8())
-    )
+    if passed.null_count and score.null_count:
+        known = pc.or_(pc.or_(pc.is_valid(passed), pc.is_valid(score)), unjudged)
+        state = pc.if_else(known, state, pa.scalar(CODES[CaseState.ERRORED], pa.int8()))
     label = columns.get("label")
     part, check = _places(columns, found, mapping, size)
     if mapping.is_graded:

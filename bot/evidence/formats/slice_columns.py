@@ -23,12 +23,18 @@ def slices_of(batch: pa.RecordBatch, names: tuple[str, ...]) -> pa.Array:
             pc.fill_null(column.indices, -1).to_numpy()
         ]
         words += shown
+    which = np.broadcast_to(np.arange(len(names), dtype=np.int32), codes.shape)
     kept = codes >= 0
-    which = np.broadcast_to(np.arange(len(names), dtype=np.int32), kept.shape)
+    if kept.all():
+        ends = np.arange(0, codes.size + 1, len(names))
+        which, codes = which.ravel(), codes.ravel()
+    else:
+        ends = np.concatenate(([0], np.cumsum(kept.sum(axis=1))))
+        which, codes = which[kept], codes[kept]
     return pa.MapArray.from_arrays(
-        pa.array(np.concatenate(([0], np.cumsum(kept.sum(axis=1)))).astype(np.int32)),
-        pa.DictionaryArray.from_arrays(which[kept], pa.array(names)),
-        pa.DictionaryArray.from_arrays(codes[kept], pa.array(words, pa.string())),
+        pa.array(ends.astype(np.int32)),
+        pa.DictionaryArray.from_arrays(which, pa.array(names)),
+        pa.DictionaryArray.from_arrays(codes, pa.array(words, pa.string())),
     )
 
 
