@@ -3,11 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from bot.domain.errors import InvalidInputError
 from bot.domain.lint.model import Language
 from bot.domain.report.plan import language_in
 from bot.domain.roundup.model import RoundupPlan
-from bot.domain.schedule.cadence import Cadence, read_cadence, say_cadence
+from bot.domain.schedule.cadence import Cadence, say_cadence
 from bot.slack.actions import Callback, Press
 from bot.slack.blocks import (
     Block,
@@ -20,15 +19,14 @@ from bot.slack.blocks import (
     option,
     rich,
     static_select,
-    text_input,
     words,
 )
 from bot.slack.text import Data
+from bot.slack.views.cadence_field import Here, cadence_field, written_in
 from bot.slack.views.escalation.roundup_words import roundup_word
-from bot.slack.views.refusal_words import beside_field
 from bot.slack.views.word import word
 
-QUEUE, WHEN, INPUT = "queue", "when", "value"
+QUEUE, INPUT = "queue", "value"
 _EVERY = "*"  # no rule can be called so
 _MOST_RULES = 99
 
@@ -76,9 +74,7 @@ def roundup_modal(
     blocks += [
         input_block(QUEUE, roundup_word("which", language),
                     static_select(INPUT, rules, chosen=_EVERY), optional=False),
-        # The time zone and the language ride on the name of the field: they are needed to read it.
-        input_block(f"{WHEN}.{language}.{asker.timezone}", roundup_word("when", language),
-                    text_input(INPUT, initial=usual, longest=200), hint=hint, optional=False),
+        cadence_field(roundup_word("when", language), hint, usual, Here(asker.timezone, language)),
     ]  # fmt: skip
     return modal_view(
         roundup_word("title", language),
@@ -97,19 +93,10 @@ def parse_roundup(state: Mapping[str, Any]) -> Chosen:
         InvalidInputError: it names no time; `fields` says where.
     """
     values = state.get("values", state)
-    block = next((name for name in values if name.split(".")[0] == WHEN), WHEN)
-    _, _, rest = block.partition(".")
-    language, _, timezone = rest.partition(".")
-    text = str(((values.get(block) or {}).get(INPUT) or {}).get("value") or "")
-    try:
-        cadence = read_cadence(text, timezone or "UTC")
-    except InvalidInputError as error:
-        told = beside_field(error, language)
-        raise InvalidInputError(
-            "The form names no time.", next_step=error.next_step, fields={block: told}
-        ) from None
+    when = written_in(values)
+    cadence = when.cadence()
     queue = str(values[QUEUE][INPUT]["selected_option"]["value"])
-    return Chosen(None if queue == _EVERY else queue, cadence, language_in(language))
+    return Chosen(None if queue == _EVERY else queue, cadence, when.here.language)
 
 
 def _told(plan: RoundupPlan, language: Language, *, held: bool) -> str:

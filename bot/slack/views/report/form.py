@@ -4,12 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.domain.errors import InvalidInputError
 from bot.domain.lint.model import Language
 from bot.domain.moment import filled, read
 from bot.domain.report.plan import language_in
 from bot.domain.report.reader import Reader
-from bot.domain.schedule.cadence import Cadence, read_cadence
+from bot.domain.schedule.cadence import Cadence
 from bot.slack.actions import Action, Callback, Press
 from bot.slack.blocks import (
     MessageView,
@@ -25,16 +24,15 @@ from bot.slack.blocks import (
     option,
     rich,
     static_select,
-    text_input,
     words,
 )
 from bot.slack.moment import spoken, told
 from bot.slack.text import Data
-from bot.slack.views.refusal_words import beside_field
+from bot.slack.views.cadence_field import Here, cadence_field, written_in
 from bot.slack.views.report.words import report_word
 from bot.slack.views.word import word
 
-SPEC, WHEN, READER, QUIET, INPUT = "spec", "when", "reader", "quiet", "value"
+SPEC, READER, QUIET, INPUT = "spec", "reader", "quiet", "value"
 _EACH, _NEWS = "each", "news"
 
 
@@ -73,8 +71,6 @@ def schedule_modal(
     ]
     readers = [option(report_word(f"for_{one}", language), one.value) for one in Reader]
     quiet = [option(report_word(f"say_{one}", language), one) for one in (_EACH, _NEWS)]
-    # The time zone and the language ride on the name of the field: they are needed to read it.
-    when_block = f"{WHEN}.{language}.{timezone}"
     return modal_view(
         report_word("schedule_title", language),
         [
@@ -84,16 +80,11 @@ def schedule_modal(
                 static_select(INPUT, entries, chosen=specs[0][0]),
                 optional=False,
             ),
-            input_block(
-                when_block,
+            cadence_field(
                 report_word("schedule_when", language),
-                text_input(
-                    INPUT,
-                    initial=Data(when) if when else report_word("schedule_usual", language),
-                    longest=200,
-                ),
-                hint=report_word("schedule_hint", language).format(timezone=timezone),
-                optional=False,
+                report_word("schedule_hint", language).format(timezone=timezone),
+                Data(when) if when else report_word("schedule_usual", language),
+                Here(timezone, language),
             ),
             input_block(
                 READER,
@@ -122,17 +113,7 @@ def parse_scheduled(view_state: Mapping[str, Any]) -> Chosen:
         InvalidInputError: it names no time; `fields` says where.
     """
     values = view_state.get("values", view_state)
-    block = next((name for name in values if name.split(".")[0] == WHEN), WHEN)
-    _, _, rest = block.partition(".")
-    language, _, timezone = rest.partition(".")
-    text = str(((values.get(block) or {}).get(INPUT) or {}).get("value") or "")
-    try:
-        cadence = read_cadence(text, timezone or "UTC")
-    except InvalidInputError as error:
-        told = beside_field(error, language)
-        raise InvalidInputError(
-            "The form names no time.", next_step=error.next_step, fields={block: told}
-        ) from None
+    cadence = written_in(values).cadence()
     return Chosen(
         spec=_picked(values, SPEC),
         cadence=cadence,

@@ -11,7 +11,7 @@ from bot.domain.drift.wish import LONGEST_WHY, ChangeWish, SourceWish, read_wish
 from bot.domain.errors import InvalidInputError
 from bot.domain.lint.model import Language
 from bot.domain.report.plan import language_in
-from bot.domain.schedule.cadence import read_cadence, say_cadence
+from bot.domain.schedule.cadence import say_cadence
 from bot.slack.actions import Callback, Press
 from bot.slack.blocks import (
     Block,
@@ -24,6 +24,7 @@ from bot.slack.blocks import (
     text_input,
 )
 from bot.slack.text import Data
+from bot.slack.views.cadence_field import Here, cadence_field, written_in
 from bot.slack.views.refusal_words import beside_field, refusal
 from bot.slack.views.report.watched_source_words import data_word
 from bot.slack.views.report.words import report_word
@@ -134,12 +135,11 @@ def _asked(shown: Mapping[str, str], timezone: str, language: Language) -> list[
         field = text_input(INPUT, initial=typed, longest=80 if name == "name" else 1000)
         label = data_word(name, language)
         blocks.append(input_block(name, label, field, hint=hint, optional=name not in _REQUIRED))
-    when = input_block(
-        f"{WHEN}.{language}.{timezone}",  # both are needed to read it
+    when = cadence_field(
         data_word(WHEN, language),
-        text_input(INPUT, initial=Data(shown[WHEN]), longest=200),
-        hint=data_word("when_hint", language).format(timezone=timezone),
-        optional=False,
+        data_word("when_hint", language).format(timezone=timezone),
+        Data(shown[WHEN]),
+        Here(timezone, language),
     )
     return [*blocks, when]
 
@@ -165,9 +165,8 @@ def parse_declared(view_state: Mapping[str, Any], channel: str = "C0") -> Source
         InvalidInputError: something does not fit; `fields` says where.
     """
     values = view_state.get("values", view_state)
-    block = next((name for name in values if name.split(".")[0] == WHEN), WHEN)
-    language, _, zone = block.partition(".")[2].partition(".")
-    timezone = zone or "UTC"
+    when = written_in(values)
+    timezone, language = when.here
     typed = {name: _typed(values, name) for name in _FIELDS}
     roles = _roles(typed.pop("roles"), language)
     days = _DAYS.fullmatch(typed.pop("reference"))
@@ -177,17 +176,14 @@ def parse_declared(view_state: Mapping[str, Any], channel: str = "C0") -> Source
         "spec": str(values["spec"][INPUT]["selected_option"]["value"]),
         "channel": channel,
         "roles": roles,
-        "when": _typed(values, block),
+        "when": when.text,
         "timezone": timezone,
     }
     if days:
         document["reference"] = {"from": days[1], "to": days[2]}
     elif written:
         document["reference_at"] = written
-    try:
-        read_cadence(document["when"], timezone)
-    except InvalidInputError as error:
-        raise _refused(error, {block: beside_field(error, language)}) from None
+    when.cadence()
     try:
         wish = read_wish(document)
         wish.declared("data_0", team="T0", by="U0", at=_ANY_TIME)  # whether it all fits together
