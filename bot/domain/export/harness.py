@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from bot.domain.provenance import value_text
 from bot.domain.spec.canonical import canonical
@@ -34,6 +35,7 @@ class _Case:
 
 _REAL_CASE = "replace with a real case"
 _NAME = re.compile(r"[^a-z0-9]+")
+_TEMPLATE = re.compile(r"\{(?=[{%#])|[}%#](?=\})")  # promptfoo stumbles over a lone end, too
 
 
 def promptfoo_stub(version: SpecVersion) -> str:
@@ -68,7 +70,10 @@ def promptfoo_stub(version: SpecVersion) -> str:
 
 
 def inspect_stub(version: SpecVersion) -> str:
-    """An Inspect AI task with a sample per criterion; the scorer refuses until it is written."""
+    """An Inspect AI task with a sample per criterion; the scorer calls each wrong until it is written.
+
+    An error there would end the evaluation, and with it what was already filled in.
+    """
     lines = [
         f'"""Tasks from {version.id} version {version.version}: put the cases and the scorer in.',
         "",
@@ -77,7 +82,7 @@ def inspect_stub(version: SpecVersion) -> str:
         "",
         "from inspect_ai import Task, task",
         "from inspect_ai.dataset import Sample",
-        "from inspect_ai.scorer import Score, Target, accuracy, scorer",
+        "from inspect_ai.scorer import INCORRECT, Score, Target, accuracy, grouped, scorer",
         "from inspect_ai.solver import TaskState, generate",
         "",
         "CASES = [",
@@ -95,10 +100,11 @@ def inspect_stub(version: SpecVersion) -> str:
         "]",
         "",
         "",
-        "@scorer(metrics=[accuracy()])",
+        '@scorer(metrics=[grouped(accuracy(), "criterion")])',
         "def as_specified():",
         "    async def score(state: TaskState, target: Target) -> Score:",
-        "        raise NotImplementedError(f\"{state.metadata['criterion']} has no check yet\")",
+        "        missing = f\"{state.metadata['criterion']} has no check yet\"",
+        "        return Score(value=INCORRECT, explanation=missing)",
         "",
         "    return score",
         "",
@@ -178,7 +184,8 @@ def _refusing(number: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    return json.dumps(" ".join(text.split()), ensure_ascii=True)
+    """A string in which promptfoo finds no template: it would fill in what stands in the environment."""
+    return json.dumps(_TEMPLATE.sub(r"\g<0> ", " ".join(text.split())), ensure_ascii=True)
 
 
 def _python(text: str) -> str:
@@ -186,5 +193,6 @@ def _python(text: str) -> str:
 
 
 def _identifier(text: str) -> str:
-    name = _NAME.sub("_", text.casefold()).strip("_")
+    plain = normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    name = _NAME.sub("_", plain).strip("_")
     return name if name[:1].isalpha() else f"spec_{name}".rstrip("_")

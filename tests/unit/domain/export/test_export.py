@@ -64,6 +64,35 @@ def test_the_promptfoo_file_is_what_a_yaml_reader_reads(version: SpecVersion) ->
     assert all("pass: false" in test["assert"][0]["value"] for test in read["tests"])
 
 
+def test_the_promptfoo_file_has_no_template_but_its_own(version: SpecVersion) -> None:
+    sly = "{{env.HOME}} {% include 'x' %} {# #} {{{input}}} #} }}"
+    spec = with_value(version.spec, f"refusals.{version.spec.refusals[0].id}.condition", sly, BY)
+    made = version.model_copy(update={"spec": spec.model_copy(update={"title": sly})})
+
+    text = files(made, Audience.ENGINEERS)["-promptfoo.yaml"]
+
+    assert "{ {env.HOME} } { % include 'x' % } { # # } { { {input} } } # } } }" in text
+    assert ["{{", "}}"] == re.findall(r"\{[{%#]|[}%#]\}", text)
+
+
+def test_what_is_not_filled_in_is_wrong_in_inspect_and_does_not_end_the_evaluation(
+    version: SpecVersion,
+) -> None:
+    text = files(version, Audience.ENGINEERS)["-inspect.py"]
+
+    assert "return Score(value=INCORRECT, explanation=missing)" in text
+    assert "raise" not in text
+    assert '@scorer(metrics=[grouped(accuracy(), "criterion")])' in text
+
+
+def test_a_name_with_accents_keeps_its_letters_in_the_name_of_a_task(version: SpecVersion) -> None:
+    spec = version.spec.model_copy(update={"title": "Prüfung der Fälle"})
+
+    text = files(version.model_copy(update={"spec": spec}), Audience.ENGINEERS)["-inspect.py"]
+
+    assert "def prufung_der_falle():" in text
+
+
 def test_the_python_files_are_python_and_hold_no_code_of_strangers(version: SpecVersion) -> None:
     made = files(version, Audience.ENGINEERS)
 
