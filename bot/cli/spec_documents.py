@@ -9,8 +9,10 @@ from pydantic import ValidationError
 
 from bot.cli.text_file import text_of
 from bot.domain.errors import InvalidInputError, NotFoundError
+from bot.domain.evaluation.eval_set import EvalSet
 from bot.domain.export.bundle import Audience, Source, documents
 from bot.domain.lint.spec import lint_spec
+from bot.domain.report.plan import language_in
 from bot.domain.spec.change import Operation, diff
 from bot.domain.spec.document import as_json, from_json
 from bot.domain.spec.markdown import as_markdown
@@ -20,7 +22,7 @@ from bot.domain.spec.version import SpecVersion
 from bot.settings import Settings
 from bot.store.inspection import engine_at
 from bot.store.spec import Specs
-from bot.store.spec_review import SpecReviews
+from bot.store.transaction import Transaction
 
 _MARKS = {Operation.ADD: "+", Operation.REMOVE: "-", Operation.SET: "~", Operation.ORDER: "↕"}
 
@@ -78,8 +80,10 @@ def run_export(named: str, *, audience: str, folder: Path) -> list[Path]:
         )
     found = _versioned(named)
     lint = lint_spec(found.spec, today=datetime.now(UTC).date())  # noqa: TID251  # the edge
-    reviews = asyncio.run(_reviews(found.id)) if named.startswith("spec_") else ()
-    made = documents(Source(found, {}, lint=lint, reviews=reviews), Audience(audience))
+    stored = named.startswith("spec_")
+    reviews, cases = asyncio.run(_kept_of(found)) if stored else ((), None)
+    source = Source(found, {}, lint=lint, reviews=reviews, cases=cases)
+    made = documents(source, Audience(audience))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         files = [folder / document.name for document in made]
@@ -140,11 +144,17 @@ def _from_file(name: str) -> SpecVersion:
         ) from error
 
 
-async def _reviews(id: str) -> tuple[Review, ...]:
+async def _kept_of(found: SpecVersion) -> tuple[tuple[Review, ...], EvalSet | None]:
+    """What people said of a spec, and the cases it was tested on."""
+    from bot.services.report.eval_set import eval_set_of  # noqa: PLC0415  # only a stored one
+
     engine = engine_at(Settings.load().database_url)
+    now = datetime.now(UTC)  # noqa: TID251  # the edge
     try:
         async with engine.connect() as connection:
-            return tuple(await SpecReviews(connection).all_of(id))
+            tx = Transaction(connection, now)
+            cases = await eval_set_of(tx, found, now, language_in(found.spec.language))
+            return tuple(await tx.spec_reviews.all_of(found.id)), cases
     finally:
         await engine.dispose()
 

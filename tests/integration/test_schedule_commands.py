@@ -155,3 +155,21 @@ def test_the_cases_a_spec_is_tested_on_are_told_and_nothing_where_nothing_was_ru
     assert "looked at" in lines
     assert "has no version" in lines
     assert document["remarks"][0]["next_step"] in lines
+
+
+def test_the_datasheet_of_a_spec_tells_of_the_cases_it_was_tested_on(
+    spec: str, tmp_path: Path
+) -> None:
+    def datasheet() -> str:
+        remit("spec", "export", spec, "--for", "auditors", "--to", str(tmp_path))
+        return next(tmp_path.glob("*-datasheet.md")).read_text()
+
+    before = datasheet()
+    rows = Path(__file__).parents[1] / "data" / "evaluations" / "promptfoo.json"
+    remit("eval", "import", str(rows), "--spec", spec, "--team", "T1")
+    after = datasheet()
+
+    assert "Nothing was run on them yet" in before
+    assert "Nothing was run" not in after
+    assert "20 cases, in use since" in after
+    assert "has no version, so nobody can tell" in after

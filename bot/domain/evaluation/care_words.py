@@ -32,6 +32,16 @@ _SAID: dict[str, dict[Language, str]] = {
         "fr": "{group} {tested} sur {all_tested} testés, {seen} sur {all_seen} en production",
         "de": "{group} {tested} von {all_tested} getestet, {seen} von {all_seen} im Betrieb",
     },
+    "tested_group": {
+        "en": "{group} {tested} of {all_tested} tested",
+        "fr": "{group} {tested} sur {all_tested} testés",
+        "de": "{group} {tested} von {all_tested} getestet",
+    },
+    "groups_more": {
+        "en": "{n} more groups",
+        "fr": "{n} autres groupes",
+        "de": "{n} weitere Gruppen",
+    },
     "unknown_mix": {
         "en": "What comes in is not known, so nobody can say whether the cases are like it: declare where the data lie (`remit drift source`).",
         "fr": "Ce qui arrive n'est pas connu ; personne ne peut dire si les cas y ressemblent : déclarez où sont les données (`remit drift source`).",

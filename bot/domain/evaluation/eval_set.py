@@ -134,7 +134,7 @@ def set_lines(known: EvalSet) -> list[str]:
         *([said("holdout")] if known.holdout else []),
     ]
     lines = [f"{set_name(known.dataset, language)}: {', '.join(parts)}."]
-    lines += [_mix(mix, language) for mix in known.mixes if mix.production]
+    lines += [_mix(mix, language) for mix in known.mixes]
     if known.mixes and not any(mix.production for mix in known.mixes):
         lines.append(said("unknown_mix"))
     if known.from_decisions:
@@ -143,12 +143,15 @@ def set_lines(known: EvalSet) -> list[str]:
 
 
 def _mix(mix: Mix, language: Language) -> str:
+    """The largest groups: of those that come in where that is known, else of those tested."""
     tested, seen = sum(mix.tested.values()), sum(mix.production.values())
     largest = sorted(
-        {*mix.tested, *mix.production}, key=lambda group: (-mix.production.get(group, 0), group)
+        {*mix.tested, *mix.production},
+        key=lambda group: (-mix.production.get(group, 0), -mix.tested.get(group, 0), group),
     )
+    word = "group" if mix.production else "tested_group"
     groups = "; ".join(
-        care_word("group", language).format(
+        care_word(word, language).format(
             group=group,
             tested=mix.tested.get(group, 0),
             all_tested=tested,
@@ -157,6 +160,8 @@ def _mix(mix: Mix, language: Language) -> str:
         )
         for group in largest[:_MOST_GROUPS]
     )
+    if (rest := len(largest) - _MOST_GROUPS) > 0:
+        groups += f"; {care_word('groups_more', language).format(n=rest)}"
     return care_word("mix", language).format(name=mix.name, groups=groups)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.domain.evaluation.eval_set import EvalSet
 from bot.domain.export.brief import brief
 from bot.domain.export.card import datasheet, model_card
 from bot.domain.export.criteria import criteria_json
@@ -41,6 +42,7 @@ class Source:
     lint: LintResult | None = None
     readiness: SpecReadiness | None = None
     reviews: tuple[Review, ...] = ()  # of every version so far, the oldest first
+    cases: EvalSet | None = None  # what it was tested on; none: nothing was run
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ _DOCUMENTS: Mapping[Audience, tuple[_Made, ...]] = {
     ),
     Audience.AUDITORS: (
         ("-model-card.md", "Model card", lambda one: model_card(one.version, one.names)),
-        ("-datasheet.md", "Datasheet", lambda one: datasheet(one.version, one.names)),
+        ("-datasheet.md", "Datasheet", lambda one: datasheet(one.version, one.names, one.cases)),
         ("-raci.csv", "Responsibilities", lambda one: raci_csv(one.version.spec, one.names)),
         ("-clauses.csv", "Clauses that may apply", lambda one: clauses_csv(one.version.spec)),
         (

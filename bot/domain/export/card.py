@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from bot.domain.criterion.beside import beside_in
 from bot.domain.criterion.explanation import explained
+from bot.domain.evaluation.eval_set import EvalSet, set_lines
 from bot.domain.provenance import Field
 from bot.domain.spec.canonical import canonical
 from bot.domain.spec.inline import code, escaped
@@ -12,6 +13,7 @@ from bot.domain.spec.summary import what_is_judged
 from bot.domain.spec.version import SpecVersion
 
 _UNKNOWN = "not known yet"
+_NOTHING_RUN = "Nothing was run on them yet, so what they really hold is not known."
 _NO_RESULTS = "Results are not part of a spec; they stand with each evaluation run."
 
 
@@ -74,10 +76,16 @@ def model_card(version: SpecVersion, names: Mapping[str, str]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def datasheet(version: SpecVersion, names: Mapping[str, str]) -> str:
-    """What is known of the data, in the questions of Gebru et al. 2021."""
+def datasheet(version: SpecVersion, names: Mapping[str, str], cases: EvalSet | None = None) -> str:
+    """What is known of the data, in the questions of Gebru et al. 2021.
+
+    Args:
+        version: Of the spec.
+        names: Of the people in it.
+        cases: What it was tested on, as its runs tell; none where nothing was run.
+    """
     spec, phrases = version.spec, Phrases(version.spec, names)
-    data = spec.data
+    data, tested = spec.data, spec.evaluation.dataset
     lines = [
         *_head("Datasheet: {0}", version, phrases),
         *_part("Why", phrases, ("What the data are for", spec.problem.goal)),
@@ -99,7 +107,26 @@ def datasheet(version: SpecVersion, names: Mapping[str, str]) -> str:
             ("Where they may be kept", data.residency),
         ),
         *_part("What to watch", phrases, ("What must not leak into training", data.leakage)),
+        *_part(
+            "Test data",
+            phrases,
+            ("Data set", tested.name),
+            ("Their version", tested.version),
+            ("Drawn from", tested.frame),
+            ("Period", tested.period),
+            ("How many", tested.size),
+            ("When they are renewed", tested.refresh),
+            ("Who keeps them", tested.owner),
+        ),
+        "",
+        f"### {phrases.say('As they were last used')}",
+        "",
     ]
+    lines += (
+        [f"- {escaped(line)}" for line in set_lines(cases)]
+        if cases
+        else [phrases.say(_NOTHING_RUN)]
+    )
     return "\n".join(lines) + "\n"
 
 

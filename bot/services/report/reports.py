@@ -12,6 +12,7 @@ from bot.domain.breach.drift_alarm import alarms_in
 from bot.domain.breach.request import BREACH_ASKER
 from bot.domain.delivery.model import Effect, EffectKind
 from bot.domain.drift.look import Look
+from bot.domain.evaluation.eval_set import EvalSet
 from bot.domain.intake.model import Claim, Origin
 from bot.domain.report.compiling import Beside, Setting, compiled
 from bot.domain.report.fact import facts_of
@@ -155,6 +156,11 @@ class Reports:
         """Read a summary that was made."""
         async with self.store.reading() as tx:
             return await tx.reports.get(id)
+
+    async def cases(self, version: SpecVersion) -> EvalSet | None:
+        """Read what a spec was tested on, in its language; None where nothing was run."""
+        async with self.store.reading() as tx:
+            return await eval_set_of(tx, version, tx.now, language_in(version.spec.language))
 
     async def pictures(self, report: Report, *, most: int) -> list[tuple[Trend, bytes]]:
         """Draw the course of its criteria, the gravest first, away from the event loop."""

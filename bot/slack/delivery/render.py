@@ -105,7 +105,7 @@ class Renderer:
             "notice": self._notice,
             "refusal": self._refusal,
             **DeskRenderer(sources.roundups).views,
-            **SpecRenderer(delivery, specs, people).views,
+            **SpecRenderer(delivery, specs, sources.reports, people).views,
             **reports.views,
         }
 

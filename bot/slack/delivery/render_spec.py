@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.conversation.thread import Thread
 from bot.domain.delivery.model import Effect
@@ -13,6 +13,7 @@ from bot.domain.spec.cases import cases_needed
 from bot.domain.spec.explained import explained
 from bot.domain.spec.loosened import signers
 from bot.services.delivery import Delivery
+from bot.services.report.reports import Reports
 from bot.services.spec.reading import SpecReading
 from bot.slack.blocks import MessageView
 from bot.slack.delivery.canvas import Canvas
@@ -31,6 +32,7 @@ class SpecRenderer:
 
     delivery: Delivery
     specs: SpecReading
+    reports: Reports
     people: People
 
     @property
@@ -102,6 +104,8 @@ class SpecRenderer:
         if source is None:
             return None
         audience = Audience(effect.facts.get("audience", Audience.EVERYBODY))
+        if audience is Audience.AUDITORS:
+            source = replace(source, cases=await self.reports.cases(source.version))
         return Files(
             spec_word(f"export_{audience.value}", source.version.spec.language),
             tuple(

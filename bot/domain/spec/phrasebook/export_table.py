@@ -67,6 +67,9 @@ Source | Source | Quelle
 What may be done with them | Ce qu'on peut en faire | Was man damit tun darf
 Rights | Droits | Rechte
 Where they may be kept | Où on peut les garder | Wo sie liegen dürfen
+When they are renewed | Quand ils sont renouvelés | Wann sie erneuert werden
+As they were last used | Tels qu'ils ont servi la dernière fois | Wie sie zuletzt benutzt wurden
+Nothing was run on them yet, so what they really hold is not known. | Rien n'a encore été essayé sur eux ; on ne sait donc pas ce qu'ils contiennent vraiment. | Mit ihnen wurde noch nichts geprüft; was sie wirklich enthalten, ist nicht bekannt.
 What to watch | À surveiller | Worauf zu achten ist
 What must not leak into training | Ce qui ne doit pas passer dans l'entraînement | Was nicht ins Training einsickern darf
 Framework | Cadre | Regelwerk

@@ -8,11 +8,14 @@ import os
 import re
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 import yaml
 
+from bot.domain.evaluation.eval_set import EvalSet, Mix
+from bot.domain.evaluation.source import Dataset
 from bot.domain.export.bundle import Audience, Source, documents
 from bot.domain.export.register import raci_csv
 from bot.domain.lint.model import Waiver
@@ -157,6 +160,34 @@ def test_what_is_not_known_is_said_in_the_cards(version: SpecVersion) -> None:
     assert "Nobody has recorded a decision yet." in made["-decisions.md"]
     outside_code = re.sub(r"(`+).*?\1", "", "".join(made.values()))
     assert "](https://evil" not in outside_code
+
+
+def test_the_datasheet_tells_of_the_test_data_as_planned_and_as_last_used(
+    version: SpecVersion,
+) -> None:
+    spec = with_value(version.spec, "evaluation.dataset.refresh", "every quarter", BY)
+    known = EvalSet(
+        dataset=Dataset(name="no-shows [x](https://evil.example)", version="2026-10-01"),
+        cases=400,
+        since=date(2026, 10, 5),
+        drawn_on=date(2026, 10, 1),
+        days=56,
+        looks=5,
+        holdout=True,
+        mixes=(Mix(name="clinic", tested={"north": 300, "south": 100}),),
+    )
+    source = Source(version.model_copy(update={"spec": spec}), NAMES, cases=known)
+
+    sheet = {one.name[10:]: one.content for one in documents(source, Audience.AUDITORS)}
+    tested = next(text for name, text in sheet.items() if "datasheet" in name)
+
+    assert "**When they are renewed:** every quarter" in tested
+    for told in (
+        "400 cases, of 2026-10-01 \\(56 days old\\), looked at 5 times, a holdout",
+        "clinic: north 300 of 400 tested; south 100 of 400 tested",
+    ):
+        assert told.replace("\\", "") in tested.replace("\\", "")
+    assert "](https://evil" not in re.sub(r"(`+).*?\1", "", tested)
 
 
 def test_findings_and_what_people_live_with_are_in_the_whole_document(version: SpecVersion) -> None:
