@@ -51,6 +51,12 @@ def expected_cost(spec: AISpec) -> ExpectedCost | None:
     costs = {name: _price(spec, name) for name in (MISS, FALSE_ALARM)}
     if not any(costs.values()):
         return None
+    miss, alarm = costs[MISS], costs[FALSE_ALARM]
+    if miss and alarm and miss.unit != alarm.unit:
+        told = {name: _stated(ends, spec.language) for name, ends in costs.items() if ends}
+        return ExpectedCost(
+            words["two currencies"].format(miss=told[MISS], alarm=told[FALSE_ALARM], unit=miss.unit)
+        )
     read = (canonical(one, spec.language).criterion for one in spec.acceptance)
     levels, base = levels_of(read), spec.data.base_share
     known = {**costs, **{name: levels.get(name) for name in JUDGED}, "base": base}
@@ -60,11 +66,10 @@ def expected_cost(spec: AISpec) -> ExpectedCost | None:
             words["missing"].format(what=listed, example=words[f"{missing[0]} say"]),
             missing=missing,
         )
-    miss, alarm = costs[MISS], costs[FALSE_ALARM]
     precision, recall = levels["precision"], levels["recall"]
     assert miss and alarm and base  # noqa: S101, PT018  # nothing is missing
-    if miss.unit != alarm.unit or recall * base * (1 - precision) > (1 - base) * precision:
-        return None  # two currencies; or figures that cannot hold together, which is told elsewhere
+    if recall * base * (1 - precision) > (1 - base) * precision:
+        return None  # figures that cannot hold together, which is told elsewhere
     return _worked_out(spec, miss, alarm, (precision, recall, base))
 
 
@@ -90,7 +95,7 @@ def _worked_out(
         terms["look"], told = look
         assumed.append(told)
     else:
-        assumed.append(words["no share" if price_of_one(spec.cost.look_price) else "no look"])
+        assumed.append(_uncounted(spec, miss.unit))
     lows, highs = zip(*(one.ends for one in terms.values()), strict=True)
     told = words["sum" if look else "sum without"].format(
         miss=_amount(*terms[MISS].ends, miss.unit, spec.language),
@@ -130,6 +135,17 @@ def _look(spec: AISpec, unit: str, flagged: str) -> tuple[_Term, str] | None:
     return _term(cases, price), told
 
 
+def _uncounted(spec: AISpec, unit: str) -> str:
+    """Why people's work is not in the sum."""
+    words = COST_WORDS.get(spec.language, COST_WORDS["en"])
+    price = price_of_one(spec.cost.look_price)
+    if price is None:
+        return words["no look"]
+    if price.unit == unit:
+        return words["no share"]
+    return words["look apart"].format(price=_stated(price, spec.language), unit=unit)
+
+
 def _today(spec: AISpec, unit: str, total: tuple[float, float], *, counted: bool) -> str:
     """Today's way beside it, where somebody said what that costs for each case.
 
@@ -140,7 +156,8 @@ def _today(spec: AISpec, unit: str, total: tuple[float, float], *, counted: bool
     if today is None:
         return words["today open"]
     if today.unit != unit:
-        return ""
+        apart = _amount(_PER * today.low, _PER * today.high, today.unit, spec.language)
+        return words["today apart"].format(today=apart, unit=unit)
     low, high = _PER * today.low, _PER * today.high
     if total[0] > high:
         verdict = "more"
@@ -158,6 +175,12 @@ def _term(cases: str, price: Ends) -> _Term:
 
 def _percent(share: float, language: str) -> str:
     return f"{figure(round(100 * share, 2), language)} %"
+
+
+def _stated(price: Ends, language: str) -> str:
+    """A price as somebody said it."""
+    ends = dict.fromkeys(figure(one, language) for one in (price.low, price.high))
+    return f"{'–'.join(ends)} {price.unit}"  # noqa: RUF001
 
 
 def _amount(low: float, high: float, unit: str, language: str) -> str:

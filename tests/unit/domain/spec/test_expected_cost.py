@@ -131,10 +131,46 @@ def test_nothing_is_said_where_nobody_put_a_price_on_a_mistake() -> None:
     assert expected_cost(minutes) is None
 
 
-def test_two_currencies_are_not_added() -> None:
-    spec = drafted(SAID["en"][0], "A false alarm costs 3 €, a miss costs $80", SAID["en"][2])
+_TWO = {
+    "en": ("A false alarm costs 3 €, a miss costs $80", "two currencies"),
+    "fr": ("une fausse alerte coûte 3 €, un cas manqué coûte 80 $", "deux monnaies"),
+    "de": ("ein Fehlalarm kostet 3 €, ein übersehener Fall kostet 80 $", "zwei Währungen"),
+}
 
-    assert expected_cost(spec) is None
+
+@pytest.mark.parametrize("language", ["en", "fr", "de"])
+def test_two_currencies_are_not_added_and_that_is_the_reason_given(language: str) -> None:
+    first, _, last = SAID[language]
+    costs, reason = _TWO[language]
+    spec = drafted(first, costs, last, language=language)
+
+    found = expected_cost(spec)
+
+    assert found
+    assert reason in found.told
+    assert "80 USD" in found.told
+    assert "3 EUR" in found.told
+    assert () == found.formulas
+    assert reason in re.sub(r"\\", "", brief(version(spec), {}))
+    bare = expected_cost(drafted(costs, language=language))
+    assert bare
+    assert reason in bare.told
+
+
+def test_a_look_or_todays_way_in_another_currency_is_said_to_be_left_out() -> None:
+    spec = changed(
+        of("en"), "a look costs $4", "people look at 5 % of the cases", "today's cost: $1 per case"
+    )
+
+    found = expected_cost(spec)
+
+    assert found
+    assert "people's work" not in found.told
+    assert any(
+        "a look costs 4 USD, which is another currency: say it in EUR" in one
+        for one in found.assumed
+    )
+    assert "costs 1,000 USD, which is another currency" in found.today
 
 
 def test_the_brief_has_the_sum_and_an_item_has_its_formula() -> None:
