@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from pydantic import BaseModel
@@ -13,6 +13,7 @@ from bot.domain.spec.day import DAY, dated
 from bot.domain.spec.edit import is_leaf, part
 from bot.domain.spec.item_words import ARTICLES, COMPONENTS, PHASES
 from bot.domain.spec.model import AISpec
+from bot.domain.spec.own_words import is_its_own
 from bot.domain.spec.phrasebook.book import LANGUAGES
 from bot.domain.spec.raci_sentence import responsibilities_told
 from bot.domain.spec.rollout_sentence import stages_told
@@ -86,7 +87,7 @@ def setting(words: str, spec: AISpec, item: str | None, id: str, sets: str) -> t
         return _of_item(words, spec, item, id, sets)
     return (
         _withdrawn(words, spec)
-        or tuple(Setting(*told) for told in told_of_running(words))
+        or tuple(Setting(*told) for told in told_of_running(words, partial(is_its_own, spec=spec)))
         or tuple(Setting(*told) for told in responsibilities_told(words, spec))
         or tuple(Setting(*told) for told in stages_told(words, spec))
         or _retrained(words)

@@ -1,7 +1,7 @@
 """What running it takes, as people tell it without naming a field: a look's price, an outage, the steps of training again."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from bot.domain.number import CURRENCIES, numbers_in
 
@@ -29,7 +29,7 @@ _PRICE_OF = re.compile(
 _SEEN = re.compile(
     r"^(?:(?:people|somebody|humans?|(?:a\s+)?persons?|reviewers?|analysts?|des\s+personnes|quelqu['\u2019]un|des\s+relecteurs"
     r"|menschen|jemand|prüfer)\s+(?:looks?\s+at|reviews?|checks?|examinent|examine|relisent|vérifient|regardent"
-    r"|prüfen|prüft|sehen|sieht))\s+(?P<share>[^.;!?]*?\d\s?%)(?:\s+(?:of|des?|de[rs]|von)\s+[^.;!?\d]+)?$",
+    r"|prüfen|prüft|sehen|sieht))\s+(?P<share>[^.;!?]*?\d\s?%)(?:\s+(?:of|des?|de[rs]|von)\s+(?P<of>[^.;!?\d]+))?$",
     re.IGNORECASE,
 )
 _OUTAGE = re.compile(
@@ -82,13 +82,32 @@ _HARM = re.compile(
     r"|^(?:(?:nobody|\d+\s+\w+\s+(?:calls?|appellent|warten))(?!\w)|(?:it|this|that)\s+is|c['\u2019]est|(?:es|das)\s+ist)",
     re.IGNORECASE,
 )
+# Who speaks wants to be told: that is asked of whoever listens, and no plan for the outage.
+_ERRAND = re.compile(
+    r"(?:(?:please|just|bitte|s['\u2019]il\s+(?:te|vous)\s+pla[iî]t)\s+)*(?:"
+    r"(?!let\s+us\s+(?!know))[a-z]+\s+(?:me|us)(?!\w)"
+    r"|\w+-(?:l[ea]-)?(?:moi|nous)(?!\w)|(?:il\s+faut\s+)?(?:m['\u2019]|me\s+)\w+[ei]r(?!\w)"
+    r"|\w+\s+(?:sie\s+)?(?:mich|mir)(?!\w)|\w+\s+sie\s+uns(?!\w)|\w+\s+(?:dich|euch|sich|sie\s+sich)\s+bei\s+(?:mir|uns)(?!\w))",
+    re.IGNORECASE,
+)
 _LENGTHS = frozenset({"min", "h", "day", "week", "month", "year"})
 _SHORT = frozenset({"s", "min", "h"})
 _SMALL = re.compile(r"^(?:a|an|une?|eine?n?|the|la|le|die|der|das)\s+", re.IGNORECASE)
 
 
-def told_of_running(words: str) -> Iterator[tuple[str, str]]:
-    """The fields a clause is about, each with what it says of it."""
+def _anything(_: str) -> bool:
+    return True
+
+
+def told_of_running(
+    words: str, is_its_own: Callable[[str], bool] = _anything
+) -> Iterator[tuple[str, str]]:
+    """The fields a clause is about, each with what it says of it.
+
+    Args:
+        words: The clause.
+        is_its_own: Whether a thing that people look at is what the spec works on.
+    """
     if found := _LOOK.match(words) or _PRICE_OF.match(words):
         told = found.groupdict()
         if (time := told.get("time")) and _is_whole(time, _SHORT):
@@ -96,9 +115,10 @@ def told_of_running(words: str) -> Iterator[tuple[str, str]]:
         if (price := told.get("price")) and _is_whole(price, CURRENCIES):
             yield "cost.look_price", price.strip(" ,")
     elif found := _SEEN.match(words):
-        yield "cost.looked_at", found["share"].strip()
+        if found["of"] is None or is_its_own(found["of"]):
+            yield "cost.looked_at", found["share"].strip()
     elif found := _OUTAGE.match(words):
-        if not _HARM.search(found["what"]):
+        if not _HARM.search(found["what"]) and not _ERRAND.match(found["what"]):
             yield "service.fallback", found["what"].strip(" ,")
     elif found := _TRAINS.match(words):
         yield from _retraining(found["whole"], found["parts"] or "")

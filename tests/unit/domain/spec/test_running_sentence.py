@@ -64,6 +64,37 @@ def test_a_figure_may_be_about_so_much_for_each_case(said: str, told: str) -> No
     assert [told] == [text for _, text in told_of_running(said)]
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "people look at 5 % of the payments"),
+        ("en", "people look at 5 % of transactions"),
+        ("en", "people review 5 % of what it flags"),
+        ("en", "people check 5 %"),
+        ("fr", "des personnes examinent 5 % des paiements"),
+        ("fr", "des personnes examinent 5 % des cas signalés"),
+        ("de", "Menschen prüfen 5 % der Zahlungen"),
+        ("de", "Menschen prüfen 5 % der gemeldeten Fälle"),
+    ],
+)
+def test_the_share_people_look_at_is_of_the_cases_of_this_system(language: str, said: str) -> None:
+    assert "5 %" == changed(drafted(language=language), said).cost.looked_at.value
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("when it is down, customers call us", "customers call us"),
+        ("when it is down, call the hotline", "call the hotline"),
+        ("if it is down, let us use the list", "let us use the list"),
+        ("quand il est en panne, les clients nous appellent", "les clients nous appellent"),
+        ("wenn es ausfällt, antworten wir von Hand", "antworten wir von Hand"),
+    ],
+)
+def test_what_is_done_in_an_outage_may_be_about_whoever_speaks(said: str, told: str) -> None:
+    assert [("service.fallback", told)] == list(told_of_running(said))
+
+
 @pytest.mark.parametrize("said", ["A call takes 5 minutes and costs 4 €.", "a call costs 4 €"])
 def test_the_cost_of_a_call_reaches_the_spec_also_when_it_was_told_before_drafting(
     said: str,
