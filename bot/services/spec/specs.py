@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from bot.domain.audit.model import AuditEvent
+from bot.domain.conversation.model import Transcript
 from bot.domain.conversation.thread import Thread
 from bot.domain.criterion.advice import next_step
 from bot.domain.errors import NotFoundError
@@ -13,6 +14,8 @@ from bot.domain.framing.version import StatementVersion
 from bot.domain.intake.model import Origin
 from bot.domain.oversight.limit import Limits
 from bot.domain.spec.draft import draft_spec
+from bot.domain.spec.model import AISpec
+from bot.domain.spec.told_before import with_told_before
 from bot.domain.spec.version import SpecVersion
 from bot.services.beforehand import Beforehand, commit
 from bot.services.effect import home_of
@@ -21,6 +24,8 @@ from bot.services.spec.effect import canvas_of, files_of, spec_card_of
 from bot.services.spec.version import follow_statement, locked, not_found
 from bot.store.store import Store
 from bot.store.transaction import Transaction
+
+_SILENCE = Transcript()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +51,9 @@ class Specs:
             if before := await tx.specs.of_statement(source.id):
                 await follow_statement(tx, before, origin, beforehand)
                 return
-            work = partial(
-                draft_spec,
-                source.statement,
-                ps_id=source.id,
-                ps_version=source.version,
-                limits=self.limits,
-            )
+            conversation = await tx.conversations.at(source.place)
+            said = await tx.conversations.transcript(conversation.id) if conversation else _SILENCE
+            work = partial(_first_draft, source, said, self.limits)
             after = SpecVersion(
                 id=tx.new_id("spec"),
                 version=1,
@@ -62,7 +63,7 @@ class Specs:
                 owner=origin.actor,
                 created_by=origin.actor,
                 created_at=tx.now,
-                spec=await beforehand.worked_out("spec", (source.id, source.version), work),
+                spec=await beforehand.worked_out("spec", (source.id, source.version, said), work),
             )
             content = await tx.specs.add(after)
             await tx.audit.append(
@@ -151,6 +152,14 @@ class Specs:
             await tx.outbox.add(files_of(spec, origin, audience.value))
             if audience is Audience.EVERYBODY:
                 await tx.outbox.add(canvas_of(spec, origin, is_new=True))
+
+
+def _first_draft(source: StatementVersion, said: Transcript, limits: Limits | None) -> AISpec:
+    """What follows from the statement, with what the thread told of the spec already."""
+    drafted = draft_spec(
+        source.statement, ps_id=source.id, ps_version=source.version, limits=limits
+    )
+    return with_told_before(drafted, source.statement, said)
 
 
 async def _statement(tx: Transaction, id: str, origin: Origin) -> StatementVersion:

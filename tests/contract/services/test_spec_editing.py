@@ -122,6 +122,28 @@ async def test_a_sentence_changes_the_spec_with_its_quote_and_leaves_the_stateme
     assert "500" not in statement.model_dump_json()
 
 
+async def test_a_split_of_the_work_told_before_the_draft_is_in_it_and_stays_when_the_goal_changes(
+    desk: Desk,
+) -> None:
+    await desk.framing.begin(HERE, (desk.message(GOAL),), NADIA)
+    split = "Ana is accountable, Leo builds it, Mia is consulted."
+    await desk.framing.hear(HERE, desk.message(split, PRIYA), PRIYA)
+    await desk.specs.draft_here(HERE, NADIA)
+    first = await desk.spec()
+    await desk.framing.hear(HERE, desk.message("@Remit sorry, make that 7 %"), NADIA)
+    later = await desk.spec()
+
+    for spec in (first.spec, later.spec):
+        assert "Mia" == spec.raci.consulted.value
+        assert ["Leo", "Leo"] == [
+            row.responsible.value for row in spec.raci.rows if row.responsible
+        ]
+    assert first.spec.raci.consulted.confirmed
+    assert PRIYA.actor == first.spec.raci.consulted.confirmed.by
+    assert 1 == first.version
+    assert "7 %" in value_text(later.spec.problem.target.value)
+
+
 async def test_what_was_signed_is_held_against_what_it_says_now(desk: Desk) -> None:
     await desk.drafted()
     reading = SpecReading(desk.store)

@@ -25,10 +25,19 @@ _GUIDE = OfflineGuide()
 
 def read(*said: str) -> ProblemStatement:
     """The statement of a thread."""
-    messages = tuple(
+    return guided(conversation(*said))
+
+
+def conversation(*said: str) -> tuple[Message, ...]:
+    """A thread: a message a minute."""
+    return tuple(
         Message(id=f"m{n}", ts=f"{n}.0", user="U1", text=text, said_at=NOW + timedelta(minutes=n))
         for n, text in enumerate(said, start=1)
     )
+
+
+def guided(messages: tuple[Message, ...]) -> ProblemStatement:
+    """What the guide reads of a thread."""
     return _GUIDE.read(Transcript(messages=messages), today=NOW.date())
 
 
