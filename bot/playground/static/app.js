@@ -5,7 +5,7 @@ import { buildConversation } from "./conversation.js";
 import { buildDock } from "./dock.js";
 import { fill, node } from "./dom.js";
 import { refreshFrames } from "./inspector.js";
-import { connect } from "./live.js";
+import { connect, keepPushes } from "./live.js";
 import { buildModal } from "./modal.js";
 import { buildRail } from "./rail.js";
 import { adoptRoute, openChannel, readRoute, rememberedUser, writeRoute } from "./route.js";
@@ -18,15 +18,25 @@ let loaded = "";
 
 const isKnown = (id) => workspace.users.has(id) && !workspace.users.get(id).is_bot;
 
+/** Take over the state as it is read now, and what was pushed since. */
+async function readState() {
+  const sayAgain = keepPushes();
+  try {
+    adoptState(await read("state"));
+  } finally {
+    sayAgain();
+  }
+}
+
 /** Load the state as a user; a user who is not here is replaced by the first person. */
 async function loadState(user) {
   workspace.me = user;
-  adoptState(await read("state"));
+  await readState();
   if (isKnown(workspace.me)) return;
   const first = [...workspace.users.values()].find((one) => !one.is_bot);
   if (!first) return;
   workspace.me = first.id;
-  adoptState(await read("state"));
+  await readState();
 }
 
 /** Fetch the open channel and the open thread. */
@@ -61,16 +71,18 @@ async function switchUser(user) {
   if (user === workspace.me) return;
   const wasAgent = isAgentChannel(workspace.channel);
   const before = workspace.me;
+  workspace.me = user;
+  connect(comeBack); // before the state is read: what happens meanwhile is heard
   try {
     await loadState(user);
   } catch (failure) {
     workspace.me = before;
+    connect(comeBack);
     toast(failure.sentence ?? "The switch failed. Try again.");
     return;
   }
   forgetMessages();
   workspace.unread.clear();
-  connect(comeBack);
   announce("modal");
   announce("prompts");
   const staying = wasAgent ? agentChannel() : workspace.channels.has(workspace.channel) ? workspace.channel : [...workspace.channels.keys()][0];
@@ -86,7 +98,7 @@ async function comeBack() {
     await loadMessages();
   });
   refreshFrames();
-  for (const topic of ["modal", "home", "prompts", "rail", "status"]) announce(topic);
+  for (const topic of ["modal", "home", "prompts", "rail", "channel", "status"]) announce(topic);
 }
 
 async function goBack() {

@@ -62,6 +62,20 @@ const PUSHES = {
   reset: () => onReset(),
 };
 
+// What these say stands in the state too, as it was when it was read.
+const OF_STATE = new Set(["view", "home", "status", "prompts", "session", "title", "channel", "connection"]);
+const keepers = new Set();
+
+/** Keep what is pushed from now on; what is returned says it again, over what was read meanwhile. */
+export function keepPushes() {
+  const kept = [];
+  keepers.add(kept);
+  return () => {
+    keepers.delete(kept);
+    for (const push of kept) PUSHES[push.type](push);
+  };
+}
+
 let onReset = () => {};
 const frameListeners = new Set();
 const announceFrame = (frame) => frameListeners.forEach((listener) => listener(frame));
@@ -93,7 +107,9 @@ export function connect(onReturn) {
   };
   own.onmessage = ({ data }) => {
     const push = JSON.parse(data);
-    if (Object.hasOwn(PUSHES, push.type)) PUSHES[push.type](push);
+    if (!Object.hasOwn(PUSHES, push.type)) return;
+    PUSHES[push.type](push);
+    if (OF_STATE.has(push.type)) for (const kept of keepers) kept.push(push);
   };
   own.onclose = () => {
     lost = true;
