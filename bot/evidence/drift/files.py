@@ -23,7 +23,7 @@ class DataFileMissingError(NotFoundError):
 def files_of(where: str) -> list[str]:
     """The files a path or a pattern names, in the order of their names."""
     if is_object(where):
-        found = objects_of(where)
+        found = list(objects_of(where))
     elif any(sign in where for sign in "*?["):
         start = Path(where).anchor or "."
         found = sorted(str(file) for file in Path(start).glob(_below(where)) if file.is_file())

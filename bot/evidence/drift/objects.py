@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 _WILD = "*["  # a question mark begins what is asked of the store, such as its region
 _Answer = TypeVar("_Answer")
 
+State = tuple[int | None, int | None]
+"""What is different once an object was written anew: its size, and when that was."""
+
 
 class UnreadableAddressError(InvalidInputError):
     """An address is none that any object store has."""
@@ -56,8 +59,10 @@ def opened(where: str) -> tuple["FileSystem", str]:
     return system, str(name)
 
 
-def objects_of(where: str) -> list[str]:
-    """The addresses of all objects that an address or a pattern names, in the order of their names.
+def objects_of(where: str) -> dict[str, State]:
+    """The objects that an address or a pattern names, in the order of their names, and how each is now.
+
+    A store is asked once, however many there are: what it lists says how each of them is.
 
     Raises:
         UnreadableAddressError: There is no such kind of store.
@@ -67,25 +72,23 @@ def objects_of(where: str) -> list[str]:
     place = next((at for at, sign in enumerate(address) if sign in _WILD), None)
     if place is None:
         system, name = opened(where)
-        return [where] if _is_file(asked(where, partial(system.get_file_info, name))) else []
+        found = asked(where, partial(system.get_file_info, name))
+        return {where: _state(found)} if _is_file(found) else {}
     folder, _, pattern = _parted(address, place)
     system, base = opened(f"{folder}{mark}{more}")
     listing = asked(where, partial(_below, system, base, deep="/" in pattern))
-    names = (one.path.removeprefix(base).strip("/") for one in listing if _is_file(one))
-    return [f"{folder}/{name}{mark}{more}" for name in sorted(names) if _matches(name, pattern)]
+    named = {one.path.removeprefix(base).strip("/"): one for one in listing if _is_file(one)}
+    return {
+        f"{folder}/{name}{mark}{more}": _state(named[name])
+        for name in sorted(named)
+        if _matches(name, pattern)
+    }
 
 
 def size_of(where: str) -> int:
     """How many bytes an object has."""
     system, name = opened(where)
     return int(asked(where, partial(system.get_file_info, name)).size or 0)
-
-
-def state_of(where: str) -> tuple[object, ...]:
-    """What is different once an object was written anew: its size, and when that was."""
-    system, name = opened(where)
-    found = asked(where, partial(system.get_file_info, name))
-    return (found.size, found.mtime_ns)
 
 
 def asked(where: str, answer: Callable[[], _Answer]) -> _Answer:
@@ -123,6 +126,10 @@ def _parted(address: str, place: int) -> tuple[str, str, str]:
 
 def _is_file(found: "FileInfo") -> bool:
     return bool(found.is_file)
+
+
+def _state(found: "FileInfo") -> State:
+    return found.size, found.mtime_ns
 
 
 def _matches(name: str, pattern: str) -> bool:

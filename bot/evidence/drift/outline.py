@@ -2,11 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from bot.domain.drift.model import ColumnKind
 from bot.evidence.drift.files import files_of
-from bot.evidence.drift.objects import is_object, size_of
 from bot.evidence.drift.opening import open_source
 from bot.evidence.drift.steady import steady
 from bot.evidence.drift.table_place import table_place
@@ -43,8 +41,7 @@ def outline_at(where: str, addresses: Mapping[str, str], *, counted: bool = True
 def _files(where: str) -> Outline:
     from bot.evidence.drift.kinds import kind_of  # noqa: PLC0415
 
-    with steady(where):
+    with steady(where) as size:
         source, files = open_source(where), files_of(where)
-    size = sum(size_of(file) if is_object(file) else Path(file).stat().st_size for file in files)
     columns = tuple((name, *kind_of(kind)) for name, kind in source.types.items())
     return Outline(source.name, columns, source.rows, len(files), size)

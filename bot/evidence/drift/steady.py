@@ -1,12 +1,12 @@
 """Files read whole or not at all: what broke off, or changed while it was read, is told and never counted by half."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from bot.domain.errors import UnavailableError
 from bot.evidence.drift.files import DataFileMissingError, files_of, is_packed
-from bot.evidence.drift.objects import is_object, name_in, size_of, state_of
+from bot.evidence.drift.objects import is_object, name_in, objects_of, size_of
 from bot.evidence.drift.source import UnreadableDataError
 
 _LATER = "Nothing is judged by half of a file. Look again once it is written; a file that is written elsewhere and then renamed never changes halfway."  # fmt: skip
@@ -17,7 +17,7 @@ _BROKEN = (  # what Arrow begins such failures with
     "Truncated compressed stream",
 )
 
-State = tuple[object, ...]
+State = tuple[int | None, ...]  # of which the size is the first
 
 
 class DataChangedError(UnavailableError):
@@ -33,8 +33,8 @@ class ReadingBrokenOffError(UnavailableError):
 
 
 @contextmanager
-def steady(*places: str) -> Iterator[None]:
-    """Read files that stay as they are.
+def steady(*places: str) -> Iterator[int]:
+    """Read files that stay as they are; what is handed out is how many bytes they have together.
 
     Raises:
         DataChangedError: One of them did not.
@@ -42,9 +42,9 @@ def steady(*places: str) -> Iterator[None]:
     """
     before = _states(places)
     try:
-        yield
+        yield sum(state[0] or 0 for state in before.values())
     except (OSError, UnreadableDataError) as error:
-        _need_same(before)
+        _need_same(places, before)
         broken = error if isinstance(error, OSError) else _beneath(error)
         if broken is None:
             raise
@@ -52,7 +52,7 @@ def steady(*places: str) -> Iterator[None]:
             f"Reading {_called(places)} broke off: {_first(broken)}.",
             next_step="Nothing is judged by half of a file. Look again; if it happens again, check the disk or the store.",
         ) from error
-    _need_same(before)
+    _need_same(places, before)
 
 
 def need_whole(path: str, read: int) -> None:
@@ -71,23 +71,33 @@ def need_whole(path: str, read: int) -> None:
         )
 
 
-def _need_same(before: dict[str, State]) -> None:
-    changed = [path for path, state in before.items() if _state(path) != state]
+def _need_same(places: tuple[str, ...], before: dict[str, State]) -> None:
+    now = _objects(places) | {path: _state(path) for path in before if not is_object(path)}
+    changed = [path for path, state in before.items() if now.get(path) != state]
     if changed:
         raise DataChangedError(f"{_called(changed)} changed while it was read.", next_step=_LATER)
 
 
 def _states(places: tuple[str, ...]) -> dict[str, State]:
-    try:
-        return {path: _state(path) for place in places for path in files_of(place)}
-    except DataFileMissingError:  # whoever opens it says so
-        return {}
+    found: dict[str, State] = dict(_objects(places))
+    for place in places:
+        if not is_object(place):
+            with suppress(DataFileMissingError):  # whoever opens it says so
+                found |= {path: _state(path) for path in files_of(place)}
+    return found
+
+
+def _objects(places: tuple[str, ...]) -> dict[str, State]:
+    return {
+        path: state
+        for place in places
+        if is_object(place)
+        for path, state in objects_of(place).items()
+    }
 
 
 def _state(path: str) -> State:
     """What is different once a file was written to: its size, its moment, and whether it is another one."""
-    if is_object(path):
-        return state_of(path)
     try:
         found = Path(path).stat()
     except OSError:

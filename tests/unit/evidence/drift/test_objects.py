@@ -1,5 +1,6 @@
 """Addresses and patterns of object stores; Arrow opens `file://` by the same way as the stores of others."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pyarrow as pa
@@ -13,6 +14,7 @@ from bot.evidence.drift.objects import UnreadableAddressError, asked
 from bot.evidence.drift.opening import open_source
 from bot.evidence.drift.outline import outline_at
 from bot.evidence.drift.place import profile_at
+from bot.evidence.drift.steady import DataChangedError, steady
 
 ROWS = pa.table({"amount": [1.0, 2.0, 3.0], "region": ["north", "south", "north"]})
 
@@ -60,6 +62,59 @@ def test_objects_are_counted_and_measured_like_files(store: str) -> None:
     assert profile.columns == profile_at(f"{folder}/march/*.parquet", (), {}).columns
     size = sum(file.stat().st_size for file in (folder / "march").glob("*.parquet"))
     assert (seen.rows, seen.files, seen.size) == (6, 2, size)
+
+
+def test_a_store_is_asked_as_often_for_twenty_objects_as_for_two(
+    store: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pyarrow.fs import FileSystem  # noqa: PLC0415
+
+    asked_for: list[object] = []
+
+    class Counting:
+        """A store that keeps what it is asked about the state of objects."""
+
+        def __init__(self, system: FileSystem) -> None:
+            self.system = system
+
+        def get_file_info(self, of: object) -> object:
+            asked_for.append(of)
+            return self.system.get_file_info(of)
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(self.system, name)
+
+        @staticmethod
+        def from_uri(where: str) -> object:
+            system, name = FileSystem.from_uri(where)
+            return Counting(system), name
+
+    monkeypatch.setattr("pyarrow.fs.FileSystem", Counting)
+    where = f"{store}/march/*.parquet"
+
+    def asked_while(look: Callable[[], object]) -> int:
+        asked_for.clear()
+        look()
+        return len(asked_for)
+
+    looks = (lambda: profile_at(where, (), {}), lambda: outline_at(where, {}))
+    few = [asked_while(look) for look in looks]
+    for day in range(3, 21):
+        pq.write_table(ROWS, Path(store.removeprefix("file://")) / "march" / f"day-{day}.parquet")
+    many = [asked_while(look) for look in looks]
+
+    assert [3, 4] == few  # before, to open them, and after; an outline names them too
+    assert few == many
+
+
+def test_an_object_that_is_written_anew_or_taken_away_is_told(store: str) -> None:
+    first = Path(store.removeprefix("file://")) / "march" / "day-1.parquet"
+    for change in (lambda: pq.write_table(ROWS.slice(1), first), first.unlink):
+        with (
+            pytest.raises(DataChangedError, match=r"day-1\.parquet changed"),
+            steady(f"{store}/march/*.parquet"),
+        ):
+            change()
 
 
 def test_what_is_asked_of_a_store_is_no_part_of_the_name(
