@@ -74,7 +74,10 @@ def reopen(id: str, *, team: Team, operator: Operator) -> None:
         from bot.domain.intake.model import Origin  # noqa: PLC0415
 
         found = await sources.reopen(id, Origin(team, f"operator:{operator}"))
-        return f"“{found.source.name}” is looked at again."
+        name = found.declared.source.name
+        if found.held:
+            return f"“{name}” is held, as it was. `remit drift source resume {id}` lets it go on."
+        return f"“{name}” is looked at again."
 
     typer.echo(with_watched_sources(use))
 

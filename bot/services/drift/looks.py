@@ -58,10 +58,17 @@ class Looks:
                 await _keep(tx, claim.team, look)
 
     async def catch_up(self, spec: str, moment: datetime, *, last_try: bool) -> list[WatchedSource]:
-        """Have every source of a spec looked at up to a moment: a summary is about to tell of it."""
+        """Have every source of a spec looked at up to a moment: a summary is about to tell of it.
+
+        What somebody holds is not looked at; what was seen of it before is still asked about.
+        """
         async with self.store.reading() as tx:
             sources = await tx.drift.watched(spec)
+            schedules = [await tx.schedules.get(source.schedule) for source in sources]
+        held = {schedule.subject for schedule in schedules if schedule and schedule.paused}
         for source in sources:
+            if source.id in held:
+                continue
             look = await self._looked(source, moment, last_try=last_try)
             if look is not None:
                 async with self.store.transaction(Origin(source.team, "clock")) as tx:

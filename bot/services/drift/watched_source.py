@@ -19,6 +19,9 @@ from bot.store.drift import Declared
 from bot.store.store import Store
 from bot.store.transaction import Transaction
 
+_HELD, _RESUMED = "drift.held", "drift.resumed"
+_HOLDING = frozenset({_HELD, _RESUMED})
+
 
 class AlreadyMovedOnError(ConflictError):
     """A declaration is not in the state somebody saw it in."""
@@ -143,7 +146,7 @@ class WatchedSources:
                 raise moved_on(found)
             version = await spec_for(tx, found.source.spec, origin)
             await tx.outbox.add(await standing_of(tx, found.source, version.spec.language))
-            verb = "drift.held" if held else "drift.resumed"
+            verb = _HELD if held else _RESUMED
             await tx.audit.append(origin.team, source_event(verb, found.source, origin))
             return found
 
@@ -164,8 +167,8 @@ class WatchedSources:
             await tx.audit.append(origin.team, source_event("drift.ended", found.source, origin))
             return Declared(found.source, SourceState.ENDED)
 
-    async def reopen(self, id: str, origin: Origin) -> Declared:
-        """Look again at one that was ended: with the reference and the schedule it had.
+    async def reopen(self, id: str, origin: Origin) -> Watched:
+        """Watch again one that was ended: with the reference and the schedule it had, and held if it was.
 
         Raises:
             NotFoundError: there is none they may act on.
@@ -178,11 +181,22 @@ class WatchedSources:
             version = await spec_for(tx, found.source.spec, origin)
             known = SourceState.ENDED
             again = await tx.drift.move_source(id, SourceState.WATCHED, known=known)
-            if not again or not await tx.schedules.pause(found.source.schedule, paused=False):
+            held = await _was_held(tx, found.source)
+            if not again or not await tx.schedules.pause(found.source.schedule, paused=held):
                 raise moved_on(found)
             await tx.audit.append(origin.team, source_event("drift.reopened", found.source, origin))
             await tx.outbox.add(await standing_of(tx, found.source, version.spec.language))
-            return Declared(found.source, SourceState.WATCHED)
+            schedule = await tx.schedules.get(found.source.schedule)
+        now = Declared(found.source, SourceState.WATCHED)
+        return Watched(now, schedule.next_at if schedule else None, held=held)
+
+
+async def _was_held(tx: Transaction, source: WatchedSource) -> bool:
+    """Whether looking was held as it was ended: the end holds its schedule too, so the record has to say."""
+    last = ""
+    async for entry in tx.audit.entries(source.team, subject=source.id):
+        last = entry.verb if entry.verb in _HOLDING else last
+    return last == _HELD
 
 
 async def source_for(tx: Transaction, id: str, origin: Origin) -> Declared:

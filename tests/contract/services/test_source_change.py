@@ -217,6 +217,22 @@ async def test_what_was_ended_is_watched_again_as_it_was(weeks: Changing) -> Non
         await weeks.sources.reopen(never.id, NADIA)
 
 
+async def test_what_was_held_as_it_was_ended_is_held_as_it_is_watched_again(
+    weeks: Changing,
+) -> None:
+    source = await weeks.began()
+    for held in (True, False):
+        await weeks.sources.hold(source.id, NADIA, held=True)
+        await weeks.sources.hold(source.id, NADIA, held=held)
+        await weeks.sources.end(source.id, NADIA)
+
+        again = await weeks.sources.reopen(source.id, NADIA)
+
+        (watched,) = await weeks.sources.declared(source.team)
+        assert again == watched
+        assert watched.held is held
+
+
 @one_database
 async def test_what_is_proposed_is_changed_by_a_proposal_for_the_source_alone(
     weeks: Changing,

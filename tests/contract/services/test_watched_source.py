@@ -301,6 +301,23 @@ async def test_a_source_is_held_goes_on_and_ends(yard: Yard) -> None:
         await yard.sources.hold(source.id, NADIA, held=True)
 
 
+async def test_what_is_held_is_looked_at_by_no_summary_either(yard: Yard) -> None:
+    source = await yard.declared()
+    await yard.sources.watch(source.id, NADIA)
+    write_week(yard.folder, 1)
+    moment = week_of(2) + timedelta(hours=9)
+
+    async def looks() -> int:
+        await yard.looks.catch_up(source.spec, moment, last_try=True)
+        async with yard.store.reading() as tx:
+            return len(await tx.drift.looks(source.id, moment, limit=9))
+
+    await yard.sources.hold(source.id, NADIA, held=True)
+    assert await looks() == 0
+    await yard.sources.hold(source.id, NADIA, held=False)
+    assert await looks() == 1
+
+
 async def test_strangers_declare_nothing_and_nobody_declares_what_may_not_be_read(
     yard: Yard,
 ) -> None:

@@ -106,8 +106,10 @@ async def test_data_are_declared_in_a_form_tried_out_watched_and_told_of(
     await desk.press(NADIA, held, "data.end")
     ended = await found(desk, "is not looked at any more")
     await desk.press(NADIA, ended, "data.reopen")
-    again = await found(desk, "I compare")
-    assert {one["ts"] for one in (watched, held, ended, again)} == {card["ts"]}
+    again = await found(desk, "is not looked at until")
+    await desk.press(NADIA, again, "data.resume")
+    resumed = await found(desk, "I compare")
+    assert {one["ts"] for one in (watched, held, ended, again, resumed)} == {card["ts"]}
 
 
 async def changed_and_undone(desk: Desk, watched: Message, thread: str) -> Message:
