@@ -128,6 +128,11 @@ def _transcript(sentence: str | None, thread: Path | None, now: datetime) -> Tra
     text = text_of(Path(STDIN)) if sentence == STDIN else str(sentence)
     if not text.strip():
         raise InvalidInputError("The sentence is empty.", next_step=_HOW)
+    if sentence != STDIN and len(text.split()) == 1 and Path(text).is_file():
+        raise InvalidInputError(
+            "That is a file, no sentence.",
+            next_step=f"Write `remit frame - < {text}`, or `remit frame --thread {text}` for a thread.",
+        )
     message = Message(id="line-1", ts="line-1", user="you", text=text.strip(), said_at=now)
     return Transcript(messages=(message,))
 

@@ -15,7 +15,8 @@ _METRIC, _DIRECTION = "business_goal.metric", "business_goal.direction"
 _GOAL = "business_goal.statement"
 # "Route them", "die KI sie sortieren": of what, another sentence says.
 _POINTS_BACK = re.compile(
-    r"^(?:\S+ ){1,2}(?:them|it|those|these|that)$|^[^\W\d_]+$|\b(?:sie|es|das|diese) [^\W\d_]+$",
+    r"^(?:\S+ ){1,2}(?:them|it|those|these|that)$|^[^\W\d_]+$|\b(?:sie|es|das|diese) [^\W\d_]+$"
+    r"|^(?:\S+ )?(?:get|bring|push|cut|reduce|lower|take|keep|raise|have) (?:that|this|it|them)\s(?:\S+\s){0,2}[<>≤≥]?\s?\d",
     re.IGNORECASE,
 )
 _ELIDED = re.compile(
@@ -109,7 +110,7 @@ def _metric(
         return None
     best = min(named or figures, key=lambda finding: (finding.path != _BASELINE, finding.index))
     quote = best.topic
-    if times and (quote is None or _LENGTH.search(quote.text) is None):
+    if times and best.measure is None and (quote is None or _LENGTH.search(quote.text) is None):
         return _inferred(_METRIC, reasons["time_taken"], (best.quote,), reasons["measured"])
     if quote is None:
         return None

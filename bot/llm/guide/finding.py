@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from bot.domain.conversation.model import Message
@@ -35,6 +35,29 @@ class Finding:
     corrects: bool = False  # said to put an earlier value right
     tentative: bool = False  # names no metric: stands only where another figure agrees with it
     overrules: bool = False  # said by whoever may decide between others
+
+
+# Of what a share is, at its end: "of good customers", "der Anfragen".
+_OF = re.compile(
+    r"\s(?:of (?:all |the |our )?|des |de (?:nos |la |l')?|d'|der |aller |unserer |von )(?P<what>[^\d,;:.()]+)$",
+    re.IGNORECASE,
+)
+
+
+def of_other_things(one: Finding, other: Finding) -> bool:
+    """Whether two shares say of what they are, and it is not the same: "62 % of fraud and 1.5 % of good customers"."""
+    wholes = [_OF.search(value_text(finding.value)) for finding in (one, other)]
+    named = [set(fold(whole["what"]).split()) for whole in wholes if whole is not None]
+    return len(named) == len(wholes) and not named[0] & named[1]
+
+
+def as_evidence(figure: Finding) -> Finding:
+    """A share of other things than the one the goal is about: "and block 1.5 % of good customers"."""
+    said = _AND.sub("", figure.quote.text)
+    return replace(figure, path="user_problem.evidence", value=(said,), number=None)
+
+
+_AND = re.compile(r"^\D*?\b(?:and|but|und|aber|et|mais)\s", re.IGNORECASE)
 
 
 def apart(found: Sequence[Finding]) -> list[Finding]:

@@ -47,7 +47,8 @@ def _agrees(finding: Finding, findings: Sequence[Finding]) -> bool:
     named = any(f.path == "business_goal.metric" for f in findings)
     sure = _SURE if named else _SURE + 1
     told = named or finding.topic is not None
-    return unit == "%" and told and not others and finding.weight >= sure
+    stands = unit == "%" or (unit == "time" and finding.measure is not None)
+    return stands and told and not others and finding.weight >= sure
 
 
 def _comparable(finding: Finding, other: Finding, unit: str) -> bool:

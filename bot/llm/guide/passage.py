@@ -11,6 +11,7 @@ from bot.domain.number import Number, numbers_in
 from bot.domain.provenance import Quote
 from bot.llm.guide.disguise import bare
 from bot.llm.guide.lexicon import Lexicon, lexicon
+from bot.llm.guide.mention import names_a_metric
 from bot.llm.guide.phrase_index import Hit, Token, tokens_of
 from bot.llm.guide.times import Span, spans
 from bot.llm.guide.tongue import language_of
@@ -84,6 +85,8 @@ class Sentence:
         if bounds:  # "more than 25" is a limit, no wish for more
             for name in _WANTED.intersection(cues):
                 cues[name] = tuple(hit for hit in cues[name] if hit.end not in bounds)
+        if "metric" in cues:
+            cues["metric"] = tuple(h for h in cues["metric"] if names_a_metric(self.text, h))
         return cues
 
     @cached_property

@@ -12,7 +12,7 @@ from bot.domain.provenance import (
     Status,
     fold,
 )
-from bot.llm.guide.finding import Finding
+from bot.llm.guide.finding import Finding, of_other_things
 from bot.llm.guide.lexicon import lexicon
 from bot.llm.guide.weighing import COSTS, measured
 
@@ -138,6 +138,8 @@ def _replaces(later: Finding, earlier: Finding) -> bool:
 def _rivals(later: Finding, earlier: Finding) -> bool:
     """Whether one person gave two figures for one thing, with no word on which one holds."""
     if later.number is None or not comparable(later.value, earlier.value):
+        return False
+    if later.message.id == earlier.message.id and of_other_things(later, earlier):
         return False
     bare = later.about is None and len(later.quote.text.split()) <= _BARE  # "we want 6 %"
     return later.about == earlier.about or later.weight >= earlier.weight or bare

@@ -110,6 +110,15 @@ def test_frame_reads_a_sentence_from_stdin(remit: Remit) -> None:
     assert statement(remit("frame", GOAL, "--json")) == from_stdin
 
 
+def test_a_file_given_as_a_sentence_is_not_read_as_one(remit: Remit) -> None:
+    (remit.folder / "goal.txt").write_text(GOAL)
+
+    done = remit("frame", "goal.txt")
+
+    assert 2 == done.returncode
+    assert "remit frame - < goal.txt" in done.stderr
+
+
 def test_deadlines_are_counted_from_the_day_that_was_given(remit: Remit) -> None:
     goal = "Cut churn from 8% to 6% by the end of June."
 

@@ -30,7 +30,9 @@ def read(sentence: Sentence) -> Iterator[Finding]:
 
 
 def _supported(sentence: Sentence, opener: Hit) -> Iterator[Finding]:
-    quote = sentence.quote(opener.start, min(len(sentence.text), opener.start + _LONGEST))
+    another = sentence.text.find("; ", opener.start)
+    stop = another if another > 0 else len(sentence.text)
+    quote = sentence.quote(opener.start, min(stop, opener.start + _LONGEST))
     words = quote.text.rstrip(" .!?…")
     if len(words) < _SHORTEST:
         return

@@ -7,7 +7,7 @@ from typing import Literal
 
 from bot.domain.number import CURRENCIES, Number
 from bot.domain.provenance import Quantity
-from bot.llm.guide.finding import Finding
+from bot.llm.guide.finding import Finding, as_evidence, of_other_things
 from bot.llm.guide.passage import Sentence
 from bot.llm.guide.phrase_index import Hit
 from bot.llm.guide.readers import change, deadline, limit
@@ -15,7 +15,15 @@ from bot.llm.guide.readers.deadline import WISHFUL
 from bot.llm.guide.readers.extent import extent, source_of
 from bot.llm.guide.readers.goal import metric_of
 from bot.llm.guide.readers.place import AIMS, FROM, FROM_TO, Place, comparator, places
-from bot.llm.guide.readers.position import aimed, apposed, duration, moved, priced, standing
+from bot.llm.guide.readers.position import (
+    aimed,
+    apposed,
+    duration,
+    lasting,
+    moved,
+    priced,
+    standing,
+)
 from bot.llm.guide.readers.predicate import measured, predicate
 from bot.llm.guide.readers.stated import spoken_for
 from bot.llm.guide.readers.topic import beside, topic
@@ -36,6 +44,7 @@ def read(sentence: Sentence) -> Iterator[Finding]:
     if sentence.has("belief") or (sentence.question and not sentence.has("wish", *AIMS)):
         return  # a hypothesis keeps its own numbers, and who asks tells none
     changes = [f.quote for f in change.read(sentence)]
+    stands: Finding | None = None
     for at, place in enumerate(found):
         start = sentence.start + place.number.start
         if any(quote.start <= start < quote.end for quote in changes):
@@ -53,7 +62,12 @@ def read(sentence: Sentence) -> Iterator[Finding]:
         else:
             goal_role = _role(sentence, place, found[:at], following)
             if goal_role is not None:
-                yield _finding(sentence, goal_role, place, found[:at])
+                figure = _finding(sentence, goal_role, place, found[:at])
+                if goal_role == "baseline":
+                    beside_it = stands is not None and of_other_things(figure, stands)
+                    stands = stands or figure
+                    figure = as_evidence(figure) if beside_it else figure
+                yield figure
                 continue
             aim = aimed(sentence, place)
             loose = (
@@ -77,6 +91,7 @@ def _told_loosely(
     sure += source_of(sentence, place.number)[1] is not None
     if sentence.has("process") and not sentence.has("bad_event", "losing"):
         sure = 0  # "we check every tenth part by hand" tells how it is done
+    sure += 3 * lasting(sentence, place)
     return replace(told, tentative=True, about=None, topic=words, weight=sure + told.weight)
 
 

@@ -59,7 +59,7 @@ def read(sentence: Sentence) -> Iterator[Finding]:
 
 def metric_of(sentence: Sentence) -> Hit | None:
     """The business metric of a sentence: the longest mention, the object of a verb first."""
-    hits = [h for h in sentence.hits("metric") if not _A_TEAM.match(sentence.text, h.end)]
+    hits = sentence.hits("metric")
     if not hits:
         return None
     verb = _verb(sentence)
@@ -193,10 +193,6 @@ def _tail(sentence: Sentence, hit: Hit) -> int:
 # "People wait for an answer": what is waited for, and nothing to do.
 _A_NOUN = re.compile(
     r"(?<!\w)(?:an?|the|our|their|une?|la|le|notre|eine?[nrm]?|die|das|der|unsere)\s$",
-    re.IGNORECASE,
-)
-_A_TEAM = re.compile(
-    r"\s(?:wants?|needs?|says?|said|asks?|asked|told|team|people|reps?|managers?|lead|guys|will|folks)\b",
     re.IGNORECASE,
 )
 

@@ -3,7 +3,7 @@
 import re
 from typing import Literal
 
-from bot.domain.number import CURRENCIES
+from bot.domain.number import CURRENCIES, DURATIONS
 from bot.llm.guide.passage import Sentence
 from bot.llm.guide.readers.place import AIMS, FROM, FROM_TO, Place, comparator
 
@@ -150,6 +150,12 @@ def duration(sentence: Sentence, place: Place) -> Literal["baseline", "target"] 
     rate = number.unit in {"min", "h"} and sentence.has("per_day", start=number.end - 1)
     spent = rate and sentence.has("first_person", "role", "sufferer", end=number.start)
     return "baseline" if taking or told or each or is_so or spent else None
+
+
+def lasting(sentence: Sentence, place: Place) -> bool:
+    """Such as "it takes four days until …": the verb, and a length of time right after it."""
+    ends = [hit.end for hit in sentence.hits("takes", place.start, place.number.start)]
+    return place.number.unit in DURATIONS and any(place.number.start - end <= _NEAR for end in ends)
 
 
 def _takes_as_long(sentence: Sentence, place: int) -> bool:

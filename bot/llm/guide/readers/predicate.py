@@ -5,7 +5,9 @@ import re
 from bot.domain.provenance import Quote
 from bot.llm.guide.finding import Measure
 from bot.llm.guide.passage import Sentence
+from bot.llm.guide.readers.clause_measure import for_which, until
 from bot.llm.guide.readers.place import Place
+from bot.llm.guide.readers.position import lasting
 from bot.llm.guide.readers.topic import beside, topic
 
 _A_NAME = 3  # words; more before a share are a clause, and no name of its things
@@ -89,11 +91,12 @@ def measured(
     counts = (beside(sentence, one) for one in reversed(earlier) if one.number.unit is None)
     short = first if first and len(first.text.split()) <= _A_NAME else None
     things = short or next(filter(None, counts), None)
-    told = role == "baseline" and predicate(sentence, place, things.text if things else "")
-    return told or (
-        named,
-        None,
-    )  # "we want to come below 10 %": what is wanted happens to nothing yet
+    if role != "baseline":
+        return named, None  # "we want to come below 10 %": what is wanted happens to nothing yet
+    if lasting(sentence, place):
+        return until(sentence, place)
+    said = things.text if things else ""
+    return predicate(sentence, place, said) or for_which(sentence, place) or (named, None)
 
 
 def _name(things: str, said: str, helper: str, language: str) -> str:

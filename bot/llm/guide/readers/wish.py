@@ -10,8 +10,8 @@ from bot.llm.guide.readers.content import content
 _TO = re.compile(r"\s+to\s+(?=\w)", re.IGNORECASE)
 # What somebody wants built, and what it is for: "a bot that answers the mails", "un outil pour trier".
 _MADE_FOR = re.compile(
-    r"\b(?:bot|tool|app|application|system|assistant|agent|model|machine|software|something|anything|ai|programme?"
-    r"|outil|robot|système|logiciel|modèle|ia|quelque chose|truc|solution|werkzeug|programm|ki|modell|anwendung"
+    r"\b(?:bot|tool|app|application|system|assistant|agent|model|machine|software|something|anything|ai|llm|gpt|chatgpt|genai|copilot|language model|machine learning|programme?"
+    r"|outil|robot|système|logiciel|modèle|modèle de langage|ia|quelque chose|truc|solution|werkzeug|programm|ki|modell|sprachmodell|anwendung"
     r"|assistent|lösung|etwas|was|kamera|caméra|camera)\s?,?\s(?:(?:that|which|who|qui|das|die|der)\s(?:can |could |should |would |will "
     r"|peut |puisse |kann |soll )?|to |pour |um )(?P<what>(?!(?:is|are|was|were|est|sont|ist|sind|do|make|be|use|have)\b)[^.!?;:]{6,180})",
     re.IGNORECASE,

@@ -1,0 +1,81 @@
+"""What people open with is read for what it is about: who acts, how long it takes, of what a share is."""
+
+import pytest
+
+from bot.domain.provenance import value_text
+from tests.unit.guide.conversations import read, said
+
+_METRICS = [
+    ("Our search returns nothing for 18 % of queries. Get that under 5 % by June.",
+     "queries for which our search returns nothing"),
+    ("We lose money on 11 % of orders, I want 6 %.", "orders on which we lose money"),
+    ("Photos are read by hand and it takes four days until a customer gets an answer. Could AI decide which claims to pay?",
+     "time until a customer gets an answer"),
+    ("It takes us 12 minutes to file a claim.", "time to file a claim"),
+    ("It takes us 12 minutes to file a claim, and 3 minutes would be great.", "time to file a claim"),
+    ("An answer to a complaint takes nine days, I want two.", "An answer to a complaint"),
+    ("Nous recevons 400 candidatures par mois et on met deux semaines à répondre. L'IA peut-elle trier les CV ?",
+     "temps pour répondre"),
+    ("Es dauert drei Tage, bis ein Kunde eine Antwort bekommt. Kann KI helfen?",
+     "Zeit, bis ein Kunde eine Antwort bekommt"),
+    ("Our churn needs to come down to 8 %.", "churn"),
+    ("Sales need to go up by 10 %.", "Sales"),
+]  # fmt: skip
+_NO_METRIC = [
+    "Sales keeps asking legal the same NDA questions.",
+    "Sales wants a list every Monday.",
+    "The search returns the wrong article.",
+    "We waste hours on typing.",
+    "The returns team is overloaded.",
+]
+_GOALS = [
+    ("I think we should use an LLM to grade student essays.", "grade student essays"),
+    ("We should use AI to sort the mail.", "sort the mail"),
+    ("On devrait utiliser un LLM pour trier les courriers.", "trier les courriers"),
+    ("Our search returns nothing for 18 % of queries. Get that under 5 % by June.",
+     "Fewer queries for which our search returns nothing"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "metric"), _METRICS)
+def test_a_first_sentence_says_what_is_measured(line: str, metric: str) -> None:
+    assert metric == value_text(read(said(("ana", line))).field("business_goal.metric").value)
+
+
+@pytest.mark.parametrize("line", _NO_METRIC)
+def test_a_team_or_a_verb_is_no_metric(line: str) -> None:
+    found = read(said(("ana", line))).field("business_goal.metric")
+
+    assert found.value is None or value_text(found.value).casefold() not in {
+        "sales", "returns", "waste"}  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "goal"), _GOALS)
+def test_a_goal_is_what_something_is_for(line: str, goal: str) -> None:
+    assert goal == value_text(read(said(("ana", line))).field("business_goal.statement").value)
+
+
+def test_two_shares_of_different_things_are_no_disagreement_and_neither_is_lost() -> None:
+    line = "Today we catch 62 % of fraud and block 1.5 % of good customers."
+    statement = read(said(("ana", line)))
+
+    baseline = statement.field("business_goal.baseline")
+    assert "62 % of fraud" == value_text(baseline.value)
+    assert () == baseline.conflicts
+    assert ("block 1.5 % of good customers",) == statement.field("user_problem.evidence").value
+
+
+def test_two_figures_of_one_thing_still_disagree() -> None:
+    line = "Today 6 % of customers churn. Hm, churn is 9 % of customers today."
+    statement = read(said(("ana", line)))
+
+    assert 2 == len(statement.field("business_goal.baseline").conflicts)
+
+
+def test_a_decision_ends_where_another_thought_begins() -> None:
+    line = (
+        "We want to predict which machines will fail in the next 14 days; stops cost us €45k each."
+    )
+    decision = read(said(("ana", line))).field("decision.supported")
+
+    assert "predict which machines will fail in the next 14 days" == decision.value
