@@ -19,12 +19,15 @@ from bot.domain.errors import ConflictError, InvalidInputError
 from bot.domain.intake.model import Origin
 from bot.domain.lint.model import Language
 from bot.domain.report.plan import language_in
+from bot.domain.spec.asking import people_in
+from bot.domain.spec.plan.raci import Task
 from bot.evidence.drift.declared import DeclaredReader
 from bot.services.directory import Directory
 from bot.services.drift.effect import card_of
 from bot.services.drift.reference import Renewed, keep, renewable, seen_now, still
 from bot.services.drift.watched_source import moved_on, source_event, source_for
 from bot.services.report.plan import spec_for
+from bot.services.spec.signed import signed_last
 from bot.store.drift import Declared
 from bot.store.store import Store
 from bot.store.transaction import Transaction
@@ -85,7 +88,7 @@ class Changes:
             await spec_for(tx, before.source.spec, origin)  # before any refusal says its name
             # In the place of a proposal there would be a source of its own, and nothing was changed.
             if before.source.would_change is not None:
-                raise moved_on(before)
+                raise await _waits(tx, before.source, origin)
             past = await tx.drift.renewals(id)
             after = _proposal(
                 before, wished, origin, known=len(past), name=tx.new_id("data"), at=tx.now
@@ -161,6 +164,18 @@ def changed_meanwhile(source: WatchedSource) -> ConflictError:
     return ConflictError(
         f"“{source.name}” was changed or renewed by somebody else meanwhile.",
         next_step="Its message shows how it stands: press “Change…” there, and make your change anew.",
+    )
+
+
+async def _waits(tx: Transaction, proposal: WatchedSource, origin: Origin) -> ConflictError:
+    """Say that a proposal is decided, not changed: by whom, and what can be done meanwhile."""
+    version = await spec_for(tx, proposal.spec, origin)
+    signed, review = await signed_last(tx, version)
+    people = people_in(signed.spec, Task.RETRAINING, version.owner, review)
+    return ConflictError(
+        f"“{proposal.name}” is a change that waits for a decision; it cannot be changed itself.",
+        next_step=f"<@{people['accountable'][0]}> or whoever declared these data decides in its message. Discard it there "
+        "to propose another change, or wait until it is applied, and press “Change…” at the source.",
     )
 
 

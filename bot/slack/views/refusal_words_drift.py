@@ -33,6 +33,14 @@ DRIFT: dict[str, tuple[str, str]] = {
         "Regardez son message, qui montre où elle en est.",
         "Sehen Sie sich die Nachricht dazu an; sie zeigt den Stand.",
     ),
+    "“{}” is a change that waits for a decision; it cannot be changed itself.": (
+        "« {} » est une modification qui attend une décision ; elle ne se modifie pas elle-même.",
+        "„{}“ ist eine Änderung, die auf eine Entscheidung wartet; sie selbst lässt sich nicht ändern.",
+    ),
+    "<@{}> or whoever declared these data decides in its message. Discard it there to propose another change, or wait until it is applied, and press “Change…” at the source.": (
+        "<@{}> ou qui a déclaré ces données en décide dans son message. Abandonnez-la là pour en proposer une autre, ou attendez qu'elle soit appliquée, puis appuyez sur « Modifier… » à la source.",
+        "<@{}> oder wer diese Daten angegeben hat, entscheidet in der Nachricht dazu. Verwerfen Sie sie dort, um eine andere vorzuschlagen, oder warten Sie, bis sie angewendet ist, und drücken Sie „Ändern…“ an der Quelle.",
+    ),
     "Only who answers for training again can renew a reference.": (
         "Seul qui répond du réentraînement peut changer une référence.",
         "Nur wer für das neue Trainieren einsteht, kann eine andere Referenz wählen.",

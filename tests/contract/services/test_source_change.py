@@ -11,6 +11,7 @@ from bot.domain.drift.wish import ChangeWish, SourceWish, read_wish
 from bot.domain.errors import ConflictError, ForbiddenError, InvalidInputError, NotFoundError
 from bot.domain.intake.model import Origin
 from bot.services.drift.change import Changes
+from bot.slack.views.refusal_words import refusal
 from bot.store.queues import outbox
 from bot.store.store import Store
 from bot.store.tables import audit_entries
@@ -240,9 +241,15 @@ async def test_what_is_proposed_is_changed_by_a_proposal_for_the_source_alone(
     source = await weeks.began()
     proposal = await weeks.proposed(source, name="card payments")
 
-    with pytest.raises(ConflictError):
+    with pytest.raises(ConflictError, match="waits for a decision") as refused:
         await weeks.proposed(proposal, name="payments by card")
 
+    step = refused.value.next_step
+    assert NADIA.actor in step  # who decides
+    assert all(word in step for word in ("Discard it", "wait until it is applied", "“Change…”"))
+    for language in ("fr", "de"):
+        assert step != refusal(step, language)
+        assert refused.value.message != refusal(refused.value.message, language)
     applied = await weeks.changes.apply(proposal.id, NADIA)
     assert applied.source.name == "card payments"
 
