@@ -14,6 +14,7 @@ from bot.domain.schedule.cadence import read_cadence
 
 LONGEST_WHY = 500
 USUAL = "every Monday at 9:00"
+_LINES = {"reference": ("reference", "reference_at")}  # in a form, one line for both
 _NAMES = {"from": "start", "to": "end"}
 
 
@@ -100,6 +101,13 @@ class ChangeWish(Frozen):
     wish: SourceWish
     why: str = Declared(min_length=1, max_length=LONGEST_WHY)
     whole: bool = False  # all of it is written, as in a file
+    left: tuple[str, ...] = ()  # lines that no form could show: they stay as they are
+
+    def beside(self, source: WatchedSource) -> SourceWish:
+        """The wish, with each line that was left as it is declared."""
+        names = [name for line in self.left for name in _LINES.get(line, (line,))]
+        kept = {name: getattr(source, name) for name in names}
+        return self.wish.model_copy(update=kept)
 
 
 def read_wish(written: object) -> SourceWish:

@@ -198,7 +198,7 @@ def _proposal(  # noqa: PLR0913 - what, of what, when, by whom
             f"“{before.source.name}” holds the data of another spec.",
             next_step="Declare these data anew, and remove the other ones.",
         )
-    told = wished.wish.declared(name, team=origin.team, by=origin.actor, at=at)
+    told = wished.beside(before.source).declared(name, team=origin.team, by=origin.actor, at=at)
     after = changed(before.source, told, whole=wished.whole)
     if weight_of(before.source, after) is Weight.NOTHING:
         raise InvalidInputError(

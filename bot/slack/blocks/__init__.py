@@ -11,11 +11,13 @@ from bot.slack.blocks.block import (
 )
 from bot.slack.blocks.chart import bar_chart, line_chart
 from bot.slack.blocks.element import (
+    INPUT_TEXT,
     Element,
     asking_first,
     button,
     checkboxes,
     datepicker,
+    fits,
     multi_static_select,
     multi_users_select,
     option,
@@ -49,6 +51,7 @@ from bot.slack.blocks.view import (
 )
 
 __all__ = [
+    "INPUT_TEXT",
     "Block",
     "Element",
     "HomeView",
@@ -69,6 +72,7 @@ __all__ = [
     "datepicker",
     "divider",
     "emoji",
+    "fits",
     "header",
     "home_view",
     "input_block",

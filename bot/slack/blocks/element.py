@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, Literal
 
-from bot.slack.text import Words, plain
+from bot.slack.text import Data, Words, plain, units
 
 Element = dict[str, Any]
 
@@ -162,6 +162,11 @@ def text_input(
     if placeholder is not None:
         made["placeholder"] = plain_text(placeholder, PLACEHOLDER)
     return made
+
+
+def fits(typed: Data, longest: int = INPUT_TEXT) -> bool:
+    """Whether a field has room for all of a text, so that sending it back loses none of it."""
+    return units(typed.value) <= longest
 
 
 def _with_chosen(made: Element, options: Sequence[Element], chosen: str | None) -> Element:

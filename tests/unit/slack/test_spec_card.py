@@ -1,10 +1,15 @@
 """What the card of a spec draft says, and in which order."""
 
+from datetime import UTC, datetime
+
 from bot.domain.framing.flag import Flag
-from bot.domain.provenance import Field, Status
+from bot.domain.provenance import Confirmation, Field, Status
+from bot.domain.spec.edit import with_value
+from bot.domain.spec.form import filled_in
 from bot.domain.spec.readiness import spec_readiness
 from bot.slack.actions import Press
 from bot.slack.views.spec.card import spec_card
+from bot.slack.views.spec.edit import FIELD, INPUT, parse_spec_values, spec_edit_modal
 from tests.unit.slack.drawing import drawn
 from tests.unit.slack.statements import GOAL, NAMES, dental, quote, spec
 
@@ -85,3 +90,24 @@ def test_how_far_a_spec_is_stands_at_its_head_with_one_next_step() -> None:
     assert told.startswith("~ Ready 0 of 100 to be built; weakest: data")
     assert told.count("Next, ") == 1
     assert lines.index(told) == lines.index(next(x for x in lines if "Spec draft" in x)) + 1
+
+
+def test_a_form_does_not_cut_what_it_cannot_show() -> None:
+    by = Confirmation(by="U1", at=datetime(2026, 11, 26, tzinfo=UTC), message_id="m9")
+    drafted = spec(dental())
+    long = with_value(drafted.spec, "acceptance.AC-01.text", "and so on. " * 300, by)
+    version = drafted.model_copy(update={"spec": long})
+
+    form = spec_edit_modal(version, "acceptance.AC-01")
+    values = {
+        block["block_id"]: {INPUT: {"value": block["element"].get("initial_value")}}
+        for block in form["blocks"]
+        if block["type"] == "input" and block["element"]["type"] == "plain_text_input"
+    }
+    values[f"{FIELD}acceptance.AC-01.owner"] = {INPUT: {"value": "Ines"}}
+    given, _ = parse_spec_values(values)
+    after = filled_in(long, "acceptance.AC-01", given, by)
+
+    assert "characters are too many for a form" in str(form["blocks"])
+    assert long.acceptance[0].text == after.acceptance[0].text
+    assert "Ines" == after.acceptance[0].owner.value

@@ -114,3 +114,34 @@ def test_a_column_with_a_colon_in_its_name_keeps_its_role() -> None:
     source = ANSWERS.model_copy(update={"roles": {"llm:passed": Role.JUDGE}})
 
     assert after(source, "en").roles == source.roles
+
+
+def test_a_form_loses_nothing_that_is_longer_than_it_can_show() -> None:
+    long, longer = (tuple(f"column_{n:03}" for n in range(size)) for size in (150, 400))
+    shown, left = (ANSWERS.model_copy(update={"keys": keys}) for keys in (long, longer))
+
+    form = change_modal(left, 0, "en")
+    wish = parse_changed(submitted(form, why="So.", name="replies"))
+    kept = changed(
+        left,
+        wish.beside(left).declared("data_2", team="T1", by="U2", at=left.created_at),
+        whole=False,
+    )
+
+    assert 1000 < len(", ".join(long)) < 3000 < len(", ".join(longer))
+    assert after(shown, "en") == shown
+    assert ("keys",) == wish.left
+    assert left.model_copy(update={"name": "replies"}) == kept
+    assert any("is too long for a form" in str(block) for block in form["blocks"])
+
+
+def test_a_place_of_the_reference_that_no_form_can_show_stays() -> None:
+    source = ANSWERS.model_copy(update={"reference_at": "x" * 3001})
+
+    wish = parse_changed(submitted(change_modal(source, 0, "de"), why="So."))
+
+    assert ("reference",) == wish.left
+    assert (source.reference, source.reference_at) == (
+        wish.beside(source).reference,
+        wish.beside(source).reference_at,
+    )

@@ -11,6 +11,7 @@ from bot.domain.policy.history import PolicyPage
 from bot.domain.policy.rule_fields import MOST_GROUPS, Group, RuleFields, fields_of
 from bot.slack.actions import Callback, Press
 from bot.slack.blocks import (
+    INPUT_TEXT,
     Block,
     ModalView,
     context,
@@ -154,7 +155,7 @@ def _text(
         name,
         policy_word(name, language),
         text_input(
-            INPUT, initial=Data(value) if value else None, multiline=multiline, longest=1000
+            INPUT, initial=Data(value) if value else None, multiline=multiline, longest=INPUT_TEXT
         ),
         hint=policy_word(hint, language) if hint else None,
         optional=optional,
@@ -179,7 +180,9 @@ def _group(group: Group, name: str, suffix: str, language: str) -> list[Block]:
     if group.need not in {value for value, _ in counts}:
         counts.append((group.need, group.need))
     pick = multi_users_select(INPUT, placeholder=policy_word("pick", language), chosen=group.people)
-    others = text_input(INPUT, initial=Data(group.others) if group.others else None, longest=1000)
+    others = text_input(
+        INPUT, initial=Data(group.others) if group.others else None, longest=INPUT_TEXT
+    )
     hint = policy_word("others_hint", language) if name == "first" else None
     return [
         _choice(f"need{suffix}", counts, group.need, language),

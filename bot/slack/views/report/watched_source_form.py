@@ -14,9 +14,11 @@ from bot.domain.report.plan import language_in
 from bot.domain.schedule.cadence import say_cadence
 from bot.slack.actions import Callback, Press
 from bot.slack.blocks import (
+    INPUT_TEXT,
     Block,
     ModalView,
     context,
+    fits,
     input_block,
     modal_view,
     option,
@@ -127,13 +129,17 @@ def change_modal(source: WatchedSource, known: int, language: Language) -> Modal
 
 
 def _asked(shown: Mapping[str, str], timezone: str, language: Language) -> list[Block]:
-    """What both forms ask, with what is known already."""
+    """What both forms ask, with what is known already; what does not fit a field is only told of."""
     blocks: list[Block] = []
     for name in _FIELDS:
+        label, longest = data_word(name, language), 80 if name == "name" else INPUT_TEXT
         typed = Data(shown[name]) if shown.get(name) else None
+        if typed and not fits(typed, longest):
+            told = data_word("too_long", language).format(field=label, n=len(typed.value))
+            blocks.append(context(told))
+            continue
         hint = data_word(_HINTED[name], language) if name in _HINTED else None
-        field = text_input(INPUT, initial=typed, longest=80 if name == "name" else 1000)
-        label = data_word(name, language)
+        field = text_input(INPUT, initial=typed, longest=longest)
         blocks.append(input_block(name, label, field, hint=hint, optional=name not in _REQUIRED))
     when = cadence_field(
         data_word(WHEN, language),
@@ -155,7 +161,8 @@ def parse_changed(view_state: Mapping[str, Any]) -> ChangeWish:
     if not why:
         raise _refused(InvalidInputError(""), {WHY: "Say why."})
     kept = {INPUT: {"selected_option": {"value": "spec_0"}}}  # the system stays the same
-    return ChangeWish(wish=parse_declared({**values, "spec": kept}), why=why)
+    left = tuple(name for name in _FIELDS if name not in values)
+    return ChangeWish(wish=parse_declared({**values, "spec": kept}), why=why, left=left)
 
 
 def parse_declared(view_state: Mapping[str, Any], channel: str = "C0") -> SourceWish:
@@ -186,7 +193,8 @@ def parse_declared(view_state: Mapping[str, Any], channel: str = "C0") -> Source
     when.cadence()
     try:
         wish = read_wish(document)
-        wish.declared("data_0", team="T0", by="U0", at=_ANY_TIME)  # whether it all fits together
+        if set(_FIELDS) <= set(values):  # else it fits together only with what is there already
+            wish.declared("data_0", team="T0", by="U0", at=_ANY_TIME)
     except InvalidInputError as error:
         known = {
             name: refusal(said, language) for name, said in error.fields.items() if name in values

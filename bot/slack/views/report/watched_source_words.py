@@ -159,6 +159,11 @@ _WORDS: dict[str, dict[Language, str]] = {
         "fr": "C'est d'abord essayé, et vous voyez ce qui serait différent ; rien n'est programmé avant que quelqu'un l'applique.",
         "de": "Es wird zuerst ausprobiert, und Sie sehen, was anders wäre; nichts wird eingeplant, bevor es jemand anwendet.",
     },
+    "too_long": {
+        "en": "“{field}” is too long for a form ({n} characters) and stays as it is. `remit drift source change` changes it.",
+        "fr": "« {field} » est trop long pour un formulaire ({n} caractères) et reste tel quel. `remit drift source change` le modifie.",
+        "de": "„{field}“ ist zu lang für ein Formular ({n} Zeichen) und bleibt, wie es ist. `remit drift source change` ändert es.",
+    },
     "why": {
         "en": "Why is it changed?",
         "fr": "Pourquoi cette modification ?",

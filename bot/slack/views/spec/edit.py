@@ -27,6 +27,7 @@ from bot.slack.blocks import (
     ModalView,
     actions,
     context,
+    fits,
     input_block,
     modal_view,
     multi_static_select,
@@ -181,6 +182,10 @@ def _menus(parts: Sequence[Part], chosen: str, language: str) -> list[Element]:
 
 
 def _input(each: Input, language: str) -> Block:
+    """A field; or, for what no field can hold whole, what it is and that it stays."""
+    if not (each.choices or fits(Data(each.value), LONGEST)):
+        facts = {"field": each.name, "n": len(each.value)}
+        return context(Data(spec_word("too_long", language).format(**facts)))
     hint = spec_word("per_line", language) if each.is_list else None
     if each.assumed:
         hint = spec_word("assumed", language).format(what=each.assumed)

@@ -45,6 +45,7 @@ WORDS: dict[str, str] = {
     "written": "What you write here counts as said by you. Empty means not known.",
     "per_line": "One per line.",
     "choose": "Choose",
+    "too_long": "{field}: {n} characters are too many for a form. It stays as it is; say in the thread what is different.",
     "assumed": "Assumed until somebody says otherwise: {what}",
     "keep": "Keep it",
     "remove": "Remove it from the spec",

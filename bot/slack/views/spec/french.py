@@ -45,6 +45,7 @@ WORDS: dict[str, str] = {
     "written": "Ce que vous écrivez ici compte comme dit par vous. Vide veut dire inconnu.",
     "per_line": "Un par ligne.",
     "choose": "Choisir",
+    "too_long": "{field} : {n} caractères, c'est trop pour un formulaire. Cela reste tel quel ; dites dans le fil ce qui change.",
     "assumed": "Supposé tant que personne ne dit autre chose : {what}",
     "keep": "Garder",
     "remove": "Retirer de la spec",

@@ -45,6 +45,7 @@ WORDS: dict[str, str] = {
     "written": "Was Sie hier schreiben, gilt als von Ihnen gesagt. Leer heißt unbekannt.",
     "per_line": "Eins pro Zeile.",
     "choose": "Auswählen",
+    "too_long": "{field}: {n} Zeichen sind zu viel für ein Formular. Es bleibt, wie es ist; sagen Sie im Thread, was anders ist.",
     "assumed": "Angenommen, solange niemand anderes sagt: {what}",
     "keep": "Behalten",
     "remove": "Aus der Spec entfernen",
