@@ -64,6 +64,40 @@ def test_what_is_taken_is_what_a_parser_reads(
     is_as_parsed(written.encode() + b"\n" * ended)
 
 
+@given(
+    scores=st.lists(st.from_regex(r"-?[0-9.]{1,5}", fullmatch=True), min_size=1, max_size=3),
+    whole=st.lists(st.from_regex(r"-?[0-9]{1,4}", fullmatch=True), min_size=1, max_size=3),
+    answers=st.lists(st.from_regex(r"(true|false|null|fals|truet|nulle|falsy)", fullmatch=True),
+                     min_size=1, max_size=3),
+)  # fmt: skip
+@example(scores=["0.5", "10.25"], whole=["0", "10"], answers=["true", "false", "null"])
+@example(scores=["0.5", ".75"], whole=["1"], answers=["true"])
+@example(scores=["0.5", "1."], whole=["1"], answers=["true"])
+@example(scores=["1.5", "00.5"], whole=["1"], answers=["true"])
+@example(scores=["1", "01"], whole=["1"], answers=["true"])
+@example(scores=["1.5.5", "1"], whole=["1"], answers=["true"])  # two points, on one line of two
+@settings(max_examples=150, deadline=None)
+def test_numbers_and_answers_are_taken_as_a_parser_reads_them_or_not_at_all(
+    scores: list[str], whole: list[str], answers: list[str]
+) -> None:
+    written = [
+        f'{{"id": "a", "passed": {passed}, "score": {score}, "n": {n}, "said": "x"}}\n'
+        for score in scores
+        for n in whole
+        for passed in answers
+    ]
+
+    is_as_parsed("".join(written).encode())
+
+
+def test_plain_numbers_and_answers_are_taken() -> None:
+    numbers = PLAIN.replace(b"0.5", b"0.25") + PLAIN.replace(b"0.5", b"12.5").replace(b"7", b"10")
+
+    assert is_as_parsed(numbers)
+    assert is_as_parsed(numbers.replace(b"true", b"null") + PLAIN.replace(b"true", b"false"))
+    assert is_as_parsed(PLAIN + PLAIN.replace(b"0.5", b"-1e-5"))  # as the grammar has them
+
+
 @given(at=st.integers(0, 2 * len(PLAIN)), width=st.integers(0, 3), put=st.lists(SIGN, max_size=3))
 @example(at=len(PLAIN) + 2, width=2, put=[b"o", b"k"])  # another key
 @example(at=len(PLAIN) - 5, width=1, put=[b"\t"])  # no text may hold it
