@@ -1,6 +1,6 @@
 """The rows of single cases, columnar: gathered in batches, written to Parquet, and read again."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,13 +10,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from bot.domain.evaluation.case import Case, CaseState
+from bot.evidence.slice_maps import SLICES, mapped
 
 BATCH = 32_768  # rows that are gathered before they are counted
 GROUP = 131_072  # rows of a row group
 TEXT = 200  # characters of a slice that are kept
 
-_WORD = pa.dictionary(pa.int32(), pa.string())  # the same few in all rows
-SLICES = pa.field("slices", pa.map_(_WORD, _WORD))
 SCHEMA = pa.schema(
     [
         pa.field("part", pa.int32(), nullable=False),  # which run of the file
@@ -33,6 +32,7 @@ SCHEMA = pa.schema(
         SLICES,
     ]
 )
+_KINDS = [*SCHEMA.types[:-1], pa.int32()]  # attributes by their number
 _REPEATED = ["part", "check", "state", "cluster", "slices.key_value.key", "slices.key_value.value"]
 STATES = (CaseState.JUDGED, CaseState.ERRORED, CaseState.SKIPPED)
 CODES = {state: code for code, state in enumerate(STATES)}
@@ -50,31 +50,31 @@ class RowBuffer:
     """Gathers rows until they make a batch."""
 
     sinks: tuple[Sink, ...]
-    _columns: tuple[list[object], ...] = field(
-        default_factory=lambda: tuple([] for _ in SCHEMA.names)
-    )
+    _cells: list[object] = field(default_factory=list)  # row after row
+    _attributes: list[Mapping[str, str] | None] = field(default_factory=list)
 
-    def add(self, *row: object) -> None:
-        """Take a row, in the order of the schema."""
-        for column, value in zip(self._columns, row, strict=True):
-            column.append(value)
-        if len(self._columns[0]) >= BATCH:
+    def add(self, attributes: Mapping[str, str] | None, *row: object) -> None:
+        """Take a row, in the order of the schema; what is true of its case comes first."""
+        known = self._attributes
+        if not known or attributes is not known[-1]:  # all checks of a case share one mapping
+            known.append(attributes)
+        cells = self._cells
+        cells += row
+        cells.append(len(known) - 1)
+        if len(cells) >= BATCH * len(SCHEMA):
             self.flush()
 
     def flush(self) -> None:
         """Pass on what was gathered."""
-        if not self._columns[0]:
+        if not self._cells:
             return
-        batch = pa.RecordBatch.from_arrays(
-            [
-                pa.array(column, kind.type)
-                for column, kind in zip(self._columns, SCHEMA, strict=True)
-            ],
-            schema=SCHEMA,
+        columns = [self._cells[place :: len(SCHEMA)] for place in range(len(SCHEMA))]
+        *arrays, which = (
+            pa.array(column, kind) for column, kind in zip(columns, _KINDS, strict=True)
         )
-        for column in self._columns:
-            column.clear()
-        self.take(batch)
+        arrays.append(mapped(self._attributes, which.to_numpy()))
+        self._cells, self._attributes = [], []
+        self.take(pa.RecordBatch.from_arrays(arrays, schema=SCHEMA))
 
     def take(self, batch: pa.RecordBatch) -> None:
         """Pass on a batch that was made elsewhere."""

@@ -87,6 +87,9 @@ class Findings:
 
     def check(self, name: str, *, part: bool = False) -> int:
         """The number of a check of this name; of a `part`, only some cases of the run are about it."""
+        found = self._checks.get(name)
+        if found is not None:  # a name as it is kept is kept as it is
+            return found
         name = one_line(name, self.bounds.name) or "check"
         found = self._checks.get(name)
         if found is None:
@@ -130,10 +133,9 @@ class Findings:
             passed = score = None
         if repeat is not None and repeat > _LAST_ATTEMPT:
             repeat = None
-        self._into().add(
-            run, check, case, repeat, CODES[state], passed, score, cluster, label,
-            latency_ms, cost, list(slices.items()) if slices else None,
-        )  # fmt: skip
+        into = self._buffer or self._into()
+        into.add(slices or None, run, check, case, repeat, CODES[state], passed, score, cluster,
+                 label, latency_ms, cost)  # fmt: skip
         self._counted(1)
 
     def take(self, batch: pa.RecordBatch) -> None:

@@ -4,8 +4,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from bot.evidence.case_rows import SLICES
 from bot.evidence.formats.plain_row import LONGEST_SLICE
+from bot.evidence.slice_maps import SLICES
 from bot.evidence.values import one_line
 
 

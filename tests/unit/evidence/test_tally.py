@@ -36,8 +36,8 @@ def batch_of(rows: list[Row]) -> pa.RecordBatch:
 
     buffer = RowBuffer((Taken(),))
     for part, check, state, passed, score, slices in rows:
-        buffer.add(part, check, f"case {len(slices)}", None, state, passed, score, None, None, None,
-                   None, list(slices) or None)  # fmt: skip
+        buffer.add(dict(slices) or None, part, check, f"case {len(slices)}", None, state, passed, score,
+                   None, None, None, None)  # fmt: skip
     buffer.flush()
     (batch,) = taken
     assert batch.schema == SCHEMA
