@@ -22,11 +22,14 @@ NO = frozenset(
 BROKEN = frozenset({"error", "errored", "exception", "crash", "timeout", "erreur", "fehler"})
 LEFT_OUT = frozenset({"skip", "skipped", "ignored", "pending", "xfail"})
 _DIGEST = 16
+_WRITTEN = json.JSONEncoder(sort_keys=True, default=str, check_circular=False).encode
 # 0,95 as a decimal; 1,234 may be a thousand, so it is none
 _COMMA = re.compile(r"\s*-?(?:0,\d+|\d+,(?:\d{1,2}|\d{4,}))\s*")
 _SECONDS_END = 1e11  # larger figures are milliseconds, and still larger ones nanoseconds
 _MILLISECONDS_END = 1e14
 _LONGEST_GROUP = 80  # characters of a word that names a group
+_EXACT = 1 << 53  # whole numbers up to here are the same as decimals
+_NO_GROUPS = (dict, list, float)
 
 
 def one_line(value: object, longest: int) -> str:
@@ -59,9 +62,9 @@ def text(value: object) -> str | None:
 
 def number(value: object) -> float | None:
     """A number, also one that was written as a string. NaN stays what it is: no score."""
-    if isinstance(value, bool):
-        return float(value)
-    if isinstance(value, int | float):
+    if isinstance(value, float):
+        return value
+    if isinstance(value, int):  # also yes and no
         try:
             return float(value)
         except OverflowError:  # a whole number no machine number is large enough for
@@ -76,6 +79,8 @@ def number(value: object) -> float | None:
 
 def whole(value: object) -> int | None:
     """A count, or None where it is none."""
+    if type(value) is int and 0 <= value <= _EXACT:
+        return value
     found = number(value)
     if found is None or not math.isfinite(found) or found < 0 or found != int(found):
         return None
@@ -129,11 +134,15 @@ def slices(metadata: object, *, every: bool = False) -> dict[str, str]:
     """
     found = {}
     for name, value in record(metadata).items():
-        if name.startswith("_") or isinstance(value, dict | list | float) or value is None:
+        if isinstance(value, str):
+            told = value
+        elif value is None or isinstance(value, _NO_GROUPS):
             continue
-        told = str(value)
+        else:
+            told = str(value)
         if (
-            (every or name.casefold() in USUAL_SLICES)
+            not name.startswith("_")
+            and (every or name.casefold() in USUAL_SLICES)
             and len(told) <= _LONGEST_GROUP
             and "\n" not in told
         ):
@@ -143,7 +152,7 @@ def slices(metadata: object, *, every: bool = False) -> dict[str, str]:
 
 def fingerprint(value: object) -> str:
     """A name for a case that has none: the same input has the same one in every run."""
-    said = value if isinstance(value, str) else json.dumps(value, sort_keys=True, default=str)
+    said = value if isinstance(value, str) else _WRITTEN(value)
     return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:_DIGEST]
 
 

@@ -1,7 +1,5 @@
 """One result of promptfoo: one test with one provider, and every assertion of it."""
 
-from collections.abc import Iterator
-
 from bot.domain.evaluation.case import CaseState
 from bot.evidence.findings import Findings
 from bot.evidence.values import (
@@ -27,8 +25,10 @@ def run_of(found: Findings, row: Record) -> int:
     name = text(told.get("label")) or text(told.get("id")) or text(provider)
     run = found.run(row.get("promptIdx", name), provider=name)
     facts = found.facts[run]
-    facts.provider = facts.provider or found.text(name)
-    facts.prompt_hash = facts.prompt_hash or found.text(row.get("promptId"))
+    if facts.provider is None:
+        facts.provider = found.text(name)
+    if facts.prompt_hash is None:
+        facts.prompt_hash = found.text(row.get("promptId"))
     return run
 
 
@@ -36,48 +36,62 @@ def take(found: Findings, row: Record) -> None:
     """Count one result."""
     run = run_of(found, row)
     test = record(row.get("testCase"))
-    variables = row.get("vars") or test.get("vars")
     grading = record(row.get("gradingResult"))
     broke = row.get("failureReason") == _ERROR or (
         bool(row.get("error")) and not grading and "failureReason" not in row
     )
-    identity = [variables, [_named(each) for each in records(test.get("assert"))]]
+    asked = [_named(each) for each in records(test.get("assert"))]
+    identity = fingerprint([row.get("vars") or test.get("vars"), asked])
     name = text(test.get("description"))
-    case = f"{name} #{fingerprint(identity)[:8]}" if name else fingerprint(identity)
-    shared = {
-        "repeat": whole(row.get("testIdx")),  # a test that is repeated has several
-        "slices": slices(test.get("metadata") or row.get("metadata"), every=True),
-    }
+    case = f"{name} #{identity[:8]}" if name else identity
+    repeat = whole(row.get("testIdx"))  # a test that is repeated has several
+    groups = slices(test.get("metadata") or row.get("metadata"), every=True)
     entire = found.check(WHOLE)
     if broke:
-        checks = {WHOLE, *(_named(each) for each in records(test.get("assert")))}
-        for check in sorted(checks):
-            found.case(run, found.check(check), case, state=CaseState.ERRORED, **shared)  # type: ignore[arg-type]
+        for check in sorted({WHOLE, *asked}):
+            found.case(
+                run, found.check(check), case, state=CaseState.ERRORED, repeat=repeat, slices=groups
+            )
         return
     found.case(
         run, entire, case, passed=flag(row.get("success")), score=number(row.get("score")),
-        latency_ms=number(row.get("latencyMs")), cost=number(row.get("cost")), **shared,  # type: ignore[arg-type]
+        repeat=repeat, latency_ms=number(row.get("latencyMs")), cost=number(row.get("cost")),
+        slices=groups,
     )  # fmt: skip
     parts: dict[str, list[Record]] = {}
-    for part in _parts(grading):
-        parts.setdefault(_named(record(part.get("assertion"))), []).append(part)
+    _gather(grading, parts)
     for check, results in parts.items():
-        scores = [score for each in results if (score := number(each.get("score"))) is not None]
+        passed, score = _together(results)
         found.case(
-            run, found.check(check), case,
-            passed=all(flag(each.get("pass")) is True for each in results),
-            score=sum(scores) / len(scores) if scores else None, **shared,  # type: ignore[arg-type]
-        )  # fmt: skip
+            run, found.check(check), case, passed=passed, score=score, repeat=repeat, slices=groups
+        )
 
 
-def _parts(grading: Record) -> Iterator[Record]:
+def _gather(grading: Record, parts: dict[str, list[Record]]) -> bool:
+    """Gather what was said of single assertions, by name; a set of them is told by those in it."""
+    has_any = False
     for part in records(grading.get("componentResults")):
-        inner = list(_parts(part))
-        if inner:
-            yield from inner
-        elif record(part.get("assertion")):
-            yield part
+        if "componentResults" in part and _gather(part, parts):
+            has_any = True
+        elif assertion := record(part.get("assertion")):
+            parts.setdefault(_named(assertion), []).append(part)
+            has_any = True
+    return has_any
+
+
+def _together(results: list[Record]) -> tuple[bool, float | None]:
+    """What assertions of one name say together: each has to hold, and their scores are averaged."""
+    passed, scores = True, []
+    for each in results:
+        passed = flag(each.get("pass")) is True and passed
+        score = number(each.get("score"))
+        if score is not None:
+            scores.append(score)
+    return passed, sum(scores) / len(scores) if scores else None
 
 
 def _named(assertion: Record) -> str:
-    return text(assertion.get("metric")) or text(assertion.get("type")) or "assertion"
+    metric = assertion.get("metric")
+    if metric and isinstance(metric, str):
+        return metric
+    return text(metric) or text(assertion.get("type")) or "assertion"
