@@ -1,5 +1,7 @@
 """One result of promptfoo: one test with one provider, and every assertion of it."""
 
+from collections.abc import Hashable
+
 from bot.domain.evaluation.case import CaseState
 from bot.evidence.findings import Findings
 from bot.evidence.values import (
@@ -23,7 +25,8 @@ def run_of(found: Findings, row: Record) -> int:
     provider = row.get("provider")
     told = record(provider)
     name = text(told.get("label")) or text(told.get("id")) or text(provider)
-    run = found.run(row.get("promptIdx", name), provider=name)
+    place = row.get("promptIdx", name)
+    run = found.run(place if isinstance(place, Hashable) else str(place), provider=name)
     facts = found.facts[run]
     if facts.provider is None:
         facts.provider = found.text(name)

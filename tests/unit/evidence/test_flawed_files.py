@@ -249,3 +249,13 @@ def test_several_providers_and_checks_of_a_table_stay_apart(tmp_path: Path) -> N
         ("m1", [("polite", 1, 1), ("right", 1, 0)]),
         ("m2", [("polite", 1, 1), ("right", 1, 1)]),
     ] == [(run.provider, [(c.name, c.n, c.passed) for c in run.checks]) for run in runs]
+
+
+def test_a_prompt_whose_number_is_none_is_a_run_of_its_own(tmp_path: Path) -> None:
+    rows = [json.loads(line) for line in (FILES / "promptfoo.jsonl").read_text().splitlines()]
+    mine = [row for row in rows if row["promptIdx"] == 0]
+    odd = [{**mine[0], "promptIdx": [1, {}]}]
+
+    runs = _read(tmp_path, "\n".join(map(json.dumps, mine + odd))).runs
+
+    assert [len(mine), 1] == [(run.checks[0].n or 0) + run.checks[0].errored for run in runs]
