@@ -6,6 +6,7 @@ from bot.domain.provenance import Quote
 from bot.llm.guide.finding import Measure
 from bot.llm.guide.passage import Sentence
 from bot.llm.guide.readers.place import Place
+from bot.llm.guide.readers.position import waiting
 from bot.llm.guide.readers.topic import topic
 
 _MOST = 8  # words
@@ -45,9 +46,27 @@ _BEING = re.compile(
 )
 
 
+_LOST = {"en": "lost {things}", "fr": "perte de {things}", "de": "verlorene {things}"}
+_OF = re.compile(
+    r"\s+(?:of (?:all |the |our |all our |all the )?|des |de (?:nos |tous nos )|der |unserer |aller )"
+    r"(?P<things>[^\W\d_]+(?: (?:years?|[^\W\d_]+s(?=$|[.,;!?])))?)(?=$|[.,;!?)]|\s)",
+    re.IGNORECASE,
+)
+
+
+def lost(sentence: Sentence, place: Place) -> tuple[Quote, Measure] | None:
+    """Such as "we lose 12 % of our members": what is measured are those who are lost."""
+    things = _OF.match(sentence.text, place.number.end) if place.number.unit == "%" else None
+    gone = sentence.hits("losing", place.start, place.number.start)
+    if things is None or not gone:
+        return None
+    name = _LOST[sentence.lexicon.language].format(things=things["things"])
+    return sentence.quote(*things.span("things")), Measure(things["things"], name)
+
+
 # "Four days until a customer gets an answer", "deux semaines à répondre", "drei Tage, bis …".
 _UNTIL = re.compile(
-    r",?\s(?P<how>to|until|till|before|pour|à|avant de|avant que|avant qu'|bis|um)\s?(?P<what>(?!\d)[^\d,;:.()?!\n]{4,60}?)"
+    r",?\s(?P<how>to|until|till|before|for|auf|pour|à|avant de|avant que|avant qu'|bis|um)\s?(?P<what>(?!\d)[^\d,;:.()?!\n]{4,60}?)"
     r"(?=$|[,;:.()?!\n]|\s(?:and|but|because|by|now|et|mais|parce|und|aber|weil)\s)",
     re.IGNORECASE,
 )
@@ -55,6 +74,7 @@ _TIME = {
     "to": "time to {what}", "until": "time until {what}", "till": "time until {what}",
     "before": "time until {what}", "pour": "temps pour {what}", "à": "temps pour {what}",
     "avant de": "temps pour {what}", "avant que": "temps avant que {what}", "avant qu'": "temps avant qu'{what}",
+    "for": "waiting time for {what}", "auf": "Wartezeit auf {what}",
     "bis": "Zeit, bis {what}", "um": "Zeit, um {what}",
 }  # fmt: skip
 _IT = re.compile(
@@ -66,7 +86,10 @@ _IT = re.compile(
 def until(sentence: Sentence, place: Place) -> tuple[Quote | None, Measure | None]:
     """How long it takes to do what, or until what; else what takes so long, where that is said."""
     found = _UNTIL.match(sentence.text, place.number.end)
-    if found is None:
+    waited = (
+        found is None or found["how"].casefold() not in {"for", "auf"} or waiting(sentence, place)
+    )
+    if found is None or not waited:
         subject = _IT.search(sentence.text[place.start : place.number.start])
         return (None, None) if subject else (topic(sentence, place), None)
     quote = sentence.quote(*found.span("what"))

@@ -155,7 +155,18 @@ def duration(sentence: Sentence, place: Place) -> Literal["baseline", "target"] 
 def lasting(sentence: Sentence, place: Place) -> bool:
     """Such as "it takes four days until …": the verb, and a length of time right after it."""
     ends = [hit.end for hit in sentence.hits("takes", place.start, place.number.start)]
-    return place.number.unit in DURATIONS and any(place.number.start - end <= _NEAR for end in ends)
+    taken = any(place.number.start - end <= _NEAR for end in ends)
+    return place.number.unit in DURATIONS and (taken or waiting(sentence, place))
+
+
+_WAIT = re.compile(
+    r"\b(?:waits?|waited|waiting|attend(?:ent|ons)?|warte[nt]?)\s(?:\S+\s)?$", re.IGNORECASE
+)
+
+
+def waiting(sentence: Sentence, place: Place) -> bool:
+    """Such as "candidates wait two weeks": somebody waits, and a length of time right after it."""
+    return _WAIT.search(sentence.text[place.start : place.number.start]) is not None
 
 
 def _takes_as_long(sentence: Sentence, place: int) -> bool:

@@ -5,7 +5,7 @@ import re
 from bot.domain.provenance import Quote
 from bot.llm.guide.finding import Measure
 from bot.llm.guide.passage import Sentence
-from bot.llm.guide.readers.clause_measure import for_which, until
+from bot.llm.guide.readers.clause_measure import for_which, lost, until
 from bot.llm.guide.readers.place import Place
 from bot.llm.guide.readers.position import lasting
 from bot.llm.guide.readers.topic import beside, topic
@@ -96,7 +96,8 @@ def measured(
     if lasting(sentence, place):
         return until(sentence, place)
     said = things.text if things else ""
-    return predicate(sentence, place, said) or for_which(sentence, place) or (named, None)
+    found = predicate(sentence, place, said) or for_which(sentence, place) or lost(sentence, place)
+    return found or (named, None)
 
 
 def _name(things: str, said: str, helper: str, language: str) -> str:

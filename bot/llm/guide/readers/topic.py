@@ -83,7 +83,12 @@ _WHICH = frozenset(
     {"last", "next", "this", "past", "each", "every", "letzte", "letzten", "letzter", "letztes", "diese",
      "dieses", "dieser", "dernier", "derniere", "cette", "ce", "nur", "about", "still", "noch", "encore"}
 )  # fmt: skip
-_NOUN = re.compile(r"\s*(?P<what>[^\W\d_]{4,}(?:\s(?:en|de|d'|of)\s?[^\W\d_]{3,})?)")
+# One word, or two where the first has no plural of its own: "supplier invoices".
+_NOUN = re.compile(
+    r"\s*(?P<what>[^\W\d_]{4,}(?:\s(?:en|de|d'|of)\s?[^\W\d_]{3,}"
+    r"|(?<![sn])\s(?!(?:always|does|goes|needs|wants|takes|this|less|pass|miss|across|towards|plus|sous|dans|trois|alles)\b)"
+    r"[a-z]{4,}s(?=$|[\s.,;!?]))?)"
+)
 
 
 def topic(sentence: Sentence, place: Place) -> Quote | None:
@@ -173,6 +178,11 @@ def _named(sentence: Sentence, tokens: list[Token]) -> Quote | None:
     while words and filler(words[-1]):
         words.pop()
     words = words[-_MOST:]
+    joined = max((at for at, token in enumerate(words) if token.word in _AND), default=-1)
+    if joined >= 0 and any(number.end <= words[0].start for number in sentence.numbers):
+        words = words[joined + 1 :]  # "9 % of bread and run out of rolls on 30 % of days"
+    if words and any(t.end <= words[0].start and t.word in _WHERE for t in tokens[-_MOST - 2 :]):
+        return None  # "they ask where their order is": a clause, and no name
     for at in range(len(words) - 1, -1, -1):
         if words[at].word in _PRONOUNS or words[at].word in {",", ":", "-", ";", "(", '"'}:
             if words[at].word in _PRONOUNS:
@@ -185,6 +195,12 @@ def _named(sentence: Sentence, tokens: list[Token]) -> Quote | None:
         return None
     quote = sentence.quote(words[0].start, words[-1].end)
     return quote if _content(sentence, quote.text) else None
+
+
+_AND = frozenset({"and", "but", "et", "mais", "und", "aber"})
+_WHERE = frozenset(
+    {"where", "why", "how", "whether", "pourquoi", "comment", "wo", "warum", "wie", "ob"}
+)
 
 
 def _span(tokens: list[Token]) -> tuple[int, int]:
