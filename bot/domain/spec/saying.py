@@ -9,7 +9,7 @@ from bot.domain.errors import InvalidInputError
 from bot.domain.provenance import Field, Status, value_text
 from bot.domain.spec.bound_form import bounds_told
 from bot.domain.spec.called import choice_called
-from bot.domain.spec.change import Change, Json, Operation
+from bot.domain.spec.change import Change, Clash, Json, Operation
 from bot.domain.spec.coded import decoded
 from bot.domain.spec.criterion import AcceptanceCriterion
 from bot.domain.spec.edit import part, summary_of
@@ -20,6 +20,8 @@ from bot.domain.spec.model import AISpec
 _COUNTING = frozenset({"problem_statement_version", "problem_statement", "status", "language"})
 _SORTS = ("name", "role")  # of a phase, a part or a holder
 _ASSUMED = {"en": "assumed", "fr": "supposé", "de": "angenommen"}
+_NOW = {"en": "now:", "fr": "à présent :", "de": "jetzt:"}
+NOTHING = "—"
 _BESIDE = frozenset({"proposed", "is_ml", "criteria", "criterion"})
 
 
@@ -61,6 +63,28 @@ def told(
         label = f"{known[item]}: {field}" if item in known else label
         shown.append(Told(change.operation, label, before, after))
     return tuple(shown)
+
+
+def typed_told(
+    changes: Sequence[Change], clashes: Sequence[Clash], language: str = "en"
+) -> dict[str, str]:
+    """What somebody typed that was not kept, by what it is about; beside it what stands there now.
+
+    Args:
+        changes: All that they changed.
+        clashes: What of that somebody else had changed meanwhile.
+        language: Of the spec.
+    """
+    now = _NOW.get(language, _NOW["en"])
+    present = {clash.change.path: clash.present for clash in clashes}
+    found: dict[str, str] = {}
+    for change in changes:
+        stands = change.path in present
+        seen = change.model_copy(update={"before": present[change.path]}) if stands else change
+        for one in told((seen,), language):
+            beside = f" ({now} {one.before or NOTHING})" if stands else ""
+            found[one.label] = f"{one.after or NOTHING}{beside}"
+    return found
 
 
 def _was_assumed(change: Change) -> bool:

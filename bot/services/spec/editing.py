@@ -13,15 +13,17 @@ from bot.domain.intake.model import Origin
 from bot.domain.provenance import Confirmation, Quote
 from bot.domain.spec.change import diff, merge, without_derived
 from bot.domain.spec.follow import settled
+from bot.domain.spec.form import label_of
 from bot.domain.spec.model import AISpec, SpecStatus
 from bot.domain.spec.numbering import with_free_numbers
+from bot.domain.spec.saying import typed_told
 from bot.domain.spec.sentence import heard_in
 from bot.domain.spec.version import Cause, SpecVersion
 from bot.domain.spec.wish import granted
 from bot.domain.spec.wished import CHOICES, Heard, Wished
 from bot.services.gesture import begun_by
 from bot.services.spec.effect import spec_asked_of
-from bot.services.spec.version import Next, add_next, in_thread, locked, source_of
+from bot.services.spec.version import Next, add_next, in_thread, locked, retired, source_of
 from bot.store.store import Store
 from bot.store.transaction import Transaction
 
@@ -66,14 +68,14 @@ class SpecEditing:
             if merged.clashes:
                 raise SpecOvertakenError(
                     "Somebody changed the same part while you were editing. Nothing was saved.",
-                    next_step="Open Edit again: it shows the present text. You wrote:",
+                    next_step=f"Open Edit again: it shows what <@{present.created_by}> wrote meanwhile. You wrote:",
                     place=present.place,
-                    kept={
-                        clash.change.address: _words(clash.change.after) for clash in merged.clashes
-                    },
+                    kept=typed_told(diff(shown, edited), merged.clashes, present.spec.language),
                 )
             if without_derived(present.spec) == merged.spec:
                 return
+            if present.spec.status is SpecStatus.RETIRED:
+                raise retired(present, typed_told(diff(shown, edited), (), present.spec.language))
             spec = await asyncio.to_thread(settled, merged.spec, source.statement)
             await add_next(tx, present, Next(spec, Cause.EDITED, source.version), origin)
 
@@ -90,6 +92,8 @@ class SpecEditing:
         heard = heard_in(message.text, spec.spec)
         if not heard.wishes or not (sure or heard.is_all):
             return False
+        if spec.spec.status is SpecStatus.RETIRED:
+            raise retired(spec)  # before anything about it is asked
         async with self.store.transaction(origin) as tx:
             present, _ = await locked(tx, spec.id, origin)
             conversation = await tx.conversations.at(place)
@@ -154,7 +158,9 @@ class SpecEditing:
                 )
             merged = merge(last.spec, earlier.spec, present.spec)
             if merged.clashes:
-                places = ", ".join(clash.change.address for clash in merged.clashes)
+                spoken = present.spec.language
+                named = (label_of(clash.change.address, spoken) for clash in merged.clashes)
+                places = ", ".join(dict.fromkeys(named))
                 raise SpecOvertakenError(
                     f"This was changed again since your edit: {places}. Nothing was undone.",
                     next_step="Open Edit to set it to what you want.",
@@ -223,7 +229,3 @@ def _quote(message: Message, wished: Wished) -> Quote:
         end=wished.end,
         text=message.text[wished.start : wished.end],
     )
-
-
-def _words(value: object) -> str:
-    return str(value.get("value")) if isinstance(value, dict) else str(value)

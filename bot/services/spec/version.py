@@ -1,6 +1,7 @@
 """How the next version of a spec comes about: stored, recorded, shown, and what it makes void."""
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -117,10 +118,7 @@ async def add_next(tx: Transaction, before: SpecVersion, made: Next, origin: Ori
         RetiredSpecError: it was retired, and this is no new draft of it.
     """
     if before.spec.status is SpecStatus.RETIRED and made.cause is not Cause.FOLLOWED:
-        raise RetiredSpecError(
-            "This spec is retired, and nothing in it changes any more.",
-            next_step="Say in the thread what is new about the goal, then draft the spec again from its card.",
-        )
+        raise retired(before)
     after = before.model_copy(
         update={
             "version": before.version + 1,
@@ -204,6 +202,17 @@ async def _following(
     merged = await beforehand.worked_out("spec", given, work)
     clashes = tuple(clash.change.address for clash in merged.clashes)
     return Next(merged.spec, Cause.FOLLOWED, newest.version, clashes=clashes)
+
+
+def retired(spec: SpecVersion, typed: Mapping[str, str] | None = None) -> RetiredSpecError:
+    """Say that nothing in it changes any more; what somebody typed is given back."""
+    kept = {"kept": typed} if typed else {}
+    return RetiredSpecError(
+        "This spec is retired, and nothing in it changes any more.",
+        next_step="Say in the thread what is new about the goal, then draft the spec again from its card.",
+        place=spec.place,
+        **kept,
+    )
 
 
 async def _overtake(tx: Transaction, after: SpecVersion) -> bool:

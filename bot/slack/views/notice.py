@@ -1,6 +1,7 @@
 """Short notes about what happened, each with what to do next."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -8,6 +9,7 @@ from bot.domain.errors import RemitError
 from bot.domain.moment import Part, Parts, filled, read
 from bot.slack.actions import Action
 from bot.slack.blocks import (
+    INPUT_TEXT,
     MessageView,
     Piece,
     actions,
@@ -15,6 +17,7 @@ from bot.slack.blocks import (
     context,
     emoji,
     line,
+    mention,
     message_view,
     quotation,
     rich,
@@ -168,6 +171,8 @@ NOTICES: dict[str, Notice] = {
 }
 FACT = 200
 SENTENCE = 900
+_ROOM = 9_000  # characters for everything that is given back; Slack refuses a longer message
+_PERSON = re.compile(r"<@([UW][A-Z0-9]+)>")
 HELP = "Type /remit help to see what I understand."
 NAME = 60
 GOAL = 1500
@@ -229,8 +234,10 @@ def _given_back(kept: object) -> tuple[list[dict[str, object]], list[Markup]]:
     typed = kept if isinstance(kept, Mapping) else {}
     blocks: list[dict[str, object]] = []
     spoken = []
+    longest = max(SENTENCE, min(INPUT_TEXT, _ROOM // max(1, len(typed))))
     for name, text in typed.items():
-        blocks.append(rich(line(words(f"{name}: ", bold=True), words(Data(text)))))
+        told = words(Data(text), limit=longest)
+        blocks.append(rich(line(words(f"{name}: ", bold=True), told)))
         spoken.append(markup("{name}: {text}", name=Data(name), text=Data(text)))
     return blocks, spoken
 
@@ -254,7 +261,7 @@ def _filled(template: str, facts: Mapping[str, object], language: str) -> Parts:
 
 def _lines(icon: str, happened: Parts, next_step: Parts) -> dict[str, object]:
     told = [piece for part in happened for piece in _told(part, bold=True)]
-    following = [piece for part in next_step for piece in _told(part)]
+    following = [piece for part in next_step for piece in _with_people(part)]
     return rich(line(emoji(icon), words(" "), *told), line(*following))
 
 
@@ -262,6 +269,18 @@ def _told(part: Part, *, bold: bool = False) -> list[Piece]:
     if isinstance(part, str):
         return spelled(part, bold=bold, limit=SENTENCE)
     return [moment(part, bold=bold)]
+
+
+def _with_people(part: Part) -> Iterator[Piece]:
+    """What to do next, with the people in it by the names Slack shows; they are never others' words there."""
+    if not isinstance(part, str):
+        yield from _told(part)
+        return
+    for index, each in enumerate(_PERSON.split(part)):
+        if index % 2:
+            yield mention(f"user:{each}")
+        elif each:
+            yield from _told(each)
 
 
 def _spoken(*sentence: Part) -> Markup:

@@ -39,6 +39,10 @@ FORMS: dict[str, tuple[str, str]] = {
         "Dites pourquoi elle peut être approuvée avec ces questions ouvertes.",
         "Sagen Sie, warum sie mit diesen offenen Fragen freigegeben werden kann.",
     ),
+    "Open Edit again: it shows what <@{}> wrote meanwhile. You wrote:": (
+        "Ouvrez Modifier encore une fois : vous y verrez ce que <@{}> a écrit entre-temps. Vous aviez écrit :",
+        "Öffnen Sie Bearbeiten noch einmal: Es zeigt, was <@{}> inzwischen geschrieben hat. Sie hatten geschrieben:",
+    ),
     "This field no longer exists. Open Edit again.": (
         "Ce champ n'existe plus. Rouvrez Modifier.",
         "Dieses Feld gibt es nicht mehr. Öffnen Sie Bearbeiten noch einmal.",

@@ -1,5 +1,6 @@
 """Changing, reviewing and signing specs on both databases, with no chat around."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from hashlib import sha256
 from typing import Any
@@ -213,7 +214,8 @@ async def test_two_people_at_once_lose_nothing_and_the_second_sees_the_conflict(
     spec = await desk.spec()
     assert "Ines" == owner(spec)
     assert "refunds over $500" == spec.spec.refusals[-1].condition.value
-    assert {"acceptance.AC-01.owner": "Omar"} == refused.value.context["kept"]
+    assert {"AC-01: owner": "Omar (now: Ines)"} == refused.value.context["kept"]
+    assert f"<@{NADIA.actor}>" in refused.value.next_step
 
 
 async def test_undo_takes_ones_own_last_change_back_and_only_that(desk: Desk) -> None:
@@ -231,6 +233,29 @@ async def test_undo_takes_ones_own_last_change_back_and_only_that(desk: Desk) ->
     assert (Cause.UNDONE, 2) == (spec.cause, spec.undoes)
     with pytest.raises(NotFoundError):
         await desk.editing.undo(first.id, NADIA)
+
+
+async def test_all_that_was_typed_is_given_back_in_words_where_a_part_of_it_is_not_kept(
+    desk: Desk,
+) -> None:
+    first = await desk.drafted()
+
+    def both(level: str, who: str) -> Callable[[AISpec, Confirmation], AISpec]:
+        def read(seen: AISpec, by: Confirmation) -> AISpec:
+            spec = with_value(seen, "acceptance.AC-01.threshold", level, by)
+            return with_value(spec, "acceptance.AC-01.owner", who, by) if who else spec
+
+        return read
+
+    await desk.editing.by_form(first.id, 1, both("7 %", ""), NADIA)
+    with pytest.raises(SpecOvertakenError) as refused:
+        await desk.editing.by_form(first.id, 1, both("6 %", "Leo"), LEO)
+
+    kept = refused.value.context["kept"]
+    assert isinstance(kept, dict)
+    assert "6 % (now: 7 %)" == kept["AC-01: threshold"]
+    assert "Leo" == kept["AC-01: owner"]
+    assert "{" not in str(list(kept.values()))
 
 
 async def test_undo_does_not_overwrite_what_somebody_changed_since(desk: Desk) -> None:
@@ -357,8 +382,11 @@ async def test_a_retired_spec_is_changed_by_nobody_and_begins_again_only_with_it
         await desk.hear("AC-01 is owned by Leo")
     with pytest.raises(RetiredSpecError):
         await desk.editing.undo(spec.id, NADIA)
-    with pytest.raises(RetiredSpecError):
+    with pytest.raises(RetiredSpecError) as refused:
         await desk.owns(NADIA, spec.version, "Leo")
+    assert {"AC-01: owner": "Leo"} == refused.value.context["kept"]
+    with pytest.raises(RetiredSpecError):  # it could be about several, and none is asked for
+        await desk.hear("make the threshold 92 %")
 
     assert among_themselves is False
     stays = await desk.spec()

@@ -124,3 +124,18 @@ def test_the_list_opens_each_draft() -> None:
     values = [block["accessory"]["value"] for block in shown.blocks if "accessory" in block]
     assert [Press.decode(value) for value in values] == [Press("ps_01J", 3)]
     assert "Missed dental appointments" in shown.text
+
+
+def test_who_can_help_is_shown_by_name_and_what_was_typed_is_given_back_whole() -> None:
+    error = NotFoundError(
+        "<@U0SAM00001> Only the owner can.", next_step="Ask <@U0NADIA001>, or wait."
+    )
+
+    view = notice_of(error, kept={"Why": "b" * 3000, "What": "c" * 2900})
+
+    first = view.blocks[0]["elements"]
+    assert {"type": "user", "user_id": "U0NADIA001"} in first[1]["elements"]
+    assert "U0SAM00001" in str(first[0])
+    assert "'user'" not in str(first[0])  # words before the next step may be anybody's
+    assert "b" * 3000 in str(view.blocks)
+    assert "c" * 2900 in str(view.blocks)
