@@ -48,6 +48,7 @@ class Action(StrEnum):
     SPEC_MORE = "spec.more"  # the menu of a card; what was picked says what it does
     SPEC_SEND = "spec.send"  # opens the form that asks for signatures
     SPEC_SIGN = "spec.sign"
+    SPEC_RETIRE = "spec.retire"
     SPEC_CHANGES = "spec.changes"  # opens the form that says what has to change
     SPEC_COMMENT = "spec.comment"  # opens the form for a comment
     SPEC_RESOLVE = "spec.resolve"

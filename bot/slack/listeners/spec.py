@@ -34,7 +34,6 @@ def _on_document(routes: Routes, specs: Specs, editing: SpecEditing, reviews: Sp
         More.FOLLOW: lambda press, origin: specs.follow(press.id, origin),
         More.UNDO: lambda press, origin: editing.undo(press.id, origin),
         More.WITHDRAW: lambda press, origin: reviews.withdraw(press.id, origin),
-        More.RETIRE: lambda press, origin: reviews.retire(press.id, press.version, origin),
     }
 
     @routes.on(f"action.{Action.SPECIFY}")
@@ -68,6 +67,11 @@ def _on_document(routes: Routes, specs: Specs, editing: SpecEditing, reviews: Sp
 
 
 def _on_review(routes: Routes, reviews: SpecReviews) -> None:
+
+    @routes.on(f"action.{Action.SPEC_RETIRE}")
+    async def on_retire(body: Body, origin: Origin) -> None:
+        press = pressed(body)
+        await reviews.retire(press.id, press.version, origin)
 
     @routes.on(f"action.{Action.SPEC_SIGN}")
     async def on_sign(body: Body, origin: Origin) -> None:

@@ -1,13 +1,16 @@
 """What the card of a spec draft says, and in which order."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 from bot.domain.framing.flag import Flag
 from bot.domain.provenance import Confirmation, Field, Status
 from bot.domain.spec.edit import with_value
 from bot.domain.spec.form import filled_in
+from bot.domain.spec.model import SpecStatus
 from bot.domain.spec.readiness import spec_readiness
-from bot.slack.actions import Press
+from bot.slack.actions import Action, Press
+from bot.slack.blocks import MessageView
 from bot.slack.views.spec.card import spec_card
 from bot.slack.views.spec.edit import FIELD, INPUT, parse_spec_values, spec_edit_modal
 from tests.unit.slack.drawing import drawn
@@ -111,3 +114,42 @@ def test_a_form_does_not_cut_what_it_cannot_show() -> None:
     assert "characters are too many for a form" in str(form["blocks"])
     assert long.acceptance[0].text == after.acceptance[0].text
     assert "Ines" == after.acceptance[0].owner.value
+
+
+def test_an_approved_spec_is_retired_only_once_somebody_says_yes() -> None:
+    approved = spec(dental())
+    approved = approved.model_copy(
+        update={"spec": approved.spec.model_copy(update={"status": SpecStatus.APPROVED})}
+    )
+
+    (retire,) = pressed(spec_card(approved, NAMES), Action.SPEC_RETIRE)
+
+    assert "Version 1 counts no more, nothing acts by it" in retire["confirm"]["text"]["text"]
+    assert [] == pressed(spec_card(spec(dental()), NAMES), Action.SPEC_RETIRE)
+
+
+def test_the_card_of_a_retired_spec_asks_for_nothing_and_says_how_to_go_on() -> None:
+    drafted = spec(dental())
+    ended = drafted.model_copy(
+        update={"spec": drafted.spec.model_copy(update={"status": SpecStatus.RETIRED})}
+    )
+    readiness = spec_readiness(drafted.spec, dental())
+
+    lines = drawn(spec_card(ended, NAMES, readiness=readiness))
+    before = drawn(spec_card(drafted, NAMES, readiness=readiness))
+
+    assert lines[1].startswith("~ Spec · no longer in use · ")
+    assert "draft it again" in lines[2]
+    for asked in ("Ready ", "To settle before approval"):
+        assert any(asked in line for line in before)
+        assert not any(asked in line for line in lines)
+
+
+def pressed(card: MessageView, action: Action) -> list[dict[str, Any]]:
+    return [
+        element
+        for block in card.blocks
+        if block["type"] == "actions"
+        for element in block["elements"]
+        if element["action_id"] == action.at()
+    ]

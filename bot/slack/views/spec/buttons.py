@@ -5,7 +5,15 @@ from enum import StrEnum
 from bot.domain.spec.model import SpecStatus
 from bot.domain.spec.version import SpecVersion
 from bot.slack.actions import Action, Press
-from bot.slack.blocks import Block, Element, actions, button, option, static_select
+from bot.slack.blocks import (
+    Block,
+    Element,
+    actions,
+    asking_first,
+    button,
+    option,
+    static_select,
+)
 from bot.slack.views.spec.signed_words import signed_word
 from bot.slack.views.spec.words import spec_word
 from bot.slack.views.word import word
@@ -17,7 +25,6 @@ class More(StrEnum):
     FOLLOW = "follow"  # bring in what the problem statement changed
     UNDO = "undo"
     WITHDRAW = "withdraw"
-    RETIRE = "retire"
     EXECUTIVES = "for_executives"
     ENGINEERS = "for_engineers"
     AUDITORS = "for_auditors"
@@ -27,6 +34,21 @@ def compare_button(version: SpecVersion) -> Element:
     """Opens what was signed against what the spec says now."""
     words = signed_word("open", version.spec.language)
     return button(words, Action.SPEC_COMPARE.at(), Press(version.id, version.version).encode())
+
+
+def retire_button(version: SpecVersion) -> Element:
+    """Ends an approved spec, once somebody has said yes: from then on nothing acts by it."""
+    language = version.spec.language
+    return asking_first(
+        button(
+            spec_word("retire", language),
+            Action.SPEC_RETIRE.at(),
+            Press(version.id, version.version).encode(),
+        ),
+        spec_word("retire_title", language),
+        spec_word("retire_text", language).format(version=version.version),
+        spec_word("cancel", language),
+    )
 
 
 def spec_buttons(version: SpecVersion) -> Block:
@@ -40,8 +62,6 @@ def spec_buttons(version: SpecVersion) -> Block:
     entries += [] if ended else [More.UNDO]
     if status is SpecStatus.IN_REVIEW:
         entries.append(More.WITHDRAW)
-    if status is SpecStatus.APPROVED:
-        entries.append(More.RETIRE)
     return actions(
         button(word("export", language), Action.SPEC_EXPORT.at(), value, style="primary"),
         *([] if ended else [button(spec_word("edit", language), Action.SPEC_EDIT.at(), value)]),

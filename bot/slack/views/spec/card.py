@@ -31,7 +31,7 @@ from bot.slack.views.framing.evidence import shown_value
 from bot.slack.views.framing.part import kind_sentence
 from bot.slack.views.framing.remark import touched
 from bot.slack.views.group import EXPORT, group, more, one_line
-from bot.slack.views.spec.buttons import compare_button, spec_buttons
+from bot.slack.views.spec.buttons import compare_button, retire_button, spec_buttons
 from bot.slack.views.spec.check import counted
 from bot.slack.views.spec.criteria import MOST_CRITERIA, PASSAGE, accepted, ranked, value_pieces
 from bot.slack.views.spec.loosening import can_be_looser, loosened_mark
@@ -67,12 +67,15 @@ def spec_card(  # noqa: PLR0913 - everything one card shows
         signed: The version that was signed last.
     """
     spec = version.spec
+    ended = spec.status is SpecStatus.RETIRED  # nothing in it is asked for any more
+    counts = counted(lint, spec.language) if lint and not ended else ""
     refusals = [refusal for refusal in spec.refusals if refusal.asked_for]
     kind = kind_sentence(spec.is_ml, spec.kind, spec.not_ml_subkind, spec.language)
     blocks: list[Block] = [
         header(Data(spec.title)),
         context(_standing(version)),
-        *ready_line(readiness, spec.language),
+        *([context(spec_word("retired", spec.language))] if ended else []),
+        *([] if ended else ready_line(readiness, spec.language)),
         rich(line(emoji("mag"), words(f" {kind}"))),
         *group("dart", word("purpose", spec.language), _purpose(spec)),
         *accepted(spec),
@@ -89,9 +92,9 @@ def spec_card(  # noqa: PLR0913 - everything one card shows
             more(len(refusals) - MOST_ROWS, EXPORT, spec.language),
         ),
         *_risks(spec),
-        *open_items(spec, names),
+        *([] if ended else open_items(spec, names)),
         divider(),
-        *([context(counts)] if (counts := counted(lint, spec.language) if lint else "") else []),
+        *([context(counts)] if counts else []),
         spec_buttons(version),
         *_beside(version, wishes, signed),
         context(_footer(version, goal)),
@@ -101,14 +104,21 @@ def spec_card(  # noqa: PLR0913 - everything one card shows
 
 def _standing(version: SpecVersion) -> str:
     spec = version.spec
-    name = word("spec", spec.language)
     drafted = spec.status is SpecStatus.DRAFT  # which the name says
+    open_count = counted_items(len(spec.open_items), "open", spec.language)
     parts = [
-        *([name] if drafted else [name, spec_status_word(spec.status, spec.language)]),
+        _name(spec),
+        *([] if drafted else [spec_status_word(spec.status, spec.language)]),
         counted_items(len(spec.acceptance), "criteria", spec.language),
-        counted_items(len(spec.open_items), "open", spec.language),
+        *([] if spec.status is SpecStatus.RETIRED else [open_count]),
     ]
     return " · ".join(parts)
+
+
+def _name(spec: AISpec) -> str:
+    """A draft only as long as it is one."""
+    drafted = spec.status is SpecStatus.DRAFT
+    return word("spec", spec.language) if drafted else spec_word("spec", spec.language)
 
 
 def _purpose(spec: AISpec) -> list[list[Piece]]:
@@ -135,8 +145,10 @@ def _purpose(spec: AISpec) -> list[list[Piece]]:
 def _beside(version: SpecVersion, wishes: Sequence[Loosening], signed: int | None) -> list[Block]:
     """What can be done only with some specs: compare with what was signed, ask for less oversight."""
     language, press = version.spec.language, Press(version.id, version.version).encode()
-    retired = version.spec.status is SpecStatus.RETIRED
+    status = version.spec.status
+    retired = status is SpecStatus.RETIRED
     buttons = [
+        *([retire_button(version)] if status is SpecStatus.APPROVED else []),
         *([compare_button(version)] if signed is not None else []),
         *(
             [button(loosening_word("ask", language), Action.SPEC_LOOSEN.at(), press)]
@@ -224,7 +236,7 @@ def _footer(version: SpecVersion, goal: str | None) -> Markup:
 def _spoken(version: SpecVersion, names: Mapping[str, str]) -> list[Markup]:
     spec = version.spec
     spoken = [
-        markup("{name}: {title}.", name=Data(word("spec", spec.language)), title=Data(spec.title)),
+        markup("{name}: {title}.", name=Data(_name(spec)), title=Data(spec.title)),
         Markup(f"{counted_items(len(spec.acceptance), 'criteria', spec.language)}."),
     ]
     spoken += [
@@ -235,4 +247,6 @@ def _spoken(version: SpecVersion, names: Mapping[str, str]) -> list[Markup]:
         )
         for criterion in ranked(spec.acceptance)[:MOST_CRITERIA]
     ]
+    if spec.status is SpecStatus.RETIRED:
+        return [*spoken, Markup(spec_word("retired", spec.language))]
     return [*spoken, *spoken_open(spec, names)]
