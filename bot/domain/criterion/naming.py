@@ -25,7 +25,7 @@ _AT_IDS = {"p": "precision_at_k", "r": "recall_at_k", "n": "ndcg_at_k", "d": "nd
 _ENDINGS = ("es", "en", "er", "e", "s", "n")
 _SHORTEST = 4  # letters that an ending must leave
 _NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
-_MOST_WORDS = 6
+_MOST_WORDS = 8
 _LANGUAGES = ("en", "fr", "de")
 
 

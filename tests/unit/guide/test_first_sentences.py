@@ -73,6 +73,18 @@ def test_handing_over_when_unsure_is_no_written_rule(line: str) -> None:
     assert read(said(("ana", line))).is_ml is not False
 
 
+@pytest.mark.parametrize(("line", "rule"), [
+    ("p95 latency must stay below 300 ms and it must never show adult products to minors",
+     "it must never show adult products to minors"),
+    ("La latence doit rester sous 300 ms et il ne doit jamais montrer de contenu adulte à des mineurs",
+     "il ne doit jamais montrer de contenu adulte à des mineurs"),
+    ("Die Latenz muss unter 300 ms bleiben und es darf niemals Inhalte für Erwachsene an Kinder zeigen",
+     "es darf niemals Inhalte für Erwachsene an Kinder zeigen"),
+])  # fmt: skip
+def test_a_rule_beside_a_limit_is_kept(line: str, rule: str) -> None:
+    assert rule == read(said(("ana", line))).field("task.critical_errors").value
+
+
 def test_how_many_come_in_needs_no_verb() -> None:
     line = "We'd like to spot unsafe content in user posts. 1.2 million posts a day."
     statement = read(said(("ana", line)))

@@ -25,7 +25,7 @@ il elle ce cela système modèle résultat bon bien bonne mieux atteindre ne pas
 es er sie das modell ergebnis ki gut besser erreichen nicht kein keine ohne wie als mehr weniger mittel durchschnitt
 """
 _NAMELESS = frozenset(_EMPTY.split())
-_MOST_WORDS = 6
+_MOST_WORDS = 8
 _DOES = re.compile(
     r"(?<!\w)(?:shall|must|should|will|may|doit|doivent|devra|muss|müssen|soll|sollen|darf|dürfen)\s+\w+",
     re.IGNORECASE,

@@ -31,6 +31,11 @@ _OBJECT = re.compile(
     r"\s+(?:at (?:most|least)|no more|up to|only|exactly|the|an?|all|any|\d|within|fewer|more)(?!\w)",
     re.IGNORECASE,
 )
+# "The search returns nothing": whatever does it, it sends nothing back.
+_NOTHING = re.compile(
+    r"\s+(?:nothing|null|zero|no|empty|wrong|irrelevant|outdated|(?:an )?errors?|(?:the )?wrong)(?!\w)",
+    re.IGNORECASE,
+)
 _TIMED = re.compile(
     r"\d\s?(?:ms|s|secs?|seconds?|min|minutes?|secondes?|sekunden?|minuten?)(?!\w)", re.IGNORECASE
 )
@@ -68,5 +73,6 @@ def _is_otherwise(text: str, one: Named) -> bool:
     if word.startswith(("timeout", "time-out")):
         return bool(_TIMED.search(text)) and not _SHARE.search(text)
     if word in {"return", "returns"} and one.metric == "return_rate":
-        return bool(_MODAL.search(text[: one.start]) and _OBJECT.match(text, one.end))
+        said = _MODAL.search(text[: one.start]) and _OBJECT.match(text, one.end)
+        return bool(said or _NOTHING.match(text, one.end))
     return False

@@ -79,7 +79,8 @@ def _findings(sentence: Sentence) -> tuple[Finding, ...]:
 def _holds(sentence: Sentence, saying: Saying, place: int) -> bool:
     if not saying.supposed and sentence.has("hypothetical", end=place):
         return False
-    if saying.unless and sentence.has(*saying.unless):
+    alone = saying.path == "task.critical_errors" and rules_in(sentence)  # beside other demands
+    if saying.unless and sentence.has(*saying.unless) and not alone:
         return False
     return not saying.beside or sentence.has(*saying.beside)
 
