@@ -35,6 +35,7 @@ _RULES = {
     BreachKind.UNDECIDED: "DEC-PROMOTE",
     BreachKind.OVERDUE: "DEC-RETRAIN",
 }
+_COUNTED = frozenset({BreachKind.VIOLATED, BreachKind.FAILED, BreachKind.UNDECIDED})
 _CASE, _TITLE, _WHY, _LINE = 50, 80, 2900, 300  # characters
 _NAMED = 3  # of the cases that went wrong, in a sentence
 
@@ -68,9 +69,7 @@ def breach_request(
         reversibility=Reversibility.R2,
         tags=("breach", breach.kind.value),
         why=_shortened(_why(breach, version, language), _WHY),
-        affected=_affected(first, language)
-        if failed and n and breach.kind is not BreachKind.OVERDUE
-        else "",
+        affected=_affected(first, language) if failed and n and breach.kind in _COUNTED else "",
         grounds=_grounds(breach, board, language),
         language=language,
         raci=dict(raci),
@@ -130,7 +129,7 @@ def criterion_title(version: SpecVersion, criterion: str) -> str:
 def _parameters(breach: Breach, version: SpecVersion, language: Language) -> dict[str, JsonValue]:
     """What is approved: what to do, and about which run of which criterion."""
     first, words = breach.first, breach_words(language)
-    advice = words.advice(breach.kind)
+    advice = words.advice(breach.kind, first.reason)
     told: dict[str, JsonValue] = {
         words.if_approved: advice.approve,
         words.if_rejected: advice.reject.format(slice=_worse(first) or words.a_slice),
@@ -146,7 +145,7 @@ def _parameters(breach: Breach, version: SpecVersion, language: Language) -> dic
 def _grounds(breach: Breach, board: Board, language: Language) -> dict[str, JsonValue]:
     """What it rests on: the cases that went wrong, and the rule with its conditions filled in."""
     first, words = breach.first, breach_words(language)
-    advice, yes_no = words.advice(breach.kind), YES_NO[language]
+    advice, yes_no = words.advice(breach.kind, first.reason), YES_NO[language]
     facts = {
         "violated": yes_no[first.reason is not Reason.VIOLATED],
         "failed": yes_no[not (first.critical and first.outcome is Outcome.FAIL)],

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from bot.domain.breach.course import BreachKind
+from bot.domain.criterion.verdict import Reason
 from bot.domain.lint.model import Language
 
+_OTHERWISE = frozenset({Reason.OTHER_COMPONENT, Reason.OTHER_DATASET, Reason.OTHER_JUDGE})
 _BACK = frozenset({BreachKind.VIOLATED, BreachKind.FAILED})
 
 
@@ -42,13 +44,16 @@ class BreachWords:
     ask: str
     back: Advice
     measure: Advice
+    as_planned: Advice
     hold: Advice
     overdue: Advice
 
-    def advice(self, kind: BreachKind) -> Advice:
-        """What fits a kind of breach."""
+    def advice(self, kind: BreachKind, reason: Reason) -> Advice:
+        """What fits a kind of breach, and why its run does not count where it does not."""
         if kind in _BACK:
             return self.back
+        if kind is BreachKind.MISSING and reason in _OTHERWISE:
+            return self.as_planned
         return {
             BreachKind.MISSING: self.measure,
             BreachKind.OVERDUE: self.overdue,
@@ -92,6 +97,15 @@ _ENGLISH = BreachWords(
             "the data raises an alarm": "yes",
             "labels say": "nothing, this run does not count",
             "retrain": "never on broken data",
+        },
+    ),
+    as_planned=Advice(
+        approve="Measure again with what the plan names, or change the plan; release nothing until then.",
+        reject="It goes on without anybody knowing whether the criterion holds.",
+        conditions={
+            "the data raises an alarm": "{ask}",
+            "labels say": "nothing, this run is not of what was planned",
+            "retrain": "never without a run that counts",
         },
     ),
     hold=Advice(
@@ -154,6 +168,15 @@ _FRENCH = BreachWords(
             "réentraîner": "jamais sur des données abîmées",
         },
     ),
+    as_planned=Advice(
+        approve="Mesurer de nouveau avec ce que nomme le plan, ou changer le plan ; ne rien publier d'ici là.",
+        reject="Cela continue sans que personne sache si le critère est tenu.",
+        conditions={
+            "les données déclenchent une alerte": "{ask}",
+            "les étiquettes disent": "rien, cette mesure n'est pas celle qui était prévue",
+            "réentraîner": "jamais sans une mesure qui compte",
+        },
+    ),
     hold=Advice(
         approve="Suspendre la publication, faire vérifier davantage, et réunir des cas jusqu'à ce que ce soit tranché.",
         reject="Cela continue, avec un critère ni démontré ni réfuté.",
@@ -212,6 +235,15 @@ _GERMAN = BreachWords(
             "die Daten schlagen Alarm": "ja",
             "die Labels sagen": "nichts, diese Messung zählt nicht",
             "neu trainieren": "nie mit kaputten Daten",
+        },
+    ),
+    as_planned=Advice(
+        approve="Mit dem neu messen, was der Plan nennt, oder den Plan ändern; bis dahin nichts freigeben.",
+        reject="Es läuft weiter, ohne dass jemand weiß, ob das Kriterium gilt.",
+        conditions={
+            "die Daten schlagen Alarm": "{ask}",
+            "die Labels sagen": "nichts, diese Messung ist nicht die geplante",
+            "neu trainieren": "nie ohne eine Messung, die zählt",
         },
     ),
     hold=Advice(

@@ -59,11 +59,12 @@ def check_for(criterion: Criterion, run: EvaluationRun) -> CheckResult | None:
 
 
 def pins_of(run: EvaluationRun) -> Pins:
-    """The versions a run used."""
+    """The versions a run used; what a file calls its provider is the model where it names no other."""
     judge = run.judge
     parts = (judge.model, judge.prompt_hash) if judge else ()
     graded = "@".join(part for part in parts if part) or None
-    component = "@".join(part for part in (run.model, run.prompt_hash) if part) or None
+    model = run.model or run.provider
+    component = "@".join(part for part in (model, run.prompt_hash) if part) or None
     return Pins(run.dataset.version, graded, component)
 
 

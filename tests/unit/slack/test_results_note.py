@@ -9,11 +9,12 @@ from bot.domain.evaluation.case import Case
 from bot.domain.evaluation.format import Format
 from bot.domain.evaluation.kept import Kept
 from bot.domain.evaluation.run import CheckResult, EvaluationRun
-from bot.domain.evaluation.source import Source
+from bot.domain.evaluation.source import Dataset, Source
 from bot.domain.evaluation.warning import RunWarning, WarningState
 from bot.domain.spec.version import SpecVersion
 from bot.services.evaluation.verdict import verdicts_on
 from bot.slack.views.report.evaluation import kept_note
+from tests.unit.domain.evaluation.test_planned import said
 from tests.unit.domain.report.examples import MONDAY, version
 
 
@@ -82,6 +83,27 @@ def test_data_that_cannot_count_is_asked_for_again_and_a_known_file_is_no_riddle
 
     assert "Next: bring the whole file" in note(measured("x", 300, ends))
     assert "Brought before, so it counts once: 1 of the runs" in note(known=1)
+
+
+@pytest.mark.parametrize(
+    ("language", "step"),
+    [("en", "what the plan names"), ("fr", "nomme le plan"), ("de", "der Plan nennt")],
+)
+def test_a_run_of_another_version_of_the_cases_is_told_what_to_do(language: str, step: str) -> None:
+    found = spoken(language)
+    dataset = found.spec.evaluation.dataset.model_copy(update={"version": said("version", "3")})
+    evaluation = found.spec.evaluation.model_copy(update={"dataset": dataset})
+    planned = found.model_copy(
+        update={"spec": found.spec.model_copy(update={"evaluation": evaluation})}
+    )
+    notes = []
+    for used in ("3", "4"):
+        run = measured("x", 398).model_copy(update={"dataset": Dataset(version=used)})
+        kept = Kept(planned, (run,), tuple(verdicts_on(planned, run, MONDAY)))
+        notes.append(json.dumps(kept_note(kept, 0).arguments(), ensure_ascii=False))
+
+    assert step not in notes[0]
+    assert step in notes[1]
 
 
 def change(trend: str, broken: int) -> dict[str, object]:

@@ -173,6 +173,11 @@ _WORDS: dict[str, dict[Language, str]] = {
         "fr": "Ensuite : apportez le fichier complet, chaque cas une fois ; d'ici là, rien ne repose sur celui-ci.",
         "de": "Als Nächstes: die ganze Datei bringen, jeden Fall einmal; bis dahin beruht nichts auf dieser.",
     },
+    "after_other": {
+        "en": "Next: run it again with what the plan names, or change the plan of the spec (Edit) if this is what you mean to use from now on.",
+        "fr": "Ensuite : relancez avec ce que nomme le plan, ou changez le plan de la spécification (Modifier) si c'est ce que vous voulez utiliser désormais.",
+        "de": "Als Nächstes: noch einmal mit dem messen, was der Plan nennt, oder den Plan der Spezifikation ändern (Bearbeiten), wenn von jetzt an dies gelten soll.",
+    },
     "cases": {"en": "Tested on", "fr": "Testé sur", "de": "Getestet an"},
     "decide": {
         "en": "It is asked here: decide",

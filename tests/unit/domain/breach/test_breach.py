@@ -142,6 +142,31 @@ def test_the_question_is_the_same_however_many_runs_show_the_breach() -> None:
     assert [requests[0]] * 3 == requests
 
 
+@pytest.mark.parametrize(
+    ("language", "step", "repair"),
+    [
+        ("en", "the plan names", "Repair"),
+        ("fr", "nomme le plan", "Réparer"),
+        ("de", "der Plan nennt", "reparieren"),
+    ],
+)
+def test_a_run_of_something_else_is_no_broken_data_and_none_of_its_figures_is_told(
+    language: str, step: str, repair: str
+) -> None:
+    spec = version()
+    told = spec.model_copy(update={"spec": spec.spec.model_copy(update={"language": language})})
+    (other,) = course(X, reason=Reason.OTHER_COMPONENT)
+    (spoilt,) = course(X, reason=Reason.SPOILT)
+
+    planned, broken = (breach_request(Breach(MISSING, one), told, {}) for one in (other, spoilt))
+
+    assert step in str(planned.action.parameters)
+    assert repair not in str(planned.action.parameters)
+    assert repair in str(broken.action.parameters)
+    assert ("", "") == (planned.affected, broken.affected)
+    assert breach_request(Breach(FAILED, other), told, {}).affected  # where a run counts, they are
+
+
 def test_why_it_is_over_is_said_with_the_run_that_shows_it() -> None:
     held = verdict("AC-02", check("critical error rate", 400, 400), MONDAY)
 

@@ -60,6 +60,7 @@ def test_a_run_as_planned_departs_in_nothing() -> None:
         ({"dataset": Dataset(name="refunds", version="4")}, Reason.OTHER_DATASET, "4"),
         ({"judge": Judge(model="judge-8")}, Reason.OTHER_JUDGE, "judge-8"),
         ({"model": "gpt-y"}, Reason.OTHER_COMPONENT, "gpt-y"),
+        ({"model": None, "provider": "gpt-z"}, Reason.OTHER_COMPONENT, "used gpt-z"),
         ({"prompt_hash": "b2"}, Reason.OTHER_COMPONENT, "b2"),
     ],
 )
