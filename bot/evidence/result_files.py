@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bot.domain.errors import NotFoundError, UnavailableError
 from bot.domain.evaluation.case import Case
+from bot.domain.evaluation.errors import UnreadableFileError
 from bot.domain.evaluation.format import Format
 from bot.domain.evaluation.mapping import Mapping
 from bot.domain.evaluation.run import CaseRows, EvaluationRun, FileReading
@@ -76,7 +77,7 @@ class ResultFiles:
 
     def _keep_raw(self, upload: Path, digest: str, place: Path) -> None:
         kept = self.raw(digest)
-        if kept.exists():
+        if kept.exists() and kept.stat().st_size == upload.stat().st_size:
             return
         copy = place / "raw"
         shutil.copyfile(upload, copy)
@@ -85,13 +86,9 @@ class ResultFiles:
     def _keep_cases(self, cases: Path) -> str | None:
         if not cases.exists():  # a summary has no rows
             return None
-        digest = hashlib.sha256()
-        for block in file_blocks(cases, self.bounds, block=_BLOCK):
-            digest.update(block)
-        kept = self.cases(digest.hexdigest())
-        if not kept.exists():
-            _settle(cases, kept)
-        return digest.hexdigest()
+        address = self._digest(cases)
+        _settle(cases, self.cases(address))  # whatever became of the one that is there
+        return address
 
     def raw(self, digest: str) -> Path:
         """Where the file with this content is, or would be.
@@ -110,12 +107,25 @@ class ResultFiles:
         return self._at("cases", address, ".parquet")
 
     def read(self, run: EvaluationRun) -> list[Case]:
-        """Read the cases of a kept run; none where it has none, or they are gone."""
+        """Read the cases of a kept run; none where it has none, or they are gone or damaged."""
         from bot.evidence.case_rows import read_cases  # noqa: PLC0415  # loads pyarrow
 
-        if run.rows is None or not (path := self.cases(run.rows.address)).exists():
+        if run.rows is None or not self._are_whole(run.rows.address):
             return []
-        return list(read_cases(path, run.rows.part))
+        return list(read_cases(self.cases(run.rows.address), run.rows.part))
+
+    def _are_whole(self, address: str) -> bool:
+        """Whether the rows with this address are there, and are what they are named by."""
+        try:
+            return self._digest(self.cases(address)) == address
+        except (OSError, UnreadableFileError):
+            return False
+
+    def _digest(self, file: Path) -> str:
+        digest = hashlib.sha256()
+        for block in file_blocks(file, self.bounds, block=_BLOCK):
+            digest.update(block)
+        return digest.hexdigest()
 
     def _at(self, kind: str, digest: str, ending: str) -> Path:
         if not _ADDRESS.fullmatch(digest):

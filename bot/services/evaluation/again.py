@@ -71,7 +71,12 @@ class CatchingUp:
         log.info("evaluation.not-caught-up", subject=spec)
 
     def _cases(self, run: EvaluationRun) -> Sequence[Case]:
-        return self.cases_of(run) if run.rows and run.rows.rows <= MOST_CASES else ()
+        if not run.rows or run.rows.rows > MOST_CASES:
+            return ()
+        found = self.cases_of(run)
+        if run.rows.rows and not found:
+            log.warning("evaluation.cases-lost", run=run.id)
+        return found
 
     def _silent_under(self, version: SpecVersion) -> frozenset[str]:
         under, runs = self._silent.get(version.id, (version.version, frozenset()))

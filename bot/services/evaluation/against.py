@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import structlog
 from pydantic import JsonValue
 
 from bot.domain.evaluation.case import Case
@@ -21,6 +22,7 @@ _MOST_BEFORE = 20  # runs looked through for the one before
 _NAMED = 10  # cases
 
 Pair = tuple[Measured, Measured]
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,12 @@ class Against:
             earlier = _same(before, run, several=several)
             if earlier is None or not cases.get(place):
                 continue
-            pair = Measured(earlier, self.cases_of(earlier)), Measured(run, cases[place])
+            known = self.cases_of(earlier)
+            if not known:
+                log.warning("evaluation.cases-lost", run=earlier.id)
+                found.append(_lost(earlier, language))
+                continue
+            pair = Measured(earlier, known), Measured(run, cases[place])
             found += [
                 _fact(one, pair, language, several=several)
                 for one in compared(*pair)
@@ -91,13 +98,21 @@ def _same(
     return next((one for one in before if one.subject and one.subject == run.subject), None)
 
 
+def _before(earlier: EvaluationRun, language: Language) -> dict[str, JsonValue]:
+    made = earlier.made_at or earlier.received_at
+    return {"before": day_of(made, language) if made else "", "named": earlier.subject or ""}
+
+
+def _lost(earlier: EvaluationRun, language: Language) -> JsonValue:
+    """A run whose single cases were kept and cannot be read any more: silence would say "no change"."""
+    return {"lost": True, **_before(earlier, language)}
+
+
 def _fact(one: Comparison, pair: Pair, language: Language, *, several: bool) -> JsonValue:
     earlier, now = pair[0].run, pair[1].run
-    made = earlier.made_at or earlier.received_at
     return {
         "check": f"{now.subject}, {one.check}" if several else one.check,
-        "before": day_of(made, language) if made else "",
-        "named": earlier.subject or "",
+        **_before(earlier, language),
         "trend": one.trend.value if one.trend else "",
         "text": comparison_told(one, language),
         "broken": list(one.regressed[:_NAMED]),

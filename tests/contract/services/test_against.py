@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlalchemy import select
 
 from bot.evidence.result_files import ResultFiles
@@ -61,6 +62,30 @@ async def test_each_file_is_held_against_the_one_before_and_the_same_one_against
         worse["trend"], len(worse["broken"]), worse["broken_in_all"], worse["fixed_in_all"],
     )  # fmt: skip
     assert [worse] == again  # nothing is answered twice
+
+
+@pytest.mark.parametrize("damage", ["cut", "gone"])
+async def test_where_the_cases_of_the_file_before_cannot_be_read_it_is_said_and_the_file_counts(
+    store: Store, clock: ToldClock, tmp_path: Path, damage: str
+) -> None:
+    lab = Lab(store, clock, tmp_path)
+    await lab.desk.drafted()
+    await lab.brought("a.jsonl", old=range(10))
+    (kept,) = (tmp_path / "results" / "cases").rglob("*.parquet")
+    if damage == "gone":
+        kept.unlink()
+    else:
+        kept.write_bytes(kept.read_bytes()[:100])
+
+    (lost,) = await lab.brought("b.jsonl", new=range(11))
+    await lab.brought("a.jsonl", old=range(10))  # brings its cases back
+    (again,) = await lab.brought("c.jsonl", new=range(12))
+
+    assert (True, "old") == (lost["lost"], lost["named"])
+    assert "trend" in again
+    async with store.reading() as tx:
+        spec = await lab.desk.spec()
+        assert 3 == len(await tx.evaluation_runs.of_spec(spec.id, tx.now, limit=9))
 
 
 async def test_of_several_models_in_a_file_each_is_held_against_itself(

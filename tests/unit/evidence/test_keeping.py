@@ -67,3 +67,25 @@ def test_a_summary_without_cases_has_no_rows(tmp_path: Path) -> None:
     run = ResultFiles(tmp_path).keep(FILES / "sklearn_report.json", name="report.json").runs[0]
 
     assert run.rows is None
+
+
+def test_cases_that_are_damaged_or_gone_are_none_and_the_same_file_brings_them_back(
+    tmp_path: Path,
+) -> None:
+    files = ResultFiles(tmp_path)
+    run = files.keep(FILES / "junit.xml", name="a").runs[0]
+    assert run.rows is not None
+    kept, whole = files.cases(run.rows.address), files.read(run)
+    cut = kept.read_bytes()[: kept.stat().st_size // 2]
+    middle = bytearray(kept.read_bytes())
+    middle[40] ^= 1
+
+    for damaged in (cut, b"", bytes(middle), b"something else"):
+        kept.write_bytes(damaged)
+        assert [] == files.read(run)
+    kept.unlink()
+    assert [] == files.read(run)
+    files.keep(FILES / "junit.xml", name="a")
+
+    assert whole
+    assert whole == files.read(run)

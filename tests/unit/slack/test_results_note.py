@@ -115,6 +115,23 @@ def change(trend: str, broken: int) -> dict[str, object]:
 
 
 @pytest.mark.parametrize(
+    ("language", "why"),
+    [("en", "cannot be read any more"), ("fr", "n'est plus lisible"), ("de", "nicht mehr lesbar")],
+)
+def test_where_nothing_could_be_compared_it_says_so_and_what_to_do(language: str, why: str) -> None:
+    kept = Kept(spoken(language), (measured("x", 398),), ())
+    lost = {"lost": True, "before": "23 Nov", "named": "<!channel> " + "x" * 3000}
+
+    view = kept_note(kept, 0, [lost]).arguments()
+
+    told = json.dumps(view, ensure_ascii=False)
+    assert why in told
+    assert "<!channel>" not in str(view["text"])  # nobody is called by a name
+    assert '"broadcast"' not in told
+    assert why not in json.dumps(kept_note(kept, 0, [change("same", 0)]).arguments())
+
+
+@pytest.mark.parametrize(
     ("language", "head", "broken"),
     [
         ("en", "against the run of 23 Nov (gpt-x-1):", "Wrong now, right before: c0"),

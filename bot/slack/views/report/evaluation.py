@@ -56,8 +56,9 @@ def kept_note(kept: Kept, known: int, compared: Sequence[Mapping[str, Any]] = ()
         spoken.append(Data(f"{title}: {said}"))
         failing = failing_told(one, language) if one.outcome is Outcome.FAIL else ""
         blocks.append(rich(line(*verdict_pieces(one.outcome, title, said)), *_cases(failing)))
-    moving = [one for one in compared if one["trend"] != Trend.SAME]
-    still = [one for one in compared if one["trend"] == Trend.SAME]
+    read = [one for one in compared if not one.get("lost")]
+    moving = [one for one in read if one["trend"] != Trend.SAME]
+    still = [one for one in read if one["trend"] == Trend.SAME]
     for change in moving[:MOST]:
         said = _change_told(change, language)
         spoken.append(Data(said))
@@ -70,7 +71,8 @@ def kept_note(kept: Kept, known: int, compared: Sequence[Mapping[str, Any]] = ()
         told = report_word("unmoved", language).format(**facts)
         spoken.append(Data(told))
         blocks.append(context(Data(told)))
-    notes = [report_word("known", language).format(n=known)] if known else []
+    notes = [_lost(one, language) for one in compared if one.get("lost")]
+    notes += [report_word("known", language).format(n=known)] if known else []
     notes += _left_over(kept, language)
     notes += _next(kept, language)
     notes += _warnings(kept, language)[:MOST]
@@ -126,9 +128,18 @@ def failing_told(verdict: RecordedVerdict, language: Language) -> str:
 
 def _change_told(change: Mapping[str, Any], language: Language) -> str:
     """What changed since the run before, which is named by its day."""
-    named = f"{change['before']} ({change['named']})" if change["named"] else change["before"]
-    head = report_word("against", language).format(check=change["check"], before=named)
+    head = report_word("against", language).format(check=change["check"], before=_named(change))
     return f"{head} {change['text']}"
+
+
+def _lost(change: Mapping[str, Any], language: Language) -> str:
+    """Why nothing is compared, and what to do."""
+    return report_word("lost", language).format(before=shorten(_named(change), _NOTE // 3))
+
+
+def _named(change: Mapping[str, Any]) -> str:
+    """The run before, by its day and what was measured."""
+    return f"{change['before']} ({change['named']})" if change["named"] else change["before"]
 
 
 def _moved(change: Mapping[str, Any], language: Language) -> str:

@@ -153,6 +153,11 @@ _WORDS: dict[str, dict[Language, str]] = {
         "fr": "Aucun cas n'est devenu juste ou faux depuis la mesure du {before} : {checks}.",
         "de": "Kein Fall wurde seit dem Lauf vom {before} richtig oder falsch: {checks}.",
     },
+    "lost": {
+        "en": "What the run of {before} made of each case cannot be read any more, so the two are not compared. Bring its file here again, and the next run will be compared case by case.",
+        "fr": "Ce que la mesure du {before} a fait de chaque cas n'est plus lisible, donc les deux ne sont pas comparées. Apportez de nouveau son fichier ici, et la mesure suivante sera comparée cas par cas.",
+        "de": "Was der Lauf vom {before} aus jedem Fall gemacht hat, ist nicht mehr lesbar; deshalb werden die beiden nicht verglichen. Seine Datei noch einmal hierher bringen, dann wird der nächste Lauf Fall für Fall verglichen.",
+    },
     "broken": {
         "en": "Wrong now, right before: {cases}.",
         "fr": "Faux maintenant, justes avant : {cases}.",
