@@ -218,12 +218,13 @@ async def opened() -> "AsyncIterator[tuple[Store, Workspace]]":
 async def _store() -> "AsyncIterator[tuple[Store, Settings]]":
     from bot.app import SystemClock  # noqa: PLC0415
     from bot.cli.database import prepare  # noqa: PLC0415
+    from bot.logs import lines_aside  # noqa: PLC0415
     from bot.settings import Settings  # noqa: PLC0415
     from bot.store.lock import sole_use  # noqa: PLC0415
     from bot.store.store import Store  # noqa: PLC0415
 
     settings = Settings.load()
-    with sole_use(settings.database_url):
+    with sole_use(settings.database_url), lines_aside():
         await prepare(settings.database_url)
         store = Store.at(settings.database_url, SystemClock())
         try:

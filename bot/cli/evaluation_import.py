@@ -86,6 +86,7 @@ async def _bring(given: Given, spec: str, origin: Origin) -> "Brought":
     from bot.app import SystemClock  # noqa: PLC0415  # only with a database
     from bot.cli.database import prepare  # noqa: PLC0415
     from bot.evidence.result_files import ResultFiles  # noqa: PLC0415
+    from bot.logs import lines_aside  # noqa: PLC0415
     from bot.services.evaluation.results import Evaluations, Upload  # noqa: PLC0415
     from bot.services.evaluation.verdict import Verdicts  # noqa: PLC0415
     from bot.settings import Settings  # noqa: PLC0415
@@ -94,7 +95,7 @@ async def _bring(given: Given, spec: str, origin: Origin) -> "Brought":
 
     settings = Settings.load()
     upload = Upload(given.file, given.file.name, given.format, _mapping(given), given.expected)
-    with sole_use(settings.database_url):
+    with sole_use(settings.database_url), lines_aside():
         await prepare(settings.database_url)
         store = Store.at(settings.database_url, SystemClock())
         try:

@@ -1,7 +1,7 @@
 """`remit schedule`: summaries that come by themselves; and `remit report preview`, to see one first."""
 
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
@@ -172,14 +172,29 @@ def preview(
 
     async def use(found: "Reports") -> str:
         report = await found.preview(spec, Origin(team, "operator:preview"), reader=reader)
-        drawn = await found.pictures(report, most=1) if picture else []
-        if picture and drawn:
-            picture.write_bytes(drawn[0][1])
+        if picture:
+            _keep(picture, await found.pictures(report, most=1))
         if as_json:
             return report.model_dump_json(indent=2)
         return "\n".join(_lines(told(report)))
 
     typer.echo(_with_reports(use))
+
+
+def _keep(file: Path, drawn: Sequence[tuple[object, bytes]]) -> None:
+    """Write the picture, or say that there is none; one that cannot be written is refused."""
+    from bot.domain.errors import InvalidInputError  # noqa: PLC0415
+
+    if not drawn:
+        typer.echo("No picture was written: nothing of it was measured yet.", err=True)
+        return
+    try:
+        file.write_bytes(drawn[0][1])
+    except OSError as error:
+        raise InvalidInputError(
+            f"{file} cannot be written: {error.strerror}.",
+            next_step="Name a file in a folder that exists.",
+        ) from error
 
 
 def _lines(telling: "Telling") -> list[str]:

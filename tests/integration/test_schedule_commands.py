@@ -2,12 +2,14 @@
 
 import asyncio
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from bot.cli.main import app
+from bot.settings import Settings
 from bot.store.store import Store
 from tests.conftest import ToldClock
 from tests.contract.services.test_spec_editing import Desk
@@ -21,6 +23,15 @@ async def drafted(url: str) -> str:
     spec = await Desk(store, ToldClock()).drafted()
     await store.close()
     return spec.id
+
+
+async def changed(url: str) -> None:
+    """Have a criterion measured otherwise, so that its runs are judged anew."""
+    store = Store.at(url, HostClock())
+    clock = ToldClock()
+    clock.advance(timedelta(hours=1))
+    assert await Desk(store, clock).hear("AC-01 must be at most 7 %")
+    await store.close()
 
 
 @pytest.fixture
@@ -73,6 +84,27 @@ def test_a_preview_says_what_would_be_posted_and_posts_nothing(spec: str) -> Non
     assert "never measured" in shown.output
     assert spec == document["spec"]
     assert document["standings"]
+
+
+def test_a_preview_is_its_answer_alone_and_a_picture_that_cannot_be_written_is_a_sentence(
+    spec: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REMIT_RESULTS_FOLDER", str(tmp_path / "results"))
+    added = tmp_path / "rows.csv"
+    added.write_text("id,check,passed\n" + "".join(f"c{i},AC-01,yes\n" for i in range(99)))
+    none = remit("report", "preview", spec, "--team", "T1", "--picture", str(tmp_path / "a.png"))
+    kept = remit("eval", "import", str(added), "--spec", spec, "--team", "T1", "--json")
+    for file in (tmp_path / "results").rglob("*.parquet"):
+        file.unlink()
+    asyncio.run(changed(Settings.load().database_url))
+    shown = remit("report", "preview", spec, "--team", "T1", "--json")
+    wrong = remit("report", "preview", spec, "--team", "T1", "--picture", "/nowhere/a.png")
+
+    assert "No picture was written" in none.stderr
+    assert 0 == kept.exit_code
+    assert spec == json.loads(shown.stdout)["spec"]
+    assert "evaluation.cases-lost" in shown.stderr
+    assert "/nowhere/a.png cannot be written" in str(wrong.exception)
 
 
 DECLARED = """

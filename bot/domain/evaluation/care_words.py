@@ -15,7 +15,18 @@ _SAID: dict[str, dict[Language, str]] = {
         "fr": "du {day} ({days} jours)",
         "de": "vom {day} ({days} Tage alt)",
     },
+    "since_one": {
+        "en": "in use since {day} (1 day)",
+        "fr": "utilisé depuis le {day} (1 jour)",
+        "de": "in Gebrauch seit {day} (1 Tag)",
+    },
+    "drawn_one": {
+        "en": "of {day} (1 day old)",
+        "fr": "du {day} (1 jour)",
+        "de": "vom {day} (1 Tag alt)",
+    },
     "looks": {"en": "looked at {n} times", "fr": "regardé {n} fois", "de": "{n}-mal angesehen"},
+    "looks_one": {"en": "looked at once", "fr": "regardé une fois", "de": "einmal angesehen"},
     "holdout": {"en": "a holdout", "fr": "un jeu réservé", "de": "zurückgehalten"},
     "decisions": {
         "en": "{n} cases wait from decisions of people: `remit eval cases export` adds them",

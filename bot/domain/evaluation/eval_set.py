@@ -125,12 +125,15 @@ def set_lines(known: EvalSet) -> list[str]:
     def said(name: str, **facts: object) -> str:
         return care_word(name, language).format_map(facts)
 
+    def counted(name: str, n: int) -> str:
+        return f"{name}_one" if n == 1 else name
+
     day = known.drawn_on or known.since
     parts = [said("cases", n=known.cases)] if known.cases is not None else []
     age = "drawn" if known.drawn_on else "since"
     parts += [
-        said(age, day=day.isoformat(), days=known.days),
-        said("looks", n=known.looks),
+        said(counted(age, known.days), day=day.isoformat(), days=known.days),
+        said(counted("looks", known.looks), n=known.looks),
         *([said("holdout")] if known.holdout else []),
     ]
     lines = [f"{set_name(known.dataset, language)}: {', '.join(parts)}."]

@@ -61,6 +61,18 @@ def test_everything_known_of_the_cases_is_told_in_lines_a_manager_reads() -> Non
     assert any("none of those tested" in line and "`fr`" in line for line in lines)
 
 
+@pytest.mark.parametrize(
+    ("language", "once"),
+    [
+        ("en", "(1 day), looked at once."),
+        ("fr", "(1 jour), regardé une fois."),
+        ("de", "(1 Tag), einmal angesehen."),
+    ],
+)
+def test_one_day_and_one_look_are_told_as_one(language: Language, once: str) -> None:
+    assert set_lines(told(run(1, version="3"), language=language))[0].endswith(once)
+
+
 def test_what_nobody_knows_is_said_to_be_unknown() -> None:
     known = told(run(1), production={}, from_decisions=0)
 
