@@ -6,9 +6,9 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from itertools import groupby
 
-from bot.domain.breach.rhythm import overdue_by
 from bot.domain.criterion.verdict import Outcome, Reason
 from bot.domain.evaluation.recorded import RecordedVerdict
+from bot.domain.evaluation.rhythm import overdue_by
 
 BREACH_CHECK = "breach.check"  # the job after every verdict
 IN_A_ROW = 3  # so often not shown on a critical criterion is a question, not bad luck

@@ -14,10 +14,10 @@ from bot.domain.breach.course import (
     overdue,
 )
 from bot.domain.breach.request import breach_request, holds_again, lived_with, measured_again
-from bot.domain.breach.rhythm import rhythm_of
 from bot.domain.escalation.action import Request
 from bot.domain.escalation.model import Escalation
 from bot.domain.evaluation.recorded import RecordedVerdict
+from bot.domain.evaluation.rhythm import rhythm_of
 from bot.domain.spec.criterion import AcceptanceCriterion, Waiver
 from bot.domain.spec.version import SpecVersion
 

@@ -6,13 +6,13 @@ from pydantic import JsonValue
 
 from bot.domain.breach.board import Board
 from bot.domain.breach.course import Breach, BreachKind
-from bot.domain.breach.rhythm import WEEKLY, rhythm_of
 from bot.domain.breach.words import YES_NO, breach_words
 from bot.domain.criterion.figure import figure
 from bot.domain.criterion.interval import exact_upper
 from bot.domain.criterion.verdict import Outcome, Reason
 from bot.domain.escalation.action import Action, Request
 from bot.domain.evaluation.recorded import RecordedVerdict
+from bot.domain.evaluation.rhythm import WEEKLY, rhythm_of
 from bot.domain.lint.model import Language
 from bot.domain.oversight.scale import OversightMode, Reversibility
 from bot.domain.policy.model import REMIT

@@ -3,21 +3,18 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
-from bot.domain.criterion.metric import Family
-from bot.domain.criterion.model import Criterion
 from bot.domain.criterion.parsing import parse_line
-from bot.domain.criterion.term import Severity
-from bot.domain.criterion.threshold import Level, PerCount
+from bot.domain.criterion.term import CriterionKind, Severity
 from bot.domain.criterion.verdict import Outcome
 from bot.domain.drift.look import Look
 from bot.domain.evaluation.eval_set import EvalSet
 from bot.domain.evaluation.recorded import Circumstances, RecordedVerdict
+from bot.domain.evaluation.rhythm import rhythm_of
 from bot.domain.evaluation.telling import bar, value_told
 from bot.domain.lint.model import Language
 from bot.domain.provenance import value_text
-from bot.domain.report.day import day_of
+from bot.domain.report.course import trend_of
 from bot.domain.report.drift_decision import drift_decision
 from bot.domain.report.reader import Reader
 from bot.domain.report.report import (
@@ -30,7 +27,6 @@ from bot.domain.report.report import (
     Standing,
     TrioLine,
 )
-from bot.domain.report.trend import MOST_POINTS, Point, Trend
 from bot.domain.spec.canonical import canonical
 from bot.domain.spec.criterion import AcceptanceCriterion, Waiver
 from bot.domain.spec.plan.measure import Measure
@@ -39,7 +35,6 @@ from bot.domain.spec.version import SpecVersion
 _ORDER = (
     Outcome.FAIL, Outcome.INVALID, Outcome.INCONCLUSIVE, Outcome.NOT_RUN, Outcome.PASS,
 )  # fmt: skip
-_SHARES = {Family.RATE, Family.SCORE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +95,8 @@ def compiled(
             key=lambda one: (not _urgent(one), _ORDER.index(one.outcome), not one.critical),
         )
     )
-    gaps = tuple(
-        Gap(criterion=one.criterion, title=one.title, since=one.now.made_at if one.now else None)
-        for one in standings
-        if not one.is_new
-    )
+    criteria = {one.id: one for one in version.spec.acceptance}
+    gaps = tuple(_gap(one, criteria[one.criterion], setting) for one in standings if not one.is_new)
     return Report(
         id=setting.id,
         plan=setting.plan,
@@ -152,39 +144,21 @@ def _standing(
         before=earlier[-1] if earlier else None,
         is_new=now is not None and now.made_at > setting.since,
         lived_with=waiver.until if waiver and waiver.until >= setting.until.date() else None,
-        trend=_trend(one.title, criterion.criterion, verdicts, setting),
+        trend=trend_of(
+            one.title, criterion.criterion, verdicts, setting.timezone, setting.language
+        ),
     )
 
 
-def _trend(
-    title: str, criterion: Criterion, verdicts: Sequence[RecordedVerdict], setting: Setting
-) -> Trend | None:
-    measured = [each for each in verdicts if each.value is not None or not each.is_settled]
-    if not any(each.value is not None for each in measured):
-        return None
-    zone = ZoneInfo(setting.timezone)
-    comparator, threshold = criterion.comparator, criterion.threshold
-    metric = criterion.known_metric
-    is_share = metric is not None and metric.family in _SHARES
-    unit = threshold.unit if isinstance(threshold, Level) and not is_share else ""
-    return Trend(
-        title=title,
-        points=tuple(
-            Point(
-                label=day_of(each.made_at.astimezone(zone), setting.language),
-                outcome=each.outcome,
-                value=each.value,
-                lower=each.low if each.value is not None else None,
-                upper=each.high if each.value is not None else None,
-                n=each.n,
-            )
-            for each in measured[-MOST_POINTS:]
-        ),
-        threshold=criterion.floor if isinstance(threshold, Level | PerCount) else None,
-        at_least=comparator is None or comparator.wants_high,
-        is_share=is_share,
-        unit=unit,
-        language=setting.language,
+def _gap(one: Standing, criterion: AcceptanceCriterion, setting: Setting) -> Gap:
+    """What nobody measured in this period; it is news in the one in which it was to be measured."""
+    since = one.now.made_at if one.now else None
+    due = since + rhythm_of(criterion) if since else None
+    return Gap(
+        criterion=one.criterion,
+        title=one.title,
+        since=since,
+        is_known=due is not None and not setting.since < due <= setting.until,
     )
 
 
@@ -251,7 +225,9 @@ def _request(standings: Sequence[Standing], gaps: Sequence[Gap], beside: Beside)
         ):
             return about_data
     if gaps:
-        first = gaps[0]
+        processes = {one.criterion for one in standings if _is_process(one)}
+        # What was measured once first, and last what people do rather than a run shows.
+        first = min(gaps, key=lambda one: (one.since is None, one.criterion in processes))
         return Request(need=Need.MEASURE, criterion=first.criterion, title=first.title)
     return Request(need=Need.NOTHING)
 
@@ -272,6 +248,14 @@ def _failed(one: Standing) -> bool:
     return one.outcome is Outcome.FAIL and one.lived_with is None
 
 
+def _uncounted(one: Standing) -> bool:
+    return one.critical and one.outcome is Outcome.INVALID and one.lived_with is None
+
+
+def _is_process(one: Standing) -> bool:
+    return parse_line(one.line).kind is CriterionKind.PROCESS
+
+
 def _held(one: Standing) -> bool:
     return one.critical and one.outcome is Outcome.INCONCLUSIVE and one.lived_with is None
 
@@ -279,5 +263,6 @@ def _held(one: Standing) -> bool:
 _ASKS: tuple[tuple[Need, Callable[[Standing], bool]], ...] = (
     (Need.STOP_OR_CHECK, _urgent),
     (Need.LIVE_OR_FIX, _failed),
+    (Need.MEASURE, _uncounted),
     (Need.HOLD, _held),
 )

@@ -71,6 +71,7 @@ class Gap(Frozen):
     criterion: str
     title: str
     since: AwareDatetime | None = None  # measured last; none: never
+    is_known: bool = False  # it is not to be measured again yet, or was missing last time already
 
 
 class TrioLine(Frozen):
@@ -88,7 +89,7 @@ class Need(StrEnum):
 
     STOP_OR_CHECK = "stop_or_check"  # a critical criterion failed
     LIVE_OR_FIX = "live_or_fix"  # another one failed
-    MEASURE = "measure"  # something was never measured, or not in this period
+    MEASURE = "measure"  # a critical run does not count, or something was not measured
     HOLD = "hold"  # a critical one is not shown yet
     RESULTS = "results"  # labels show that a system got worse, and stays so
     DRIFT = "drift"  # data moved and stay away, or are broken
@@ -150,9 +151,9 @@ class Report(Frozen):
         """Whether anything is to be said that was not said last time.
 
         What nobody ever measured is told each time, and is no news; what was measured and is not any
-        more is.
+        more is, once, when its next measurement is missing.
         """
         moved = any(not one.stands_still for one in self.standings)
-        stopped = any(gap.since is not None for gap in self.gaps)
+        stopped = any(gap.since is not None and not gap.is_known for gap in self.gaps)
         drifted = any(one.is_news for one in self.looks)
         return self.is_first or moved or stopped or drifted or bool(self.changes)

@@ -160,6 +160,19 @@ async def test_where_nothing_changes_it_is_silent_and_gives_a_sign_of_life_in_be
     assert 2 == await bureau.posts()
 
 
+async def test_what_was_measured_once_is_missed_once_and_then_silent_too(bureau: Bureau) -> None:
+    plan = await bureau.planned(only_news=True)
+    await bureau.desk.hear("make the critical errors threshold at most 2 %")
+    first = datetime(2030, 1, 7, 8, tzinfo=UTC)
+    await bureau.measured(plan.spec, 3, first - timedelta(days=1))
+
+    for week in range(MOST_QUIET + 4):
+        await bureau.due(plan, first + week * WEEK)
+
+    # The first report, the week in which a measurement is missing, silence, the sign of life, silence.
+    assert [True, True, *[False] * MOST_QUIET, True, False] == await bureau.said()
+
+
 async def test_a_new_measurement_ends_the_silence(bureau: Bureau) -> None:
     plan = await bureau.planned(only_news=True)
     first = datetime(2030, 1, 7, 8, tzinfo=UTC)

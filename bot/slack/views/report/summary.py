@@ -168,19 +168,22 @@ def _quiet(report: Report, telling: Telling, decision: str | None) -> Line:
         words(" "),
         words(Data(lead), bold=True, limit=150),
         words(" "),
-        words(Data(_in_one_line(telling)), limit=900),
+        words(Data(_in_one_line(report, telling)), limit=900),
         *asked,
         *_way_to(decision, report),
     )
 
 
-def _in_one_line(telling: Telling) -> str:
+def _in_one_line(report: Report, telling: Telling) -> str:
+    """Nothing changed, and what nobody measured meanwhile: that is no "all clear"."""
+    missing = telling.missing if any(gap.since for gap in report.gaps) else ""
     looks = (
         part
         for look in telling.looks
         for part in (look.calm, look.results, *look.still, *look.notes)
     )
-    return " ".join((f"{telling.period}: {telling.headline}", *(part for part in looks if part)))
+    parts = (missing, *looks)
+    return " ".join((f"{telling.period}: {telling.headline}", *(part for part in parts if part)))
 
 
 def _standing(one: StandingLine) -> Iterator[Line]:

@@ -7,12 +7,12 @@ import pytest
 
 from bot.domain.breach.course import BreachKind, overdue
 from bot.domain.breach.finding import Finding, Known, found
-from bot.domain.breach.rhythm import WEEKLY, rhythm_of
 from bot.domain.criterion.verdict import Outcome
 from bot.domain.escalation.action import Request
 from bot.domain.escalation.model import Escalation
 from bot.domain.escalation.opening import Identity, open_escalation
 from bot.domain.evaluation.recorded import RecordedVerdict
+from bot.domain.evaluation.rhythm import WEEKLY, rhythm_of
 from bot.domain.policy.resolve import resolve
 from bot.domain.provenance import Field, Status
 from bot.domain.spec.criterion import AcceptanceCriterion, Severity, Waiver

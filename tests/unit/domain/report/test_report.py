@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.domain.criterion.explanation import explained
 from bot.domain.criterion.parsing import parse_line
-from bot.domain.criterion.term import Severity
+from bot.domain.criterion.term import CriterionKind, Severity
 from bot.domain.criterion.verdict import Outcome
 from bot.domain.evaluation.recorded import RecordedVerdict
 from bot.domain.evaluation.run import SliceResult
@@ -105,6 +105,54 @@ def test_what_stopped_being_measured_is_news_and_what_never_was_is_not() -> None
     assert stopped.is_news
     assert first.is_news
     assert "3 not run." == told(first).headline
+
+
+def test_what_stopped_being_measured_is_news_once_and_then_one_line_that_still_says_so() -> None:
+    week_before = report(right(391, 400, LAST - WEEK))
+    yesterday = report(right(391, 400, THIS)).model_copy(update={"since": MONDAY - DAY})
+    daily = compiled(
+        replace(setting(), since=MONDAY - DAY),
+        version(),
+        {"AC-01": [right(391, 400, MONDAY - 2 * DAY)]},
+    )
+
+    assert not week_before.is_news  # it was missing last week already, and told
+    assert yesterday.is_news
+    assert not daily.is_news  # measured on Saturday, and due on the next
+    for quiet in (week_before, daily):
+        (line,) = report_post(quiet).arguments()["blocks"]
+        assert "last measured" in json.dumps(line)
+        assert "No change since last time: 2 not run, 1 shown." in json.dumps(line)
+
+
+def test_a_critical_run_that_does_not_count_is_to_be_measured_before_what_nobody_ever_did() -> None:
+    spec = version()
+    acceptance = tuple(
+        one.model_copy(update={"severity": Severity.CRITICAL}) if one.id == "AC-02" else one
+        for one in spec.spec.acceptance
+    )
+    spec = spec.model_copy(update={"spec": spec.spec.model_copy(update={"acceptance": acceptance})})
+    invalid = grave(0, 400).model_copy(update={"outcome": Outcome.INVALID})
+
+    found = compiled(setting(), spec, {"AC-02": [invalid]}, beside=Beside(asked={"AC-02": "esc_1"}))
+    fine = compiled(setting(), spec, {"AC-02": [grave(0, 400)]})
+
+    assert (Need.MEASURE, "AC-02", "esc_1") == (
+        found.request.need, found.request.criterion, found.request.escalation,
+    )  # fmt: skip
+    assert "AC-01" == fine.request.criterion
+
+
+def test_what_people_do_is_asked_for_after_what_a_run_can_show() -> None:
+    spec = version()
+    first, *rest = spec.spec.acceptance
+    process = first.model_copy(update={"kind": CriterionKind.PROCESS})
+    acted = spec.model_copy(
+        update={"spec": spec.spec.model_copy(update={"acceptance": (process, *rest)})}
+    )
+
+    assert "AC-01" == compiled(setting(), spec, {}).request.criterion
+    assert "AC-02" == compiled(setting(), acted, {}).request.criterion
 
 
 def test_what_is_measured_side_by_side_is_said_to_prove_nothing_of_each_other() -> None:
