@@ -7,7 +7,7 @@ from typing import Any
 from bot.domain.errors import NotFoundError
 from bot.domain.escalation.action import Request
 from bot.domain.escalation.model import Escalation, State
-from bot.domain.evaluation.recorded import RecordedVerdict
+from bot.domain.evaluation.recorded import RecordedVerdict, at_each_moment
 from bot.domain.export.criteria import criteria_json
 from bot.domain.spec.markdown import as_markdown
 from bot.domain.spec.version import SpecVersion
@@ -113,7 +113,7 @@ def _told(verdicts: Sequence[RecordedVerdict], language: str) -> dict[str, Any] 
     """Tell the newest verdict; nothing where no run was judged yet."""
     if not verdicts:
         return None
-    newest = verdicts[-1]
+    newest = at_each_moment(verdicts)[-1]
     kept = {"outcome", "reason", "hits", "n", "value", "low", "high", "needed_n", "made_at"}
     return {
         "says": newest.sentence(language),

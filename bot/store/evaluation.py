@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import (
     Column,
+    ColumnElement,
     ForeignKey,
     Index,
     Integer,
@@ -36,6 +38,15 @@ evaluation_runs = Table(
     UniqueConstraint("spec", "raw", "position"),
     Index("ix_evaluation_runs_spec", "spec", "made_at"),
 )
+
+
+def last_come_first() -> tuple[ColumnElement[Any], ...]:
+    """Put runs of one moment in the order in which they came, and those of a file in its order.
+
+    Many tools tell the time to the second, and whoever corrects a file has two of the same second.
+    """
+    column = evaluation_runs.c
+    return tuple(one.desc() for one in (column.received_at, column.raw, column.position))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +83,17 @@ class EvaluationRuns:
         ).one_or_none()
         return _run(row.document, row.document_version) if row else None
 
+    async def first_of(self, spec: str, run: EvaluationRun) -> datetime | None:
+        """When the file of a run was brought to a spec first."""
+        column = evaluation_runs.c
+        found: datetime | None = await self.connection.scalar(
+            select(column.received_at)
+            .where(column.spec == spec, column.raw == run.source.raw)
+            .order_by(column.received_at)
+            .limit(1)
+        )
+        return found
+
     async def of_spec(
         self, spec: str, until: datetime, *, limit: int, without: Sequence[str] = ()
     ) -> list[EvaluationRun]:
@@ -83,7 +105,7 @@ class EvaluationRuns:
                 evaluation_runs.c.made_at <= until,
                 evaluation_runs.c.id.not_in(without),
             )
-            .order_by(evaluation_runs.c.made_at.desc(), evaluation_runs.c.id.desc())
+            .order_by(evaluation_runs.c.made_at.desc(), *last_come_first())
             .limit(limit)
         )
         return [_run(row.document, row.document_version) for row in reversed(rows.all())]

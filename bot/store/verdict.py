@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.criterion.verdict import Outcome
 from bot.domain.evaluation.look import Taken
 from bot.domain.evaluation.recorded import RecordedVerdict
-from bot.store.evaluation import evaluation_runs
+from bot.store.evaluation import evaluation_runs, last_come_first
 from bot.store.report_tables import verdicts
 from bot.store.upcast import VERDICT
 from bot.store.upsert import insert_all_or_skip
@@ -93,12 +93,13 @@ class Verdicts:
         """Read the newest verdicts on a version of a spec by criterion, the oldest run first."""
         rows = await self.connection.execute(
             select(verdicts.c.document, verdicts.c.document_version)
+            .join(evaluation_runs, evaluation_runs.c.id == verdicts.c.run)
             .where(
                 verdicts.c.spec == spec,
                 verdicts.c.spec_version == version,
                 verdicts.c.made_at <= until,
             )
-            .order_by(verdicts.c.made_at.desc(), verdicts.c.run.desc())
+            .order_by(verdicts.c.made_at.desc(), *last_come_first())
             .limit(limit)
         )
         found: defaultdict[str, list[RecordedVerdict]] = defaultdict(list)

@@ -1,19 +1,17 @@
 """Whether the course of a criterion is a breach that people have to decide about, and since which run."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from itertools import groupby
 
 from bot.domain.criterion.verdict import Outcome, Reason
-from bot.domain.evaluation.recorded import RecordedVerdict
+from bot.domain.evaluation.recorded import RecordedVerdict, at_each_moment
 from bot.domain.evaluation.rhythm import overdue_by
 
 BREACH_CHECK = "breach.check"  # the job after every verdict
 IN_A_ROW = 3  # so often not shown on a critical criterion is a question, not bad luck
 IN_A_ROW_ELSEWHERE = 6  # and so often on one that is not
-_GRAVEST = (Outcome.FAIL, Outcome.INVALID, Outcome.NOT_RUN, Outcome.INCONCLUSIVE, Outcome.PASS)
 _MEASURED = frozenset({Outcome.PASS, Outcome.FAIL, Outcome.INCONCLUSIVE})
 _UNMEASURED = frozenset({Outcome.INVALID, Outcome.NOT_RUN})
 
@@ -81,7 +79,7 @@ def breach_of(course: Sequence[RecordedVerdict]) -> Breach | None:
     Args:
         course: What runs said about it, the oldest first.
     """
-    told = _told(course)
+    told = at_each_moment(course)
     kind = _kind(told) if told else None
     if kind is None:
         return None
@@ -98,7 +96,7 @@ def overdue(course: Sequence[RecordedVerdict], every: timedelta, now: datetime) 
         every: How often it is to be measured.
         now: Until when nothing came.
     """
-    measured = [one for one in _told(course) if _was_measured(one)]
+    measured = [one for one in at_each_moment(course) if _was_measured(one)]
     missing = overdue_by(measured[-1].made_at, every, now) if measured else 0
     return Breach(BreachKind.OVERDUE, measured[-1], missing) if missing else None
 
@@ -110,14 +108,8 @@ def is_overdue_key(key: str) -> bool:
 
 def holding(course: Sequence[RecordedVerdict]) -> RecordedVerdict | None:
     """The verdict by which a criterion holds now, if it does."""
-    told = _told(course)
+    told = at_each_moment(course)
     return told[-1] if told and told[-1].outcome is Outcome.PASS else None
-
-
-def _told(course: Iterable[RecordedVerdict]) -> list[RecordedVerdict]:
-    """What was said at each moment: of several runs made at once, the gravest counts."""
-    together = groupby(course, key=lambda one: one.made_at)
-    return [min(runs, key=lambda one: _GRAVEST.index(one.outcome)) for _, runs in together]
 
 
 def _kind(told: Sequence[RecordedVerdict]) -> BreachKind | None:

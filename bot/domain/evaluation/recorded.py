@@ -1,7 +1,8 @@
 """A verdict as it is kept: on which run, against which version of which criterion, by which formula."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import groupby
 from math import isfinite
 
 from pydantic import AwareDatetime, FiniteFloat
@@ -14,6 +15,8 @@ from bot.domain.evaluation.judged import Judged
 from bot.domain.evaluation.run import EvaluationRun
 from bot.domain.lint.model import Language
 from bot.domain.provenance import Frozen
+
+_GRAVEST = (Outcome.FAIL, Outcome.INVALID, Outcome.NOT_RUN, Outcome.INCONCLUSIVE, Outcome.PASS)
 
 
 class Basis(Frozen):
@@ -91,6 +94,16 @@ class RecordedVerdict(Frozen):
     def sentence(self, language: str) -> str:
         """Say it in a language, or in English."""
         return self.sentences.get(language) or self.sentences.get("en", "")
+
+
+def at_each_moment(course: Iterable[RecordedVerdict]) -> list[RecordedVerdict]:
+    """What was said at each moment: of several runs made at once, such as two models, the gravest counts.
+
+    Args:
+        course: What runs said about one criterion, the oldest first.
+    """
+    together = groupby(course, key=lambda one: one.made_at)
+    return [min(runs, key=lambda one: _GRAVEST.index(one.outcome)) for _, runs in together]
 
 
 def _finite(bound: float | None) -> float | None:

@@ -9,7 +9,7 @@ from bot.domain.criterion.term import CriterionKind, Severity
 from bot.domain.criterion.verdict import Outcome
 from bot.domain.drift.look import Look
 from bot.domain.evaluation.eval_set import EvalSet
-from bot.domain.evaluation.recorded import Circumstances, RecordedVerdict
+from bot.domain.evaluation.recorded import Circumstances, RecordedVerdict, at_each_moment
 from bot.domain.evaluation.rhythm import rhythm_of
 from bot.domain.evaluation.telling import bar, value_told
 from bot.domain.lint.model import Language
@@ -131,6 +131,7 @@ def _standing(
     waiver: Waiver | None,
 ) -> Standing:
     criterion = canonical(one, setting.language)
+    verdicts = at_each_moment(verdicts)
     now = verdicts[-1] if verdicts else None
     earlier = [each for each in verdicts if each.made_at <= setting.since]
     owner = value_text(one.owner.value) if one.owner.value is not None else None

@@ -96,7 +96,7 @@ class Evaluations:
         runs = [received(run, now) for run in reading.runs]
         answer = key or reading.source.raw
         told = await Against(self.store, self.files.read).told(version, runs, cases)
-        answered = Answered(answer, tuple(told)) if answer else None
+        answered = Answered(answer, tuple(told), upload.name[:_NAME]) if answer else None
         kept = await self.verdicts.keep(runs, spec, origin, cases=cases, answered=answered)
         return Brought(reading, kept)
 

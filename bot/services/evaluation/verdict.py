@@ -19,7 +19,7 @@ from bot.domain.evaluation.judging import Conditions
 from bot.domain.evaluation.kept import Kept
 from bot.domain.evaluation.look import YEAR, Taken, next_look
 from bot.domain.evaluation.planned import planned_pins
-from bot.domain.evaluation.recorded import RecordedVerdict, recorded
+from bot.domain.evaluation.recorded import RecordedVerdict, at_each_moment, recorded
 from bot.domain.evaluation.run import EvaluationRun
 from bot.domain.intake.model import Origin, Queue
 from bot.domain.schedule.model import Schedule
@@ -45,6 +45,7 @@ class Answered:
 
     key: str  # names the answer, so that it is given once
     compared: tuple[JsonValue, ...] = ()  # what changed since the file before
+    file: str = ""  # as who brought it calls it
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +76,10 @@ class Verdicts:
             NotFoundError: there is no such spec they may act on.
         """
         async with self.store.reading() as tx:
+            ids = sorted(tx.new_id("run") for _ in runs)  # in the order of the file
             seen = [
-                run.model_copy(update={"id": tx.new_id("run"), "received_at": tx.now})
-                for run in runs
+                run.model_copy(update={"id": name, "received_at": tx.now})
+                for name, run in zip(ids, runs, strict=True)
             ]
 
         async def change(tx: Transaction, beforehand: Beforehand) -> Kept:
@@ -99,7 +101,8 @@ class Verdicts:
                 await have_watched(tx, version)
                 await tx.audit.append(origin.team, _event(made, origin))
             if answered:
-                await tx.outbox.add(_answer(made, answered))
+                since = None if kept else await tx.evaluation_runs.first_of(spec, seen[0])
+                await tx.outbox.add(_answer(made, answered, since))
             return made
 
         return await commit(self.store, origin, change)
@@ -126,7 +129,7 @@ class Verdicts:
             if version is None:
                 return None
             found = await tx.verdicts.of(spec, version.version, tx.now, limit=MOST_STANDING)
-        said = {criterion: verdicts[-1] for criterion, verdicts in found.items()}
+        said = {criterion: at_each_moment(course)[-1] for criterion, course in found.items()}
         return version, said
 
 
@@ -250,7 +253,7 @@ def _event(kept: Kept, origin: Origin) -> AuditEvent:
     )
 
 
-def _answer(kept: Kept, answered: Answered) -> Effect:
+def _answer(kept: Kept, answered: Answered, since: datetime | None) -> Effect:
     return in_thread(
         kept.spec.place,
         key=f"evaluation:{kept.spec.id}:{answered.key}",
@@ -260,6 +263,8 @@ def _answer(kept: Kept, answered: Answered) -> Effect:
         facts={
             "runs": [run.id for run in kept.runs],
             "known": kept.known,
+            "file": answered.file,
+            "since": since.isoformat() if since else None,
             "compared": list(answered.compared) if kept.runs else [],
         },
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.domain.advice.table import Decision
 from bot.domain.delivery.model import Effect
@@ -16,7 +17,7 @@ from bot.slack.blocks import MessageView
 from bot.slack.delivery.file import File, Files
 from bot.slack.identity import People
 from bot.slack.views.report.advice import advice_note
-from bot.slack.views.report.evaluation import kept_note
+from bot.slack.views.report.evaluation import Sent, kept_note
 from bot.slack.views.report.form import planned_note
 from bot.slack.views.report.mapping import mapping_note
 from bot.slack.views.report.renewal import renewed_note
@@ -122,12 +123,11 @@ class ReportRenderer:
         return named.get(actor) or actor.removeprefix("operator:")
 
     async def _kept(self, effect: Effect) -> MessageView | None:
-        kept = await self.verdicts.read(effect.subject or "", effect.facts["runs"])
-        return (
-            kept_note(kept, effect.facts["known"], effect.facts.get("compared", ()))
-            if kept
-            else None
-        )
+        facts = effect.facts
+        kept = await self.verdicts.read(effect.subject or "", facts["runs"])
+        since = facts.get("since")
+        sent = Sent(facts.get("file") or "", datetime.fromisoformat(since) if since else None)
+        return kept_note(kept, facts["known"], facts.get("compared", ()), sent) if kept else None
 
     async def _standing(self, effect: Effect) -> MessageView | None:
         standing = await self.verdicts.standing(effect.subject or "")

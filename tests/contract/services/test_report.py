@@ -13,10 +13,12 @@ from bot.domain.errors import NotFoundError
 from bot.domain.evaluation.case import Case
 from bot.domain.evaluation.format import Format
 from bot.domain.evaluation.kept import Kept
+from bot.domain.evaluation.recorded import RecordedVerdict
 from bot.domain.evaluation.run import CheckResult, EvaluationRun
 from bot.domain.evaluation.source import Source
 from bot.domain.intake.model import Claim, Origin, Queue
 from bot.domain.report.plan import MOST_QUIET, REPORT_DUE, ReportPlan
+from bot.domain.report.reader import Reader
 from bot.domain.report.telling import told
 from bot.domain.schedule.recurrence import Daily
 from bot.services.evaluation.again import judge_again
@@ -77,6 +79,12 @@ class Bureau:
         source = Source(format=Format.JUNIT, raw=f"{made_at.isoformat()}"[:64])
         run = EvaluationRun(source=source, made_at=made_at, checks=(check,))
         return await self.verdicts.keep([run], spec, NADIA)
+
+    async def on(self, spec: str, kept: Kept) -> list[RecordedVerdict]:
+        """What is told of the runs of a file, in its order."""
+        found = await self.verdicts.read(spec, [run.id for run in kept.runs])
+        assert found
+        return list(found.verdicts)
 
     async def posts(self) -> int:
         async with self.store.reading() as tx:
@@ -171,6 +179,46 @@ async def test_what_was_measured_once_is_missed_once_and_then_silent_too(bureau:
 
     # The first report, the week in which a measurement is missing, silence, the sign of life, silence.
     assert [True, True, *[False] * MOST_QUIET, True, False] == await bureau.said()
+
+
+async def test_two_files_of_one_second_stand_as_they_came_and_the_gravest_of_them_counts(
+    bureau: Bureau,
+) -> None:
+    spec = (await bureau.desk.drafted()).id
+    await bureau.desk.hear("make the critical errors threshold at most 2 %")
+    made_at = bureau.clock.now()
+    files = [
+        f"{number:02}" for number in (3, 9, 1, 7, 5, 8, 2, 6, 4)
+    ]  # as they are named by chance
+    for raw in files:
+        bureau.clock.advance(timedelta(microseconds=10))
+        checks = (CheckResult(name=CRITICAL, passed=0 if raw == "07" else 400, n=400),)
+        source = Source(format=Format.CSV, raw=raw)
+        runs = [
+            EvaluationRun(source=source, made_at=made_at, provider=name, checks=checks)
+            for name in ("z", "a", "m")
+        ]
+        kept = await bureau.verdicts.keep(runs, spec, NADIA)
+        assert ["z", "a", "m"] == [
+            next(run.provider for run in kept.runs if run.id == one.basis.run)
+            for one in await bureau.on(spec, kept)
+        ]
+
+    async with bureau.store.reading() as tx:
+        found = await tx.evaluation_runs.of_spec(spec, tx.now, limit=99)
+        newest = await tx.specs.newest(spec)
+        assert newest
+        (course,) = (await tx.verdicts.of(spec, newest.version, tx.now, limit=99)).values()
+    standing = await bureau.verdicts.standing(spec)
+    report = await bureau.reports.preview(spec, NADIA, reader=Reader.TEAM)
+
+    assert [(raw, name) for raw in files for name in ("z", "a", "m")] == [
+        (run.source.raw, run.provider) for run in found
+    ]
+    assert [run.id for run in found] == [one.basis.run for one in course]
+    assert standing
+    assert [Outcome.FAIL] == [one.outcome for one in standing[1].values()]
+    assert [Outcome.FAIL] == [one.outcome for one in report.standings if one.now]
 
 
 async def test_a_new_measurement_ends_the_silence(bureau: Bureau) -> None:

@@ -13,7 +13,7 @@ from bot.domain.evaluation.source import Dataset, Source
 from bot.domain.evaluation.warning import RunWarning, WarningState
 from bot.domain.spec.version import SpecVersion
 from bot.services.evaluation.verdict import verdicts_on
-from bot.slack.views.report.evaluation import kept_note
+from bot.slack.views.report.evaluation import Sent, kept_note
 from tests.unit.domain.evaluation.test_planned import said
 from tests.unit.domain.report.examples import MONDAY, version
 
@@ -112,6 +112,38 @@ def change(trend: str, broken: int) -> dict[str, object]:
         "text": "Of the same 400 cases …", "broken": [f"c{i}" for i in range(min(10, broken))],
         "broken_in_all": broken, "fixed": ["c99"], "fixed_in_all": 1,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "same"),
+    [
+        ("en", "“b.csv” holds the same as a file that was brought on 23 Nov"),
+        ("fr", "« b.csv » contient la même chose qu'un fichier apporté le 23"),
+        ("de", "„b.csv“ enthält dasselbe wie eine Datei, die am 23."),
+    ],
+)
+def test_the_same_file_under_another_name_is_told_to_be_known_and_since_when(
+    language: str, same: str
+) -> None:
+    kept = Kept(spoken(language), (), (), known=1)
+    evil = kept_note(kept, 1, (), Sent("<!channel> \u202ecsv." + "x" * 3000, MONDAY)).arguments()
+
+    told = json.dumps(kept_note(kept, 1, (), Sent("b.csv", MONDAY)).arguments(), ensure_ascii=False)
+
+    assert same in told.replace("\xa0", " ").replace("\u202f", " ")
+    assert "<!channel>" not in str(evil["text"])
+    assert "x" * 100 not in json.dumps(evil)
+    assert "23" in json.dumps(evil)
+
+
+def test_what_was_read_is_told_with_the_file_it_was_read_from() -> None:
+    named = measured("x", 398)
+    plain = named.model_copy(update={"name": None})
+    sent = Sent("a.csv")
+
+    for runs, what in (((named,), "x (a.csv): accuracy"), ((plain,), "a.csv: accuracy")):
+        view = kept_note(Kept(spoken("en"), runs, ()), 0, (), sent).arguments()
+        assert f"Read from {what}" in str(view["text"])
 
 
 @pytest.mark.parametrize(

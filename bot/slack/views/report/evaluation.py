@@ -1,6 +1,8 @@
 """What the thread reads when somebody brought results: what was counted, and what it shows."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from bot.domain.criterion.figure import figure
@@ -10,6 +12,8 @@ from bot.domain.evaluation.kept import Kept
 from bot.domain.evaluation.recorded import RecordedVerdict
 from bot.domain.evaluation.run import CheckResult, EvaluationRun
 from bot.domain.lint.model import Language
+from bot.domain.quotation import quoted
+from bot.domain.report.day import day_of
 from bot.domain.report.plan import language_in
 from bot.domain.report.words import words_in
 from bot.domain.spec.canonical import canonical
@@ -31,6 +35,7 @@ from bot.slack.views.report.words import report_word
 
 MOST = 10
 _NAMED = 5  # cases that went wrong
+_FILE = 80  # characters of its name
 _NOTE = 450  # of a name in it as long as people like, what to do shall still be read
 _OTHERWISE = frozenset({Reason.OTHER_COMPONENT, Reason.OTHER_DATASET, Reason.OTHER_JUDGE})
 _TRENDS = {
@@ -39,13 +44,26 @@ _TRENDS = {
 }
 
 
-def kept_note(kept: Kept, known: int, compared: Sequence[Mapping[str, Any]] = ()) -> MessageView:
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The file as who brought it calls it, and since when it is known where it came before."""
+
+    name: str = ""
+    since: datetime | None = None
+
+
+_NAMELESS = Sent()
+
+
+def kept_note(
+    kept: Kept, known: int, compared: Sequence[Mapping[str, Any]] = (), sent: Sent = _NAMELESS
+) -> MessageView:
     """The counts, so that somebody can check them, then what they show, then what is left over."""
     language = language_in(kept.spec.spec.language)
     spoken: list[Data] = []
     blocks: list[Block] = []
     for run in kept.runs[:MOST]:
-        said = _counted(run, language)
+        said = _counted(run, sent, language)
         spoken.append(Data(said))
         blocks.append(rich(line(words(Data(said), limit=TEXT))))
     if (left := len(kept.runs) - MOST) > 0:
@@ -72,7 +90,7 @@ def kept_note(kept: Kept, known: int, compared: Sequence[Mapping[str, Any]] = ()
         spoken.append(Data(told))
         blocks.append(context(Data(told)))
     notes = [_lost(one, language) for one in compared if one.get("lost")]
-    notes += [report_word("known", language).format(n=known)] if known else []
+    notes += [_known(known, sent, language)] if known else []
     notes += _left_over(kept, language)
     notes += _next(kept, language)
     notes += _warnings(kept, language)[:MOST]
@@ -101,9 +119,26 @@ def _subject(run: EvaluationRun) -> str:
     return run.subject or run.name or run.source.format.value
 
 
-def _counted(run: EvaluationRun, language: Language) -> str:
+def _known(known: int, sent: Sent, language: Language) -> str:
+    """That something was brought before: all of it, under whatever name, or so many of its runs."""
+    if sent.since is None:
+        return report_word("known", language).format(n=known)
+    file = quoted(_file(sent), language) if sent.name else report_word("this_file", language)
+    return report_word("same_file", language).format(file=file, day=day_of(sent.since, language))
+
+
+def _counted(run: EvaluationRun, sent: Sent, language: Language) -> str:
+    """What was read of which run, and from which file: several may be brought at once."""
     checks = "; ".join(_check(check, language) for check in run.checks[:MOST])
-    return report_word("counted", language).format(what=_subject(run), checks=checks)
+    named = run.subject or run.name
+    what = f"{named} ({_file(sent)})" if named and sent.name else named or _file(sent)
+    return report_word("counted", language).format(
+        what=what or run.source.format.value, checks=checks
+    )
+
+
+def _file(sent: Sent) -> str:
+    return shorten(sent.name, _FILE)
 
 
 def _check(check: CheckResult, language: Language) -> str:

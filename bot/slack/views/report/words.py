@@ -138,6 +138,12 @@ _WORDS: dict[str, dict[Language, str]] = {
         "fr": "Déjà apporté, compté une seule fois : {n} des mesures de ce fichier. Demandez « quels sont les résultats ? » pour voir ce qui est démontré.",
         "de": "Schon einmal gebracht, zählt einmal: {n} der Messungen dieser Datei. „Was sind die Ergebnisse?“ zeigt, was bis jetzt gezeigt ist.",
     },
+    "same_file": {
+        "en": "{file} holds the same as a file that was brought on {day}, so nothing changed: it counts once. Ask “how are we doing?” to see what is shown by now.",
+        "fr": "{file} contient la même chose qu'un fichier apporté le {day} : rien n'a changé, il compte une seule fois. Demandez « quels sont les résultats ? » pour voir ce qui est démontré.",
+        "de": "{file} enthält dasselbe wie eine Datei, die am {day} gebracht wurde; es hat sich nichts geändert, sie zählt einmal. „Was sind die Ergebnisse?“ zeigt, was bis jetzt gezeigt ist.",
+    },
+    "this_file": {"en": "This file", "fr": "Ce fichier", "de": "Diese Datei"},
     "unused": {
         "en": "These checks speak to no criterion: {checks}. Name a check after a criterion ({criteria}) or its metric to have it counted.",
         "fr": "Ces contrôles ne correspondent à aucun critère : {checks}. Donnez à un contrôle le nom d'un critère ({criteria}) ou de sa métrique pour qu'il compte.",
