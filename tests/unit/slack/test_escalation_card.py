@@ -214,6 +214,28 @@ def test_an_approval_that_was_not_used_in_time_is_not_called_a_refusal() -> None
         assert "not approved" not in str(view.blocks)
 
 
+@pytest.mark.parametrize(
+    ("language", "open_", "again"),
+    [
+        ("en", "stays open", "Ask again"),
+        ("fr", "reste ouverte", "Redemandez"),
+        ("de", "bleibt offen", "Neu fragen"),
+    ],
+)
+def test_a_question_nobody_answered_in_time_is_still_to_be_decided_where_it_stands(
+    language: str, open_: str, again: str
+) -> None:
+    waits = opened()
+    request = waits.request.model_copy(update={"language": language})
+    shown = Shown(waits.model_copy(update={"request": request}))
+
+    late, over = (str(note(shown, each, None).blocks) for each in ("overdue", "cancelled"))
+
+    assert open_ in late
+    assert again not in late
+    assert again in over
+
+
 def test_who_asked_says_that_it_was_done_and_a_program_says_so_itself() -> None:
     approved = approve(opened(), ANN, 1, present()).after
     program = approved.model_copy(

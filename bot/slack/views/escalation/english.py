@@ -94,7 +94,7 @@ DECIDING_IN_ENGLISH = {
     "note_edited": "{who} changed {what}. It has to be approved anew, by somebody else.",
     "note_reminded": "Still waiting for a decision: {what}.",
     "note_stepped_up": "Nobody decided about {what} yet; more people are asked now.",
-    "note_overdue": "The time to decide about {what} is over; nothing was done.",
+    "note_overdue": "Nobody decided about {what} in time. It stays open; nothing was done.",
     "note_glass_touched": "{who} wants to approve {what} as an emergency: {text}. One more is needed.",
     "note_glass_broken": "{who} approved {what} as an emergency: {text}.",
     "next_approved": "It may run once, exactly as shown.",

@@ -96,7 +96,7 @@ DECIDING_IN_FRENCH = {
     "note_edited": "{who} a modifié {what}. Une autre personne doit l'approuver à nouveau.",
     "note_reminded": "Une décision est toujours attendue : {what}.",
     "note_stepped_up": "Personne n'a encore décidé de {what} ; d'autres personnes sont sollicitées.",
-    "note_overdue": "Le délai pour décider de {what} est passé ; rien n'a été fait.",
+    "note_overdue": "Personne n'a décidé de {what} à temps. La demande reste ouverte ; rien n'a été fait.",
     "note_glass_touched": "{who} veut approuver {what} en urgence : {text}. Il en faut encore une.",
     "note_glass_broken": "{who} a approuvé {what} en urgence : {text}.",
     "next_approved": "Cela peut se faire une fois, exactement comme montré.",

@@ -95,7 +95,7 @@ DECIDING_IN_GERMAN = {
     "note_edited": "{who} hat {what} geändert. Jemand anderes muss es neu genehmigen.",
     "note_reminded": "Wartet noch auf eine Entscheidung: {what}.",
     "note_stepped_up": "Über {what} hat noch niemand entschieden; jetzt sind mehr Leute gefragt.",
-    "note_overdue": "Die Zeit, über {what} zu entscheiden, ist um; nichts ist geschehen.",
+    "note_overdue": "Über {what} hat niemand rechtzeitig entschieden. Es bleibt offen; nichts ist geschehen.",
     "note_glass_touched": "{who} will {what} als Notfall genehmigen: {text}. Es braucht noch jemanden.",
     "note_glass_broken": "{who} hat {what} als Notfall genehmigt: {text}.",
     "next_approved": "Es darf einmal laufen, genau wie gezeigt.",

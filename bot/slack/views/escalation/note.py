@@ -38,7 +38,6 @@ _NEXT = {
     "denied": "next_denied",
     "cancelled": "next_over",
     "expired": "next_over",
-    "overdue": "next_over",
     "finished": "next_finished",
     "asked": "next_answer",
     "glass_touched": "next_glass",
