@@ -74,7 +74,7 @@ WORDS: dict[str, str] = {
     "void_signatures": "The signatures on the version before do not count any more: send it for review again.",
     "void_review": "The open review ended, because the spec changed: send it for review again.",
     "void_results": "Results for {items} will be judged anew.",
-    "void_parts": "Results measured before this change do not count for it ({items}): test again.",
+    "void_parts": "Results of another version than this one do not count any more ({items}): test again. A file that does not say its version still counts.",
     "void_exports": "Exports of version {items} are out of date: export again before you share.",
     "void_oversight": "Who decides about {items} changes with the next approval.",
     "kept": "Kept as people had written it, though the statement says otherwise: {items}. Edit it if the statement is right.",

@@ -74,7 +74,7 @@ WORDS: dict[str, str] = {
     "void_signatures": "Les signatures de la version précédente ne comptent plus : renvoyez-la en revue.",
     "void_review": "La revue en cours est close, car la spec a changé : renvoyez-la en revue.",
     "void_results": "Les résultats pour {items} seront jugés à nouveau.",
-    "void_parts": "Les résultats mesurés avant ce changement ne comptent plus ({items}) : testez à nouveau.",
+    "void_parts": "Les résultats d'une autre version que celle-ci ne comptent plus ({items}) : testez à nouveau. Un fichier qui ne dit pas sa version compte toujours.",
     "void_exports": "Les exports de la version {items} sont périmés : exportez à nouveau avant de partager.",
     "void_oversight": "Qui décide de {items} change à la prochaine approbation.",
     "kept": "Gardé tel que vous l'aviez écrit, bien que la fiche dise autre chose : {items}. Modifiez-le si la fiche a raison.",

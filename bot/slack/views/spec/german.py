@@ -74,7 +74,7 @@ WORDS: dict[str, str] = {
     "void_signatures": "Die Unterschriften der vorigen Version zählen nicht mehr: Geben Sie sie neu zur Prüfung.",
     "void_review": "Die laufende Prüfung ist beendet, weil die Spec sich geändert hat: Geben Sie sie neu zur Prüfung.",
     "void_results": "Ergebnisse zu {items} werden neu beurteilt.",
-    "void_parts": "Ergebnisse von vor dieser Änderung zählen dafür nicht mehr ({items}): Testen Sie neu.",
+    "void_parts": "Ergebnisse mit einer anderen Version als dieser zählen nicht mehr ({items}): Testen Sie neu. Eine Datei, die ihre Version nicht nennt, zählt weiter.",
     "void_exports": "Exporte von Version {items} sind veraltet: Exportieren Sie neu, bevor Sie etwas weitergeben.",
     "void_oversight": "Wer über {items} entscheidet, ändert sich mit der nächsten Freigabe.",
     "kept": "So gelassen, wie es jemand geschrieben hatte, obwohl die Beschreibung anderes sagt: {items}. Ändern Sie es, wenn die Beschreibung recht hat.",
