@@ -77,15 +77,19 @@ def judged(
     if planned.dataset_version is None and criterion.dataset_version is not None:
         planned = replace(planned, dataset_version=criterion.dataset_version)
     reading = read(criterion, run, cases)
+    check = reading.check
     under = replace(
-        conditions, planned=planned, used=pins_of(run), flaw=conditions.flaw or reading.flaw
+        conditions,
+        planned=planned,
+        used=pins_of(run),
+        flaw=conditions.flaw or reading.flaw,
+        spoilt=run.spoilt(check.name if check else ""),
     )
     judgement = judge(criterion, reading.seen, under)
     if reading.seen is None and reading.flaw is not None:
         judgement = _unreadable(judgement, under)
     if reading.unchecked_judge:
         judgement = replace(judgement, remarks=(*judgement.remarks, Remark.UNCHECKED_JUDGE))
-    check = reading.check
     failing = _failing(criterion, check, cases)
     return Judged(
         criterion=criterion,

@@ -13,6 +13,7 @@ from bot.domain.evaluation.formula import CLOPPER_PEARSON, OBSERVED, WILSON, For
 from bot.domain.evaluation.look import ONLY_LOOK, Look
 from bot.domain.evaluation.quantile import Sample
 from bot.domain.evaluation.seen import Seen, counts_of, estimate, size_of
+from bot.domain.evaluation.warning import WarningState
 
 UNPINNED = Pins()
 _PLAIN = {CLOPPER_PEARSON, WILSON}  # every case stands for itself
@@ -29,6 +30,7 @@ class Conditions:
     at_every_look: bool = False  # counts are of all looks so far, and may be judged at any of them
     seed: int = 0  # of whatever is resampled
     flaw: Reason | None = None  # why the data can bear no verdict
+    spoilt: tuple[WarningState, ...] = ()  # in what it is not whole, where that is the flaw
 
 
 @dataclass(frozen=True, slots=True)

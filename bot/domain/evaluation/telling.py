@@ -15,6 +15,7 @@ from bot.domain.evaluation.estimate import Remark
 from bot.domain.evaluation.formula import ANYTIME
 from bot.domain.evaluation.judging import USUAL, Conditions, Judgement
 from bot.domain.evaluation.look import luck
+from bot.domain.evaluation.spoilt_words import spoilt_told
 from bot.domain.evaluation.words import VerdictWords, words_of
 
 _SHARES = {Family.RATE, Family.SCORE}
@@ -88,7 +89,7 @@ def _verdict(
         case Outcome.NOT_RUN:
             yield words.not_run
         case Outcome.INVALID:
-            yield _invalid(criterion, judgement, conditions, words)
+            yield _invalid(criterion, judgement, conditions, words, language)
         case _ if not criterion.is_measured:
             yield _rule(judgement, words, language)
         case _ if judgement.floor is not None and judgement.seen is not None:
@@ -174,7 +175,11 @@ def _rule(judgement: Judgement, words: VerdictWords, language: str) -> str:
 
 
 def _invalid(
-    criterion: Criterion, judgement: Judgement, conditions: Conditions, words: VerdictWords
+    criterion: Criterion,
+    judgement: Judgement,
+    conditions: Conditions,
+    words: VerdictWords,
+    language: str,
 ) -> str:
     reason, n = judgement.verdict.reason, judgement.verdict.n
     if judgement.unusable is not None:
@@ -186,7 +191,8 @@ def _invalid(
         Reason.TOO_FEW_ATTEMPTS: criterion.params.k,
     }.get(reason, criterion.min_n)
     sentence = words.invalid[reason.value]
-    return sentence.format(n=n, wanted=wanted, used=used or words.unsaid, planned=planned)
+    facts = {"n": n, "wanted": wanted, "used": used or words.unsaid, "planned": planned}
+    return sentence.format(**facts, states=spoilt_told(conditions.spoilt, language))
 
 
 def _pinned(reason: Reason, pins: Pins) -> str | None:

@@ -136,6 +136,22 @@ def test_a_criterion_about_a_part_is_judged_on_that_part() -> None:
     assert Outcome.NOT_RUN is judged(criterion(slice="language=es"), whole).outcome
 
 
+@pytest.mark.parametrize("language", ["en", "fr", "de"])
+def test_what_is_wrong_with_the_data_is_named_each_thing_by_its_own_name(language: str) -> None:
+    states = [state for state in WarningState if state.spoils]
+    said = {
+        judged(
+            AT_LEAST_95, run(check(n=38, passed=38), warnings=(RunWarning(state=each, text="x"),))
+        ).told(language)
+        for each in states
+    }
+    both = tuple(RunWarning(state=each, text="x") for each in states[:2])
+
+    assert len(states) == len(said)
+    assert "{" not in "".join(said)
+    assert ", " in judged(AT_LEAST_95, run(check(n=38, passed=38), warnings=both)).told(language)
+
+
 def test_missing_late_and_broken_data_are_no_zero_and_no_all_clear() -> None:
     lost = RunWarning(state=WarningState.MISSING, text="38 of 80 rows", seen=38, expected=80)
     late = RunWarning(state=WarningState.LATE, text="two weeks old")
@@ -143,7 +159,7 @@ def test_missing_late_and_broken_data_are_no_zero_and_no_all_clear() -> None:
     spoilt = judged(AT_LEAST_95, run(check(n=38, passed=38), warnings=(lost,)))
 
     assert (Outcome.INVALID, Reason.SPOILT) == (spoilt.outcome, spoilt.judgement.verdict.reason)
-    assert "incomplete" in spoilt.told()
+    assert "does not count: cases are missing from it." in spoilt.told()
     assert (
         Outcome.PASS is judged(AT_LEAST_95, run(check(n=99, passed=99), warnings=(late,))).outcome
     )
