@@ -109,7 +109,10 @@ async def hold_plan(tx: Transaction, plan: ReportPlan, origin: Origin, *, held: 
     schedule = await tx.schedules.get(plan.schedule)
     state = "held" if held else "on"
     assert schedule is not None  # noqa: S101  # a plan has one
-    await tx.outbox.add(note_of(plan, state, schedule.next_at, schedule.version))
+    next_at = schedule.next_at
+    if next_at and next_at <= tx.now:  # what was due meanwhile comes at once; nobody waits for that
+        next_at = plan.cadence.after(tx.now)
+    await tx.outbox.add(note_of(plan, state, next_at, schedule.version))
     verb = "report.held" if held else "report.resumed"
     await tx.audit.append(origin.team, event_of(verb, plan, origin))
 

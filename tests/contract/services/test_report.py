@@ -129,6 +129,23 @@ async def test_a_plan_is_held_goes_on_and_ends(bureau: Bureau) -> None:
     assert 0 == await Schedules(bureau.store).tick()
 
 
+async def test_a_plan_that_goes_on_again_names_a_moment_that_is_still_to_come(
+    bureau: Bureau,
+) -> None:
+    plan = await bureau.planned()
+    await bureau.plans.hold(plan.id, NADIA, held=True)
+    bureau.clock.advance(3 * WEEK)
+
+    await bureau.plans.hold(plan.id, NADIA, held=False)
+
+    async with bureau.store.reading() as tx:
+        payloads = await tx.connection.scalars(select(outbox.c.payload).order_by(outbox.c.row))
+        *_, last = [one["facts"] for one in payloads if one.get("view") == "report.planned"]
+    assert ("on", MONDAY.after(bureau.clock.now())) == (
+        last["state"], datetime.fromisoformat(last["next"]),
+    )  # fmt: skip
+
+
 async def test_nobody_of_another_workspace_plans_holds_ends_or_previews(bureau: Bureau) -> None:
     plan = await bureau.planned()
 
