@@ -116,7 +116,7 @@ def _criteria(wanted: Wanted, after: Measured) -> tuple[list[Criterion], list[st
         )
     if wanted.spec is None:
         return _of_bar(wanted, after), _without_counts(wanted, after)
-    criteria = criteria_of(text_of(wanted.spec))
+    criteria = _criteria_in(wanted.spec)
     here = [one for one in criteria if _is_measured_here(one, after)]
     if not here:
         raise NoCriteriaError(
@@ -124,6 +124,14 @@ def _criteria(wanted: Wanted, after: Measured) -> tuple[list[Criterion], list[st
             next_step="Name the checks of the run after the criteria's ids or metrics.",
         )
     return here, [one.id for one in criteria if one not in here]
+
+
+def _criteria_in(file: Path) -> list[Criterion]:
+    try:
+        return criteria_of(text_of(file))
+    except NoCriteriaError as error:
+        error.message = f"{file}: {error.message}"
+        raise
 
 
 def _of_bar(wanted: Wanted, after: Measured) -> list[Criterion]:

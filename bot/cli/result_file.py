@@ -26,7 +26,6 @@ def measured(file: Path, provider: str | None = None, *, option: str = "--provid
         RemitError: It cannot be read, with the reason and what to do.
     """
     from bot.evidence.case_rows import read_cases  # noqa: PLC0415  # loads pyarrow
-    from bot.evidence.reading import read_file  # noqa: PLC0415
 
     if not file.is_file():
         raise InputFileMissingError(
@@ -34,11 +33,22 @@ def measured(file: Path, provider: str | None = None, *, option: str = "--provid
         )
     with TemporaryDirectory(prefix="remit-") as folder:
         rows = Path(folder) / "cases.parquet"
-        runs = read_file(file, cases=rows).runs
+        runs = _named_where_refused(file, rows)
         part = _chosen(file, runs, provider, option)
         run = runs[part]
         known = rows.exists() and run.rows is not None and 0 < run.rows.rows <= MOST_ROWS
         return Measured(run, tuple(read_cases(rows, part)) if known else ())
+
+
+def _named_where_refused(file: Path, rows: Path) -> tuple[EvaluationRun, ...]:
+    """Read a file; a command may be given several, so a refusal says which of them it is about."""
+    from bot.evidence.reading import read_file  # noqa: PLC0415
+
+    try:
+        return read_file(file, cases=rows).runs
+    except InvalidInputError as error:
+        error.message = f"{file}: {error.message}"
+        raise
 
 
 def _chosen(file: Path, runs: tuple[EvaluationRun, ...], provider: str | None, option: str) -> int:

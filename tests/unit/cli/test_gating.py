@@ -171,6 +171,20 @@ def test_what_cannot_be_gated_is_refused_with_a_next_step(folder: Path) -> None:
     assert 1 == len(criteria_of(LINES.splitlines()[1]))
 
 
+def test_of_several_files_the_one_that_is_refused_is_named(folder: Path) -> None:
+    empty, after = folder / "empty.json", folder / "after.jsonl"
+    empty.write_text("")
+
+    for wanted in (
+        Wanted(empty, floor=".5"),
+        Wanted(after, floor=".5", against=empty),
+        Wanted(after, spec=empty),
+    ):
+        with pytest.raises(InvalidInputError) as refused:
+            run_gate(wanted)
+        assert f"{empty}: The" in refused.value.sentence
+
+
 def test_files_without_a_common_check_cannot_be_compared(folder: Path) -> None:
     with pytest.raises(NothingToCompareError, match="measures accuracy, the second"):
         run_compare((folder / "after.jsonl", FILES / "inspect.eval"), (None, None))
