@@ -18,6 +18,7 @@ _MONTHS: dict[Language, tuple[str, ...]] = {
 
 
 def day_of(moment: datetime | date, language: Language) -> str:
-    """Write a day, or the day of a moment in its own time zone: 5 Oct · 5 oct. · 5. Okt."""
-    dot = "." if language == "de" else ""
-    return f"{moment.day}{dot} {_MONTHS[language][moment.month - 1]}"
+    """Write a day, or the day of a moment in its own time zone: 5 Oct · 5 oct. (1er oct.) · 5. Okt."""
+    first = "er" if moment.day == 1 else ""
+    mark = {"de": ".", "fr": first}.get(language, "")
+    return f"{moment.day}{mark} {_MONTHS[language][moment.month - 1]}"

@@ -17,6 +17,7 @@ from bot.domain.evaluation.run import SliceResult
 from bot.domain.lint.model import Language
 from bot.domain.number import Number, numbers_in
 from bot.domain.report.compiling import Beside, compiled
+from bot.domain.report.day import day_of
 from bot.domain.report.reader import Reader
 from bot.domain.report.report import Need, Part, Report, TrioLine, Wording
 from bot.domain.report.telling import told
@@ -153,6 +154,15 @@ def test_what_people_do_is_asked_for_after_what_a_run_can_show() -> None:
 
     assert "AC-01" == compiled(setting(), spec, {}).request.criterion
     assert "AC-02" == compiled(setting(), acted, {}).request.criterion
+
+
+def test_the_first_of_a_month_is_written_as_each_language_does() -> None:
+    first = MONDAY.replace(month=11, day=1)
+
+    assert ("1 Nov", "1er nov.", "1. Nov.") == tuple(
+        day_of(first, one) for one in ("en", "fr", "de")
+    )
+    assert "2 nov." == day_of(first + DAY, "fr")
 
 
 def test_what_is_measured_side_by_side_is_said_to_prove_nothing_of_each_other() -> None:
