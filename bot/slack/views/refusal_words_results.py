@@ -213,9 +213,9 @@ RESULTS: dict[str, tuple[str, str]] = {
         "Le XML est abîmé à la ligne {} : {}.",
         "Das XML ist in Zeile {} beschädigt: {}.",
     ),
-    "It was measured {} days before it arrived; {} are allowed.": (
-        "La mesure date de {} jours avant son arrivée ; {} sont permis.",
-        "Gemessen {} Tage, bevor es ankam; erlaubt sind {}.",
+    "It was measured {} days before it arrived; {} are allowed. It counts for that day and says nothing of the system of today: run it again.": (
+        "La mesure date de {} jours avant son arrivée ; {} sont permis. Elle compte pour ce jour-là et ne dit rien du système d'aujourd'hui : relancez-la.",
+        "Gemessen {} Tage, bevor es ankam; erlaubt sind {}. Es zählt für jenen Tag und sagt nichts über das System von heute: neu messen.",
     ),
     "No column was chosen that says whether a case passed.": (
         "Aucune colonne choisie ne dit si un cas est réussi.",

@@ -1,15 +1,18 @@
 """What a thread reads of a file somebody brought: whose result it is, which cases went wrong, and what to do next."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from slack_sdk.models.blocks import Block
 
+from bot.domain.criterion.verdict import Reason
 from bot.domain.evaluation.case import Case
 from bot.domain.evaluation.format import Format
 from bot.domain.evaluation.kept import Kept
 from bot.domain.evaluation.run import CheckResult, EvaluationRun
 from bot.domain.evaluation.source import Dataset, Source
+from bot.domain.evaluation.timeliness import received
 from bot.domain.evaluation.warning import RunWarning, WarningState
 from bot.domain.spec.version import SpecVersion
 from bot.services.evaluation.verdict import verdicts_on
@@ -134,6 +137,52 @@ def test_the_same_file_under_another_name_is_told_to_be_known_and_since_when(
     assert "<!channel>" not in str(evil["text"])
     assert "x" * 100 not in json.dumps(evil)
     assert "23" in json.dumps(evil)
+
+
+@pytest.mark.parametrize(
+    ("language", "stop"), [("en", "stop what broke"), ("fr", "arrêtez ce"), ("de", "anhalten, was")]
+)
+def test_a_broken_rule_is_to_be_stopped_and_nobody_is_told_to_live_with_it(
+    language: str, stop: str
+) -> None:
+    found = spoken(language)
+    (failed,) = verdicts_on(found, measured("x", 300), MONDAY)
+    broken = failed.model_copy(update={"reason": Reason.VIOLATED})
+
+    usual, rule = (
+        str(kept_note(Kept(found, (measured("x", 300),), (one,)), 0).arguments()["text"])
+        for one in (failed, broken)
+    )
+
+    assert stop in rule
+    assert "AC-01" not in rule
+    assert "AC-01" in usual
+
+
+def test_a_case_called_by_a_whole_prompt_leaves_room_for_the_next() -> None:
+    found = spoken("en")
+    (failed,) = verdicts_on(found, measured("x", 300), MONDAY)
+    named = failed.model_copy(update={"failing": ("x" * 3000, "second"), "failed": 2})
+    moved = change("worse", 1) | {"broken": ["y" * 3000], "fixed": ["third"], "fixed_in_all": 1}
+
+    view = kept_note(Kept(found, (measured("x", 300),), (named,)), 0, [moved]).arguments()
+
+    told = json.dumps(view, ensure_ascii=False)
+    assert "second" in told
+    assert "third" in told
+    assert "x" * 200 not in told
+    assert "y" * 200 not in told
+
+
+@pytest.mark.parametrize(
+    ("language", "again"), [("en", "run it again"), ("fr", "relancez-la"), ("de", "neu messen")]
+)
+def test_results_of_long_ago_are_told_with_what_they_are_good_for(
+    language: str, again: str
+) -> None:
+    late = received(measured("x", 398), MONDAY + timedelta(days=40))
+
+    assert again in note(late, language=language)
 
 
 def test_what_was_read_is_told_with_the_file_it_was_read_from() -> None:

@@ -35,7 +35,7 @@ from bot.slack.views.report.words import report_word
 
 MOST = 10
 _NAMED = 5  # cases that went wrong
-_FILE = 80  # characters of its name
+_FILE, _NAME = 80, 120  # characters of the name of a file, and of a case
 _NOTE = 450  # of a name in it as long as people like, what to do shall still be read
 _OTHERWISE = frozenset({Reason.OTHER_COMPONENT, Reason.OTHER_DATASET, Reason.OTHER_JUDGE})
 _TRENDS = {
@@ -153,12 +153,17 @@ def _check(check: CheckResult, language: Language) -> str:
 
 def failing_told(verdict: RecordedVerdict, language: Language) -> str:
     """The first cases that went wrong, by name, and how many more there are."""
-    told, named = words_in(language), list(verdict.failing[:_NAMED])
+    told, named = words_in(language), _cut(verdict.failing[:_NAMED])
     if not named:
         return ""
     if (left := max(verdict.failed or 0, len(verdict.failing)) - len(named)) > 0:
         named.append(told.more.format(n=left))
     return told.failing.format(cases=", ".join(named))
+
+
+def _cut(names: Sequence[str]) -> list[str]:
+    """Names of cases; a whole prompt may be one, and the next ones shall be read too."""
+    return [shorten(name, _NAME) for name in names]
 
 
 def _change_told(change: Mapping[str, Any], language: Language) -> str:
@@ -180,7 +185,7 @@ def _named(change: Mapping[str, Any]) -> str:
 def _moved(change: Mapping[str, Any], language: Language) -> str:
     told, parts = words_in(language), []
     for name in ("broken", "fixed"):
-        cases = list(change[name])
+        cases = _cut(change[name])
         if not cases:
             continue
         if (left := change[f"{name}_in_all"] - len(cases)) > 0:
@@ -191,10 +196,13 @@ def _moved(change: Mapping[str, Any], language: Language) -> str:
 
 def _next(kept: Kept, language: Language) -> list[str]:
     """What to do about what came out; a critical criterion that failed asks for a decision of its own."""
-    failed = [one.basis.criterion for one in kept.verdicts if one.outcome is Outcome.FAIL]
+    failed = [one for one in kept.verdicts if one.outcome is Outcome.FAIL]
     notes = []
-    if failed:
-        notes.append(report_word("after_fail", language).format(criterion=failed[0]))
+    if any(one.reason is Reason.VIOLATED for one in failed):
+        notes.append(report_word("after_broken", language))
+    elif failed:
+        criterion = failed[0].basis.criterion
+        notes.append(report_word("after_fail", language).format(criterion=criterion))
     if any(one.reason is Reason.SPOILT for one in kept.verdicts):
         notes.append(report_word("after_spoilt", language))
     if any(one.reason in _OTHERWISE for one in kept.verdicts):

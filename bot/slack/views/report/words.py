@@ -179,6 +179,11 @@ _WORDS: dict[str, dict[Language, str]] = {
         "fr": "Ensuite : corrigez ce que ces cas ont en commun et apportez la mesure suivante ici, ou dites jusqu'à quand quelqu'un l'accepte : « accepter {criterion} jusqu'au AAAA-MM-JJ parce que … ».",
         "de": "Als Nächstes: beheben, was diesen Fällen gemeinsam ist, und den nächsten Lauf hierher bringen, oder sagen, bis wann jemand damit lebt: „lebt mit {criterion} bis JJJJ-MM-TT, weil …“.",
     },
+    "after_broken": {
+        "en": "Next: stop what broke the rule, mend it, and bring the next run here; nobody lives with a rule that must never be broken.",
+        "fr": "Ensuite : arrêtez ce qui a enfreint la règle, corrigez-le, et apportez la mesure suivante ici ; on n'accepte pas qu'une règle à ne jamais enfreindre le soit.",
+        "de": "Als Nächstes: anhalten, was die Regel verletzt hat, es beheben und den nächsten Lauf hierher bringen; mit einer verletzten Regel, die nie verletzt sein darf, lebt niemand.",
+    },
     "after_spoilt": {
         "en": "Next: bring the whole file, each case once; until then nothing rests on this one.",
         "fr": "Ensuite : apportez le fichier complet, chaque cas une fois ; d'ici là, rien ne repose sur celui-ci.",

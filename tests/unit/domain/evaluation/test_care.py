@@ -117,6 +117,7 @@ def test_results_of_long_ago_are_late_and_not_spoilt(
 
     assert late == tuple(warning.state for warning in arrived.warnings)
     assert () == arrived.spoilt("correct")
+    assert all("run it again" in warning.text for warning in arrived.warnings)
 
 
 def test_arriving_again_in_time_takes_the_warning_off() -> None:
