@@ -6,7 +6,6 @@ from bot.domain.breach.course import BreachKind
 from bot.domain.criterion.verdict import Reason
 from bot.domain.lint.model import Language
 
-_OTHERWISE = frozenset({Reason.OTHER_COMPONENT, Reason.OTHER_DATASET, Reason.OTHER_JUDGE})
 _BACK = frozenset({BreachKind.VIOLATED, BreachKind.FAILED})
 
 
@@ -52,7 +51,7 @@ class BreachWords:
         """What fits a kind of breach, and why its run does not count where it does not."""
         if kind in _BACK:
             return self.back
-        if kind is BreachKind.MISSING and reason in _OTHERWISE:
+        if kind is BreachKind.MISSING and reason.departs:
             return self.as_planned
         return {
             BreachKind.MISSING: self.measure,

@@ -52,6 +52,11 @@ class Reason(StrEnum):
     UNSIZED = "unsized"  # nobody knows out of how many
     JUDGE_UNUSABLE = "judge_unusable"  # the model that graded the cases
 
+    @property
+    def departs(self) -> bool:
+        """Whether the run was of something else than what was planned."""
+        return self in {Reason.OTHER_DATASET, Reason.OTHER_JUDGE, Reason.OTHER_COMPONENT}
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:

@@ -99,11 +99,14 @@ class RecordedVerdict(Frozen):
 def at_each_moment(course: Iterable[RecordedVerdict]) -> list[RecordedVerdict]:
     """What was said at each moment: of several runs made at once, such as two models, the gravest counts.
 
+    What was measured beside the planned one, such as a model that may come next, says nothing about that one.
+
     Args:
         course: What runs said about one criterion, the oldest first.
     """
-    together = groupby(course, key=lambda one: one.made_at)
-    return [min(runs, key=lambda one: _GRAVEST.index(one.outcome)) for _, runs in together]
+    moments = (list(runs) for _, runs in groupby(course, key=lambda one: one.made_at))
+    planned = ([one for one in runs if not one.reason.departs] or runs for runs in moments)
+    return [min(runs, key=lambda one: _GRAVEST.index(one.outcome)) for runs in planned]
 
 
 def _finite(bound: float | None) -> float | None:

@@ -37,7 +37,6 @@ MOST = 10
 _NAMED = 5  # cases that went wrong
 _FILE, _NAME = 80, 120  # characters of the name of a file, and of a case
 _NOTE = 450  # of a name in it as long as people like, what to do shall still be read
-_OTHERWISE = frozenset({Reason.OTHER_COMPONENT, Reason.OTHER_DATASET, Reason.OTHER_JUDGE})
 _TRENDS = {
     Trend.WORSE: emoji("chart_with_downwards_trend"),
     Trend.BETTER: emoji("chart_with_upwards_trend"),
@@ -205,7 +204,7 @@ def _next(kept: Kept, language: Language) -> list[str]:
         notes.append(report_word("after_fail", language).format(criterion=criterion))
     if any(one.reason is Reason.SPOILT for one in kept.verdicts):
         notes.append(report_word("after_spoilt", language))
-    if any(one.reason in _OTHERWISE for one in kept.verdicts):
+    if any(one.reason.departs for one in kept.verdicts):
         notes.append(report_word("after_other", language))
     return notes
 

@@ -86,6 +86,23 @@ def test_of_runs_made_at_once_the_gravest_counts() -> None:
     assert holding([failed, passed]) == passed
 
 
+def test_a_model_tried_beside_the_planned_one_neither_breaks_nor_hides_what_that_one_shows() -> (
+    None
+):
+    first, *_ = course(P)
+    (beside,) = course(X, reason=Reason.OTHER_COMPONENT)
+    earlier = first.model_copy(update={"made_at": first.made_at - WEEK})
+
+    for planned in (P, F):
+        (one,) = course(planned)
+        for together in ([one, beside], [beside, one]):
+            assert (planned is F) == (breach_of([earlier, *together]) is not None)
+            assert (planned is P) == (holding(together) is not None)
+    alone = breach_of([earlier, beside])
+    assert alone
+    assert MISSING is alone.kind
+
+
 def hostile(kind: BreachKind, language: str) -> Request:
     """A breach with as much in it as there can be."""
     (first,) = course(
