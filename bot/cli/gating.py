@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from bot.cli.comparing import NothingToCompareError
 from bot.cli.judging import Asked, checked_language, criterion_of
 from bot.cli.result_file import measured
 from bot.cli.share import parse_share
@@ -19,6 +20,7 @@ from bot.domain.criterion.threshold import PERCENT, Level
 from bot.domain.errors import InvalidInputError
 from bot.domain.evaluation.case import Case, CaseState
 from bot.domain.evaluation.compared import Measured, compared
+from bot.domain.evaluation.comparison import Comparison
 from bot.domain.evaluation.gate import FixedBefore, Gate, Rules, gate
 from bot.domain.evaluation.judged import judged
 from bot.domain.evaluation.judging import Conditions
@@ -74,15 +76,7 @@ def run_gate(wanted: Wanted, *, as_json: bool = False) -> tuple[str, bool]:
     criteria, elsewhere = _criteria(wanted, after)
     conditions = Conditions(look=Look(wanted.look, wanted.looks))
     judgements = [judged(one, after.run, after.cases, conditions) for one in criteria]
-    comparisons = (
-        compared(
-            measured(wanted.against, wanted.against_provider, option="--against-provider"), after
-        )
-        if wanted.against is not None
-        else ()
-    )
-    if wanted.check is not None:
-        comparisons = tuple(one for one in comparisons if one.check == wanted.check)
+    comparisons = _comparisons(wanted, wanted.against, after) if wanted.against else ()
     fixed = _fixed_before(wanted, after.cases)
     found = gate(judgements, comparisons, fixed, _rules(wanted), wanted.language)
     found = found.titled(_titles(wanted))
@@ -92,6 +86,20 @@ def run_gate(wanted: Wanted, *, as_json: bool = False) -> tuple[str, bool]:
     if as_json:
         return json.dumps(_document(found, elsewhere), ensure_ascii=False, indent=2), found.blocked
     return page.rstrip(), found.blocked
+
+
+def _comparisons(wanted: Wanted, against: Path, after: Measured) -> tuple[Comparison, ...]:
+    """Every check of both files, or the one that was named; to compare nothing is no "no worse"."""
+    before = measured(against, wanted.against_provider, option="--against-provider")
+    asked = [one.name for one in after.run.checks if wanted.check in {None, one.name}]
+    found = tuple(one for one in compared(before, after) if one.check in asked)
+    if asked and not found:
+        earlier = ", ".join(one.name for one in before.run.checks)
+        raise NothingToCompareError(
+            f"{wanted.results} measures {', '.join(asked)}, {against} {earlier}.",
+            next_step="Run the same checks in both, or leave out --against.",
+        )
+    return found
 
 
 def _told_version(one: Measured, version: str | None) -> Measured:

@@ -188,6 +188,11 @@ def test_of_several_files_the_one_that_is_refused_is_named(folder: Path) -> None
 def test_files_without_a_common_check_cannot_be_compared(folder: Path) -> None:
     with pytest.raises(NothingToCompareError, match="measures accuracy, the second"):
         run_compare((folder / "after.jsonl", FILES / "inspect.eval"), (None, None))
+    other = FILES / "inspect.eval"
+    for named in (None, "accuracy"):
+        with pytest.raises(NothingToCompareError, match=r"measures accuracy, .*inspect\.eval match"):
+            run_gate(Wanted(folder / "after.jsonl", floor=".5", against=other, check=named))
+    assert run_gate(Wanted(folder / "after.jsonl", floor=".5", against=other, check="none"))[1]
 
 
 def graded(folder: Path, labelled: int, columns: str = "id,passed,human_label,judge") -> Path:
