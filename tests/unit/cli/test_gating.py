@@ -190,7 +190,9 @@ def test_files_without_a_common_check_cannot_be_compared(folder: Path) -> None:
         run_compare((folder / "after.jsonl", FILES / "inspect.eval"), (None, None))
     other = FILES / "inspect.eval"
     for named in (None, "accuracy"):
-        with pytest.raises(NothingToCompareError, match=r"measures accuracy, .*inspect\.eval match"):
+        with pytest.raises(
+            NothingToCompareError, match=r"measures accuracy, .*inspect\.eval match"
+        ):
             run_gate(Wanted(folder / "after.jsonl", floor=".5", against=other, check=named))
     assert run_gate(Wanted(folder / "after.jsonl", floor=".5", against=other, check="none"))[1]
 
