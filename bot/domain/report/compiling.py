@@ -96,7 +96,11 @@ def compiled(
         )
     )
     criteria = {one.id: one for one in version.spec.acceptance}
-    gaps = tuple(_gap(one, criteria[one.criterion], setting) for one in standings if not one.is_new)
+    gaps = tuple(
+        gap
+        for one in standings
+        if not one.is_new and (gap := _gap(one, criteria[one.criterion], setting))
+    )
     return Report(
         id=setting.id,
         plan=setting.plan,
@@ -151,15 +155,17 @@ def _standing(
     )
 
 
-def _gap(one: Standing, criterion: AcceptanceCriterion, setting: Setting) -> Gap:
-    """What nobody measured in this period; it is news in the one in which it was to be measured."""
+def _gap(one: Standing, criterion: AcceptanceCriterion, setting: Setting) -> Gap | None:
+    """What nobody measured in time; none where its next measurement is still to come."""
     since = one.now.made_at if one.now else None
     due = since + rhythm_of(criterion) if since else None
+    if due and due > setting.until:
+        return None
     return Gap(
         criterion=one.criterion,
         title=one.title,
         since=since,
-        is_known=due is not None and not setting.since < due <= setting.until,
+        is_known=due is not None and due <= setting.since,
     )
 
 

@@ -71,7 +71,7 @@ class Gap(Frozen):
     criterion: str
     title: str
     since: AwareDatetime | None = None  # measured last; none: never
-    is_known: bool = False  # it is not to be measured again yet, or was missing last time already
+    is_known: bool = False  # it was missing last time already
 
 
 class TrioLine(Frozen):
