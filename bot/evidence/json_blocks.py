@@ -15,7 +15,7 @@ from bot.evidence.json_alike import columns_of, is_text
 from bot.evidence.json_scan import COMMA, Scanner
 
 _BLOCK = 2 * BLOCK
-_AT_ONCE = 3
+_AT_ONCE = 2
 _LINE, _RETURN, _OPEN, _OPEN_LIST, _CLOSE = b"\n\r{[}"
 
 
