@@ -57,7 +57,7 @@ def as_evidence(figure: Finding) -> Finding:
     return replace(figure, path="user_problem.evidence", value=(said,), number=None)
 
 
-_AND = re.compile(r"^\D*?\b(?:and|but|und|aber|et|mais)\s", re.IGNORECASE)
+_AND = re.compile(r"^\D*\b(?:and|but|und|aber|et|mais)\s", re.IGNORECASE)
 
 
 def apart(found: Sequence[Finding]) -> list[Finding]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.domain.number import DURATIONS
 from bot.domain.provenance import Quantity, fold
-from bot.llm.guide.finding import Finding
+from bot.llm.guide.finding import Finding, as_evidence
 from bot.llm.guide.readers.change import CHANGE
 
 BASELINE, TARGET = "business_goal.baseline", "business_goal.target"
@@ -16,6 +16,7 @@ _OTHER = {BASELINE: TARGET, TARGET: BASELINE}
 
 def paired(findings: Sequence[Finding]) -> list[Finding]:
     """The findings without the tentative ones that something plainer, or nothing, speaks for."""
+    findings = [as_evidence(one) if _strays(one, findings) else one for one in findings]
     firm = {finding.path for finding in findings if not finding.tentative}
     kept: dict[str, Finding] = {}
     for finding in findings:
@@ -25,6 +26,18 @@ def paired(findings: Sequence[Finding]) -> list[Finding]:
         if best is None or finding.weight > best.weight:
             kept[finding.path] = finding
     return [f for f in findings if not f.tentative or _stands(f, kept.get(f.path))]
+
+
+def _strays(finding: Finding, findings: Sequence[Finding]) -> bool:
+    """Whether it tells of something else than what is aimed at, which another figure stands for.
+
+    Such as "it takes four days, one day would be great, 4 % of what we pay is wrong".
+    """
+    if finding.path != BASELINE or finding.tentative:
+        return False
+    aims = {_dimension(one) for one in findings if one.path == TARGET} - {""}
+    others = {_dimension(one) for one in findings if one.path == BASELINE and one.tentative}
+    return bool(aims & others) and _dimension(finding) not in aims | {""}
 
 
 def _stands(finding: Finding, best: Finding | None) -> bool:

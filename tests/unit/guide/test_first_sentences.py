@@ -103,6 +103,19 @@ def test_two_shares_of_different_things_are_no_disagreement_and_neither_is_lost(
     assert ("block 1.5 % of good customers",) == statement.field("user_problem.evidence").value
 
 
+def test_a_share_of_something_else_does_not_take_the_place_of_how_long_it_takes() -> None:
+    statement = read(
+        said(
+            ("ana", "It takes four days until a customer gets an answer. Could AI decide that?"),
+            ("ana", "One day would be great. 4 % of what we pay today is wrong."),
+        )
+    )
+
+    assert "four days" == value_text(statement.field("business_goal.baseline").value)
+    assert "One day" == value_text(statement.field("business_goal.target").value)
+    assert "4 %" in value_text(statement.field("user_problem.evidence").value)
+
+
 def test_two_figures_of_one_thing_still_disagree() -> None:
     line = "Today 6 % of customers churn. Hm, churn is 9 % of customers today."
     statement = read(said(("ana", line)))
