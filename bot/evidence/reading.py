@@ -11,7 +11,7 @@ from bot.domain.evaluation.format import Format
 from bot.domain.evaluation.mapping import Mapping
 from bot.domain.evaluation.run import EvaluationRun, FileReading
 from bot.domain.evaluation.warning import WarningState
-from bot.evidence.bounds import BOUNDS, Bounds, file_blocks
+from bot.evidence.bounds import BOUNDS, MEBIBYTE, Bounds, file_blocks
 from bot.evidence.findings import Findings
 from bot.evidence.formats import IMPORTERS
 from bot.evidence.glimpse import Glimpse, Shape, look_at
@@ -85,7 +85,8 @@ def _told_why(runs: tuple[EvaluationRun, ...]) -> bool:
 def digest_of(path: Path, bounds: Bounds) -> tuple[str, int]:
     """The content of a file as SHA-256, and its size."""
     digest, size = hashlib.sha256(), 0
-    for block in file_blocks(path, bounds):
+    # Once a block of this size was freed, allocators keep smaller ones instead of mapping them anew.
+    for block in file_blocks(path, bounds, block=4 * MEBIBYTE):
         digest.update(block)
         size += len(block)
     return digest.hexdigest(), size
