@@ -214,7 +214,7 @@ async def _last_edit(tx: Transaction, id: str, user: str) -> SpecVersion | None:
 async def _said_since(tx: Transaction, last: SpecVersion, user: str) -> bool:
     """Whether somebody told the problem statement something after their change of the spec."""
     draft = await tx.statements.in_thread(last.place)
-    conversation = await tx.conversations.at(last.place)
+    conversation = await tx.conversations.find(last.place)
     if draft is None or conversation is None:
         return False
     transcript = await tx.conversations.transcript(conversation.id)
