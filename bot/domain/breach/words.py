@@ -1,12 +1,10 @@
 """What people are asked about a breach, in English, French and German: what to do, by which rule."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.breach.course import BreachKind
 from bot.domain.criterion.verdict import Reason
 from bot.domain.lint.model import Language
-
-_BACK = frozenset({BreachKind.VIOLATED, BreachKind.FAILED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +40,7 @@ class BreachWords:
     overdue_since: str
     ask: str
     back: Advice
+    watched: str  # where a rule was broken: no threshold makes that right
     measure: Advice
     as_planned: Advice
     hold: Advice
@@ -49,7 +48,9 @@ class BreachWords:
 
     def advice(self, kind: BreachKind, reason: Reason) -> Advice:
         """What fits a kind of breach, and why its run does not count where it does not."""
-        if kind in _BACK:
+        if kind is BreachKind.VIOLATED:
+            return replace(self.back, reject=self.watched)
+        if kind is BreachKind.FAILED:
             return self.back
         if kind is BreachKind.MISSING and reason.departs:
             return self.as_planned
@@ -89,6 +90,7 @@ _ENGLISH = BreachWords(
             "severe incident, cap exceeded twice, stop signal": "{ask}",
         },
     ),
+    watched="It goes on. First have people check every case, then switch off {slice}.",
     measure=Advice(
         approve="Repair where the data comes from and measure again; release and retrain nothing until then.",
         reject="It goes on without anybody knowing whether the criterion holds.",
@@ -158,6 +160,7 @@ _FRENCH = BreachWords(
             "incident grave, plafond dépassé deux fois, signal d'arrêt": "{ask}",
         },
     ),
+    watched="Cela continue. D'abord faire vérifier chaque cas, puis couper {slice}.",
     measure=Advice(
         approve="Réparer la source des données et mesurer de nouveau ; ne rien publier ni réentraîner d'ici là.",
         reject="Cela continue sans que personne sache si le critère est tenu.",
@@ -227,6 +230,7 @@ _GERMAN = BreachWords(
             "schwerer Vorfall, Obergrenze zweimal überschritten, Haltesignal": "{ask}",
         },
     ),
+    watched="Es läuft weiter. Zuerst jeden Fall prüfen lassen, dann abschalten: {slice}.",
     measure=Advice(
         approve="Die Herkunft der Daten reparieren und neu messen; bis dahin nichts freigeben und nichts neu trainieren.",
         reject="Es läuft weiter, ohne dass jemand weiß, ob das Kriterium gilt.",

@@ -136,6 +136,20 @@ def test_the_question_says_what_approving_and_rejecting_mean_in_each_language(
     assert len(told) < 4000
 
 
+@pytest.mark.parametrize(
+    ("language", "threshold"),
+    [("en", "raise the threshold"), ("fr", "relever le seuil"), ("de", "Schwelle anheben")],
+)
+def test_no_threshold_is_offered_where_a_rule_was_broken(language: str, threshold: str) -> None:
+    broken, failed = (
+        json.dumps(hostile(kind, language).action.parameters, ensure_ascii=False)
+        for kind in (VIOLATED, FAILED)
+    )
+
+    assert threshold in failed
+    assert threshold not in broken
+
+
 def test_all_of_it_is_shown_and_can_be_decided_on_and_nobody_is_called_by_a_case() -> None:
     request = hostile(FAILED, "en")
     plan = resolve(None, request, MONDAY).plan
