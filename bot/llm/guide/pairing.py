@@ -25,7 +25,22 @@ def paired(findings: Sequence[Finding]) -> list[Finding]:
         best = kept.get(finding.path)
         if best is None or finding.weight > best.weight:
             kept[finding.path] = finding
-    return [f for f in findings if not f.tentative or _stands(f, kept.get(f.path))]
+    return [
+        f
+        for f in findings
+        if not f.tentative or _stands(f, kept.get(f.path)) or _puts_right(f, findings)
+    ]
+
+
+def _puts_right(finding: Finding, findings: Sequence[Finding]) -> bool:
+    """Whether somebody says that a figure of their own is another one now: "new goal: make it 7 %"."""
+    return finding.corrects and any(
+        not one.tentative
+        and (one.path, one.message.user) == (finding.path, finding.message.user)
+        and one.index < finding.index
+        and _dimension(one) == _dimension(finding)
+        for one in findings
+    )
 
 
 def _strays(finding: Finding, findings: Sequence[Finding]) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.provenance import Moment, Quantity, Status
+from bot.domain.provenance import Moment, Quantity, Status, value_text
 from bot.llm.guide.lexicon import lexicon
 from tests.unit.guide.conversations import read, said
 
@@ -121,3 +121,29 @@ def test_a_metric_with_a_name_is_not_renamed_after_its_figures() -> None:
 def test_two_bare_durations_without_a_wish_name_nothing() -> None:
     lines = (("ana", "the trip takes 3 hours"), ("ana", "the meeting takes 2 hours"))
     assert not read(said(*lines)).known("business_goal.metric")
+
+
+@pytest.mark.parametrize(
+    ("first", "later"),
+    [
+        ("We lose customers: churn is 9 % and I want 8 %.", "make it 7 % by June"),
+        ("We lose customers: churn is 9 % and I want 8 %.", "new goal: make it 7 % by June"),
+        ("We lose customers: churn is 9 % and I want 8 %.", "New target: 7 %."),
+        ("Le taux de résiliation est de 9 % et je veux 8 %.", "Nouvel objectif : 7 %."),
+        ("Die Kündigungsquote liegt bei 9 %, wir wollen 8 %.", "Neues Ziel: 7 %."),
+    ],
+)
+def test_who_sets_a_new_target_replaces_their_own(first: str, later: str) -> None:
+    field = read(said(("ana", first), ("ana", later))).field("business_goal.target")
+
+    assert "7 %" == value_text(field.value)
+    assert () == field.conflicts
+    assert ["8 %"] == [value_text(claim.value) for claim in field.superseded]
+
+
+def test_a_new_target_of_somebody_else_is_a_disagreement() -> None:
+    statement = read(
+        said(("ana", "We lose customers: churn is 9 % and I want 8 %."), ("leo", "make it 7 %"))
+    )
+
+    assert 2 == len(statement.field("business_goal.target").conflicts)

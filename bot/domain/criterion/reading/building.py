@@ -10,6 +10,7 @@ from bot.domain.criterion.reading.change import Demand
 from bot.domain.criterion.reading.clause import Part
 from bot.domain.criterion.reading.mark import Marks, Span
 from bot.domain.criterion.reading.metric_choice import Chosen
+from bot.domain.criterion.reading.scope import WHERE
 from bot.domain.criterion.reading.sense import sets_a_limit
 from bot.domain.criterion.registry import METRICS
 from bot.domain.criterion.term import CriterionKind, Statistic
@@ -93,7 +94,9 @@ def _own_name(matter: Matter) -> str | None:
     """The words that name what is counted, where the registry has no name for it."""
     demand, marks = matter.demand, matter.marks
     taken = [(one.start, one.end) for one in (*demand.spans, *marks.spans)]
-    runs = _runs(marks, matter.part, taken)
+    runs = [
+        run for run in _runs(marks, matter.part, taken) if not WHERE.match(marks.text, run.start)
+    ]
     before = [run for run in runs if run.end <= demand.start]
     words = next(iter(before or runs), None)
     after = next((run for run in runs if run.start >= demand.start), None)

@@ -46,6 +46,6 @@ ENGLISH = lexicon(
         cases="(?:test |sample |labelled |real )?(?:cases|examples|samples|tickets|documents|transactions|conversations|items|requests|invoices|claims|records|questions|answers|replies|calls|messages|e-?mails|summaries|images|prompts|tasks|runs)",
         sample="on; with; over; from; across; using; based on; of; n =; n=",
         splits="while(?: also)?(?: keeping| holding)?; with; but(?: not)?; and; as well as; plus; whereas; provided(?: that)?; without; then; at the same time; yet; subject to; at(?= an? )",
-        glue="a an the of to for in on at by be is are was were been being has have had it its this that these those must shall will would can could do does we our they their as so than then also just very and or with from per all any each there which who whose keep keeps keeping kept get gets make makes rate level value number amount share percentage us you your he she i if into about system should needs need want wants stay stays remain remains time times measured test tests",
+        glue="a an the of to for in on at by be is are was were been being has have had it its this that these those must shall will would can could do does we our they their as so than then also just very and or with from per all any each there which who whose keep keeps keeping kept get gets make makes rate level value number amount share percentage us you your he she i if into about system should needs need want wants stay stays remain remains time times measured test tests may",
     )
 )

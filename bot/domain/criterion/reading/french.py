@@ -46,6 +46,6 @@ FRENCH = lexicon(
         cases="(?:cas|exemples|échantillons|tickets|documents|transactions|conversations|dossiers|demandes|factures|questions|réponses|appels|messages|courriels|images|tâches)(?: de test| réels| annotés)?",
         sample="sur; avec; à partir de; parmi; n =; n=",
         splits="tout en(?: gardant| maintenant| conservant)?; avec; mais; et; ainsi que; sans que; sans; tandis que; alors que; pour un; pour une",
-        glue="un une le la les l d de du des à au aux en dans par pour sur être est sont soit doit doivent devrait devra il elle ils elles on nous notre nos que qui ce cette ces et ou avec se sa son ses cas fois taux niveau valeur nombre système garder gardant maintenir rester reste restent être faire faut c s",
+        glue="un une le la les l d de du des à au aux en dans par pour sur être est sont soit doit doivent peut peuvent devrait devra il elle ils elles on nous notre nos que qui ce cette ces et ou avec se sa son ses cas fois taux niveau valeur nombre système garder gardant maintenir rester reste restent être faire faut c s",
     )
 )

@@ -46,6 +46,6 @@ GERMAN = lexicon(
         cases="(?:Fälle?n?|Beispiele?n?|Testfälle?n?|Tickets?|Dokumente?n?|Transaktionen|Gespräche?n?|Anfragen|Rechnungen|Fragen|Antworten|Aufrufe|Nachrichten|Bilder|Aufgaben|Vorgänge?n?|Stichproben)",
         sample="auf; mit; an; über; bei; aus; anhand von; n =; n=",
         splits="ohne dass; ohne; und; bei; mit; aber; während; sowie; gleichzeitig; wobei; jedoch; dabei",
-        glue="der die das den dem des ein eine einen einem einer eines ist sind sei sein wird werden wurde hat haben muss müssen soll sollen sollte es er sie wir unser unsere unserer man in im an am auf aus bei mit von vom zu zum zur für um als wie und oder auch dass damit so pro je rate quote anteil wert zahl system beträgt betragen liegt liegen bleiben bleibt halten hält gehalten haben dies diese dieser dieses alle aller fällen fälle fall prozent mal zeit",
+        glue="der die das den dem des ein eine einen einem einer eines ist sind sei sein wird werden wurde hat haben muss müssen darf dürfen soll sollen sollte es er sie wir unser unsere unserer man in im an am auf aus bei mit von vom zu zum zur für um als wie und oder auch dass damit so pro je rate quote anteil wert zahl system beträgt betragen liegt liegen bleiben bleibt halten hält gehalten haben dies diese dieser dieses alle aller fällen fälle fall prozent mal zeit",
     )
 )

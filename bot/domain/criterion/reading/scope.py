@@ -7,12 +7,15 @@ from bot.domain.criterion.model import Criterion
 from bot.domain.criterion.reading.lexicon import Lexicon
 
 _LEADS = {
-    "en": "on for at in among across over within from by",
+    "en": r"on for at(?!\s(?:least|most)\b) in among across over within from by",
     "fr": "sur pour dans chez parmi au aux en par",
     "de": "bei für auf in an im am über aus",
 }
+# "Where language = fr", "where the language is French": a column and its value.
+_WHERE = r"(?:where|when|où|quand|wo|wenn)\s+(?=[^=,;]{2,40}(?:=|\b(?:is|are|est|sont|ist|sind)\b))"
+WHERE = re.compile(_WHERE, re.IGNORECASE)
 _LEAD = {
-    name: re.compile(rf"(?:{'|'.join(words.split())})\s+", re.IGNORECASE)
+    name: re.compile(rf"(?:{'|'.join(words.split())})\s+|{_WHERE}", re.IGNORECASE)
     for name, words in _LEADS.items()
 }
 _LIVE = re.compile(

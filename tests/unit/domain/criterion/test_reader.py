@@ -44,6 +44,37 @@ def test_the_fraud_sentence_lacks_what_a_strict_reader_says_it_lacks() -> None:
     assert missing(text) == [["baseline", "counterpart"], ["percentile", "window"]]
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("At least 95 % accuracy where language = fr", 'accuracy >= 95 % where "language = fr"'),
+        ("At least 95 % where language = fr", '? >= 95 % where "language = fr"'),
+        ("Mindestens 95 % Genauigkeit, wo die Sprache Französisch ist",
+         'accuracy >= 95 % where "die Sprache Französisch"'),
+        ("Au moins 95 % d'exactitude où la langue est le français",
+         'accuracy >= 95 % where "la langue est le français"'),
+        ("At least 95 % accuracy at checkout", "accuracy >= 95 % where checkout"),
+    ],
+)  # fmt: skip
+def test_where_something_holds_is_told_by_a_column_too(text: str, line: str) -> None:
+    assert [f"statistical: {line}"] == lines(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Rate kritischer Fehler darf höchstens 2 % sein",
+        "The critical error rate may be at most 2 %",
+        "Le taux d'erreurs critiques peut être au maximum de 2 %",
+    ],
+)
+def test_that_something_may_be_so_high_leaves_no_word_unread(text: str) -> None:
+    found = read_criteria(text)
+
+    assert ["statistical: critical_error_rate <= 2 %"] == lines(text)
+    assert () == found.criteria[0].remainder
+
+
 def test_95_percent_and_2_percent_critical_on_100_cases_cannot_be_shown() -> None:
     text = (
         "Correctly identify the risk level in 95 % of cases, with no more than 2 % critical "
