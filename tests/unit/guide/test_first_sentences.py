@@ -3,6 +3,8 @@
 import pytest
 
 from bot.domain.provenance import value_text
+from bot.domain.spec.canonical import canonical
+from bot.domain.spec.draft import draft_spec
 from tests.unit.guide.conversations import read, said
 
 _METRICS = [
@@ -130,3 +132,20 @@ def test_a_decision_ends_where_another_thought_begins() -> None:
     decision = read(said(("ana", line))).field("decision.supported")
 
     assert "predict which machines will fail in the next 14 days" == decision.value
+
+
+@pytest.mark.parametrize(
+    ("line", "criterion"),
+    [
+        ("98 % of calls must answer within 250 ms.", "latency(p98) <= 250 ms"),
+        ("The score has to come back in under 250 ms for 98 % of calls.", "latency(p98) <= 250 ms"),
+    ],
+)
+def test_of_how_many_answers_a_time_is_asked_goes_into_its_criterion(
+    line: str, criterion: str
+) -> None:
+    statement = read(said(("ana", f"We want to flag fraud in card payments. {line}")))
+    spec = draft_spec(statement, ps_id="ps_1", ps_version=1)
+
+    assert any(criterion in canonical(one, spec.language).line for one in spec.acceptance)
+    assert not statement.known("business_goal.baseline")

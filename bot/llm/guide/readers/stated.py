@@ -109,6 +109,8 @@ def _finding(
         whole = narrowed
     start, end = span = _with_whole_numbers(sentence, narrowed)
     whole = (min(start, whole[0]), max(end, whole[1]))
+    if saying.path == "constraints.latency":
+        whole = _with_its_share(sentence, whole)
     quote = sentence.quote(*whole)
     words = sentence.quote(start, min(end, start + _LONGEST)).text.strip(" .!?…\"'")
     value = _value(sentence, saying.path, words, span)
@@ -143,6 +145,20 @@ def _with_whole_numbers(sentence: Sentence, span: tuple[int, int]) -> tuple[int,
         start = number.start if number.start < start < number.end else start
         end = number.end if number.start < end < number.end else end
     return start, end
+
+
+# Of how many answers a time is asked: "98 % of calls".
+_SHARE = re.compile(
+    r"\d{2,3}(?:[.,]\d+)?\s?(?:%|percent|prozent|pour ?cent)\s(?:of|der|des|von|aller)\s(?:[^\W\d_]+\s){0,2}?[^\W\d_]{3,}",
+    re.IGNORECASE,
+)
+
+
+def _with_its_share(sentence: Sentence, span: tuple[int, int]) -> tuple[int, int]:
+    """A time, with the share of answers it is asked of where its clause names one."""
+    first, last = sentence.clause_at(span[0])
+    share = _SHARE.search(sentence.text, first, max(last, span[1]))
+    return (min(share.start(), span[0]), max(share.end(), span[1])) if share else span
 
 
 def _value(sentence: Sentence, path: str, words: str, span: tuple[int, int]) -> Value | None:
