@@ -1,8 +1,8 @@
 """Open views: a stack of up to three modals per user, and one Home tab."""
 
 import copy
-import json
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.playground.blocks.stored import stored_blocks
@@ -64,9 +64,7 @@ class Modals:
         current = self.workspace.homes.get(user)
         if expected_hash is not None and current and expected_hash != current["hash"]:
             raise SlackError("hash_conflict")
-        published = self._stored(view)
-        if current:
-            _keep_block_ids(published["blocks"], current["blocks"])
+        published = self._stored(view, current["blocks"] if current else ())
         view_id = current["id"] if current else self.workspace.next_id("V")
         published |= {"id": view_id, "previous_view_id": None, "root_view_id": view_id}
         self.workspace.homes[user] = published
@@ -125,8 +123,8 @@ class Modals:
         if external_id and external_id in taken:
             raise SlackError("duplicate_external_id")
 
-    def _stored(self, view: Json) -> Json:
-        blocks = stored_blocks(view["blocks"])
+    def _stored(self, view: Json, earlier: Iterable[Json] = ()) -> Json:
+        blocks = stored_blocks(view["blocks"], earlier)
         stored: Json = {
             "id": "",
             "team_id": TEAM_ID,
@@ -159,17 +157,3 @@ def _kept(changed: Json, current: Json) -> Json:
             if action_id in values.get(block_id, {}):
                 values[block_id][action_id] = value
     return values
-
-
-def _keep_block_ids(blocks: list[Json], earlier: list[Json]) -> None:
-    """Let a click that crosses a refresh of the page find its block: what stayed keeps its id."""
-    ids: dict[str, list[str]] = {}
-    for block in earlier:
-        ids.setdefault(_content_of(block), []).append(block["block_id"])
-    for block in blocks:
-        if known := ids.get(_content_of(block)):
-            block["block_id"] = known.pop(0)
-
-
-def _content_of(block: Json) -> str:
-    return json.dumps({key: value for key, value in block.items() if key != "block_id"})

@@ -1,17 +1,36 @@
 """The stored form of blocks: ids filled in, text defaults spelled out, a text fallback."""
 
 import copy
+import json
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from bot.playground.blocks.surfaces import interactive
 from bot.playground.workspace import Json
 
 
-def stored_blocks(blocks: list[Json]) -> list[Json]:
-    """A copy of valid blocks with the ids and defaults Slack adds."""
-    return [_stored(copy.deepcopy(block)) for block in blocks]
+def stored_blocks(blocks: list[Json], earlier: Iterable[Json] = ()) -> list[Json]:
+    """A copy of valid blocks with the ids and defaults Slack adds.
+
+    Of what stands in the place of `earlier` blocks, what stayed the same keeps the id it was given: a
+    press that crosses a change on its way still finds its block.
+    """
+    ids: dict[str, list[str]] = {}
+    for block in earlier:
+        ids.setdefault(_content_of(block), []).append(block["block_id"])
+    stored = []
+    for block in blocks:
+        kept = _stored(copy.deepcopy(block))
+        known = ids.get(_content_of(kept))
+        if known and "block_id" not in block:
+            kept["block_id"] = known.pop(0)
+        stored.append(kept)
+    return stored
+
+
+def _content_of(block: Json) -> str:
+    return json.dumps({key: value for key, value in block.items() if key != "block_id"})
 
 
 def _stored(block: Json) -> Json:

@@ -1,5 +1,6 @@
 """chat.*: post, update, delete, ephemeral, permalink."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from bot.playground.arguments import Arguments
@@ -16,8 +17,15 @@ MAX_STORED_TEXT = 40_000  # docs.slack.dev/reference/methods/chat.postMessage
 MAX_UPDATED_TEXT = 4_000  # docs.slack.dev/reference/methods/chat.update
 
 
-def content(arguments: Arguments, *, text_limit: int = MAX_STORED_TEXT) -> Json:
+def content(
+    arguments: Arguments, *, text_limit: int = MAX_STORED_TEXT, earlier: Iterable[Json] = ()
+) -> Json:
     """Text, blocks and attachments of a message, checked and in stored form.
+
+    Args:
+        arguments: Of the call.
+        text_limit: How much of the text is kept.
+        earlier: The blocks in whose place these stand.
 
     Raises:
         SlackError: `markdown_text_conflict`, `msg_too_long`, `no_text` or `invalid_blocks`.
@@ -41,7 +49,7 @@ def content(arguments: Arguments, *, text_limit: int = MAX_STORED_TEXT) -> Json:
     fields: Json = {}
     if blocks is not None:
         refuse_bad_blocks(blocks)
-        fields["blocks"] = stored_blocks(blocks) or None
+        fields["blocks"] = stored_blocks(blocks, earlier) or None
     if attachments:
         fields["attachments"] = [
             {"id": number, **attachment} for number, attachment in enumerate(attachments, start=1)
@@ -109,7 +117,7 @@ async def update(call: Call) -> Json:
     if metadata is not None and not _has_content(arguments):
         fields: Json = {}
     else:
-        fields = content(arguments)
+        fields = content(arguments, earlier=message.get("blocks") or ())
         # A text that came without blocks leaves earlier blocks alone, but replaces markdown.
         if arguments.get("blocks") is None and _is_markdown(message):
             fields.setdefault("blocks", None)
