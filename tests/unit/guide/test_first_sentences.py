@@ -87,6 +87,17 @@ def test_a_rule_beside_a_limit_is_kept(line: str, rule: str) -> None:
     assert rule == read(said(("ana", line))).field("task.critical_errors").value
 
 
+@pytest.mark.parametrize("line", ["98 % of calls must answer within 250 ms", "It has to answer in under 2 seconds",
+                                  "Il doit répondre en moins de 2 secondes"])  # fmt: skip
+def test_how_fast_something_answers_is_no_goal(line: str) -> None:
+    first = "Our search returns nothing for 18 % of queries. Get that under 5 % by June."
+    statement = read(said(("ana", first), ("ana", line)))
+
+    goal = statement.field("business_goal.statement").value
+    assert "Fewer queries for which our search returns nothing" == goal
+    assert statement.known("constraints.latency")
+
+
 def test_how_many_come_in_needs_no_verb() -> None:
     line = "We'd like to spot unsafe content in user posts. 1.2 million posts a day."
     statement = read(said(("ana", line)))

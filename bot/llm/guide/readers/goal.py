@@ -35,14 +35,7 @@ def read(sentence: Sentence) -> Iterator[Finding]:
     elif verb and _opens(sentence, verb) and _is_wanted(sentence, verb) and _has_object(sentence):
         yield _statement(sentence, verb, weight=4)
         yield from aim.read(sentence, verb)
-    tasks = (
-        hit for hit in sentence.hits("goal_task") if not _A_NOUN.search(sentence.text[: hit.start])
-    )
-    task = next(tasks, None)
-    if task and sentence.has(
-        "negation", "forbidden", start=max(0, task.start - 14), end=task.start
-    ):
-        task = None  # "it must never answer …" is a limit
+    task = wish.task_of(sentence)
     if task and (wished or _opens(sentence, task)) and not (verb and metric):
         yield _statement(sentence, task, weight=3 + (metric is not None))
     if (
@@ -188,13 +181,6 @@ def _tail(sentence: Sentence, hit: Hit) -> int:
                 token.end if token.word in sentence.lexicon.metric_tail and gap == " " else hit.end
             )
     return hit.end
-
-
-# "People wait for an answer": what is waited for, and nothing to do.
-_A_NOUN = re.compile(
-    r"(?<!\w)(?:an?|the|our|their|une?|la|le|notre|eine?[nrm]?|die|das|der|unsere)\s$",
-    re.IGNORECASE,
-)
 
 
 def cost_verb_of(sentence: Sentence) -> Hit | None:

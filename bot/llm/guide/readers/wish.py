@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from bot.llm.guide.finding import Finding
 from bot.llm.guide.passage import Sentence
+from bot.llm.guide.phrase_index import Hit
 from bot.llm.guide.readers.content import content
 
 _TO = re.compile(r"\s+to\s+(?=\w)", re.IGNORECASE)
@@ -34,6 +35,31 @@ def made_for(sentence: Sentence) -> Iterator[Finding]:
     quote = sentence.quote(start, end)
     words = quote.text.rstrip(" .!?…")
     yield Finding("business_goal.statement", words, quote, sentence.message, sentence.index, 4)
+
+
+# "People wait for an answer": what is waited for, and nothing to do.
+_A_NOUN = re.compile(
+    r"(?<!\w)(?:an?|the|our|their|une?|la|le|notre|eine?[nrm]?|die|das|der|unsere)\s$",
+    re.IGNORECASE,
+)
+
+
+_HOW_FAST = re.compile(
+    r"\s(?:within|in(?: under| less than)?|under|en(?: moins de)?|sous|innerhalb von)\s\d[\d.,]*\s?(?:m?s|(?:milli)?se[ck]\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def task_of(sentence: Sentence) -> Hit | None:
+    """What somebody wants done, such as "predict": no noun, no limit and nothing that is forbidden."""
+    task = next(
+        (h for h in sentence.hits("goal_task") if not _A_NOUN.search(sentence.text[: h.start])),
+        None,
+    )
+    if task is None or _HOW_FAST.match(sentence.text, task.end):
+        return None  # "98 % of calls must answer within 250 ms" is a limit
+    denied = sentence.has("negation", "forbidden", start=max(0, task.start - 14), end=task.start)
+    return None if denied else task  # "it must never answer …" is a limit too
 
 
 _SIGN = 2  # characters of a sign before a number
