@@ -43,15 +43,18 @@ def too_large(what: str, cap: str) -> FileLimitError:
     )
 
 
-def file_blocks(path: Path, bounds: Bounds, *, block: int = BLOCK) -> Iterator[bytes]:
-    """Read a file block by block.
+def file_blocks(
+    path: Path, bounds: Bounds, *, start: int = 0, block: int = BLOCK
+) -> Iterator[bytes]:
+    """Read a file block by block, from a byte of it on.
 
     Raises:
         FileLimitError: it is larger than allowed.
         UnreadableFileError: it cannot be opened.
     """
     with opened(path) as file:
-        yield from blocks(file, bounds.file, block=block)
+        file.seek(start)
+        yield from blocks(file, bounds.file, read=start, block=block)
 
 
 def opened(path: Path) -> BinaryIO:
@@ -69,13 +72,12 @@ def opened(path: Path) -> BinaryIO:
         ) from error
 
 
-def blocks(file: BinaryIO, cap: int, *, block: int = BLOCK) -> Iterator[bytes]:
-    """Read an open file block by block.
+def blocks(file: BinaryIO, cap: int, *, read: int = 0, block: int = BLOCK) -> Iterator[bytes]:
+    """Read an open file block by block; so many bytes of it were read before.
 
     Raises:
         FileLimitError: it is larger than allowed.
     """
-    read = 0
     while piece := file.read(block):
         read += len(piece)
         if read > cap:

@@ -14,7 +14,7 @@ from typing import BinaryIO
 from pydantic_core import from_json
 
 from bot.domain.evaluation.errors import FileLimitError, UnreadableFileError
-from bot.evidence.bounds import Bounds, file_blocks, opened, too_large
+from bot.evidence.bounds import Bounds, opened, too_large
 from bot.evidence.json_scan import Scanner
 from bot.evidence.values import Record, record, records
 
@@ -145,9 +145,8 @@ def _no_utf_8() -> UnreadableFileError:
     )
 
 
-def text_blocks(path: Path, bounds: Bounds) -> Iterator[bytes]:
+def text_blocks(blocks: Iterator[bytes]) -> Iterator[bytes]:
     """The blocks of a text file, without the mark some editors put before it."""
-    blocks = file_blocks(path, bounds)
     yield next(blocks, b"").removeprefix(BOM)
     yield from blocks
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from bot.domain.evaluation.format import Format
 from bot.domain.evaluation.mapping import Mapping
-from bot.evidence.bounds import Bounds, lines
+from bot.evidence.bounds import Bounds, file_blocks, lines
+from bot.evidence.digest import Digest
 from bot.evidence.findings import Findings
 from bot.evidence.glimpse import Glimpse, Shape, text_blocks
 from bot.evidence.json_pieces import Path as JsonPath
@@ -22,10 +23,19 @@ class OpenFile:
     bounds: Bounds
     name: str  # what its sender calls it: a label, never trusted with more
     mapping: Mapping | None = None
+    digest: Digest | None = None  # takes what is read
 
     def blocks(self) -> Iterator[bytes]:
         """Read it from its start."""
-        return text_blocks(self.path, self.bounds)
+        return text_blocks(self._read())
+
+    def _read(self) -> Iterator[bytes]:
+        at = 0
+        for block in file_blocks(self.path, self.bounds):
+            if self.digest is not None:
+                self.digest.take(at, block)
+            at += len(block)
+            yield block
 
     def lines(self) -> Iterator[tuple[bytes, bool]]:
         """Read it line by line; each comes with whether it ended."""

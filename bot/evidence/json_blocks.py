@@ -42,6 +42,7 @@ def parsed(
         bounds: How long and deep a line may be.
         strict: Whether each line has to be one object and nothing else, as in a stranger's file.
     """
+    bytes(2 * _BLOCK)  # once such a one was freed, allocators keep smaller ones, not map them anew
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         waiting: deque[Future[Block]] = deque()
         for lines in _whole_lines(blocks, bounds):

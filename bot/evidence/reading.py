@@ -1,7 +1,5 @@
 """Reading a file of results: recognised by what is in it, counted, and refused with a reason."""
 
-import hashlib
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pyarrow as pa
@@ -11,7 +9,8 @@ from bot.domain.evaluation.format import Format
 from bot.domain.evaluation.mapping import Mapping
 from bot.domain.evaluation.run import EvaluationRun, FileReading
 from bot.domain.evaluation.warning import WarningState
-from bot.evidence.bounds import BOUNDS, MEBIBYTE, Bounds, file_blocks
+from bot.evidence.bounds import BOUNDS, Bounds
+from bot.evidence.digest import Digest
 from bot.evidence.findings import Findings
 from bot.evidence.formats import IMPORTERS
 from bot.evidence.glimpse import Glimpse, Shape, look_at
@@ -53,12 +52,13 @@ def read_file(  # noqa: PLR0913  # what may be told about a file
     glimpse = look_at(path, bounds)
     importer = _named(format) if format else _recognised(glimpse)
     found = Findings(importer.format, bounds=bounds, case_path=cases, expected=expected)
-    file = OpenFile(path, glimpse, bounds, name or path.name, mapping)
     try:
-        with ThreadPoolExecutor(1) as beside:  # hashing leaves the interpreter to others
-            digest = beside.submit(digest_of, path, bounds)
+        with Digest(path, bounds) as digest:
+            if glimpse.shape is Shape.ZIP:
+                digest.read_beside()
+            file = OpenFile(path, glimpse, bounds, name or path.name, mapping, digest)
             importer.read(file, found)
-            runs = found.finish(*digest.result(), None if cases is None else cases.name)
+            runs = found.finish(*digest.finish(), None if cases is None else cases.name)
     except (pa.ArrowInvalid, RecursionError, UnicodeDecodeError) as error:
         raise UnreadableFileError(
             f"The file could not be read as {importer.format}: {str(error)[:120]}.",
@@ -80,16 +80,6 @@ def read_file(  # noqa: PLR0913  # what may be told about a file
 def _told_why(runs: tuple[EvaluationRun, ...]) -> bool:
     states = {warning.state for run in runs for warning in run.warnings}
     return WarningState.TRUNCATED in states
-
-
-def digest_of(path: Path, bounds: Bounds) -> tuple[str, int]:
-    """The content of a file as SHA-256, and its size."""
-    digest, size = hashlib.sha256(), 0
-    # Once a block of this size was freed, allocators keep smaller ones instead of mapping them anew.
-    for block in file_blocks(path, bounds, block=4 * MEBIBYTE):
-        digest.update(block)
-        size += len(block)
-    return digest.hexdigest(), size
 
 
 def _named(format: Format) -> Importer:

@@ -1,0 +1,72 @@
+"""The digest and the size of a file, made of the very blocks an importer takes, beside its work on them."""
+
+import hashlib
+from collections import deque
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import Self
+
+from bot.evidence.bounds import Bounds, file_blocks
+
+_WAITING = 4  # blocks that are held for it at most
+
+
+class Digest:
+    """SHA-256 of a file that is read once for it and for its importer.
+
+    Hashing leaves the interpreter to others, so it is done in a thread of its own. An importer that
+    begins anew hands in blocks that are known, and one that stops early leaves some: the first are
+    passed over, the others are read in the end.
+    """
+
+    def __init__(self, path: Path, bounds: Bounds) -> None:
+        """Prepare to hash a file."""
+        self._path, self._bounds = path, bounds
+        self._digest, self._size = hashlib.sha256(), 0
+        self._beside = ThreadPoolExecutor(1)
+        self._waiting: deque[Future[None]] = deque()
+
+    def __enter__(self) -> Self:
+        """Be closed with whatever happens."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Let go of the thread."""
+        self._beside.shutdown(cancel_futures=True)
+
+    def take(self, at: int, block: bytes) -> None:
+        """Hash a block.
+
+        Args:
+            at: Where in the file it begins; what was hashed already is passed over.
+            block: Its bytes.
+        """
+        if at != self._size:
+            return
+        self._size += len(block)
+        self._waiting.append(self._beside.submit(self._digest.update, block))
+        if len(self._waiting) > _WAITING:
+            self._waiting.popleft().result()
+
+    def read_beside(self) -> None:
+        """Read the file for the digest alone: its importer reads it in another order."""
+        self._waiting.append(self._beside.submit(self._read_on))
+
+    def finish(self) -> tuple[str, int]:
+        """Hash what nobody took.
+
+        Returns:
+            The digest in hexadecimal digits, and the size in bytes.
+
+        Raises:
+            FileLimitError: the file is larger than allowed.
+        """
+        while self._waiting:
+            self._waiting.popleft().result()
+        self._read_on()
+        return self._digest.hexdigest(), self._size
+
+    def _read_on(self) -> None:
+        for block in file_blocks(self._path, self._bounds, start=self._size):
+            self._digest.update(block)
+            self._size += len(block)
