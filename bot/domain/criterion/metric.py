@@ -65,6 +65,11 @@ class Metric:
         """Whether it is a share of countable cases, so that exact bounds apply."""
         return self.family is Family.RATE
 
+    @property
+    def is_share(self) -> bool:
+        """Whether its values are parts of a whole, which may be written with a percent sign."""
+        return self.family in {Family.RATE, Family.SCORE}
+
     def allows(self, kind: Kind | None) -> bool:
         """Whether it says something about this kind of task."""
         if kind is None or kind is Kind.HYBRID or not self.kinds:
@@ -83,8 +88,7 @@ class Metric:
 
     def plain(self, number: float, unit: str) -> float:
         """The number without its percent sign."""
-        shares = self.family in {Family.RATE, Family.SCORE}
-        return number / 100 if unit == "%" and shares else number
+        return number / 100 if unit == "%" and self.is_share else number
 
     def possible(self, number: float, unit: str = "") -> bool:
         """Whether the metric can have this value at all; an absolute count is not judged."""

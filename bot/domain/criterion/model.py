@@ -25,6 +25,7 @@ from bot.domain.criterion.term import (
     ThresholdType,
 )
 from bot.domain.criterion.threshold import (
+    PERCENT,
     Duration,
     Level,
     PerCount,
@@ -118,6 +119,18 @@ class Criterion(Frozen):
         counted = metric is not None and metric.family.value == "count"
         quantile = self.params.quantile is not None
         return type_of(self.threshold, counted=counted, quantile=quantile)
+
+    @property
+    def is_share(self) -> bool:
+        """Whether its values are parts of a whole, kept as 0.95 and told as 95 %."""
+        metric = self.known_metric
+        if metric is not None:
+            return metric.is_share
+        match self.threshold:
+            case Level(unit=unit) | Range(unit=unit):
+                return unit == PERCENT
+            case threshold:
+                return isinstance(threshold, PerCount)
 
     @property
     def floor(self) -> float | None:

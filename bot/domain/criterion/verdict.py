@@ -18,7 +18,7 @@ from bot.domain.criterion.interval import (
 )
 from bot.domain.criterion.model import Criterion
 from bot.domain.criterion.term import Comparator, Method
-from bot.domain.criterion.threshold import Change, Level, PerCount, Range
+from bot.domain.criterion.threshold import PERCENT, Change, Level, PerCount, Range
 
 
 class Outcome(StrEnum):
@@ -210,10 +210,8 @@ def _zone(criterion: Criterion, baseline: float | None) -> _Zone | Reason:
     if threshold is None:
         return Reason.NO_THRESHOLD
     if isinstance(threshold, Range):
-        metric = criterion.known_metric
-        ends = (threshold.low, threshold.high)
-        low, high = (metric.plain(end, threshold.unit) if metric else end for end in ends)
-        return _Zone(low, high)
+        of = 100 if threshold.unit == PERCENT and criterion.is_share else 1
+        return _Zone(threshold.low / of, threshold.high / of)
     if comparator is None:
         return Reason.NO_COMPARATOR
     level = _level(criterion, baseline)

@@ -12,6 +12,7 @@ from bot.domain.evaluation.estimate import Estimate, Remark, Sure
 from bot.domain.evaluation.formula import CLOPPER_PEARSON, OBSERVED, WILSON, Formula
 from bot.domain.evaluation.look import ONLY_LOOK, Look
 from bot.domain.evaluation.quantile import Sample
+from bot.domain.evaluation.repeats import Attempts, Tries
 from bot.domain.evaluation.seen import Seen, counts_of, estimate, size_of
 from bot.domain.evaluation.warning import WarningState
 
@@ -46,6 +47,7 @@ class Judgement:
     skill: Skill | None = None  # of the model that graded the cases
     unusable: Unusable | None = None
     quantile: float | None = None
+    tries: Tries | None = None  # at each task, where it was tried several times
     remarks: tuple[Remark, ...] = ()
 
     @property
@@ -125,6 +127,7 @@ def judge(criterion: Criterion, seen: Seen | None, conditions: Conditions = USUA
         skill=skill_of(seen) if graded and isinstance(seen, GradedByModel) else None,
         unusable=unusable(seen) if graded and isinstance(seen, GradedByModel) else None,
         quantile=seen.quantile if isinstance(seen, Sample) else None,
+        tries=Tries(seen.k, seen.any_of) if isinstance(seen, Attempts) else None,
         remarks=(*(bounds.remarks if bounds else ()), *alone, *often),
     )
 

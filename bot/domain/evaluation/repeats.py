@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import comb
+from typing import NamedTuple
 
 from bot.domain.criterion.verdict import Counts
 from bot.domain.evaluation.estimate import Estimate, Sure
@@ -33,11 +34,25 @@ class Attempts:
             raise ValueError(f"{len(short)} tasks have fewer than {self.k} attempts")
 
 
+class Tries(NamedTuple):
+    """How often each task was to be tried, and whether one success is enough."""
+
+    k: int
+    any_of: bool
+
+
+def counted(seen: Attempts) -> Counts | None:
+    """Tasks counted, where each was tried just so often that it counts or does not; else none."""
+    shares = [_share(task, seen.k, any_of=seen.any_of) for task in seen.tasks]
+    whole = all(share in {0.0, 1.0} for share in shares)
+    return Counts(round(sum(shares)), len(shares)) if whole else None
+
+
 def of_attempts(seen: Attempts, sure: Sure) -> Estimate:
     """Bounds over tasks: attempts at one task are no cases of their own."""
+    if counts := counted(seen):
+        return of_counts(counts, sure)
     shares = [_share(task, seen.k, any_of=seen.any_of) for task in seen.tasks]
-    if all(share in {0.0, 1.0} for share in shares):
-        return of_counts(Counts(round(sum(shares)), len(shares)), sure)
     return of_scores(Scores(shares, 0.0, 1.0), sure)
 
 

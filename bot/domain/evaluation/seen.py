@@ -14,7 +14,7 @@ from bot.domain.evaluation.look import lower_at_every_look, upper_at_every_look
 from bot.domain.evaluation.mean import Moments, Scores, of_moments, of_scores
 from bot.domain.evaluation.quantile import Sample, of_sample
 from bot.domain.evaluation.rate import Group, of_counts, of_groups
-from bot.domain.evaluation.repeats import Attempts, of_attempts
+from bot.domain.evaluation.repeats import Attempts, counted, of_attempts
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,8 @@ def counts_of(seen: Seen | None) -> Counts | None:
             return seen
         case Grouped():
             return seen.counts
+        case Attempts():
+            return counted(seen)
         case _:
             return None
 

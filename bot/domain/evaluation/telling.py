@@ -5,7 +5,6 @@ from math import isfinite
 
 from bot.domain.criterion.figure import figure, per_thousand, share
 from bot.domain.criterion.interval import exact_upper, wilson
-from bot.domain.criterion.metric import Family
 from bot.domain.criterion.model import Criterion
 from bot.domain.criterion.plan import smallest_n
 from bot.domain.criterion.term import Comparator, Severity
@@ -16,9 +15,8 @@ from bot.domain.evaluation.formula import ANYTIME
 from bot.domain.evaluation.judging import USUAL, Conditions, Judgement
 from bot.domain.evaluation.look import luck
 from bot.domain.evaluation.spoilt_words import spoilt_told
+from bot.domain.evaluation.subject import about, counted_tasks, subject_told, tasks
 from bot.domain.evaluation.words import VerdictWords, words_of
-
-_SHARES = {Family.RATE, Family.SCORE}
 
 
 def told(
@@ -63,8 +61,7 @@ def bar(criterion: Criterion, language: str = "en") -> str:
 
 def value_told(criterion: Criterion, value: float, language: str = "en") -> str:
     """A measured value in the unit of its criterion."""
-    metric = criterion.known_metric
-    if metric is not None and metric.family in _SHARES:
+    if criterion.is_share:
         return share(value, language)
     threshold = criterion.threshold
     unit = threshold.unit if isinstance(threshold, Level | Range) else ""
@@ -99,28 +96,42 @@ def _verdict(
 
 
 def _of_share(judgement: Judgement, words: VerdictWords, language: str) -> Iterator[str]:
-    floor, seen = judgement.floor, judgement.seen
-    if floor is None or seen is None:
+    seen = judgement.seen
+    if seen is None:
         return
-    counted, n = seen.hits, seen.n
-    wide = judgement.picture or wilson(counted, n)
-    facts = {
-        "right": figure(counted, language),
-        "wrong": figure(counted, language),
-        "n": figure(n, language),
-        "seen": share(counted / n, language),
-        "bar": share(floor.level, language),
-        "low": per_thousand(wide.low, language),
-        "high": per_thousand(wide.high, language),
-    }
+    wide = judgement.picture or wilson(seen.hits, seen.n)
+    n = figure(seen.n, language)
+    of = tasks(n, language) if judgement.tries else n
+    counted = figure(seen.hits, language), of
+    yield _share_told(judgement, counted, (seen.hits / seen.n, wide.low, wide.high), language)
+    if judgement.outcome is Outcome.INCONCLUSIVE:
+        yield from _further(judgement, words, language)
+
+
+def _share_told(
+    judgement: Judgement,
+    counted: tuple[str, str],
+    value: tuple[float, float, float],
+    language: str,
+) -> str:
+    """So many of so many, what that shows, and how far off it may be."""
+    words, floor = words_of(language), judgement.floor
+    assert floor is not None  # noqa: S101  # only where a rate is held against one
     templates = {
         Outcome.PASS: words.kept if floor.at_most else words.shown,
         Outcome.FAIL: words.exceeded if floor.at_most else words.refuted,
         Outcome.INCONCLUSIVE: words.unsure if floor.at_most else words.open,
     }
-    yield templates[judgement.outcome].format(**facts)
-    if judgement.outcome is Outcome.INCONCLUSIVE:
-        yield from _further(judgement, words, language)
+    seen, low, high = value
+    return templates[judgement.outcome].format(
+        right=counted[0],
+        wrong=counted[0],
+        n=counted[1],
+        seen=share(seen, language),
+        bar=share(floor.level, language),
+        low=per_thousand(low, language),
+        high=per_thousand(high, language),
+    )
 
 
 def _further(judgement: Judgement, words: VerdictWords, language: str) -> Iterator[str]:
@@ -152,6 +163,8 @@ def _of_value(
     language: str,
 ) -> str:
     found = judgement.verdict
+    if judgement.skill is not None and judgement.floor is not None:
+        return _of_graded(judgement, language)
     template = {Outcome.PASS: words.value_shown, Outcome.FAIL: words.value_refuted}.get(
         outcome, words.value_open
     )
@@ -161,7 +174,18 @@ def _of_value(
         else value_told(criterion, value, language)
         for value in (found.value, found.low, found.high)
     )
-    return template.format(seen=seen, low=low, high=high, bar=bar(criterion, language))
+    subject = subject_told(judgement, seen, language)
+    return template.format(seen=subject, low=low, high=high, bar=bar(criterion, language))
+
+
+def _of_graded(judgement: Judgement, language: str) -> str:
+    """A rate that was never counted, because a model graded the cases: about so many of a thousand."""
+    found = judgement.verdict
+    assert found.value is not None  # noqa: S101  # it was judged
+    low, high = (found.value if end is None else end for end in (found.low, found.high))
+    counted = about(per_thousand(found.value, language), language), figure(1000, language)
+    told_of = _share_told(judgement, counted, (found.value, low, high), language)
+    return told_of[:1].upper() + told_of[1:]
 
 
 def _rule(judgement: Judgement, words: VerdictWords, language: str) -> str:
@@ -183,8 +207,7 @@ def _invalid(
 ) -> str:
     reason, n = judgement.verdict.reason, judgement.verdict.n
     if judgement.unusable is not None:
-        labelled = judgement.skill.labelled if judgement.skill else 0
-        return words.unusable[judgement.unusable.value].format(labelled=labelled)
+        return words.unusable[judgement.unusable.value].format_map(_skill_told(judgement, language))
     planned, used = _pinned(reason, conditions.planned), _pinned(reason, conditions.used)
     wanted = {
         Reason.TOO_FEW_POSITIVES: criterion.min_positives,
@@ -210,12 +233,7 @@ def _remarks(judgement: Judgement, words: VerdictWords, language: str) -> Iterat
     if Remark.NOTHING_SEEN in judgement.remarks and seen and judgement.floor is not None:
         bound = per_thousand(exact_upper(0, seen.n, confidence=judgement.confidence), language)
         yield words.nothing_seen.format(n=figure(seen.n, language), bound=bound)
-    if judgement.skill is not None:
-        yield words.skill.format(
-            finds=round(100 * judgement.skill.sensitivity),
-            rejects=round(100 * judgement.skill.specificity),
-            labelled=figure(judgement.skill.labelled, language),
-        )
+    yield from _counting(judgement, words, language)
     if Remark.TOO_FEW_FOR_ANY in judgement.remarks and judgement.quantile:
         clean = smallest_n(judgement.quantile, 0, judgement.confidence)
         if clean is not None:
@@ -234,6 +252,27 @@ def _remarks(judgement: Judgement, words: VerdictWords, language: str) -> Iterat
         yield words.every_look
     elif Remark.LOOKED_OFTEN in judgement.remarks:
         yield _look(judgement, words, language)
+
+
+def _counting(judgement: Judgement, words: VerdictWords, language: str) -> Iterator[str]:
+    """What was counted where it is no plain case, and who said what was right."""
+    if judgement.tries is not None and judgement.seen is not None:
+        yield counted_tasks(judgement.tries, language)
+    if judgement.skill is not None:
+        yield words.skill.format_map(_skill_told(judgement, language))
+        if judgement.outcome is Outcome.INCONCLUSIVE:
+            yield words.more_labels
+
+
+def _skill_told(judgement: Judgement, language: str) -> dict[str, str]:
+    skill = judgement.skill
+    if skill is None:
+        return {"finds": "0", "rejects": "0", "labelled": "0"}
+    return {
+        "finds": figure(round(100 * skill.sensitivity), language),
+        "rejects": figure(round(100 * skill.specificity), language),
+        "labelled": figure(skill.labelled, language),
+    }
 
 
 def _look(judgement: Judgement, words: VerdictWords, language: str) -> str:

@@ -38,6 +38,7 @@ class VerdictWords:
     unbounded: str  # where no bound exists
     too_few_values: str  # clean
     skill: str  # finds, rejects, labelled
+    more_labels: str
     unchecked: str
     unusable: dict[str, str]
     look: str  # number, planned, luck
@@ -99,11 +100,12 @@ _ENGLISH = VerdictWords(
     unbounded="no known limit",
     too_few_values="So few values allow no bound at all: it takes at least {clean}.",
     skill="A model graded the cases; people checked {labelled} of them: it passes {finds} of 100 right ones and stops {rejects} of 100 wrong ones, and the rate is corrected for that.",
+    more_labels="More labels by people, of cases it passed and of cases it did not, would tell more exactly.",
     unchecked="A model graded the cases and nobody checked it, so its own mistakes are in this figure.",
     unusable={
         "too_few_labels": "This run does not count: a model graded it, and people checked only {labelled} cases; label at least 100.",
         "unchecked_pile": "This run does not count: a model graded it, and people have to check at least 10 cases it passed and 10 it did not.",
-        "no_skill": "This run does not count: the model that graded it is hardly better than a coin; change the judge or let people grade.",
+        "no_skill": "This run does not count: the model that graded it is hardly better than a coin, as it passes {finds} of 100 right ones and stops {rejects} of 100 wrong ones; change the judge or let people grade.",
         "outside_its_errors": "This run does not count: the grading model's error rates cannot have led to this rate; label cases of this run.",
     },
     look="This is look {number} of {planned}: by luck alone, a system just at the bar would have been called met by now {luck} times in 100.",
@@ -170,11 +172,12 @@ _FRENCH = VerdictWords(
     unbounded="aucune limite connue",
     too_few_values="Si peu de valeurs ne permettent aucune borne : il en faut au moins {clean}.",
     skill="Un modèle a noté les cas ; des personnes en ont vérifié {labelled} : il accepte {finds} justes sur 100 et arrête {rejects} faux sur 100, et le taux en est corrigé.",
+    more_labels="Plus de cas vérifiés par des personnes, parmi ceux qu'il a acceptés et ceux qu'il a refusés, le diraient plus exactement.",
     unchecked="Un modèle a noté les cas et personne ne l'a vérifié ; ses propres erreurs sont dans ce chiffre.",
     unusable={
         "too_few_labels": "Cette exécution ne compte pas : un modèle l'a notée et seuls {labelled} cas ont été vérifiés ; il en faut au moins 100.",
         "unchecked_pile": "Cette exécution ne compte pas : un modèle l'a notée ; il faut vérifier au moins 10 cas qu'il a acceptés et 10 qu'il a refusés.",
-        "no_skill": "Cette exécution ne compte pas : le modèle qui l'a notée ne vaut guère mieux qu'une pièce de monnaie ; changez de juge ou faites noter par des personnes.",
+        "no_skill": "Cette exécution ne compte pas : le modèle qui l'a notée ne vaut guère mieux qu'une pièce de monnaie, il accepte {finds} justes sur 100 et arrête {rejects} faux sur 100 ; changez de juge ou faites noter par des personnes.",
         "outside_its_errors": "Cette exécution ne compte pas : les taux d'erreur du modèle qui note ne peuvent pas donner ce taux ; étiquetez des cas de cette exécution.",
     },
     look="C'est le regard {number} sur {planned} : par le seul hasard, un système juste au seuil aurait déjà été déclaré conforme {luck} fois sur 100.",
@@ -241,11 +244,12 @@ _GERMAN = VerdictWords(
     unbounded="keine bekannte Grenze",
     too_few_values="So wenige Werte erlauben keine Schranke: Es braucht mindestens {clean}.",
     skill="Ein Modell hat die Fälle bewertet; Menschen haben {labelled} davon geprüft: Es lässt {finds} von 100 richtigen durch und hält {rejects} von 100 falschen auf, und die Rate ist darum berichtigt.",
+    more_labels="Mehr von Menschen geprüfte Fälle, angenommene und abgelehnte, würden es genauer sagen.",
     unchecked="Ein Modell hat die Fälle bewertet, und niemand hat es geprüft; seine eigenen Fehler stecken in dieser Zahl.",
     unusable={
         "too_few_labels": "Dieser Lauf zählt nicht: Ein Modell hat ihn bewertet, und Menschen haben nur {labelled} Fälle geprüft; es braucht mindestens 100.",
         "unchecked_pile": "Dieser Lauf zählt nicht: Ein Modell hat ihn bewertet; Menschen müssen mindestens 10 angenommene und 10 abgelehnte Fälle prüfen.",
-        "no_skill": "Dieser Lauf zählt nicht: Das bewertende Modell ist kaum besser als eine Münze; anderes Modell nehmen oder Menschen bewerten lassen.",
+        "no_skill": "Dieser Lauf zählt nicht: Das bewertende Modell ist kaum besser als eine Münze, es lässt {finds} von 100 richtigen durch und hält {rejects} von 100 falschen auf; anderes Modell nehmen oder Menschen bewerten lassen.",
         "outside_its_errors": "Dieser Lauf zählt nicht: Die Fehlerraten des bewertenden Modells passen nicht zu dieser Rate; Fälle dieses Laufs prüfen.",
     },
     look="Das ist Blick {number} von {planned}: Durch bloßes Glück hätte ein System genau an der Schwelle bis jetzt {luck}-mal von 100 bestanden.",

@@ -5,13 +5,16 @@ from pathlib import Path
 import pytest
 
 from bot.domain.criterion.model import Criterion
-from bot.domain.criterion.verdict import Counts, Measured, Pins, Reason
+from bot.domain.criterion.verdict import Counts, Measured, Outcome, Pins, Reason
 from bot.domain.evaluation import formula
-from bot.domain.evaluation.calibration import Unusable
+from bot.domain.evaluation.calibration import GradedByModel, Pile, Unusable
 from bot.domain.evaluation.judging import USUAL, Conditions, judge
 from bot.domain.evaluation.look import Look
+from bot.domain.evaluation.mean import Scores
+from bot.domain.evaluation.quantile import Sample
+from bot.domain.evaluation.repeats import Attempts, Task
 from bot.domain.evaluation.seen import Seen
-from bot.domain.evaluation.telling import bar, told
+from bot.domain.evaluation.telling import bar, told, value_told
 from bot.domain.evaluation.words import words_of
 from bot.domain.lint.forbidden import forbidden_in
 from tests.unit.domain.evaluation.criteria import (
@@ -26,6 +29,9 @@ from tests.unit.domain.evaluation.criteria import (
 WEEKLY = Conditions(look=Look(7, 52))
 CRITICAL = criterion(severity="critical")
 FEW = criterion(min_n=200)
+_FOUR_IN_FIVE = {"form": "level", "number": 80, "unit": "%"}
+EVERY_TIME = criterion(metric="pass_hat_k", params={"k": 3}, threshold=_FOUR_IN_FIVE)
+ONCE = criterion(metric="pass_at_k", params={"k": 3}, threshold=_FOUR_IN_FIVE)
 CASES: list[tuple[Criterion, Seen | None, Conditions]] = [
     (AT_LEAST_95, Counts(76, 80), USUAL),
     (AT_LEAST_95, Counts(484, 500), WEEKLY),
@@ -42,6 +48,15 @@ CASES: list[tuple[Criterion, Seen | None, Conditions]] = [
     (P95_UNDER_300_MS, Measured(280, 250, 310), USUAL),
     (P95_UNDER_300_MS, Measured(280, 250, 299), USUAL),
     (MEAN_SCORE_4, Measured(3.5, 3.2, 3.8), USUAL),
+    (MEAN_SCORE_4, Scores([5.0, 4.0] * 40, 1, 5), USUAL),
+    (P95_UNDER_300_MS, Sample([100.0 + each for each in range(200)], 0.95), USUAL),
+    (EVERY_TIME, Attempts([Task(3, 3)] * 103 + [Task(2, 3)] * 17, 3), USUAL),
+    (EVERY_TIME, Attempts([Task(5, 5)] * 100 + [Task(4, 5)] * 20, 3), USUAL),
+    (ONCE, Attempts([Task(1, 3)] * 103 + [Task(0, 3)] * 17, 3), USUAL),
+    (ONCE, Attempts([Task(1, 5)] * 103 + [Task(0, 5)] * 17, 3), USUAL),
+    (AT_LEAST_95, GradedByModel(Pile(917, 98, 95), Pile(83, 42, 15)), USUAL),
+    (AT_LEAST_95, GradedByModel(Pile(960, 100, 98), Pile(40, 40, 15)), USUAL),
+    (AT_LEAST_95, GradedByModel(Pile(600, 90, 60), Pile(400, 60, 40)), USUAL),
     (AT_LEAST_95, None, USUAL),
     (FEW, Counts(80, 80), USUAL),
     (AT_LEAST_95, Counts(80, 80), Conditions(planned=Pins("3"), used=Pins("2"))),
@@ -100,6 +115,63 @@ def test_other_values_are_told_in_their_unit() -> None:
     assert "between 70 % and 80 %" == bar(
         criterion(comparator="in", threshold={"form": "range", "low": 70, "high": 80, "unit": "%"})
     )
+
+
+def test_a_percentile_says_of_how_many_it_is_one_and_a_mean_that_it_is_one() -> None:
+    waits = Sample([100.0 + each for each in range(200)], 0.95)
+    scores = Scores([5.0, 4.0] * 40, 1, 5)
+
+    assert told(P95_UNDER_300_MS, judge(P95_UNDER_300_MS, waits)).startswith(
+        "289 ms or less in 95 of 100 cases (seen: 200) shows at most 300 ms"
+    )
+    assert "4.5 on average over 80 cases" in told(MEAN_SCORE_4, judge(MEAN_SCORE_4, scores))
+
+
+def test_attempts_are_told_in_tasks_with_how_many_more_it_takes() -> None:
+    asked_thrice = Attempts([Task(3, 3)] * 103 + [Task(2, 3)] * 17, 3)
+    asked_more = Attempts([Task(5, 5)] * 100 + [Task(4, 5)] * 20, 3)
+
+    counted, worked_out = (
+        told(EVERY_TIME, judge(EVERY_TIME, each)) for each in (asked_thrice, asked_more)
+    )
+
+    assert counted.startswith("103 of 120 tasks right (85.8 %) does not show 80 % yet")
+    assert "4 more cases without a single further failure would show it" in counted
+    assert "one is right where all 3 attempts at it are" in counted
+    assert worked_out.startswith("All 3 attempts right at about 90 of 100 tasks (90 %; tasks: 120)")
+
+
+@pytest.mark.parametrize("metric", ["accuracy", "custom:calls_right"])
+def test_a_rate_put_right_for_its_grader_is_told_in_counts_whatever_it_is_called(
+    metric: str,
+) -> None:
+    graded = GradedByModel(Pile(917, 98, 95), Pile(83, 42, 15))
+    one = criterion(metric=metric)
+
+    sentence = told(one, judge(one, graded))
+
+    assert sentence.startswith("About 919 of 1,000 right (91.9 %) shows that 95 % is missed")
+    assert "between 877 and 940 of 1,000" in sentence
+
+
+def test_a_grader_like_a_coin_is_refused_with_how_often_it_is_right() -> None:
+    coin = GradedByModel(Pile(600, 90, 60), Pile(400, 60, 40))
+
+    sentence = told(AT_LEAST_95, judge(AT_LEAST_95, coin))
+
+    assert "it passes 60 of 100 right ones and stops 40 of 100 wrong ones" in sentence
+
+
+def test_a_share_nobody_registered_is_a_share_in_its_value_and_in_a_range() -> None:
+    one = criterion(metric="custom:calls_right")
+    within = criterion(
+        metric="custom:calls_right",
+        comparator="in",
+        threshold={"form": "range", "low": 70, "high": 80, "unit": "%"},
+    )
+
+    assert "93.7 %" == value_told(one, 0.937)
+    assert judge(within, Measured(0.75, 0.72, 0.78, n=900)).outcome is Outcome.PASS
 
 
 def test_a_run_that_does_not_count_says_why() -> None:
