@@ -1,17 +1,16 @@
 """The course of a criterion: what its runs found, as the points of a picture."""
 
+from collections import Counter
 from collections.abc import Sequence
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.domain.criterion.metric import Family
 from bot.domain.criterion.model import Criterion
 from bot.domain.criterion.threshold import Level, PerCount
 from bot.domain.evaluation.recorded import RecordedVerdict
 from bot.domain.lint.model import Language
 from bot.domain.report.day import day_of
 from bot.domain.report.trend import MOST_POINTS, Point, Trend
-
-_SHARES = {Family.RATE, Family.SCORE}
 
 
 def trend_of(
@@ -35,21 +34,22 @@ def trend_of(
         return None
     zone = ZoneInfo(timezone)
     comparator, threshold = criterion.comparator, criterion.threshold
-    metric = criterion.known_metric
-    is_share = metric is not None and metric.family in _SHARES
+    is_share = criterion.is_share
     unit = threshold.unit if isinstance(threshold, Level) and not is_share else ""
+    moments = [each.made_at.astimezone(zone) for each in measured[-MOST_POINTS:]]
+    labels = _labels(moments, language)
     return Trend(
         title=title,
         points=tuple(
             Point(
-                label=day_of(each.made_at.astimezone(zone), language),
+                label=label,
                 outcome=each.outcome,
                 value=each.value,
                 lower=each.low if each.value is not None else None,
                 upper=each.high if each.value is not None else None,
                 n=each.n,
             )
-            for each in measured[-MOST_POINTS:]
+            for label, each in zip(labels, measured[-MOST_POINTS:], strict=True)
         ),
         threshold=criterion.floor if isinstance(threshold, Level | PerCount) else None,
         at_least=comparator is None or comparator.wants_high,
@@ -57,3 +57,12 @@ def trend_of(
         unit=unit,
         language=language,
     )
+
+
+def _labels(moments: Sequence[datetime], language: Language) -> list[str]:
+    """Each by its day; those of a day on which it was measured several times by the hour too."""
+    runs = Counter(moment.date() for moment in moments)
+    return [
+        f"{day_of(moment, language)}{f' {moment:%H:%M}' if runs[moment.date()] > 1 else ''}"
+        for moment in moments
+    ]

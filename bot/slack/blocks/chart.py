@@ -22,7 +22,7 @@ def line_chart(
     unit: str = "",
 ) -> Block:
     """A line for each series over the same categories; of more than fit the last are shown."""
-    labels = _distinct([plain(label, LABEL - 3) for label in categories[-POINTS:]])
+    labels = _distinct([plain(label, LABEL - len(" (20)")) for label in categories[-POINTS:]])
     axes = {"categories": labels} | ({"y_label": plain(unit, AXIS)} if unit else {})
     lines = [
         {
@@ -54,10 +54,10 @@ def bar_chart(
 
 
 def _distinct(labels: Sequence[str]) -> list[str]:
-    """Number what would look the same: two runs on one day."""
+    """Number what would look the same: two runs in one minute."""
     seen: dict[str, int] = {}
     found = []
     for label in labels:
         seen[label] = seen.get(label, 0) + 1
-        found.append(label if seen[label] == 1 else f"{label} {seen[label]}")
+        found.append(label if seen[label] == 1 else f"{label} ({seen[label]})")
     return found

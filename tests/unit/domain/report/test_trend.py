@@ -1,12 +1,17 @@
 """A trend refuses what cannot be, and says in words all that its picture shows."""
 
+from datetime import timedelta
+
 import pytest
 from pydantic import ValidationError
 
 from bot.domain.criterion.verdict import Outcome
 from bot.domain.lint.model import Language
+from bot.domain.report.course import trend_of
 from bot.domain.report.trend import Point, Trend
 from bot.domain.report.trend_words import alternative
+from tests.unit.domain.evaluation.criteria import criterion
+from tests.unit.domain.report.examples import MONDAY, WEEK, check, verdict
 
 OCTOBER = Trend(
     title="Right answers",
@@ -84,3 +89,23 @@ def test_a_number_of_cases_that_is_not_known_is_not_told() -> None:
 def test_a_look_that_cannot_be_is_refused(bounds: dict[str, float]) -> None:
     with pytest.raises(ValidationError):
         Point(label="5 Oct", outcome=Outcome.PASS, **bounds)
+
+
+def test_several_runs_on_one_day_are_told_apart_by_the_hour() -> None:
+    runs = (MONDAY - WEEK, MONDAY, MONDAY + timedelta(hours=5))
+    course = [verdict("AC-01", check("accuracy", 390, 400), moment) for moment in runs]
+
+    trend = trend_of("Right answers", criterion(), course, "Europe/Berlin", "en")
+
+    assert trend is not None
+    assert ["16 Nov", "23 Nov 10:00", "23 Nov 15:00"] == [one.label for one in trend.points]
+
+
+def test_a_share_of_something_nobody_registered_is_drawn_as_a_share() -> None:
+    course = [verdict("AC-01", check("accuracy", 390, 400), MONDAY)]
+
+    trend = trend_of("Calls", criterion(metric="custom:calls_right"), course, "UTC", "en")
+
+    assert trend is not None
+    assert trend.is_share
+    assert "97.5 %" in alternative(trend)
