@@ -10,6 +10,7 @@ from bot.domain.evaluation.recorded import RecordedVerdict, at_each_moment
 from bot.domain.evaluation.rhythm import overdue_by
 
 BREACH_CHECK = "breach.check"  # the job after every verdict
+ASKED_AGAIN = "#"  # in the name of a question: nobody answered the one before in time
 IN_A_ROW = 3  # so often not shown on a critical criterion is a question, not bad luck
 IN_A_ROW_ELSEWHERE = 6  # and so often on one that is not
 _MEASURED = frozenset({Outcome.PASS, Outcome.FAIL, Outcome.INCONCLUSIVE})

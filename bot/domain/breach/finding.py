@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.domain.breach.board import board_of, waived_on
 from bot.domain.breach.course import (
+    ASKED_AGAIN,
     Breach,
     breach_of,
     breaches_of,
@@ -15,7 +16,7 @@ from bot.domain.breach.course import (
 )
 from bot.domain.breach.request import breach_request, holds_again, lived_with, measured_again
 from bot.domain.escalation.action import Request
-from bot.domain.escalation.model import Escalation
+from bot.domain.escalation.model import Escalation, Reason, State
 from bot.domain.evaluation.recorded import RecordedVerdict
 from bot.domain.evaluation.rhythm import rhythm_of
 from bot.domain.spec.criterion import AcceptanceCriterion, Waiver
@@ -63,8 +64,8 @@ def found(known: Known, now: datetime) -> Finding:
         _settle(finding, known, course, waiting, overdue=missed is not None)
         asked = any(not is_overdue_key(key) for key in waiting)
         breach = _lived_with_before(breach_of(course), known.waivers.get(name))
-        if breach and not asked and breach.key not in known.asked:
-            finding.asking[breach.key] = _request(known, breach)
+        if breach and not asked and (key := _name(known, breach)):
+            finding.asking[key] = _request(known, breach)
             asked = True
         if not asked and (breach := _lived_with_before(missed, known.waivers.get(name))):
             late[name] = breach
@@ -77,6 +78,24 @@ def _waiting(known: Known, verdict: RecordedVerdict) -> dict[str, Escalation]:
     return {
         key: one for key, one in known.asked.items() if key.startswith(of_it) and one.state.is_pending
     }  # fmt: skip
+
+
+def _name(known: Known, breach: Breach) -> str | None:
+    """Under which name it is to be asked: a new one where nobody answered in time, none where it is on record."""
+    name, asked = breach.key, 1
+    while one := known.asked.get(name):
+        if not _unanswered(one):
+            return None
+        asked += 1
+        name = f"{breach.key}{ASKED_AGAIN}{asked}"
+    return name
+
+
+def _unanswered(one: Escalation) -> bool:
+    """Whether its time ran out before anybody decided."""
+    if one.decision is None:
+        return one.state is State.EXPIRED
+    return one.decision.reason is Reason.NO_ANSWER
 
 
 def _settle(
@@ -113,7 +132,11 @@ def _ask_once(
     waiting = any(
         one.state.is_pending and key not in finding.answered for key, one in overdue.items()
     )
-    asked = {key.partition(":overdue:")[2] for key in overdue}  # by the run it is since
+    asked = {
+        key.partition(":overdue:")[2].partition(ASKED_AGAIN)[0]  # by the run it is since
+        for key, one in overdue.items()
+        if not _unanswered(one)  # or it is asked again, as nobody measures still
+    }
     new = {
         name: one for name, one in late.items() if one.key.partition(":overdue:")[2] not in asked
     }
@@ -124,7 +147,8 @@ def _ask_once(
     )
     also = tuple(name for name in criteria if name in late and name != gravest)
     breach = replace(new[gravest], also=also)
-    finding.asking[breach.key] = _request(known, breach)
+    if key := _name(known, breach):
+        finding.asking[key] = _request(known, breach)
 
 
 def _lived_with_before(breach: Breach | None, waiver: Waiver | None) -> Breach | None:

@@ -9,7 +9,7 @@ from bot.domain.breach.course import BreachKind, overdue
 from bot.domain.breach.finding import Finding, Known, found
 from bot.domain.criterion.verdict import Outcome
 from bot.domain.escalation.action import Request
-from bot.domain.escalation.model import Escalation
+from bot.domain.escalation.model import Choice, Decision, Escalation, Reason, State
 from bot.domain.escalation.opening import Identity, open_escalation
 from bot.domain.evaluation.recorded import RecordedVerdict
 from bot.domain.evaluation.rhythm import WEEKLY, rhythm_of
@@ -22,6 +22,10 @@ from tests.unit.domain.report.examples import MONDAY, WEEK, check, verdict, vers
 P, F, OPEN = Outcome.PASS, Outcome.FAIL, Outcome.INCONCLUSIVE
 DAY = timedelta(days=1)
 NOW = MONDAY + 3 * WEEK
+DECIDED = Decision(choice=Choice.APPROVE, by=("U1",), at=MONDAY, digest="d")
+SILENCE = Decision(
+    choice=Choice.DENY, by=("clock",), at=MONDAY, digest="d", reason=Reason.NO_ANSWER
+)
 
 
 def course(criterion: str, *outcomes: Outcome) -> list[RecordedVerdict]:
@@ -100,6 +104,27 @@ def test_everything_nobody_measures_is_one_question_that_names_all_of_it() -> No
     later = found(known(both, asked=asked(finding)), NOW + 5 * WEEK)
     assert {} == later.asking
     assert {} == later.answered
+
+
+@pytest.mark.parametrize("outcome", [P, F])
+def test_what_nobody_answered_in_time_is_asked_again_and_what_people_decided_is_not(
+    outcome: Outcome,
+) -> None:
+    courses = {"AC-02": course("AC-02", outcome)}
+    ((key, first),) = asked(found(known(courses), NOW)).items()
+    expired = first.model_copy(update={"state": State.EXPIRED})
+    unused = expired.model_copy(update={"decision": DECIDED})
+
+    again = found(known(courses, asked={key: expired}), NOW + WEEK)
+    twice = {key: expired, **dict.fromkeys(again.asking, expired)}
+
+    assert [f"{key}#2"] == list(again.asking)
+    assert [f"{key}#3"] == list(found(known(courses, asked=twice), NOW + 2 * WEEK).asking)
+    denied = expired.model_copy(update={"state": State.DENIED, "decision": SILENCE})
+    assert [f"{key}#2"] == list(found(known(courses, asked={key: denied}), NOW + WEEK).asking)
+    for settled in ({key: unused}, {key: expired, **asked(again)}):
+        later = found(known(courses, asked=settled), NOW + 2 * WEEK).asking
+        assert not [name for name in later if name.startswith(key)]
 
 
 def test_who_brings_results_of_long_ago_is_not_late() -> None:
