@@ -135,8 +135,8 @@ throughput | frequency | up | slo | | | | throughput
 uptime | rate | up | slo | | | | uptime
 error_budget | rate | down | slo | | | | error budget
 request_failure_rate | rate | down | slo | | | | failed requests
-cost_per_call | money | down | slo | | unit | | cost per call
-cost_per_task | money | down | slo | | unit | | cost per task
+cost_per_call | money | down | slo | | unit, quantile | | cost per call
+cost_per_task | money | down | slo | | unit, quantile | | cost per task
 psi | number | down | statistical | | class | | PSI
 ks | score | down | statistical | | class | | KS distance
 js_divergence | score | down | statistical | | class | | Jensen-Shannon distance

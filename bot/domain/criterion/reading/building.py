@@ -151,10 +151,11 @@ def _params(matter: Matter) -> Params:
 
 
 def _quantile(matter: Matter) -> float | None:
-    """The percentile said in this part; one said once is for the whole sentence."""
-    marks = matter.marks
+    """The percentile said in this part; of times, one said once is for the whole sentence."""
+    marks, metric = matter.marks, matter.metric
     own = marks.quantile_in(matter.part.start, matter.part.end)
-    if own is None and len(marks.quantiles) == 1:
+    timed = metric is not None and metric.family is Family.TIME
+    if own is None and len(marks.quantiles) == 1 and (timed or metric is None):
         return marks.quantiles[0][2]
     return own
 

@@ -292,6 +292,15 @@ def test_what_must_be_found_is_recall_and_a_number_of_cases_is_the_size_of_the_t
     assert line in as_line(read_criteria(text).criteria[0].criterion)
 
 
+def test_a_percentile_of_costs_is_kept_and_one_of_times_is_none_of_costs() -> None:
+    both = lines("p95 latency at most 2 s and cost per call at most 0.05 €")
+
+    assert ["slo: cost_per_call(p90) <= 0.05 EUR"] == lines(
+        "cost per call at most 0.05 € at the 90th percentile"
+    )
+    assert ["slo: latency(p95) <= 2 s", "slo: cost_per_call <= 0.05 EUR"] == both
+
+
 def test_a_reminder_is_no_recall() -> None:
     assert "recall" not in str(lines("Le bot envoie un rappel au moins 24 heures avant."))
 
