@@ -117,7 +117,8 @@ def _headline(report: Report) -> str:
     joined = ", ".join(parts)
     if not report.is_news:
         return words.unchanged.format(counts=joined)
-    return joined[:1].upper() + joined[1:] + "."
+    n = len(report.standings)
+    return words.of_all[n > 1].format(n=n, counts=joined)
 
 
 def _line(one: Standing, report: Report) -> StandingLine:

@@ -16,6 +16,7 @@ class ReportWords:
     spec: str
     counted: dict[Outcome, tuple[str, str]]  # one · several
     counted_of: str
+    of_all: tuple[str, str]  # one · several criteria, with how they came out
     fact: str  # a criterion, as it is given to whoever words it
     nothing: str  # a spec without criteria
     unchanged: str
@@ -57,6 +58,7 @@ ENGLISH = ReportWords(
         Outcome.PASS: ("1 shown", "{n} shown"),
     },
     counted_of="{hits} of {n}",
+    of_all=("Of 1 criterion, {counts}.", "Of {n} criteria, {counts}."),
     fact="{told}; needed: {needed}.",
     nothing="The spec has no criteria yet, so there is nothing to measure.",
     unchanged="No change since last time: {counts}.",
@@ -121,6 +123,7 @@ FRENCH = ReportWords(
         Outcome.PASS: ("1 démontré", "{n} démontrés"),
     },
     counted_of="{hits} sur {n}",
+    of_all=("Sur 1 critère, {counts}.", "Sur {n} critères, {counts}."),
     fact="{told} ; exigé : {needed}.",
     nothing="La spécification n'a pas encore de critère : rien à mesurer.",
     unchanged="Rien de changé depuis la dernière fois : {counts}.",
@@ -185,6 +188,7 @@ GERMAN = ReportWords(
         Outcome.PASS: ("1 gezeigt", "{n} gezeigt"),
     },
     counted_of="{hits} von {n}",
+    of_all=("Von 1 Kriterium {counts}.", "Von {n} Kriterien {counts}."),
     fact="{told}; verlangt: {needed}.",
     nothing="Die Spezifikation hat noch keine Kriterien; es gibt nichts zu messen.",
     unchanged="Nichts Neues seit dem letzten Mal: {counts}.",

@@ -52,7 +52,7 @@ def test_too_few_values_allow_no_bound_and_say_how_many_would() -> None:
     assert (Outcome.INCONCLUSIVE, 59) == (found.outcome, found.needed_n)
     assert Remark.TOO_FEW_FOR_ANY in found.remarks
     sentence = told(P95_UNDER_300_MS, found)
-    assert "100 ms or less in 95 of 100 cases (seen: 58) does not show at most 300 ms" in sentence
+    assert "100 ms or less in 95 of 100 cases (58 seen) does not show at most 300 ms" in sentence
     assert "no known limit" in sentence
     assert "at least 59" in sentence
     assert Outcome.PASS is judge(P95_UNDER_300_MS, Sample([100.0] * 59)).outcome

@@ -12,8 +12,11 @@ from bot.domain.criterion.explanation import explained
 from bot.domain.criterion.parsing import parse_line
 from bot.domain.criterion.term import CriterionKind, Severity
 from bot.domain.criterion.verdict import Outcome
+from bot.domain.evaluation.judging import judge
+from bot.domain.evaluation.quantile import Sample
 from bot.domain.evaluation.recorded import RecordedVerdict
 from bot.domain.evaluation.run import SliceResult
+from bot.domain.evaluation.telling import told as tell
 from bot.domain.lint.model import Language
 from bot.domain.number import Number, numbers_in
 from bot.domain.report.compiling import Beside, compiled
@@ -21,6 +24,7 @@ from bot.domain.report.day import day_of
 from bot.domain.report.reader import Reader
 from bot.domain.report.report import Need, Part, Report, TrioLine, Wording
 from bot.domain.report.telling import told
+from bot.domain.spec.canonical import canonical
 from bot.domain.spec.criterion import Waiver
 from bot.domain.spec.plan.measure import MeasureGroup
 from bot.slack.views.report.summary import report_post
@@ -56,7 +60,7 @@ def test_what_failed_comes_first_with_what_it_was_and_where_it_is_weakest() -> N
         )
     )  # fmt: skip
 
-    assert "1 failed, 1 not run, 1 shown." == telling.headline
+    assert "Of 3 criteria, 1 failed, 1 not run, 1 shown." == telling.headline
     assert Outcome.FAIL is telling.lines[0].outcome
     assert telling.lines[0].text.startswith("364 of 400 right (91 %) shows that 95 % is missed")
     assert "Last time: 97.75 %, shown." in telling.lines[0].text
@@ -75,6 +79,28 @@ def test_what_is_well_is_told_in_whole_sentences_with_its_weakest_part() -> None
     assert "of 52" not in shown.brief
     assert "390 of 400 right (97.5 %) shows 95 %." == few.brief
     assert "nothing newer." in told(report(right(391, 400, LAST))).shown[0].brief
+
+
+def test_what_is_well_is_told_whole_whatever_kind_of_figure_it_is() -> None:
+    waits = Sample([1.0 + each / 1000 for each in range(400)], 0.95)
+    criterion = canonical(next(one for one in version().spec.acceptance if one.id == "AC-03"))
+    shown = verdict("AC-03", check("latency", 400, 400), THIS).model_copy(
+        update={
+            "outcome": Outcome.PASS,
+            "sentences": {
+                each: tell(criterion.criterion, judge(criterion.criterion, waits), language=each)
+                for each in ("en", "fr", "de")
+            },
+        }
+    )
+
+    briefs = [
+        told(report(shown, language=each, reader=Reader.EXECUTIVE)).shown[0].brief
+        for each in ("en", "fr", "de")
+    ]
+
+    assert "1.379 s or less in 95 of 100 cases (400 seen) shows at most 2 s." == briefs[0]
+    assert all(each.count("(") == each.count(")") for each in briefs)
 
 
 def test_what_was_never_measured_is_missing_and_no_line_says_zero() -> None:
@@ -105,7 +131,7 @@ def test_what_stopped_being_measured_is_news_and_what_never_was_is_not() -> None
     assert "No change since last time: 3 not run." == told(never).headline
     assert stopped.is_news
     assert first.is_news
-    assert "3 not run." == told(first).headline
+    assert "Of 3 criteria, 3 not run." == told(first).headline
 
 
 def test_what_stopped_being_measured_is_news_once_and_then_one_line_that_still_says_so() -> None:
@@ -191,7 +217,7 @@ def test_the_same_result_measured_again_is_told_in_brief() -> None:
     found = report(right(391, 400, LAST), right(391, 400), grave(0, 400, LAST), grave(0, 400))
 
     assert not any(one.turned for one in found.standings)
-    assert "1 not run, 2 shown." == told(found).headline
+    assert "Of 3 criteria, 1 not run, 2 shown." == told(found).headline
     assert not told(found).lines
 
 
