@@ -2,19 +2,25 @@
 
 What is timed of ours is all that an import does with the rows: the file read, hashed, recognised and
 checked, the cases written to Parquet and counted with their slices, and a criterion judged by the counts.
-The others only parse the same lines and count how many passed.
+The others parse the same lines and group them.
 """
 
 import json
 import sys
 import time
-from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from bot.domain.criterion.parsing import parse_line
 from bot.domain.criterion.verdict import Counts, Outcome, verdict
 from bot.evidence.reading import read_file
+from tests.bench.evaluation_peers import (
+    grouped_by_json,
+    grouped_by_pandas,
+    passed_by_json,
+    passed_by_pandas,
+)
 
 _CRITERION = parse_line("AC-01 statistical: accuracy >= 10 %")
 
@@ -30,10 +36,12 @@ def main(file: Path, warm: Path, key: str) -> None:
     ours(warm, key)
     before = _peak()
     told: dict[str, object] = {"ours": _timed(lambda: ours(file, key)), "growth": _peak() - before}
-    told["json"] = _timed(lambda: by_json(file, key))
-    import pandas as pd  # type: ignore[import-untyped]  # noqa: PLC0415
+    for peer in (passed_by_json, grouped_by_json):
+        told[peer.__name__] = _timed(partial(peer, file, key))
+    import pandas as pd  # type: ignore[import-untyped]  # noqa: F401, PLC0415
 
-    told["pandas"] = _timed(lambda: int(pd.read_json(file, lines=True).groupby(key).size()[True]))
+    for peer in (passed_by_pandas, grouped_by_pandas):
+        told[peer.__name__] = _timed(partial(peer, file, key))
     print(json.dumps(told))  # noqa: T201
 
 
@@ -44,15 +52,6 @@ def ours(file: Path, key: str) -> int | None:
     passed = sum(check.passed or 0 for check in checks)
     judged = verdict(_CRITERION, Counts(passed, sum(check.n or 0 for check in checks)))
     return passed if judged.outcome is Outcome.PASS else None
-
-
-def by_json(file: Path, key: str) -> int:
-    """What somebody would write who has nothing but the standard library."""
-    counts: Counter[bool] = Counter()
-    with file.open(encoding="utf-8") as lines:
-        for line in lines:
-            counts[json.loads(line)[key]] += 1
-    return counts[True]
 
 
 def _timed(run: Callable[[], int | None]) -> dict[str, float | None]:
