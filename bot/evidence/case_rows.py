@@ -100,9 +100,10 @@ class CaseFile:
         self._waiting.append(batch)
         self._rows += batch.num_rows
         if self._rows >= GROUP:
-            self._write()
+            self.write()
 
-    def _write(self) -> None:
+    def write(self) -> None:
+        """Write what is kept, beside whoever goes on."""
         self._settle()
         if self._waiting:
             group = pa.Table.from_batches(self._waiting, SCHEMA)
@@ -129,7 +130,7 @@ class CaseFile:
 
     def close(self, checks: tuple[str, ...]) -> None:
         """Finish the file, with the names of the checks in it."""
-        self._write()
+        self.write()
         self._settle()
         self._writer.add_key_value_metadata({"checks": "\n".join(checks)})
         self._end()

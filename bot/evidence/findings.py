@@ -211,11 +211,13 @@ class Findings:
         if self._buffer is not None:
             self._buffer.flush()
         if self._file is not None:
+            self._file.write()
+        distinct = self._tally.distinct()
+        if self._file is not None:
             self._file.close(tuple(self._checks))
         if self.unread:
             text = f"{self.unread} rows could not be read and are in no count."
             self.warn(WarningState.UNREAD, text, seen=self.unread)
-        distinct = self._tally.distinct()
         names = list(self._checks)
         groups = sorted({*self._tally.counts, *self._declared})
         checks: dict[int, list[CheckResult]] = {}

@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from threading import Lock
 
 import numpy as np
 import pyarrow as pa
@@ -43,10 +44,11 @@ def parsed(
         strict: Whether each line has to be one object and nothing else, as in a stranger's file.
     """
     bytes(2 * _BLOCK)  # once such a one was freed, allocators keep smaller ones, not map them anew
+    cutting = Lock()  # half of it holds the interpreter: two at once would only wait for each other
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         waiting: deque[Future[Block]] = deque()
         for lines in _whole_lines(blocks, bounds):
-            waiting.append(pool.submit(_parse, lines, schema, bounds if strict else None))
+            waiting.append(pool.submit(_parse, lines, schema, bounds if strict else None, cutting))
             if len(waiting) > _AT_ONCE:
                 yield waiting.popleft().result()
         while waiting:
@@ -91,8 +93,9 @@ def _whole_lines(blocks: Iterator[bytes], bounds: Bounds) -> Iterator[bytes]:
         yield b"".join(parts)
 
 
-def _parse(lines: bytes, schema: pa.Schema, bounds: Bounds | None) -> Block:
-    alike = columns_of(lines, schema) if bounds is None or len(lines) <= bounds.row else None
+def _parse(lines: bytes, schema: pa.Schema, bounds: Bounds | None, cutting: Lock) -> Block:
+    with cutting:
+        alike = columns_of(lines, schema) if bounds is None or len(lines) <= bounds.row else None
     if alike is not None:
         return Block(lines, alike)
     count = None if bounds is None else _count(lines, bounds)
