@@ -17,6 +17,7 @@ from bot.domain.criterion.parsing import parse_line
 from bot.domain.criterion.scanner import CriterionLineError
 from bot.domain.criterion.term import CriterionKind, Severity
 from bot.domain.criterion.threshold import PERCENT, Level
+from bot.domain.criterion.verdict import Outcome
 from bot.domain.errors import InvalidInputError
 from bot.domain.evaluation.case import Case, CaseState
 from bot.domain.evaluation.compared import Measured, compared
@@ -79,7 +80,9 @@ def run_gate(wanted: Wanted, *, as_json: bool = False) -> tuple[str, bool]:
     comparisons = _comparisons(wanted, wanted.against, after) if wanted.against else ()
     fixed = _fixed_before(wanted, after.cases)
     found = gate(judgements, comparisons, fixed, _rules(wanted), wanted.language)
-    found = found.titled(_titles(wanted))
+    missing = {one.criterion.id for one in judgements if one.outcome is Outcome.NOT_RUN}
+    there = [check.name for check in after.run.checks]
+    found = found.titled(_titles(wanted)).with_checks(missing, there, wanted.language)
     page = as_markdown(found, wanted.title, wanted.language, elsewhere)
     _write(wanted.markdown, page)
     _write(wanted.junit, as_junit(found, wanted.title, wanted.language))

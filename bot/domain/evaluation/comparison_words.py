@@ -24,6 +24,7 @@ class ComparisonWords:
     graded: str
     drop: str  # drop, tolerated
     none_back: str
+    none_listed: str
     back: str  # count
     not_run: str  # count: of the list, and not judged
 
@@ -46,6 +47,7 @@ _ENGLISH = ComparisonWords(
     graded="A model graded both, so its own mistakes are in this; look at some of the cases yourself.",
     drop="A drop of up to {drop} of 1,000 cannot be ruled out, and {tolerated} is tolerated.",
     none_back="No failure that was fixed before is back.",
+    none_listed="The list of cases that were fixed before is empty: nothing that was mended is watched.",
     back="Failures that were fixed before are back: {count}.",
     not_run="Of the cases that were fixed before, so many were not judged in this run: {count}. Nobody knows whether they still pass.",
 )
@@ -67,6 +69,7 @@ _FRENCH = ComparisonWords(
     graded="Un modèle a noté les deux, ses propres erreurs y sont donc comprises ; regardez vous-même quelques cas.",
     drop="Une baisse allant jusqu'à {drop} sur mille ne peut être exclue ; {tolerated} est toléré.",
     none_back="Aucun échec corrigé auparavant n'est revenu.",
+    none_listed="La liste des cas corrigés auparavant est vide : rien de ce qui a été corrigé n'est surveillé.",
     back="Des échecs corrigés auparavant sont revenus : {count}.",
     not_run="Cas corrigés auparavant qui n'ont pas été jugés dans cette exécution : {count}. Personne ne sait s'ils passent encore.",
 )
@@ -88,6 +91,7 @@ _GERMAN = ComparisonWords(
     graded="Ein Modell hat beide bewertet, seine eigenen Fehler stecken also darin; einige der Fälle selbst ansehen.",
     drop="Ein Rückgang um bis zu {drop} von 1.000 ist nicht auszuschließen; geduldet sind {tolerated}.",
     none_back="Kein früher behobener Fehler ist wieder da.",
+    none_listed="Die Liste der früher behobenen Fälle ist leer: Nichts Behobenes wird beobachtet.",
     back="Früher behobene Fehler sind wieder da: {count}.",
     not_run="Früher behobene Fälle, die in diesem Lauf nicht beurteilt wurden: {count}. Niemand weiß, ob sie noch bestehen.",
 )

@@ -1,6 +1,6 @@
 """The gate before a release: what blocks it, what a person should look at, and what is fine."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -17,6 +17,7 @@ from bot.domain.evaluation.gate_words import GateWords, gate_words
 from bot.domain.evaluation.judged import Judged
 from bot.domain.evaluation.telling import bar
 
+MOST_CHECKS = 20  # that are named
 
 class Standing(StrEnum):
     """What one part of a gate says."""
@@ -88,6 +89,23 @@ class Gate:
             tuple(replace(one, asks=titles.get(one.name) or one.asks) for one in self.findings)
         )
 
+    def with_checks(
+        self, missing: Collection[str], checks: Sequence[str], language: str = "en"
+    ) -> "Gate":
+        """The same; what is missing from the run says what is in it, as a name may be misspelt."""
+        if not checks:
+            return self
+        named = ", ".join(checks[:MOST_CHECKS]) + (", …" if len(checks) > MOST_CHECKS else "")
+        there = gate_words(language).there.format(checks=named)
+        return Gate(
+            tuple(
+                replace(one, next_step=f"{one.next_step} {there}".strip())
+                if one.about is About.CRITERION and one.name in missing
+                else one
+                for one in self.findings
+            )
+        )
+
 
 USUAL_RULES = Rules()
 
@@ -114,7 +132,7 @@ def gate(
         _of_comparison(one, severities.get(one.check, Severity.MAJOR), rules, language)
         for one in comparisons
     ]
-    if fixed_before is not None and fixed_before.cases:
+    if fixed_before is not None:
         found.append(_of_fixed_before(fixed_before, language))
     return Gate(tuple(found))
 
@@ -203,6 +221,14 @@ def _of_comparison(one: Comparison, severity: Severity, rules: Rules, language: 
 def _of_fixed_before(wanted: FixedBefore, language: str) -> Finding:
     """A case of the list that nobody ran is no case that passed."""
     words, steps = comparison_words(language), gate_words(language)
+    if not wanted.cases:
+        return Finding(
+            About.FIXED_BEFORE,
+            "fixed before",
+            Standing.LOOK,
+            words.none_listed,
+            next_step=steps.nothing_listed,
+        )
     back = sorted(wanted.cases & wanted.failing)
     missing = sorted(wanted.cases - wanted.ran)
     said, step = [], []

@@ -24,6 +24,8 @@ class GateWords:
     apart: str
     back: str
     not_run: str
+    there: str  # checks
+    nothing_listed: str
 
 
 _ENGLISH = GateWords(
@@ -49,6 +51,8 @@ _ENGLISH = GateWords(
     apart="run both versions on the same cases, under the same names.",
     back="mend them before this goes on.",
     not_run="run them too, or take those that no longer exist off the list.",
+    there="The checks of this run: {checks}.",
+    nothing_listed="put each failure on it that was mended, one case a line, or leave the list out.",
 )
 _FRENCH = GateWords(
     blocked="{title} : bloqué",
@@ -73,6 +77,8 @@ _FRENCH = GateWords(
     apart="exécutez les deux versions sur les mêmes cas, sous les mêmes noms.",
     back="corrigez-les avant de continuer.",
     not_run="exécutez-les aussi, ou retirez de la liste ceux qui n'existent plus.",
+    there="Les contrôles de cette exécution : {checks}.",
+    nothing_listed="mettez-y chaque échec corrigé, un cas par ligne, ou n'indiquez pas de liste.",
 )
 _GERMAN = GateWords(
     blocked="{title}: gesperrt",
@@ -97,6 +103,8 @@ _GERMAN = GateWords(
     apart="beide Versionen auf denselben Fällen laufen lassen, unter denselben Namen.",
     back="sie beheben, bevor es weitergeht.",
     not_run="auch sie laufen lassen, oder von der Liste nehmen, was es nicht mehr gibt.",
+    there="Die Prüfungen dieses Laufs: {checks}.",
+    nothing_listed="jeden behobenen Fehler daraufsetzen, einen Fall je Zeile, oder die Liste weglassen.",
 )
 _WORDS = {"en": _ENGLISH, "fr": _FRENCH, "de": _GERMAN}
 

@@ -117,6 +117,19 @@ def test_a_failure_that_was_fixed_before_may_not_come_back(folder: Path) -> None
     assert ["c100"] == document["findings"][-1]["cases"]
 
 
+def test_an_empty_list_of_what_was_fixed_is_said_and_blocks_nothing(folder: Path) -> None:
+    (folder / "fixed.txt").write_text("\n")
+    wanted = Wanted(folder / "after.jsonl", floor="90%", must_pass=folder / "fixed.txt")
+
+    said, blocked = run_gate(wanted)
+    finding = json.loads(run_gate(wanted, as_json=True)[0])["findings"][-1]
+
+    assert not blocked
+    assert "The list of cases that were fixed before is empty" in said
+    assert ("look", "fixed_before") == (finding["standing"], finding["about"])
+    assert "leave the list out" in finding["next_step"]
+
+
 def test_a_bar_on_right_answers_leaves_out_checks_that_only_score() -> None:
     document = json.loads(run_gate(Wanted(FILES / "inspect.eval", floor=".5"), as_json=True)[0])
 
@@ -130,6 +143,20 @@ def test_a_check_that_was_not_run_is_missing_and_blocks(folder: Path) -> None:
 
     assert blocked
     assert "missing results are not good results" in said
+    assert "The checks of this run: accuracy." in said
+
+
+def test_a_criterion_without_results_says_which_checks_there_are(folder: Path) -> None:
+    (folder / "criteria.txt").write_text("AC-09 [major] statistical: recall >= 0.9\n")
+    rows = ["case,check,passed", *(f"c,check {number:02},yes" for number in range(40))]
+    (folder / "many.csv").write_text("\n".join(rows))
+
+    said, _ = run_gate(Wanted(folder / "after.jsonl", spec=folder / "criteria.txt", language="de"))
+    many, _ = run_gate(Wanted(folder / "many.csv", floor=".5", check="check 7"))
+
+    assert "Die Prüfungen dieses Laufs: accuracy." in said
+    assert "check 00, " in many
+    assert ", check 19, …." in many
 
 
 def test_one_of_several_runs_has_to_be_named() -> None:

@@ -126,7 +126,8 @@ def test_a_failure_that_was_fixed_before_may_not_come_back() -> None:
 
     assert (True, ("c9",)) == (back.blocked, back.findings[0].cases)
     assert not fine.blocked
-    assert not gate([], fixed_before=fixed(cases=set())).findings
+    empty = gate([], fixed_before=fixed(cases=set()))
+    assert (False, [Standing.LOOK]) == (empty.blocked, [one.standing for one in empty.findings])
 
 
 def test_a_case_that_was_fixed_before_and_is_not_run_any_more_blocks() -> None:
