@@ -108,8 +108,14 @@ def with_webhooks(use: "Callable[[Webhooks], Awaitable[Result]]") -> Result:
     return _with(made, use)
 
 
-def with_report_plans(use: "Callable[[ReportPlans], Awaitable[Result]]") -> Result:
+def with_report_plans(
+    use: "Callable[[ReportPlans], Awaitable[Result]]", *, looking: bool = False
+) -> Result:
     """Use the scheduled summaries of the configured database.
+
+    Args:
+        use: What is done.
+        looking: Nothing is changed, so that it may be done beside the running bot.
 
     Raises:
         RemitError: the database cannot be used, or the bot is running on its file.
@@ -120,7 +126,7 @@ def with_report_plans(use: "Callable[[ReportPlans], Awaitable[Result]]") -> Resu
 
         return ReportPlans(store)
 
-    return _with(made, use)
+    return _with(made, use, looking=looking)
 
 
 def with_watched_sources(use: "Callable[[WatchedSources], Awaitable[Result]]") -> Result:
@@ -171,10 +177,10 @@ def with_changes(use: "Callable[[Changes], Awaitable[Result]]") -> Result:
 
 
 def with_reports(use: "Callable[[Reports], Awaitable[Result]]") -> Result:
-    """Use the summaries of the configured database.
+    """Look at the summaries of the configured database; the bot may be running on it.
 
     Raises:
-        RemitError: the database cannot be used, or the bot is running on its file.
+        RemitError: the database cannot be used.
     """
 
     def made(store: "Store", settings: "Settings") -> "Reports":
@@ -184,9 +190,9 @@ def with_reports(use: "Callable[[Reports], Awaitable[Result]]") -> Result:
         from bot.services.report.reports import Reports  # noqa: PLC0415
 
         again = CatchingUp(store, ResultFiles(settings.results_place).read)
-        return Reports(store, draw_trend, catch_up=again.catch_up)
+        return Reports(store, draw_trend, foresee=again.foreseen)
 
-    return _with(made, use)
+    return _with(made, use, looking=True)
 
 
 def _declared(settings: "Settings") -> "DeclaredReader":
@@ -197,10 +203,13 @@ def _declared(settings: "Settings") -> "DeclaredReader":
 
 
 def _with(
-    made: "Callable[[Store, Settings], Service]", use: "Callable[[Service], Awaitable[Result]]"
+    made: "Callable[[Store, Settings], Service]",
+    use: "Callable[[Service], Awaitable[Result]]",
+    *,
+    looking: bool = False,
 ) -> Result:
     async def run() -> Result:
-        async with _store() as (store, settings):
+        async with _store(looking=looking) as (store, settings):
             return await use(made(store, settings))
 
     return finished(run())
@@ -215,17 +224,27 @@ async def opened() -> "AsyncIterator[tuple[Store, Workspace]]":
 
 
 @asynccontextmanager
-async def _store() -> "AsyncIterator[tuple[Store, Settings]]":
+async def _store(*, looking: bool = False) -> "AsyncIterator[tuple[Store, Settings]]":
+    """The database, brought forward first; beside the running bot nobody but a look gets in."""
+    from contextlib import ExitStack  # noqa: PLC0415
+
     from bot.app import SystemClock  # noqa: PLC0415
-    from bot.cli.database import prepare  # noqa: PLC0415
+    from bot.cli.database import prepare, require_current  # noqa: PLC0415
     from bot.logs import lines_aside  # noqa: PLC0415
     from bot.settings import Settings  # noqa: PLC0415
-    from bot.store.lock import sole_use  # noqa: PLC0415
+    from bot.store.lock import DatabaseInUseError, sole_use  # noqa: PLC0415
     from bot.store.store import Store  # noqa: PLC0415
 
     settings = Settings.load()
-    with sole_use(settings.database_url), lines_aside():
-        await prepare(settings.database_url)
+    with ExitStack() as held, lines_aside():
+        try:
+            held.enter_context(sole_use(settings.database_url))
+        except DatabaseInUseError:
+            if not looking:
+                raise
+            await require_current(settings.database_url)
+        else:
+            await prepare(settings.database_url)
         store = Store.at(settings.database_url, SystemClock())
         try:
             yield store, settings

@@ -28,4 +28,4 @@ def show(spec: str, team: str, *, as_json: bool) -> str:
             )
         return "\n".join(set_lines(found))
 
-    return with_report_plans(read)
+    return with_report_plans(read, looking=True)

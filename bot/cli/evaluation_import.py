@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -90,12 +91,20 @@ async def _bring(given: Given, spec: str, origin: Origin) -> "Brought":
     from bot.services.evaluation.results import Evaluations, Upload  # noqa: PLC0415
     from bot.services.evaluation.verdict import Verdicts  # noqa: PLC0415
     from bot.settings import Settings  # noqa: PLC0415
-    from bot.store.lock import sole_use  # noqa: PLC0415
+    from bot.store.lock import DatabaseInUseError, sole_use  # noqa: PLC0415
     from bot.store.store import Store  # noqa: PLC0415
 
     settings = Settings.load()
     upload = Upload(given.file, given.file.name, given.format, _mapping(given), given.expected)
-    with sole_use(settings.database_url), lines_aside():
+    with ExitStack() as held, lines_aside():
+        try:
+            held.enter_context(sole_use(settings.database_url))
+        except DatabaseInUseError as error:
+            error.next_step = (
+                "Give the file to the bot that is running: drop it into the spec's thread, or send it "
+                "to POST /v1/evaluations."
+            )
+            raise
         await prepare(settings.database_url)
         store = Store.at(settings.database_url, SystemClock())
         try:

@@ -113,7 +113,7 @@ def export(*, team: Team) -> None:
     async def use(found: "ReportPlans") -> str:
         return dump_summaries(await found.planned(team))
 
-    typer.echo(_with_plans(use), nl=False)
+    typer.echo(_with_plans(use, looking=True), nl=False)
 
 
 @app.command("list")
@@ -128,7 +128,7 @@ def list_all(*, team: Team, as_json: Json = False) -> None:
             "No summary is scheduled. `remit schedule add SPEC WHEN` schedules one."
         )
 
-    typer.echo(_with_plans(use))
+    typer.echo(_with_plans(use, looking=True))
 
 
 @app.command()
@@ -242,7 +242,9 @@ def _with_reports(use: "Callable[[Reports], Awaitable[Result]]") -> Result:
     return with_reports(use)
 
 
-def _with_plans(use: "Callable[[ReportPlans], Awaitable[Result]]") -> Result:
+def _with_plans(
+    use: "Callable[[ReportPlans], Awaitable[Result]]", *, looking: bool = False
+) -> Result:
     from bot.cli.deciding import with_report_plans  # noqa: PLC0415
 
-    return with_report_plans(use)
+    return with_report_plans(use, looking=looking)

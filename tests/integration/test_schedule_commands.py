@@ -2,14 +2,22 @@
 
 import asyncio
 import json
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
+from sqlalchemy import func, select
 from typer.testing import CliRunner, Result
 
 from bot.cli.main import app
+from bot.domain.errors import RemitError
 from bot.settings import Settings
+from bot.store.decision_tables import schedules
+from bot.store.lock import sqlite_file
+from bot.store.queues import jobs, outbox
+from bot.store.report_tables import verdicts
 from bot.store.store import Store
 from tests.conftest import ToldClock
 from tests.contract.services.test_spec_editing import Desk
@@ -105,6 +113,83 @@ def test_a_preview_is_its_answer_alone_and_a_picture_that_cannot_be_written_is_a
     assert spec == json.loads(shown.stdout)["spec"]
     assert "evaluation.cases-lost" in shown.stderr
     assert "/nowhere/a.png cannot be written" in str(wrong.exception)
+
+
+@pytest.fixture
+def beside_a_running_bot(spec: str) -> Iterator[str]:
+    """The spec of a database that another process works on."""
+    with FileLock(f"{sqlite_file(Settings.load().database_url)}.lock"):
+        yield spec
+
+
+async def written(url: str) -> dict[str, int]:
+    """How many rows each table has that a preview might write."""
+    store = Store.at(url, HostClock())
+    async with store.reading() as tx:
+        found = {
+            table.name: await tx.connection.scalar(select(func.count()).select_from(table)) or 0
+            for table in (verdicts, jobs, schedules, outbox)
+        }
+    await store.close()
+    return found
+
+
+def test_looking_at_summaries_is_possible_beside_the_running_bot(beside_a_running_bot: str) -> None:
+    spec, team = beside_a_running_bot, ("--team", "T1")
+
+    listed, exported = remit("schedule", "list", *team), remit("schedule", "export", *team)
+    cases, shown = remit("eval", "set", spec, *team), remit("report", "preview", spec, *team)
+    added = remit("schedule", "add", spec, "every day at 9:00", "--channel", "C1", *WHO)
+
+    assert [0, 0, 0, 0] == [one.exit_code for one in (listed, exported, cases, shown)]
+    assert "No summary is scheduled" in listed.output
+    assert "not run" in shown.output
+    assert "Another Remit process is using" in str(added.exception)
+
+
+def test_results_brought_beside_the_running_bot_are_sent_to_it(
+    beside_a_running_bot: str, tmp_path: Path
+) -> None:
+    (tmp_path / "rows.csv").write_text("id,passed\na,yes\n")
+    who = ("--spec", beside_a_running_bot, "--team", "T1")
+
+    refused = remit("eval", "import", str(tmp_path / "rows.csv"), *who)
+
+    assert isinstance(refused.exception, RemitError)
+    assert "POST /v1/evaluations" in refused.exception.next_step
+
+
+def test_looking_beside_the_running_bot_at_a_database_that_is_behind_says_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REMIT_DATABASE_URL", f"sqlite:///{tmp_path / 'empty.db'}")
+    with FileLock(tmp_path / "empty.db.lock"):
+        refused = remit("report", "preview", f"spec_{'0' * 26}", "--team", "T1")
+
+    assert isinstance(refused.exception, RemitError)
+    assert "remit migrate" in refused.exception.next_step
+
+
+def test_a_preview_judges_by_the_newest_threshold_and_writes_nothing(
+    spec: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REMIT_RESULTS_FOLDER", str(tmp_path / "results"))
+    url = Settings.load().database_url
+    rows = tmp_path / "rows.csv"
+    rows.write_text("id,check,passed\n" + "".join(f"c{i},AC-01,yes\n" for i in range(99)))
+    remit("eval", "import", str(rows), "--spec", spec, "--team", "T1")
+    asyncio.run(changed(url))
+    before = asyncio.run(written(url))
+
+    with FileLock(f"{sqlite_file(url)}.lock"):
+        shown = json.loads(remit("report", "preview", spec, "--team", "T1", "--json").output)
+
+    (standing,) = [one for one in shown["standings"] if one["now"]]
+    assert (shown["spec_version"], 99) == (
+        standing["now"]["basis"]["spec_version"],
+        standing["now"]["n"],
+    )
+    assert before == asyncio.run(written(url))
 
 
 DECLARED = """

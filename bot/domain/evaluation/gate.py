@@ -19,6 +19,7 @@ from bot.domain.evaluation.telling import bar
 
 MOST_CHECKS = 20  # that are named
 
+
 class Standing(StrEnum):
     """What one part of a gate says."""
 

@@ -1,6 +1,6 @@
 """A verdict as it is kept: on which run, against which version of which criterion, by which formula."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 from math import isfinite
@@ -107,6 +107,21 @@ def at_each_moment(course: Iterable[RecordedVerdict]) -> list[RecordedVerdict]:
     moments = (list(runs) for _, runs in groupby(course, key=lambda one: one.made_at))
     planned = ([one for one in runs if not one.reason.departs] or runs for runs in moments)
     return [min(runs, key=lambda one: _GRAVEST.index(one.outcome)) for runs in planned]
+
+
+def joined(
+    courses: Mapping[str, Sequence[RecordedVerdict]], further: Iterable[RecordedVerdict]
+) -> dict[str, list[RecordedVerdict]]:
+    """Verdicts on record, by criterion, with some that are not: in the order in which they were made."""
+    found = {criterion: list(course) for criterion, course in courses.items()}
+    known = {one.basis for course in courses.values() for one in course}
+    for one in further:
+        if one.basis not in known:
+            found.setdefault(one.basis.criterion, []).append(one)
+    return {
+        criterion: sorted(course, key=lambda one: one.made_at)
+        for criterion, course in found.items()
+    }
 
 
 def _finite(bound: float | None) -> float | None:

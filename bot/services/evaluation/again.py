@@ -25,6 +25,7 @@ _TURNS = 3  # a spec that changes more often while its runs are judged is caught
 log = structlog.get_logger()
 CasesOf = Callable[[EvaluationRun], Sequence[Case]]
 CatchUp = Callable[[str, datetime | None], Awaitable[None]]
+Foresee = Callable[[SpecVersion], Awaitable[list[RecordedVerdict]]]
 
 
 async def nothing_to_catch_up(_spec: str, _until: datetime | None) -> None:
@@ -52,12 +53,9 @@ class CatchingUp:
                 if version is None:
                     return
                 silent = self._silent_under(version)
-                runs = await _unjudged(tx, version, until or tx.now, silent)
-                taken = await taken_before(tx, version.id, runs)
-                now = tx.now
+            runs, found = await self._said(version, until, silent)
             if not runs:
                 return
-            found = await asyncio.to_thread(_again, version, runs, taken, now, self._cases)
             async with self.store.transaction(Origin(version.place.team, "clock")) as tx:
                 present = await tx.specs.newest(spec)
                 if present is None or present.version != version.version:
@@ -69,6 +67,23 @@ class CatchingUp:
             self._silent[spec] = version.version, silent
             return
         log.info("evaluation.not-caught-up", subject=spec)
+
+    async def foreseen(self, version: SpecVersion) -> list[RecordedVerdict]:
+        """What catching up would put on record of a version of a spec; nothing is kept."""
+        _, found = await self._said(version, None, frozenset())
+        return found
+
+    async def _said(
+        self, version: SpecVersion, until: datetime | None, silent: frozenset[str]
+    ) -> tuple[list[EvaluationRun], list[RecordedVerdict]]:
+        """The runs a version has not judged yet, and what it makes of them."""
+        async with self.store.reading() as tx:
+            runs = await _unjudged(tx, version, until or tx.now, silent)
+            taken = await taken_before(tx, version.id, runs)
+            now = tx.now
+        if not runs:
+            return [], []
+        return runs, await asyncio.to_thread(_again, version, runs, taken, now, self._cases)
 
     def _cases(self, run: EvaluationRun) -> Sequence[Case]:
         if not run.rows or run.rows.rows > MOST_CASES:
@@ -86,15 +101,22 @@ class CatchingUp:
 async def judge_again(
     tx: Transaction, version: SpecVersion, until: datetime
 ) -> list[RecordedVerdict]:
-    """Judge the runs on record by a version of their spec, where that was not done yet.
+    """Judge the runs on record by a version of their spec, where that was not done yet."""
+    found = await by_counts(tx, version, until)
+    await tx.verdicts.add(found)
+    return found
+
+
+async def by_counts(
+    tx: Transaction, version: SpecVersion, until: datetime
+) -> list[RecordedVerdict]:
+    """What a version makes of runs it has not judged yet; nothing is kept.
 
     Those with single cases wait to be caught up: by their counts alone they would say less than is known.
     """
     runs = [run for run in await _unjudged(tx, version, until) if run.rows is None]
     taken = await taken_before(tx, version.id, runs)
-    found = _again(version, runs, taken, tx.now, _no_cases)
-    await tx.verdicts.add(found)
-    return found
+    return _again(version, runs, taken, tx.now, _no_cases)
 
 
 async def _unjudged(

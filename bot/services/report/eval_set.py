@@ -28,7 +28,7 @@ class EvalSets:
         Raises:
             NotFoundError: there is no such spec they may see.
         """
-        async with self.store.transaction(origin) as tx:
+        async with self.store.reading() as tx:
             version = await spec_for(tx, spec, origin)
             return await eval_set_of(tx, version, tx.now, language_in(version.spec.language))
 

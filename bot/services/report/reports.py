@@ -13,6 +13,7 @@ from bot.domain.breach.request import BREACH_ASKER
 from bot.domain.delivery.model import Effect, EffectKind
 from bot.domain.drift.look import Look
 from bot.domain.evaluation.eval_set import EvalSet
+from bot.domain.evaluation.recorded import RecordedVerdict, joined
 from bot.domain.intake.model import Claim, Origin
 from bot.domain.report.compiling import Beside, Setting, compiled
 from bot.domain.report.fact import facts_of
@@ -21,7 +22,13 @@ from bot.domain.report.reader import Reader
 from bot.domain.report.report import Report, Wording
 from bot.domain.report.trend import Trend
 from bot.domain.spec.version import SpecVersion
-from bot.services.evaluation.again import CatchUp, judge_again, nothing_to_catch_up
+from bot.services.evaluation.again import (
+    CatchUp,
+    Foresee,
+    by_counts,
+    judge_again,
+    nothing_to_catch_up,
+)
 from bot.services.evaluation.verdict import have_checked, have_watched
 from bot.services.report.eval_set import eval_set_of
 from bot.services.report.plan import spec_for
@@ -67,31 +74,38 @@ class Reports:
     ahead: Ahead = nothing_ahead  # has the data of a spec looked at before they are told of
     opening: Opening | None = None  # where a model words summaries
     catch_up: CatchUp = nothing_to_catch_up
+    foresee: Foresee | None = None  # the same, and nothing is kept
 
     async def preview(
         self, spec: str, origin: Origin, *, reader: Reader, timezone: str = "UTC"
     ) -> Report:
-        """Make the summary of the last week without keeping or telling it.
+        """Make the summary of the last week; nothing is written, so the bot may be running beside it.
 
         Raises:
             NotFoundError: there is no such spec they may see.
         """
-        async with self.store.reading() as tx:
-            await spec_for(tx, spec, origin)
-        await self.catch_up(spec, None)
-        async with self.store.transaction(origin) as tx:
-            version = await spec_for(tx, spec, origin)
-            setting = Setting(
-                id="",
-                plan=None,
-                reader=reader,
-                language=language_in(version.spec.language),
-                timezone=timezone,
-                since=tx.now - _A_WEEK,
-                until=tx.now,
-                is_first=True,
-            )
-            return await _made(tx, version, setting, None)
+        while True:
+            async with self.store.reading() as tx:
+                version = await spec_for(tx, spec, origin)
+            foreseen = await self.foresee(version) if self.foresee else None
+            async with self.store.reading() as tx:
+                if await spec_for(tx, spec, origin) != version:
+                    continue  # it changed meanwhile
+                setting = Setting(
+                    id="",
+                    plan=None,
+                    reader=reader,
+                    language=language_in(version.spec.language),
+                    timezone=timezone,
+                    since=tx.now - _A_WEEK,
+                    until=tx.now,
+                    is_first=True,
+                )
+                verdicts = await _on_record(tx, version, setting)
+                if foreseen is None:
+                    foreseen = await by_counts(tx, version, setting.until)
+                beside = await _beside(tx, version, setting)
+                return compiled(setting, version, joined(verdicts, foreseen), None, beside)
 
     async def due(self, claim: Claim) -> None:
         """Make the summary of a period and have it told; a second time nothing happens."""
@@ -193,14 +207,18 @@ async def _made(
 ) -> Report:
     """Judge what the newest version has not judged yet, and put everything together."""
     await have_checked(tx, version, await judge_again(tx, version, setting.until))
-    verdicts = await tx.verdicts.of(
-        version.id, version.version, setting.until, limit=_MOST_VERDICTS
-    )
+    verdicts = await _on_record(tx, version, setting)
     if verdicts:
         await have_watched(tx, version)
     before = last.report.spec_version if last else None
     beside = await _beside(tx, version, setting)
     return compiled(setting, version, verdicts, before, beside)
+
+
+async def _on_record(
+    tx: Transaction, version: SpecVersion, setting: Setting
+) -> dict[str, list[RecordedVerdict]]:
+    return await tx.verdicts.of(version.id, version.version, setting.until, limit=_MOST_VERDICTS)
 
 
 async def _beside(tx: Transaction, version: SpecVersion, setting: Setting) -> Beside:
