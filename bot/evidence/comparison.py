@@ -24,13 +24,15 @@ class Summary(Protocol):
     def mean(self) -> float | None: ...
     @property
     def rows(self) -> int | None: ...
+    @property
+    def by_case(self) -> bool: ...
 
 
 def compared(
     count: Count | None, summary: Summary, expected: int | None, again: int
 ) -> Iterator[Finding]:
     """Yield every way in which rows and summary differ."""
-    seen = count.rows if count else summary.n
+    seen = count.rows if count else 0 if summary.by_case else summary.n
     if seen is not None:
         yield from _of_wanted(seen, summary.rows, expected)
     if count is None:

@@ -1,8 +1,7 @@
 """What an importer finds in a file: runs, checks, cases and what the file says about itself."""
 
-import math
 from collections.abc import Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -22,7 +21,7 @@ from bot.evidence.bounds import BOUNDS, Bounds, too_large
 from bot.evidence.case_rows import CODES, CaseFile, RowBuffer
 from bot.evidence.comparison import compared, unsized
 from bot.evidence.tally import Tally
-from bot.evidence.values import one_line
+from bot.evidence.values import LARGEST, finite, one_line
 
 _LAST_ATTEMPT = 2**31 - 1  # as a column of attempts holds them; beyond it is another kind of number
 ABOUT = "criterion"  # the property by which a case says which criterion it is about
@@ -38,6 +37,9 @@ class Declared:
     deviation: float | None = None
     errored: int | None = None
     rows: int | None = None  # with the errored and the skipped ones
+    by_case: bool = (
+        False  # the tool writes a row for each case, so that without them they are missing
+    )
 
 
 @dataclass(slots=True)
@@ -125,7 +127,7 @@ class Findings:
         slices: dict[str, str] | None = None,
     ) -> None:
         """Take one case under one check. A score that is no number makes it an errored one."""
-        if score is not None and not math.isfinite(score):
+        if score is not None and finite(score) is None:
             score, passed, state = None, None, CaseState.ERRORED
         if state is CaseState.JUDGED and passed is None and score is None:
             state = CaseState.ERRORED
@@ -135,7 +137,7 @@ class Findings:
             repeat = None
         into = self._buffer or self._into()
         into.add(slices or None, run, check, case, repeat, CODES[state], passed, score, cluster,
-                 label, latency_ms, cost)  # fmt: skip
+                 label, _amount(latency_ms), _amount(cost))  # fmt: skip
         self._counted(1)
 
     def take(self, batch: pa.RecordBatch) -> None:
@@ -169,8 +171,9 @@ class Findings:
             raise too_large("The file has too many cases", f"{self.bounds.rows:,}")
 
     def declare(self, run: int, check: int, declared: Declared) -> None:
-        """Note what the file says about a check as a whole."""
-        self._declared[run, check] = declared
+        """Note what the file says about a check as a whole; a figure that is no number is not known."""
+        mean, spread = finite(declared.mean), finite(declared.deviation)
+        self._declared[run, check] = replace(declared, mean=mean, deviation=spread)
 
     def declared(self, run: int, check: int) -> Declared | None:
         """What the file said about a check so far."""
@@ -178,7 +181,7 @@ class Findings:
 
     def threshold(self, run: int, check: int, value: float | None) -> None:
         """Note from which score on the tool calls a case passed."""
-        if value is not None:
+        if (value := finite(value)) is not None:
             self._thresholds[run, check] = value
 
     def warn(  # noqa: PLR0913  # the figures are apart from the sentence
@@ -284,3 +287,8 @@ class Findings:
                 "slices": slices,
             }
         )
+
+
+def _amount(value: float | None) -> float | None:
+    """A time or a cost; less than none of it is a clock that was set, and not known."""
+    return value if value is None or 0 <= value <= LARGEST else None

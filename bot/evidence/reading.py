@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import pyarrow as pa
-
 from bot.domain.evaluation.errors import UnknownFormatError, UnreadableFileError
 from bot.domain.evaluation.format import Format
 from bot.domain.evaluation.mapping import Mapping
@@ -15,6 +13,7 @@ from bot.evidence.findings import Findings
 from bot.evidence.formats import IMPORTERS
 from bot.evidence.glimpse import Glimpse, Shape, look_at
 from bot.evidence.importer import Importer, OpenFile
+from bot.evidence.values import one_line
 
 TOOLS = (
     "promptfoo, pytest (JUnit XML), Inspect AI, lm-evaluation-harness, DeepEval, pydantic-evals, "
@@ -59,9 +58,10 @@ def read_file(  # noqa: PLR0913  # what may be told about a file
             file = OpenFile(path, glimpse, bounds, name or path.name, mapping, digest)
             importer.read(file, found)
             runs = found.finish(*digest.finish(), None if cases is None else cases.name)
-    except (pa.ArrowInvalid, RecursionError, UnicodeDecodeError) as error:
+    except (ValueError, LookupError, ArithmeticError, RecursionError) as error:
+        # Whatever a stranger wrote is a file with a reason, never a fault of ours that is tried again.
         raise UnreadableFileError(
-            f"The file could not be read as {importer.format}: {str(error)[:120]}.",
+            f"The file could not be read as {importer.format}: {one_line(error, 120).rstrip('.')}.",
             next_step="Export it again, or name its form with --format.",
         ) from error
     if not runs or (not any(run.checks for run in runs) and not _told_why(runs)):

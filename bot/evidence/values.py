@@ -29,6 +29,7 @@ _SECONDS_END = 1e11  # larger figures are milliseconds, and still larger ones na
 _MILLISECONDS_END = 1e14
 _LONGEST_GROUP = 80  # characters of a word that names a group
 _EXACT = 1 << 53  # whole numbers up to here are the same as decimals
+LARGEST = 1e100  # of a figure: what is larger was never measured, and its square is no number
 _NO_GROUPS = (dict, list, float)
 
 
@@ -82,9 +83,14 @@ def whole(value: object) -> int | None:
     if type(value) is int and 0 <= value <= _EXACT:
         return value
     found = number(value)
-    if found is None or not math.isfinite(found) or found < 0 or found != int(found):
+    if found is None or not 0 <= found <= _EXACT or found != int(found):
         return None
     return int(found)
+
+
+def finite(value: float | None) -> float | None:
+    """A figure that can be reckoned with; None where it is none."""
+    return value if value is not None and abs(value) <= LARGEST else None
 
 
 def flag(value: object) -> bool | None:

@@ -33,7 +33,7 @@ def _declare(found: Findings, run: int, summary: Record) -> None:
     if name is None or passed is None or failed is None:
         return
     rows = passed + failed + (broke or 0)
-    declared = Declared(n=passed + failed, passed=passed, errored=broke, rows=rows)
+    declared = Declared(n=passed + failed, passed=passed, errored=broke, rows=rows, by_case=True)
     found.declare(run, found.check(name), declared)
 
 

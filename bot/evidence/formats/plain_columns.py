@@ -23,7 +23,7 @@ from bot.evidence.formats.slice_columns import slices_of
 from bot.evidence.importer import OpenFile
 from bot.evidence.json_blocks import array_lines, parsed
 from bot.evidence.json_lines import objects_of
-from bot.evidence.values import BROKEN, LEFT_OUT, NO, YES
+from bot.evidence.values import BROKEN, LARGEST, LEFT_OUT, NO, YES
 
 _TEXTS = frozenset({"case", "provider", "check", "cluster", "error", "judge"})
 _NUMBERS = frozenset({"score", "repeat", "latency_ms", "cost"})
@@ -165,8 +165,10 @@ def _cases(batch: pa.RecordBatch, found: Findings, mapping: Mapping) -> pa.Recor
     unjudged = pc.not_equal(state, CODES[CaseState.JUDGED])
     if pc.any(unjudged).as_py():
         score = pc.if_else(unjudged, None, score)
-    if not pc.all(pc.is_finite(score), min_count=0).as_py():
-        raise _MisfitError
+    latency, cost = (_filled(number[name], size, pa.float64()) for name in ("latency_ms", "cost"))
+    for column, least in ((score, -LARGEST), (latency, 0.0), (cost, 0.0)):
+        if column.null_count < size and not _within(column, least):
+            raise _MisfitError
     repeat = _filled(number["repeat"], size, pa.int32())
     if repeat.null_count < size and pc.min(repeat).as_py() < 0:
         raise _MisfitError
@@ -188,12 +190,18 @@ def _cases(batch: pa.RecordBatch, found: Findings, mapping: Mapping) -> pa.Recor
             score,
             _said_at_all(_filled(columns.get("cluster"), size, pa.string())),
             _said(label) if label is not None else pa.nulls(size, pa.bool_()),
-            _filled(number["latency_ms"], size, pa.float64()),
-            _filled(number["cost"], size, pa.float64()),
+            latency,
+            cost,
             slices_of(batch, mapping.slices),
         ],
         schema=SCHEMA,
     )
+
+
+def _within(column: pa.Array, least: float) -> bool:
+    """Whether all of it are figures that can be reckoned with."""
+    fits = pc.and_(pc.greater_equal(column, least), pc.less_equal(column, LARGEST))
+    return bool(pc.all(fits, min_count=0).as_py())
 
 
 def _filled(column: pa.Array | None, size: int, kind: pa.DataType) -> pa.Array:

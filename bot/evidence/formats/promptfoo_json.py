@@ -42,8 +42,9 @@ def _declare(found: Findings, number: int, prompt: dict[str, object]) -> None:
     if passed is None or failed is None:
         return
     declared = Declared(
-        n=passed + failed, passed=passed, errored=broke, rows=passed + failed + (broke or 0)
-    )
+        n=passed + failed, passed=passed, errored=broke, rows=passed + failed + (broke or 0),
+        by_case=True,
+    )  # fmt: skip
     found.declare(run, found.check(WHOLE), declared)
 
 

@@ -1,5 +1,7 @@
 """scikit-learn's `classification_report(…, output_dict=True)`, written as JSON."""
 
+from math import isclose, isfinite
+
 from bot.domain.evaluation.format import Format
 from bot.domain.evaluation.warning import WarningState
 from bot.evidence.findings import Declared, Findings
@@ -31,6 +33,14 @@ def _read(file: OpenFile, found: Findings) -> None:
                 found.declare(run, check, Declared(n=whole(line.get("support")), mean=mean))
             continue
         broken += _class(found, run, name, line, n)
+    supports = [
+        number(line.get("support")) for name, line in lines.items() if name not in _AVERAGES
+    ]
+    told = number(record(report.get("weighted avg")).get("support"))
+    counted_up = sum(one for one in supports if one is not None)
+    if told is not None and not isclose(counted_up, told, rel_tol=1e-6):
+        text = f"The classes have {counted_up:.10g} cases, and the report says {told:.10g}."
+        found.warn(WarningState.CONTRADICTORY, text, run=run)
     if broken:
         found.warn(
             WarningState.LOSSY,
@@ -46,9 +56,10 @@ def _class(found: Findings, run: int, name: str, line: Record, n: int | None) ->
     precision, recall, f1 = (number(line.get(figure)) for figure in _FIGURES[:3])
     hits = counted(support, recall)
     called = None
-    if hits is not None and precision:
+    if hits is not None and precision is not None and 0 < precision <= 1:
         guess = hits / precision
-        called = round(guess) if abs(guess - round(guess)) < 1e-6 * max(1.0, guess) else None
+        near = isfinite(guess) and abs(guess - round(guess)) < 1e-6 * max(1.0, guess)
+        called = round(guess) if near else None
     found.declare(
         run,
         found.check(f"recall({name})", part=True),
@@ -57,7 +68,7 @@ def _class(found: Findings, run: int, name: str, line: Record, n: int | None) ->
     found.declare(
         run,
         found.check(f"precision({name})", part=True),
-        Declared(n=called, passed=hits if called is not None else None, mean=precision),
+        Declared(n=called, passed=None if called is None else hits, mean=precision),
     )
     found.declare(run, found.check(f"f1({name})"), Declared(n=n, mean=f1))
     return [f"recall({name})"] if support and recall is not None and hits is None else []

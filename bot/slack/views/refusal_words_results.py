@@ -125,6 +125,18 @@ RESULTS: dict[str, tuple[str, str]] = {
         "Il y a {} lignes, et {} étaient attendues.",
         "Es sind {} Zeilen, und {} waren erwartet.",
     ),
+    "The suite says {} tests failed or broke, and {} are there.": (
+        "La suite annonce {} tests échoués ou interrompus, et {} sont là.",
+        "Die Suite nennt {} fehlgeschlagene oder abgebrochene Tests, und {} sind da.",
+    ),
+    "pytest counts {} tests and has rows for {}: a subtest that passed has none. With `parametrize` each case has a row.": (
+        "pytest compte {} tests et a des lignes pour {} : un sous-test réussi n'en a pas. Avec `parametrize`, chaque cas a sa ligne.",
+        "pytest zählt {} Tests und hat Zeilen für {}: Ein bestandener Untertest hat keine. Mit `parametrize` hat jeder Fall eine.",
+    ),
+    "The classes have {} cases, and the report says {}.": (
+        "Les classes ont {} cas, et le rapport en annonce {}.",
+        "Die Klassen haben {} Fälle, und der Bericht sagt {}.",
+    ),
     "The suite says {} tests, and {} are there.": (
         "La suite annonce {} tests, et {} sont là.",
         "Die Suite nennt {} Tests, und {} sind da.",

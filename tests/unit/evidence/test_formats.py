@@ -31,6 +31,7 @@ COUNTED = [
         {"sums-b": (("success", 4, 4, 0), ("correct", 4, 4, 0), ("short", 4, 4, 0))},
     ),
     ("junit.xml", "junit", {None: (("pytest", 18, 15, 1),)}),
+    ("junit_quirks.xml", "junit", {None: (("pytest", 12, 7, 2), ("AC-01", 4, 3, 0))}),
     (
         "inspect.eval",
         "inspect-eval",

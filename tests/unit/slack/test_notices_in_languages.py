@@ -2,7 +2,7 @@
 
 import ast
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from bot.domain.errors import ConflictError, InvalidInputError, NotFoundError
 from bot.domain.escalation.action import Action, Request
 from bot.domain.escalation.model import Escalation, State
 from bot.domain.escalation.plan import Plan
+from bot.domain.evaluation.timeliness import received
 from bot.domain.oversight.scale import OversightMode
 from bot.evidence.reading import read_file
 from bot.slack.text import Data
@@ -106,7 +107,9 @@ def warnings_of_fixtures() -> set[str]:
     for file in sorted(RESULTS.iterdir()):
         if file.suffix == ".md":
             continue
-        said |= {one.text for run in read_file(file).runs for one in run.warnings}
+        runs = [received(run, NOW + timedelta(days=400)) for run in read_file(file).runs]
+        said |= {one.text for run in runs for one in run.warnings}
+    assert any("days before it arrived" in one for one in said)
     return said
 
 
