@@ -47,6 +47,10 @@ def add(  # noqa: PLR0913  # what a summary is
     only_news: Annotated[
         bool, typer.Option("--only-news", help="Silent where nothing changed, for four periods.")
     ] = False,
+    on_change: Annotated[
+        bool,
+        typer.Option("--on-change", help="Also at once where model, prompt or index changed."),
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Have a summary of a spec posted again and again."""
@@ -60,6 +64,7 @@ def add(  # noqa: PLR0913  # what a summary is
         cadence=read_cadence(when, timezone),
         reader=reader,
         only_news=only_news,
+        on_change=on_change,
     )
 
     async def use(found: "ReportPlans") -> str:

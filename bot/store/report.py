@@ -59,6 +59,14 @@ class Reports:
         )
         return [_plan(row.document, row.document_version) for row in rows]
 
+    async def plans_on_change(self, spec: str) -> list[ReportPlan]:
+        """Read those of a spec that also come where a part of its system was swapped."""
+        rows = await self.connection.execute(
+            select(plans).where(plans.c.spec == spec).order_by(plans.c.created_at, plans.c.id)
+        )
+        found = (_plan(row.document, row.document_version) for row in rows)
+        return [one for one in found if one.on_change]
+
     async def add(self, report: Report, *, said: bool) -> bool:
         """Keep a report; False when there is one of this plan and moment already."""
         return await insert_or_skip(

@@ -202,6 +202,7 @@ summaries:
     when: on the 1st of the month at 8:30
     for: executive
     only_news: yes
+    on_change: yes
     paused: yes
 """
 WHO = ("--team", "T1", "--operator", "ann")

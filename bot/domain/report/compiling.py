@@ -65,6 +65,7 @@ class Beside:
     decided: frozenset[str] = frozenset()  # sources about whose data people have decided
     trained: frozenset[str] = frozenset()  # and about whose results they have
     cases: EvalSet | None = None  # what it was tested on
+    swapped: tuple[PartChange, ...] = ()  # parts the spec names otherwise than last time
 
 
 ALONE = Beside()
@@ -113,7 +114,9 @@ def compiled(
         language=setting.language,
         reader=setting.reader,
         standings=standings,
-        changes=_changes(verdicts, setting.since, version.version, spec_version_before),
+        changes=_changes(
+            verdicts, setting.since, version.version, spec_version_before, beside.swapped
+        ),
         gaps=gaps,
         trio=tuple(_trio(one, standings, setting.language) for one in version.spec.measures),
         looks=beside.looks,
@@ -174,6 +177,7 @@ def _changes(
     since: datetime,
     version: int,
     version_before: int | None,
+    swapped: Sequence[PartChange],
 ) -> tuple[PartChange, ...]:
     """What is another one in the newest run than in the last one told of."""
     everything = sorted(
@@ -186,7 +190,8 @@ def _changes(
     newer = [one for one in everything if one.made_at > since]
     if earlier and newer:
         found += _parts(earlier[-1].circumstances, newer[-1].circumstances)
-    return tuple(found)
+    seen = {one.part for one in found}
+    return (*found, *(one for one in swapped if one.part not in seen))
 
 
 def _parts(before: Circumstances, after: Circumstances) -> list[PartChange]:

@@ -31,6 +31,9 @@ class ReportPlan(Frozen):
     reader: Reader = Reader.TEAM
     language: Language = "en"
     only_news: bool = False  # where nothing changed it is silent, for a while
+    on_change: bool = (
+        False  # it also comes at once where the model, the prompt or the index changed
+    )
     created_by: str
     created_at: AwareDatetime
 

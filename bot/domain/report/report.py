@@ -54,6 +54,7 @@ class Part(StrEnum):
     PROMPT = "prompt"
     DATASET = "dataset"
     JUDGE = "judge"
+    INDEX = "index"
     SPEC = "spec"
 
 

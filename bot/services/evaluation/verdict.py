@@ -28,6 +28,7 @@ from bot.domain.spec.canonical import canonical
 from bot.domain.spec.version import SpecVersion
 from bot.services.beforehand import Beforehand, commit
 from bot.services.effect import in_thread
+from bot.services.swap import tell_of_runs
 from bot.store.lease import NewRow
 from bot.store.store import Store
 from bot.store.transaction import Transaction
@@ -99,6 +100,7 @@ class Verdicts:
             made = Kept(version, tuple(kept), tuple(found), known=len(runs) - len(kept))
             if kept:
                 await have_watched(tx, version)
+                await tell_of_runs(tx, version, kept)
                 await tx.audit.append(origin.team, _event(made, origin))
             if answered:
                 since = None if kept else await tx.evaluation_runs.first_of(spec, seen[0])

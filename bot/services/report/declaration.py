@@ -88,6 +88,7 @@ async def _as_wanted(
         update={
             "cadence": wanted.cadence,
             "only_news": wanted.only_news,
+            "on_change": wanted.on_change,
             "language": wanted.language or plan.language,
         }
     )

@@ -15,7 +15,7 @@ from bot.services.report.plan import Planned, Wanted
 Kind = TypeVar("Kind")
 _HEAVIEST = 1 << 20
 _MOST = 10_000
-_KEYS = ("spec", "channel", "when", "for", "only_news", "language", "paused")
+_KEYS = ("spec", "channel", "when", "for", "only_news", "on_change", "language", "paused")
 _NEEDED = ("spec", "channel", "when")
 _YES_NO = {"true": True, "yes": True, "false": False, "no": False}
 _READERS = {each.value: each for each in Reader}
@@ -67,6 +67,7 @@ def dump_summaries(planned: Iterable[Planned]) -> str:
             "when": say_cadence(one.plan.cadence, "en"),
             "for": one.plan.reader.value,
             "only_news": one.plan.only_news,
+            "on_change": one.plan.on_change,
             "language": one.plan.language,
             "paused": one.paused,
         }
@@ -94,6 +95,7 @@ def _entry(one: object, place: int, timezone: str) -> Entry:
             if "language" in one
             else None,
             only_news=_one_of(_YES_NO, one.get("only_news", "no"), "only_news", place),
+            on_change=_one_of(_YES_NO, one.get("on_change", "no"), "on_change", place),
         ),
         paused=_one_of(_YES_NO, one.get("paused", "no"), "paused", place),
     )

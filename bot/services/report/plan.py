@@ -27,6 +27,7 @@ class Wanted:
     reader: Reader = Reader.TEAM
     language: Language | None = None  # none: the spec's
     only_news: bool = False
+    on_change: bool = False
 
     @property
     def key(self) -> tuple[str, str, Reader]:
@@ -141,6 +142,7 @@ async def keep_plan(
         reader=wanted.reader,
         language=wanted.language or language_in(version.spec.language),
         only_news=wanted.only_news,
+        on_change=wanted.on_change,
         created_by=origin.actor,
         created_at=tx.now,
     )
@@ -202,6 +204,7 @@ def note_of(plan: ReportPlan, state: str, next_at: datetime | None, version: int
             "state": state,
             "title": plan.title,
             "when": say_cadence(plan.cadence, plan.language),
+            "on_change": "yes" if plan.on_change else "no",
             "next": next_at.isoformat() if next_at else "-",
             "language": plan.language,
         },

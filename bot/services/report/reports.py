@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -20,6 +20,7 @@ from bot.domain.report.fact import facts_of
 from bot.domain.report.plan import MOST_QUIET, ReportPlan, language_in
 from bot.domain.report.reader import Reader
 from bot.domain.report.report import Report, Wording
+from bot.domain.report.swap import swapped_in
 from bot.domain.report.trend import Trend
 from bot.domain.spec.version import SpecVersion
 from bot.services.evaluation.again import (
@@ -212,7 +213,9 @@ async def _made(
         await have_watched(tx, version)
     before = last.report.spec_version if last else None
     beside = await _beside(tx, version, setting)
-    return compiled(setting, version, verdicts, before, beside)
+    told = await tx.specs.version(version.id, before) if before else None
+    swapped = swapped_in(told.spec, version.spec) if told else ()
+    return compiled(setting, version, verdicts, before, replace(beside, swapped=swapped))
 
 
 async def _on_record(

@@ -27,6 +27,7 @@ from bot.services.spec.effect import (
     spec_turn_of,
     up_to_date,
 )
+from bot.services.swap import tell_of_version
 from bot.store.transaction import Transaction
 
 _VERBS = {
@@ -152,6 +153,7 @@ async def add_next(tx: Transaction, before: SpecVersion, made: Next, origin: Ori
     await tx.outbox.add(
         spec_card_of(after), home_of(origin.team, after.owner, f"{after.id}:{after.version}")
     )
+    await tell_of_version(tx, before, after)
     if made.told:
         await tx.outbox.add(spec_turn_of(before, after, origin, clashes=made.clashes))
     if before.exported is not None:

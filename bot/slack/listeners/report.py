@@ -26,6 +26,7 @@ def register(routes: Routes, plans: ReportPlans) -> None:
             cadence=chosen.cadence,
             reader=chosen.reader,
             only_news=chosen.only_news,
+            on_change=chosen.on_change,
         )
         await plans.plan(wanted, origin)
 

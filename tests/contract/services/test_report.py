@@ -19,6 +19,7 @@ from bot.domain.evaluation.source import Source
 from bot.domain.intake.model import Claim, Origin, Queue
 from bot.domain.report.plan import MOST_QUIET, REPORT_DUE, ReportPlan
 from bot.domain.report.reader import Reader
+from bot.domain.report.report import Report
 from bot.domain.report.telling import told
 from bot.domain.schedule.recurrence import Daily
 from bot.services.evaluation.again import judge_again
@@ -49,9 +50,9 @@ class Bureau:
         self.plans = ReportPlans(store)
         self.verdicts = Verdicts(store)
 
-    async def planned(self, *, only_news: bool = False) -> ReportPlan:
+    async def planned(self, *, only_news: bool = False, on_change: bool = False) -> ReportPlan:
         spec = await self.desk.drafted()
-        wanted = Wanted(spec.id, "C1", MONDAY, only_news=only_news)
+        wanted = Wanted(spec.id, "C1", MONDAY, only_news=only_news, on_change=on_change)
         return (await self.plans.plan(wanted, NADIA)).plan
 
     async def due(self, plan: ReportPlan, fire_at: datetime, attempt: int = 1) -> None:
@@ -73,11 +74,18 @@ class Bureau:
                 return found
 
     async def measured(
-        self, spec: str, wrong: int, made_at: datetime, *, n: int = 400, name: str = CRITICAL
+        self,
+        spec: str,
+        wrong: int,
+        made_at: datetime,
+        *,
+        n: int = 400,
+        name: str = CRITICAL,
+        model: str | None = None,
     ) -> Kept:
         check = CheckResult(name=name, passed=n - wrong, n=n)
         source = Source(format=Format.JUNIT, raw=f"{made_at.isoformat()}"[:64])
-        run = EvaluationRun(source=source, made_at=made_at, checks=(check,))
+        run = EvaluationRun(source=source, made_at=made_at, model=model, checks=(check,))
         return await self.verdicts.keep([run], spec, NADIA)
 
     async def on(self, spec: str, kept: Kept) -> list[RecordedVerdict]:
@@ -85,6 +93,25 @@ class Bureau:
         found = await self.verdicts.read(spec, [run.id for run in kept.runs])
         assert found
         return list(found.verdicts)
+
+    async def at_once(self) -> int:
+        """Make the summaries that came due by themselves; how many there were."""
+        made = 0
+        while True:
+            async with self.store.transaction() as tx:
+                found = await tx.leases(Queue.JOBS).claim("test")
+            if found is None:
+                return made
+            if found.kind == REPORT_DUE:
+                await self.reports.due(found)
+                made += 1
+
+    async def told_last(self) -> str:
+        async with self.store.reading() as tx:
+            documents = await tx.connection.scalars(
+                select(reports_table.c.document).order_by(reports_table.c.until.desc())
+            )
+            return " ".join(told(Report.model_validate(next(iter(documents)))).changes)
 
     async def posts(self) -> int:
         async with self.store.reading() as tx:
@@ -169,6 +196,49 @@ async def test_a_period_is_told_once_however_often_its_job_runs(bureau: Bureau) 
 
     assert 1 == await bureau.posts()
     assert [True] == await bureau.said()
+
+
+async def test_another_model_is_told_at_once_and_once_where_somebody_wants_that(
+    bureau: Bureau,
+) -> None:
+    plan = await bureau.planned(on_change=True)
+    now = bureau.clock.now()
+    for hours, model in ((9, "gpt-5"), (8, "gpt-5"), (7, "gpt-6"), (6, "gpt-6")):
+        await bureau.measured(plan.spec, 3, now - timedelta(hours=hours), model=model)
+        await bureau.measured(plan.spec, 3, now - timedelta(hours=hours), model=model)  # again
+
+    made = await bureau.at_once()
+    await bureau.measured(plan.spec, 3, now - timedelta(days=3), model="gpt-4")  # brought late
+
+    assert 1 == made
+    assert 0 == await bureau.at_once()
+    assert 1 == await bureau.posts()
+
+
+async def test_another_model_waits_for_the_clock_where_nobody_wants_it_at_once_or_it_is_held(
+    bureau: Bureau,
+) -> None:
+    plan = await bureau.planned()
+    wanted = Wanted(plan.spec, "C2", MONDAY, on_change=True)
+    held = (await bureau.plans.plan(wanted, NADIA)).plan
+    await bureau.plans.hold(held.id, NADIA, held=True)
+    for hours, model in ((9, "gpt-5"), (8, "gpt-6")):
+        made_at = bureau.clock.now() - timedelta(hours=hours)
+        await bureau.measured(plan.spec, 3, made_at, model=model)
+
+    assert 0 == await bureau.at_once()
+
+
+async def test_what_changed_is_told_with_what_it_was(bureau: Bureau) -> None:
+    plan = await bureau.planned(on_change=True)
+    now = bureau.clock.now()
+    await bureau.measured(plan.spec, 3, now - timedelta(hours=2), model="gpt-5")
+    await bureau.due(plan, now - timedelta(hours=1))
+
+    await bureau.measured(plan.spec, 3, now, model="gpt-6")
+    await bureau.at_once()
+
+    assert "Changed: the model, from gpt-5 to gpt-6." in await bureau.told_last()
 
 
 async def test_where_nothing_changes_it_is_silent_and_gives_a_sign_of_life_in_between(

@@ -32,8 +32,9 @@ from bot.slack.views.cadence_field import Here, cadence_field, written_in
 from bot.slack.views.report.words import report_word
 from bot.slack.views.word import word
 
-SPEC, READER, QUIET, INPUT = "spec", "reader", "quiet", "value"
+SPEC, READER, QUIET, CHANGE, INPUT = "spec", "reader", "quiet", "change", "value"
 _EACH, _NEWS = "each", "news"
+_LATER, _AT_ONCE = "later", "at_once"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Chosen:
     cadence: Cadence
     reader: Reader
     only_news: bool
+    on_change: bool
 
 
 def schedule_modal(
@@ -70,6 +72,7 @@ def schedule_modal(
         option(Data(title or report_word("unnamed", language)), name) for name, title in specs[:100]
     ]
     readers = [option(report_word(f"for_{one}", language), one.value) for one in Reader]
+    change = [option(report_word(f"say_{one}", language), one) for one in (_LATER, _AT_ONCE)]
     quiet = [option(report_word(f"say_{one}", language), one) for one in (_EACH, _NEWS)]
     return modal_view(
         report_word("schedule_title", language),
@@ -98,6 +101,12 @@ def schedule_modal(
                 static_select(INPUT, quiet, chosen=_EACH),
                 optional=False,
             ),
+            input_block(
+                CHANGE,
+                report_word("schedule_change", language),
+                static_select(INPUT, change, chosen=_LATER),
+                optional=False,
+            ),
         ],
         callback=Callback.SCHEDULED,
         metadata=press.metadata(),
@@ -119,6 +128,7 @@ def parse_scheduled(view_state: Mapping[str, Any]) -> Chosen:
         cadence=cadence,
         reader=Reader(_picked(values, READER)),
         only_news=_picked(values, QUIET) == _NEWS,
+        on_change=CHANGE in values and _picked(values, CHANGE) == _AT_ONCE,
     )
 
 
@@ -136,6 +146,7 @@ def planned_note(facts: Mapping[str, str]) -> MessageView:
         when=facts["when"],
         next=read(facts["next"]),
     )
+    also = state == "on" and facts.get("on_change") == "yes"
     press = Press(facts["plan"], 1).encode()
     follow = (
         button(report_word("resume", language), Action.REPORT_RESUME.at(), press)
@@ -144,6 +155,8 @@ def planned_note(facts: Mapping[str, str]) -> MessageView:
     )
     end = button(report_word("end", language), Action.REPORT_DROP.at(), press)
     blocks = [rich(line(emoji("calendar"), words(" "), *told(said)))]
+    beside = [report_word("planned_also", language)] if also else []
+    blocks += [context(one) for one in beside]
     if state != "ended":
         blocks.append(actions(follow, end))
-    return message_view([spoken(said)], blocks)
+    return message_view([spoken(said), *beside], blocks)

@@ -89,6 +89,26 @@ _WORDS: dict[str, dict[Language, str]] = {
         "fr": "Se taire, au plus quatre fois",
         "de": "Schweigen, höchstens viermal",
     },
+    "schedule_change": {
+        "en": "Where model, prompt or index change",
+        "fr": "Si modèle, prompt ou index changent",
+        "de": "Wenn Modell, Prompt, Index wechseln",
+    },
+    "say_later": {
+        "en": "Tell it in the next one",
+        "fr": "Le dire dans le prochain",
+        "de": "Im nächsten sagen",
+    },
+    "say_at_once": {
+        "en": "Also post one at once",
+        "fr": "En publier aussi un tout de suite",
+        "de": "Auch sofort einen schicken",
+    },
+    "planned_also": {
+        "en": "And at once where results were made with another model or prompt, or the spec names another index.",
+        "fr": "Et tout de suite si des résultats viennent d'un autre modèle ou prompt, ou si la spécification nomme un autre index.",
+        "de": "Und sofort, wenn Ergebnisse mit einem anderen Modell oder Prompt entstanden oder die Spezifikation einen anderen Index nennt.",
+    },
     "schedule_submit": {"en": "Schedule it", "fr": "Programmer", "de": "Einplanen"},
     "planned_on": {
         "en": "I post the summary of “{title}” here {when}. The next one: {next}.",
