@@ -8,6 +8,7 @@ from bot.domain.lint.model import Language
 from bot.domain.report.fact import ReportFact
 from bot.domain.report.reader import Reader
 from bot.domain.report.wording import Flaw, Sentence, flaws
+from bot.domain.report.wording_words import LEXICONS
 from bot.llm.allowance import Allowance
 from bot.llm.client import ChatClient
 from bot.llm.ladder import Ladder, Task
@@ -21,9 +22,11 @@ _SAYS: Mapping[Flaw, str] = {
     Flaw.LINK: "has a link, a mention or markup",
     Flaw.MARK: "has to have exactly these marks of its fact, in this order",
     Flaw.OUTCOME: "leaves this out, or says how it came out, or why, in other words than its fact",
-    Flaw.NUMBER: "has a number or a quantity that its fact does not have",
+    Flaw.NUMBER: "has a number or a quantity that its fact does not have, or has it in another place",
     Flaw.DATE: "has a date or a time that its fact does not have",
     Flaw.NAME: "has a name that its fact does not have",
+    Flaw.WORD: "has a word that is neither its fact's nor one of those that may be added",
+    Flaw.SIGN: "has a sign that is neither a letter nor plain punctuation",
     Flaw.LENGTH: "is no single short sentence",
 }
 
@@ -91,6 +94,8 @@ def task_of(
         "facts": [
             {"id": one.id, "text": one.text, "keeps": [*one.keeps, *one.figures]} for one in facts
         ],
+        "words": ", ".join(sorted(LEXICONS[language].usable)),
+        "leads": ", ".join(sorted(LEXICONS[language].leads)),
         "reader": reader.value,
         "language": language,
     }

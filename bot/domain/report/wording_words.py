@@ -1,4 +1,4 @@
-"""Words that say how much, when, or how it came out, in three languages: no model may add one of them."""
+"""The words a model may add to a fact, in three languages, and those by which its lies are told apart."""
 
 import re
 from dataclasses import dataclass
@@ -8,13 +8,21 @@ from bot.domain.lint.model import Language
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """What a language says it with; the first word of a sentence has a capital without being a name."""
+    """What a language says it with. Beside the words of its fact a sentence has `small` ones alone."""
 
     quantities: re.Pattern[str]
     dates: re.Pattern[str]
     claims: re.Pattern[str]  # how it came out, better or worse, what to do, why, and what is denied
-    openers: frozenset[str]
-    nouns: frozenset[str] = frozenset()  # where nouns have capitals
+    small: frozenset[str]  # they tie together, and say nothing of their own
+    things: frozenset[str]  # what facts are about; not what failed in them
+    leads: frozenset[str]  # after one of these a figure says how it stands, not what failed
+    needed: str  # stands by what was needed, and by nothing that was seen
+    verb_last: bool = False  # "mit 389 von 400 gezeigt": figures may stand right before the outcome
+
+    @property
+    def usable(self) -> frozenset[str]:
+        """All words that may be added."""
+        return self.small | self.things | self.leads
 
 
 def _any(words: str) -> re.Pattern[str]:
@@ -50,11 +58,15 @@ ENGLISH = Lexicon(
         "without neither nor cannot isn't wasn't hasn't didn't don't doesn't won't ignore disregard "
         "measured unmeasured run ran wrong right correct~ error~ true false"
     ),
-    openers=_set(
-        "a an the this that these it its in on at for with of as and but while where when what "
-        "which there here is was has had still again also only result results answer answers "
-        "criterion measurement model prompt judge cases between by from to"
+    small=_set(
+        "a an the this that these it its in on for of as and but while what which there here is was "
+        "are were has been by between from to went moved open stands lies"
     ),
+    things=_set(
+        "result results answer answers case cases criterion measurement model prompt judge system"
+    ),
+    leads=_set("at with"),
+    needed="needed",
 )
 FRENCH = Lexicon(
     quantities=_any(
@@ -78,11 +90,15 @@ FRENCH = Lexicon(
         "faut peut peuvent pourrait ne n'est n'a pas jamais ni non sans ignor~ mesuré~ mesurée~ "
         "faux fausse~ juste~ exact~ erreur~ vrai~"
     ),
-    openers=_set(
-        "le la les l' un une des ce cet cette ces il elle ils elles en dans à au aux pour avec de du et "
-        "mais où quand qui que est était a avait encore aussi seul seulement résultat résultats réponse "
-        "réponses critère mesure modèle prompt juge cas entre par pendant tandis"
+    small=_set(
+        "le la les l' d' qu' un une des ce cet cette ces il elle ils elles en dans au aux pour de du et mais qui "
+        "que est était sont étaient a été entre par pendant tandis allé ouvert voici"
     ),
+    things=_set(
+        "résultat résultats réponse réponses critère mesure modèle prompt juge cas système"
+    ),
+    leads=_set("avec à"),
+    needed="exigé",
 )
 GERMAN = Lexicon(
     quantities=_any(
@@ -107,14 +123,17 @@ GERMAN = Lexicon(
         "empfehl~ empfohlen soll~ muss müssen darf dürfen kann können wird werden würde nicht nie niemals "
         "weder ohne ignorier~ gemessen~ richtig~ falsch~ korrekt~ fehler~ wahr~"
     ),
-    openers=_set(
+    small=_set(
         "der die das den dem des ein eine einen einem einer dies dieser diese dieses es er sie in im auf an "
-        "am für mit von vom als und aber während wo wenn was welche ist war hat hatte noch wieder auch nur "
-        "ergebnis ergebnisse antwort antworten kriterium messung modell prompt richter zwischen durch aus zu bei"
+        "am für von vom als und aber während was welche ist war sind waren hat ging wechselte steht lag "
+        "zwischen durch aus zu bei offen"
     ),
-    nouns=_set(
+    things=_set(
         "ergebnis ergebnisse antwort antworten kriterium kriterien messung messungen modell prompt "
-        "richter fälle fällen testfälle testfällen ziel wert werte werten stand schwelle system"
+        "richter fälle fällen testfälle testfällen wert werte werten stand schwelle system"
     ),
+    leads=_set("mit"),
+    needed="verlangt",
+    verb_last=True,
 )
 LEXICONS: dict[Language, Lexicon] = {"en": ENGLISH, "fr": FRENCH, "de": GERMAN}
