@@ -2,10 +2,12 @@
 
 import asyncio
 import random
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from tests.faults.processes import Program, Running
+
+Pause = Callable[[random.Random, int], Awaitable[None]]  # before a kill, by its number
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +19,19 @@ class Weather:
     restarts: int = 0
 
 
+def between(least: float, most: float) -> Pause:
+    """Wait for some time."""
+
+    async def pause(chance: random.Random, _: int) -> None:
+        await asyncio.sleep(chance.uniform(least, most))
+
+    return pause
+
+
 async def weathered(
     weather: Weather,
     program: Program,
-    pauses: tuple[float, float],
+    pause: Pause,
     restart: Callable[[], None],
     seed: int,
 ) -> list[Running]:
@@ -28,7 +39,7 @@ async def weathered(
     chance = random.Random(seed)  # noqa: S311 - repeatable, no secret
     replicas = [program.start() for _ in range(weather.replicas)]
     for number in range(weather.kills):
-        await asyncio.sleep(chance.uniform(*pauses))
+        await pause(chance, number)
         victim = chance.randrange(weather.replicas)
         replicas[victim].kill()
         replicas[victim] = program.start()

@@ -5,14 +5,16 @@ import os
 import secrets
 import sys
 
-from sqlalchemy import text
+from sqlalchemy import select, text
 
+from bot.domain.delivery.model import Effect, EffectKind
 from bot.domain.errors import RemitError
 from bot.domain.intake.model import LeaseLostError, Origin, Queue
 from bot.domain.report.plan import REPORT_DUE
 from bot.services.intake import Intake
 from bot.services.report.reports import Reports
 from bot.services.schedule import Schedules
+from bot.store.decision_tables import schedules
 from bot.store.store import Store
 from tests.faults.outbox_program import HostClock
 
@@ -47,6 +49,26 @@ async def summaries(store: Store) -> None:
             await asyncio.sleep(0.1)
 
 
+async def naive(store: Store) -> None:
+    """The control: see what is due, post it, and only then say that it is done."""
+    while True:
+        try:
+            async with store.reading() as tx:
+                due = list(await tx.connection.scalars(select(schedules.c.id).limit(20)))
+            for one in due:
+                effect = Effect(
+                    key=f"naive:{one}:{secrets.token_hex(4)}", kind=EffectKind.OPENING, team="T",
+                    view="report.post", channel="C1",
+                )  # fmt: skip
+                async with store.transaction() as tx:
+                    await tx.outbox.add(effect)
+                async with store.transaction() as tx:
+                    await tx.schedules.drop(one)
+        except RemitError as error:
+            print(error.code, file=sys.stderr, flush=True)  # noqa: T201
+        await asyncio.sleep(0.1)
+
+
 async def work(store: Store) -> None:
     """Note each fire in a table, in the transaction that uses up its claim."""
     intake = Intake(store)
@@ -74,7 +96,10 @@ async def serve() -> None:
     store = Store.at(os.environ["REMIT_DATABASE_URL"], HostClock())
     if store.engine.dialect.name == "sqlite":
         await Intake(store).recover()  # as the bot does: nobody else can hold a claim
-    does = summaries if os.environ.get("WORK") == "summaries" else work
+    wanted = os.environ.get("WORK", "work")
+    if wanted == "naive":
+        await naive(store)
+    does = summaries if wanted == "summaries" else work
     await asyncio.gather(tick(store), does(store), does(store))
 
 

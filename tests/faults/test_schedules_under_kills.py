@@ -20,7 +20,7 @@ from bot.store.store import Store
 from tests.databases import PostgresServer
 from tests.faults.outbox_program import HostClock
 from tests.faults.processes import Nursery, Program
-from tests.faults.replicas import Weather, weathered
+from tests.faults.replicas import Weather, between, weathered
 
 REPLICAS, SCHEDULES, FIRES_EACH = 4, 60, 10
 SPREAD = 40.0  # seconds in which everything is due
@@ -69,7 +69,8 @@ async def outlives(
     program = Program(nursery, "tests.faults.schedule_program", {"REMIT_DATABASE_URL": url}, log)
     began = time.monotonic()
     pause = SPREAD / max(weather.kills, 1) * 0.9
-    replicas = await weathered(weather, program, (0.5 * pause, 1.5 * pause), restart, seed=5)
+    at_random = between(0.5 * pause, 1.5 * pause)
+    replicas = await weathered(weather, program, at_random, restart, seed=5)
     async with asyncio.timeout(300):
         while len(await seen(store)) < SCHEDULES * FIRES_EACH:  # noqa: ASYNC110
             await asyncio.sleep(0.5)
