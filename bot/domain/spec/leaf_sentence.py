@@ -15,6 +15,7 @@ from bot.domain.spec.item_words import ARTICLES, COMPONENTS, PHASES
 from bot.domain.spec.model import AISpec
 from bot.domain.spec.own_words import is_its_own
 from bot.domain.spec.phrasebook.book import LANGUAGES
+from bot.domain.spec.pin_sentence import pinned
 from bot.domain.spec.raci_sentence import responsibilities_told
 from bot.domain.spec.rollout_sentence import stages_told
 from bot.domain.spec.running_sentence import told_of_running
@@ -87,6 +88,7 @@ def setting(words: str, spec: AISpec, item: str | None, id: str, sets: str) -> t
         return _of_item(words, spec, item, id, sets)
     return (
         _withdrawn(words, spec)
+        or _pinned(words, spec)
         or tuple(Setting(*told) for told in told_of_running(words, partial(is_its_own, spec=spec)))
         or tuple(Setting(*told) for told in responsibilities_told(words, spec))
         or tuple(Setting(*told) for told in stages_told(words, spec))
@@ -189,16 +191,23 @@ def _withdrawn(words: str, spec: AISpec) -> tuple[Setting, ...]:
         None,
     )
     named = version.group() if version and version.group() != found.group() else None
-    pinned = {one.id: value_text(one.version.value) for one in spec.components}
-    same = [one.id for one in spec.components if named and _is_pin(named, pinned[one.id])]
+    versions = {one.id: value_text(one.version.value) for one in spec.components}
+    same = [one.id for one in spec.components if named and _is_pin(named, versions[one.id])]
     alike = [
-        one.id for one in spec.components if one.name == sort and (not named or not pinned[one.id])
+        one.id
+        for one in spec.components
+        if one.name == sort and (not named or not versions[one.id])
     ]
     for id in same or (alike if named or _is_subject(words, gone) else ()):  # noqa: A001
         place = f"components.{id}"
-        pin = [Setting(f"{place}.version", named)] if named and not pinned[id] else []
+        pin = [Setting(f"{place}.version", named)] if named and not versions[id] else []
         return (*pin, Setting(f"{place}.retired_on", day))
     return ()
+
+
+def _pinned(words: str, spec: AISpec) -> tuple[Setting, ...]:
+    told = pinned(words, spec)
+    return (Setting(*told),) if told else ()
 
 
 def _is_pin(named: str, pinned: str) -> bool:

@@ -86,6 +86,14 @@ def test_a_change_is_read_whole(
 
 
 @pytest.mark.parametrize(
+    "text",
+    ["the model is 95 % accurate", "the model is gpt-6 I think", "the index is docs-2026-11"],
+)
+def test_what_is_no_version_of_a_part_of_the_spec_sets_none(spec: AISpec, text: str) -> None:
+    assert () == heard_in(text, spec).wishes
+
+
+@pytest.mark.parametrize(
     ("text", "wishes"),
     [
         ("Risiko: kleine Praxen", [(Wish.ADD, "kleine Praxen", None)]),
@@ -120,6 +128,15 @@ def test_a_change_is_read_whole(
                 (Wish.SET, "2027-09-30", "components.CM-01.retired_on"),
             ],
         ),
+        ("the model is gpt-6-2026-05", [(Wish.SET, "gpt-6-2026-05", "components.CM-01.version")]),
+        ("Le modèle est désormais gpt-6.", [(Wish.SET, "gpt-6", "components.CM-01.version")]),
+        ("das Modell ist jetzt gpt-6-mini", [(Wish.SET, "gpt-6-mini", "components.CM-01.version")]),
+        ("we now use gpt-6 as the model", [(Wish.SET, "gpt-6", "components.CM-01.version")]),
+        (
+            "we switched the model from gpt-5 to gpt-6",
+            [(Wish.SET, "gpt-6", "components.CM-01.version")],
+        ),
+        ("wir nehmen gpt-6 als Modell", [(Wish.SET, "gpt-6", "components.CM-01.version")]),
         (
             "the model retires on September 30, 2027",
             [(Wish.SET, "2027-09-30", "components.CM-01.retired_on")],
