@@ -3,7 +3,7 @@
 FORM_WORDS: dict[str, dict[str, str]] = {
     "en": {
         "as_said": "What you write here counts as said by you. Empty means not known.",
-        "too_long": "Too long for this form: {labels}. Say it anew in the thread.",
+        "too_long": "Too long for this form, so it stays as it is: {labels}. Say it anew in the thread.",
         "first": "What matters first",
         "another": "Another section",
         "no_answer": "Write an answer, or close this form and press Don't know.",
@@ -21,7 +21,7 @@ FORM_WORDS: dict[str, dict[str, str]] = {
     },
     "fr": {
         "as_said": "Ce que vous écrivez ici compte comme dit par vous. Vide veut dire inconnu.",
-        "too_long": "Trop long pour ce formulaire : {labels}. Redites-le dans le fil.",
+        "too_long": "Trop long pour ce formulaire, reste tel quel : {labels}. Redites-le dans le fil.",
         "first": "L'essentiel d'abord",
         "another": "Une autre section",
         "no_answer": "Écrivez une réponse, ou fermez ce formulaire et touchez Je ne sais pas.",
@@ -39,7 +39,7 @@ FORM_WORDS: dict[str, dict[str, str]] = {
     },
     "de": {
         "as_said": "Was Sie hier schreiben, gilt als von Ihnen gesagt. Leer heißt unbekannt.",
-        "too_long": "Zu lang für dieses Formular: {labels}. Sagen Sie es im Thread neu.",
+        "too_long": "Zu lang für dieses Formular, bleibt wie es ist: {labels}. Sagen Sie es im Thread neu.",
         "first": "Das Wichtigste zuerst",
         "another": "Ein anderer Abschnitt",
         "no_answer": "Schreiben Sie eine Antwort, oder schließen Sie das Formular und drücken Sie "

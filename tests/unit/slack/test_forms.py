@@ -161,6 +161,21 @@ def test_texts_too_long_for_one_form_are_named_instead_of_lost() -> None:
     assert parse_edit({"values": shown(form)}, draft) == {}
 
 
+def test_a_field_longer_than_a_form_takes_is_not_sent_back_cut() -> None:
+    long = "We send texts. " * 250  # more than 3,000 characters
+    draft = statement(
+        said("user_problem.current_process", long, "below 8 %"),
+        said("user_problem.who", "the desk", "below 8 %"),
+    )
+
+    form = edit_modal(version(draft), "user_problem")
+
+    assert "field.user_problem.who" in shown(form)
+    assert "field.user_problem.current_process" not in shown(form)
+    assert "stays as it is: How it works today" in form["blocks"][-1]["elements"][0]["text"]
+    assert parse_edit({"values": shown(form)}, draft) == {}
+
+
 def test_the_goal_form_keeps_what_was_typed_and_refuses_nothing_at_all() -> None:
     form = start_modal("<!here> fewer no-shows")
 

@@ -17,6 +17,7 @@ from bot.slack.blocks import (
     ModalView,
     actions,
     context,
+    fits,
     header,
     input_block,
     modal_view,
@@ -148,13 +149,13 @@ def _fields(statement: ProblemStatement, section: str) -> Iterator[FieldDefiniti
 def _that_fit(
     statement: ProblemStatement, fields: list[FieldDefinition]
 ) -> tuple[list[FieldDefinition], list[FieldDefinition]]:
-    """The fields whose texts fit one form together, and the others."""
+    """The fields whose texts fit one form together, each of them whole, and the others."""
     fit: list[FieldDefinition] = []
     left_out: list[FieldDefinition] = []
     room = MOST_BYTES
     for definition in fields:
         weight = len(json.dumps(_initial(statement, definition)))
-        if weight > room:
+        if weight > room or not _is_whole(statement, definition):
             left_out.append(definition)
             continue
         room -= weight
@@ -218,6 +219,12 @@ def _initial(statement: ProblemStatement, definition: FieldDefinition) -> str:
     if not text.strip():
         return ""
     return plain(Data(text), _longest(definition), lines=_multiline(definition))
+
+
+def _is_whole(statement: ProblemStatement, definition: FieldDefinition) -> bool:
+    """Whether its field has room for all of what is there: what is cut would be sent back cut."""
+    typed = Data(value_text(statement.field(definition.path).value))
+    return bool(_entries(statement, definition)) or fits(typed, _longest(definition))
 
 
 def _multiline(definition: FieldDefinition) -> bool:
