@@ -9,6 +9,7 @@ from bot.domain.breach.course import Breach, BreachKind
 from bot.domain.breach.words import YES_NO, breach_words
 from bot.domain.criterion.figure import figure
 from bot.domain.criterion.interval import exact_upper
+from bot.domain.criterion.line import in_words
 from bot.domain.criterion.verdict import Outcome, Reason
 from bot.domain.escalation.action import Action, Request
 from bot.domain.evaluation.recorded import RecordedVerdict
@@ -166,7 +167,7 @@ def _grounds(breach: Breach, board: Board, language: Language) -> dict[str, Json
     told: dict[str, JsonValue] = {
         words.failing: _failing(first, language) or words.unknown,
         f"{words.rule} {_RULES[breach.kind]}": conditions,
-        words.criterion: _shortened(first.line, _LINE),
+        words.criterion: _shortened(in_words(first.line), _LINE),
         words.measured: f"{first.made_at:%Y-%m-%d}",
         words.made_with: _made_with(first) or words.unknown,
     }

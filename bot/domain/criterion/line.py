@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Iterator
 
+from bot.domain.criterion.metric import CUSTOM
 from bot.domain.criterion.model import Criterion, Params
 from bot.domain.criterion.term import BOUNDS, CriterionKind, OnFail, Statistic
 from bot.domain.criterion.threshold import Change, Duration, Level, PerCount, Range
@@ -50,6 +51,7 @@ HANDLE = re.compile(r"@?[^\W\d][\w.-]*")
 UNIT = re.compile(r"%|/?[^\W\d][\w/-]*")
 QUANTILE = re.compile(r"p(\d+(?:\.\d+)?)(?![\w.=/(-])")
 MAXIMUM = "max"
+_OWN_NAME = re.compile(rf"{CUSTOM}(\w+)")
 KEYS = {"class": "label", "quantile": "quantile", "k": "k", "average": "average", "beta": "beta",
         "horizon": "horizon", "unit": "unit", "tolerance": "tolerance",
         "definition": "definition"}  # fmt: skip
@@ -65,6 +67,11 @@ def as_line(criterion: Criterion) -> str:
 def body_line(criterion: Criterion) -> str:
     """Only what must hold, without the id and the circumstances."""
     return " ".join(_body(criterion))
+
+
+def in_words(line: str) -> str:
+    """A line as people read it: what nobody registered goes by the words it was made of."""
+    return _OWN_NAME.sub(lambda found: found[1].replace("_", " "), line)
 
 
 def name_line(criterion: Criterion) -> str:

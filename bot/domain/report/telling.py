@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.criterion.explanation import explained
 from bot.domain.criterion.figure import share
+from bot.domain.criterion.line import in_words
 from bot.domain.criterion.parsing import parse_line
 from bot.domain.criterion.verdict import Outcome
 from bot.domain.evaluation.eval_set import set_lines
@@ -223,7 +224,9 @@ def _detail(verdict: RecordedVerdict, report: Report) -> str:
     if verdict.looks > 1:
         parts.append(words.look.format(number=verdict.look, looks=verdict.looks))
     parts.append(
-        words.record.format(run=verdict.basis.run, formula=verdict.formula, line=verdict.line)
+        words.record.format(
+            run=verdict.basis.run, formula=verdict.formula, line=in_words(verdict.line)
+        )
     )
     return "; ".join(parts)
 

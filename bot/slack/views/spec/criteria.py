@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.domain.criterion.line import body_line
+from bot.domain.criterion.line import body_line, in_words
 from bot.domain.criterion.model import MEASURED
 from bot.domain.provenance import Field, Status, fold, value_text
 from bot.domain.spec.canonical import canonical
@@ -84,7 +84,7 @@ def _criterion(criterion: AcceptanceCriterion, language: str) -> list[Piece]:
         pieces += [words(Data(criterion.title), limit=80), words(": ")]
     pieces += value_pieces(criterion.text, language)
     if criterion.text.status is Status.STATED and _has_number(criterion):
-        body = body_line(canonical(criterion, language).criterion)
+        body = in_words(body_line(canonical(criterion, language).criterion))
         pieces += [words(" "), words(Data(body), code=True, limit=80)]
     if criterion.to_be_agreed:
         pieces.append(words(_waits(language), italic=True))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from bot.domain.criterion.line import in_words
 from bot.domain.spec.signed import SignedContent, SignedCriterion, Standing
 from bot.slack.actions import Callback, Press
 from bot.slack.blocks import (
@@ -83,7 +84,10 @@ def _criterion(one: SignedCriterion, language: str) -> Block:
         words(f" — {mark}"),
     )
     rows = [
-        [words(f"{signed_word(name, language)}: "), words(Data(text), code=True, limit=LINE)]
+        [
+            words(f"{signed_word(name, language)}: "),
+            words(Data(in_words(text)), code=True, limit=LINE),
+        ]
         for name, text in (("signed", one.signed), ("now", one.now))
         if text is not None
     ]

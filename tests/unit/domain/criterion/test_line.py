@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.criterion.line import as_line, body_line
+from bot.domain.criterion.line import as_line, body_line, in_words
 from bot.domain.criterion.model import Criterion, Params
 from bot.domain.criterion.parsing import parse_line
 from bot.domain.criterion.scanner import CriterionLineError
@@ -119,6 +119,13 @@ def test_spaces_and_spellings_of_numbers_are_forgiven() -> None:
     assert parse_line("AC-1 statistical: recall >= .70") == parse_line(
         "AC-1 statistical: recall >= 0.7"
     )
+
+
+def test_people_read_the_words_a_name_of_their_own_was_made_of() -> None:
+    line = "AC-01 [major] statistical: custom:calls_right >= 90 % lower bound 95%"
+
+    assert "AC-01 [major] statistical: calls right >= 90 % lower bound 95%" == in_words(line)
+    assert "recall(no_show) >= 90 %" == in_words("recall(no_show) >= 90 %")
 
 
 def test_thirds_stay_thirds() -> None:
