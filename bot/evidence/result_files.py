@@ -1,5 +1,6 @@
 """The folder in which files of results are kept: named by their content, never by their sender."""
 
+import errno
 import hashlib
 import os
 import re
@@ -43,7 +44,7 @@ class ResultFiles:
 
         Raises:
             InvalidInputError: it cannot be read, with the reason.
-            UnavailableError: there is no room for it.
+            UnavailableError: there is no room for it, or the folder cannot be written.
         """
         from bot.evidence.reading import read_file  # noqa: PLC0415  # loads pyarrow
 
@@ -63,11 +64,7 @@ class ResultFiles:
                 self._keep_raw(upload, str(reading.source.raw), Path(place))
                 return _addressed(reading, self._keep_cases(cases))
         except OSError as error:
-            raise UnavailableError(
-                "There is no room to keep the file.",
-                next_step="Nothing was kept; tell whoever runs Remit, and send it again.",
-                cause=type(error).__name__,
-            ) from error
+            raise _not_kept(error) from error
 
     def columns(self, upload: Path) -> tuple[str, ...]:
         """The columns of a plain table, as a refusal would name them."""
@@ -131,6 +128,20 @@ class ResultFiles:
         if not _ADDRESS.fullmatch(digest):
             raise NotFoundError("There is no such file of results.")
         return self.folder / kind / digest[:2] / f"{digest}{ending}"
+
+
+def _not_kept(error: OSError) -> UnavailableError:
+    cause = type(error).__name__
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        next_step = "Nothing was kept; tell whoever runs Remit, and send it again."
+        return UnavailableError(
+            "There is no room to keep the file.", next_step=next_step, cause=cause
+        )
+    return UnavailableError(
+        "The file could not be kept.",
+        next_step="`remit doctor` looks at the folder for it; then send it again.",
+        cause=cause,
+    )
 
 
 def _settle(made: Path, kept: Path) -> None:

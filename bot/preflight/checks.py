@@ -3,7 +3,13 @@
 from collections.abc import Awaitable, Callable
 
 from bot.preflight.finding import Finding
-from bot.preflight.local import database, language_model, listening, settings_complete
+from bot.preflight.local import (
+    database,
+    language_model,
+    listening,
+    results,
+    settings_complete,
+)
 from bot.preflight.slack import slack
 from bot.preflight.spending import model_spending
 from bot.settings import Settings
@@ -12,6 +18,7 @@ CHECKS: tuple[Callable[[Settings], Awaitable[tuple[Finding, ...]]], ...] = (
     settings_complete,
     slack,
     database,
+    results,
     listening,
     language_model,
     model_spending,

@@ -1,7 +1,8 @@
-"""Checks of what is on our side: settings, database, port and language model."""
+"""Checks of what is on our side: settings, database, folder for results, port and language model."""
 
 import asyncio
 import errno
+import os
 import socket
 from urllib.parse import urlsplit
 
@@ -116,6 +117,19 @@ async def _set_aside(url: str, state: Finding) -> list[Finding]:
 async def _given_up(url: str) -> dict[str, int]:
     file = sqlite_file(url)
     return {} if file and not file.exists() else await set_aside(url)
+
+
+async def results(settings: Settings) -> tuple[Finding, ...]:
+    """Whether files of results can be kept; nothing is made to find out."""
+    name, place = "results", settings.results_place.absolute()
+    there = next(folder for folder in (place, *place.parents) if folder.exists())
+    if there.is_dir() and os.access(there, os.W_OK | os.X_OK):
+        return (fine(name, f"Files of results are kept in {place}."),)
+    sentence = (
+        f"Files of results cannot be kept, because {there} cannot be written: set "
+        "REMIT_RESULTS_FOLDER to a folder that can, and that outlives this process."
+    )
+    return (warning(name, sentence),)
 
 
 async def listening(settings: Settings) -> tuple[Finding, ...]:

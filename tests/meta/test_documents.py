@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from bot.domain.errors import KINDS
 from bot.settings import variables
@@ -33,6 +34,19 @@ def test_every_variable_a_document_names_exists() -> None:
 def _deployment() -> list[Path]:
     folder = ROOT / "deploy"
     return [folder / name for name in ("Dockerfile", "compose.yaml", "remit.service")]
+
+
+def test_files_of_results_are_kept_where_a_deployment_may_write_and_nothing_is_lost() -> None:
+    image, compose, unit = (file.read_text() for file in _deployment())
+    for told in (image, unit):
+        (place,) = re.findall(r"REMIT_RESULTS_FOLDER=(\S+)", told)
+        assert place == "/var/lib/remit/results"
+    remit = yaml.safe_load(compose)["services"]["remit"]
+
+    assert "StateDirectory=remit" in unit
+    assert "VOLUME /var/lib/remit" in image
+    assert remit["volumes"] == ["results:/var/lib/remit"]
+    assert "/var/lib/remit" not in remit["tmpfs"]
 
 
 def test_every_make_target_a_document_names_exists() -> None:

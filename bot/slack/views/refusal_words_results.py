@@ -185,6 +185,14 @@ RESULTS: dict[str, tuple[str, str]] = {
         "Il n'y a plus de place pour garder le fichier.",
         "Es ist kein Platz, um die Datei aufzubewahren.",
     ),
+    "The file could not be kept.": (
+        "Le fichier n'a pas pu être gardé.",
+        "Die Datei ließ sich nicht aufbewahren.",
+    ),
+    "`remit doctor` looks at the folder for it; then send it again.": (
+        "`remit doctor` examine le dossier prévu pour cela ; renvoyez-le ensuite.",
+        "`remit doctor` prüft den Ordner dafür; senden Sie sie danach noch einmal.",
+    ),
     "Nothing was kept; tell whoever runs Remit, and send it again.": (
         "Rien n'a été gardé ; prévenez qui exploite Remit, et renvoyez-le.",
         "Nichts wurde aufbewahrt; sagen Sie es dem Betrieb, und senden Sie sie noch einmal.",

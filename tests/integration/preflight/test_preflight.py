@@ -69,7 +69,7 @@ async def test_a_good_configuration_has_no_failure(mode: Mode, settings: Setting
 
     assert [] == [finding for finding in findings if not finding.ok]
     names = {finding.name for finding in findings if finding.level is Level.OK}
-    assert {"slack", "scopes", "database", "port", "language model"} <= names
+    assert {"slack", "scopes", "database", "results", "port", "language model"} <= names
     assert ("socket mode" in names) is (mode is Mode.SOCKET)
 
 
@@ -139,6 +139,21 @@ async def test_something_that_is_not_slack_is_told_as_such(
 
     assert all("not as Slack does" in finding.sentence for finding in findings)
     assert findings
+
+
+async def test_a_folder_for_results_that_cannot_be_written_is_named(
+    settings: Settings, tmp_path: Path
+) -> None:
+    in_the_way = tmp_path / "a-file"
+    in_the_way.touch()
+
+    folder = str(in_the_way / "results")
+    found = await preflight(settings.changed(results_folder=folder))
+
+    (told,) = [one for one in found if one.name == "results"]
+    assert told.level is Level.WARNING  # all else works
+    assert str(in_the_way) in told.sentence
+    assert "REMIT_RESULTS_FOLDER" in told.sentence
 
 
 async def test_a_taken_port_is_named(settings: Settings) -> None:

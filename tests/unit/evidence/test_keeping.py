@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.errors import InvalidInputError
+from bot.domain.errors import InvalidInputError, UnavailableError
 from bot.domain.evaluation.case import CaseState
 from bot.evidence.case_rows import read_cases
 from bot.evidence.result_files import ResultFiles
@@ -43,6 +43,19 @@ def test_nothing_is_kept_of_a_file_that_is_refused(tmp_path: Path) -> None:
         ResultFiles(tmp_path / "kept").keep(unknown, name="unknown")
 
     assert [] == _names(tmp_path / "kept")
+
+
+def test_a_folder_that_cannot_be_written_is_told_apart_from_one_that_is_full(
+    tmp_path: Path,
+) -> None:
+    in_the_way = tmp_path / "a-file"
+    in_the_way.touch()
+
+    with pytest.raises(UnavailableError) as refused:
+        ResultFiles(in_the_way / "kept").keep(FILES / "junit.xml", name="junit.xml")
+
+    assert "room" not in refused.value.sentence
+    assert "`remit doctor`" in refused.value.sentence
 
 
 def test_the_cases_of_a_run_are_read_back_as_they_were(tmp_path: Path) -> None:
