@@ -1,10 +1,13 @@
 """What a stored run shows of a criterion: which check speaks to it, and what its cases or its counts say."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from math import isfinite
 from operator import attrgetter
+from typing import Literal
 
 from bot.domain.criterion.metric import Direction, Family
 from bot.domain.criterion.model import Criterion
@@ -212,13 +215,30 @@ def _amounts(criterion: Criterion, cases: Sequence[Case]) -> Seen | None:
         threshold = criterion.threshold
         unit = threshold.unit if isinstance(threshold, Level | Range) and threshold.unit else "ms"
         scale = SECONDS["ms"] / SECONDS[unit]
-        values = [case.latency_ms * scale for case in cases if case.latency_ms is not None]
+        values = [amount * scale for amount in _of_each_attempt(cases, "latency_ms")]
     else:
-        values = [case.cost for case in cases if case.cost is not None]
+        values = _of_each_attempt(cases, "cost")
     if not values:
         return None
     quantile = criterion.params.quantile
     return Scores(values, low=0.0) if quantile is None else Sample(values, quantile)
+
+
+def _of_each_attempt(cases: Sequence[Case], name: Literal["latency_ms", "cost"]) -> list[float]:
+    """What each attempt at a case took, once: tools write it beside every check of the case.
+
+    Counted by check, twenty cases under three checks would be taken for sixty.
+    """
+    amounts: dict[tuple[str, int | None, int], float] = {}
+    tried: Counter[tuple[str, str, int | None]] = Counter()
+    for case in cases:
+        amount = case.latency_ms if name == "latency_ms" else case.cost
+        if amount is None or not isfinite(amount):
+            continue
+        attempt = case.check, case.case, case.repeat
+        amounts.setdefault((case.case, case.repeat, tried[attempt]), amount)
+        tried[attempt] += 1
+    return list(amounts.values())
 
 
 def _pile(cases: Sequence[Case], *, passed: bool) -> Pile:
