@@ -9,7 +9,7 @@ from bot.domain.criterion.term import CriterionKind, Severity
 from bot.domain.criterion.verdict import Outcome
 from bot.domain.drift.look import Look
 from bot.domain.evaluation.eval_set import EvalSet
-from bot.domain.evaluation.recorded import Circumstances, RecordedVerdict, at_each_moment
+from bot.domain.evaluation.recorded import RecordedVerdict
 from bot.domain.evaluation.rhythm import rhythm_of
 from bot.domain.evaluation.telling import bar, value_told
 from bot.domain.lint.model import Language
@@ -20,13 +20,13 @@ from bot.domain.report.reader import Reader
 from bot.domain.report.report import (
     Gap,
     Need,
-    Part,
     PartChange,
     Report,
     Request,
     Standing,
     TrioLine,
 )
+from bot.domain.report.since import Course, changes_since, course_of
 from bot.domain.spec.canonical import canonical
 from bot.domain.spec.criterion import AcceptanceCriterion, Waiver
 from bot.domain.spec.plan.measure import Measure
@@ -75,7 +75,7 @@ def compiled(
     setting: Setting,
     version: SpecVersion,
     verdicts: Mapping[str, Sequence[RecordedVerdict]],
-    spec_version_before: int | None = None,
+    last: Report | None = None,
     beside: Beside = ALONE,
 ) -> Report:
     """Make the report of a spec.
@@ -84,13 +84,18 @@ def compiled(
         setting: For whom, and of which time.
         version: The version that counts.
         verdicts: Of that version, by criterion, the oldest run first; none later than `until`.
-        spec_version_before: The version the last report was about.
+        last: What was told before this one.
         beside: What people have decided or are asked already.
     """
     standings = tuple(
         sorted(
             (
-                _standing(one, verdicts.get(one.id, ()), setting, beside.waivers.get(one.id))
+                _standing(
+                    one,
+                    course_of(verdicts.get(one.id, ()), setting.since, last, one.id),
+                    setting,
+                    beside.waivers.get(one.id),
+                )
                 for one in version.spec.acceptance
             ),
             key=lambda one: (not _urgent(one), _ORDER.index(one.outcome), not one.critical),
@@ -114,9 +119,7 @@ def compiled(
         language=setting.language,
         reader=setting.reader,
         standings=standings,
-        changes=_changes(
-            verdicts, setting.since, version.version, spec_version_before, beside.swapped
-        ),
+        changes=changes_since(verdicts, setting.since, version.version, last, beside.swapped),
         gaps=gaps,
         trio=tuple(_trio(one, standings, setting.language) for one in version.spec.measures),
         looks=beside.looks,
@@ -132,15 +135,9 @@ def _urgent(one: Standing) -> bool:
 
 
 def _standing(
-    one: AcceptanceCriterion,
-    verdicts: Sequence[RecordedVerdict],
-    setting: Setting,
-    waiver: Waiver | None,
+    one: AcceptanceCriterion, course: Course, setting: Setting, waiver: Waiver | None
 ) -> Standing:
     criterion = canonical(one, setting.language)
-    verdicts = at_each_moment(verdicts)
-    now = verdicts[-1] if verdicts else None
-    earlier = [each for each in verdicts if each.made_at <= setting.since]
     owner = value_text(one.owner.value) if one.owner.value is not None else None
     return Standing(
         criterion=one.id,
@@ -148,12 +145,12 @@ def _standing(
         line=criterion.line,
         critical=one.severity is Severity.CRITICAL,
         owner=owner,
-        now=now,
-        before=earlier[-1] if earlier else None,
-        is_new=now is not None and now.made_at > setting.since,
+        now=course.verdicts[-1] if course.verdicts else None,
+        before=course.before,
+        is_new=course.is_new,
         lived_with=waiver.until if waiver and waiver.until >= setting.until.date() else None,
         trend=trend_of(
-            one.title, criterion.criterion, verdicts, setting.timezone, setting.language
+            one.title, criterion.criterion, course.verdicts, setting.timezone, setting.language
         ),
     )
 
@@ -170,42 +167,6 @@ def _gap(one: Standing, criterion: AcceptanceCriterion, setting: Setting) -> Gap
         since=since,
         is_known=due is not None and due <= setting.since,
     )
-
-
-def _changes(
-    verdicts: Mapping[str, Sequence[RecordedVerdict]],
-    since: datetime,
-    version: int,
-    version_before: int | None,
-    swapped: Sequence[PartChange],
-) -> tuple[PartChange, ...]:
-    """What is another one in the newest run than in the last one told of."""
-    everything = sorted(
-        (one for each in verdicts.values() for one in each), key=lambda one: one.made_at
-    )
-    found = []
-    if version_before is not None and version_before != version:
-        found.append(PartChange(part=Part.SPEC, before=str(version_before), after=str(version)))
-    earlier = [one for one in everything if one.made_at <= since]
-    newer = [one for one in everything if one.made_at > since]
-    if earlier and newer:
-        found += _parts(earlier[-1].circumstances, newer[-1].circumstances)
-    seen = {one.part for one in found}
-    return (*found, *(one for one in swapped if one.part not in seen))
-
-
-def _parts(before: Circumstances, after: Circumstances) -> list[PartChange]:
-    pairs = (
-        (Part.MODEL, before.model, after.model),
-        (Part.PROMPT, before.prompt, after.prompt),
-        (Part.DATASET, before.dataset, after.dataset),
-        (Part.JUDGE, before.judge, after.judge),
-    )
-    return [
-        PartChange(part=part, before=old, after=new)
-        for part, old, new in pairs
-        if old and new and old != new
-    ]
 
 
 def _trio(measure: Measure, standings: Sequence[Standing], language: Language) -> TrioLine:

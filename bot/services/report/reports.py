@@ -211,11 +211,11 @@ async def _made(
     verdicts = await _on_record(tx, version, setting)
     if verdicts:
         await have_watched(tx, version)
-    before = last.report.spec_version if last else None
     beside = await _beside(tx, version, setting)
-    told = await tx.specs.version(version.id, before) if before else None
+    told = await tx.specs.version(version.id, last.report.spec_version) if last else None
     swapped = swapped_in(told.spec, version.spec) if told else ()
-    return compiled(setting, version, verdicts, before, replace(beside, swapped=swapped))
+    report = last.report if last else None
+    return compiled(setting, version, verdicts, report, replace(beside, swapped=swapped))
 
 
 async def _on_record(

@@ -351,7 +351,6 @@ def test_several_attempts_at_a_case_took_their_own_time_each() -> None:
         assert found.outcome is Outcome.PASS
 
 
-
 def test_agents_are_judged_by_tasks() -> None:
     every = criterion(
         metric="pass_hat_k", params={"k": 2}, threshold={"form": "level", "number": 0.5}

@@ -22,7 +22,7 @@ from bot.domain.number import Number, numbers_in
 from bot.domain.report.compiling import Beside, compiled
 from bot.domain.report.day import day_of
 from bot.domain.report.reader import Reader
-from bot.domain.report.report import Need, Part, Report, TrioLine, Wording
+from bot.domain.report.report import Need, Report, TrioLine, Wording
 from bot.domain.report.telling import told
 from bot.domain.spec.canonical import canonical
 from bot.domain.spec.criterion import Waiver
@@ -278,17 +278,6 @@ def test_the_decision_links_to_the_question_that_is_open_about_it() -> None:
     shown = json.dumps(report_post(decide, decision="https://x.slack.com/archives/C1/p1").blocks)
     assert "https://x.slack.com/archives/C1/p1" in shown
     assert "It is asked here" not in json.dumps(report_post(decide).blocks)
-
-
-def test_another_model_and_another_version_of_the_spec_are_told() -> None:
-    before, after = right(391, 400, LAST), right(390, 400, THIS, model="gpt-x-2")
-
-    made = compiled(setting(), version(3), {"AC-01": [before, after]}, 2)
-
-    assert [(Part.SPEC, "2", "3"), (Part.MODEL, "gpt-x-1", "gpt-x-2")] == [
-        (one.part, one.before, one.after) for one in made.changes
-    ]
-    assert "Changed: the model, from gpt-x-1 to gpt-x-2." in told(made).changes
 
 
 def test_a_spec_without_criteria_says_so() -> None:
