@@ -107,3 +107,19 @@ def test_every_saying_fills_a_field_and_has_words_to_look_for(language: str) -> 
     ways = lexicon(language).sayings
     assert len(ways) > 40
     assert all(way.path in FIELDS and way.words for way in ways)
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("Leo is accountable for incidents.", ""),
+        ("Leo is in charge of labelling.", ""),
+        ("Leo is accountable for this.", "Leo"),
+        ("Ana est responsable des incidents.", ""),
+        ("Ana est responsable du projet.", "Ana"),
+        ("Leo ist verantwortlich für Störungen.", ""),
+        ("Leo ist verantwortlich für das Projekt.", "Leo"),
+    ],
+)
+def test_who_answers_for_one_task_does_not_own_the_goal(text: str, owner: str) -> None:
+    assert owner == value_text(read(said(("ana", text))).field("owner").value)
