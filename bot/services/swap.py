@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.domain.breach.course import BREACH_CHECK
 from bot.domain.evaluation.run import EvaluationRun
 from bot.domain.intake.model import Queue
 from bot.domain.report.plan import REPORT_DUE
@@ -46,7 +47,7 @@ async def _tell(tx: Transaction, version: SpecVersion, at: datetime, cause: str)
                 key=f"change:{plan.schedule}:{cause}",
                 kind=REPORT_DUE,
                 team=plan.team,
-                order_key=f"fire:{plan.schedule}",
+                order_key=f"{BREACH_CHECK}:{version.id}",  # after the question it leads to
                 payload={"subject": plan.id, "fire_at": at.isoformat()},
             )
         )

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 from sqlalchemy import select
 
+from bot.domain.breach.course import BREACH_CHECK
 from bot.domain.criterion.verdict import Outcome
 from bot.domain.errors import NotFoundError
 from bot.domain.evaluation.case import Case
@@ -66,12 +67,9 @@ class Bureau:
 
     async def claim(self) -> Claim:
         """The summary that is due; what else waits is somebody else's."""
-        while True:
-            async with self.store.transaction() as tx:
-                found = await tx.leases(Queue.JOBS).claim("test")
-            assert found
-            if found.kind == REPORT_DUE:
-                return found
+        found = await self.next_job()
+        assert found
+        return found
 
     async def measured(
         self,
@@ -98,13 +96,21 @@ class Bureau:
         """Make the summaries that came due by themselves; how many there were."""
         made = 0
         while True:
-            async with self.store.transaction() as tx:
-                found = await tx.leases(Queue.JOBS).claim("test")
+            found = await self.next_job()
             if found is None:
                 return made
-            if found.kind == REPORT_DUE:
-                await self.reports.due(found)
-                made += 1
+            await self.reports.due(found)
+            made += 1
+
+    async def next_job(self) -> Claim | None:
+        """The summary that is due next; what comes before it is somebody else's, and done."""
+        while True:
+            async with self.store.transaction() as tx:
+                found = await tx.leases(Queue.JOBS).claim("test")
+            if found is None or found.kind == REPORT_DUE:
+                return found
+            async with self.store.transaction() as tx:
+                await tx.leases(Queue.JOBS).finish(found)
 
     async def told_last(self) -> str:
         async with self.store.reading() as tx:
@@ -227,6 +233,24 @@ async def test_another_model_waits_for_the_clock_where_nobody_wants_it_at_once_o
         await bureau.measured(plan.spec, 3, made_at, model=model)
 
     assert 0 == await bureau.at_once()
+
+
+async def test_a_summary_that_comes_at_once_waits_for_the_question_that_its_run_leads_to(
+    bureau: Bureau,
+) -> None:
+    plan = await bureau.planned(on_change=True)
+    now = bureau.clock.now()
+    await bureau.measured(plan.spec, 3, now - timedelta(hours=2), model="gpt-5")
+    await bureau.measured(plan.spec, 60, now - timedelta(hours=1), model="gpt-6")
+
+    async with bureau.store.reading() as tx:
+        rows = await tx.connection.execute(
+            select(jobs.c.kind, jobs.c.order_key).order_by(jobs.c.row.desc()).limit(2)
+        )
+        (last, key), (before, same) = rows.all()
+
+    assert (REPORT_DUE, BREACH_CHECK) == (last, before)
+    assert key == same  # one after the other, as they came
 
 
 async def test_what_changed_is_told_with_what_it_was(bureau: Bureau) -> None:
