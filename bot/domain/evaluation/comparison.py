@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from bot.domain.criterion.interval import CONFIDENCE, Interval, wilson
-from bot.domain.criterion.paired import Paired, Trend
+from bot.domain.criterion.paired import CHANCE, Paired, Trend
 from bot.domain.criterion.term import Method
 from bot.domain.criterion.verdict import Counts
 from bot.domain.evaluation.case import Case, CaseState
@@ -14,10 +14,12 @@ from bot.domain.evaluation.formula import (
     BOOTSTRAP,
     MCNEMAR,
     PAIRED_CHANGE,
+    SIGN_FLIP,
     UNPAIRED_CHANGE,
     Formula,
 )
 from bot.domain.evaluation.mean import Scores, of_scores
+from bot.domain.evaluation.sign_flip import chance_of
 
 _EACH = Sure((1 + CONFIDENCE) / 2, (1 + CONFIDENCE) / 2)
 
@@ -111,8 +113,8 @@ def compare(check: str, before: Answers, after: Answers, *, seed: int = 0) -> Co
         change = change_of(right[0] - len(regressed), len(regressed), len(fixed), len(both))
         counts = (Counts(right[0], len(both)), Counts(right[1], len(both)))
     else:
-        trend, change, formula = _by_bootstrap(moved, clusters, seed)
-        chance, counts, bounds = None, None, formula
+        trend, chance, change = _by_resampling(moved, clusters, seed)
+        counts, formula, bounds = None, SIGN_FLIP, BOOTSTRAP
     return Comparison(
         check=check,
         matched=len(both),
@@ -174,16 +176,23 @@ def _grouped(clusters: Mapping[str, str | None]) -> bool:
     return len(set(named)) < len(named)
 
 
-def _by_bootstrap(
+def _by_resampling(
     moved: Mapping[str, float], clusters: Mapping[str, str | None], seed: int
-) -> tuple[Trend, Interval | None, Formula]:
+) -> tuple[Trend, float, Interval | None]:
+    """Coins decide, as they do where cases are counted; resampling says how large the change is."""
     values = list(moved.values())
     if not any(values):
-        return Trend.SAME, None, BOOTSTRAP
+        return Trend.SAME, 1.0, None
     groups = [clusters[name] or name for name in moved] if _grouped(clusters) else None
+    together: dict[str, float] = {}
+    for name, group in zip(moved, groups or moved, strict=True):
+        together[group] = together.get(group, 0.0) + moved[name]
+    chance = chance_of(together.values(), seed=seed)
     found = of_scores(Scores(values, groups=groups), _EACH, method=Method.BOOTSTRAP, seed=seed)
     change = Interval(found.low, found.high)
-    return _trend(change), change, found.formula
+    if chance >= CHANCE:  # "no effect" is one of the things that fit
+        return Trend.CHANCE, chance, Interval(min(change.low, 0.0), max(change.high, 0.0))
+    return _trend(change), chance, change
 
 
 def _trend(change: Interval) -> Trend:

@@ -42,7 +42,9 @@ HOEFFDING = Formula(
 BOOTSTRAP_T = Formula(
     "bootstrap_t", 1, "bound from resampled t-values", "Efron and Tibshirani 1993; Hall 1988"
 )
-BOOTSTRAP = Formula("bootstrap_bca", 1, "bound from resampled scores", "Efron 1987")
+BOOTSTRAP = Formula(
+    "bootstrap_bca", 2, "bound from resampled scores", "Efron 1987; Hesterberg 2015"
+)
 ORDER_STATISTIC = Formula(
     "order_statistic", 1, "bound for a percentile, whatever the distribution", "Wilks 1941"
 )
@@ -57,6 +59,10 @@ ROGAN_GLADEN = Formula(
 MCNEMAR = Formula(
     "mcnemar_exact", 1, "changed cases of two versions, as fair coins", "McNemar 1947"
 )
+SIGN_FLIP = Formula(
+    "sign_flip", 1, "changes of two versions, their signs as fair coins",
+    "Fisher 1935; Pitman 1937",
+)  # fmt: skip
 PAIRED_CHANGE = Formula(
     "newcombe_paired", 1, "bounds of a change on the same cases", "Newcombe 1998 (paired data)"
 )

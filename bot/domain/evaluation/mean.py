@@ -183,7 +183,10 @@ def _divergence(share: float, mean: float) -> float:
 def _bootstrap(
     scores: Scores, blocks: list[_Block], mean: float, sure: Sure, seed: int
 ) -> Estimate:
-    """Efron's BCa interval: percentiles of resampled means, moved for bias and skewness."""
+    """Efron's BCa interval: percentiles of resampled means, moved for bias and skewness.
+
+    Resampled means of few values vary too little; percentiles farther out make up for it (Hesterberg 2015).
+    """
     chance = Random(seed)  # noqa: S311  # chance that can be repeated
     count = len(blocks)
     means = sorted(_again(chance.choices(blocks, k=count)) for _ in range(_RESAMPLES))
@@ -197,8 +200,8 @@ def _bootstrap(
     bend = fsum(residual**3 for residual in residuals) / (6 * square**1.5)
     return Estimate(
         value=mean,
-        low=min(mean, _percentile(means, bias, bend, 1 - sure.low)),
-        high=max(mean, _percentile(means, bias, bend, sure.high)),
+        low=min(mean, _percentile(means, bias, bend, -_farther(sure.low, count))),
+        high=max(mean, _percentile(means, bias, bend, _farther(sure.high, count))),
         n=len(scores.values),
         formula=BOOTSTRAP,
         remarks=remarks,
@@ -248,9 +251,15 @@ def _again(blocks: list[_Block]) -> float:
     return sum(block.total for block in blocks) / sum(block.n for block in blocks)
 
 
-def _percentile(means: list[float], bias: float, bend: float, share: float) -> float:
-    moved = bias + _NORMAL.inv_cdf(share)
-    place = _NORMAL.cdf(bias + moved / (1 - bend * moved)) * (len(means) - 1)
+def _farther(sure: float, count: int) -> float:
+    return sqrt(count / (count - 1)) * _t(sure, count - 1)
+
+
+def _percentile(means: list[float], bias: float, bend: float, z: float) -> float:
+    moved = bias + z
+    slack = 1 - bend * moved
+    share = _NORMAL.cdf(bias + moved / slack) if slack > 0 else float(moved > 0)
+    place = share * (len(means) - 1)
     first = min(int(place), len(means) - 2)
     return means[first] + (place - first) * (means[first + 1] - means[first])
 

@@ -21,6 +21,7 @@ from bot.domain.evaluation.formula import (
     BOOTSTRAP,
     MCNEMAR,
     PAIRED_CHANGE,
+    SIGN_FLIP,
     UNPAIRED_CHANGE,
 )
 from bot.domain.evaluation.run import CheckResult, EvaluationRun
@@ -127,14 +128,14 @@ def test_cases_that_broke_have_no_answer() -> None:
     assert (3, ("c0003",)) == (found.matched, found.only_before)
 
 
-def test_scores_and_repeated_cases_are_compared_by_resampling_the_pairs() -> None:
+def test_scores_and_repeated_cases_are_compared_pair_by_pair() -> None:
     def scored(shift: float) -> list[Case]:
         return [
             Case(f"c{i}", "accuracy", score=3 + (i % 5) / 4 + shift * (i % 3)) for i in range(60)
         ]
 
     better = between(scored(0), scored(0.2))
-    assert (BOOTSTRAP, Trend.BETTER) == (better.formula, better.trend)
+    assert (SIGN_FLIP, BOOTSTRAP, Trend.BETTER) == (better.formula, better.bounds, better.trend)
     assert better.counts is None
     assert "on average" in comparison_told(better)
     assert Trend.WORSE is between(scored(0.2), scored(0)).trend
@@ -142,7 +143,7 @@ def test_scores_and_repeated_cases_are_compared_by_resampling_the_pairs() -> Non
     assert (Trend.SAME, None) == (same.trend, same.change)
     again = [replace(case, repeat=repeat) for case in version({0, 1}, 30) for repeat in (0, 1)]
     repeated = between(version({0, 1}, 30), again)
-    assert BOOTSTRAP is repeated.formula
+    assert SIGN_FLIP is repeated.formula
 
 
 def test_cases_of_one_document_move_together() -> None:
