@@ -32,6 +32,7 @@ _RIGHT = frozenset(
      *_REPEATED}
 )  # fmt: skip
 NOT_A_LETTER = re.compile(r"[^\w@%]+|_")
+_AN_ID = re.compile(r"ac\d+")  # of a criterion, as `plain` leaves it
 _OF_POSITIVES = frozenset({"recall", "fnr"})  # every case of theirs is a positive one
 
 
@@ -48,7 +49,8 @@ class Reading:
 def check_for(criterion: Criterion, run: EvaluationRun) -> CheckResult | None:
     """The check that measures a criterion: by its id, else by its metric in one of its names.
 
-    A run with one check answers whether something was right; nothing else is concluded from it.
+    A run with one check answers whether something was right, unless it is called as another criterion
+    or another metric; nothing else is concluded from it.
     """
     metric = (criterion.metric or "").removeprefix("custom:")
     names = {plain(criterion.id), plain(metric), plain(criterion.params.label or "")} - {""}
@@ -58,7 +60,16 @@ def check_for(criterion: Criterion, run: EvaluationRun) -> CheckResult | None:
     for check in run.checks:
         if metric and metric_named(NOT_A_LETTER.sub(" ", check.name)) == metric:
             return check
-    return run.checks[0] if len(run.checks) == 1 and metric in _RIGHT else None
+    alone = len(run.checks) == 1 and metric in _RIGHT and not _says_other(run.checks[0].name)
+    return run.checks[0] if alone else None
+
+
+def _says_other(name: str) -> bool:
+    """Whether the name of a check says that it is about something else than being right."""
+    called = metric_named(NOT_A_LETTER.sub(" ", name))
+    return _AN_ID.fullmatch(plain(name)) is not None or (
+        called is not None and called not in _RIGHT
+    )
 
 
 def pins_of(run: EvaluationRun) -> Pins:

@@ -126,6 +126,20 @@ def test_a_criterion_finds_its_check_by_id_or_metric_and_errors_are_those_that_d
     )
 
 
+@pytest.mark.parametrize("name", ["AC-09", "ac_12", "toxicity", "Hallucination rate"])
+def test_the_one_check_of_a_run_does_not_stand_for_being_right_if_it_is_called_as_something_else(
+    name: str,
+) -> None:
+    assert check_for(AT_LEAST_95, run(check(name))) is None
+
+
+@pytest.mark.parametrize("name", ["pytest", "success", "accuracy", "ok", "exact_match,none"])
+def test_the_one_check_of_a_run_stands_for_being_right_whatever_else_it_is_called(
+    name: str,
+) -> None:
+    assert check(name) == check_for(AT_LEAST_95, run(check(name)))
+
+
 def test_a_criterion_about_a_part_is_judged_on_that_part() -> None:
     french = criterion(slice="language=fr", threshold={"form": "level", "number": 0.6})
     whole = run(check(n=500, passed=468, slices=SLICES))
