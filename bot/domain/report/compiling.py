@@ -30,6 +30,7 @@ from bot.domain.report.since import Course, changes_since, course_of
 from bot.domain.spec.canonical import canonical
 from bot.domain.spec.criterion import AcceptanceCriterion, Waiver
 from bot.domain.spec.plan.measure import Measure
+from bot.domain.spec.plan.raci import RaciPlan, Task
 from bot.domain.spec.version import SpecVersion
 
 _ORDER = (
@@ -124,7 +125,7 @@ def compiled(
         trio=tuple(_trio(one, standings, setting.language) for one in version.spec.measures),
         looks=beside.looks,
         cases=beside.cases,
-        request=_asked(_request(standings, gaps, beside), beside),
+        request=_owned(_asked(_request(standings, gaps, beside), beside), version.spec.raci),
         is_first=setting.is_first,
         quiet_before=setting.quiet_before,
     )
@@ -215,6 +216,14 @@ def _asked(request: Request, beside: Beside) -> Request:
     if asked is None and request.need is Need.MEASURE:
         asked = beside.overdue
     return request.model_copy(update={"escalation": asked})
+
+
+def _owned(request: Request, raci: RaciPlan) -> Request:
+    """Say whose decision it is: the criterion's owner, else who answers for incidents, else for the goal."""
+    if request.owner or request.need not in {Need.STOP_OR_CHECK, Need.LIVE_OR_FIX, Need.HOLD}:
+        return request
+    owner = raci.answering(Task.INCIDENT) or raci.answering(Task.GOAL)
+    return request.model_copy(update={"owner": owner or None})
 
 
 def _failed(one: Standing) -> bool:

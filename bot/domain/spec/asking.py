@@ -145,7 +145,10 @@ def _lettered(
     row = next((one for one in spec.raci.rows if one.task is task), None)
     for letter, name in _LETTERS.items():
         parts = row.having(letter) if row else ()
-        found[name] = tuple(_each(holding.get(part, ()) for part in parts))
+        held = tuple(_each(holding.get(part, ()) for part in parts))
+        named = (_ids_in(row.named(letter)) if row else ()) or _ids(getattr(spec.raci, name))
+        alone = letter in {Letter.ACCOUNTABLE, Letter.RESPONSIBLE}  # one person's, not the role's
+        found[name] = named if named and alone else tuple(_each((named, held)))
     return found
 
 
@@ -225,7 +228,11 @@ def _stricter(asked: Reversibility | None, row: Reversibility | None) -> Reversi
 
 
 def _ids(field: Field) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_USER.findall(value_text(field.value))))
+    return _ids_in(value_text(field.value))
+
+
+def _ids_in(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_USER.findall(text)))
 
 
 def _each(groups: Iterable[tuple[str, ...]]) -> Iterator[str]:

@@ -114,6 +114,14 @@ class RaciPlan(Frozen):
     rows: tuple[RaciRow, ...] = ()
     holders: tuple[Holder, ...] = ()
 
+    def answering(self, task: Task) -> str:
+        """Who is accountable for a task, in the words they were named by; empty where nobody was."""
+        row = next((one for one in self.rows if one.task is task), None)
+        roles = row.having(Letter.ACCOUNTABLE) if row else ()
+        held = (value_text(one.person.value) for one in self.holders if one.role in roles)
+        named = (row.named(Letter.ACCOUNTABLE) if row else "", value_text(self.accountable.value))
+        return next(filter(None, (*named, *held)), "")
+
 
 class RaciFault(StrEnum):
     """What can be wrong with a split."""

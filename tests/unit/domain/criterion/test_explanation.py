@@ -22,8 +22,8 @@ SAID = [
      ("Von 1.000 echten Fällen findet es 920 und übersieht 80. Übersehenes kennt man nur, wenn jemand auch "
      "nicht gemeldete Fälle prüft.")),
     ("accuracy >= 85 %", "en",
-     ("Of 1,000 cases, 850 are right and 150 are wrong. Beside it belongs what the commonest answer would "
-     "get, given every time.")),
+     ("Of 1,000 cases, 850 are right and 150 are wrong. Compare it with what the commonest answer "
+     "would get, if it were given every time.")),
     ("f1 >= 0.8", "en",
      ("F1 is a grade that mixes how many real ones it catches with how often it cries wolf; 0.8 of 1 is no "
      "percentage of cases. Never read it as a share of right cases; its two parts say more.")),

@@ -19,6 +19,7 @@ from bot.domain.evaluation.run import SliceResult
 from bot.domain.evaluation.telling import told as tell
 from bot.domain.lint.model import Language
 from bot.domain.number import Number, numbers_in
+from bot.domain.provenance import Field, Status
 from bot.domain.report.compiling import Beside, compiled
 from bot.domain.report.day import day_of
 from bot.domain.report.reader import Reader
@@ -359,10 +360,23 @@ def test_only_engineers_read_bounds_formulas_and_runs() -> None:
         assert (reader is not Reader.ENGINEER) == ("Of 1,000 cases, 910 are right" in beside)
 
 
+def test_whose_decision_it_is_is_said_though_a_criterion_names_nobody() -> None:
+    spec = version().spec
+    by = Field(path="raci.accountable", value="Leo", status=Status.UNKNOWN)
+    plan = spec.raci.model_copy(update={"accountable": by})
+    named = version().model_copy(update={"spec": spec.model_copy(update={"raci": plan})})
+    failed = {"AC-01": [right(364, 400)]}
+
+    nobody, leo = (told(compiled(setting(), one, failed)) for one in (version(), named))
+
+    assert nobody.request.endswith("Nobody is named who decides.")
+    assert leo.request.endswith("Leo decides.")
+
+
 def test_what_a_figure_means_never_comes_without_what_has_to_be_said_with_it() -> None:
     assert told(report(right(364, 400), reader=Reader.EXECUTIVE)).lines[0].detail == (
-        "In what was tested: Of 1,000 cases, 910 are right and 90 are wrong. Beside it belongs what "
-        "the commonest answer would get, given every time."
+        "In what was tested: Of 1,000 cases, 910 are right and 90 are wrong. Compare it with what "
+        "the commonest answer would get, if it were given every time."
     )
 
 

@@ -112,6 +112,15 @@ def test_who_answers_for_a_task_is_named_by_a_signed_version_and_else_is_the_own
     named = people_in(of, Task.INCIDENT, "U0OWNER", signed(("U0BEN", Role.BUSINESS)))
 
     assert {"accountable": ("U0BEN",), "informed": ("U0OWNER",)} == named
+    by_name = incident.model_copy(update={"accountable": told("raci", "<@U0LEO1>")})
+    of_leo = spec(raci=RaciPlan(rows=(by_name,)))
+    for_all = spec(raci=RaciPlan(rows=(incident,), accountable=told("raci", "<@U0ANA1>")))
+    assert ("U0LEO1",) == people_in(
+        of_leo, Task.INCIDENT, "U0OWNER", signed(("U0BEN", Role.BUSINESS))
+    )["accountable"]
+    assert ("U0ANA1",) == people_in(
+        for_all, Task.INCIDENT, "U0OWNER", signed(("U0BEN", Role.BUSINESS))
+    )["accountable"]
     assert by_owner == people_in(of, Task.INCIDENT, "U0OWNER", None)
     assert by_owner == people_in(of, Task.ROLLOUT, "U0OWNER", signed(("U0BEN", Role.BUSINESS)))
 
