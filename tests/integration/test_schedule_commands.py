@@ -244,7 +244,9 @@ def test_a_mistake_in_one_entry_is_told_with_its_place_and_nothing_is_kept(
     wrong = {
         good.replace("for: executive", "for: bosses"): "entry 2: `for` is one of",
         good.replace("on the 1st of the month at 8:30", "sometimes"): "entry 2, `when`",
-        good.replace("C2", "C1").replace("for: executive", "for: team"): "entry 2: another entry",
+        good.replace("C2", "C1")
+        .replace("for: executive", "for: team")
+        .replace("on the 1st of the month at 8:30", "0 9 * * 1 Europe/Berlin"): "entry 2: another",
         good.replace("    channel: C2\n", ""): "entry 2: `channel` is missing",
         good.replace("only_news", "news"): "entry 2: `news` is not known",
         "- no: list": "no list called `summaries`",

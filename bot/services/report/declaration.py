@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.domain.intake.model import Origin
 from bot.domain.report.plan import REPORT_DUE, ReportPlan
+from bot.domain.report.reader import Reader
 from bot.domain.schedule.model import Schedule
 from bot.services.report.plan import (
     Wanted,
@@ -45,7 +46,7 @@ async def apply_summaries(
 
     Args:
         store: Where they are kept.
-        entries: What is declared, each spec, channel and reader once.
+        entries: What is declared, each spec, channel, reader and times once.
         origin: Who declares it.
         prune: Whether summaries of the workspace that are not declared end.
 
@@ -57,15 +58,14 @@ async def apply_summaries(
     same: list[str] = []
     async with store.transaction(origin) as tx:
         plans = await tx.reports.plans_of(origin.team)
-        known = {(one.spec, one.channel, one.reader): one for one in plans}
-        for entry in entries:
-            plan = known.pop(entry.wanted.key, None)
+        standing = _standing(plans, entries)
+        for entry, plan in zip(entries, standing, strict=True):
             if plan is None:
                 version = await spec_for(tx, entry.wanted.spec, origin)
-                plan = (await keep_plan(tx, version, entry.wanted, origin)).plan
-                added.append(plan.id)
+                new = (await keep_plan(tx, version, entry.wanted, origin)).plan
+                added.append(new.id)
                 if entry.paused:
-                    await hold_plan(tx, plan, origin, held=True)
+                    await hold_plan(tx, new, origin, held=True)
                 continue
             after = await _as_wanted(tx, plan, entry.wanted, origin)
             schedule = await tx.schedules.get(plan.schedule)
@@ -73,11 +73,31 @@ async def apply_summaries(
             if moved:
                 await hold_plan(tx, after, origin, held=entry.paused)
             (changed if moved or after != plan else same).append(plan.id)
-        undeclared = tuple(one.id for one in known.values())
-        for plan in known.values() if prune else ():
+        declared = {one.id for one in standing if one is not None}
+        rest = [one for one in plans if one.id not in declared]
+        for plan in rest if prune else ():
             await drop_plan(tx, plan, origin)
+    undeclared = tuple(one.id for one in rest)
     ended, left = (undeclared, ()) if prune else ((), undeclared)
     return Applied(tuple(added), tuple(changed), tuple(same), ended, left)
+
+
+def _standing(
+    plans: Sequence[ReportPlan], entries: Sequence[Entry]
+) -> tuple[ReportPlan | None, ...]:
+    """What stands for each entry: of several for one spec, channel and reader the one at its times first."""
+    free: dict[tuple[str, str, Reader], list[ReportPlan]] = {}
+    for one in plans:
+        free.setdefault((one.spec, one.channel, one.reader), []).append(one)
+    found: list[ReportPlan | None] = [None] * len(entries)
+    for exactly in (True, False):
+        for place, entry in enumerate(entries):
+            here = free.get(entry.wanted.key, [])
+            at = [one for one in here if not exactly or one.cadence == entry.wanted.cadence]
+            if found[place] is None and at:
+                found[place] = at[0]
+                here.remove(at[0])
+    return tuple(found)
 
 
 async def _as_wanted(

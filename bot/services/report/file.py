@@ -50,11 +50,14 @@ def load_summaries(text: str, timezone: str) -> list[Entry]:
     if not isinstance(listed, list) or len(listed) > _MOST:
         raise _unreadable("it has no list called `summaries`")
     entries = [_entry(one, place, timezone) for place, one in enumerate(listed, start=1)]
-    seen: set[tuple[str, str, Reader]] = set()
+    seen: set[tuple[str, str, Reader, str]] = set()
     for place, one in enumerate(entries, start=1):
-        if one.wanted.key in seen:
-            raise _unreadable(f"entry {place}: another entry has the same spec, channel and reader")
-        seen.add(one.wanted.key)
+        alike = (*one.wanted.key, say_cadence(one.wanted.cadence, "en"))
+        if alike in seen:
+            raise _unreadable(
+                f"entry {place}: another entry has the same spec, channel, reader and times"
+            )
+        seen.add(alike)
     return entries
 
 
@@ -105,7 +108,7 @@ def _cadence(text: str, place: int, timezone: str) -> Cadence:
     try:
         return read_cadence(text.replace("(", " ").replace(")", " ").strip(), timezone)
     except InvalidInputError as error:
-        raise _unreadable(f"entry {place}, `when`: {error.sentence}") from None
+        raise _unreadable(f"entry {place}, `when`: {error.sentence.rstrip('.')}") from None
 
 
 def _one_of(known: Mapping[str, Kind], said: object, name: str, place: int) -> Kind:
