@@ -13,13 +13,14 @@ from bot.domain.criterion.contradiction import (
 from bot.domain.criterion.figure import figure, share
 from bot.domain.criterion.metric import Direction
 from bot.domain.criterion.model import Criterion
+from bot.domain.criterion.naming import metric_named
 from bot.domain.criterion.registry import METRICS
 from bot.domain.criterion.verdict import Outcome
 from bot.domain.evaluation.beside import beside_of
 from bot.domain.evaluation.case import Case, CaseState
 from bot.domain.evaluation.estimate import Remark
 from bot.domain.evaluation.judging import USUAL, Conditions, Judgement, judge
-from bot.domain.evaluation.reading import is_in_slice, pins_of, read
+from bot.domain.evaluation.reading import NOT_A_LETTER, is_in_slice, pins_of, read
 from bot.domain.evaluation.run import CheckResult, EvaluationRun
 from bot.domain.evaluation.slices import Part, Slices, judge_slices
 from bot.domain.evaluation.telling import told
@@ -192,14 +193,14 @@ def _contradictions(
     if check is None:
         return ()
     claims = {
-        one.name: Claim.exactly(_as_metric(one.name, one.rate))
+        _metric(one.name): Claim.exactly(_as_metric(_metric(one.name), figure_of))
         for one in run.checks
-        if one.rate is not None
+        if one.n == check.n and (figure_of := _share(one)) is not None  # of the same cases
     }
     found = [
         one
         for one in contradictions(claims, language)
-        if one.impossible and check.name in one.metrics
+        if one.impossible and _metric(check.name) in one.metrics
     ]
     rate = check.rate
     if rate is not None:
@@ -210,6 +211,19 @@ def _contradictions(
             disagreement = slices_disagree(rate, rates, language) if whole else None
             found += [disagreement] if disagreement else []
     return tuple(found)
+
+
+def _metric(name: str) -> str:
+    """The metric a check is named after, in whatever words; its own name where it is none."""
+    return name if name in METRICS else metric_named(NOT_A_LETTER.sub(" ", name)) or name
+
+
+def _share(check: CheckResult) -> float | None:
+    """The share a check found: of passed cases, or a figure such as F1 that is none of counts."""
+    metric = METRICS.get(_metric(check.name))
+    if check.rate is not None or metric is None or metric.counted or not metric.is_share:
+        return check.rate
+    return check.mean
 
 
 def _as_metric(name: str, passed: float) -> float:

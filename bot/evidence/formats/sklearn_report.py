@@ -1,6 +1,7 @@
 """scikit-learn's `classification_report(…, output_dict=True)`, written as JSON."""
 
 from math import isclose, isfinite
+from typing import TypeGuard
 
 from bot.domain.evaluation.format import Format
 from bot.domain.evaluation.warning import WarningState
@@ -9,6 +10,7 @@ from bot.evidence.importer import Importer, OpenFile, Sign
 from bot.evidence.values import Record, counted, number, record, whole
 
 _FIGURES = ("precision", "recall", "f1-score", "support")
+_ROUNDED = 0.0101  # figures of two digits may be off by so much from what they come to
 _AVERAGES = ("micro avg", "macro avg", "weighted avg", "samples avg")
 
 
@@ -41,6 +43,9 @@ def _read(file: OpenFile, found: Findings) -> None:
     if told is not None and not isclose(counted_up, told, rel_tol=1e-6):
         text = f"The classes have {counted_up:.10g} cases, and the report says {told:.10g}."
         found.warn(WarningState.CONTRADICTORY, text, run=run)
+    _adding_up(
+        found, run, accuracy, n, [one for name, one in lines.items() if name not in _AVERAGES]
+    )
     if broken:
         found.warn(
             WarningState.LOSSY,
@@ -48,6 +53,19 @@ def _read(file: OpenFile, found: Findings) -> None:
             "are weighted, or its figures rounded.",
             run=run,
         )
+
+
+def _adding_up(
+    found: Findings, run: int, accuracy: float | None, n: int | None, classes: list[Record]
+) -> None:
+    """Of all cases as many are right as of the classes together."""
+    figures = [(number(one.get("recall")), number(one.get("support"))) for one in classes]
+    right = sum(recall * support for recall, support in figures if recall and support)
+    known = all(recall is not None and support is not None for recall, support in figures)
+    if accuracy is None or not n or not known or abs(right / n - accuracy) <= _ROUNDED:
+        return
+    text = f"The classes come to {right:.6g} of {n} right ({right / n:.4g}), and the report says {accuracy:.4g}."
+    found.warn(WarningState.CONTRADICTORY, text, run=run, check=found.check("accuracy"))
 
 
 def _class(found: Findings, run: int, name: str, line: Record, n: int | None) -> list[str]:
@@ -70,8 +88,18 @@ def _class(found: Findings, run: int, name: str, line: Record, n: int | None) ->
         found.check(f"precision({name})", part=True),
         Declared(n=called, passed=None if called is None else hits, mean=precision),
     )
-    found.declare(run, found.check(f"f1({name})"), Declared(n=n, mean=f1))
+    of_f1 = found.check(f"f1({name})")
+    found.declare(run, of_f1, Declared(n=n, mean=f1))
+    if _is_part(precision) and _is_part(recall) and f1 is not None:
+        mean = 2 / (1 / precision + 1 / recall)
+        if abs(mean - f1) > _ROUNDED:
+            text = f"Precision and recall of {name} come to an F1 of {mean:.4g}, and the report says {f1:.4g}."
+            found.warn(WarningState.CONTRADICTORY, text, run=run, check=of_f1)
     return [f"recall({name})"] if support and recall is not None and hits is None else []
+
+
+def _is_part(figure: float | None) -> TypeGuard[float]:
+    return figure is not None and 0 < figure <= 1
 
 
 def _is_line(value: object) -> bool:

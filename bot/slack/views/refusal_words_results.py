@@ -133,6 +133,14 @@ RESULTS: dict[str, tuple[str, str]] = {
         "pytest compte {} tests et a des lignes pour {} : un sous-test réussi n'en a pas. Avec `parametrize`, chaque cas a sa ligne.",
         "pytest zählt {} Tests und hat Zeilen für {}: Ein bestandener Untertest hat keine. Mit `parametrize` hat jeder Fall eine.",
     ),
+    "The classes come to {} of {} right ({}), and the report says {}.": (
+        "Les classes donnent {} justes sur {} ({}), et le rapport dit {}.",
+        "Die Klassen ergeben {} von {} richtig ({}), und der Bericht sagt {}.",
+    ),
+    "Precision and recall of {} come to an F1 of {}, and the report says {}.": (
+        "Précision et rappel de {} donnent un F1 de {}, et le rapport dit {}.",
+        "Präzision und Trefferquote von {} ergeben ein F1 von {}, und der Bericht sagt {}.",
+    ),
     "The classes have {} cases, and the report says {}.": (
         "Les classes ont {} cas, et le rapport en annonce {}.",
         "Die Klassen haben {} Fälle, und der Bericht sagt {}.",

@@ -85,6 +85,27 @@ def test_how_many_somebody_expects_counts_beside_what_the_file_says(
     assert bool(state) == bool(run.warnings)
 
 
+@pytest.mark.parametrize(
+    ("place", "figure", "value", "check"),
+    [
+        (None, "accuracy", 0.99, "accuracy"),
+        ("urgent", "f1-score", 0.99, "f1(urgent)"),
+        ("urgent", "precision", 0.31, "f1(urgent)"),
+    ],
+)
+def test_a_report_whose_figures_cannot_be_together_is_no_basis_of_a_verdict(
+    place: str | None, figure: str, value: float, check: str, tmp_path: Path
+) -> None:
+    file = Path(__file__).parents[2] / "data" / "evaluations" / "sklearn_report.json"
+    report = json.loads(file.read_text())
+    (report[place] if place else report)[figure] = value
+
+    (run,) = _read(tmp_path, json.dumps(report)).runs
+
+    told = {one.check for one in run.warnings if one.state is WarningState.CONTRADICTORY}
+    assert {check} == told
+
+
 def test_a_class_is_no_smaller_than_expected_for_being_one_of_several() -> None:
     report = Path(__file__).parents[2] / "data" / "evaluations" / "sklearn_report.json"
 

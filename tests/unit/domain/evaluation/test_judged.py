@@ -437,6 +437,21 @@ def test_a_check_named_after_errors_counts_what_passed_and_contradicts_nothing()
     assert "25 % cannot be critically wrong" in found.text
 
 
+def test_figures_of_the_same_cases_are_held_together_whatever_their_checks_are_called() -> None:
+    errors = check("Critical errors", n=400, passed=300)
+    odd = run(check("Accuracy", n=400, passed=374), errors)
+    others = run(check("Accuracy", n=400, passed=374), errors.model_copy(update={"n": 410}))
+    grade = CheckResult(name="F1 score", n=400, mean=0.95)
+    parts = (check("precision", n=400, passed=320), check("recall", n=400, passed=280))
+
+    (found,) = judged(AT_LEAST_95, odd).contradictions
+    (of_f1,) = judged(criterion(metric="recall"), run(*parts, grade)).contradictions
+
+    assert "25 % cannot be critically wrong" in found.text
+    assert "F1" in of_f1.text
+    assert () == judged(AT_LEAST_95, others).contradictions
+
+
 def test_contradictions_and_failing_cases_stay_with_the_check_they_are_about() -> None:
     odd = run(
         check(n=400, passed=374),
