@@ -128,7 +128,10 @@ def gate(
         language: In which the sentences are.
     """
     found = [_of_criterion(one, rules, language) for one in judgements]
-    severities = {one.check: severity_of(one) for one in judgements}
+    severities: dict[str | None, Severity] = {}
+    for one in judgements:  # of several criteria by one check the gravest says how bad a drop is
+        said = severities.get(one.check, Severity.MINOR)
+        severities[one.check] = min(said, severity_of(one), key=list(Severity).index)
     found += [
         _of_comparison(one, severities.get(one.check, Severity.MAJOR), rules, language)
         for one in comparisons

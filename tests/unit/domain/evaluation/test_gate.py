@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from bot.domain.criterion.model import Criterion
+from bot.domain.criterion.term import Severity
 from bot.domain.criterion.verdict import Counts
 from bot.domain.evaluation.case import Case
 from bot.domain.evaluation.comparison import Comparison, answers_of, compare, compare_totals
@@ -75,6 +76,16 @@ def test_what_is_not_shown_holds_a_release_only_where_it_is_critical() -> None:
     assert [Standing.BLOCKED, Standing.BLOCKED, Standing.LOOK] == standing(
         *some, rules=Rules(strict=True)
     )
+
+
+def test_of_several_criteria_by_one_check_the_gravest_says_how_bad_a_drop_is() -> None:
+    for order in ((MAJOR, MINOR), (MINOR, MAJOR)):
+        judgements = [replace(of(one, 500, 500), check="accuracy") for one in order]
+
+        found = gate(judgements, [WORSE])
+
+        assert found.blocked
+        assert Severity.MAJOR is found.findings[-1].severity
 
 
 def test_a_broken_rule_blocks_whatever_severity_nobody_gave_it() -> None:
