@@ -150,7 +150,7 @@ def _grounds(breach: Breach, board: Board, language: Language) -> dict[str, Json
     facts = {
         "violated": yes_no[first.reason is not Reason.VIOLATED],
         "failed": yes_no[not (first.critical and first.outcome is Outcome.FAIL)],
-        "needed": str(first.needed_n) if first.needed_n else words.unknown,
+        "needed": _still_needed(first, language) or words.unknown,
         "ask": words.ask,
         "missing": breach.missing,
         "day": f"{first.made_at:%Y-%m-%d}",
@@ -174,6 +174,13 @@ def _grounds(breach: Breach, board: Board, language: Language) -> dict[str, Json
     if first.worst:
         told[words.slice] = f"{_weakest(first)} ({first.worst.right}/{first.worst.n})"
     return told
+
+
+def _still_needed(first: RecordedVerdict, language: Language) -> str:
+    """How many cases are missing besides those that were run, if none of them fails."""
+    if first.needed_n is None or first.n is None or first.needed_n <= first.n:
+        return ""
+    return figure(first.needed_n - first.n, language)
 
 
 def _weakest(first: RecordedVerdict) -> str:

@@ -150,6 +150,21 @@ def test_no_threshold_is_offered_where_a_rule_was_broken(language: str, threshol
     assert threshold not in broken
 
 
+@pytest.mark.parametrize(
+    ("run", "needed", "missing"),
+    [(400, 1649, "1,249"), (400, 400, "not known"), (None, 1649, "not known")],
+)
+def test_cases_still_missing_are_those_that_were_not_run_yet(
+    run: int | None, needed: int, missing: str
+) -> None:
+    """Of 1,649 cases in all, 400 are there: nobody has to bring 1,649 more."""
+    (first,) = course(OPEN, n=run, needed_n=needed)
+
+    request = breach_request(Breach(UNDECIDED, first), version(), {})
+
+    assert missing == request.grounds["rule DEC-PROMOTE"]["cases still missing for this one"]  # type: ignore[index,call-overload]
+
+
 def test_all_of_it_is_shown_and_can_be_decided_on_and_nobody_is_called_by_a_case() -> None:
     request = hostile(FAILED, "en")
     plan = resolve(None, request, MONDAY).plan
