@@ -98,7 +98,7 @@ def judged(
         check=check.name if check else None,
         judgement=judgement,
         conditions=under,
-        slices=_slices(judgement, check),
+        slices=_slices(criterion, judgement, check),
         failing=tuple(failing[:MOST_FAILING]),
         failed=_failed(criterion, check, failing),
         beside=beside_of(criterion, reading.seen, run),
@@ -131,9 +131,10 @@ def _unreadable(judgement: Judgement, conditions: Conditions) -> Judgement:
     return replace(judgement, verdict=found)
 
 
-def _slices(judgement: Judgement, check: CheckResult | None) -> Slices:
-    if check is None or judgement.floor is None:
-        return Slices()
+def _slices(criterion: Criterion, judgement: Judgement, check: CheckResult | None) -> Slices:
+    """The parts of what a criterion is about; of one that is about a part itself no parts are counted."""
+    if check is None or judgement.floor is None or criterion.slice is not None:
+        return NO_SLICES
     parts = (
         Part(one.name, one.value, one.passed, one.n)
         for one in check.slices
@@ -206,8 +207,8 @@ def _contradictions(
     if rate is not None:
         for name in dict.fromkeys(one.name for one in check.slices):
             parts = [one for one in check.slices if one.name == name]
-            whole = sum(one.n or 0 for one in parts) == check.n
             rates = [(one.n or 0, one.rate) for one in parts if one.rate is not None]
+            whole = sum(n for n, _ in rates) == check.n
             disagreement = slices_disagree(rate, rates, language) if whole else None
             found += [disagreement] if disagreement else []
     return tuple(found)

@@ -202,8 +202,8 @@ def _scores(criterion: Criterion, cases: Sequence[Case]) -> Scores | None:
 
 def _range(criterion: Criterion) -> tuple[float | None, float | None]:
     """The values a score can have: of its scale (`1-5`), else of its metric."""
-    first, dash, last = (criterion.params.unit or "").partition("-")
-    if dash and first.strip().isdigit() and last.strip().isdigit():
+    first, _, last = (end.strip() for end in (criterion.params.unit or "").partition("-"))
+    if first.isdecimal() and last.isdecimal() and int(first) < int(last):
         return float(first), float(last)
     metric = criterion.known_metric
     return (metric.low, metric.high) if metric else (None, None)

@@ -321,50 +321,6 @@ def test_latencies_are_compared_in_the_unit_of_the_criterion() -> None:
     assert Outcome.NOT_RUN is judged(P95_UNDER_300_MS, one).outcome
 
 
-def test_what_a_case_took_counts_once_however_many_checks_it_stands_beside() -> None:
-    """Three checks of twenty cases are no sixty cases: what twenty cannot show stays open."""
-    one = run(check("exact", n=20, passed=20), check("tone", n=20, passed=20))
-    rows = [
-        replace(case, check=name, latency_ms=200.0)
-        for name in ("exact", "tone", "safety")
-        for case in cases(20, 0)
-    ]
-
-    found = judged(P95_UNDER_300_MS, one, rows)
-
-    assert found.judgement.verdict.n == 20
-    assert found.outcome is Outcome.INCONCLUSIVE
-
-
-@pytest.mark.parametrize("amount", [float("nan"), float("inf")])
-def test_a_time_that_is_no_number_is_no_time(amount: float) -> None:
-    """One such row must neither move the percentile nor keep the run from being put on record."""
-    rows = [*cases(100, 0, latency_ms=200.0), Case("odd", "accuracy", latency_ms=amount)]
-
-    found = judged(P95_UNDER_300_MS, run(check(n=101, passed=101)), rows)
-
-    assert found.judgement.verdict.value == 200
-    assert found.judgement.verdict.n == 100
-
-
-def test_several_attempts_at_a_case_took_their_own_time_each() -> None:
-    """Numbered or not, an attempt is an attempt; one check alone may say how long it took."""
-    one = run(check("exact", n=120, passed=120), check("whole", n=120, passed=120))
-    silent = [replace(case, check="exact") for case in cases(60, 0)]
-    timed = [
-        replace(case, check="whole", latency_ms=200.0, repeat=repeat)
-        for repeat in (1, 2)
-        for case in cases(60, 0)
-    ]
-    nameless = [replace(case, case="", repeat=None) for case in timed]
-
-    for rows in ([*silent, *timed], nameless):
-        found = judged(P95_UNDER_300_MS, one, rows)
-
-        assert found.judgement.verdict.n == 120
-        assert found.outcome is Outcome.PASS
-
-
 def test_agents_are_judged_by_tasks() -> None:
     every = criterion(
         metric="pass_hat_k", params={"k": 2}, threshold={"form": "level", "number": 0.5}
@@ -477,6 +433,29 @@ def test_parts_without_a_failure_have_no_weakest_and_errors_count_as_errors() ->
     assert "weakest" not in clean.told()
     assert "language = nl, 12 of 100 wrong (12 %)" in wrong.told()
     assert "12 von 100 falsch" in wrong.told("de")
+
+
+def test_a_criterion_about_one_part_has_no_weakest_part_elsewhere() -> None:
+    """The worst language of all is none of what is asked of English."""
+    whole = run(check(n=500, passed=468, slices=SLICES))
+
+    found = judged(criterion(slice="language=en"), whole)
+
+    assert found.slices.worst is None
+    assert "fr" not in found.told()
+
+
+@pytest.mark.parametrize("passed", [None, 60])
+def test_parts_of_which_it_is_not_known_how_many_passed_contradict_nothing(
+    passed: int | None,
+) -> None:
+    """Where some parts tell only how many cases they are, the others are not the whole."""
+    parts = [SliceResult(name="language", value=one, n=100, passed=None) for one in ("de", "nl")]
+    parts[0] = parts[0].model_copy(update={"passed": passed})
+
+    found = judged(AT_LEAST_95, run(check(n=200, passed=160, slices=tuple(parts))))
+
+    assert () == found.contradictions
 
 
 def test_failing_cases_of_a_criterion_about_one_part_are_of_that_part() -> None:
