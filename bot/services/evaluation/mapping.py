@@ -15,14 +15,21 @@ from bot.store.transaction import Transaction
 
 async def ask_columns(
     tx: Transaction, version: SpecVersion, columns: Sequence[str], file: Waiting
-) -> None:
-    """Ask in the thread which column holds what; the file waits for the answer."""
+) -> bool:
+    """Ask in the thread which column holds what; the file waits for the answer.
+
+    Returns:
+        False where somebody has said so meanwhile: nothing is asked, and the file can be read.
+    """
     before, is_new = await _known(tx, version, columns)
+    if before.mapping is not None:
+        return False
     after = before.asked_for(file)
     if after != before:
         await tx.told_mappings.advance(before, after)
     if is_new or after != before:
         await tx.outbox.add(_card(version, after))
+    return True
 
 
 async def remember_columns(

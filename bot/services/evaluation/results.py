@@ -128,8 +128,13 @@ class Evaluations:
                 await self.bring(upload, version.id, each, key=named)
             except MappingNeededError as needed:
                 file = Waiting(file=upload.again or {}, name=upload.name[:_NAME], key=named)
-                async with self.store.transaction(each) as tx:
-                    await ask_columns(tx, version, needed.columns, file)
+                async with self.store.transaction(replace(each, claim=None)) as tx:
+                    waits = await ask_columns(tx, version, needed.columns, file)
+                if not waits:
+                    await self.bring(upload, version.id, each, key=named)
+                elif last:
+                    async with self.store.transaction(origin):
+                        pass  # it is settled
 
     async def tell_columns(
         self, id: str, chosen: Picked, origin: Origin, again: FetchAgain
@@ -146,17 +151,25 @@ class Evaluations:
             NotFoundError: there is no such question, or the spec is not theirs.
             InvalidInputError: no column holds the result, or a file cannot be read by it.
         """
+        told = await self._asked(id)
+        version = await self._find(told.spec, origin)
+        mapping = picked(told.columns, chosen)
+        read: set[str] = set()
+        while waiting := [one for one in told.waiting if one.key not in read]:
+            for file in waiting:
+                upload = replace(await again(file), mapping=mapping)
+                await self.bring(upload, told.spec, replace(origin, claim=None), key=file.key)
+                read.add(file.key)
+            told = await self._asked(id)  # until the first was read, others may have come to wait
+        async with self.store.transaction(origin) as tx:
+            await columns_told(tx, version, told.columns, mapping, origin)
+
+    async def _asked(self, id: str) -> ToldMapping:
         async with self.store.reading() as tx:
             told = await tx.told_mappings.get(id)
         if told is None:
             raise no_such_mapping()
-        version = await self._find(told.spec, origin)
-        mapping = picked(told.columns, chosen)
-        for file in told.waiting:
-            upload = replace(await again(file), mapping=mapping)
-            await self.bring(upload, told.spec, replace(origin, claim=None), key=file.key)
-        async with self.store.transaction(origin) as tx:
-            await columns_told(tx, version, told.columns, mapping, origin)
+        return told
 
     async def columns(self, id: str, team: str) -> tuple[ToldMapping, SpecVersion] | None:
         """Read what is known or asked about the columns of a table, with the spec it is about."""
