@@ -31,6 +31,12 @@ class Outcome(StrEnum):
     INVALID = "invalid"
 
 
+# The order in which people are told of criteria.
+GRAVEST_FIRST = (
+    Outcome.FAIL, Outcome.INVALID, Outcome.INCONCLUSIVE, Outcome.NOT_RUN, Outcome.PASS,
+)  # fmt: skip
+
+
 class Reason(StrEnum):
     """Why a verdict is what it is."""
 

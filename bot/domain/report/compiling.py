@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.domain.criterion.parsing import parse_line
 from bot.domain.criterion.term import CriterionKind, Severity
-from bot.domain.criterion.verdict import Outcome
+from bot.domain.criterion.verdict import GRAVEST_FIRST, Outcome
 from bot.domain.drift.look import Look
 from bot.domain.evaluation.eval_set import EvalSet
 from bot.domain.evaluation.recorded import RecordedVerdict
@@ -32,10 +32,6 @@ from bot.domain.spec.criterion import AcceptanceCriterion, Waiver
 from bot.domain.spec.plan.measure import Measure
 from bot.domain.spec.plan.raci import RaciPlan, Task
 from bot.domain.spec.version import SpecVersion
-
-_ORDER = (
-    Outcome.FAIL, Outcome.INVALID, Outcome.INCONCLUSIVE, Outcome.NOT_RUN, Outcome.PASS,
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +95,7 @@ def compiled(
                 )
                 for one in version.spec.acceptance
             ),
-            key=lambda one: (not _urgent(one), _ORDER.index(one.outcome), not one.critical),
+            key=lambda one: (not _urgent(one), GRAVEST_FIRST.index(one.outcome), not one.critical),
         )
     )
     criteria = {one.id: one for one in version.spec.acceptance}

@@ -11,7 +11,7 @@ from bot.domain.criterion.explanation import explained
 from bot.domain.criterion.figure import share
 from bot.domain.criterion.line import in_words
 from bot.domain.criterion.parsing import parse_line
-from bot.domain.criterion.verdict import Outcome
+from bot.domain.criterion.verdict import GRAVEST_FIRST, Outcome
 from bot.domain.evaluation.eval_set import set_lines
 from bot.domain.evaluation.recorded import RecordedVerdict
 from bot.domain.evaluation.telling import value_told
@@ -25,9 +25,6 @@ from bot.domain.report.words import words_in
 
 _MOST_NAMED = 3
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
-_ORDER = (
-    Outcome.FAIL, Outcome.INVALID, Outcome.INCONCLUSIVE, Outcome.NOT_RUN, Outcome.PASS,
-)  # fmt: skip
 
 
 class StandingLine(Frozen):
@@ -111,7 +108,7 @@ def _headline(report: Report) -> str:
     counts = report.counts
     parts = [
         (one if counts[outcome] == 1 else several).format(n=counts[outcome])
-        for outcome in _ORDER
+        for outcome in GRAVEST_FIRST
         if counts[outcome]
         for one, several in (words.counted[outcome],)
     ]

@@ -62,6 +62,17 @@ def test_a_file_of_several_runs_says_which_of_them_each_verdict_is_about() -> No
     assert "small, accuracy" not in one
 
 
+def test_of_more_verdicts_than_fit_the_gravest_are_told_and_how_many_more_there_are() -> None:
+    """Twelve models in a file, and the last of them fails: that is not what may be left out."""
+    good = [measured(f"good{number}", 398) for number in range(11)]
+
+    told = note(*good, measured("bad", 300))
+
+    assert "bad, accuracy" in told
+    assert "99.5 %" in told
+    assert "and 2 more" in told.partition("bad, accuracy")[2]
+
+
 @pytest.mark.parametrize(
     ("language", "wrong", "step"),
     [

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.domain.criterion.figure import figure
 from bot.domain.criterion.paired import Trend
-from bot.domain.criterion.verdict import Outcome, Reason
+from bot.domain.criterion.verdict import GRAVEST_FIRST, Outcome, Reason
 from bot.domain.evaluation.kept import Kept
 from bot.domain.evaluation.recorded import RecordedVerdict
 from bot.domain.evaluation.run import CheckResult, EvaluationRun
@@ -67,12 +67,14 @@ def kept_note(
         blocks.append(rich(line(words(Data(said), limit=TEXT))))
     if (left := len(kept.runs) - MOST) > 0:
         blocks.append(context(words_in(language).more.format(n=left)))
-    for one in kept.verdicts[:MOST]:
+    for one in _gravest_first(kept.verdicts)[:MOST]:
         title = _title(kept, one)
         said = one.sentence(language)
         spoken.append(Data(f"{title}: {said}"))
         failing = failing_told(one, language) if one.outcome is Outcome.FAIL else ""
         blocks.append(rich(line(*verdict_pieces(one.outcome, title, said)), *_cases(failing)))
+    if (left := len(kept.verdicts) - MOST) > 0:
+        blocks.append(context(words_in(language).more.format(n=left)))
     read = [one for one in compared if not one.get("lost")]
     moving = [one for one in read if one["trend"] != Trend.SAME]
     still = [one for one in read if one["trend"] == Trend.SAME]
@@ -96,6 +98,13 @@ def kept_note(
     spoken += [Data(note) for note in notes]
     blocks += [context(Data(shorten(note, _NOTE))) for note in notes]
     return message_view(spoken, blocks)
+
+
+def _gravest_first(verdicts: Sequence[RecordedVerdict]) -> list[RecordedVerdict]:
+    """As they stand in the file, but what does not fit is never what went wrong."""
+    if len(verdicts) <= MOST:
+        return list(verdicts)
+    return sorted(verdicts, key=lambda one: (GRAVEST_FIRST.index(one.outcome), not one.critical))
 
 
 def _cases(told: str) -> list[Line]:

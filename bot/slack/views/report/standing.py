@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
-from bot.domain.criterion.verdict import Outcome
+from bot.domain.criterion.verdict import GRAVEST_FIRST, Outcome
 from bot.domain.evaluation.recorded import RecordedVerdict
 from bot.domain.lint.model import Language
 from bot.domain.report.plan import language_in
+from bot.domain.report.words import words_in
 from bot.domain.spec.version import SpecVersion
 from bot.slack.blocks import Block, MessageView, context, line, message_view, rich, words
 from bot.slack.text import Data
@@ -13,13 +14,6 @@ from bot.slack.views.report.verdict_mark import TEXT, verdict_pieces
 from bot.slack.views.report.words import report_word
 
 MOST = 12
-_GRAVEST = (
-    Outcome.FAIL,
-    Outcome.INVALID,
-    Outcome.INCONCLUSIVE,
-    Outcome.NOT_RUN,
-    Outcome.PASS,
-)
 
 
 def standing_note(version: SpecVersion, newest: Mapping[str, RecordedVerdict]) -> MessageView:
@@ -46,7 +40,7 @@ def standing_note(version: SpecVersion, newest: Mapping[str, RecordedVerdict]) -
         spoken += [Data(title), Data(said)]
         blocks.append(rich(line(*verdict_pieces(outcome, title, said))))
     if (left := len(found) - MOST) > 0:
-        blocks.append(context(Data(report_word("more", language).format(n=left))))
+        blocks.append(context(Data(words_in(language).more.format(n=left))))
     blocks.append(context(Data(report_word("standing_decides", language))))
     return message_view(spoken, blocks)
 
@@ -64,4 +58,4 @@ def _said(verdict: RecordedVerdict | None, language: Language) -> str:
 
 def _rank(verdict: RecordedVerdict | None) -> tuple[int, bool]:
     outcome = verdict.outcome if verdict else Outcome.NOT_RUN
-    return _GRAVEST.index(outcome), not (verdict and verdict.critical)
+    return GRAVEST_FIRST.index(outcome), not (verdict and verdict.critical)
