@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.domain.criterion.advice_words import words_of
-from bot.domain.criterion.figure import figure, per_thousand, share
+from bot.domain.criterion.figure import figure, per_thousand, share, whole_share
 from bot.domain.criterion.interval import CONFIDENCE, exact_upper, wilson
 from bot.domain.criterion.metric import is_custom
 from bot.domain.criterion.model import Criterion
@@ -60,7 +60,7 @@ def needed(floor: Floor, n: int | None, language: str = "en") -> str:
     """How many cases it takes to show a floor, or what `n` of them can show."""
     words = words_of(language)
     clean = smallest_n(floor.rate, 0, floor.confidence)
-    bar = ("≤ " if floor.at_most else "≥ ") + share(floor.level, language)
+    bar = ("≤ " if floor.at_most else "≥ ") + whole_share(floor.level, language)
     if clean is None:
         return words.absolute.format(bar=bar)
     if n is not None and n < clean:
@@ -82,7 +82,7 @@ def needed(floor: Floor, n: int | None, language: str = "en") -> str:
 def next_step(right: int, n: int, floor: float, language: str = "en") -> str:
     """What `right` of `n` shows about a floor, and how many more cases would settle it."""
     words, more = words_of(language), further(right, n, floor)
-    seen, bar = share(right / n, language), share(floor, language)
+    seen, bar = share(right / n, language, beside=[floor]), whole_share(floor, language)
     facts = {"right": figure(right, language), "n": figure(n, language), "seen": seen, "bar": bar}
     wide = wilson(right, n)
     low, high = per_thousand(wide.low, language), per_thousand(wide.high, language)

@@ -1,12 +1,14 @@
 """Figures as people write them in English, French and German."""
 
-from math import floor, log10
+from collections.abc import Iterable
+from math import floor, isclose, log10
 
 _THIN = "\u202f"  # the narrow space French puts between thousands and before signs
 _MARKS = {"en": (",", "."), "fr": (_THIN, ","), "de": (".", ",")}
 _THOUSAND = 1000
 _WHOLE = 10  # in a thousand: from here on nobody asks for the decimals
 _FIGURES = 12  # enough for any figure people write, too few for the dust of floats
+_DUST = 1e-12
 
 
 def figure(number: float, language: str = "en", decimals: int | None = None) -> str:
@@ -19,11 +21,35 @@ def figure(number: float, language: str = "en", decimals: int | None = None) -> 
     return text.replace(",", "\0").replace(".", point).replace("\0", thousands)
 
 
-def share(rate: float, language: str = "en") -> str:
-    """A share as a percentage, with no more decimals than tell it from its neighbours."""
+def share(rate: float, language: str = "en", *, beside: Iterable[float] = ()) -> str:
+    """A share as a percentage, with no more decimals than tell it from its neighbours.
+
+    Args:
+        rate: The share.
+        language: Whose marks it has.
+        beside: Levels that are told with it: beside 95 %, 94.96 % is not rounded to 95 %.
+    """
     percent = 100 * rate
-    number = figure(round(percent, _decimals(percent)), language)
-    return f"{number} %" if language != "fr" else f"{number}{_THIN}%"
+    others = [100 * one for one in beside if not _same(one, rate)]
+    decimals = _decimals(percent)
+    while decimals < _FIGURES and any(_same(round(percent, decimals), one) for one in others):
+        decimals += 1
+    return _percent(round(percent, decimals), language)
+
+
+def whole_share(rate: float, language: str = "en") -> str:
+    """A share somebody agreed on, with every decimal it has."""
+    return _percent(100 * rate, language)
+
+
+def amount(
+    number: float, language: str = "en", *, beside: Iterable[float] = (), figures: int = 4
+) -> str:
+    """A measured number in so many figures, or in as many as tell it from those it is told with."""
+    others = [one for one in beside if not _same(one, number)]
+    while figures < _FIGURES and any(_same(float(f"{number:.{figures}g}"), one) for one in others):
+        figures += 1
+    return figure(float(f"{number:.{figures}g}"), language)
 
 
 def per_thousand(rate: float, language: str = "en") -> str:
@@ -33,6 +59,15 @@ def per_thousand(rate: float, language: str = "en") -> str:
         return figure(round(number), language)
     rest = min(number, _THOUSAND - number)  # near the ends the decimals are the whole story
     return figure(round(number, 1 - floor(log10(rest))), language)
+
+
+def _percent(number: float, language: str) -> str:
+    told = figure(number, language)
+    return f"{told} %" if language != "fr" else f"{told}{_THIN}%"
+
+
+def _same(one: float, other: float) -> bool:
+    return isclose(one, other, rel_tol=_DUST, abs_tol=_DUST)
 
 
 def _decimals(percent: float) -> int:

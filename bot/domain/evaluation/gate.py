@@ -10,12 +10,12 @@ from bot.domain.criterion.naming import metric_called
 from bot.domain.criterion.paired import Trend
 from bot.domain.criterion.term import CriterionKind, Severity
 from bot.domain.criterion.verdict import Outcome
+from bot.domain.evaluation.bar import bar
 from bot.domain.evaluation.compared import comparison_told
 from bot.domain.evaluation.comparison import Comparison
 from bot.domain.evaluation.comparison_words import comparison_words
 from bot.domain.evaluation.gate_words import GateWords, gate_words
 from bot.domain.evaluation.judged import Judged
-from bot.domain.evaluation.telling import bar
 
 MOST_CHECKS = 20  # that are named
 

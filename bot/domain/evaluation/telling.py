@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from math import isfinite
 
-from bot.domain.criterion.figure import figure, per_thousand, share
+from bot.domain.criterion.figure import figure, per_thousand, share, whole_share
 from bot.domain.criterion.interval import exact_upper, wilson
 from bot.domain.criterion.model import Criterion
 from bot.domain.criterion.plan import smallest_n
-from bot.domain.criterion.term import Comparator, Severity
-from bot.domain.criterion.threshold import Level, PerCount, Range
+from bot.domain.criterion.term import Severity
 from bot.domain.criterion.verdict import Outcome, Pins, Reason
+from bot.domain.evaluation.bar import bar, value_told
 from bot.domain.evaluation.estimate import Remark
 from bot.domain.evaluation.formula import ANYTIME
 from bot.domain.evaluation.judging import USUAL, Conditions, Judgement
@@ -33,46 +33,6 @@ def told(
         *_consequence(criterion, judgement, words),
     )
     return " ".join(said)
-
-
-def bar(criterion: Criterion, language: str = "en") -> str:
-    """What the criterion asks for: 'at least 95 %'."""
-    words, threshold = words_of(language), criterion.threshold
-    if isinstance(threshold, Range):
-        ends = (
-            _as_written(end, threshold.unit, language) for end in (threshold.low, threshold.high)
-        )
-        low, high = ends
-        return words.between.format(low=low, high=high)
-    phrase = {
-        Comparator.AT_LEAST: words.at_least,
-        Comparator.MORE_THAN: words.more_than,
-        Comparator.AT_MOST: words.at_most,
-        Comparator.LESS_THAN: words.less_than,
-    }.get(criterion.comparator or Comparator.EQUAL, words.exactly)
-    match threshold:
-        case Level(number=number, unit=unit):
-            return phrase.format(level=_as_written(number, unit, language, criterion))
-        case PerCount(count=count, per=per):
-            return phrase.format(level=f"{figure(count, language)} / {figure(per, language)}")
-        case _:
-            return ""
-
-
-def value_told(criterion: Criterion, value: float, language: str = "en") -> str:
-    """A measured value in the unit of its criterion."""
-    if criterion.is_share:
-        return share(value, language)
-    threshold = criterion.threshold
-    unit = threshold.unit if isinstance(threshold, Level | Range) else ""
-    return _as_written(float(f"{value:.4g}"), unit, language)
-
-
-def _as_written(number: float, unit: str, language: str, criterion: Criterion | None = None) -> str:
-    metric = criterion.known_metric if criterion else None
-    if unit == "%" or (not unit and metric is not None and metric.counted):
-        return share(number / 100 if unit == "%" else number, language)
-    return f"{figure(number, language)} {unit}".strip()
 
 
 def _verdict(
@@ -127,8 +87,8 @@ def _share_told(
         right=counted[0],
         wrong=counted[0],
         n=counted[1],
-        seen=share(seen, language),
-        bar=share(floor.level, language),
+        seen=share(seen, language, beside=[floor.level]),
+        bar=whole_share(floor.level, language),
         low=per_thousand(low, language),
         high=per_thousand(high, language),
     )

@@ -8,10 +8,10 @@ from bot.domain.criterion.parsing import parse_line
 from bot.domain.criterion.term import CriterionKind, Severity
 from bot.domain.criterion.verdict import GRAVEST_FIRST, Outcome
 from bot.domain.drift.look import Look
+from bot.domain.evaluation.bar import bar, value_told
 from bot.domain.evaluation.eval_set import EvalSet
 from bot.domain.evaluation.recorded import RecordedVerdict
 from bot.domain.evaluation.rhythm import rhythm_of
-from bot.domain.evaluation.telling import bar, value_told
 from bot.domain.lint.model import Language
 from bot.domain.provenance import value_text
 from bot.domain.report.course import trend_of

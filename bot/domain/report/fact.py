@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.criterion.figure import figure
 from bot.domain.criterion.parsing import parse_line
+from bot.domain.evaluation.bar import bar, value_told
 from bot.domain.evaluation.recorded import RecordedVerdict
-from bot.domain.evaluation.telling import bar, value_told
 from bot.domain.quotation import quoted
 from bot.domain.report.day import day_of
 from bot.domain.report.report import Gap, PartChange, Report, Standing

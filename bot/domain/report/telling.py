@@ -12,9 +12,9 @@ from bot.domain.criterion.figure import share
 from bot.domain.criterion.line import in_words
 from bot.domain.criterion.parsing import parse_line
 from bot.domain.criterion.verdict import GRAVEST_FIRST, Outcome
+from bot.domain.evaluation.bar import value_told
 from bot.domain.evaluation.eval_set import set_lines
 from bot.domain.evaluation.recorded import RecordedVerdict
-from bot.domain.evaluation.telling import value_told
 from bot.domain.evaluation.words import words_of
 from bot.domain.provenance import Frozen
 from bot.domain.report.day import day_of

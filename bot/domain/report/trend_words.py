@@ -1,6 +1,6 @@
 """The words in a picture of a criterion, and the sentence that stands for it, in three languages."""
 
-from bot.domain.criterion.figure import figure, share
+from bot.domain.criterion.figure import amount, figure, share, whole_share
 from bot.domain.criterion.verdict import Outcome
 from bot.domain.lint.model import Language
 from bot.domain.report.trend import Point, Trend
@@ -61,14 +61,17 @@ def needed(trend: Trend) -> str:
     if trend.threshold is None:
         return ""
     at_least, at_most = _NEEDED[trend.language]
-    return (at_least if trend.at_least else at_most).format(told(trend, trend.threshold))
+    amount_said = f"{figure(trend.threshold, trend.language)} {trend.unit}".strip()
+    said = whole_share(trend.threshold, trend.language) if trend.is_share else amount_said
+    return (at_least if trend.at_least else at_most).format(said)
 
 
 def told(trend: Trend, value: float) -> str:
     """Write one of its figures."""
+    beside = () if trend.threshold is None else (trend.threshold,)
     if trend.is_share:
-        return share(value, trend.language)
-    return f"{figure(float(f'{value:.3g}'), trend.language)} {trend.unit}".strip()
+        return share(value, trend.language, beside=beside)
+    return f"{amount(value, trend.language, beside=beside, figures=3)} {trend.unit}".strip()
 
 
 def outcome_words(outcome: Outcome, language: Language) -> str:

@@ -7,6 +7,7 @@ import pytest
 from bot.domain.criterion.model import Criterion
 from bot.domain.criterion.verdict import Counts, Measured, Outcome, Pins, Reason
 from bot.domain.evaluation import formula
+from bot.domain.evaluation.bar import bar, value_told
 from bot.domain.evaluation.calibration import GradedByModel, Pile, Unusable
 from bot.domain.evaluation.judging import USUAL, Conditions, judge
 from bot.domain.evaluation.look import Look
@@ -14,7 +15,7 @@ from bot.domain.evaluation.mean import Scores
 from bot.domain.evaluation.quantile import Sample
 from bot.domain.evaluation.repeats import Attempts, Task
 from bot.domain.evaluation.seen import Seen
-from bot.domain.evaluation.telling import bar, told, value_told
+from bot.domain.evaluation.telling import told
 from bot.domain.evaluation.words import words_of
 from bot.domain.lint.forbidden import forbidden_in
 from tests.unit.domain.evaluation.criteria import (
