@@ -66,13 +66,13 @@ def _brought(given: Given, spec: str, *, as_json: bool) -> str:
                 "outcome": v.outcome.value,
                 "failing": list(v.failing),
             }
-            for v in kept.verdicts
+            for v in (*kept.verdicts, *kept.standing)
         ]
         new = [run.id for run in kept.runs]
         told = {**document, "kept": new, "known": kept.known, "verdicts": verdicts}
         return json.dumps(told, indent=2, ensure_ascii=False)
     lines = [*reading_lines(brought.reading)]
-    for v in kept.verdicts:
+    for v in (*kept.verdicts, *kept.standing):
         lines.append(f"{v.basis.criterion}: {v.outcome.value}. {v.sentences['en']}")
         if v.failing:
             left = (v.failed or 0) - len(v.failing)

@@ -25,6 +25,8 @@ class Summary(Protocol):
     @property
     def rows(self) -> int | None: ...
     @property
+    def errored(self) -> int | None: ...
+    @property
     def by_case(self) -> bool: ...
 
 
@@ -33,17 +35,25 @@ def compared(
 ) -> Iterator[Finding]:
     """Yield every way in which rows and summary differ."""
     seen = count.rows if count else 0 if summary.by_case else summary.n
+    broke = summary.errored or 0
+    if count is None and seen is not None and not summary.by_case:
+        seen += broke
     if seen is not None:
         yield from _of_wanted(seen, summary.rows, expected)
     if count is None:
+        if broke and seen and not summary.by_case:
+            yield WarningState.ERRORED, _broke(broke, seen), broke, seen
         return
     if count.errored:
-        text = f"{count.errored} of {count.rows} cases broke before they could be judged; they are in neither count."
-        yield WarningState.ERRORED, text, count.errored, count.rows
+        yield WarningState.ERRORED, _broke(count.errored, count.rows), count.errored, count.rows
     if again > 0:
         text = f"{again} of {count.rows} rows repeat a case that was there already."
         yield WarningState.DUPLICATE, text, again, count.rows
     yield from _contradictions(count, summary)
+
+
+def _broke(cases: int, rows: int) -> str:
+    return f"{cases} of {rows} cases broke before they could be judged; they are in neither count."
 
 
 def _of_wanted(seen: int, declared: int | None, expected: int | None) -> Iterator[Finding]:

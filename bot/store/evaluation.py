@@ -94,6 +94,16 @@ class EvaluationRuns:
         )
         return found
 
+    async def of_file(self, spec: str, run: EvaluationRun) -> list[str]:
+        """Name the runs that were kept of the file a run was read from."""
+        column = evaluation_runs.c
+        rows = await self.connection.scalars(
+            select(column.id)
+            .where(column.spec == spec, column.raw == run.source.raw)
+            .order_by(column.position)
+        )
+        return list(rows)
+
     async def of_spec(
         self, spec: str, until: datetime, *, limit: int, without: Sequence[str] = ()
     ) -> list[EvaluationRun]:

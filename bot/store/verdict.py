@@ -9,7 +9,7 @@ from sqlalchemy import and_, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.criterion.verdict import Outcome
-from bot.domain.evaluation.look import Taken
+from bot.domain.evaluation.look import NO_LOOK, Taken
 from bot.domain.evaluation.recorded import RecordedVerdict
 from bot.store.evaluation import evaluation_runs, last_come_first
 from bot.store.report_tables import verdicts
@@ -57,7 +57,7 @@ class Verdicts:
         return frozenset(rows)
 
     async def looks(self, spec: str, since: datetime, until: datetime) -> dict[str, list[Taken]]:
-        """Which files of a stretch of time said anything about each criterion, by any version."""
+        """Which files of a stretch of time could have settled each criterion, by any version."""
         column = verdicts.c
         rows = await self.connection.execute(
             select(column.criterion, evaluation_runs.c.raw, column.made_at)
@@ -66,7 +66,7 @@ class Verdicts:
                 column.spec == spec,
                 column.made_at >= since,
                 column.made_at < until,
-                column.outcome != Outcome.NOT_RUN.value,
+                column.outcome.not_in([one.value for one in NO_LOOK]),
             )
             .distinct()
         )

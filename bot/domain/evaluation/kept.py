@@ -15,6 +15,7 @@ class Kept:
     runs: tuple[EvaluationRun, ...]
     verdicts: tuple[RecordedVerdict, ...]
     known: int = 0  # runs that had been brought before
+    standing: tuple[RecordedVerdict, ...] = ()  # what is on record of those
 
     @property
     def unused(self) -> tuple[str, ...]:

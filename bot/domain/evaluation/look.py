@@ -13,10 +13,13 @@ from math import exp, expm1, inf, lgamma, log, log1p
 from bot.domain.criterion.beta import beta_share
 from bot.domain.criterion.interval import CONFIDENCE
 from bot.domain.criterion.plan import most_failures
+from bot.domain.criterion.verdict import Outcome
 
 WEEKS = 52
 YEAR = timedelta(days=365)
 _HALVINGS = 60
+# Nothing was run, or what was does not count: neither *met* nor *fail* can come of that by luck.
+NO_LOOK = frozenset({Outcome.NOT_RUN, Outcome.INVALID})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ ONLY_LOOK = Look()
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A file of results that spoke to a criterion: that was a look at it, whatever came out."""
+    """A file of results that spoke to a criterion: that was a look at it, whether it settled it or not."""
 
     file: str
     made_at: datetime
@@ -59,7 +62,8 @@ def next_look(taken: Iterable[Taken], file: str, made_at: datetime) -> Look:
     """Which look at a criterion a file is within a year of looks at it; one every week is expected.
 
     Without it a good system would be called *fail* in most years, by luck alone. A file that says nothing
-    about a criterion is no look at it: it gave luck no chance.
+    about a criterion is no look at it, nor is one that does not count (damaged, of another model, without a
+    number of cases): it gave luck no chance.
     """
     since = made_at - YEAR
     earlier = {one.file for one in taken if since <= one.made_at < made_at} - {file}

@@ -3,6 +3,7 @@
 from bot.domain.evaluation.format import Format
 from bot.evidence.findings import Declared, Findings
 from bot.evidence.formats.deepeval_metric import take, take_settings
+from bot.evidence.glimpse import Glimpse
 from bot.evidence.importer import Importer, OpenFile, Sign
 from bot.evidence.values import Record, record, records, text, whole
 
@@ -37,6 +38,15 @@ def _declare(found: Findings, run: int, summary: Record) -> None:
     found.declare(run, found.check(name), declared)
 
 
+def _cases(glimpse: Glimpse) -> list[Record]:
+    data = record(glimpse.document.get("testRunData")) or glimpse.document
+    return [case for name in _LISTS for case in records(data.get(name))]
+
+
+def _measured(case: Record) -> bool:
+    return "metricsData" in case or "metricsMetadata" in case
+
+
 IMPORTER = Importer(
     Format.DEEPEVAL_TEST_RUN,
     (
@@ -46,15 +56,7 @@ IMPORTER = Importer(
         ),
         Sign(
             "test cases with `metricsData`",
-            lambda g: (
-                any(
-                    "metricsData" in case or "metricsMetadata" in case
-                    for case in records(
-                        (record(g.document.get("testRunData")) or g.document).get("testCases")
-                    )
-                )
-                or g.has("testRunData")
-            ),
+            lambda g: any(map(_measured, _cases(g))) or g.has("testRunData"),
         ),
     ),
     _read,

@@ -4,7 +4,7 @@ from bot.domain.evaluation.format import Format
 from bot.domain.evaluation.warning import WarningState
 from bot.evidence.archive import Archive
 from bot.evidence.findings import Findings
-from bot.evidence.formats.inspect_sample import take, take_head, take_results
+from bot.evidence.formats.inspect_sample import take, take_head, take_results, with_parts
 from bot.evidence.glimpse import Shape
 from bot.evidence.importer import Importer, OpenFile, Sign, shaped
 from bot.evidence.json_pieces import Pieces
@@ -19,7 +19,8 @@ def _read(file: OpenFile, found: Findings) -> None:
     with Archive(file.path, file.bounds) as archive:
         names = archive.names
         header = record(archive.value(_HEADER if _HEADER in names else _START))
-        head = take_head(found, record(header.get("eval")))
+        results = record(header.get("results"))
+        head = with_parts(take_head(found, record(header.get("eval"))), results)
         if _HEADER not in names:
             found.warn(
                 WarningState.TRUNCATED,
@@ -30,7 +31,7 @@ def _read(file: OpenFile, found: Findings) -> None:
             pieces = Pieces(entered, lambda _: True, file.bounds)
             for piece in pieces.read(archive.read(member)):
                 take(found, record(piece.value()), head)
-        take_results(found, record(header.get("results")), header.get("status"), head)
+        take_results(found, results, header.get("status"), head)
 
 
 def _members(names: frozenset[str]) -> list[str]:

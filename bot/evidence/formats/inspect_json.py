@@ -2,7 +2,7 @@
 
 from bot.domain.evaluation.format import Format
 from bot.evidence.findings import Findings
-from bot.evidence.formats.inspect_sample import Head, take, take_head, take_results
+from bot.evidence.formats.inspect_sample import Head, take, take_head, take_results, with_parts
 from bot.evidence.importer import Importer, OpenFile, has
 from bot.evidence.values import record
 
@@ -24,6 +24,7 @@ def _read(file: OpenFile, found: Findings) -> None:
             status = piece.value()
         else:
             results = piece.value()
+            head = with_parts(head, record(results))
     take_results(found, record(results), status, head)
 
 

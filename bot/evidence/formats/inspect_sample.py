@@ -1,7 +1,7 @@
 """One sample of Inspect AI: every scorer's value for it, in a log of either kind."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from bot.domain.evaluation.case import CaseState
 from bot.domain.evaluation.source import Dataset, Judge
@@ -30,6 +30,11 @@ class Head:
 
     scorers: tuple[str, ...] = ()
     epochs: int = 1
+    parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # of scorers with several
+
+    def checks(self, scorer: str) -> tuple[str, ...]:
+        """What the values of a scorer are called."""
+        return self.parts.get(scorer, (scorer,))
 
 
 def take_head(found: Findings, told: Record) -> Head:
@@ -57,6 +62,27 @@ def take_head(found: Findings, told: Record) -> Head:
     return Head(tuple(name for name in names if name), epochs)
 
 
+def with_parts(head: Head, results: Record) -> Head:
+    """Note which scorers give several values, so that a sample that broke is missing from none."""
+    parts: dict[str, tuple[str, ...]] = {}
+    for score in records(results.get("scores")):
+        scorer = text(score.get("scorer"))
+        if scorer and (name := _check_of(score)) and name.startswith(f"{scorer}/"):
+            parts[scorer] = tuple(dict.fromkeys([*parts.get(scorer, ()), name]))
+    return replace(head, parts=parts)
+
+
+def _check_of(score: Record) -> str | None:
+    """What a value of a scorer is called: after the scorer, and after its part where it has several."""
+    name, scorer = text(score.get("name")), text(score.get("scorer"))
+    if not name or not scorer:
+        return name
+    again = name.removeprefix(scorer)  # used twice, it has a number
+    return (
+        name if name.startswith(scorer) and (not again or again.isdigit()) else f"{scorer}/{name}"
+    )
+
+
 def take_results(found: Findings, results: Record, status: object, head: Head) -> None:
     """Note what the log says about itself as a whole."""
     total = whole(results.get("total_samples"))
@@ -69,7 +95,7 @@ def take_results(found: Findings, results: Record, status: object, head: Head) -
             expected=total or found.expected,
         )
     for score in records(results.get("scores")):
-        name, metrics = text(score.get("name")), record(score.get("metrics"))
+        name, metrics = _check_of(score), record(score.get("metrics"))
         scored = whole(score.get("scored_samples"))
         if name is None or total is None:
             continue
@@ -81,6 +107,7 @@ def take_results(found: Findings, results: Record, status: object, head: Head) -
             Declared(
                 n=scored if one else None,
                 mean=number(record(mean).get("value")) if one else None,
+                errored=total - scored if one and scored is not None and scored <= total else None,
                 rows=total,
             ),
         )
@@ -99,7 +126,7 @@ def take(found: Findings, sample: Record, head: Head) -> None:
     scores = record(sample.get("scores"))
     about = text(record(sample.get("metadata")).get(ABOUT))
     if sample.get("error") and not scores:
-        for check in _checks(found, head.scorers, about):
+        for check in _checks(found, head, about):
             found.case(run, check, case, state=CaseState.ERRORED, **shared)  # type: ignore[arg-type]
         return
     outcomes: dict[int, _Ended] = {}
@@ -115,8 +142,10 @@ def take(found: Findings, sample: Record, head: Head) -> None:
         found.case(run, check, case, passed=passed, score=points, **shared)  # type: ignore[arg-type]
 
 
-def _checks(found: Findings, scorers: tuple[str, ...], about: str | None) -> dict[int, None]:
-    checks = dict.fromkeys(found.check(scorer) for scorer in scorers)
+def _checks(found: Findings, head: Head, about: str | None) -> dict[int, None]:
+    checks = dict.fromkeys(
+        found.check(name) for scorer in head.scorers for name in head.checks(scorer)
+    )
     return checks | {found.check(about, part=True): None} if about else checks
 
 

@@ -60,7 +60,9 @@ class EvaluationView(_View):
     spec_version: int
     kept: tuple[str, ...] = Field(description="The runs that are new; none for a file sent again.")
     known: int = Field(description="Runs of the file that had been brought before.")
-    verdicts: tuple[VerdictView, ...]
+    verdicts: tuple[VerdictView, ...] = Field(
+        description="Of its new runs, and what is on record of those that had been brought before."
+    )
 
 
 def shown(brought: Brought) -> EvaluationView:
@@ -81,7 +83,7 @@ def shown(brought: Brought) -> EvaluationView:
                     "outcome": one.outcome.value,
                     "text": one.sentences.get("en", ""),
                 }
-                for one in kept.verdicts
+                for one in (*kept.verdicts, *kept.standing)
             ],
         }
     )

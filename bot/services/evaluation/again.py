@@ -7,9 +7,8 @@ from datetime import datetime
 
 import structlog
 
-from bot.domain.criterion.verdict import Outcome
 from bot.domain.evaluation.case import Case
-from bot.domain.evaluation.look import Taken
+from bot.domain.evaluation.look import NO_LOOK, Taken
 from bot.domain.evaluation.recorded import RecordedVerdict
 from bot.domain.evaluation.run import EvaluationRun
 from bot.domain.intake.model import Origin
@@ -143,7 +142,7 @@ def _again(
     for run in runs:  # the oldest first: what this version makes of one is a look before the next
         said = verdicts_on(version, run, now, taken, cases_of(run))
         for one in said:
-            if one.outcome is not Outcome.NOT_RUN:
+            if one.outcome not in NO_LOOK:
                 looks = taken.setdefault(one.basis.criterion, [])
                 looks.append(Taken(file_of(run), one.made_at))
         found += said

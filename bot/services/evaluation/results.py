@@ -98,7 +98,7 @@ class Evaluations:
         told = await Against(self.store, self.files.read).told(version, runs, cases)
         answered = Answered(answer, tuple(told), upload.name[:_NAME]) if answer else None
         kept = await self.verdicts.keep(runs, spec, origin, cases=cases, answered=answered)
-        return Brought(reading, kept)
+        return Brought(reading.model_copy(update={"runs": tuple(runs)}), kept)
 
     async def dropped(
         self, place: Thread, fetch: Fetch, files: int, key: str, origin: Origin

@@ -97,7 +97,9 @@ class Verdicts:
                     found += verdicts
             await tx.verdicts.add(found)
             await have_checked(tx, version, found)
-            made = Kept(version, tuple(kept), tuple(found), known=len(runs) - len(kept))
+            known = len(runs) - len(kept)
+            standing = await _standing(tx, spec, seen[0]) if known else ()
+            made = Kept(version, tuple(kept), tuple(found), known, standing)
             if kept:
                 await have_watched(tx, version)
                 await tell_of_runs(tx, version, kept)
@@ -117,12 +119,7 @@ class Verdicts:
                 return None
             found = [run for one in runs if (run := await tx.evaluation_runs.get(one))]
             verdicts = await tx.verdicts.on_runs(spec, runs)
-        newest = max((one.basis.spec_version for one in verdicts), default=version.version)
-        return Kept(
-            version,
-            tuple(found),
-            tuple(one for one in verdicts if one.basis.spec_version == newest),
-        )
+        return Kept(version, tuple(found), _newest_of(verdicts))
 
     async def standing(self, spec: str) -> tuple[SpecVersion, dict[str, RecordedVerdict]] | None:
         """Read a spec as it is now, and the newest verdict there is on each of its criteria."""
@@ -133,6 +130,18 @@ class Verdicts:
             found = await tx.verdicts.of(spec, version.version, tx.now, limit=MOST_STANDING)
         said = {criterion: at_each_moment(course)[-1] for criterion, course in found.items()}
         return version, said
+
+
+async def _standing(tx: Transaction, spec: str, run: EvaluationRun) -> tuple[RecordedVerdict, ...]:
+    """What is on record of the file a run was read from: who sends it again is told the same."""
+    ids = await tx.evaluation_runs.of_file(spec, run)
+    return _newest_of(await tx.verdicts.on_runs(spec, ids))
+
+
+def _newest_of(said: Sequence[RecordedVerdict]) -> tuple[RecordedVerdict, ...]:
+    """What the newest version of a spec that judged some runs said of them."""
+    newest = max((one.basis.spec_version for one in said), default=0)
+    return tuple(one for one in said if one.basis.spec_version == newest)
 
 
 async def _newest(tx: Transaction, spec: str, origin: Origin) -> SpecVersion:

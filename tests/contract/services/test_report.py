@@ -17,6 +17,7 @@ from bot.domain.evaluation.kept import Kept
 from bot.domain.evaluation.recorded import RecordedVerdict
 from bot.domain.evaluation.run import CheckResult, EvaluationRun
 from bot.domain.evaluation.source import Source
+from bot.domain.evaluation.warning import RunWarning, WarningState
 from bot.domain.intake.model import Claim, Origin, Queue
 from bot.domain.report.plan import MOST_QUIET, REPORT_DUE, ReportPlan
 from bot.domain.report.reader import Reader
@@ -84,6 +85,14 @@ class Bureau:
         check = CheckResult(name=name, passed=n - wrong, n=n)
         source = Source(format=Format.JUNIT, raw=f"{made_at.isoformat()}"[:64])
         run = EvaluationRun(source=source, made_at=made_at, model=model, checks=(check,))
+        return await self.verdicts.keep([run], spec, NADIA)
+
+    async def damaged(self, spec: str, made_at: datetime) -> Kept:
+        """Measured, and the file was cut off."""
+        check = CheckResult(name=CRITICAL, passed=300, n=300)
+        cut = RunWarning(state=WarningState.TRUNCATED, text="Cut off.")
+        source = Source(format=Format.JUNIT, raw=f"cut {made_at.isoformat()}"[:64])
+        run = EvaluationRun(source=source, made_at=made_at, checks=(check,), warnings=(cut,))
         return await self.verdicts.keep([run], spec, NADIA)
 
     async def on(self, spec: str, kept: Kept) -> list[RecordedVerdict]:
@@ -390,6 +399,7 @@ async def test_a_job_of_a_plan_that_ended_meanwhile_says_nothing(bureau: Bureau)
 
 async def test_a_file_that_says_nothing_about_a_criterion_is_no_look_at_it(bureau: Bureau) -> None:
     spec = (await bureau.desk.drafted()).id
+    await bureau.desk.hear("make the critical errors threshold at most 2 %")
     first = bureau.clock.now() - 9 * WEEK
     brought = [(CRITICAL, 400), ("politeness", 400), (CRITICAL, 400), (CRITICAL, 0), ("brevity", 9)]
     for week, (name, n) in enumerate(brought):
@@ -398,7 +408,7 @@ async def test_a_file_that_says_nothing_about_a_criterion_is_no_look_at_it(burea
     sixth = await bureau.measured(spec, 0, first + 5 * WEEK)
 
     assert [(3, 52)] == [(one.look, one.looks) for one in sixth.verdicts if one.check == CRITICAL]
-    await bureau.desk.hear("make the critical errors threshold at most 2 %")
+    await bureau.desk.hear("make the critical errors threshold at most 1 %")
     async with bureau.store.transaction() as tx:
         version = await tx.specs.newest(spec)
         assert version
@@ -408,7 +418,30 @@ async def test_a_file_that_says_nothing_about_a_criterion_is_no_look_at_it(burea
         for one in anew
         if one.check == CRITICAL and one.outcome is not Outcome.NOT_RUN
     ]
-    assert [(2, 1), (2, 2), (2, 3)] == looks
+    assert [(3, 1), (3, 2), (3, 3)] == looks
+
+
+async def test_a_file_that_does_not_count_is_no_look(bureau: Bureau) -> None:
+    """It could have settled nothing, so it gave luck no chance; judged anew it is none either."""
+    spec = (await bureau.desk.drafted()).id
+    await bureau.desk.hear("make the critical errors threshold at most 2 %")
+    first = bureau.clock.now() - 9 * WEEK
+    await bureau.measured(spec, 0, first)
+    for week in (1, 2, 3):
+        cut = await bureau.damaged(spec, first + week * WEEK)
+        assert {Outcome.INVALID} == {one.outcome for one in cut.verdicts}
+
+    whole = await bureau.measured(spec, 0, first + 4 * WEEK)
+
+    assert {(2, 52)} == {(one.look, one.looks) for one in whole.verdicts if one.check == CRITICAL}
+    await bureau.desk.hear("make the critical errors threshold at most 1 %")
+    async with bureau.store.transaction() as tx:
+        version = await tx.specs.newest(spec)
+        assert version
+        anew = await judge_again(tx, version, tx.now)
+    assert [1, 2] == [
+        one.look for one in anew if one.check == CRITICAL and one.outcome is not Outcome.INVALID
+    ]
 
 
 class Held(list[Case]):

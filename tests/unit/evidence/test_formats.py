@@ -58,6 +58,23 @@ COUNTED = [
         {None: (("acc", 20, 16, 0),)},
     ),
     ("deepeval_test_run.json", "deepeval-test-run", {"sums-a": _DEEP}),
+    (
+        "inspect_parts.json",
+        "inspect-json",
+        {
+            "mockllm/model": (
+                ("letters", 3, 0, 2),
+                ("parts/a", 4, 4, 1),
+                ("parts/b", 4, None, 1),
+                ("match", 4, 4, 1),
+            )
+        },
+    ),
+    (
+        "deepeval_conversation_test_run.json",
+        "deepeval-test-run",
+        {None: (("Conv", 1, 1, 0), ("success", 1, 1, 0))},
+    ),
     ("deepeval_latest_test_run.json", "deepeval-test-run", {"sums-a": _DEEP}),
     ("deepeval_results.json", "deepeval-results", {None: _DEEP}),
     (

@@ -123,6 +123,19 @@ def test_rows_that_are_missing_elsewhere_are_missing(
     assert WarningState.MISSING in run.spoilt("s")
 
 
+def test_a_log_without_its_samples_tells_how_many_broke(tmp_path: Path) -> None:
+    """Inspect AI leaves them out where it is told to; what it says of their number stands."""
+    log = json.loads((FILES / "inspect_parts.json").read_text())
+    log["samples"] = None
+
+    run = run_of(tmp_path, json.dumps(log))
+
+    assert {"letters": (3, 2), "parts/a": (4, 1), "parts/b": (4, 1), "match": (4, 1)} == {
+        check.name: (check.n, check.errored) for check in run.checks
+    }
+    assert {WarningState.ERRORED} == {one.state for one in run.warnings}
+
+
 def of_promptfoo(rows: slice) -> dict[str, Any]:
     document: dict[str, Any] = json.loads((FILES / "promptfoo_repeat.json").read_text())
     document["results"]["results"] = document["results"]["results"][rows]

@@ -1,6 +1,7 @@
 """Programs bring files of results over HTTP: read, kept, judged, and the same file only once."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 import httpx
@@ -76,6 +77,32 @@ async def test_the_same_file_again_changes_nothing_and_says_so(
 
     assert (201, 200) == (first.status_code, again.status_code)
     assert ([], 1) == (again.json()["kept"], again.json()["known"])
+
+
+async def test_who_sends_a_file_again_is_told_what_it_showed(
+    evaluator: httpx.AsyncClient, spec: str
+) -> None:
+    """An answer that got lost on its way is asked for again; silence about a failure would read as none."""
+    rows = "".join(f"c{number},AC-01,no\n" for number in range(40))
+    content = f"id,check,passed\n{rows}".encode()
+
+    first, again = [await _bring(evaluator, content, spec=spec) for _ in range(2)]
+
+    assert (201, 200) == (first.status_code, again.status_code)
+    assert first.json()["verdicts"]
+    assert first.json()["verdicts"] == again.json()["verdicts"]
+    assert ([], 1) == (again.json()["kept"], again.json()["known"])
+
+
+async def test_that_results_come_late_is_in_the_answer(
+    evaluator: httpx.AsyncClient, spec: str, clock: ToldClock
+) -> None:
+    clock.advance(timedelta(days=400))
+
+    answer = await _bring(evaluator, (FILES / "junit.xml").read_bytes(), spec=spec)
+
+    (run,) = answer.json()["runs"]
+    assert "late" in {warning["state"] for warning in run["warnings"]}
 
 
 async def test_a_file_of_no_known_form_is_refused_with_the_reason(
