@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import (
@@ -18,6 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.domain.evaluation.look import FILE
 from bot.domain.evaluation.run import EvaluationRun
 from bot.store.tables import Document, Instant, metadata
 from bot.store.upcast import RUN
@@ -56,7 +58,22 @@ class EvaluationRuns:
     connection: AsyncConnection
 
     async def add(self, run: EvaluationRun, team: str, spec: str, position: int) -> bool:
-        """Keep a run; False when the same file was brought to this spec before."""
+        """Keep a run; False when the same file was brought to this spec before.
+
+        A file that is read otherwise than then, because somebody says what its columns hold or a newer
+        release understands it, is kept again: of what it holds the newest reading stands.
+        """
+        raw = run.source.raw or run.id
+        if await self._insert(run, team, spec, (raw, position)):
+            return True
+        before = await self._at(spec, raw, position)
+        if before is None or before.checks == run.checks:
+            return False
+        return await self._insert(run, team, spec, (_read_again(run), position))
+
+    async def _insert(
+        self, run: EvaluationRun, team: str, spec: str, place: tuple[str, int]
+    ) -> bool:
         made, received = run.made_at, run.received_at
         assert received is not None  # noqa: S101  # whoever keeps it says when it came
         return await insert_or_skip(
@@ -67,14 +84,22 @@ class EvaluationRuns:
                 "id": run.id,
                 "team": team,
                 "spec": spec,
-                "raw": run.source.raw or run.id,
-                "position": position,
+                "raw": place[0],
+                "position": place[1],
                 "made_at": made or received,
                 "received_at": received,
                 "document": run.model_dump(mode="json"),
                 "document_version": RUN.version,
             },
         )
+
+    async def _at(self, spec: str, raw: str, position: int) -> EvaluationRun | None:
+        column = evaluation_runs.c
+        query = select(column.document, column.document_version).where(
+            column.spec == spec, column.raw == raw, column.position == position
+        )
+        row = (await self.connection.execute(query)).one_or_none()
+        return _run(row.document, row.document_version) if row else None
 
     async def get(self, id: str) -> EvaluationRun | None:
         """Read one."""
@@ -94,15 +119,20 @@ class EvaluationRuns:
         )
         return found
 
-    async def of_file(self, spec: str, run: EvaluationRun) -> list[str]:
-        """Name the runs that were kept of the file a run was read from."""
+    async def kept_of(self, spec: str, runs: Sequence[EvaluationRun]) -> list[str]:
+        """Name the runs that are on record of the runs of a file, as they were read."""
         column = evaluation_runs.c
-        rows = await self.connection.scalars(
-            select(column.id)
-            .where(column.spec == spec, column.raw == run.source.raw)
-            .order_by(column.position)
-        )
-        return list(rows)
+        found = []
+        for position, run in enumerate(runs):
+            keys = (run.source.raw or run.id, _read_again(run))
+            rows = await self.connection.execute(
+                select(column.raw, column.id).where(
+                    column.spec == spec, column.raw.in_(keys), column.position == position
+                )
+            )
+            ids = {row.raw: row.id for row in rows}
+            found += [ids[key] for key in reversed(keys) if key in ids][:1]
+        return found
 
     async def of_spec(
         self, spec: str, until: datetime, *, limit: int, without: Sequence[str] = ()
@@ -119,6 +149,17 @@ class EvaluationRuns:
             .limit(limit)
         )
         return [_run(row.document, row.document_version) for row in reversed(rows.all())]
+
+
+def file_in(key: str) -> str:
+    """What names the file in what a run is kept under, however it was read."""
+    return key[:FILE]
+
+
+def _read_again(run: EvaluationRun) -> str:
+    """What another reading of a file is kept under."""
+    checks = "\n".join(one.model_dump_json() for one in run.checks)
+    return f"{(run.source.raw or run.id)[:FILE]}~{sha256(checks.encode()).hexdigest()[: 63 - FILE]}"
 
 
 def _run(document: dict[str, object], version: int) -> EvaluationRun:

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.criterion.verdict import Outcome
 from bot.domain.evaluation.look import NO_LOOK, Taken
 from bot.domain.evaluation.recorded import RecordedVerdict
-from bot.store.evaluation import evaluation_runs, last_come_first
+from bot.store.evaluation import evaluation_runs, file_in, last_come_first
 from bot.store.report_tables import verdicts
 from bot.store.upcast import VERDICT
 from bot.store.upsert import insert_all_or_skip
@@ -72,7 +72,7 @@ class Verdicts:
         )
         found: dict[str, list[Taken]] = {}
         for row in rows:
-            found.setdefault(row.criterion, []).append(Taken(row.raw, row.made_at))
+            found.setdefault(row.criterion, []).append(Taken(file_in(row.raw), row.made_at))
         return found
 
     async def on_runs(self, spec: str, runs: Sequence[str]) -> list[RecordedVerdict]:

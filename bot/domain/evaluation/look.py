@@ -17,6 +17,7 @@ from bot.domain.criterion.verdict import Outcome
 
 WEEKS = 52
 YEAR = timedelta(days=365)
+FILE = 40  # letters of a digest that name a file
 _HALVINGS = 60
 # Nothing was run, or what was does not count: neither *met* nor *fail* can come of that by luck.
 NO_LOOK = frozenset({Outcome.NOT_RUN, Outcome.INVALID})

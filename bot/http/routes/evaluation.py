@@ -7,6 +7,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from bot.domain.evaluation.errors import UnreadableFileError
 from bot.domain.evaluation.format import Format
 from bot.domain.evaluation.mapping import parse_mapping
 from bot.domain.token.model import Scope
@@ -24,6 +25,13 @@ _BODY = {
         "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
     }
 }
+
+
+def _form() -> UnreadableFileError:
+    return UnreadableFileError(
+        "The file was sent as a form, and not by itself.",
+        next_step="Send its bytes as the body: `curl --data-binary @results.json`, without -F.",
+    )
 
 
 def evaluation_routes(evaluations: Evaluations, access: Access) -> APIRouter:
@@ -67,6 +75,8 @@ def evaluation_routes(evaluations: Evaluations, access: Access) -> APIRouter:
 
         The same file brought to the same spec again changes nothing, and says so with status 200.
         """
+        if request.headers.get("content-type", "").startswith("multipart/"):
+            raise _form()
         mapping = parse_mapping(map) if map else None
         with tempfile.TemporaryDirectory(prefix="remit-") as place:
             upload = Upload(Path(place) / "upload", name, format, mapping, expect)

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 
 from pydantic import JsonValue
@@ -94,7 +95,7 @@ class Evaluations:
         async with self.store.reading() as tx:
             now = tx.now
         runs = [received(run, now) for run in reading.runs]
-        answer = key or reading.source.raw
+        answer = key or _named(runs)
         told = await Against(self.store, self.files.read).told(version, runs, cases)
         answered = Answered(answer, tuple(told), upload.name[:_NAME]) if answer else None
         kept = await self.verdicts.keep(runs, spec, origin, cases=cases, answered=answered)
@@ -223,3 +224,9 @@ class Evaluations:
         if total > MOST_CASES:
             return {}
         return {place: self.files.read(run) for place, run in enumerate(runs) if run.rows}
+
+
+def _named(runs: Sequence[EvaluationRun]) -> str:
+    """What names a file with what was read of it: another reading is answered too."""
+    read = "\n".join(check.model_dump_json() for run in runs for check in run.checks)
+    return f"{runs[0].source.raw}:{sha256(read.encode()).hexdigest()[:16]}"

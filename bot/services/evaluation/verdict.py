@@ -17,7 +17,7 @@ from bot.domain.evaluation.case import Case
 from bot.domain.evaluation.judged import judged_all
 from bot.domain.evaluation.judging import Conditions
 from bot.domain.evaluation.kept import Kept
-from bot.domain.evaluation.look import YEAR, Taken, next_look
+from bot.domain.evaluation.look import FILE, YEAR, Taken, next_look
 from bot.domain.evaluation.planned import planned_pins
 from bot.domain.evaluation.recorded import RecordedVerdict, at_each_moment, recorded
 from bot.domain.evaluation.run import EvaluationRun
@@ -98,7 +98,7 @@ class Verdicts:
             await tx.verdicts.add(found)
             await have_checked(tx, version, found)
             known = len(runs) - len(kept)
-            standing = await _standing(tx, spec, seen[0]) if known else ()
+            standing = await _standing(tx, spec, seen) if known else ()
             made = Kept(version, tuple(kept), tuple(found), known, standing)
             if kept:
                 await have_watched(tx, version)
@@ -132,9 +132,11 @@ class Verdicts:
         return version, said
 
 
-async def _standing(tx: Transaction, spec: str, run: EvaluationRun) -> tuple[RecordedVerdict, ...]:
-    """What is on record of the file a run was read from: who sends it again is told the same."""
-    ids = await tx.evaluation_runs.of_file(spec, run)
+async def _standing(
+    tx: Transaction, spec: str, runs: Sequence[EvaluationRun]
+) -> tuple[RecordedVerdict, ...]:
+    """What is on record of the runs of a file: who sends it again is told the same."""
+    ids = await tx.evaluation_runs.kept_of(spec, runs)
     return _newest_of(await tx.verdicts.on_runs(spec, ids))
 
 
@@ -247,7 +249,7 @@ def _made(run: EvaluationRun, now: datetime) -> datetime:
 
 def file_of(run: EvaluationRun) -> str:
     """What names the file a run was read from."""
-    return run.source.raw or run.id
+    return (run.source.raw or run.id)[:FILE]
 
 
 def _event(kept: Kept, origin: Origin) -> AuditEvent:

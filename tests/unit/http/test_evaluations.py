@@ -94,6 +94,40 @@ async def test_who_sends_a_file_again_is_told_what_it_showed(
     assert ([], 1) == (again.json()["kept"], again.json()["known"])
 
 
+async def test_a_table_that_was_read_by_the_wrong_column_can_be_brought_again(
+    evaluator: httpx.AsyncClient, spec: str
+) -> None:
+    """The newest reading stands; it is no further look, and a third time changes nothing."""
+    rows = "".join(f"q{number},yes,no\n" for number in range(40))
+    content = f"q,wrong,right\n{rows}".encode()
+    told = [
+        f"case=q,passed={column},about=AC-01" for column in ("wrong", "right", "right", "wrong")
+    ]
+
+    first, second, third, fourth = [
+        await _bring(evaluator, content, spec=spec, map=each) for each in told
+    ]
+
+    answers = [first, second, third, fourth]
+    assert [201, 201, 200, 200] == [one.status_code for one in answers]
+    assert [40, 0, 0, 40] == [one.json()["runs"][0]["passed"] for one in answers]
+    assert first.json()["verdicts"] == fourth.json()["verdicts"]
+    assert second.json()["verdicts"] == third.json()["verdicts"]
+    assert first.json()["verdicts"] != second.json()["verdicts"]
+    assert "look" not in second.json()["verdicts"][0]["text"]
+
+
+async def test_a_file_sent_as_a_form_is_told_how_it_is_sent(
+    evaluator: httpx.AsyncClient, spec: str
+) -> None:
+    answer = await evaluator.post(
+        "/v1/evaluations", params={"spec": spec}, files={"file": ("r.csv", b"id,passed\na,yes\n")}
+    )
+
+    assert 422 == answer.status_code
+    assert "--data-binary" in answer.json()["message"]
+
+
 async def test_that_results_come_late_is_in_the_answer(
     evaluator: httpx.AsyncClient, spec: str, clock: ToldClock
 ) -> None:
