@@ -206,8 +206,9 @@ def _withdrawn(words: str, spec: AISpec) -> tuple[Setting, ...]:
 
 
 def _pinned(words: str, spec: AISpec) -> tuple[Setting, ...]:
-    told = pinned(words, spec)
-    return (Setting(*told),) if told else ()
+    pin = pinned(words, spec)
+    known = pin is not None and pin.id is not None
+    return (Setting(f"components.{pin.id}.version", pin.version),) if pin and known else ()
 
 
 def _is_pin(named: str, pinned: str) -> bool:

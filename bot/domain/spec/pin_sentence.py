@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from bot.domain.spec.item_words import ARTICLES, COMPONENTS
 from bot.domain.spec.model import AISpec
@@ -27,16 +28,24 @@ _TOLD = (
 _FROM = r"(?:(?:from|de|von|vom)\s+\S+\s+)?"
 
 
-def pinned(words: str, spec: AISpec) -> tuple[str, str] | None:
-    """The version of a part that a sentence names, and nothing but that; with the field it goes to.
+class Pin(NamedTuple):
+    """A sort of part, its version, and which part of the spec that is; none where it has none of that sort."""
 
-    Where a spec has several parts of that sort, or none, nobody can say which is meant.
+    name: ComponentName
+    version: str
+    id: str | None
+
+
+def pinned(words: str, spec: AISpec) -> Pin | None:
+    """The version of a part that a sentence names, and nothing but that.
+
+    Where a spec has several parts of that sort nobody can say which is meant.
     """
     text = words.strip().rstrip(".!")
     for name in _TOLD:
         if found := next((each for one in _told(name) if (each := one.fullmatch(text))), None):
             ids = [one.id for one in spec.components if one.name is name]
-            return (f"components.{ids[0]}.version", found["version"]) if len(ids) == 1 else None
+            return None if len(ids) > 1 else Pin(name, found["version"], next(iter(ids), None))
     return None
 
 

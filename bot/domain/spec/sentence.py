@@ -8,11 +8,12 @@ from bot.domain.provenance import fold
 from bot.domain.spec.address import address_of
 from bot.domain.spec.criterion import AcceptanceCriterion
 from bot.domain.spec.further_sentence import besides
-from bot.domain.spec.item_sentence import LABELLED, addition, removal
+from bot.domain.spec.item_sentence import LABELLED, Addition, addition, removal
 from bot.domain.spec.item_words import ADDS
 from bot.domain.spec.leaf_sentence import setting
 from bot.domain.spec.listing import LISTINGS
 from bot.domain.spec.model import AISpec
+from bot.domain.spec.pin_sentence import pinned
 from bot.domain.spec.replacement_sentence import replacement
 from bot.domain.spec.rollout_sentence import OPENS as STAGES
 from bot.domain.spec.waiver_sentence import WAIVES, waived_until
@@ -97,7 +98,7 @@ def _wished(clause: str, start: int, spec: AISpec) -> tuple[Wished, ...]:
         if found := read(words, spec):
             wish, text, item, choices = found
             return (Wished(wish, text, at, end, item, choices),)
-    if added := addition(words, spec):
+    if added := addition(words, spec) or _new_part(words, spec):
         wished = Wished(
             added.wish, added.text, at, end, added.item, section=added.section, sort=added.sort
         )
@@ -114,6 +115,14 @@ def _wished(clause: str, start: int, spec: AISpec) -> tuple[Wished, ...]:
             return (Wished(wish, text, at, end, item, choices),)
     more = None if _ID.search(words) else besides(clause)
     return (Wished(Wish.REQUIRE, more, at, end),) if more else ()
+
+
+def _new_part(words: str, spec: AISpec) -> Addition | None:
+    """A part the spec does not have yet, named with its version."""
+    pin = pinned(words, spec)
+    if pin is None or pin.id is not None:
+        return None
+    return Addition(Wish.ADD, pin.version, "components", pin.name.value)
 
 
 _Found = tuple[Wish, str, str | None, tuple[str, ...]]

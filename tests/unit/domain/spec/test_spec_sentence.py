@@ -85,9 +85,20 @@ def test_a_change_is_read_whole(
     assert heard.is_all
 
 
+def test_a_part_a_spec_does_not_have_yet_comes_in_with_its_version(spec: AISpec) -> None:
+    (wished,) = heard_in("we use docs-2026-11 as the index", spec).wishes
+
+    made = granted(spec, brightsmile(), wished, BY, Quote(message_id="m", start=0, end=1, text="w"))
+
+    assert (Wish.ADD, "components", "index") == (wished.wish, wished.section, wished.sort)
+    assert ("index", "docs-2026-11") == (
+        made.components[-1].name.value, value_text(made.components[-1].version.value),
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "text",
-    ["the model is 95 % accurate", "the model is gpt-6 I think", "the index is docs-2026-11"],
+    ["the model is 95 % accurate", "the model is gpt-6 I think", "the index is slow"],
 )
 def test_what_is_no_version_of_a_part_of_the_spec_sets_none(spec: AISpec, text: str) -> None:
     assert () == heard_in(text, spec).wishes
