@@ -64,8 +64,9 @@ def changes_since(
         found.append(PartChange(part=Part.SPEC, before=before, after=after))
     earlier = [one for one in everything if one.made_at <= until]
     newer = [one for one in everything if one.made_at > until]
-    if earlier and newer:
-        found += _parts(earlier[-1].circumstances, newer[-1].circumstances)
+    if newer:  # where nothing was told of yet, since the first of them
+        start = earlier[-1] if earlier else newer[0]
+        found += _parts(start.circumstances, newer[-1].circumstances)
     seen = {one.part for one in found}
     return (*found, *(one for one in swapped if one.part not in seen))
 

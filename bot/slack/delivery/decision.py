@@ -34,10 +34,14 @@ class DecisionRenderer:
         return note(shown, event, await self._permalink(content), why)
 
     async def link_to(self, id: str) -> str | None:
-        """Where the card of an open question is; none where it is settled or not shown yet."""
+        """Where the card of an open question is, or its thread while it is on its way; none where it is settled."""
         content = await self._escalations.content(id)
         if content is None or not content.escalation.state.is_pending:
             return None
+        place = content.escalation.place
+        if content.card is None and place is not None:
+            ourselves = await self._people.ourselves()
+            return ourselves.permalink(place.channel, place.thread, place.thread)
         return await self._permalink(content)
 
     async def _permalink(self, content: EscalationContent) -> str | None:

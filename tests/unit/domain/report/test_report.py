@@ -23,7 +23,7 @@ from bot.domain.provenance import Field, Status
 from bot.domain.report.compiling import Beside, compiled
 from bot.domain.report.day import day_of
 from bot.domain.report.reader import Reader
-from bot.domain.report.report import Need, Report, TrioLine, Wording
+from bot.domain.report.report import Need, Part, Report, TrioLine, Wording
 from bot.domain.report.telling import told
 from bot.domain.spec.canonical import canonical
 from bot.domain.spec.criterion import Waiver
@@ -358,6 +358,14 @@ def test_only_engineers_read_bounds_formulas_and_runs() -> None:
         assert verdict is not None
         assert (reader is Reader.ENGINEER) == (verdict.formula in beside)
         assert (reader is not Reader.ENGINEER) == ("Of 1,000 cases, 910 are right" in beside)
+
+
+def test_another_model_within_the_first_period_is_a_change_too() -> None:
+    made = report(right(391, 400, THIS - DAY), right(364, 400, THIS, model="gpt-x-2"))
+
+    assert [(Part.MODEL, "gpt-x-1", "gpt-x-2")] == [
+        (one.part, one.before, one.after) for one in made.changes
+    ]
 
 
 def test_whose_decision_it_is_is_said_though_a_criterion_names_nobody() -> None:
