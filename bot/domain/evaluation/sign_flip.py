@@ -12,13 +12,14 @@ from random import Random
 _ALL = 14  # changes: of these every choice is looked at
 _THROWN = 400  # of these some choices; beyond them the sum is normal enough
 _THROWS = 4000
-_SAME = 1 - 1e-9  # sums that differ by rounding are the same
+_ROUNDED = 1e-9  # of all sizes together: sums that differ by less are the same
 
 
 def chance_of(moved: Iterable[float], *, seed: int = 0) -> float:
     """How often luck alone would move the total at least so far, up or down."""
     changes = [change for change in moved if change]
-    total, sizes = abs(fsum(changes)) * _SAME, [abs(change) for change in changes]
+    sizes = [abs(change) for change in changes]
+    total = max(0.0, abs(fsum(changes)) - _ROUNDED * fsum(sizes))
     if len(sizes) <= _ALL:
         return _of_all(sizes, total)
     if len(sizes) <= _THROWN:

@@ -37,6 +37,11 @@ def test_of_changes_that_are_all_alike_it_is_mcnemars_test(fixed: int, broken: i
     assert chance_of(moved) == pytest.approx(Paired(fixed, broken).chance, abs=0.01)
 
 
+def test_sums_that_differ_by_rounding_alone_are_the_same() -> None:
+    assert 1.0 == chance_of([0.9, 0.3, -1.5, -1.6, -0.3, 2.2])  # 0, and 2e-16 as floats have it
+    assert 1.0 == chance_of([0.1] * 300 + [-0.1] * 300)
+
+
 def test_it_can_be_repeated() -> None:
     moved = [0.1 * (-1) ** step * (step % 7) + 0.02 for step in range(50)]
 
