@@ -21,7 +21,7 @@ from bot.evidence.bounds import BOUNDS, Bounds, too_large
 from bot.evidence.case_rows import CODES, CaseFile, RowBuffer
 from bot.evidence.comparison import compared, unsized
 from bot.evidence.tally import Tally
-from bot.evidence.values import LARGEST, finite, one_line
+from bot.evidence.values import amount, finite, one_line
 
 _LAST_ATTEMPT = 2**31 - 1  # as a column of attempts holds them; beyond it is another kind of number
 ABOUT = "criterion"  # the property by which a case says which criterion it is about
@@ -64,6 +64,7 @@ class Findings:
     case_path: Path | None = None
     facts: list[RunFacts] = field(default_factory=list)
     tool_version: str | None = None
+    tool_run: str | None = None  # the tool's own name of the run
     rows: int = 0
     unread: int = 0  # rows that could not be read
     expected: int | None = None  # how many cases there should be of each check, as somebody told
@@ -126,9 +127,11 @@ class Findings:
         cost: float | None = None,
         slices: dict[str, str] | None = None,
     ) -> None:
-        """Take one case under one check. A score that is no number makes it an errored one."""
+        """Take one case under one check. A score that is no number makes it an errored one, or leaves it failed."""
         if score is not None and finite(score) is None:
-            score, passed, state = None, None, CaseState.ERRORED
+            score = None
+            if passed is not False:
+                passed, state = None, CaseState.ERRORED
         if state is CaseState.JUDGED and passed is None and score is None:
             state = CaseState.ERRORED
         if state is not CaseState.JUDGED:
@@ -137,7 +140,7 @@ class Findings:
             repeat = None
         into = self._buffer or self._into()
         into.add(slices or None, run, check, case, repeat, CODES[state], passed, score, cluster,
-                 label, _amount(latency_ms), _amount(cost))  # fmt: skip
+                 label, amount(latency_ms), amount(cost))  # fmt: skip
         self._counted(1)
 
     def take(self, batch: pa.RecordBatch) -> None:
@@ -237,7 +240,10 @@ class Findings:
                 *unsized(result, known=count is not None or self._unsized(run)),
             ):
                 self.warn(state, text, run=run, check=check, seen=seen, expected=wanted)
-        source = Source(format=self.format, tool_version=self.tool_version, raw=digest, size=size)
+        source = Source(
+            format=self.format, tool_version=self.tool_version, raw=digest, size=size,
+            run=self.tool_run or None,
+        )  # fmt: skip
         return tuple(
             EvaluationRun(
                 source=source,
@@ -287,8 +293,3 @@ class Findings:
                 "slices": slices,
             }
         )
-
-
-def _amount(value: float | None) -> float | None:
-    """A time or a cost; less than none of it is a clock that was set, and not known."""
-    return value if value is None or 0 <= value <= LARGEST else None

@@ -93,6 +93,11 @@ def finite(value: float | None) -> float | None:
     return value if value is not None and abs(value) <= LARGEST else None
 
 
+def amount(value: float | None) -> float | None:
+    """A time or a cost; less than none of it is a clock that was set, and not known."""
+    return value if value is None or 0 <= value <= LARGEST else None
+
+
 def flag(value: object) -> bool | None:
     """Yes or no in the words files have for it; None where it is neither."""
     if isinstance(value, bool):

@@ -11,6 +11,7 @@ class Source(Frozen):
     tool_version: str | None = None
     raw: str | None = None  # SHA-256 of the file, in hexadecimal
     size: int | None = None  # bytes
+    run: str | None = None  # what the tool calls the run, where it may be told in several files
 
 
 class Dataset(Frozen):

@@ -6,7 +6,6 @@ from bot.evidence.findings import Findings
 from bot.evidence.values import (
     Record,
     fingerprint,
-    finite,
     first,
     flag,
     number,
@@ -36,7 +35,7 @@ def take(found: Findings, case: Record) -> None:
         found.threshold(run, check, number(metric.get("threshold")))
         if model := found.text(first(metric, "evaluationModel", "evaluation_model")):
             found.facts[run].judge = Judge(model=model)
-        score, passed = finite(number(metric.get("score"))), flag(metric.get("success"))
+        score, passed = number(metric.get("score")), flag(metric.get("success"))
         if metric.get("error") or (score is None and passed is None):
             broke += 1
             found.case(run, check, identity, state=CaseState.ERRORED, slices=groups)

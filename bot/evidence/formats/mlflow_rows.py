@@ -12,6 +12,7 @@ from bot.evidence.json_pieces import parsed
 from bot.evidence.values import (
     Record,
     fingerprint,
+    first,
     flag,
     instant,
     number,
@@ -59,6 +60,8 @@ def _take(found: Findings, run: int, row: Record) -> None:
     }
     rest = {key: row[key] for key in row if key not in outcome and key not in {"trace", "trace_id"}}
     case = fingerprint(given if given is not None else facts.get("request_preview") or rest)
+    of = found.text(_metadata(facts).get("mlflow.sourceRun"))
+    found.tool_run = of if found.tool_run in {None, of} else ""  # rows of several runs are no run's
     if moment := instant(facts.get("request_time")):
         earlier = found.facts[run].made_at
         found.facts[run].made_at = max(earlier, moment) if earlier else moment
@@ -80,9 +83,13 @@ def _take(found: Findings, run: int, row: Record) -> None:
             continue
         is_word = isinstance(value, str | bool)
         found.case(
-            run, check, case, slices=groups,
+            run, check, case, slices=groups, latency_ms=number(facts.get("execution_duration_ms")),
             passed=flag(value) if is_word else None, score=None if is_word else number(value),
         )  # fmt: skip
+
+
+def _metadata(facts: Record) -> Record:
+    return record(first(facts, "trace_metadata", "request_metadata"))
 
 
 def _expectations(facts: Record) -> set[str]:

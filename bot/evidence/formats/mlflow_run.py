@@ -40,6 +40,7 @@ def _read(file: OpenFile, found: Findings) -> None:
     facts = found.facts[run]
     about, content = record(told.get("info")), record(told.get("data"))
     facts.name = found.text(about.get("run_name"))
+    found.tool_run = found.text(about.get("run_id"))
     facts.made_at = instant(about.get("end_time"))
     parameters, tags = record(content.get("params")), record(content.get("tags"))
     facts.model = found.text(first(parameters, "model", "model_name")) or found.text(

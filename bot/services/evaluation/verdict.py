@@ -28,6 +28,7 @@ from bot.domain.spec.canonical import canonical
 from bot.domain.spec.version import SpecVersion
 from bot.services.beforehand import Beforehand, commit
 from bot.services.effect import in_thread
+from bot.services.evaluation.joining import Joined, joined
 from bot.services.swap import tell_of_runs
 from bot.store.lease import NewRow
 from bot.store.store import Store
@@ -82,6 +83,8 @@ class Verdicts:
                 run.model_copy(update={"id": name, "received_at": tx.now})
                 for name, run in zip(ids, runs, strict=True)
             ]
+            together = await joined(tx, spec, seen)
+        seen = list(together.runs)
 
         async def change(tx: Transaction, beforehand: Beforehand) -> Kept:
             version = await _newest(tx, spec, origin)
@@ -92,13 +95,15 @@ class Verdicts:
             kept: list[EvaluationRun] = []
             found: list[RecordedVerdict] = []
             for position, (run, verdicts) in enumerate(zip(seen, said, strict=True)):
+                if position in together.instead:
+                    continue
                 if await tx.evaluation_runs.add(run, origin.team, spec, position):
                     kept.append(run)
                     found += verdicts
             await tx.verdicts.add(found)
             await have_checked(tx, version, found)
             known = len(runs) - len(kept)
-            standing = await _standing(tx, spec, seen) if known else ()
+            standing = await _standing(tx, spec, together) if known else ()
             made = Kept(version, tuple(kept), tuple(found), known, standing)
             if kept:
                 await have_watched(tx, version)
@@ -132,12 +137,10 @@ class Verdicts:
         return version, said
 
 
-async def _standing(
-    tx: Transaction, spec: str, runs: Sequence[EvaluationRun]
-) -> tuple[RecordedVerdict, ...]:
+async def _standing(tx: Transaction, spec: str, together: Joined) -> tuple[RecordedVerdict, ...]:
     """What is on record of the runs of a file: who sends it again is told the same."""
-    ids = await tx.evaluation_runs.kept_of(spec, runs)
-    return _newest_of(await tx.verdicts.on_runs(spec, ids))
+    ids = await tx.evaluation_runs.kept_of(spec, together.runs)
+    return _newest_of(await tx.verdicts.on_runs(spec, [*ids, *together.instead.values()]))
 
 
 def _newest_of(said: Sequence[RecordedVerdict]) -> tuple[RecordedVerdict, ...]:

@@ -72,6 +72,16 @@ def test_a_score_nothing_can_be_reckoned_with_is_a_broken_case(row: str, tmp_pat
         assert (2, 0.6) == (found.n, found.mean)
 
 
+@pytest.mark.parametrize("score", ["nan", "5e307", "inf"])
+def test_a_failed_case_stays_failed_whatever_its_score_and_a_passed_one_is_in_doubt(
+    score: str, tmp_path: Path
+) -> None:
+    run = run_of(tmp_path, f"id,passed,score\na,no,{score}\nb,yes,{score}\nc,yes,1\n")
+
+    (found,) = run.checks
+    assert (2, 1, 1) == (found.n, found.passed, found.errored)
+
+
 @pytest.mark.parametrize("value", ["nan", "inf", "-5", "1e300"])
 def test_a_time_or_a_cost_that_cannot_be_is_not_known(value: str, tmp_path: Path) -> None:
     file, cases = tmp_path / "upload", tmp_path / "cases.parquet"
