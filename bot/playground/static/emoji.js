@@ -14,7 +14,7 @@ question ❓|grey_question ❔|exclamation ❗|grey_exclamation ❕|bangbang ‼
 large_yellow_circle 🟡|yellow_circle 🟡|large_green_circle 🟢|green_circle 🟢|large_blue_circle 🔵|blue_circle 🔵|purple_circle 🟣|white_circle ⚪|black_circle ⚫
 large_green_square 🟩|large_yellow_square 🟨|large_red_square 🟥|large_blue_square 🟦|white_large_square ⬜|black_large_square ⬛|small_blue_diamond 🔹
 small_orange_diamond 🔸|small_red_triangle 🔺|arrow_right ➡️|arrow_left ⬅️|arrow_up ⬆️|arrow_down ⬇️|arrow_upper_right ↗️|arrow_lower_right ↘️
-leftwards_arrow_with_hook ↩️|arrows_counterclockwise 🔄|repeat 🔁|heavy_plus_sign ➕|heavy_minus_sign ➖|infinity ♾️|1234 🔢|abc 🔤
+leftwards_arrow_with_hook ↩️|arrows_counterclockwise 🔄|repeat 🔁|heavy_plus_sign ➕|heavy_minus_sign ➖|infinity ♾️|abacus 🧮|1234 🔢|abc 🔤
 zero 0️⃣|one 1️⃣|two 2️⃣|three 3️⃣|four 4️⃣|five 5️⃣|six 6️⃣|seven 7️⃣|eight 8️⃣|nine 9️⃣|keycap_ten 🔟|100 💯
 chart_with_upwards_trend 📈|chart_with_downwards_trend 📉|bar_chart 📊|clipboard 📋|pushpin 📌|round_pushpin 📍|paperclip 📎|link 🔗|straight_ruler 📏|triangular_ruler 📐
 scissors ✂️|lock 🔒|unlock 🔓|key 🔑|hammer 🔨|wrench 🔧|hammer_and_wrench 🛠️|gear ⚙️|toolbox 🧰|magnet 🧲|test_tube 🧪|petri_dish 🧫|dna 🧬|microscope 🔬|telescope 🔭
