@@ -168,10 +168,18 @@ def _of_criterion(one: Judged, rules: Rules, language: str) -> Finding:
 def asked(criterion: Criterion, language: str = "en") -> str:
     """What a criterion without a title asks for, in words: 'accuracy at least 90 %'."""
     if not criterion.is_measured:
-        return " ".join(filter(None, (criterion.event, criterion.unless)))
+        return _rule(criterion, gate_words(language))
     name = metric_called(criterion.metric or "", language)
     part = f" ({criterion.slice})" if criterion.slice else ""
     return f"{name}{part} {bar(criterion, language)}".strip()
+
+
+def _rule(criterion: Criterion, words: GateWords) -> str:
+    template = words.always if criterion.always else words.never
+    rule = template.format(event=criterion.event or "?")
+    if criterion.unless is None:
+        return rule
+    return words.unless.format(rule=rule, exception=criterion.unless)
 
 
 def _after(one: Judged, standing: Standing, words: GateWords) -> str:

@@ -26,6 +26,9 @@ class GateWords:
     not_run: str
     there: str  # checks
     nothing_listed: str
+    never: str  # event
+    always: str  # event
+    unless: str  # rule, exception
 
 
 _ENGLISH = GateWords(
@@ -53,6 +56,9 @@ _ENGLISH = GateWords(
     not_run="run them too, or take those that no longer exist off the list.",
     there="The checks of this run: {checks}.",
     nothing_listed="put each failure on it that was mended, one case a line, or leave the list out.",
+    never="never {event}",
+    always="always {event}",
+    unless="{rule} unless {exception}",
 )
 _FRENCH = GateWords(
     blocked="{title} : bloqué",
@@ -79,6 +85,9 @@ _FRENCH = GateWords(
     not_run="exécutez-les aussi, ou retirez de la liste ceux qui n'existent plus.",
     there="Les contrôles de cette exécution : {checks}.",
     nothing_listed="mettez-y chaque échec corrigé, un cas par ligne, ou n'indiquez pas de liste.",
+    never="jamais {event}",
+    always="toujours {event}",
+    unless="{rule}, sauf {exception}",
 )
 _GERMAN = GateWords(
     blocked="{title}: gesperrt",
@@ -105,6 +114,9 @@ _GERMAN = GateWords(
     not_run="auch sie laufen lassen, oder von der Liste nehmen, was es nicht mehr gibt.",
     there="Die Prüfungen dieses Laufs: {checks}.",
     nothing_listed="jeden behobenen Fehler daraufsetzen, einen Fall je Zeile, oder die Liste weglassen.",
+    never="nie {event}",
+    always="immer {event}",
+    unless="{rule}, außer {exception}",
 )
 _WORDS = {"en": _ENGLISH, "fr": _FRENCH, "de": _GERMAN}
 

@@ -15,7 +15,9 @@ def test_the_local_workspace_draws_every_emoji_of_ours() -> None:
     shown = {
         name
         for file in (BOT / "slack").rglob("*.py")
-        for name in re.findall(r'\b(?:emoji|one_line|group)\(\s*"([a-z0-9_]+)"', file.read_text("utf-8"))
+        for name in re.findall(
+            r'\b(?:emoji|one_line|group)\(\s*"([a-z0-9_]+)"', file.read_text("utf-8")
+        )
     }
 
     assert len(shown) > 10

@@ -8,12 +8,13 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from bot.domain.criterion.model import Criterion
+from bot.domain.criterion.parsing import parse_line
 from bot.domain.criterion.term import Severity
 from bot.domain.criterion.verdict import Counts
 from bot.domain.evaluation.case import Case
 from bot.domain.evaluation.comparison import Comparison, answers_of, compare, compare_totals
 from bot.domain.evaluation.format import Format
-from bot.domain.evaluation.gate import About, FixedBefore, Gate, Rules, Standing, gate
+from bot.domain.evaluation.gate import About, FixedBefore, Gate, Rules, Standing, asked, gate
 from bot.domain.evaluation.gate_words import GateWords, gate_words
 from bot.domain.evaluation.judged import Judged, judged
 from bot.domain.evaluation.run import CheckResult, EvaluationRun
@@ -226,3 +227,12 @@ def test_whoever_reads_it_in_a_pull_request_learns_what_was_asked_how_many_broke
     assert "and 75 more" in junit
     assert 95 == as_data(found)["findings"][0]["cases_in_all"]
     assert "refunds paid" in as_markdown(found.titled({"AC": "refunds paid right"}))
+
+
+def test_a_rule_without_a_title_is_called_as_what_it_forbids_or_asks_for() -> None:
+    rule = parse_line("AC-02 [critical] invariant: never refund unless approval(desk)")
+    duty = parse_line("AC-03 [critical] invariant: always cite")
+
+    assert ("never refund unless approval(desk)", "always cite") == (asked(rule), asked(duty))
+    assert "jamais refund, sauf approval(desk)" == asked(rule, "fr")
+    assert "nie refund, außer approval(desk)" == asked(rule, "de")
