@@ -2,7 +2,6 @@
 
 import re
 from datetime import time
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.domain.errors import InvalidInputError
 from bot.domain.lint.model import Language
@@ -10,21 +9,27 @@ from bot.domain.schedule.cadence_words import (
     DAILY,
     DAY_NAMES,
     DAYS,
+    LAST,
     MONTHLY,
+    NAMED_TIMES,
+    NOT_KEPT,
     SAID,
+    SPELLED_TIME,
     WEEKDAYS,
     WEEKLY,
     plain,
 )
 from bot.domain.schedule.recurrence import Daily, Monthly
+from bot.domain.schedule.zone import zone_in
 
 Cadence = Daily | Monthly
 
 USUAL = time(9, 0)  # where somebody names a day and no time
-_ZONE = re.compile(r"\b(UTC|[A-Z][A-Za-z]+(?:/[A-Za-z0-9_+\-]+){1,2})\s*$")
 _CRON = re.compile(r"^\s*(\S+)\s+(\S+)\s+(\S+)\s+(\S+)\s+(\S+)\s*$")
+_STAR = re.compile(r"(?<!\S)[*?](?:/\d+)?(?!\S)")
+_FULL_STOP = re.compile(r"(?<=\d)\.\s*$")
 _CLOCK = re.compile(
-    r"\b(\d{1,2})(?:(?::|h|\.|\s?uhr\s?)(\d{2}))?\s*(?:h\b|uhr\b|(a\.?m\.?|p\.?m\.?)(?!\w))?"
+    r"\b(\d{1,2})(?:(?::|\s?h\s?|\.|\s?uhr\s?)(\d{2})(?!\d))?\s*(?:h\b|uhr\b|(a\.?m\.?|p\.?m\.?)(?!\w))?"
 )
 _DAY_OF_MONTH = re.compile(
     r"\b(\d{1,2})(?:(?:st|nd|rd|th|er|\.)(?![\d\w])|(?=\s(?:of the|du|des) mo))|\bday (\d{1,2})\b"
@@ -36,6 +41,7 @@ _SPAN = re.compile(
 )
 _WEEK = tuple(range(7))
 _WORKING = (0, 1, 2, 3, 4)
+_LAST_DAY = 31  # of a month that has none, its last one
 _NOON = 12
 
 
@@ -50,29 +56,50 @@ def read_cadence(text: str, timezone: str) -> Cadence:
     Raises:
         InvalidInputError: it says no such thing, with examples of what can be read.
     """
-    zone = timezone
-    if found := _ZONE.search(text):
-        zone, text = found[1], text[: found.start()]
-    _require_zone(zone)
-    if (fields := _CRON.match(text)) and _looks_like_cron(fields.groups()):
-        return _cron(fields.groups(), zone)
-    return _words(plain(text), zone)
+    zone, text = zone_in(text, timezone)
+    if not _cron_fields(text):
+        _require_kept(plain(text))
+    return _read(text, zone)
 
 
-def _require_zone(zone: str) -> None:
-    try:
-        ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise InvalidInputError(
-            f"There is no time zone called {zone}.",
-            next_step="Name one such as Europe/Berlin or America/New_York.",
-        ) from None
+def nearest_cadence(text: str) -> Cadence:
+    """What comes nearest to a rhythm, where no more is asked than how long it is about.
+
+    Raises:
+        InvalidInputError: it names none.
+    """
+    zone, text = zone_in(text, "UTC")
+    return _read(text, zone)
 
 
-def _looks_like_cron(fields: tuple[str, ...]) -> bool:
-    return all(re.fullmatch(r"[\d*,/\-A-Za-z]+", field) for field in fields) and all(
-        re.fullmatch(r"[\d*,/\-]+", field) for field in fields[:3]
-    )
+def _read(text: str, zone: str) -> Cadence:
+    fields = _cron_fields(text)
+    return _cron(fields, zone) if fields else _words(plain(text), zone)
+
+
+def _require_kept(text: str) -> None:
+    """Refuse what would be read as something else: every other Monday is not every Monday."""
+    if _STAR.search(text):
+        raise _unreadable("A cron line has five fields, and no seconds.")
+    if found := NOT_KEPT.search(text):
+        raise _unreadable(f"“{found[0].strip()}” is no rhythm that is kept.")
+    if found := SPELLED_TIME.search(text):
+        raise _unreadable(f"“{found[0].strip()}” is no time of day.")
+    days = _DAY_OF_MONTH.findall(_FULL_STOP.sub("", text))
+    monthly = bool(days) or any(one in text for one in MONTHLY)
+    if monthly and _weekdays_in(text):
+        raise _unreadable("A day of the month and a day of the week together are not kept.")
+    if len(days) > 1:
+        raise _unreadable("The day of the month is one number from 1 to 31.")
+
+
+def _cron_fields(text: str) -> tuple[str, ...]:
+    """The five fields of a cron line; none where it is no such line."""
+    found = _CRON.match(text)
+    fields = found.groups() if found else ()
+    letters = all(re.fullmatch(r"[\d*,/\-A-Za-z]+", field) for field in fields)
+    digits = all(re.fullmatch(r"[\d*,/\-]+", field) for field in fields[:3])
+    return fields if letters and digits else ()
 
 
 def _cron(fields: tuple[str, ...], zone: str) -> Cadence:
@@ -101,35 +128,31 @@ def _weekdays(field: str) -> tuple[int, ...]:
         return _WEEK
     found: set[int] = set()
     for part in field.split(","):
-        first, dash, last = (_cron_day(name) for name in _ends(part))
-        if dash and last < first:
-            last += 7
-        found |= {(number - 1) % 7 for number in range(first, (last if dash else first) + 1)}
+        name, dash, other = part.partition("-")
+        first = _cron_day(name)
+        last = _cron_day(other) if dash else first
+        if last < first:
+            last += len(_WEEK)
+        found |= {(number - 1) % len(_WEEK) for number in range(first, last + 1)}
     return tuple(sorted(found))
 
 
-def _ends(part: str) -> tuple[str, str, str]:
-    return part.partition("-")
-
-
 def _cron_day(name: str) -> int:
-    if not name or name == "-":
-        return 1 if name else 0
     short = ("sun", "mon", "tue", "wed", "thu", "fri", "sat", "sun")
     if name.lower() in short:
         return short.index(name.lower())
-    if not name.isdigit() or int(name) > 7:  # noqa: PLR2004  # days of a week
+    if not name.isdecimal() or int(name) > 7:  # noqa: PLR2004  # days of a week
         raise _unreadable(f"“{name}” is no day of the week.")
     return int(name)
 
 
 def _words(text: str, zone: str) -> Cadence:
-    names = re.findall(r"[^\W\d_]+", text)
-    weekdays = {DAYS[name] for name in names if name in DAYS}
-    weekdays |= {day for first, last in _SPAN.findall(text) for day in _span(first, last)}
+    weekdays = _weekdays_in(text)
+    text = _FULL_STOP.sub("", text) if re.search(r"\s", text) else text
     on = _DAY_OF_MONTH.search(text)
     if any(one in text for one in MONTHLY) or (on and not weekdays):
-        day = int(on[1] or on[2]) if on else 1
+        usual = _LAST_DAY if LAST.search(text) else 1
+        day = int(on[1] or on[2]) if on else usual
         rest = text.replace(on[0], " ", 1) if on else _FIRST.sub(" ", text)
         return _monthly(str(day), _clock(rest), zone)
     if weekdays:
@@ -143,6 +166,11 @@ def _words(text: str, zone: str) -> Cadence:
     raise _unreadable("It does not say on which days.")
 
 
+def _weekdays_in(text: str) -> set[int]:
+    named = {DAYS[name] for name in re.findall(r"[^\W\d_]+", text) if name in DAYS}
+    return named | {day for first, last in _SPAN.findall(text) for day in _span(first, last)}
+
+
 def _span(first: str, last: str) -> list[int]:
     """The days from one to another, over the end of the week if need be."""
     start, end = DAYS[first], DAYS[last]
@@ -152,7 +180,8 @@ def _span(first: str, last: str) -> list[int]:
 def _clock(text: str) -> time:
     found = _CLOCK.search(text)
     if found is None:
-        return USUAL
+        named = (at for name, at in NAMED_TIMES.items() if re.search(rf"\b{name}\b", text))
+        return next(named, USUAL)
     hour, minute, half = int(found[1]), int(found[2] or 0), (found[3] or "").replace(".", "")
     if half and not 1 <= hour <= _NOON:
         raise _unreadable(f"“{found[0].strip()}” is no time of day.")

@@ -1,7 +1,9 @@
 """The words of how often something happens, in English, French and German."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
+from datetime import time
 
 from bot.domain.lint.model import Language
 
@@ -40,6 +42,34 @@ WEEKDAYS = (
 WEEKLY = ("weekly", "every week", "each week", "once a week", "chaque semaine", "hebdomadaire",
           "toutes les semaines", "wochentlich", "jede woche")  # fmt: skip
 MONTHLY = ("month", "mois", "mensuel", "monat")
+LAST = re.compile(r"\b(?:last|dernier|letzte[rn]?)\b")
+NAMED_TIMES = {
+    name: at
+    for at, names in (
+        (time(12), "noon midday midi mittags?"),
+        (time(0), "midnight minuit mitternachts?"),
+    )
+    for name in names.split()
+}
+# Rhythms that are none of ours, and exceptions; read word by word they would be something else.
+NOT_KEPT = re.compile(
+    r"\b(?:every|each) (?:other|second|third|two|three|four|six|\d+) \w+"
+    r"|\b(?:bi|semi)-?(?:week|month|annual)\w*|\b(?:twice|fortnight\w*|hour\w*|quarter(?:ly|s)?)\b(?! (?:to|past)\b)"
+    r"|\b(?:tou(?:te)?s les|chaque) (?:deux|trois|quatre|six|quinze|\d+|heures?)\b|\bsur deux\b"
+    r"|\b(?:bimensuel|bihebdo|trimestr|semestr|horaire)\w*|\b(?:deux|trois) fois\b"
+    r"|\b(?:alle|jede[nrs]?) (?:zwei|drei|vier|sechs|zweite|dritte|\d+)\w*"
+    r"|\b(?:zwei|14|vierzehn)-?(?:tag|woch|monat)\w*|\b(?:zwei|drei)mal\b|\b(?:quartal|stundlich)\w*"
+    r"|\b(?:except|unless|not|sauf|hormis|ausser|nicht)\b"
+)
+_HOURS = (
+    "one two three four five six seven eight nine ten eleven twelve "
+    "une deux trois quatre cinq sept huit neuf dix onze "
+    "eins zwei drei vier funf sechs sieben acht neun zehn elf zwolf"
+)
+SPELLED_TIME = re.compile(
+    r"\b(?:half past|quarter (?:to|past)|halb \w+|viertel (?:vor|nach)|et (?:demie|quart))\b"
+    rf"|\b(?:at|um|a) (?:{'|'.join(_HOURS.split())})\b"
+)
 
 
 @dataclass(frozen=True, slots=True)

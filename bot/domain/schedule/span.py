@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 from bot.domain.errors import InvalidInputError
-from bot.domain.schedule.cadence import Cadence, read_cadence
+from bot.domain.schedule.cadence import Cadence, nearest_cadence
 
 _START = datetime(2026, 1, 1, tzinfo=UTC)
 _OCCURRENCES = 15
@@ -17,8 +17,19 @@ _UNITS = {
     timedelta(days=31): r"months?|mois|monate?n?",
     timedelta(days=92): r"quarters?|trimestres?|quartale?",
 }
+_NUMBERS = {
+    word: number
+    for number, words in (
+        (2, "two other second deux zwei"),
+        (3, "three third trois drei"),
+        (4, "four quatre vier"),
+        (6, "six sechs"),
+    )
+    for word in words.split()
+}
 _EVERY = re.compile(
-    r"(?:every|tou(?:te)?s les|alle) (?P<number>\d{1,3}) (?P<unit>\w+)", re.IGNORECASE
+    rf"(?:every|tou(?:te)?s les|alle) (?P<number>\d{{1,3}}|{'|'.join(_NUMBERS)}) (?P<unit>\w+)",
+    re.IGNORECASE,
 )
 _QUARTERLY = re.compile(
     r"\b(?:quarterly|trimestriel\w*|vierteljährlich\w*|quartalsweise)\b", re.IGNORECASE
@@ -29,13 +40,15 @@ def spans_in(text: str) -> Iterator[timedelta]:
     """The time a text names as a rhythm: every two weeks, quarterly, Mondays; nothing where it names none."""
     if found := _EVERY.search(text):
         for unit, names in _UNITS.items():
-            if re.fullmatch(names, found["unit"], re.IGNORECASE) and int(found["number"]):
-                yield unit * int(found["number"])
+            written = found["number"].casefold()
+            number = _NUMBERS.get(written) or int(written)
+            if re.fullmatch(names, found["unit"], re.IGNORECASE) and number:
+                yield unit * number
     elif _QUARTERLY.search(text):
         yield timedelta(days=92)
     else:
         try:
-            yield _longest_gap(read_cadence(text, "UTC"))
+            yield _longest_gap(nearest_cadence(text))
         except InvalidInputError:  # such as "on every change of the model"
             return
 

@@ -6,6 +6,14 @@ SCHEDULES: dict[str, tuple[str, str]] = {
         "Es sagt nicht, an welchen Tagen.",
     ),
     "“{}” is no time of day.": ("« {} » n'est pas une heure.", "„{}“ ist keine Uhrzeit."),
+    "“{}” is no rhythm that is kept.": (
+        "« {} » n'est pas un rythme que je tiens.",
+        "„{}“ ist kein Rhythmus, den ich halte.",
+    ),
+    "A cron line has five fields, and no seconds.": (
+        "Une ligne cron a cinq champs, sans secondes.",
+        "Eine Cron-Zeile hat fünf Felder, ohne Sekunden.",
+    ),
     "{} is no time of day.": ("{} n'est pas une heure.", "{} ist keine Uhrzeit."),
     "Say “every Monday at 9:00 Europe/Berlin”, “on the 1st of the month”, or a cron line.": (
         "Dites « chaque lundi à 9h », « le 1er du mois », ou une ligne cron.",

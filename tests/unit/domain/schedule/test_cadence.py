@@ -1,6 +1,6 @@
 """How often something happens: read as people say it or as cron writes it, and said back."""
 
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from itertools import pairwise
 
 import pytest
@@ -11,6 +11,7 @@ from bot.domain.errors import InvalidInputError
 from bot.domain.lint.model import Language
 from bot.domain.schedule.cadence import Cadence, read_cadence, say_cadence
 from bot.domain.schedule.recurrence import Daily, Monthly
+from bot.domain.schedule.span import spans_in
 
 BERLIN = "Europe/Berlin"
 WORKING = (0, 1, 2, 3, 4)
@@ -62,6 +63,20 @@ def monthly(day: int, hour: int) -> Monthly:
         ("0 9 * * 6-1", daily(9, 0, 0, 5, 6)),
         ("0 9 * * 0", daily(9, 0, 6)),
         ("0 9 15 * * Europe/Berlin", monthly(15, 9)),
+        ("le lundi à 8 h 30", daily(8, 30, 0)),
+        ("every day at 9.", daily(9, 0)),
+        ("werktags um 8.", daily(8, 0, *WORKING)),
+        ("on the 1st of the month at 9.", monthly(1, 9)),
+        ("every Monday at noon", daily(12, 0, 0)),
+        ("tous les lundis à midi", daily(12, 0, 0)),
+        ("täglich um Mitternacht", daily(0, 0)),
+        ("last day of the month at 8", monthly(31, 8)),
+        ("am letzten Tag des Monats", monthly(31, 9)),
+        ("le dernier jour du mois", monthly(31, 9)),
+        ("Monday/Thursday at 9", daily(9, 0, 0, 3)),
+        ("every Monday/Thursday", daily(9, 0, 0, 3)),
+        ("daily at 6:00 utc", daily(6, 0, zone="UTC")),
+        ("daily at 6:00 america/new_york", daily(6, 0, zone="America/New_York")),
     ],
 )
 def test_a_cadence_is_read_as_people_say_it_and_as_cron_writes_it(
@@ -83,6 +98,62 @@ def test_what_names_no_such_time_is_refused_with_an_example(text: str) -> None:
         read_cadence(text, BERLIN)
 
     assert "Europe/Berlin" in (refused.value.next_step or "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "every other Monday", "every 2 weeks on Monday", "every second Monday", "biweekly", "bi-weekly",
+        "fortnightly on Monday", "every 3 months", "twice a month", "quarterly on the 1st",
+        "every hour on Monday", "un lundi sur deux", "toutes les deux semaines le lundi", "bimensuel",
+        "jeden zweiten Montag", "alle 2 Wochen montags", "zweiwöchentlich", "14-tägig montags",
+        "weekdays except Friday", "du lundi au vendredi sauf mercredi", "täglich außer Sonntag",
+    ],
+)  # fmt: skip
+def test_a_rhythm_that_is_not_kept_is_not_taken_for_the_next_best_one(text: str) -> None:
+    with pytest.raises(InvalidInputError, match="no rhythm that is kept"):
+        read_cadence(text, BERLIN)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("first Monday of the month", "day of the week together"),
+        ("jeden ersten Montag im Monat", "day of the week together"),
+        ("on the 1st and 15th at 9:00", "one number"),
+        ("0 9 * * mon#1", "five fields"),
+        ("0 9 ? * MON", "five fields"),
+        ("0 0 9 * * MON", "five fields"),
+        ("0 9 * * 1-", "no day of the week"),
+        ("0 9 * * 1,,3", "no day of the week"),
+        ("every Monday at half past nine", "no time of day"),
+        ("every Monday at quarter to 9", "no time of day"),
+        ("montags um neun", "no time of day"),
+        ("every Monday at 9:00 CET", "no time zone called CET"),
+        ("every Monday at 9:00 EST", "no time zone called EST"),
+        ("every Monday at 9:00 europe/atlantis", "no time zone called europe/atlantis"),
+    ],
+)
+def test_what_would_be_read_as_another_day_or_hour_is_refused_with_the_reason(
+    text: str, why: str
+) -> None:
+    with pytest.raises(InvalidInputError, match=why):
+        read_cadence(text, BERLIN)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("every two weeks", 14), ("every other week", 14), ("alle zwei Wochen", 14),
+        ("toutes les deux semaines", 14), ("every 3 months", 93), ("every six months", 186),
+        ("quarterly", 92), ("first Monday of the month", 31), ("0 9 * * 1", 7), ("every 0 days", None),
+        ("on every change of the model", None), ("mondays and thursdays", 4),
+    ],
+)  # fmt: skip
+def test_how_long_a_rhythm_is_is_known_of_more_than_can_be_kept(
+    text: str, days: int | None
+) -> None:
+    assert ([] if days is None else [timedelta(days=days)]) == list(spans_in(text))
 
 
 CADENCES = st.one_of(
