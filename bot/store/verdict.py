@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import Select, and_, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.criterion.verdict import Outcome
@@ -15,6 +16,8 @@ from bot.store.evaluation import evaluation_runs, file_in, last_come_first
 from bot.store.report_tables import verdicts
 from bot.store.upcast import VERDICT
 from bot.store.upsert import insert_all_or_skip
+
+_KEPT = (verdicts.c.document, verdicts.c.document_version)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,25 +93,36 @@ class Verdicts:
     async def of(
         self, spec: str, version: int, until: datetime, *, limit: int
     ) -> dict[str, list[RecordedVerdict]]:
-        """Read the newest verdicts on a version of a spec by criterion, the oldest run first."""
-        rows = await self.connection.execute(
-            select(verdicts.c.document, verdicts.c.document_version)
-            .join(evaluation_runs, evaluation_runs.c.id == verdicts.c.run)
-            .where(
-                verdicts.c.spec == spec,
-                verdicts.c.spec_version == version,
-                verdicts.c.made_at <= until,
-            )
-            .order_by(verdicts.c.made_at.desc(), *last_come_first())
-            .limit(limit)
-        )
+        """Read the newest verdicts on a version of a spec by criterion, the oldest run first.
+
+        However many there are on others, the newest on each criterion is among them: what is measured
+        once a quarter was measured, and is not to be taken for what never was.
+        """
+        column = verdicts.c
+        made = (column.spec == spec, column.spec_version == version, column.made_at <= until)
+        rows = await self._read(select(*_KEPT).where(*made).limit(limit))
+        if len(rows) == limit:
+            others = (*made, column.criterion.not_in({one.basis.criterion for one in rows}))
+            last = select(column.criterion, func.max(column.made_at).label("at")).where(*others)
+            newest = last.group_by(column.criterion).subquery()
+            same = and_(newest.c.criterion == column.criterion, newest.c.at == column.made_at)
+            rows += await self._read(select(*_KEPT).join(newest, same).where(*made))
         found: defaultdict[str, list[RecordedVerdict]] = defaultdict(list)
-        for row in rows:
-            verdict = RecordedVerdict.model_validate(
-                VERDICT.present(row.document, row.document_version)
-            )
-            found[verdict.basis.criterion].insert(0, verdict)
+        for verdict in reversed(rows):
+            found[verdict.basis.criterion].append(verdict)
         return dict(found)
+
+    async def _read(self, asked: Select[tuple[Any, Any]]) -> list[RecordedVerdict]:
+        """Read verdicts, the newest run first."""
+        rows = await self.connection.execute(
+            asked.join(evaluation_runs, evaluation_runs.c.id == verdicts.c.run).order_by(
+                verdicts.c.made_at.desc(), *last_come_first()
+            )
+        )
+        return [
+            RecordedVerdict.model_validate(VERDICT.present(row.document, row.document_version))
+            for row in rows
+        ]
 
     async def last(self, spec: str, versions: Sequence[int]) -> list[tuple[str, Outcome]]:
         """What was found last about each criterion of some versions, without what it rests on.
