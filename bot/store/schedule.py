@@ -94,6 +94,13 @@ class Schedules:
         ).one_or_none()
         return _schedule(row) if row else None
 
+    async def of_kind(self, team: str, kind: str) -> dict[str, Schedule]:
+        """Read all of one kind in a workspace, by their names."""
+        rows = await self.connection.execute(
+            select(schedules).where(schedules.c.team == team, schedules.c.kind == kind)
+        )
+        return {row.id: _schedule(row) for row in rows}
+
     async def due(self, *, limit: int) -> list[tuple[Schedule, datetime]]:
         """Take what is due, each with the time it is now; others take the rest."""
         rows = await self.connection.execute(

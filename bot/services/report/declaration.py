@@ -58,6 +58,7 @@ async def apply_summaries(
     same: list[str] = []
     async with store.transaction(origin) as tx:
         plans = await tx.reports.plans_of(origin.team)
+        schedules = await tx.schedules.of_kind(origin.team, REPORT_DUE)
         standing = _standing(plans, entries)
         for entry, plan in zip(entries, standing, strict=True):
             if plan is None:
@@ -68,7 +69,7 @@ async def apply_summaries(
                     await hold_plan(tx, new, origin, held=True)
                 continue
             after = await _as_wanted(tx, plan, entry.wanted, origin)
-            schedule = await tx.schedules.get(plan.schedule)
+            schedule = schedules.get(plan.schedule)
             moved = schedule is not None and schedule.paused != entry.paused
             if moved:
                 await hold_plan(tx, after, origin, held=entry.paused)

@@ -69,17 +69,9 @@ class ReportPlans:
     async def planned(self, team: str) -> list[Planned]:
         """List the summaries of a workspace, the oldest first."""
         async with self.store.reading() as tx:
-            found = []
-            for plan in await tx.reports.plans_of(team):
-                schedule = await tx.schedules.get(plan.schedule)
-                found.append(
-                    Planned(
-                        plan,
-                        schedule.next_at if schedule else None,
-                        paused=schedule is None or schedule.paused,
-                    )
-                )
-            return found
+            plans = await tx.reports.plans_of(team)
+            schedules = await tx.schedules.of_kind(team, REPORT_DUE)
+        return [_planned(plan, schedules.get(plan.schedule)) for plan in plans]
 
     async def hold(self, id: str, origin: Origin, *, held: bool) -> ReportPlan:
         """Pause a summary, or let it go on.
@@ -102,6 +94,12 @@ class ReportPlans:
             plan = await _plan(tx, id, origin)
             await drop_plan(tx, plan, origin)
             return plan
+
+
+def _planned(plan: ReportPlan, schedule: Schedule | None) -> Planned:
+    if schedule is None:
+        return Planned(plan, None, paused=True)
+    return Planned(plan, schedule.next_at, paused=schedule.paused)
 
 
 async def hold_plan(tx: Transaction, plan: ReportPlan, origin: Origin, *, held: bool) -> None:
