@@ -9,7 +9,11 @@ IN_TIME = timedelta(days=8)  # a week, and a day for who runs it
 
 
 def received(run: EvaluationRun, at: datetime, *, within: timedelta = IN_TIME) -> EvaluationRun:
-    """Note when a run arrived, and that it is late where it was made too long before."""
+    """Note when a run arrived, and that it is late where it was made too long before.
+
+    None was made after it arrived: a clock that is ahead, or a local time without its zone, would keep it
+    from whoever asks how things stand until that moment.
+    """
     warnings = tuple(each for each in run.warnings if each.state is not WarningState.LATE)
     if run.made_at is not None and at - run.made_at > within:
         days, allowed = (at - run.made_at).days, within.days
@@ -19,4 +23,5 @@ def received(run: EvaluationRun, at: datetime, *, within: timedelta = IN_TIME) -
         )
         late = RunWarning(state=WarningState.LATE, text=text, seen=days, expected=allowed)
         warnings = (*warnings, late)
-    return run.model_copy(update={"received_at": at, "warnings": warnings})
+    made_at = run.made_at and min(run.made_at, at)
+    return run.model_copy(update={"made_at": made_at, "received_at": at, "warnings": warnings})

@@ -120,6 +120,17 @@ def test_results_of_long_ago_are_late_and_not_spoilt(
     assert all("run it again" in warning.text for warning in arrived.warnings)
 
 
+def test_a_run_is_never_made_after_it_arrived() -> None:
+    """Made at 11:00 in Berlin, told without the zone, and brought at 10:05 UTC."""
+    ahead = _run().model_copy(update={"made_at": _NOW + timedelta(minutes=55)})
+
+    assert _NOW == received(ahead, _NOW).made_at
+    assert _NOW - timedelta(hours=1) == (
+        received(ahead.model_copy(update={"made_at": _NOW - timedelta(hours=1)}), _NOW).made_at
+    )
+    assert received(ahead.model_copy(update={"made_at": None}), _NOW).made_at is None
+
+
 def test_arriving_again_in_time_takes_the_warning_off() -> None:
     run = received(_run().model_copy(update={"made_at": _NOW - timedelta(days=30)}), _NOW)
 
