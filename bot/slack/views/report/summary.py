@@ -7,6 +7,7 @@ from bot.domain.report.report import Report
 from bot.domain.report.telling import StandingLine, Telling, told
 from bot.domain.report.trend import Trend
 from bot.domain.report.trend_words import needed
+from bot.domain.report.words import words_in
 from bot.slack.blocks import (
     Block,
     Line,
@@ -37,6 +38,7 @@ from bot.slack.views.report.words import report_word
 MOST_LINES = 6
 _WELL = 300  # one that is shown
 DETAIL = 900
+_BLOCKS, _BESIDE = 40, 16  # of the details; of these, about cases and data
 _LABEL = 20  # characters of the name of a line in Slack's chart
 _FEWEST_POINTS = 3  # a line through two points shows nothing
 
@@ -95,20 +97,28 @@ def report_post(report: Report, *, charts: bool = True, decision: str | None = N
 def report_details(report: Report) -> MessageView:
     """In the thread: what somebody needs who checks it."""
     engineer = told(report.model_copy(update={"reader": Reader.ENGINEER}))
-    blocks: list[Block] = []
     spoken: list[Data] = []
-    for one in (*engineer.lines, *engineer.shown):
-        blocks.append(rich(*_standing(one)))
-        blocks += [context(Data(told[:DETAIL])) for told in (one.failing, one.detail) if told]
-        spoken += [Data(one.title), Data(one.text)]
+    rest: list[Block] = []
     if engineer.cases:
         told_of = [[words(Data(one), limit=DETAIL)] for one in engineer.cases]
         lead = words(report_word("cases", report.language), bold=True)
-        blocks.append(rich(line(lead), bullets(told_of)))
+        rest.append(rich(line(lead), bullets(told_of)))
     for look in report.looks:
-        blocks += look_details(look, report.language)
+        rest += look_details(look, report.language)
+    rest = rest[:_BESIDE]
+    blocks: list[Block] = []
+    standings = (*engineer.lines, *engineer.shown)
+    for place, one in enumerate(standings):
+        beside = [context(Data(told[:DETAIL])) for told in (one.failing, one.detail) if told]
+        if len(blocks) + len(beside) + len(rest) + 1 >= _BLOCKS:
+            left = words_in(report.language).more.format(n=len(standings) - place)
+            blocks.append(context(left))
+            break
+        blocks += [rich(*_standing(one)), *beside]
+        spoken += [Data(one.title), Data(one.text)]
+    for look in report.looks:
         spoken += [Data(f"{one.name}: {one.why.get(report.language, '')}") for one in look.moved]
-    return message_view(spoken[:8], blocks[:40])
+    return message_view(spoken[:8], [*blocks, *rest])
 
 
 def charted(report: Report) -> Trend | None:
