@@ -107,6 +107,18 @@ def is_overdue_key(key: str) -> bool:
     return f":{BreachKind.OVERDUE.value}:" in key
 
 
+def is_overtaken(key: str, course: Sequence[RecordedVerdict]) -> bool:
+    """Whether what a breach of this name asks is answered by what runs say now, though nothing holds.
+
+    What did not count does now, or what was not shown yet has failed: then that is the question.
+    """
+    last = at_each_moment(course)[-1].outcome
+    kind = key.split(":")[3]
+    if kind == BreachKind.MISSING.value:
+        return last in _MEASURED
+    return kind == BreachKind.UNDECIDED.value and last is Outcome.FAIL
+
+
 def holding(course: Sequence[RecordedVerdict]) -> RecordedVerdict | None:
     """The verdict by which a criterion holds now, if it does."""
     told = at_each_moment(course)

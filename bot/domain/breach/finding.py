@@ -12,6 +12,7 @@ from bot.domain.breach.course import (
     breaches_of,
     holding,
     is_overdue_key,
+    is_overtaken,
     overdue,
 )
 from bot.domain.breach.request import breach_request, holds_again, lived_with, measured_again
@@ -62,7 +63,7 @@ def found(known: Known, now: datetime) -> Finding:
             continue
         missed = overdue(course, rhythm_of(one), now)
         _settle(finding, known, course, waiting, overdue=missed is not None)
-        asked = any(not is_overdue_key(key) for key in waiting)
+        asked = any(not is_overdue_key(key) and key not in finding.answered for key in waiting)
         breach = _lived_with_before(breach_of(course), known.waivers.get(name))
         if breach and not asked and (key := _name(known, breach)):
             finding.asking[key] = _request(known, breach)
@@ -114,6 +115,8 @@ def _settle(
                 finding.answered[key] = (one, measured_again(known.version, course[-1]))
         elif held:
             finding.answered[key] = (one, holds_again(known.version, held))
+        elif is_overtaken(key, course):
+            finding.answered[key] = (one, measured_again(known.version, course[-1]))
 
 
 def _ask_once(

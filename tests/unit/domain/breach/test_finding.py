@@ -127,6 +127,27 @@ def test_what_nobody_answered_in_time_is_asked_again_and_what_people_decided_is_
         assert not [name for name in later if name.startswith(key)]
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "kind"),
+    [
+        ((P, Outcome.INVALID), (P, F), BreachKind.FAILED),
+        ((P, Outcome.INVALID), (P, Outcome.INVALID, F), BreachKind.FAILED),
+        ((OPEN, OPEN, OPEN), (OPEN, OPEN, OPEN, F), BreachKind.FAILED),
+    ],
+)
+def test_a_failure_is_asked_about_though_a_lesser_question_about_it_still_waits(
+    before: tuple[Outcome, ...], after: tuple[Outcome, ...], kind: BreachKind
+) -> None:
+    lesser = asked(found(known({"AC-02": course("AC-02", *before)}), MONDAY + 3 * WEEK))
+    (old,) = lesser
+
+    now = found(known({"AC-02": course("AC-02", *after)}, asked=lesser), MONDAY + 3 * WEEK)
+
+    (new,) = now.asking
+    assert kind.value in new
+    assert [old] == list(now.answered)
+
+
 def test_who_brings_results_of_long_ago_is_not_late() -> None:
     courses = {"AC-02": course("AC-02", P)}
 
