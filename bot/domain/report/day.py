@@ -22,3 +22,8 @@ def day_of(moment: datetime | date, language: Language) -> str:
     first = "er" if moment.day == 1 else ""
     mark = {"de": ".", "fr": first}.get(language, "")
     return f"{moment.day}{mark} {_MONTHS[language][moment.month - 1]}"
+
+
+def between(since: str, until: str, template: str) -> str:
+    """From one day to another; within one day, as where one soon follows the other, that day."""
+    return until if since == until else template.format(since=since, until=until)

@@ -17,7 +17,7 @@ from bot.domain.evaluation.eval_set import set_lines
 from bot.domain.evaluation.recorded import RecordedVerdict
 from bot.domain.evaluation.words import words_of
 from bot.domain.provenance import Frozen
-from bot.domain.report.day import day_of
+from bot.domain.report.day import between, day_of
 from bot.domain.report.drift_telling import LookTelling, look_told
 from bot.domain.report.reader import Reader
 from bot.domain.report.report import Gap, Report, Standing, TrioLine
@@ -77,9 +77,7 @@ def told(report: Report) -> Telling:
     ]  # fmt: skip
     return Telling(
         title=report.title,
-        period=words.period.format(
-            since=_day(report.since, report), until=_day(report.until, report)
-        ),
+        period=between(_day(report.since, report), _day(report.until, report), words.period),
         headline=_headline(report),
         opening=report.wording.text if report.wording and report.is_news else "",
         lines=tuple(

@@ -360,6 +360,13 @@ def test_only_engineers_read_bounds_formulas_and_runs() -> None:
         assert (reader is not Reader.ENGINEER) == ("Of 1,000 cases, 910 are right" in beside)
 
 
+def test_a_period_within_one_day_is_told_as_that_day() -> None:
+    made = report(right(391, 400))
+
+    assert "16 Nov to 23 Nov" == told(made).period
+    assert "23 Nov" == told(made.model_copy(update={"since": MONDAY - timedelta(hours=1)})).period
+
+
 def test_another_model_within_the_first_period_is_a_change_too() -> None:
     made = report(right(391, 400, THIS - DAY), right(364, 400, THIS, model="gpt-x-2"))
 
