@@ -151,6 +151,35 @@ def test_a_classification_report_gives_the_counts_behind_its_shares() -> None:
     } <= set(counts)
 
 
+def test_a_report_on_some_of_the_labels_gives_the_counts_of_those() -> None:
+    """9 of 10 a are found, and nothing else is called a; 5 of 6 b, with one other called b."""
+    counts = _counts(read_file(FILES / "sklearn_report_subset.json").runs[0])
+
+    assert {
+        ("recall(a)", 10, 9, 0),
+        ("precision(a)", 9, 9, 0),
+        ("recall(b)", 6, 5, 0),
+        ("precision(b)", 6, 5, 0),
+    } <= set(counts)
+    assert "accuracy" not in {name for name, *_ in counts}  # of the third class nothing is known
+
+
+def test_every_file_is_counted_and_has_its_tool_and_version_written_down() -> None:
+    written = (FILES / "README.md").read_text()
+    counted = {name for name, *_ in COUNTED} | {
+        "lm_eval_results.json", "sklearn_report.json", "sklearn_report_subset.json",
+        "from_spec_promptfoo.json", "from_spec_inspect.json",  # in test_from_a_spec.py
+    }  # fmt: skip
+
+    kept = {file.name for file in FILES.iterdir()} - {"README.md"}
+
+    assert counted == kept
+    assert [] == [
+        name for name in kept
+        if name not in written and not name.endswith(".jsonl") and "promptfoo" not in name
+    ]  # fmt: skip
+
+
 def test_slices_are_counted_apart() -> None:
     run = read_file(FILES / "promptfoo.json").runs[0]
 
