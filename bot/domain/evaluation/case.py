@@ -16,7 +16,7 @@ class CaseState(StrEnum):
 class Case:
     """One case under one check. None is not known."""
 
-    case: str  # the same case has the same name in every run
+    case: str  # the same case has the same name in every run; empty where it has none
     check: str
     provider: str | None = None
     repeat: int | None = None  # tells attempts at the same case apart; not in any order

@@ -68,12 +68,12 @@ class Comparison:
 
 
 def answers_of(cases: Iterable[Case], check: str) -> Answers:
-    """Gather what a version got, case by case; cases that broke have no answer."""
+    """Gather what a version got, case by case; one that broke has no answer, one without a name no pair."""
     tries: dict[str, list[float]] = {}
     scores: dict[str, list[float]] = {}
     clusters: dict[str, str] = {}
     for case in cases:
-        if case.check != check or case.state is not CaseState.JUDGED:
+        if case.check != check or case.state is not CaseState.JUDGED or not case.case:
             continue
         if case.cluster is not None:
             clusters[case.case] = case.cluster

@@ -174,6 +174,7 @@ def _failing(criterion: Criterion, check: CheckResult | None, cases: Sequence[Ca
         for case in cases
         if case.state is CaseState.JUDGED
         and case.passed is False
+        and case.case
         and check is not None
         and case.check == check.name
         and is_in_slice(criterion.slice, case)

@@ -4,9 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from math import isfinite
-from operator import attrgetter
 from typing import Literal
 
 from bot.domain.criterion.metric import Direction, Family
@@ -194,7 +192,7 @@ def _scores(criterion: Criterion, cases: Sequence[Case]) -> Scores | None:
         return None
     low, high = _range(criterion)
     outside = (low is not None and min(values) < low) or (high is not None and max(values) > high)
-    groups = [case.cluster or case.case for case in known]
+    groups = _together(known)
     grouped = len(set(groups)) < len(groups)
     ends = (None, None) if outside else (low, high)
     return Scores(values, *ends, groups=groups if grouped else None)
@@ -210,11 +208,11 @@ def _range(criterion: Criterion) -> tuple[float | None, float | None]:
 
 
 def _attempts(criterion: Criterion, cases: Sequence[Case], *, any_of: bool) -> Attempts | None:
-    known = sorted((one for one in cases if one.passed is not None), key=attrgetter("case"))
-    tasks = [
-        Task(sum(bool(one.passed) for one in tries), len(tries))
-        for tries in (list(same) for _, same in groupby(known, key=attrgetter("case")))
-    ]
+    tried: dict[str, list[bool]] = {}
+    for place, one in enumerate(cases):
+        if one.passed is not None:
+            tried.setdefault(_name_of(one, place), []).append(one.passed)
+    tasks = [Task(sum(tries), len(tries)) for tries in tried.values()]
     k = criterion.params.k or min((task.attempts for task in tasks), default=1)
     enough = [task for task in tasks if task.attempts >= k]
     return Attempts(enough, k, any_of) if len(enough) == len(tasks) else None
@@ -262,8 +260,17 @@ def _groups(cases: Sequence[Case], *, wrong: bool) -> list[Group]:
     """Cases by what belongs together; attempts at the same case belong together too."""
     hits: dict[str, int] = {}
     sizes: dict[str, int] = {}
-    for case in cases:
-        name = case.cluster or case.case
+    for name, case in zip(_together(cases), cases, strict=True):
         sizes[name] = sizes.get(name, 0) + 1
         hits[name] = hits.get(name, 0) + (case.passed is not wrong)
     return [Group(hits[name], size) for name, size in sizes.items()]
+
+
+def _together(cases: Sequence[Case]) -> list[str]:
+    """What each case belongs to: its cluster, else itself."""
+    return [case.cluster or _name_of(case, place) for place, case in enumerate(cases)]
+
+
+def _name_of(case: Case, place: int) -> str:
+    """What tells a case from the others; those of a table without names are all different ones."""
+    return case.case or f"\0{place}"

@@ -4,10 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.criterion.verdict import Outcome
+from bot.domain.criterion.paired import Trend
+from bot.domain.criterion.verdict import Counts, Outcome, Reason
 from bot.domain.evaluation.case import Case
+from bot.domain.evaluation.compared import Measured, compared
+from bot.domain.evaluation.estimate import Remark
+from bot.domain.evaluation.formula import UNPAIRED_CHANGE
 from bot.domain.evaluation.judged import judged
-from tests.unit.domain.evaluation.criteria import P95_UNDER_300_MS, criterion
+from tests.unit.domain.evaluation.criteria import AT_LEAST_95, P95_UNDER_300_MS, criterion
 from tests.unit.domain.evaluation.test_judged import cases, check, run
 
 
@@ -53,6 +57,45 @@ def test_several_attempts_at_a_case_took_their_own_time_each() -> None:
 
         assert found.judgement.verdict.n == 120
         assert found.outcome is Outcome.PASS
+
+
+def test_cases_without_names_are_as_many_cases_as_there_are() -> None:
+    """A table may have no column of names: that makes its rows no single group."""
+    nameless = [replace(case, case="") for case in cases(398, 2)]
+    one = run(check(n=400, passed=398))
+    scored = [
+        replace(case, check="rubric score", score=4.0 + i % 2) for i, case in enumerate(nameless)
+    ]
+    rubric = criterion(metric="rubric_score", threshold={"form": "level", "number": 4})
+
+    found = judged(AT_LEAST_95, one, nameless)
+    mean = judged(rubric, run(check("rubric score", n=400)), scored).judgement
+
+    assert Outcome.PASS is found.outcome
+    assert Counts(398, 400) == found.judgement.seen
+    assert ((), 2) == (found.failing, found.failed)
+    assert mean.verdict.n == 400
+    assert Remark.BY_GROUP not in mean.remarks
+
+
+def test_attempts_at_cases_without_names_are_attempts_at_nothing_known() -> None:
+    nameless = [replace(case, case="") for case in cases(400, 0)]
+    every = criterion(metric="pass_hat_k", params={"k": 4})
+
+    found = judged(every, run(check(n=400, passed=400, cases=400)), nameless)
+
+    assert found.judgement.verdict.reason is not Reason.SHOWN
+
+
+def test_cases_without_names_are_compared_by_their_totals() -> None:
+    def version(passed: int) -> Measured:
+        rows = [replace(case, case="") for case in cases(passed, 400 - passed)]
+        return Measured(run(check(n=400, passed=passed)), rows)
+
+    (found,) = compared(version(398), version(300))
+
+    assert UNPAIRED_CHANGE is found.bounds
+    assert Trend.WORSE is found.trend
 
 
 @pytest.mark.parametrize("scale", ["5-5", "5-1", "1-\u00b2", "1-", "-5"])
