@@ -55,9 +55,10 @@ def amount(
 def per_thousand(rate: float, language: str = "en") -> str:
     """How many in a thousand: 12 · 0.4."""
     number = 1000 * rate
-    if _WHOLE <= number <= _THOUSAND - _WHOLE or number in {0, _THOUSAND}:
+    rest = min(number, _THOUSAND - number)
+    if rest >= _WHOLE or rest <= 0:  # beyond an end there is only the dust of floats
         return figure(round(number), language)
-    rest = min(number, _THOUSAND - number)  # near the ends the decimals are the whole story
+    # Near the ends the decimals are the whole story.
     return figure(round(number, 1 - floor(log10(rest))), language)
 
 

@@ -211,3 +211,4 @@ def test_figures_are_written_as_in_each_language() -> None:
     assert "0.3 %" == share(0.003)
     assert "99.95 %" == share(0.9995)
     assert ["30", "0.4", "0"] == [per_thousand(rate) for rate in (0.0295, 0.0004, 0)]
+    assert ["1,000", "0"] == [per_thousand(rate) for rate in (1 + 1e-15, -1e-18)]
