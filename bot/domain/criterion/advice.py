@@ -93,7 +93,8 @@ def next_step(right: int, n: int, floor: float, language: str = "en") -> str:
     text = words.open.format(**facts, low=low, high=high)
     if more.clean is None:
         return f"{text} {words.never.format(**facts)}"
-    text += " " + words.clean.format(more=figure(more.clean, language))
+    clean = words.one_more if more.clean == 1 else words.clean
+    text += " " + clean.format(more=figure(more.clean, language))
     if more.alike is None:
         return f"{text} {words.not_alike.format(**facts)}"
     return f"{text} {words.alike.format(more=figure(more.alike, language))}"

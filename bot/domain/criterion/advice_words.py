@@ -16,6 +16,7 @@ class AdviceWords:
     refuted: str  # and low, high
     open: str
     clean: str  # more
+    one_more: str
     alike: str
     not_alike: str  # seen, bar
     never: str
@@ -33,6 +34,7 @@ _WORDS = {
         refuted="{right} of {n} right ({seen}) shows that {bar} is missed: results like these are what you would see if between {low} and {high} of 1,000 were right.",
         open="{right} of {n} right ({seen}) does not show {bar} yet: results like these are what you would see if between {low} and {high} of 1,000 were right.",
         clean="{more} more cases without a single further failure would show it.",
+        one_more="One more case without a failure would show it.",
         alike="If they fail as often as those so far, it takes about {more} more.",
         not_alike="If they fail as often as those so far, no number of cases will: what was seen is not above the bar.",
         never="No number of cases can show it.",
@@ -48,6 +50,7 @@ _WORDS = {
         refuted="{right} justes sur {n} ({seen}) montrent que {bar} est manqué : c'est ce qu'on verrait si entre {low} et {high} sur mille étaient justes.",
         open="{right} justes sur {n} ({seen}) ne montrent pas encore {bar} : c'est ce qu'on verrait si entre {low} et {high} sur mille étaient justes.",
         clean="{more} cas de plus sans un seul nouvel échec le montreraient.",
+        one_more="Un cas de plus sans échec le montrerait.",
         alike="S'ils échouent aussi souvent que jusqu'ici, il en faut environ {more} de plus.",
         not_alike="S'ils échouent aussi souvent que jusqu'ici, aucun nombre de cas n'y suffira : ce qui a été vu ne dépasse pas le seuil.",
         never="Aucun nombre de cas ne peut le montrer.",
@@ -63,6 +66,7 @@ _WORDS = {
         refuted="{right} von {n} richtig ({seen}) zeigt, dass {bar} verfehlt ist: Solche Ergebnisse sähe man, wenn zwischen {low} und {high} von 1.000 richtig wären.",
         open="{right} von {n} richtig ({seen}) zeigt {bar} noch nicht: Solche Ergebnisse sähe man, wenn zwischen {low} und {high} von 1.000 richtig wären.",
         clean="{more} weitere Fälle ohne einen einzigen weiteren Fehler würden es zeigen.",
+        one_more="Ein weiterer Fall ohne Fehler würde es zeigen.",
         alike="Schlagen sie so oft fehl wie bisher, braucht es etwa {more} weitere.",
         not_alike="Schlagen sie so oft fehl wie bisher, genügt keine Zahl von Fällen: Was zu sehen war, liegt nicht über der Schwelle.",
         never="Keine Zahl von Fällen kann es zeigen.",

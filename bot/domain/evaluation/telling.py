@@ -105,8 +105,11 @@ def _further(judgement: Judgement, words: VerdictWords, language: str) -> Iterat
         return
     n = judgement.seen.n
     if clean is not None and n < clean:
-        yield words.too_few.format(n=figure(n, language), clean=figure(clean, language))
-    yield words.clean.format(more=figure(more.clean, language))
+        template = words.one_too_few if n == 1 else words.too_few
+        yield template.format(n=figure(n, language), clean=figure(clean, language))
+    yield (
+        words.one_more if more.clean == 1 else words.clean.format(more=figure(more.clean, language))
+    )
     if more.right == more.n:  # as often as none is what was just said
         return
     if more.alike is None:

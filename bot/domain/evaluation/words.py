@@ -19,6 +19,8 @@ class VerdictWords:
     not_alike: str
     never: str
     too_few: str  # n, bar, clean
+    one_too_few: str  # clean
+    one_more: str
     nothing_seen: str  # n, bound
     # Of other values: {seen}, {bar}, {low} to {high}.
     value_shown: str
@@ -72,6 +74,8 @@ _ENGLISH = VerdictWords(
     not_alike="If they fail as often as those so far, no number of cases will: what was seen is not better than the bar.",
     never="No number of cases can show it.",
     too_few="{n} cases could not have shown it in any case: it takes {clean} without a single failure.",
+    one_too_few="A single case could not have shown it in any case: it takes {clean} without a single failure.",
+    one_more="One more case without a failure would show it.",
     nothing_seen="There was none in {n}, which still allows up to about {bound} per 1,000.",
     value_shown="{seen} shows {bar}: results like these are what you would see if it were between {low} and {high}.",
     value_refuted="{seen} shows that {bar} is missed: results like these are what you would see if it were between {low} and {high}.",
@@ -144,6 +148,8 @@ _FRENCH = VerdictWords(
     not_alike="S'ils échouent aussi souvent que jusqu'ici, aucun nombre de cas n'y suffira : ce qui a été vu n'est pas meilleur que le seuil.",
     never="Aucun nombre de cas ne peut le montrer.",
     too_few="{n} cas ne pouvaient de toute façon pas le montrer : il en faut {clean} sans un seul échec.",
+    one_too_few="Un seul cas ne pouvait de toute façon pas le montrer : il en faut {clean} sans un seul échec.",
+    one_more="Un cas de plus sans échec le montrerait.",
     nothing_seen="Aucun sur {n}, ce qui laisse encore possible jusqu'à environ {bound} pour mille.",
     value_shown="{seen} montre {bar} : c'est ce qu'on verrait si la valeur était entre {low} et {high}.",
     value_refuted="{seen} montre que {bar} est manqué : c'est ce qu'on verrait si la valeur était entre {low} et {high}.",
@@ -216,6 +222,8 @@ _GERMAN = VerdictWords(
     not_alike="Schlagen sie so oft fehl wie bisher, genügt keine Zahl von Fällen: Was zu sehen war, ist nicht besser als die Schwelle.",
     never="Keine Zahl von Fällen kann es zeigen.",
     too_few="{n} Fälle hätten es auf keinen Fall zeigen können: Es braucht {clean} ohne einen einzigen Fehler.",
+    one_too_few="Ein einziger Fall hätte es auf keinen Fall zeigen können: Es braucht {clean} ohne einen einzigen Fehler.",
+    one_more="Ein weiterer Fall ohne Fehler würde es zeigen.",
     nothing_seen="Keiner in {n}; damit sind noch bis zu etwa {bound} von 1.000 möglich.",
     value_shown="{seen} zeigt {bar}: Solche Ergebnisse sähe man, wenn der Wert zwischen {low} und {high} läge.",
     value_refuted="{seen} zeigt, dass {bar} verfehlt ist: Solche Ergebnisse sähe man, wenn der Wert zwischen {low} und {high} läge.",

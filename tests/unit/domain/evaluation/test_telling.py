@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.criterion.advice import next_step
 from bot.domain.criterion.model import Criterion
 from bot.domain.criterion.verdict import Counts, Measured, Outcome, Pins, Reason
 from bot.domain.evaluation import formula
@@ -84,6 +85,15 @@ def test_too_few_cases_are_said_to_be_too_few() -> None:
     assert "100 cases could not have shown it in any case: it takes 149" in sentence
     assert "still allows up to about 30 per 1,000" in sentence
     assert "hold the release or keep a person in the loop" in sentence
+
+
+def test_one_case_is_told_as_one() -> None:
+    single = told(AT_MOST_2, judge(AT_MOST_2, Counts(0, 1)))
+    nearly = told(AT_LEAST_95, judge(AT_LEAST_95, Counts(58, 58)))
+
+    assert "A single case could not have shown it in any case: it takes 149" in single
+    assert "One more case without a failure would show it." in nearly
+    assert "One more case" in next_step(58, 58, 0.95)
 
 
 def test_a_look_says_which_one_it_is_and_what_luck_could_have_done() -> None:
