@@ -11,7 +11,6 @@ from bot.domain.evaluation.compared import compared, comparison_told
 from bot.domain.evaluation.comparison import Comparison
 
 MOST_LISTED = 20
-_OPTIONS = ("--before-provider", "--provider")  # by which a run of each file is named
 
 
 class NothingToCompareError(InvalidInputError):
@@ -35,9 +34,10 @@ def run_compare(
         RemitError: A file cannot be read.
     """
     checked_language(language)
+    first = "--provider" if providers[0] is None else "--before-provider"  # one name does for both
     before, after = (
         measured(file, provider, option=option)
-        for file, provider, option in zip(files, providers, _OPTIONS, strict=True)
+        for file, provider, option in zip(files, providers, (first, "--provider"), strict=True)
     )
     found = compared(before, after, seed=seed)
     if not found:

@@ -168,6 +168,12 @@ def test_one_of_several_runs_has_to_be_named() -> None:
         run_gate(Wanted(FILES / "promptfoo.json", floor=".5", provider="nobody"))
     assert run_gate(Wanted(FILES / "promptfoo.json", floor=".01", provider="sums-a"))[0]
     two = (FILES / "promptfoo.json",) * 2
+    with pytest.raises(SeveralRunsError) as unnamed:
+        run_compare(two, (None, None))
+    assert "(--provider)" in (unnamed.value.next_step or "")
+    with pytest.raises(SeveralRunsError) as unknown:
+        run_compare(two, ("nobody", "sums-b"))
+    assert "(--before-provider)" in (unknown.value.next_step or "")
     assert "same" in run_compare(two, ("sums-a", "sums-b"))
 
 
