@@ -26,6 +26,11 @@ def figure(lines: tuple[str, ...], path: str) -> tuple[float, str] | None:
         (("first reply takes 14 hours", "it should be under 4 hours"), (14, "h"), (4, "h")),
         (("it takes us 52 days to fill a role, we'd like 40",), (52, "day"), (40, "day")),
         (("our no-shows annoy me", "we're at 12 % right now"), (12, "%"), None),
+        (("No-shows are 12 % today and will reach 9 % next year anyway.",), (12, "%"), None),
+        (("The forecast says we will reach 9 % by June.",), None, None),
+        (("Die Prognose sagt, dass wir 9 % erreichen werden.",), None, None),
+        (("La prévision dit que nous atteindrons 9 % en juin.",), None, None),
+        (("I want 9 % by June, anyway.",), None, (9, "%")),
     ],
 )
 def test_a_figure_is_read_by_where_it_stands(

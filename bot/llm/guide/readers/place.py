@@ -37,6 +37,21 @@ _ONCE = re.compile(
     re.IGNORECASE,
 )
 _EVERY = re.compile(r"(?:every|jede)", re.IGNORECASE)  # "we check every tenth part": how often
+# "The forecast says we will reach 9 %", "it will be 15 % anyway": no goal of anybody's.
+_BY_ITSELF = re.compile(
+    r"\b(?:(?:forecasts?|projections?|trends?|extrapolations?) (?:says?|shows?|is that|sees?|has it|predicts?)"
+    r"|(?:prognosen?|hochrechnung\w*|trends?) (?:sag\w+|zeig\w+|sieht|sehen|ist)"
+    r"|(?:prévisions?|projections?|tendances?) (?:di\w+|montre\w*|est|sont)"
+    r"|anyway|at this (?:rate|pace)|without (?:a |any )?change|if nothing (?:changes|is done|happens)"
+    r"|sowieso|ohnehin|von selbst|ohne (?:änderung|eingriff)|wenn nichts (?:geschieht|passiert)"
+    r"|de toute façon|à ce rythme|sans rien changer|si rien ne change)\b",
+    re.IGNORECASE,
+)
+_WILL = re.compile(
+    r"\b(?:will|shall|(?:is|are) (?:going|heading) to|wird|werden|va|vont|sera|seront|atteindr\w+)\b|['\u2019]ll\b",
+    re.IGNORECASE,
+)
+_WILL_BE = re.compile(r"\s*(?:\w+ )?(?:erreichen|sein|liegen) (?:wird|werden)\b", re.IGNORECASE)
 _LONGEST_LABEL = 20
 _LIST_NUMBER = re.compile(r"^\s*\d{1,2}[.)]\s*$")
 
@@ -89,13 +104,15 @@ def places(sentence: Sentence) -> Iterator[Place]:
         if sentence.text[:clause_start].rstrip().endswith(":"):  # "goal: 100 hours"
             clause_start = sentence.clause_at(clause_start - 2)[0]
         start, stop = max(clause_start, before), min(max(clause_end, number.end), after)
-        yield Place(
-            number,
-            sentence.text[start : number.start],
-            sentence.text[number.end : stop],
-            start,
-            stop,
-        )
+        left, right = sentence.text[start : number.start], sentence.text[number.end : stop]
+        if not _foreseen(sentence, left, right):
+            yield Place(number, left, right, start, stop)
+
+
+def _foreseen(sentence: Sentence, left: str, right: str) -> bool:
+    """Whether a number is what comes by itself, as a forecast has it; nobody aims at that."""
+    comes = _WILL.search(left) or _WILL_BE.match(right)
+    return bool(comes and _BY_ITSELF.search(sentence.text)) and not sentence.has("wish")
 
 
 def comparator(left: str) -> Literal["<=", ">="] | None:
