@@ -42,6 +42,7 @@ class Archive:
             raise _damaged() from error
         self.names = frozenset(self._zip.namelist())
         if len(self.names) != len(self._zip.namelist()):
+            self._file.close()
             raise UnreadableFileError(
                 "The archive has two members of one name.", next_step="Export the log again."
             )
