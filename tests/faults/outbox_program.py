@@ -7,32 +7,21 @@ import asyncio
 import os
 import time
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock.worker import work
 from bot.domain.delivery.model import Effect
-from bot.evidence.drift.declared import DeclaredReader
-from bot.evidence.result_files import ResultFiles
 from bot.services.delivery import Delivery
-from bot.services.directory import NobodyKnown
-from bot.services.drift.advising import Advising
-from bot.services.drift.watched_source import WatchedSources
-from bot.services.escalation.escalations import Escalations
-from bot.services.escalation.roundup import Roundups
-from bot.services.evaluation.results import Evaluations
-from bot.services.evaluation.verdict import Verdicts
 from bot.services.intake import Intake
-from bot.services.report.reports import Reports
-from bot.services.spec.reading import SpecReading
 from bot.slack.delivery.deliver import Deliverer
 from bot.slack.delivery.pace import Pace
-from bot.slack.delivery.render import Renderer, Sources
+from bot.slack.delivery.render import Renderer
 from bot.slack.delivery.send import Sender
 from bot.slack.identity import People
 from bot.slack.rooms import Rooms
 from bot.store.store import Store
+from tests.sources import sources_in
 
 GIVES_UP_AFTER = 1  # seconds a call may take here
 SETTLE = timedelta(seconds=1.5)
@@ -72,17 +61,7 @@ async def _drain() -> None:
     deliverer = Deliverer(
         delivery,
         Renderer(
-            Sources(
-                delivery,
-                SpecReading(store),
-                Escalations(store, NobodyKnown()),
-                Reports(store, lambda _: b""),
-                Verdicts(store),
-                WatchedSources(store, DeclaredReader((), dict)),
-                Advising(store),
-                Evaluations(store, Verdicts(store), ResultFiles(Path("unused"))),
-                Roundups(store, NobodyKnown()),
-            ),
+            sources_in(store, delivery),
             People(client, clock),
             Rooms(client, clock),
         ),

@@ -2,36 +2,25 @@
 
 import time
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 from sqlalchemy import Interval, literal, select, update
 
 from bot.domain.delivery.model import Effect
 from bot.domain.intake.model import Queue
-from bot.evidence.drift.declared import DeclaredReader
-from bot.evidence.result_files import ResultFiles
 from bot.playground.server import Playground
 from bot.playground.workspace import BOT_USER_ID
 from bot.services.delivery import Delivery
-from bot.services.directory import NobodyKnown
-from bot.services.drift.advising import Advising
-from bot.services.drift.watched_source import WatchedSources
-from bot.services.escalation.escalations import Escalations
-from bot.services.escalation.roundup import Roundups
-from bot.services.evaluation.results import Evaluations
-from bot.services.evaluation.verdict import Verdicts
-from bot.services.report.reports import Reports
-from bot.services.spec.reading import SpecReading
 from bot.slack.app import create_client
 from bot.slack.delivery.deliver import Deliverer
 from bot.slack.delivery.pace import Pace
-from bot.slack.delivery.render import Rendered, Renderer, Sources, Withheld
+from bot.slack.delivery.render import Rendered, Renderer, Withheld
 from bot.slack.delivery.send import Sender
 from bot.slack.identity import People
 from bot.slack.rooms import Rooms
 from bot.store.queues import outbox
 from bot.store.store import Store
 from tests.integration.slack.desk import NO_SHOWS
+from tests.sources import sources_in
 
 
 class Ahead:
@@ -64,19 +53,7 @@ class Outgoing:
         self.client = client
         self.delivery = Delivery(store, settle=timedelta(seconds=60))
         people, rooms = People(client, clock), Rooms(client, clock)
-        decisions = Escalations(store, NobodyKnown())
-        sources = Sources(
-            self.delivery,
-            SpecReading(store),
-            decisions,
-            Reports(store, lambda _: b""),
-            Verdicts(store),
-            WatchedSources(store, DeclaredReader((), dict)),
-            Advising(store),
-            Evaluations(store, Verdicts(store), ResultFiles(Path("unused"))),
-            Roundups(store, NobodyKnown()),
-        )
-        self.renderer = Breakable(sources, people, rooms)
+        self.renderer = Breakable(sources_in(store, self.delivery), people, rooms)
         self.pace = Pace(time.monotonic, burst=1000, per_second=1000)
         self.sender = self.sender_after(0.0)
 
