@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.deciding import with_directory
+from bot.cli.deciding import with_report_plans
 from bot.cli.policy import Json
 
 if TYPE_CHECKING:
-    from bot.services.directory import Directory
-    from bot.store.store import Store
+    from bot.services.report.plan import ReportPlans
 
 app = typer.Typer(
     help="Test cases that people's decisions became.", no_args_is_help=True, rich_markup_mode=None
@@ -31,12 +30,13 @@ def export(
     out: Annotated[Path | None, typer.Option(help="Write to this file.")] = None,
 ) -> None:
     """Write them for another tool: what was asked, and what was right instead."""
-    from bot.services.evaluation.case import EvalCases  # noqa: PLC0415
+    from bot.services.evaluation.case import CollectedCases  # noqa: PLC0415
 
-    async def write(store: "Store", directory: "Directory") -> str:
-        return await EvalCases(store, directory).export(team, form, system=system, spec=spec)
+    async def write(plans: "ReportPlans") -> str:
+        cases = CollectedCases(plans.store)
+        return await cases.export(team, form, system=system, spec=spec)
 
-    text = with_directory(write)
+    text = with_report_plans(write, looking=True)
     if out is None:
         typer.echo(text, nl=False)
         return
@@ -47,10 +47,10 @@ def export(
 @app.command("list")
 def list_all(*, team: Team, as_json: Json = False) -> None:
     """List them, the oldest first."""
-    from bot.services.evaluation.case import EvalCases  # noqa: PLC0415
+    from bot.services.evaluation.case import CollectedCases  # noqa: PLC0415
 
-    async def read(store: "Store", directory: "Directory") -> str:
-        found = await EvalCases(store, directory).listed(team)
+    async def read(plans: "ReportPlans") -> str:
+        found = await CollectedCases(plans.store).listed(team)
         if as_json:
             return jsons.dumps([one.model_dump(mode="json") for one in found], indent=2)
         lines = [
@@ -59,4 +59,4 @@ def list_all(*, team: Team, as_json: Json = False) -> None:
         ]
         return "\n".join(lines) or "There are no cases yet. A rejection or a change becomes one."
 
-    typer.echo(with_directory(read))
+    typer.echo(with_report_plans(read, looking=True))

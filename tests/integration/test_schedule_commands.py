@@ -139,9 +139,11 @@ def test_looking_at_summaries_is_possible_beside_the_running_bot(beside_a_runnin
 
     listed, exported = remit("schedule", "list", *team), remit("schedule", "export", *team)
     cases, shown = remit("eval", "set", spec, *team), remit("report", "preview", spec, *team)
+    collected = remit("eval", "cases", "list", *team)
     added = remit("schedule", "add", spec, "every day at 9:00", "--channel", "C1", *WHO)
 
-    assert [0, 0, 0, 0] == [one.exit_code for one in (listed, exported, cases, shown)]
+    looks = (listed, exported, cases, shown, collected)
+    assert [0] * 5 == [one.exit_code for one in looks]
     assert "No summary is scheduled" in listed.output
     assert "not run" in shown.output
     assert "Another Remit process is using" in str(added.exception)

@@ -96,6 +96,13 @@ class EvalCases:
             )
             return next(one for one in cases if one.escalation == id)
 
+
+@dataclass(frozen=True, slots=True)
+class CollectedCases:
+    """The cases there are, to be looked at and taken along."""
+
+    store: Store
+
     async def export(
         self, team: str, form: str, *, system: str | None = None, spec: str | None = None
     ) -> str:

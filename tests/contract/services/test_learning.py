@@ -13,7 +13,7 @@ from bot.domain.escalation.roster import Standing
 from bot.services.escalation.check import PlantedError
 from bot.services.escalation.planted_check import Checks
 from bot.services.escalation.queue_figures import Figures
-from bot.services.evaluation.case import EvalCases, NothingToLearnError
+from bot.services.evaluation.case import CollectedCases, EvalCases, NothingToLearnError
 from bot.store.store import Store
 from tests.contract.services.town import ANN, ASKER, BEN, DAN, REFUND, Office
 
@@ -35,13 +35,18 @@ async def test_a_rejection_becomes_one_case_that_other_tools_read(office: Office
     first, again = [await cases.add(denied.id, office.by(ANN)) for _ in range(2)]
 
     assert first == again
-    [line] = [json.loads(one) for one in (await cases.export("T1", "jsonl")).splitlines()]
+    [line] = [
+        json.loads(one)
+        for one in (await CollectedCases(office.store).export("T1", "jsonl")).splitlines()
+    ]
     assert ("deny", 501) == (line["expected"]["decision"], line["input"]["parameters"]["amount"])
     assert "ann.person" not in json.dumps(line)
-    [test] = yaml.safe_load(await cases.export("T1", "promptfoo", system="refund-agent"))
+    [test] = yaml.safe_load(
+        await CollectedCases(office.store).export("T1", "promptfoo", system="refund-agent")
+    )
     assert line["input"] == test["vars"]
-    assert "" == await cases.export("T1", "jsonl", system="another")
-    assert "" == await cases.export("T2", "jsonl")
+    assert "" == await CollectedCases(office.store).export("T1", "jsonl", system="another")
+    assert "" == await CollectedCases(office.store).export("T2", "jsonl")
     assert 1 == sum(entry.verb == "case.added" for entry in await office.record())
     [told] = await office.effects("escalation.told")
     assert ("case-added", "1") == (told["facts"]["code"], told["facts"]["count"])
