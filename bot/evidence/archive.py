@@ -34,6 +34,7 @@ class Archive:
         """
         self._bounds = bounds
         self._file = opened(path)
+        self._size = path.stat().st_size
         self._unpacked = 0
         try:
             self._zip = zipfile.ZipFile(self._file)
@@ -91,6 +92,8 @@ class Archive:
             raise UnreadableFileError(
                 "The archive is encrypted.", next_step="Export the log without a password."
             )
+        if not 0 <= member.header_offset <= self._size:
+            raise _damaged()
         self._file.seek(member.header_offset)
         header = self._file.read(_LOCAL.size)
         if not header.startswith(b"PK\x03\x04") or len(header) < _LOCAL.size:

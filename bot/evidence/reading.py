@@ -58,7 +58,7 @@ def read_file(  # noqa: PLR0913  # what may be told about a file
             file = OpenFile(path, glimpse, bounds, name or path.name, mapping, digest)
             importer.read(file, found)
             runs = found.finish(*digest.finish(), None if cases is None else cases.name)
-    except (ValueError, LookupError, ArithmeticError, RecursionError) as error:
+    except (ValueError, TypeError, LookupError, ArithmeticError, RecursionError) as error:
         # Whatever a stranger wrote is a file with a reason, never a fault of ours that is tried again.
         raise UnreadableFileError(
             f"The file could not be read as {importer.format}: {one_line(error, 120).rstrip('.')}.",

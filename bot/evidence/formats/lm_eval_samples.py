@@ -29,7 +29,9 @@ def _take(found: Findings, run: int, row: Record) -> None:
     )
     names = row.get("metrics")
     for name in names if isinstance(names, list) else ():
-        check = name if filtered in {None, "none"} else f"{name} ({filtered})"
+        if not isinstance(name, str):
+            continue
+        check = name if filtered in (None, "none") else f"{name} ({filtered})"
         value = row.get(name)
         found.case(
             run, found.check(str(check)), case,

@@ -34,7 +34,7 @@ def _read(file: OpenFile, found: Findings) -> None:
 
 def _log(found: Findings, resource: Record, entry: Record) -> None:
     attributes = _attributes(entry)
-    if EVENT in {entry.get("eventName"), attributes.get("event.name")}:
+    if EVENT in (entry.get("eventName"), attributes.get("event.name")):  # which may be lists
         _take(found, resource, attributes, entry, entry.get("spanId"))
 
 

@@ -129,3 +129,35 @@ def test_what_is_left_of_a_file_never_passes_more_than_all_of_it(
         if left := read(change(content, chance), tmp_path):
             for check, count in passes(left).items():
                 assert count <= passes(whole)[check], check
+
+
+def test_an_archive_that_points_outside_of_itself_is_damaged(tmp_path: Path) -> None:
+    content = bytearray((FILES / "inspect.eval").read_bytes())
+    entry = content.index(b"PK\x01\x02")
+    while entry >= 0:  # where each member begins stands at the end of its entry in the list
+        content[entry + 42 : entry + 46] = b"\xfe\xff\xff\xff"
+        entry = content.find(b"PK\x01\x02", entry + 4)
+
+    assert read(bytes(content), tmp_path) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "odd"),
+    [
+        ("opentelemetry_logs.jsonl", b'"eventName":"gen_ai.evaluation.result"', b'"eventName":[1]'),
+        (
+            "samples_toy_sums_2026-11-26T04-52-25.483824.jsonl",
+            b'"filter": "none"',
+            b'"filter": [1]',
+        ),
+    ],
+)
+def test_a_list_where_a_word_should_be_ends_in_no_error(
+    name: str, value: bytes, odd: bytes, tmp_path: Path
+) -> None:
+    content = (FILES / name).read_bytes()
+    for spaced in (value, value.replace(b": ", b":"), value.replace(b":", b": ", 1)):
+        content = content.replace(spaced, odd)
+
+    assert odd in content
+    read(content, tmp_path)
