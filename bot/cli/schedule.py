@@ -55,12 +55,13 @@ def add(  # noqa: PLR0913  # what a summary is
 ) -> None:
     """Have a summary of a spec posted again and again."""
     from bot.domain.intake.model import Origin  # noqa: PLC0415
+    from bot.domain.report.plan import channel_of  # noqa: PLC0415
     from bot.domain.schedule.cadence import read_cadence  # noqa: PLC0415
     from bot.services.report.plan import Wanted  # noqa: PLC0415
 
     wanted = Wanted(
         spec=spec,
-        channel=channel,
+        channel=channel_of(channel),
         cadence=read_cadence(when, timezone),
         reader=reader,
         only_news=only_news,

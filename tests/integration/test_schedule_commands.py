@@ -139,10 +139,9 @@ def test_looking_at_summaries_is_possible_beside_the_running_bot(beside_a_runnin
 
     listed, exported = remit("schedule", "list", *team), remit("schedule", "export", *team)
     cases, shown = remit("eval", "set", spec, *team), remit("report", "preview", spec, *team)
-    collected = remit("eval", "cases", "list", *team)
     added = remit("schedule", "add", spec, "every day at 9:00", "--channel", "C1", *WHO)
 
-    looks = (listed, exported, cases, shown, collected)
+    looks = (listed, exported, cases, shown, remit("eval", "cases", "list", *team))
     assert [0] * 5 == [one.exit_code for one in looks]
     assert "No summary is scheduled" in listed.output
     assert "not run" in shown.output
@@ -250,6 +249,9 @@ def test_a_mistake_in_one_entry_is_told_with_its_place_and_nothing_is_kept(
         .replace("for: executive", "for: team")
         .replace("on the 1st of the month at 8:30", "0 9 * * 1 Europe/Berlin"): "entry 2: another",
         good.replace("    channel: C2\n", ""): "entry 2: `channel` is missing",
+        good.replace(
+            "channel: C2", "channel: growth"
+        ): "entry 2, `channel`: “growth” is not the id",
         good.replace("only_news", "news"): "entry 2: `news` is not known",
         "- no: list": "no list called `summaries`",
         "summaries: [": "line",

@@ -1,7 +1,10 @@
 """When who gets which summary where: what somebody set up, apart from when it is due next."""
 
+import re
+
 from pydantic import AwareDatetime
 
+from bot.domain.errors import InvalidInputError
 from bot.domain.lint.model import Language
 from bot.domain.provenance import Frozen
 from bot.domain.report.reader import Reader
@@ -11,6 +14,22 @@ REPORT_DUE = "report.due"  # the job of each fire
 MOST_QUIET = (
     4  # after so many periods in which nothing changed it says so, or nobody knows it lives
 )
+
+_CHANNEL = re.compile(r"[CGD][A-Z0-9]+")
+
+
+def channel_of(text: str) -> str:
+    """The id of a channel somebody typed.
+
+    Raises:
+        InvalidInputError: it is none, such as a channel's name.
+    """
+    if not _CHANNEL.fullmatch(text):
+        raise InvalidInputError(
+            f"“{text}” is not the id of a channel.",
+            next_step="It is written such as C0123456; Slack shows it at the end of the channel's details.",
+        )
+    return text
 
 
 def language_in(code: str) -> Language:

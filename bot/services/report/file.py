@@ -7,6 +7,7 @@ import yaml
 
 from bot.domain.errors import InvalidInputError
 from bot.domain.lint.model import Language
+from bot.domain.report.plan import channel_of
 from bot.domain.report.reader import Reader
 from bot.domain.schedule.cadence import Cadence, read_cadence, say_cadence
 from bot.services.report.declaration import Entry
@@ -91,7 +92,7 @@ def _entry(one: object, place: int, timezone: str) -> Entry:
     return Entry(
         Wanted(
             spec=one["spec"],
-            channel=one["channel"],
+            channel=_channel(one["channel"], place),
             cadence=_cadence(one["when"], place, timezone),
             reader=_one_of(_READERS, one.get("for", "team"), "for", place),
             language=_one_of(_LANGUAGES, one["language"], "language", place)
@@ -102,6 +103,13 @@ def _entry(one: object, place: int, timezone: str) -> Entry:
         ),
         paused=_one_of(_YES_NO, one.get("paused", "no"), "paused", place),
     )
+
+
+def _channel(text: str, place: int) -> str:
+    try:
+        return channel_of(text)
+    except InvalidInputError as error:
+        raise _unreadable(f"entry {place}, `channel`: {error.sentence.rstrip('.')}") from None
 
 
 def _cadence(text: str, place: int, timezone: str) -> Cadence:

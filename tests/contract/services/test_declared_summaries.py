@@ -1,7 +1,10 @@
 """Summaries written to a file and read again, on both databases."""
 
+import pytest
 from sqlalchemy import Engine, event
 
+from bot.domain.errors import InvalidInputError
+from bot.domain.report.plan import channel_of
 from bot.domain.schedule.cadence import read_cadence
 from bot.services.report.declaration import Applied, apply_summaries
 from bot.services.report.file import dump_summaries, load_summaries
@@ -16,6 +19,13 @@ TIMES = ("every Monday at 9:00", "weekdays at 8:30", "on the 1st of the month at
 def _file(spec: str, *times: str) -> str:
     entries = [f"  - {{spec: {spec}, channel: C1, when: {when}}}" for when in times]
     return "\n".join(["summaries:", *entries])
+
+
+@pytest.mark.parametrize("name", ["growth", "#growth", "c123", "", "C1 C2"])
+def test_a_channel_is_named_by_its_id(name: str) -> None:
+    assert "C0123456" == channel_of("C0123456")
+    with pytest.raises(InvalidInputError, match="not the id of a channel"):
+        channel_of(name)
 
 
 async def test_several_summaries_of_a_spec_in_a_channel_are_kept_apart_moved_and_ended(
