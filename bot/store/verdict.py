@@ -63,7 +63,12 @@ class Verdicts:
         """Which files of a stretch of time could have settled each criterion, by any version."""
         column = verdicts.c
         rows = await self.connection.execute(
-            select(column.criterion, evaluation_runs.c.raw, column.made_at)
+            select(
+                column.criterion,
+                evaluation_runs.c.raw,
+                column.made_at,
+                column.document["n"].as_integer().label("n"),
+            )
             .join(evaluation_runs, evaluation_runs.c.id == column.run)
             .where(
                 column.spec == spec,
@@ -75,7 +80,9 @@ class Verdicts:
         )
         found: dict[str, list[Taken]] = {}
         for row in rows:
-            found.setdefault(row.criterion, []).append(Taken(file_in(row.raw), row.made_at))
+            found.setdefault(row.criterion, []).append(
+                Taken(file_in(row.raw), row.made_at, row.n or 0)
+            )
         return found
 
     async def on_runs(self, spec: str, runs: Sequence[str]) -> list[RecordedVerdict]:

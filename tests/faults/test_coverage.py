@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from bot.domain.criterion.e_process import evidence_above
 from bot.domain.criterion.interval import exact, wilson
 from bot.domain.criterion.term import Method
 from bot.domain.criterion.verdict import Counts
@@ -17,7 +18,7 @@ from bot.domain.evaluation.calibration import GradedByModel, Pile, corrected, of
 from bot.domain.evaluation.comparison import Answers, change_of, compare, compare_totals
 from bot.domain.evaluation.estimate import Estimate, Sure
 from bot.domain.evaluation.formula import BOOTSTRAP_T
-from bot.domain.evaluation.look import WEEKS, evidence_above
+from bot.domain.evaluation.look import WEEKS
 from bot.domain.evaluation.mean import Scores, of_scores
 from bot.domain.evaluation.quantile import Sample, of_sample
 from bot.domain.evaluation.rate import Group, of_groups

@@ -6,6 +6,7 @@ from math import comb, log, sqrt
 import numpy as np
 import pytest
 
+from bot.domain.criterion.e_process import evidence_above, lower_at_every_look
 from bot.domain.criterion.parsing import parse_line
 from bot.domain.criterion.plan import most_failures, smallest_n
 from bot.domain.criterion.term import Method
@@ -14,7 +15,6 @@ from bot.domain.evaluation.calibration import GradedByModel, Pile, of_graded, sk
 from bot.domain.evaluation.comparison import change_of, compare_totals
 from bot.domain.evaluation.estimate import Sure
 from bot.domain.evaluation.formula import BOOTSTRAP_T, HOEFFDING
-from bot.domain.evaluation.look import evidence_above, lower_at_every_look
 from bot.domain.evaluation.mean import Moments, Scores, of_moments, of_scores
 from bot.domain.evaluation.rate import Group, of_groups
 from bot.domain.evaluation.repeats import Attempts, Task, of_attempts

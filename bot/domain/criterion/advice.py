@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from bot.domain.criterion.advice_words import words_of
+from bot.domain.criterion.e_process import shown_by
 from bot.domain.criterion.figure import figure, per_thousand, share, whole_share
 from bot.domain.criterion.interval import CONFIDENCE, exact_upper, wilson
 from bot.domain.criterion.metric import is_custom
 from bot.domain.criterion.model import Criterion
-from bot.domain.criterion.plan import further, most_failures, smallest_n
+from bot.domain.criterion.plan import Shown, further, most_failures, shows, smallest_n
 from bot.domain.criterion.term import CriterionKind
 from bot.domain.criterion.threshold import Level, PerCount
 
@@ -22,6 +23,11 @@ class Floor:
     level: float  # as the criterion has it
     at_most: bool  # it limits what goes wrong
     confidence: float
+    shown: Shown = shows  # by which cases show it
+
+    def fewest(self, failures: int = 0) -> int | None:
+        """The fewest cases that can show it with so many failures."""
+        return smallest_n(self.rate, failures, self.confidence, self.shown)
 
 
 def floor_of(criterion: Criterion) -> Floor | None:
@@ -36,7 +42,8 @@ def floor_of(criterion: Criterion) -> Floor | None:
         return None
     confidence = criterion.confidence or CONFIDENCE
     low = comparator.wants_low
-    return Floor(1 - level if low else level, level, low, confidence)
+    shown = shown_by(criterion.method)
+    return Floor(1 - level if low else level, level, low, confidence, shown)
 
 
 def _is_share(criterion: Criterion) -> bool:
@@ -59,7 +66,7 @@ def advice(criterion: Criterion, language: str = "en") -> str | None:
 def needed(floor: Floor, n: int | None, language: str = "en") -> str:
     """How many cases it takes to show a floor, or what `n` of them can show."""
     words = words_of(language)
-    clean = smallest_n(floor.rate, 0, floor.confidence)
+    clean = floor.fewest()
     bar = ("≤ " if floor.at_most else "≥ ") + whole_share(floor.level, language)
     if clean is None:
         return words.absolute.format(bar=bar)
@@ -67,10 +74,10 @@ def needed(floor: Floor, n: int | None, language: str = "en") -> str:
         facts = {"n": figure(n, language), "clean": figure(clean, language)}
         return words.too_few.format(bar=bar, **facts)
     if n is not None:
-        failures = most_failures(n, floor.rate, floor.confidence) or 0
+        failures = most_failures(n, floor.rate, floor.confidence, floor.shown) or 0
         text = words.room if failures else words.no_room
         return text.format(bar=bar, n=figure(n, language), failures=figure(failures, language))
-    roomy = smallest_n(floor.rate, _ROOM, floor.confidence)
+    roomy = floor.fewest(_ROOM)
     return words.needs.format(
         bar=bar,
         clean=figure(clean, language),

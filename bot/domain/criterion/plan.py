@@ -1,5 +1,6 @@
 """How many cases a criterion needs: before a test, and after one that did not settle it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import ceil
 
@@ -10,6 +11,7 @@ USUAL_FAILURES = (0, 1, 2, 3, 5, 10)
 USUAL_SIZES = (100, 200, 500, 1000, 2000)
 POWER = 0.8
 MOST_CASES = 10_000_000  # more is no plan
+Shown = Callable[[int, int, float, float], bool]  # failures, n, floor, confidence
 
 
 def shows(failures: int, n: int, floor: float, confidence: float = CONFIDENCE) -> bool:
@@ -22,34 +24,38 @@ def shows(failures: int, n: int, floor: float, confidence: float = CONFIDENCE) -
     return beta_share(n - failures, failures + 1, floor) <= 1 - confidence
 
 
-def smallest_n(floor: float, failures: int = 0, confidence: float = CONFIDENCE) -> int | None:
+def smallest_n(
+    floor: float, failures: int = 0, confidence: float = CONFIDENCE, shown: Shown = shows
+) -> int | None:
     """The fewest cases that can show `floor` with so many failures; none if no number can."""
     if floor >= 1:
         return None
     if floor <= 0:
         return max(failures, 1)
     low, high = failures, failures + 1
-    while not shows(failures, high, floor, confidence):
+    while not shown(failures, high, floor, confidence):
         low, high = high, 2 * high
         if high > MOST_CASES:
             return None
     while high - low > 1:
         middle = (low + high) // 2
-        if shows(failures, middle, floor, confidence):
+        if shown(failures, middle, floor, confidence):
             high = middle
         else:
             low = middle
     return high
 
 
-def most_failures(n: int, floor: float, confidence: float = CONFIDENCE) -> int | None:
+def most_failures(
+    n: int, floor: float, confidence: float = CONFIDENCE, shown: Shown = shows
+) -> int | None:
     """The most failures among `n` that still show `floor`; none if not even zero would do."""
-    if not shows(0, n, floor, confidence):
+    if not shown(0, n, floor, confidence):
         return None
     low, high = 0, n
     while high - low > 1:
         middle = (low + high) // 2
-        if shows(middle, n, floor, confidence):
+        if shown(middle, n, floor, confidence):
             low = middle
         else:
             high = middle
@@ -93,23 +99,26 @@ class Further:
         return self.clean == 0
 
 
-def further(right: int, n: int, floor: float, confidence: float = CONFIDENCE) -> Further:
+def further(
+    right: int, n: int, floor: float, confidence: float = CONFIDENCE, shown: Shown = shows
+) -> Further:
     """How many more cases are needed to show `floor` after `right` of `n`."""
     failures = n - right
-    if shows(failures, n, floor, confidence):
+    if shown(failures, n, floor, confidence):
         return Further(right, n, floor, confidence, 0, 0)
-    needed = smallest_n(floor, failures, confidence)
+    needed = smallest_n(floor, failures, confidence, shown)
     clean = None if needed is None else needed - n
-    return Further(right, n, floor, confidence, clean, _alike(failures, n, floor, confidence))
+    alike = _alike(failures, n, floor, confidence, shown)
+    return Further(right, n, floor, confidence, clean, alike)
 
 
-def _alike(failures: int, n: int, floor: float, confidence: float) -> int | None:
+def _alike(failures: int, n: int, floor: float, confidence: float, shown: Shown) -> int | None:
     """Grow the sample at its own failure rate, rounded up, until it shows the floor."""
     if n == 0 or 1 - failures / n <= floor:
         return None
 
     def enough(total: int) -> bool:
-        return shows(ceil(failures * total / n), total, floor, confidence)
+        return shown(ceil(failures * total / n), total, floor, confidence)
 
     low, high = n, 2 * n
     while not enough(high):

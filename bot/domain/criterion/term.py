@@ -77,6 +77,7 @@ class Method(StrEnum):
     PAIRED_BOOTSTRAP = "paired_bootstrap"
     MCNEMAR = "mcnemar"
     T = "t"
+    E_PROCESS = "e_process"  # right at every look at a growing set of cases
     NONE = "none"
 
 
@@ -91,7 +92,9 @@ class OnFail(StrEnum):
 
 
 BOUNDS = frozenset({Statistic.LOWER_BOUND, Statistic.UPPER_BOUND})
-COUNTED_METHODS = frozenset({Method.WILSON, Method.CLOPPER_PEARSON, Method.MCNEMAR})
+COUNTED_METHODS = frozenset(
+    {Method.WILSON, Method.CLOPPER_PEARSON, Method.MCNEMAR, Method.E_PROCESS}
+)
 DURATION_UNITS = ("ms", "s", "min", "h", "d", "w", "mo", "y")
 SECONDS = {
     "ms": 0.001, "s": 1.0, "min": 60.0, "h": 3600.0, "d": 86400.0, "w": 604800.0,

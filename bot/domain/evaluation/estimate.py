@@ -19,6 +19,7 @@ class Remark(StrEnum):
     GRADED_BY_MODEL = "graded_by_model"  # people checked some of the grades
     UNCHECKED_JUDGE = "unchecked_judge"  # a model graded the cases, and nobody checked it
     LOPSIDED = "lopsided"  # too few cases for a symmetric bound
+    NOT_GROWING = "not_growing"  # to be judged at every look, and not of a set that grows
     TOO_LOPSIDED = "too_lopsided"  # and for any bound on the long side
 
 

@@ -3,13 +3,15 @@
 from dataclasses import dataclass, replace
 
 from bot.domain.criterion.advice import Floor, floor_of
+from bot.domain.criterion.e_process import shows_at_every_look
 from bot.domain.criterion.interval import CONFIDENCE, Interval, wilson
 from bot.domain.criterion.model import Criterion
-from bot.domain.criterion.plan import Further, further, smallest_n
+from bot.domain.criterion.plan import Further, Shown, further, shows, smallest_n
+from bot.domain.criterion.term import Method
 from bot.domain.criterion.verdict import Counts, Measured, Outcome, Pins, Reason, Verdict, verdict
 from bot.domain.evaluation.calibration import GradedByModel, Skill, Unusable, skill_of, unusable
 from bot.domain.evaluation.estimate import Estimate, Remark, Sure
-from bot.domain.evaluation.formula import CLOPPER_PEARSON, OBSERVED, WILSON, Formula
+from bot.domain.evaluation.formula import ANYTIME, CLOPPER_PEARSON, OBSERVED, WILSON, Formula
 from bot.domain.evaluation.look import ONLY_LOOK, Look
 from bot.domain.evaluation.quantile import Sample
 from bot.domain.evaluation.repeats import Attempts, Tries
@@ -29,6 +31,7 @@ class Conditions:
     baseline: float | None = None
     look: Look = ONLY_LOOK
     at_every_look: bool = False  # counts are of all looks so far, and may be judged at any of them
+    most_before: int = 0  # cases of the largest look before
     seed: int = 0  # of whatever is resampled
     flaw: Reason | None = None  # why the data can bear no verdict
     spoilt: tuple[WarningState, ...] = ()  # in what it is not whole, where that is the flaw
@@ -79,7 +82,8 @@ class Judgement:
         floor = self._open_floor
         if floor is None or self.seen is None:
             return None
-        return smallest_n(floor.rate, self.seen.n - self.right, floor.confidence)
+        failures = self.seen.n - self.right
+        return smallest_n(floor.rate, failures, floor.confidence, self._shown)
 
     @property
     def more(self) -> Further | None:
@@ -87,17 +91,22 @@ class Judgement:
         floor = self._open_floor
         if floor is None or self.seen is None:
             return None
-        return further(self.right, self.seen.n, floor.rate, floor.confidence)
+        return further(self.right, self.seen.n, floor.rate, floor.confidence, self._shown)
 
     @property
     def clean(self) -> int | None:
         """The fewest cases that could have shown it, had all of them been right."""
-        return smallest_n(self.floor.rate, 0, self.floor.confidence) if self.floor else None
+        floor = self.floor
+        return smallest_n(floor.rate, 0, floor.confidence, self._shown) if floor else None
+
+    @property
+    def _shown(self) -> Shown:
+        return shows_at_every_look if self.formula is ANYTIME else shows
 
     @property
     def _open_floor(self) -> Floor | None:
         open_ = self.outcome in {Outcome.PASS, Outcome.INCONCLUSIVE}
-        return self.floor if open_ and self.formula in _PLAIN else None
+        return self.floor if open_ and self.formula in {*_PLAIN, ANYTIME} else None
 
 
 USUAL = Conditions()
@@ -106,6 +115,7 @@ USUAL = Conditions()
 def judge(criterion: Criterion, seen: Seen | None, conditions: Conditions = USUAL) -> Judgement:
     """Judge what was seen; *fail* on one of several looks needs the evidence of all of them."""
     confidence = criterion.confidence or CONFIDENCE
+    conditions, stopped = _growing(criterion, seen, conditions)
     found, bounds = _once(criterion, seen, conditions, Sure.both(confidence))
     alone: tuple[Remark, ...] = ()
     again = conditions.look.looks > 1 and not conditions.at_every_look
@@ -128,8 +138,22 @@ def judge(criterion: Criterion, seen: Seen | None, conditions: Conditions = USUA
         unusable=unusable(seen) if graded and isinstance(seen, GradedByModel) else None,
         quantile=seen.quantile if isinstance(seen, Sample) else None,
         tries=Tries(seen.k, seen.any_of) if isinstance(seen, Attempts) else None,
-        remarks=(*(bounds.remarks if bounds else ()), *alone, *often),
+        remarks=(*(bounds.remarks if bounds else ()), *alone, *often, *stopped),
     )
+
+
+def _growing(
+    criterion: Criterion, seen: Seen | None, conditions: Conditions
+) -> tuple[Conditions, tuple[Remark, ...]]:
+    """Bounds for every look hold over a set of cases that grows: where one does not, it is a look like others.
+
+    So many fresh cases every week would be right in the end by luck: with 200 of them in 11 of 100 years.
+    """
+    if criterion.method is not Method.E_PROCESS or not isinstance(seen, Counts):
+        return conditions, ()
+    if seen.n > conditions.most_before:
+        return replace(conditions, at_every_look=True), ()
+    return conditions, (Remark.NOT_GROWING,)
 
 
 def _once(

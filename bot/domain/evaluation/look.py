@@ -8,7 +8,7 @@ soon as it can be, an e-process decides, which is right at every look at once.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from math import exp, expm1, inf, lgamma, log, log1p
+from math import expm1, log1p
 
 from bot.domain.criterion.beta import beta_share
 from bot.domain.criterion.interval import CONFIDENCE
@@ -18,7 +18,6 @@ from bot.domain.criterion.verdict import Outcome
 WEEKS = 52
 YEAR = timedelta(days=365)
 FILE = 40  # letters of a digest that name a file
-_HALVINGS = 60
 # Nothing was run, or what was does not count: neither *met* nor *fail* can come of that by luck.
 NO_LOOK = frozenset({Outcome.NOT_RUN, Outcome.INVALID})
 
@@ -57,6 +56,7 @@ class Taken:
 
     file: str
     made_at: datetime
+    n: int = 0  # cases in it, where they were counted
 
 
 def next_look(taken: Iterable[Taken], file: str, made_at: datetime) -> Look:
@@ -66,10 +66,19 @@ def next_look(taken: Iterable[Taken], file: str, made_at: datetime) -> Look:
     about a criterion is no look at it, nor is one that does not count (damaged, of another model, without a
     number of cases): it gave luck no chance.
     """
-    since = made_at - YEAR
-    earlier = {one.file for one in taken if since <= one.made_at < made_at} - {file}
+    earlier = {one.file for one in _before(taken, file, made_at)}
     number = len(earlier) + 1
     return Look(number, max(WEEKS, number))
+
+
+def most_before(taken: Iterable[Taken], file: str, made_at: datetime) -> int:
+    """How many cases the largest file of the year before had: a set that grows has more."""
+    return max((one.n for one in _before(taken, file, made_at)), default=0)
+
+
+def _before(taken: Iterable[Taken], file: str, made_at: datetime) -> list[Taken]:
+    since = made_at - YEAR
+    return [one for one in taken if since <= one.made_at < made_at and one.file != file]
 
 
 def luck(n: int, floor: float, looks: int = 1, confidence: float = CONFIDENCE) -> float:
@@ -79,44 +88,3 @@ def luck(n: int, floor: float, looks: int = 1, confidence: float = CONFIDENCE) -
         return 0.0
     once = beta_share(n - failures, failures + 1, floor)
     return -expm1(looks * log1p(-once))
-
-
-def evidence_above(hits: int, n: int, rate: float) -> float:
-    """How much the cases speak for a rate above `rate`: an e-value, to be held against 1 / error.
-
-    All rates above are betted on alike (a uniform mixture of likelihood ratios against `rate`). If
-    the true rate is not above, it exceeds 20 at any time with a chance of one in 20 at most (Ville).
-    """
-    return exp(min(_log_mixture(hits, n - hits, rate), 700.0))
-
-
-def lower_at_every_look(hits: int, n: int, confidence: float = CONFIDENCE) -> float:
-    """The lowest rate that the evidence above it does not rule out; right at all looks together."""
-    bar = -log(1 - confidence)
-    if _log_mixture(hits, n - hits, 1e-12) < bar:
-        return 0.0
-    low, high = 1e-12, hits / n
-    for _ in range(_HALVINGS):
-        middle = (low + high) / 2
-        if _log_mixture(hits, n - hits, middle) >= bar:
-            low = middle
-        else:
-            high = middle
-    return low
-
-
-def upper_at_every_look(hits: int, n: int, confidence: float = CONFIDENCE) -> float:
-    """The highest rate that the evidence below it does not rule out."""
-    return 1 - lower_at_every_look(n - hits, n, confidence)
-
-
-def _log_mixture(hits: int, misses: int, rate: float) -> float:
-    if rate <= 0:
-        return inf if hits else 0.0
-    if rate >= 1:
-        return -inf
-    above = beta_share(misses + 1, hits + 1, 1 - rate)
-    if above <= 0:
-        return -inf
-    whole = lgamma(hits + 1) + lgamma(misses + 1) - lgamma(hits + misses + 2)
-    return whole + log(above) - log1p(-rate) - hits * log(rate) - misses * log1p(-rate)

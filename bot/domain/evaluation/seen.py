@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import inf
 
+from bot.domain.criterion.e_process import lower_at_every_look, upper_at_every_look
 from bot.domain.criterion.model import Criterion
 from bot.domain.criterion.term import Method
 from bot.domain.criterion.verdict import Counts, Measured
 from bot.domain.evaluation.calibration import GradedByModel, of_graded
 from bot.domain.evaluation.estimate import Estimate, Remark, Sure
 from bot.domain.evaluation.formula import ANYTIME, GIVEN
-from bot.domain.evaluation.look import lower_at_every_look, upper_at_every_look
 from bot.domain.evaluation.mean import Moments, Scores, of_moments, of_scores
 from bot.domain.evaluation.quantile import Sample, of_sample
 from bot.domain.evaluation.rate import Group, of_counts, of_groups

@@ -207,6 +207,7 @@ def _remarks(judgement: Judgement, words: VerdictWords, language: str) -> Iterat
         Remark.NO_SPREAD: words.no_spread,
         Remark.LOPSIDED: words.lopsided,
         Remark.TOO_LOPSIDED: words.too_lopsided,
+        Remark.NOT_GROWING: words.not_growing,
     }
     yield from (plain[remark] for remark in judgement.remarks if remark in plain)
     if Remark.ALONE_A_FAIL in judgement.remarks:

@@ -47,6 +47,7 @@ class VerdictWords:
     look_alone: str  # number, planned
     every_look: str
     alone_a_fail: str  # planned
+    not_growing: str
     part_right: str  # count, n, seen
     part_wrong: str
     worst_slice: str  # slice, counted
@@ -115,7 +116,8 @@ _ENGLISH = VerdictWords(
     look="This is look {number} of {planned}: by luck alone, a system just at the bar would have been called met by now {luck} times in 100.",
     look_alone="This is look {number} of {planned}.",
     alone_a_fail="Taken alone this would miss the bar; among {planned} looks it may still be bad luck, so bring another run before it counts as failed.",
-    every_look="These bounds hold at every look, so it may be declared as soon as it is met.",
+    every_look="These bounds hold at every look at a set of cases that grows, so it may be declared as soon as it is met.",
+    not_growing="It was to be declared as soon as it is met; that takes files with all the cases so far, and an earlier one had as many or more.",
     part_right="{count} of {n} right ({seen})",
     part_wrong="{count} of {n} wrong ({seen})",
     worst_slice="The weakest part is {slice}: {counted}.",
@@ -189,7 +191,8 @@ _FRENCH = VerdictWords(
     look="C'est le regard {number} sur {planned} : par le seul hasard, un système juste au seuil aurait déjà été déclaré conforme {luck} fois sur 100.",
     look_alone="C'est le regard {number} sur {planned}.",
     alone_a_fail="Prise seule, cette mesure manquerait le seuil ; parmi {planned} regards, ce peut encore être le hasard : apportez une autre mesure avant de la compter comme un échec.",
-    every_look="Ces bornes tiennent à chaque regard ; on peut donc le déclarer dès que c'est atteint.",
+    every_look="Ces bornes tiennent à chaque regard sur un ensemble de cas qui grandit ; on peut donc le déclarer dès que c'est atteint.",
+    not_growing="On devait le déclarer dès que c'est atteint ; il faut pour cela des fichiers avec tous les cas jusqu'ici, et un précédent en avait autant ou plus.",
     part_right="{count} justes sur {n} ({seen})",
     part_wrong="{count} faux sur {n} ({seen})",
     worst_slice="La partie la plus faible est {slice} : {counted}.",
@@ -263,7 +266,8 @@ _GERMAN = VerdictWords(
     look="Das ist Blick {number} von {planned}: Durch bloßes Glück hätte ein System genau an der Schwelle bis jetzt {luck}-mal von 100 bestanden.",
     look_alone="Das ist Blick {number} von {planned}.",
     alone_a_fail="Für sich allein verfehlte das die Schwelle; unter {planned} Blicken kann es noch Pech sein: einen weiteren Lauf bringen, bevor es als verfehlt zählt.",
-    every_look="Diese Schranken halten bei jedem Blick; es darf gelten, sobald es erreicht ist.",
+    every_look="Diese Schranken halten bei jedem Blick auf eine wachsende Menge von Fällen; es darf gelten, sobald es erreicht ist.",
+    not_growing="Es sollte gelten, sobald es erreicht ist; dafür braucht es Dateien mit allen Fällen bisher, und eine frühere hatte so viele oder mehr.",
     part_right="{count} von {n} richtig ({seen})",
     part_wrong="{count} von {n} falsch ({seen})",
     worst_slice="Der schwächste Teil ist {slice}: {counted}.",

@@ -156,7 +156,7 @@ def _metric_of(one: AcceptanceCriterion) -> str | None:
 def _settled(one: AcceptanceCriterion, values: dict[str, Any]) -> Criterion:
     """Put what was set by hand over what was read; what does not fit together is left out."""
     base = {"id": one.id, "kind": one.kind, "severity": one.severity}
-    layers = [values, _threshold(one, values), _circumstances(one), _judging(one)]
+    layers = [values, _threshold(one, values), _circumstances(one), _judging(one, values)]
     made = Criterion.model_validate(base)
     merged: dict[str, Any] = dict(base)
     for layer in layers:
@@ -248,13 +248,17 @@ def _circumstances(one: AcceptanceCriterion) -> dict[str, Any]:
     return found
 
 
-def _judging(one: AcceptanceCriterion) -> dict[str, Any]:
+def _judging(one: AcceptanceCriterion, values: dict[str, Any]) -> dict[str, Any]:
     """The bound that decides; 95 % where nobody named another confidence."""
     if one.statistic not in BOUNDS:
         return {"statistic": one.statistic} if one.statistic is Statistic.POINT else {}
     confidence = _number(one.confidence)
     share = 0.95 if confidence is None else confidence / 100 if confidence > 1 else confidence
-    return {"statistic": one.statistic, "confidence": share, "method": one.method}
+    return {
+        "statistic": one.statistic,
+        "confidence": share,
+        "method": one.method or values.get("method"),
+    }
 
 
 def _number(leaf: Field | None) -> float | None:

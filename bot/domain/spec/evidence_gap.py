@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bot.domain.criterion.advice import floor_of
-from bot.domain.criterion.plan import smallest_n
 from bot.domain.number import numbers_in
 from bot.domain.provenance import Field, value_text
 from bot.domain.spec.canonical import canonical
@@ -119,7 +118,7 @@ def _needed(spec: AISpec) -> Iterator[tuple[str, int | None]]:
     for one in spec.acceptance:
         floor = floor_of(canonical(one, spec.language).criterion)
         if floor is not None and not one.to_be_agreed:
-            yield one.id, smallest_n(floor.rate, 0, floor.confidence)
+            yield one.id, floor.fewest()
 
 
 def _count(leaf: Field, language: str) -> float | None:

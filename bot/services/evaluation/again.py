@@ -144,6 +144,6 @@ def _again(
         for one in said:
             if one.outcome not in NO_LOOK:
                 looks = taken.setdefault(one.basis.criterion, [])
-                looks.append(Taken(file_of(run), one.made_at))
+                looks.append(Taken(file_of(run), one.made_at, one.n or 0))
         found += said
     return found

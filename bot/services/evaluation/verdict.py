@@ -17,7 +17,7 @@ from bot.domain.evaluation.case import Case
 from bot.domain.evaluation.judged import judged_all
 from bot.domain.evaluation.judging import Conditions
 from bot.domain.evaluation.kept import Kept
-from bot.domain.evaluation.look import FILE, YEAR, Taken, next_look
+from bot.domain.evaluation.look import FILE, YEAR, Taken, most_before, next_look
 from bot.domain.evaluation.planned import planned_pins
 from bot.domain.evaluation.recorded import RecordedVerdict, at_each_moment, recorded
 from bot.domain.evaluation.run import EvaluationRun
@@ -189,7 +189,12 @@ def verdicts_on(
 
     def conditions(criterion: Criterion) -> Conditions:
         before = taken.get(criterion.id, ())
-        return Conditions(look=next_look(before, file_of(run), made), planned=planned)
+        file = file_of(run)
+        return Conditions(
+            look=next_look(before, file, made),
+            most_before=most_before(before, file, made),
+            planned=planned,
+        )
 
     found = judged_all(criteria, run, cases, conditions)
     return [

@@ -1,10 +1,11 @@
 """`read_criteria`: every criterion a text asks for, what each lacks, and every word that was not read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from bot.domain.criterion.gap import ONE_SIDED, Gap, better, gaps
 from bot.domain.criterion.model import Criterion
+from bot.domain.criterion.reading.at_once import at_every_look, without_at_once
 from bot.domain.criterion.reading.clause import Part
 from bot.domain.criterion.reading.mark import Marks
 from bot.domain.criterion.reading.remainder import Piece, piece_of, pieces_of
@@ -42,7 +43,7 @@ class Reading:
 
 def read_criteria(text: str, language: str | None = None) -> Reading:
     """Read a text; without a language it is told from the words."""
-    body = text[:LONGEST]
+    body, at_once = without_at_once(text[:LONGEST])
     found: list[Read] = []
     read: list[Piece] = []
     unread: list[Piece] = []
@@ -62,7 +63,7 @@ def read_criteria(text: str, language: str | None = None) -> Reading:
     return Reading(
         text=text,
         language=tongue,
-        criteria=tuple(_guarded(found)),
+        criteria=tuple(_at_every_look(_guarded(found)) if at_once else _guarded(found)),
         read=tuple(read),
         unread=tuple(unread),
     )
@@ -70,9 +71,10 @@ def read_criteria(text: str, language: str | None = None) -> Reading:
 
 def criteria_in(text: str, language: str) -> Iterator[tuple[Criterion, Piece]]:
     """The criteria alone, each with its passage, for those who ask neither what is missing nor unread."""
-    for sentence in read_sentences(text[:LONGEST], language, language):
+    body, at_once = without_at_once(text[:LONGEST])
+    for sentence in read_sentences(body, language, language):
         for one in sentence.found:
-            yield one.criterion, one.passage
+            yield at_every_look(one.criterion) if at_once else one.criterion, one.passage
 
 
 def _reads(sentence: Sentence) -> list[Read]:
@@ -110,6 +112,11 @@ def _deadline(marks: Marks, part: Part, parts: list[Part]) -> str | None:
     start, end = marks.deadline
     inside = [one for one in parts if one.start <= start < one.end]
     return marks.text[start:end] if part in inside or not inside else None
+
+
+def _at_every_look(reads: Iterable[Read]) -> Iterator[Read]:
+    for one in reads:
+        yield replace(one, criterion=at_every_look(one.criterion))
 
 
 def _guarded(reads: list[Read]) -> Iterator[Read]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from bot.domain.criterion.e_process import shown_by
 from bot.domain.criterion.model import Criterion
 from bot.domain.criterion.naming import metrics_in
 from bot.domain.criterion.plan import smallest_n
@@ -126,7 +127,9 @@ def _needed(one: Criterion) -> int | None:
     if floor is None or one.comparator is None or not is_rate(one):
         return None
     least = floor if one.comparator.wants_high else 1 - floor
-    return smallest_n(least, 0, one.confidence or _CONFIDENCE) if 0 < least < 1 else None
+    if not 0 < least < 1:
+        return None
+    return smallest_n(least, 0, one.confidence or _CONFIDENCE, shown_by(one.method))
 
 
 def no_baseline(sentence: Sentence) -> Iterator[Hit]:

@@ -20,6 +20,7 @@ business | business outcome | résultat métier | Geschäftsergebnis
 canary | canary, a first group | canari, un premier groupe | Canary, eine erste Gruppe
 change | after every change | après chaque changement | nach jeder Änderung
 clopper pearson | Clopper-Pearson (exact) | Clopper-Pearson (exact) | Clopper-Pearson (exakt)
+e process | as soon as it is met (e-process) | dès que c'est atteint (processus e) | sobald es erreicht ist (E-Prozess)
 communication | communication | communication | Kommunikation
 complex | compound | complexe | zusammengesetzt
 concept | what the truth depends on | ce dont dépend la vérité | wovon die Wahrheit abhängt

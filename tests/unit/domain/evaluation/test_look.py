@@ -5,22 +5,29 @@ from math import comb
 
 import pytest
 
+from bot.domain.criterion.e_process import (
+    evidence_above,
+    lower_at_every_look,
+    shows_at_every_look,
+    upper_at_every_look,
+)
 from bot.domain.criterion.interval import exact_lower
 from bot.domain.criterion.plan import most_failures, shows
 from bot.domain.criterion.verdict import Counts, Outcome
-from bot.domain.evaluation.formula import ANYTIME
+from bot.domain.evaluation.estimate import Remark
+from bot.domain.evaluation.formula import ANYTIME, CLOPPER_PEARSON
 from bot.domain.evaluation.judging import Conditions, judge
 from bot.domain.evaluation.look import (
     WEEKS,
     Look,
     Taken,
-    evidence_above,
-    lower_at_every_look,
     luck,
+    most_before,
     next_look,
-    upper_at_every_look,
 )
-from tests.unit.domain.evaluation.criteria import AT_LEAST_95
+from bot.domain.evaluation.telling import told
+from bot.domain.evaluation.words import words_of
+from tests.unit.domain.evaluation.criteria import AT_LEAST_95, criterion
 
 YEARS = 2000
 CASES = 200
@@ -121,6 +128,60 @@ def test_on_average_a_system_at_the_bar_gathers_no_evidence() -> None:
     )
 
     assert 1.0 == pytest.approx(mean)
+
+
+@pytest.mark.parametrize(("hits", "n"), [(76, 80), (190, 200), (392, 400), (399, 400)])
+def test_what_shows_at_every_look_is_what_its_lower_bound_reaches(hits: int, n: int) -> None:
+    low = lower_at_every_look(hits, n)
+
+    assert shows_at_every_look(n - hits, n, low - 1e-9)
+    assert not shows_at_every_look(n - hits, n, low + 1e-9)
+
+
+AS_SOON_AS_MET = criterion(statistic="lower_bound", confidence=0.95, method="e_process")
+
+
+def test_of_a_growing_set_it_tells_how_many_more_cases_show_it_at_every_look() -> None:
+    open_ = judge(AS_SOON_AS_MET, Counts(76, 80))
+
+    assert (ANYTIME, Outcome.INCONCLUSIVE) == (open_.formula, open_.outcome)
+    assert open_.more is not None
+    assert open_.more.clean is not None
+    needed = 80 + open_.more.clean
+    assert needed == open_.needed_n
+    assert Outcome.PASS is judge(AS_SOON_AS_MET, Counts(needed - 4, needed)).outcome
+    assert Outcome.INCONCLUSIVE is judge(AS_SOON_AS_MET, Counts(needed - 5, needed - 1)).outcome
+    assert needed > (judge(AT_LEAST_95, Counts(76, 80)).needed_n or 0)  # the price of looking often
+
+
+def test_a_set_that_does_not_grow_is_a_look_like_others() -> None:
+    """So many fresh cases every week are not one series, and luck would crown one of them in time."""
+    enough = Counts(198, 200)
+    later = Conditions(look=Look(9, WEEKS), most_before=200)
+
+    grown = judge(AS_SOON_AS_MET, enough, Conditions(look=Look(9, WEEKS), most_before=199))
+    same = judge(AS_SOON_AS_MET, enough, later)
+
+    assert ANYTIME is grown.formula
+    assert "growing" not in told(AS_SOON_AS_MET, same, later)
+    assert CLOPPER_PEARSON is same.formula
+    assert Remark.NOT_GROWING in same.remarks
+    for language in ("en", "fr", "de"):
+        assert words_of(language).not_growing in told(AS_SOON_AS_MET, same, later, language)
+
+
+def test_the_largest_file_of_the_year_before_is_what_a_set_has_to_outgrow() -> None:
+    now = datetime(2026, 11, 27, tzinfo=UTC)
+    taken = [
+        Taken("of long ago", now - timedelta(days=366), 900),
+        Taken("last week", now - timedelta(days=7), 300),
+        Taken("before", now - timedelta(days=14), 400),
+        Taken("this", now - timedelta(hours=1), 500),
+        Taken("later", now + timedelta(hours=1), 600),
+    ]
+
+    assert 400 == most_before(taken, "this", now)
+    assert 0 == most_before([], "this", now)
 
 
 @pytest.mark.parametrize(("hits", "n"), [(97, 100), (475, 500), (0, 20), (20, 20), (1, 1)])
