@@ -1,6 +1,7 @@
 """Evaluation runs: inserted once for each file and place in it, and never changed."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -12,15 +13,18 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    Select,
     String,
     Table,
     UniqueConstraint,
+    exists,
     select,
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.evaluation.look import FILE
 from bot.domain.evaluation.run import EvaluationRun
+from bot.store.report_tables import verdicts
 from bot.store.tables import Document, Instant, metadata
 from bot.store.upcast import RUN
 from bot.store.upsert import insert_or_skip
@@ -40,6 +44,7 @@ evaluation_runs = Table(
     UniqueConstraint("spec", "raw", "position"),
     Index("ix_evaluation_runs_spec", "spec", "made_at"),
 )
+_DOCUMENT = (evaluation_runs.c.document, evaluation_runs.c.document_version)
 
 
 def last_come_first() -> tuple[ColumnElement[Any], ...]:
@@ -134,21 +139,46 @@ class EvaluationRuns:
             found += [ids[key] for key in reversed(keys) if key in ids][:1]
         return found
 
-    async def of_spec(
-        self, spec: str, until: datetime, *, limit: int, without: Sequence[str] = ()
-    ) -> list[EvaluationRun]:
+    async def of_spec(self, spec: str, until: datetime, *, limit: int) -> list[EvaluationRun]:
         """Read the newest runs of a spec up to a moment, the oldest first."""
-        rows = await self.connection.execute(
-            select(evaluation_runs.c.document, evaluation_runs.c.document_version)
-            .where(
-                evaluation_runs.c.spec == spec,
-                evaluation_runs.c.made_at <= until,
-                evaluation_runs.c.id.not_in(without),
-            )
-            .order_by(evaluation_runs.c.made_at.desc(), *last_come_first())
-            .limit(limit)
+        return await self._documents(_newest(_DOCUMENT, spec, until).limit(limit))
+
+    async def unjudged(
+        self, spec: str, version: int, until: datetime, *, limit: int, without: AbstractSet[str]
+    ) -> list[EvaluationRun]:
+        """Read the newest runs that a version of a spec has not judged, the oldest first.
+
+        Args:
+            spec: The spec.
+            version: Its version.
+            until: Runs made later are left out.
+            limit: How many at most.
+            without: Runs to leave out. However many there are, none is handed to the database.
+        """
+        said = verdicts.c
+        judged = exists().where(
+            said.run == evaluation_runs.c.id, said.spec == spec, said.spec_version == version
         )
+        query = _newest((evaluation_runs.c.id,), spec, until).where(~judged)
+        if without:
+            ids = [one for one in await self.connection.scalars(query) if one not in without]
+            query = _newest(_DOCUMENT, spec, until).where(evaluation_runs.c.id.in_(ids[:limit]))
+            return await self._documents(query)
+        return await self._documents(query.with_only_columns(*_DOCUMENT).limit(limit))
+
+    async def _documents(self, query: Select[Any]) -> list[EvaluationRun]:
+        rows = await self.connection.execute(query)
         return [_run(row.document, row.document_version) for row in reversed(rows.all())]
+
+
+def _newest(columns: Sequence[Column[Any]], spec: str, until: datetime) -> Select[Any]:
+    """Ask for the runs of a spec up to a moment, the newest first."""
+    column = evaluation_runs.c
+    return (
+        select(*columns)
+        .where(column.spec == spec, column.made_at <= until)
+        .order_by(column.made_at.desc(), *last_come_first())
+    )
 
 
 def file_in(key: str) -> str:

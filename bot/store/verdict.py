@@ -50,15 +50,6 @@ class Verdicts:
             ],
         )
 
-    async def judged(self, spec: str, version: int) -> frozenset[str]:
-        """The runs that were judged against a version of a spec."""
-        rows = await self.connection.scalars(
-            select(verdicts.c.run)
-            .where(verdicts.c.spec == spec, verdicts.c.spec_version == version)
-            .distinct()
-        )
-        return frozenset(rows)
-
     async def looks(self, spec: str, since: datetime, until: datetime) -> dict[str, list[Taken]]:
         """Which files of a stretch of time could have settled each criterion, by any version."""
         column = verdicts.c

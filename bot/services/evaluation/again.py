@@ -121,9 +121,8 @@ async def by_counts(
 async def _unjudged(
     tx: Transaction, version: SpecVersion, until: datetime, silent: frozenset[str] = frozenset()
 ) -> list[EvaluationRun]:
-    done = await tx.verdicts.judged(version.id, version.version)
-    return await tx.evaluation_runs.of_spec(
-        version.id, until, limit=MOST_POINTS, without=sorted({*done, *silent})
+    return await tx.evaluation_runs.unjudged(
+        version.id, version.version, until, limit=MOST_POINTS, without=silent
     )
 
 

@@ -39,3 +39,29 @@ async def test_what_is_seldom_measured_is_not_pushed_out_by_what_is_measured_dai
     assert [start + day * DAY for day in range(8, 12)] == [one.made_at for one in found["AC-01"]]
     assert [start + DAY] == [one.made_at for one in found["AC-02"]]
     assert [start] == [one.made_at for one in earlier["AC-02"]]
+
+
+async def test_runs_a_version_has_not_judged_are_found_however_many_it_has(
+    store: Store, clock: ToldClock
+) -> None:
+    """A database takes about 32,000 parameters, and a spec's runs grow beyond that."""
+    spec = (await Desk(store, clock).drafted()).id
+    start = clock.now() - 30 * DAY
+    for day in range(4):
+        await kept(store, spec, "AC-01", start + day * DAY)
+    async with store.transaction(NADIA) as tx:
+        for day in (4, 5, 6):
+            made = start + day * DAY
+            new = run(made).model_copy(update={"id": f"run_new_{day}", "received_at": made})
+            assert await tx.evaluation_runs.add(new, NADIA.team, spec, 0)
+    silent = frozenset({"run_new_6", *(f"run_{number:036}" for number in range(40_000))})
+
+    async with store.reading() as tx:
+        read = tx.evaluation_runs.unjudged
+        every = await read(spec, 1, tx.now, limit=9, without=frozenset())
+        last = await read(spec, 1, tx.now, limit=1, without=silent)
+        anew = await read(spec, 2, start + 4 * DAY, limit=9, without=silent)
+
+    assert ["run_new_4", "run_new_5", "run_new_6"] == [one.id for one in every]
+    assert ["run_new_5"] == [one.id for one in last]
+    assert 5 == len(anew)  # another version has judged none of them
