@@ -41,8 +41,8 @@ def take(found: Findings, case: Record) -> None:
             found.case(run, check, identity, state=CaseState.ERRORED, slices=groups)
             continue
         verdicts.append(passed)
-        cost = number(first(metric, "evaluationCost", "evaluation_cost"))
-        found.case(run, check, identity, passed=passed, score=score, cost=cost, slices=groups)
+        # The tool's cost of a metric is what grading took; of what answering took it says nothing.
+        found.case(run, check, identity, passed=passed, score=score, slices=groups)
     passed = flag(case.get("success"))
     # The tool calls a case failed when a metric broke; it is only failed if another one says so.
     state = CaseState.ERRORED if broke and False not in verdicts else CaseState.JUDGED

@@ -92,6 +92,19 @@ def test_a_time_or_a_cost_that_cannot_be_is_not_known(value: str, tmp_path: Path
     assert [(None, None), (7.0, 1.0)] == [(c.latency_ms, c.cost) for c in read_cases(cases, 0)]
 
 
+def test_what_grading_cost_is_not_taken_for_what_the_case_cost(tmp_path: Path) -> None:
+    document = json.loads((FILES / "deepeval_results.json").read_text(encoding="utf-8"))
+    for case in document["test_results"]:
+        for metric in case["metrics_data"]:
+            metric["evaluation_cost"] = 0.0125
+    file, cases = tmp_path / "upload", tmp_path / "cases.parquet"
+    file.write_text(json.dumps(document), encoding="utf-8")
+
+    read_file(file, cases=cases)
+
+    assert {None} == {case.cost for case in read_cases(cases, 0)}
+
+
 def test_an_encoding_nobody_knows_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InvalidInputError, match="not text in UTF-8"):
         run_of(tmp_path, '<?xml version="1.0" encoding="nan"?><testsuite tests="1"/>')
