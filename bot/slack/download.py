@@ -10,10 +10,12 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.domain.errors import InvalidInputError, UnavailableError
+from bot.domain.errors import InvalidInputError, RemitError, UnavailableError
+from bot.domain.evaluation.errors import FileGoneError
 
 LARGEST = 1 << 30  # bytes; Slack's own cap for a file
 _BLOCK = 1 << 20
+_GONE = frozenset({"file_deleted", "file_not_found"})
 _WITHIN = aiohttp.ClientTimeout(total=600, sock_read=60)
 
 
@@ -40,13 +42,14 @@ class Downloads:
         """Write a shared file to a place of ours.
 
         Raises:
+            FileGoneError: it was deleted.
             FileForbiddenError: Slack does not let us read it, or it is not kept at Slack.
             FileUnavailableError: Slack cannot be reached.
         """
         try:
             known = (await self._client.files_info(file=str(file.get("id"))))["file"]
         except SlackApiError as error:
-            raise _forbidden() from error
+            raise _unseen(str(error.response.get("error"))) from error
         address = str(known.get("url_private_download") or "")
         if not self._is_slack(address):
             raise _forbidden()
@@ -85,6 +88,14 @@ async def _write(answer: aiohttp.ClientResponse, to: Path) -> None:
                     next_step="Split it, or bring it with `remit eval import`.",
                 )
             await asyncio.to_thread(file.write, block)
+
+
+def _unseen(code: str) -> RemitError:
+    if code not in _GONE:
+        return _forbidden()
+    return FileGoneError(
+        "That file is no longer in Slack.", next_step="Drop it into this thread again."
+    )
 
 
 def _forbidden() -> FileForbiddenError:

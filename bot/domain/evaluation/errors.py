@@ -1,6 +1,6 @@
 """What can be wrong with a file of results, as leaves of the product's kinds of error."""
 
-from bot.domain.errors import InvalidInputError
+from bot.domain.errors import InvalidInputError, NotFoundError
 
 
 class UnknownFormatError(InvalidInputError):
@@ -13,6 +13,12 @@ class UnreadableFileError(InvalidInputError):
     """The file is damaged, or not what it says it is."""
 
     code = "evaluation.unreadable"
+
+
+class FileGoneError(NotFoundError):
+    """Whoever brought the file has deleted it meanwhile."""
+
+    code = "evaluation.file-gone"
 
 
 class FileLimitError(InvalidInputError):

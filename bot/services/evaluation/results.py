@@ -11,7 +11,7 @@ from pydantic import JsonValue
 from bot.domain.conversation.thread import Thread
 from bot.domain.errors import NotFoundError
 from bot.domain.evaluation.case import Case
-from bot.domain.evaluation.errors import MappingNeededError
+from bot.domain.evaluation.errors import FileGoneError, MappingNeededError
 from bot.domain.evaluation.format import Format
 from bot.domain.evaluation.kept import Kept
 from bot.domain.evaluation.mapping import Mapping
@@ -29,6 +29,7 @@ from bot.services.evaluation.mapping import (
     no_such_mapping,
     remember_columns,
 )
+from bot.services.evaluation.unread import UNREAD, Unread, unread_of
 from bot.services.evaluation.verdict import Answered, Verdicts
 from bot.services.spec.version import in_thread
 from bot.store.store import Store
@@ -102,45 +103,58 @@ class Evaluations:
         return Brought(reading.model_copy(update={"runs": tuple(runs)}), kept)
 
     async def dropped(
-        self, place: Thread, fetch: Fetch, files: int, key: str, origin: Origin
+        self, place: Thread, fetch: Fetch, names: Sequence[str], key: str, origin: Origin
     ) -> None:
         """Bring the files somebody dropped into the thread of a spec; elsewhere they are none of ours.
+
+        One that cannot be read keeps no other from being read; whoever dropped it is told of it.
 
         Args:
             place: The thread.
             fetch: Fetches the file of a number.
-            files: How many there are.
+            names: What the files are called.
             key: What names this gesture, so that it is answered once.
             origin: Who dropped them. The last file settles it.
-
-        Raises:
-            InvalidInputError: a file cannot be read, with the reason; those before it are kept.
         """
         async with self.store.reading() as tx:
             version = await in_thread(tx, place)
         if version is None:
             async with self.store.transaction(origin):
                 return
-        for number in range(files):
-            last = number == files - 1
-            each = origin if last else replace(origin, claim=None)
-            upload, named = await fetch(number), f"{key}:{number}"
+        unread: list[Unread] = []
+        brought = False
+        for number, name in enumerate(names):
+            settles = number == len(names) - 1 and not unread
+            each = origin if settles else replace(origin, claim=None)
+            named = f"{key}:{number}"
             try:
-                await self.bring(upload, version.id, each, key=named)
-            except MappingNeededError as needed:
-                file = Waiting(file=upload.again or {}, name=upload.name[:_NAME], key=named)
-                async with self.store.transaction(replace(each, claim=None)) as tx:
-                    waits = await ask_columns(tx, version, needed.columns, file)
-                if not waits:
-                    await self.bring(upload, version.id, each, key=named)
-                elif last:
-                    async with self.store.transaction(origin):
-                        pass  # it is settled
+                brought = await self._drop(await fetch(number), version, each, named)
+            except UNREAD as error:
+                unread.append(Unread(named, error, name if len(names) > 1 else ""))
+        if unread or not brought:
+            async with self.store.transaction(origin) as tx:
+                await tx.outbox.add(*unread_of(version, unread, origin))
+
+    async def _drop(self, upload: Upload, version: SpecVersion, origin: Origin, key: str) -> bool:
+        """Bring a file, or ask for its columns; whether it was brought."""
+        try:
+            await self.bring(upload, version.id, origin, key=key)
+        except MappingNeededError as needed:
+            file = Waiting(file=upload.again or {}, name=upload.name[:_NAME], key=key)
+            async with self.store.transaction(replace(origin, claim=None)) as tx:
+                waits = await ask_columns(tx, version, needed.columns, file)
+            if waits:
+                return False
+            await self.bring(upload, version.id, origin, key=key)
+        return True
 
     async def tell_columns(
         self, id: str, chosen: Picked, origin: Origin, again: FetchAgain
     ) -> None:
         """Say which column of a plain table holds what, and have the files read that wait for it.
+
+        A file that is gone, or that cannot be read though another one can, waits no longer; whoever
+        says this is told of it.
 
         Args:
             id: Of the question.
@@ -150,20 +164,28 @@ class Evaluations:
 
         Raises:
             NotFoundError: there is no such question, or the spec is not theirs.
-            InvalidInputError: no column holds the result, or a file cannot be read by it.
+            InvalidInputError: no column holds the result, or no file can be read by it.
         """
         told = await self._asked(id)
         version = await self._find(told.spec, origin)
         mapping = picked(told.columns, chosen)
-        read: set[str] = set()
-        while waiting := [one for one in told.waiting if one.key not in read]:
+        tried: set[str] = set()
+        unread: list[Unread] = []
+        while waiting := [one for one in told.waiting if one.key not in tried]:
             for file in waiting:
-                upload = replace(await again(file), mapping=mapping)
-                await self.bring(upload, told.spec, replace(origin, claim=None), key=file.key)
-                read.add(file.key)
+                tried.add(file.key)
+                try:
+                    upload = replace(await again(file), mapping=mapping)
+                    await self.bring(upload, told.spec, replace(origin, claim=None), key=file.key)
+                except UNREAD as error:
+                    unread.append(Unread(file.key, error, file.name))
             told = await self._asked(id)  # until the first was read, others may have come to wait
+        refused = [one.error for one in unread if not isinstance(one.error, FileGoneError)]
+        if refused and len(unread) == len(tried):
+            raise refused[0]  # what was chosen may be wrong: the files wait on
         async with self.store.transaction(origin) as tx:
             await columns_told(tx, version, told.columns, mapping, origin)
+            await tx.outbox.add(*unread_of(version, unread, origin))
 
     async def _asked(self, id: str) -> ToldMapping:
         async with self.store.reading() as tx:

@@ -288,7 +288,8 @@ class Renderer:
     async def _refusal(self, effect: Effect) -> Rendered | None:
         error = RemitError(effect.facts["message"], next_step=effect.facts["next_step"])
         kept = effect.facts.get("kept") or {}
-        return notice.notice_of(error, kept=kept, language=await self._language(effect))
+        language, file = await self._language(effect), str(effect.facts.get("file") or "")
+        return notice.notice_of(error, kept=kept, file=file, language=language)
 
     async def _language(self, effect: Effect) -> str:
         """The language somebody wrote in, where that is known; else the thread's or the reader's."""

@@ -23,17 +23,17 @@ def register(routes: Routes, evaluations: Evaluations, downloads: Downloads) -> 
     @routes.on("event.message.dropped")
     async def on_dropped(body: Body, origin: Origin) -> None:
         event = body["event"]
+        names = [str(file.get("name") or "results") for file in event["files"]]
         with tempfile.TemporaryDirectory(prefix="remit-") as folder:
 
             async def fetch(number: int) -> Upload:
                 file = event["files"][number]
                 place = Path(folder) / str(number)
                 await downloads.fetch(file, place)
-                name = str(file.get("name") or "results")
-                return Upload(place, name, again={"id": str(file.get("id"))})
+                return Upload(place, names[number], again={"id": str(file.get("id"))})
 
             place = place_of(origin, event)
-            await evaluations.dropped(place, fetch, len(event["files"]), event["ts"], origin)
+            await evaluations.dropped(place, fetch, names, event["ts"], origin)
 
     @routes.on(f"view.{Callback.MAPPED}")
     async def on_mapped(body: Body, origin: Origin) -> None:

@@ -219,10 +219,20 @@ def notice_of(
     error: RemitError,
     *,
     kept: Mapping[str, str] = MappingProxyType({}),
+    file: str = "",
     language: str = "en",
 ) -> MessageView:
-    """An expected error, in its own words; `kept` is what the person typed, given back."""
+    """An expected error, in its own words.
+
+    Args:
+        error: What went wrong.
+        kept: What the person typed, given back.
+        file: Which file it is about, where several were brought.
+        language: The language to say it in.
+    """
     happened = refusal(error.message, language)
+    if file:
+        happened = f"“{file[:NAME]}”: {happened}"
     next_step = refusal(error.next_step.strip() or HELP, language)
     given_back, said = _given_back(kept)
     blocks = [_lines("information_source", (happened,), (next_step,)), *given_back]

@@ -277,6 +277,14 @@ RESULTS: dict[str, tuple[str, str]] = {
         "Partagez-le dans ce fil même ; qui exploite Remit doit peut-être accorder à l'application le droit files:read.",
         "Teilen Sie sie in diesem Thread selbst; der Betrieb muss der App womöglich das Recht files:read geben.",
     ),
+    "That file is no longer in Slack.": (
+        "Ce fichier n'est plus dans Slack.",
+        "Diese Datei ist nicht mehr in Slack.",
+    ),
+    "Drop it into this thread again.": (
+        "Déposez-le de nouveau dans ce fil.",
+        "Legen Sie sie noch einmal in diesen Thread.",
+    ),
     "The file cannot be fetched from Slack right now.": (
         "Le fichier ne peut pas être chargé depuis Slack pour l'instant.",
         "Die Datei lässt sich gerade nicht von Slack holen.",

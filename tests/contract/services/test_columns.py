@@ -6,14 +6,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
 
+import pytest
 from sqlalchemy import select
 
-from bot.domain.evaluation.errors import MappingNeededError
+from bot.domain.delivery.model import Effect, EffectKind
+from bot.domain.errors import InvalidInputError
+from bot.domain.evaluation.errors import FileGoneError, MappingNeededError
 from bot.domain.evaluation.run import FileReading
-from bot.domain.evaluation.told_mapping import Picked, Waiting
+from bot.domain.evaluation.told_mapping import Picked, ToldMapping, Waiting
 from bot.evidence.result_files import ResultFiles
 from bot.services.evaluation.results import Evaluations, Upload
 from bot.services.evaluation.verdict import Verdicts
+from bot.store.queues import outbox
 from bot.store.store import Store
 from bot.store.told_mapping import told_mappings
 from bot.store.transaction import Transaction
@@ -75,7 +79,7 @@ class Thread:
             return self.table(name)
 
         place = (await self.desk.spec()).place
-        await self.evaluations.dropped(place, fetch, 1, name, NADIA)
+        await self.evaluations.dropped(place, fetch, [f"{name}.csv"], name, NADIA)
 
     async def again(self, file: Waiting) -> Upload:
         return self.table(str(file.file["name"]))
@@ -85,6 +89,22 @@ class Thread:
             asked = await tx.connection.scalar(select(told_mappings.c.id))
         assert asked
         await self.evaluations.tell_columns(asked, BY_RESULT, NADIA, again or self.again)
+
+    async def told(self) -> list[tuple[str, str]]:
+        """What Nadia was told for herself about files."""
+        async with self.store.reading() as tx:
+            found = await tx.connection.scalars(select(outbox.c.payload).order_by(outbox.c.row))
+        effects = [Effect.model_validate(each) for each in found]
+        return [
+            (str(one.facts["file"]), str(one.facts["message"]))
+            for one in effects
+            if one.view == "refusal" and (one.kind, one.user) == (EffectKind.PRIVATE, NADIA.actor)
+        ]
+
+    async def waiting(self) -> int:
+        async with self.store.reading() as tx:
+            (document,) = await tx.connection.scalars(select(told_mappings.c.document))
+        return len(ToldMapping.model_validate(document).waiting)
 
     async def runs(self) -> int:
         async with self.store.reading() as tx:
@@ -120,3 +140,61 @@ async def test_a_file_whose_question_is_answered_just_before_it_is_asked_is_read
     await thread.drop("second")
 
     assert 2 == await thread.runs()
+
+
+async def test_a_file_that_cannot_be_read_keeps_no_other_of_its_gesture_from_being_read(
+    store: Store, clock: ToldClock, tmp_path: Path
+) -> None:
+    thread = Thread(store, clock, tmp_path)
+    place = (await thread.desk.drafted()).place
+    (tmp_path / "notes.json").write_text('{"notes": "call the desk"}')
+    (tmp_path / "good.csv").write_text("id,passed\na,yes\nb,no\n")
+    names = ["gone.csv", "notes.json", "good.csv"]
+
+    async def fetch(number: int) -> Upload:
+        if number == 0:
+            raise FileGoneError("That file is no longer in Slack.")
+        return Upload(tmp_path / names[number], names[number])
+
+    for _ in range(2):  # the gesture is delivered again, and says nothing twice
+        await thread.evaluations.dropped(place, fetch, names, "12.3", NADIA)
+
+    assert 1 == await thread.runs()
+    assert ["gone.csv", "notes.json"] == [file for file, _ in await thread.told()]
+
+
+async def test_a_file_that_was_deleted_while_it_waited_keeps_no_other_waiting(
+    store: Store, clock: ToldClock, tmp_path: Path
+) -> None:
+    thread = Thread(store, clock, tmp_path)
+    await thread.desk.drafted()
+    for name in ("first", "second", "third"):
+        await thread.drop(name)
+
+    async def again(file: Waiting) -> Upload:
+        if file.name == "first.csv":
+            raise FileGoneError("That file is no longer in Slack.")
+        return await thread.again(file)
+
+    await thread.tell(again)
+
+    assert (2, 0) == (await thread.runs(), await thread.waiting())
+    assert [("first.csv", "That file is no longer in Slack.")] == await thread.told()
+
+
+async def test_files_of_which_none_can_be_read_as_told_wait_for_another_answer(
+    store: Store, clock: ToldClock, tmp_path: Path
+) -> None:
+    thread = Thread(store, clock, tmp_path)
+    await thread.desk.drafted()
+    for name in ("first", "second"):
+        await thread.drop(name)
+
+    async def again(file: Waiting) -> Upload:
+        raise InvalidInputError("I cannot read that file.")
+
+    with pytest.raises(InvalidInputError):
+        await thread.tell(again)
+
+    assert (0, 2) == (await thread.runs(), await thread.waiting())
+    assert [] == await thread.told()
