@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from bot.domain.criterion.e_process import evidence_above
+from bot.domain.criterion.anytime import evidence_above
 from bot.domain.criterion.interval import exact, wilson
 from bot.domain.criterion.term import Method
 from bot.domain.criterion.verdict import Counts

@@ -6,7 +6,7 @@ from math import comb, log, sqrt
 import numpy as np
 import pytest
 
-from bot.domain.criterion.e_process import evidence_above, lower_at_every_look
+from bot.domain.criterion.anytime import evidence_above, lower_at_every_look
 from bot.domain.criterion.parsing import parse_line
 from bot.domain.criterion.plan import most_failures, smallest_n
 from bot.domain.criterion.term import Method

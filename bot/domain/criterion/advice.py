@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.domain.criterion.advice_words import words_of
-from bot.domain.criterion.e_process import shown_by
+from bot.domain.criterion.anytime import shown_by
 from bot.domain.criterion.figure import figure, per_thousand, share, whole_share
 from bot.domain.criterion.interval import CONFIDENCE, exact_upper, wilson
 from bot.domain.criterion.metric import is_custom

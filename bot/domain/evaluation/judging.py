@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from bot.domain.criterion.advice import Floor, floor_of
-from bot.domain.criterion.e_process import shows_at_every_look
+from bot.domain.criterion.anytime import shows_at_every_look
 from bot.domain.criterion.interval import CONFIDENCE, Interval, wilson
 from bot.domain.criterion.model import Criterion
 from bot.domain.criterion.plan import Further, Shown, further, shows, smallest_n

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import inf
 
-from bot.domain.criterion.e_process import lower_at_every_look, upper_at_every_look
+from bot.domain.criterion.anytime import lower_at_every_look, upper_at_every_look
 from bot.domain.criterion.model import Criterion
 from bot.domain.criterion.term import Method
 from bot.domain.criterion.verdict import Counts, Measured

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.domain.criterion.e_process import shown_by
+from bot.domain.criterion.anytime import shown_by
 from bot.domain.criterion.model import Criterion
 from bot.domain.criterion.naming import metrics_in
 from bot.domain.criterion.plan import smallest_n

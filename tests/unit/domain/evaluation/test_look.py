@@ -5,7 +5,7 @@ from math import comb
 
 import pytest
 
-from bot.domain.criterion.e_process import (
+from bot.domain.criterion.anytime import (
     evidence_above,
     lower_at_every_look,
     shows_at_every_look,
