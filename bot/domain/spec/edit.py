@@ -25,6 +25,10 @@ NUMERIC = frozenset(
     {"threshold", "target", "min_n", "min_positives", "confidence", *LOAD, *BOUND_NUMBERS}
 )
 DATED = frozenset({"retired_on"})
+_BY_TODAY = re.compile(  # how far from today's value, and no value
+    r"today|worse|better|(?<!\w)points?(?!\w)|(?<!\w)pp(?!\w)|aujourd|pire|mieux|meilleur|heut|schlechter|besser|punkt",
+    re.IGNORECASE,
+)
 
 
 def part(spec: AISpec, path: str) -> object:
@@ -235,8 +239,19 @@ def _with_comparator(spec: AISpec, path: str, words: str) -> AISpec:
     if comparator is None:
         return _with_usual_comparator(spec, path.rpartition(".")[0])
     bare = Quantity(value=number.value, unit=number.unit or "", text=number.text.strip())
+    place = path.rpartition(".")[0]
     kept = _replaced(spec, path, leaf.model_copy(update={"value": bare}))
-    return with_choice(kept, f"{path.rpartition('.')[0]}.comparator", comparator.value)
+    return _with_own_bar(with_choice(kept, f"{place}.comparator", comparator.value), place, words)
+
+
+def _with_own_bar(spec: AISpec, place: str, words: str) -> AISpec:
+    """'At least 92 %' is a bar of its own where today's value was only proposed as one."""
+    proposed = getattr(part(spec, place), "proposed", ())
+    if "threshold_type" not in proposed or _BY_TODAY.search(words):
+        return spec
+    changed = _replaced(spec, f"{place}.threshold_type", None)
+    left = tuple(name for name in proposed if name != "threshold_type")
+    return _replaced(changed, f"{place}.proposed", left)
 
 
 def _with_usual_comparator(spec: AISpec, place: str) -> AISpec:

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from bot.domain.errors import InvalidInputError
 from bot.domain.framing.statement import ProblemStatement
-from bot.domain.provenance import Confirmation, Quantity, Status, value_text
+from bot.domain.provenance import Confirmation, Field, Quantity, Status, value_text
+from bot.domain.spec.canonical import canonical
 from bot.domain.spec.change import Operation, diff, merge, without_derived
 from bot.domain.spec.draft import draft_spec
 from bot.domain.spec.edit import part, with_choice, with_item, with_value, without_item
@@ -147,6 +148,36 @@ def test_a_bare_number_gets_the_usual_comparison_as_a_proposal() -> None:
     criterion = next(one for one in spec.acceptance if one.id == new)
     assert ">=" == criterion.comparator
     assert "comparator" in criterion.proposed
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("at least 92 %", ">= 92 %"),
+        ("no less than 92 %", ">= 92 %"),
+        ("at most 2 % worse than today", "baseline"),
+        ("at most 2 pp", "baseline"),
+    ],
+)
+def test_a_bar_of_its_own_takes_the_place_of_todays_value_where_that_was_only_proposed(
+    words: str, line: str
+) -> None:
+    held = next(one for one in SPEC.acceptance if "threshold_type" in one.proposed)
+    metric = Field(path=f"acceptance.{held.id}.metric", value="recall", status=Status.STATED)
+    spec = SPEC.model_copy(
+        update={
+            "acceptance": tuple(
+                one.model_copy(update={"metric": metric, "text": metric}) if one is held else one
+                for one in SPEC.acceptance
+            )
+        }
+    )
+
+    changed = with_value(spec, f"acceptance.{held.id}.threshold", words, BY)
+
+    one = next(one for one in changed.acceptance if one.id == held.id)
+    assert line in canonical(one).line
+    assert ("threshold_type" in one.proposed) is (line == "baseline")
 
 
 def test_a_choice_that_does_not_exist_or_may_not_be_empty_is_refused() -> None:
