@@ -46,9 +46,13 @@ class Cases:
     _pieces: list[_Piece] = field(default_factory=list)
 
     def add(self, place: NDArray[np.int64], names: pa.StringArray, repeat: pa.Int32Array) -> None:
-        """Remember the cases of a batch; one without any name in it has none."""
+        """Remember the cases of a batch; a row without a name is no case that is known, nor one again."""
         if names.null_count == len(names):
             return
+        if names.null_count:
+            named = names.is_valid()
+            names, repeat = names.filter(named), repeat.filter(named)
+            place = place[named.to_numpy(zero_copy_only=False)]
         is_one = bool((place == place[0]).all())
         attempts = None
         if repeat.null_count < len(repeat):

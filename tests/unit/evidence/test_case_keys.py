@@ -31,7 +31,7 @@ def test_twenty_thousand_names_in_a_row_have_as_many_numbers(width: int) -> None
     assert len(names) == len(set(keys_of(pa.array(sorted(names))).tolist()))
 
 
-def test_places_are_counted_apart_whether_or_not_a_batch_holds_several() -> None:
+def test_places_are_counted_apart_and_rows_without_names_nowhere_however_batches_are_cut() -> None:
     def batch(cases: Cases, *rows: tuple[int, str | None, int | None]) -> None:
         places, names, attempts = zip(*rows, strict=True)
         cases.add(np.array(places), pa.array(names, pa.string()), pa.array(attempts, pa.int32()))
@@ -41,7 +41,8 @@ def test_places_are_counted_apart_whether_or_not_a_batch_holds_several() -> None
     batch(mixed, *rows)
     for place in (1, 7):
         batch(apart, *(row for row in rows if row[0] == place))
-    batch(mixed, (7, None, None))
-    batch(apart, (7, None, None))
+    batch(mixed, (7, None, None), (1, "b", 3), (7, None, 2))
+    batch(apart, (7, None, None), (7, None, 2))
+    batch(apart, (1, "b", 3))
 
-    assert {1: (2, 1), 7: (2, 0)} == mixed.distinct() == apart.distinct()
+    assert {1: (2, 1), 7: (1, 0)} == mixed.distinct() == apart.distinct()
