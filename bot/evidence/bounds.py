@@ -30,6 +30,7 @@ class Bounds:
     checks: int = 1_000  # different ones in a file
     runs: int = 500
     name: int = 300  # characters of a name that is kept
+    block: int = BLOCK  # bytes that are read at once; what is found does not depend on it
 
 
 BOUNDS = Bounds()
@@ -44,7 +45,7 @@ def too_large(what: str, cap: str) -> FileLimitError:
 
 
 def file_blocks(
-    path: Path, bounds: Bounds, *, start: int = 0, block: int = BLOCK
+    path: Path, bounds: Bounds, *, start: int = 0, block: int | None = None
 ) -> Iterator[bytes]:
     """Read a file block by block, from a byte of it on.
 
@@ -54,7 +55,7 @@ def file_blocks(
     """
     with opened(path) as file:
         file.seek(start)
-        yield from blocks(file, bounds.file, read=start, block=block)
+        yield from blocks(file, bounds.file, read=start, block=block or bounds.block)
 
 
 def opened(path: Path) -> BinaryIO:

@@ -15,7 +15,7 @@ from bot.evidence.bounds import BLOCK, Bounds
 from bot.evidence.json_alike import columns_of, is_text
 from bot.evidence.json_scan import COMMA, Scanner
 
-_BLOCK = 2 * BLOCK
+_BLOCKS = 2  # that are cut together
 _AT_ONCE = 2
 _LINE, _RETURN, _OPEN, _OPEN_LIST, _CLOSE = b"\n\r{[}"
 
@@ -43,7 +43,8 @@ def parsed(
         bounds: How long and deep a line may be.
         strict: Whether each line has to be one object and nothing else, as in a stranger's file.
     """
-    bytes(2 * _BLOCK)  # once such a one was freed, allocators keep smaller ones, not map them anew
+    # Once such a one was freed, allocators keep smaller ones, not map them anew.
+    bytes(2 * _BLOCKS * bounds.block)
     cutting = Lock()  # half of it holds the interpreter: two at once would only wait for each other
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         waiting: deque[Future[Block]] = deque()
@@ -78,15 +79,15 @@ def array_lines(blocks: Iterator[bytes], bounds: Bounds) -> Iterator[bytes]:
 
 def _whole_lines(blocks: Iterator[bytes], bounds: Bounds) -> Iterator[bytes]:
     parts: list[bytes | memoryview] = []
-    held = 0
+    held, enough = 0, _BLOCKS * bounds.block
     for block in blocks:
-        end = block.rfind(b"\n") + 1 if held + len(block) >= _BLOCK else 0
+        end = block.rfind(b"\n") + 1 if held + len(block) >= enough else 0
         if end:
             yield b"".join((*parts, memoryview(block)[:end]))
             parts, held = [], 0
         parts.append(memoryview(block)[end:])
         held += len(block) - end
-        if held > bounds.row + _BLOCK:  # whoever reads it line by line refuses it
+        if held > bounds.row + enough:  # whoever reads it line by line refuses it
             yield b"".join(parts)
             parts, held = [], 0
     if held:
@@ -98,7 +99,8 @@ def _parse(lines: bytes, schema: pa.Schema, bounds: Bounds | None, cutting: Lock
         alike = columns_of(lines, schema) if bounds is None or len(lines) <= bounds.row else None
     if alike is not None:
         return Block(lines, alike)
-    count = None if bounds is None else _count(lines, bounds)
+    # What Arrow passes over or keeps need not be text, and nobody would look at it again.
+    count = _count(lines, bounds) if bounds is not None else None if is_text(lines) else 0
     if count == 0:
         return Block(lines, None)
     try:
@@ -135,7 +137,7 @@ def _count(lines: bytes, bounds: Bounds) -> int:
 def _is_shallow(raw: NDArray[np.uint8], ends: NDArray[np.intp], bounds: Bounds) -> bool:
     """Whether no line can be deeper than allowed: it has fewer brackets than that."""
     openers = np.count_nonzero(raw == _OPEN) + np.count_nonzero(raw == _OPEN_LIST)
-    if openers <= ends.size + bounds.depth:
+    if openers < ends.size + bounds.depth:  # each line begins with one
         return True
     at = np.flatnonzero((raw == _OPEN) | (raw == _OPEN_LIST))
     line = np.searchsorted(ends, at)
