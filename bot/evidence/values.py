@@ -12,15 +12,16 @@ from bot.domain.evaluation.mapping import USUAL_SLICES
 Record = dict[str, object]
 
 YES = frozenset(
-    {"true", "yes", "y", "pass", "passed", "ok", "success", "correct", "1", "c", "good"}
+    {"true", "yes", "y", "pass", "passed", "ok", "success", "correct", "1", "1.0", "c", "good"}
     | {"oui", "vrai", "réussi", "juste", "ja", "wahr", "richtig", "korrekt", "bestanden"}
 )
 NO = frozenset(
-    {"false", "no", "n", "fail", "failed", "failure", "incorrect", "wrong", "0", "i", "bad"}
+    {"false", "no", "n", "fail", "failed", "failure", "incorrect", "wrong", "0", "0.0", "i", "bad"}
     | {"non", "faux", "échoué", "échec", "nein", "falsch", "nicht bestanden"}
 )
 BROKEN = frozenset({"error", "errored", "exception", "crash", "timeout", "erreur", "fehler"})
 LEFT_OUT = frozenset({"skip", "skipped", "ignored", "pending", "xfail"})
+NO_ERROR = frozenset({"", "false", "none", "null", "nan", "0", "0.0"})  # as programs write nothing
 _DIGEST = 16
 _WRITTEN = json.JSONEncoder(sort_keys=True, default=str, check_circular=False).encode
 # 0,95 as a decimal; 1,234 may be a thousand, so it is none
@@ -98,6 +99,11 @@ def amount(value: float | None) -> float | None:
     return value if value is None or 0 <= value <= LARGEST else None
 
 
+def folded(word: str) -> str:
+    """A word for comparison, whatever its case; also of Turkish capitals."""
+    return word.strip().casefold().replace("i\u0307", "i")
+
+
 def flag(value: object) -> bool | None:
     """Yes or no in the words files have for it; None where it is neither."""
     if isinstance(value, bool):
@@ -105,7 +111,7 @@ def flag(value: object) -> bool | None:
     if isinstance(value, int | float):
         return bool(value) if value in {0, 1} else None
     if isinstance(value, str):
-        word = value.strip().casefold()
+        word = folded(value)
         return True if word in YES else False if word in NO else None
     return None
 

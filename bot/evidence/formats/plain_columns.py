@@ -23,7 +23,7 @@ from bot.evidence.formats.slice_columns import slices_of
 from bot.evidence.importer import OpenFile
 from bot.evidence.json_blocks import array_lines, parsed
 from bot.evidence.json_lines import objects_of
-from bot.evidence.values import BROKEN, LARGEST, LEFT_OUT, NO, YES
+from bot.evidence.values import BROKEN, LARGEST, LEFT_OUT, NO, NO_ERROR, YES
 
 _TEXTS = frozenset({"case", "provider", "check", "cluster", "error", "judge"})
 _NUMBERS = frozenset({"score", "repeat", "latency_ms", "cost"})
@@ -228,11 +228,17 @@ def _outcome(columns: dict[str, pa.Array], size: int) -> tuple[pa.Array, pa.Arra
         passed = _said(said)
     error = columns.get("error")
     if error is not None:
-        state = _coded(
-            state, pc.greater(pc.utf8_length(pc.fill_null(error, "")), 0), CaseState.ERRORED
-        )
+        state = _coded(state, _are_errors(error), CaseState.ERRORED)
         passed = pc.if_else(pc.equal(state, CODES[CaseState.JUDGED]), passed, None)
     return state, passed
+
+
+def _are_errors(column: pa.Array) -> pa.Array:
+    told = pc.greater(pc.binary_length(column), 0)
+    if not pc.any(told).as_py():
+        return told
+    word = pc.utf8_lower(pc.utf8_trim_whitespace(column))
+    return pc.and_(told, pc.invert(pc.is_in(word, pa.array(sorted(NO_ERROR)))))
 
 
 def _coded(state: pa.Array, where: pa.Array, to: CaseState) -> pa.Array:

@@ -6,7 +6,18 @@ from bot.domain.evaluation.mapping import Mapping, usual_mapping
 from bot.domain.evaluation.source import Judge
 from bot.evidence.findings import Findings
 from bot.evidence.importer import OpenFile
-from bot.evidence.values import BROKEN, LEFT_OUT, Record, flag, number, one_line, text, whole
+from bot.evidence.values import (
+    BROKEN,
+    LEFT_OUT,
+    NO_ERROR,
+    Record,
+    flag,
+    folded,
+    number,
+    one_line,
+    text,
+    whole,
+)
 
 CHECK = "passed"
 LONGEST_SLICE = 80  # characters
@@ -70,10 +81,10 @@ def take(found: Findings, row: Record, mapping: Mapping) -> None:
     if mapping.is_graded:
         graded(found, run, text(cell("judge")))
     name = text(cell("check")) if mapping.check else check_name(mapping)
-    state = _state(cell("passed"), broke=bool(cell("error")))
-    passed = flag(cell("passed")) if state is CaseState.JUDGED else None
     said = cell("passed")
-    if state is CaseState.JUDGED and said is not None and said != "" and passed is None:
+    state = _state(said, broke=_is_error(cell("error")))
+    passed = flag(said) if state is CaseState.JUDGED else None
+    if state is CaseState.JUDGED and passed is None and _is_said(said):
         found.unread += 1  # neither a pass nor a fail in any word that is known
         return
     repeat = whole(cell("repeat"))
@@ -103,8 +114,19 @@ def _slices(row: Record, mapping: Mapping) -> dict[str, str]:
     return {column: word for column, word in words if word}
 
 
+def _is_said(value: object) -> bool:
+    return bool(value.strip()) if isinstance(value, str) else value is not None
+
+
+def _is_error(value: object) -> bool:
+    """Whether a cell for errors holds one, and no word for none."""
+    if isinstance(value, str):
+        return folded(value) not in NO_ERROR
+    return bool(value) and value == value  # noqa: PLR0124  # NaN is how a missing word is written
+
+
 def _state(said: object, *, broke: bool) -> CaseState:
-    word = said.strip().casefold() if isinstance(said, str) else ""
+    word = folded(said) if isinstance(said, str) else ""
     if broke or word in BROKEN:
         return CaseState.ERRORED
     return CaseState.SKIPPED if word in LEFT_OUT else CaseState.JUDGED

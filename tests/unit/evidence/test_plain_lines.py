@@ -15,7 +15,7 @@ from bot.domain.evaluation.format import Format
 from bot.domain.evaluation.mapping import Mapping, parse_mapping
 from bot.domain.evaluation.run import EvaluationRun
 from bot.domain.evaluation.warning import WarningState
-from bot.evidence.bounds import BOUNDS
+from bot.evidence.bounds import BOUNDS, Bounds
 from bot.evidence.case_rows import read_cases
 from bot.evidence.findings import Findings
 from bot.evidence.formats.plain_columns import schema_of
@@ -34,31 +34,60 @@ MAPPING = parse_mapping(
 FOUND = tuple[tuple[EvaluationRun, ...], list[list[Case]]]
 
 
-def found_in(file: Path, *, row_by_row: bool, mapping: Mapping = MAPPING) -> FOUND:
+def found_in(
+    file: Path, *, row_by_row: bool, mapping: Mapping = MAPPING, bounds: Bounds = BOUNDS
+) -> FOUND:
     rows = file.with_name("rows.parquet" if row_by_row else "columns.parquet")
     found = Findings(Format.JSONL, case_path=rows)
-    opened = OpenFile(file, look_at(file, BOUNDS), BOUNDS, file.name, mapping)
+    opened = OpenFile(file, look_at(file, bounds), bounds, file.name, mapping)
     if row_by_row:
         for row in objects(opened, found):
             take(found, row, mapping)
     else:
         IMPORTER.read(opened, found)
     runs = found.finish("0" * 64, 1, "cases.parquet")
-    return runs, [
+    return tuple(map(about, runs)), [
         list(read_cases(rows, part)) for part in range(len(runs))
     ] if rows.exists() else []
 
 
+def about(run: EvaluationRun) -> EvaluationRun:
+    """The same with means to ten digits: added up in another order they differ in the last."""
+    checks = [
+        check.model_copy(
+            update={
+                "mean": shown(check.mean),
+                "deviation": shown(check.deviation),
+                "slices": tuple(
+                    one.model_copy(
+                        update={"mean": shown(one.mean), "deviation": shown(one.deviation)}
+                    )
+                    for one in check.slices
+                ),
+            }
+        )
+        for check in run.checks
+    ]
+    return run.model_copy(update={"checks": tuple(checks)})
+
+
+def shown(figure: float | None) -> float | None:
+    return None if figure is None else float(f"{figure:.10g}")
+
+
 KINDS: dict[str, st.SearchStrategy[object]] = {
     "id": st.text(max_size=30),
-    "passed": st.booleans() | st.sampled_from(["yes", " No ", "error", "skipped", "", "1"]),
+    "passed": st.booleans()
+    | st.sampled_from(
+        ["yes", " No ", "error", "skipped", "", " ", "1", "0.0", "FA\u0130L", " T\u0130MEOUT"]
+    ),
     "score": st.floats(0, 1) | st.integers(-2, 2),
     "attempt": st.integers(-1, 3),
     "model": st.sampled_from(["m1", "m2", ""]),
     "metric": st.sampled_from(["right", "polite", " odd\tname", ""]),
     "group": st.sampled_from(["a", "b", ""]),
     "grader": st.sampled_from(["g1", "g2", ""]),
-    "error": st.sampled_from(["", "timeout"]),
+    "error": st.sampled_from(["", " ", "timeout", "None", "FALSE", "nan", "0", "no"]),
     "people": st.booleans() | st.sampled_from(["ja", "nein", "?"]),
     "ms": st.floats(0, 1e6) | st.just("12.5"),
     "usd": st.integers(0, 9),
@@ -81,7 +110,7 @@ HEAD = [
 ]
 
 
-def same(content: bytes, *, passed: str = "true") -> None:
+def same(content: bytes, *, passed: str = "true", block: int = 100) -> None:
     head = "\n".join([*HEAD, f'{{"id":"a","passed":{passed}}}', ""]).replace(
         '"passed": null', f'"passed": {passed}'
     )
@@ -90,7 +119,11 @@ def same(content: bytes, *, passed: str = "true") -> None:
         file = Path(folder) / "upload"
         file.write_bytes(content)
 
-        assert found_in(file, row_by_row=True) == found_in(file, row_by_row=False)
+        by_rows = found_in(file, row_by_row=True)
+        assert by_rows == found_in(file, row_by_row=False)
+        small = replace(BOUNDS, block=block)
+        assert by_rows == found_in(file, row_by_row=False, bounds=small)
+        assert by_rows == found_in(file, row_by_row=True, bounds=small)
 
 
 PLAIN = '{"id":"a","passed":true}'
@@ -100,16 +133,20 @@ PLAIN = '{"id":"a","passed":true}'
     rows=st.lists(ROW.map(json.dumps) | ODD, max_size=12),
     passed=st.sampled_from(["true", '"yes"', "1.0"]),
     ended=st.booleans(),
+    block=st.integers(3, 400),
 )
-@example(rows=[PLAIN, '{"id":"b",', '"passed":true}'], passed="true", ended=True)
-@example(rows=[PLAIN, PLAIN + PLAIN, '{"id":', '"b"}'], passed="true", ended=True)
-@example(rows=['{"attempt":-1,"passed":true}'], passed="true", ended=True)
-@example(rows=['{"attempt":1.5,"passed":true}'], passed="true", ended=True)
+@example(rows=[PLAIN, '{"id":"b",', '"passed":true}'], passed="true", ended=True, block=50)
+@example(rows=[PLAIN, PLAIN + PLAIN, '{"id":', '"b"}'], passed="true", ended=True, block=50)
+@example(rows=['{"attempt":-1,"passed":true}'], passed="true", ended=True, block=50)
+@example(rows=['{"attempt":1.5,"passed":true}'], passed="true", ended=True, block=50)
+@example(
+    rows=['{"passed":"yes","error":" none"}', '{"passed":" "}'], passed='"yes"', ended=True, block=3
+)
 @settings(max_examples=30, deadline=None)
-def test_any_lines_are_read_by_columns_as_row_by_row(
-    rows: list[str], passed: str, *, ended: bool
+def test_any_lines_are_read_by_columns_as_row_by_row_however_they_are_cut(
+    rows: list[str], passed: str, *, ended: bool, block: int
 ) -> None:
-    same(("\n".join(rows) + "\n" * ended).encode(), passed=passed)
+    same(("\n".join(rows) + "\n" * ended).encode(), passed=passed, block=block)
 
 
 def test_lines_that_end_as_on_windows_are_read_by_columns_and_a_long_one_is_not() -> None:
