@@ -152,13 +152,17 @@ class Findings:
 
     def restart(self) -> None:
         """Forget everything that was found: the file is read again in another way."""
-        if self._file is not None:
-            self._file.abandon()
+        self.abandon()
         self.facts, self.rows, self.unread = [], 0, 0
         self._runs, self._checks, self._declared = {}, {}, {}
         self._parts = set()
         self._thresholds, self._warnings = {}, []
         self._tally, self._file, self._buffer = Tally(), None, None
+
+    def abandon(self) -> None:
+        """Let go of a file of cases that was not finished; nothing of it is wanted."""
+        if self._file is not None:
+            self._file.abandon()
 
     def _into(self) -> RowBuffer:
         if self._buffer is None:

@@ -14,7 +14,7 @@ from typing import BinaryIO
 from pydantic_core import from_json
 
 from bot.domain.evaluation.errors import FileLimitError, UnreadableFileError
-from bot.evidence.bounds import Bounds, opened, too_large
+from bot.evidence.bounds import MEBIBYTE, Bounds, opened, too_large
 from bot.evidence.json_scan import Scanner
 from bot.evidence.values import Record, record, records
 
@@ -238,6 +238,7 @@ def _table(start: bytes, bounds: Bounds) -> Glimpse:
     words = start.decode("utf-8", "replace")
     head = words.splitlines(keepends=True)
     delimiter = _delimiter(head[0])
+    csv.field_size_limit(MEBIBYTE)  # as for its rows; it is the same for the whole process
     try:
         rows = list(islice(csv.reader(head, delimiter=delimiter), _SAMPLE))
     except csv.Error:

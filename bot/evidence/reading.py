@@ -64,6 +64,8 @@ def read_file(  # noqa: PLR0913  # what may be told about a file
             f"The file could not be read as {importer.format}: {one_line(error, 120).rstrip('.')}.",
             next_step="Export it again, or name its form with --format.",
         ) from error
+    finally:
+        found.abandon()
     if not runs or (not any(run.checks for run in runs) and not _told_why(runs)):
         if found.unread:
             raise UnreadableFileError(

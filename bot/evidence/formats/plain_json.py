@@ -6,7 +6,6 @@ from bot.evidence.formats.plain_columns import read_array
 from bot.evidence.formats.plain_row import mapping_of, take
 from bot.evidence.glimpse import Shape
 from bot.evidence.importer import Importer, OpenFile, Sign, shaped
-from bot.evidence.values import record
 
 
 def _read(file: OpenFile, found: Findings) -> None:
@@ -14,7 +13,8 @@ def _read(file: OpenFile, found: Findings) -> None:
     if read_array(file, found, mapping):
         return
     for piece in file.pieces(found, {()}, lambda path: path == ("*",)):
-        if row := record(piece.value()):
+        row = piece.value()
+        if isinstance(row, dict):
             take(found, row, mapping)
         else:
             found.unread += 1
