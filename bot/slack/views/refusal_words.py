@@ -1,4 +1,4 @@
-"""What refusals say in French and German, by their English sentence; a gap is any word in it."""
+"""What refusals say in French and in German, by their English sentence; a gap is any word in it."""
 
 import re
 
@@ -10,9 +10,9 @@ from bot.slack.views.refusal_words_forms import FORMS
 from bot.slack.views.refusal_words_limits import LIMITS
 from bot.slack.views.refusal_words_results import RESULTS
 from bot.slack.views.refusal_words_schedule import SCHEDULES
+from bot.slack.views.refusal_words_warnings import WARNINGS
 
 FRENCH, GERMAN = "fr", "de"
-# Each sentence with the French one and the German one.
 _SENTENCES: dict[str, tuple[str, str]] = {
     "This spec is retired, and nothing in it changes any more.": (
         "Cette spec est retirée, et plus rien n'y change.",
@@ -269,7 +269,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         ),
     ),
 }
-_ALL = {**_SENTENCES, **DECIDING, **DATABASE, **DRIFT, **FORMS, **LIMITS, **RESULTS, **SCHEDULES}
+_ALL = {**_SENTENCES, **DECIDING, **DATABASE, **DRIFT, **FORMS, **LIMITS, **RESULTS, **SCHEDULES, **WARNINGS}  # fmt: skip
 _PLACE = {FRENCH: 0, GERMAN: 1}
 _WITH_GAPS = {
     re.compile(re.escape(sentence).replace(re.escape("{}"), "(.{1,400})")): sentence

@@ -127,9 +127,8 @@ def _needed(one: Criterion) -> int | None:
     if floor is None or one.comparator is None or not is_rate(one):
         return None
     least = floor if one.comparator.wants_high else 1 - floor
-    if not 0 < least < 1:
-        return None
-    return smallest_n(least, 0, one.confidence or _CONFIDENCE, shown_by(one.method))
+    sure, shown = one.confidence or _CONFIDENCE, shown_by(one.method)
+    return smallest_n(least, 0, sure, shown) if 0 < least < 1 else None
 
 
 def no_baseline(sentence: Sentence) -> Iterator[Hit]:
