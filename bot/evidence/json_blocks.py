@@ -59,21 +59,25 @@ def parsed(
 def array_lines(blocks: Iterator[bytes], bounds: Bounds) -> Iterator[bytes]:
     """Turn a JSON array into JSON lines: the commas between its rows become the ends of lines."""
     scanner = Scanner(bounds)
-    rows = commas = 0
+    last = COMMA  # as before the first row
     for block in blocks:
         marks = scanner.scan(block).up_to(1)
-        rows += int(np.count_nonzero((marks.depth == 1) & (marks.characters == _OPEN)))
+        is_outer = marks.depth == 1
+        turns = marks.characters[is_outer & np.isin(marks.characters, (_OPEN, COMMA))]
+        if turns.size:
+            if turns[0] == last or (turns[1:] == turns[:-1]).any():
+                raise pa.ArrowInvalid("rows and commas do not take turns")
+            last = int(turns[-1])
         raw = np.frombuffer(block, np.uint8).copy()
         raw[raw == ord("\n")] = ord(" ")  # never part of a string: there it is written \n
-        between = marks.at[(marks.depth == 1) & (marks.characters == COMMA)]
-        commas += between.size
+        between = marks.at[is_outer & (marks.characters == COMMA)]
         raw[between] = ord("\n")
         raw[marks.at[marks.depth == 0]] = ord(" ")
         yield raw.tobytes()
     if not scanner.whole:
         raise pa.ArrowInvalid("the array has no end")
-    if rows != commas + 1:
-        raise pa.ArrowInvalid("there is no comma between two rows, or no row between two commas")
+    if last == COMMA:
+        raise pa.ArrowInvalid("there is no row after the last comma")
     yield b"\n"
 
 

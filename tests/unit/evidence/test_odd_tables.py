@@ -108,6 +108,15 @@ def test_an_empty_object_is_a_case_without_a_result_in_an_array_as_on_a_line(
         assert (2, 1, 1) == (check.n, check.passed, check.errored)
 
 
+def test_rows_that_are_not_between_commas_are_no_array(tmp_path: Path) -> None:
+    text = "x" * 150_000
+    a, b, c = (f'{{"id": "{name}", "passed": true, "text": "{text}"}}' for name in "abc")
+
+    assert counted(f"[{a}, {b}, {c}]", tmp_path, "case=id,passed=passed")[0].n == 3
+    with pytest.raises(UnreadableFileError, match="not JSON"):
+        counted(f"[{a}, {b} {c}, , {a}]", tmp_path, "case=id,passed=passed")
+
+
 @pytest.mark.parametrize("more", [0, 1])
 def test_a_line_is_as_deep_as_allowed_or_refused_by_columns_too(more: int, tmp_path: Path) -> None:
     lists = BOUNDS.depth - 1 + more
