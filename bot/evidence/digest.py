@@ -4,6 +4,7 @@ import hashlib
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from threading import Lock
 from typing import Self
 
 from bot.evidence.bounds import Bounds, file_blocks
@@ -25,6 +26,8 @@ class Digest:
         self._digest, self._size = hashlib.sha256(), 0
         self._beside = ThreadPoolExecutor(1)
         self._waiting: deque[Future[None]] = deque()
+        self._taking = Lock()  # a reader that was given up may still be reading ahead
+        self._is_done = False
 
     def __enter__(self) -> Self:
         """Be closed with whatever happens."""
@@ -41,12 +44,13 @@ class Digest:
             at: Where in the file it begins; what was hashed already is passed over.
             block: Its bytes.
         """
-        if at != self._size:
-            return
-        self._size += len(block)
-        self._waiting.append(self._beside.submit(self._digest.update, block))
-        if len(self._waiting) > _WAITING:
-            self._waiting.popleft().result()
+        with self._taking:
+            if at != self._size or self._is_done:
+                return
+            self._size += len(block)
+            self._waiting.append(self._beside.submit(self._digest.update, block))
+            if len(self._waiting) > _WAITING:
+                self._waiting.popleft().result()
 
     def read_beside(self) -> None:
         """Read the file for the digest alone: its importer reads it in another order."""
@@ -61,6 +65,8 @@ class Digest:
         Raises:
             FileLimitError: the file is larger than allowed.
         """
+        with self._taking:
+            self._is_done = True
         while self._waiting:
             self._waiting.popleft().result()
         self._read_on()

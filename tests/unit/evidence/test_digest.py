@@ -1,6 +1,8 @@
 """The digest of a file: that of its bytes, however an importer goes about reading it."""
 
 import hashlib
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -54,6 +56,30 @@ def test_what_is_left_of_a_file_counts_against_its_bound(tmp_path: Path) -> None
         digest.take(0, b"some ")
         with pytest.raises(FileLimitError):
             digest.finish()
+
+
+class Slow(bytes):
+    """Bytes during whose counting somebody else has his turn."""
+
+    __slots__ = ()
+
+    def __len__(self) -> int:
+        time.sleep(0.05)
+        return super().__len__()
+
+
+def test_two_readers_at_the_same_place_are_hashed_once(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_bytes(b"some bytes")
+
+    with Digest(file, _BOUNDS) as digest, ThreadPoolExecutor(2) as readers:
+        for reader in [readers.submit(digest.take, 0, Slow(b"some ")) for _ in range(2)]:
+            reader.result()
+        told = digest.finish()
+        digest.take(10, b"more, read ahead by one that was given up")
+
+    assert told == (hashlib.sha256(b"some bytes").hexdigest(), 10)
+    assert told == digest.finish()
 
 
 @pytest.mark.parametrize("file", sorted(FILES.glob("*.[!m]*")), ids=lambda each: each.name)
