@@ -10,10 +10,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from bot.domain.evaluation.case import Case, CaseState
+from bot.evidence.bounds import MEBIBYTE
 from bot.evidence.slice_maps import SLICES, mapped
 
 BATCH = 32_768  # rows that are gathered before they are counted
-GROUP = 131_072  # rows of a row group
+GROUP = 131_072  # rows of a row group …
+HEAVY = 128 * MEBIBYTE  # … or fewer, if they are as large as this
 TEXT = 200  # characters of a slice that are kept
 
 SCHEMA = pa.schema(
@@ -32,6 +34,10 @@ SCHEMA = pa.schema(
         SLICES,
     ]
 )
+_CASE, _CLUSTER = (SCHEMA.get_field_index(name) for name in ("case", "cluster"))
+_ATTRIBUTE = 100  # bytes of one, about
+_CELLS = BATCH * len(SCHEMA)
+_CELLS_AT_ONCE = 32 * len(SCHEMA)  # that are weighed together
 _KINDS = [*SCHEMA.types[:-1], pa.int32()]  # attributes by their number
 _REPEATED = ["part", "check", "state", "cluster", "slices.key_value.key", "slices.key_value.value"]
 STATES = (CaseState.JUDGED, CaseState.ERRORED, CaseState.SKIPPED)
@@ -47,11 +53,14 @@ class Sink(Protocol):
 
 @dataclass(slots=True)
 class RowBuffer:
-    """Gathers rows until they make a batch."""
+    """Gathers rows until they make a batch: so many, or fewer that are large."""
 
     sinks: tuple[Sink, ...]
     _cells: list[object] = field(default_factory=list)  # row after row
     _attributes: list[Mapping[str, str] | None] = field(default_factory=list)
+    _weighed: tuple[int, int] = (0, 0)  # cells and attributes
+    _weight: int = 0  # bytes of these, about
+    _next: int = _CELLS_AT_ONCE  # cells at which the next are weighed
 
     def add(self, attributes: Mapping[str, str] | None, *row: object) -> None:
         """Take a row, in the order of the schema; what is true of its case comes first."""
@@ -61,7 +70,20 @@ class RowBuffer:
         cells = self._cells
         cells += row
         cells.append(len(known) - 1)
-        if len(cells) >= BATCH * len(SCHEMA):
+        if len(cells) >= self._next:
+            self._weigh()
+
+    def _weigh(self) -> None:
+        """Pass on what was gathered if it is enough; a stranger's names are as long as he likes."""
+        cells, known = self._weighed
+        texts: list[str] = []
+        for column in (_CASE, _CLUSTER):
+            texts += filter(None, self._cells[cells + column :: len(SCHEMA)])  # type: ignore[arg-type]
+        self._weight += sum(map(len, texts))
+        self._weight += _ATTRIBUTE * sum(map(len, filter(None, self._attributes[known:])))
+        self._weighed = len(self._cells), len(self._attributes)
+        self._next = min(len(self._cells) + _CELLS_AT_ONCE, _CELLS)
+        if len(self._cells) >= _CELLS or self._weight >= HEAVY:
             self.flush()
 
     def flush(self) -> None:
@@ -74,6 +96,7 @@ class RowBuffer:
         )
         arrays.append(mapped(self._attributes, which.to_numpy()))
         self._cells, self._attributes = [], []
+        self._weighed, self._weight, self._next = (0, 0), 0, _CELLS_AT_ONCE
         self.take(pa.RecordBatch.from_arrays(arrays, schema=SCHEMA))
 
     def take(self, batch: pa.RecordBatch) -> None:
@@ -91,7 +114,7 @@ class CaseFile:
             path, SCHEMA, compression="zstd", use_dictionary=_REPEATED, write_statistics=False
         )
         self._waiting: list[pa.RecordBatch] = []
-        self._rows = 0
+        self._rows = self._held = 0
         self._beside = ThreadPoolExecutor(1)  # packing leaves the interpreter to others
         self._writing: Future[None] | None = None
 
@@ -99,7 +122,8 @@ class CaseFile:
         """Keep a batch."""
         self._waiting.append(batch)
         self._rows += batch.num_rows
-        if self._rows >= GROUP:
+        self._held += batch.get_total_buffer_size()
+        if self._rows >= GROUP or self._held >= HEAVY:
             self.write()
 
     def write(self) -> None:
@@ -108,7 +132,7 @@ class CaseFile:
         if self._waiting:
             group = pa.Table.from_batches(self._waiting, SCHEMA)
             self._writing = self._beside.submit(self._writer.write_table, group)
-        self._waiting, self._rows = [], 0
+        self._waiting, self._rows, self._held = [], 0, 0
 
     def _settle(self) -> None:
         """Wait for the group that is being written: no more than one is held beside the next."""

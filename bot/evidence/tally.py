@@ -83,6 +83,7 @@ class Tally:
     slices: dict[tuple[int, int, str, str], Count] = field(default_factory=dict)
     _values: dict[str, set[str]] = field(default_factory=dict)
     _dropped: set[str] = field(default_factory=set)  # identifiers, not slices
+    _is_full: bool = False  # there were more attributes than are counted: no further one is
     _cases: Cases = field(default_factory=Cases)
     checks: int = 1_000
 
@@ -118,9 +119,14 @@ class Tally:
     def _add_slice(self, group: Group, key: str, value: str, count: Count) -> None:
         if key in self._dropped:
             return
-        values = self._values.setdefault(key, set())
+        values = self._values.get(key)
+        if values is None:
+            self._is_full = self._is_full or len(self._values) >= SLICES
+            if self._is_full:
+                return
+            values = self._values[key] = set()
         values.add(value)
-        if len(values) > VALUES or len(self._values) > SLICES:
+        if len(values) > VALUES:
             self._dropped.add(key)
             del self._values[key]
             self.slices = {place: each for place, each in self.slices.items() if place[2] != key}

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.evaluation.case import CaseState
-from bot.evidence.case_rows import CODES, SCHEMA, RowBuffer
-from bot.evidence.tally import Count, Tally
+from bot.evidence.case_rows import CODES, HEAVY, SCHEMA, RowBuffer
+from bot.evidence.tally import SLICES, Count, Tally
 
 JUDGED, ERRORED = CODES[CaseState.JUDGED], CODES[CaseState.ERRORED]
 Row = tuple[int, int, int, bool | None, float | None, tuple[tuple[str, str], ...]]
@@ -104,3 +104,43 @@ def test_a_batch_of_very_many_groups_is_counted_the_same() -> None:
     assert len(tally.counts) > 512
     assert all(are_same(count, expected[place]) for place, count in tally.counts.items())
     assert all(are_same(count, expected[place]) for place, count in tally.slices.items())
+
+
+def test_attributes_beyond_the_number_that_is_counted_are_not_remembered_one_by_one() -> None:
+    tally = Tally()
+    for many in range(40):
+        named = tuple((f"name {many} {each}", "x") for each in range(50))
+        tally.add(batch_of([(0, 0, JUDGED, True, None, (("language", "de"), *named))]))
+
+    assert SLICES == len(list(tally.sliced((0, 0))))
+    assert [40] == [count.rows for key, _, count in tally.sliced((0, 0)) if key == "language"]
+    assert "name 0 0" in repr(tally)  # the control
+    assert "name 39 49" not in repr(tally)
+
+
+def test_an_identifier_takes_no_place_from_attributes_that_come_later() -> None:
+    tally = Tally()
+    rows: list[Row] = [(0, 0, JUDGED, True, None, (("id", str(each)),)) for each in range(60)]
+    tally.add(batch_of(rows))
+    tally.add(batch_of([(0, 0, JUDGED, True, None, (("id", "0"), ("language", "de")))]))
+
+    assert [("language", "de")] == [(key, value) for key, value, _ in tally.sliced((0, 0))]
+
+
+def test_large_rows_are_passed_on_before_as_many_as_usual_are_held() -> None:
+    passed_on: list[int] = []
+
+    class Taken:
+        def add(self, batch: pa.RecordBatch) -> None:
+            passed_on.append(batch.num_rows)
+
+    buffer = RowBuffer((Taken(),))
+    long, rest = "x" * 1_000_000, (None, JUDGED, True, None, None, None, None, None)
+    for number in range(300):
+        buffer.add(None, 0, 0, f"{number}{long}", *rest)
+    held = 300 - sum(passed_on)
+    for number in range(20_000):
+        buffer.add({f"name {each}": "x" for each in range(100)}, 0, 0, str(number), *rest)
+
+    assert (held - 32) * len(long) < HEAVY < 300 * len(long)
+    assert max(passed_on) < 20_000
