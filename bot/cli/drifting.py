@@ -15,6 +15,7 @@ from bot.domain.drift.telling import report
 from bot.domain.drift.together import together_document, together_told
 from bot.domain.errors import InvalidInputError
 from bot.domain.lint.model import LANGUAGES, Language
+from bot.domain.phrasing import phrased
 from bot.environment import all_variables
 from bot.evidence.drift.place import profile_at, together_at, window_at
 from bot.evidence.drift.source import ColumnMissingError
@@ -174,7 +175,9 @@ def run_profile(wish: Wish, out: Path | None, *, as_json: bool) -> str:
 
 
 def _described(profile: Profile) -> str:
-    lines = [f"{profile.source}: {profile.rows:,} rows, {len(profile.columns)} columns"]
+    columns = phrased("{n} {n:column|columns}", n=len(profile.columns))
+    rows = phrased("{n} {n:row|rows}", n=f"{profile.rows:,}")
+    lines = [f"{profile.source}: {rows}, {columns}"]
     width = max((len(column.name) for column in profile.columns), default=0)
     lines += [
         f"  {column.name:<{width}}  {column.type}, {100 * column.missing_rate:.1f} % missing"

@@ -4,6 +4,7 @@ import json
 from dataclasses import asdict
 
 from bot.domain.drift.model import ColumnKind
+from bot.domain.phrasing import phrased
 from bot.environment import all_variables
 from bot.evidence.drift.outline import Outline, outline_at
 
@@ -35,8 +36,10 @@ def run_look(where: str, *, as_json: bool) -> str:
 
 
 def _size(found: Outline) -> str:
-    rows = "rows not known before reading" if found.rows is None else f"{found.rows:,} rows"
-    return f"{rows}, {len(found.columns)} columns"
+    columns = phrased("{n} {n:column|columns}", n=len(found.columns))
+    if found.rows is None:
+        return f"rows not known before reading, {columns}"
+    return phrased("{n} {n:row|rows}, {columns}", n=f"{found.rows:,}", columns=columns)
 
 
 def _cost(found: Outline) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from bot.cli import redeclaring, renewing
+from bot.domain.phrasing import phrased
 
 if TYPE_CHECKING:
     from bot.domain.drift.declaration import WatchedSource
@@ -145,9 +146,12 @@ def _wish(file: Path) -> "SourceWish":
 
 def _seen(source: "WatchedSource") -> list[str]:
     seen = source.dry_run
-    rows = "rows not known before reading" if seen.rows is None else f"{seen.rows:,} rows"
+    rows = "rows not known before reading"
+    if seen.rows is not None:
+        rows = phrased("{n} {n:row|rows}", n=f"{seen.rows:,}")
     width = max((len(one.name) for one in seen.columns), default=0)
-    lines = [f"{rows}, {seen.width:,} columns, {seen.compared:,} compared"]
+    columns = phrased("{n} {n:column|columns}", n=f"{seen.width:,}")
+    lines = [f"{rows}, {columns}, {seen.compared:,} compared"]
     lines += [f"  {one.name:<{width}}  {one.type}" for one in seen.columns]
     if seen.statements:
         cost = f"{seen.statements} statements over the rows of a window; only counts travel"

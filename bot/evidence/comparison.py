@@ -47,12 +47,17 @@ def compared(
     if count.errored:
         yield WarningState.ERRORED, _broke(count.errored, count.rows), count.errored, count.rows
     if again > 0:
-        text = f"{again} of {count.rows} rows repeat a case that was there already."
+        verb = "repeats" if again == 1 else "repeat"
+        text = f"{again} of {count.rows} rows {verb} a case that was there already."
         yield WarningState.DUPLICATE, text, again, count.rows
     yield from _contradictions(count, summary)
 
 
 def _broke(cases: int, rows: int) -> str:
+    if rows == 1:
+        return "The only case broke before it could be judged; it is in neither count."
+    if cases == 1:
+        return f"1 of {rows} cases broke before it could be judged; it is in neither count."
     return f"{cases} of {rows} cases broke before they could be judged; they are in neither count."
 
 
@@ -63,10 +68,12 @@ def _of_wanted(seen: int, declared: int | None, expected: int | None) -> Iterato
         text = f"There are {seen} rows, and the file says {declared}."
         yield WarningState.CONTRADICTORY, text, seen, declared
     elif seen < wanted:
-        text = f"{seen} of {wanted} cases are there; the others are neither passed nor failed."
+        verb = "is" if seen == 1 else "are"
+        text = f"{seen} of {wanted} cases {verb} there; the others are neither passed nor failed."
         yield WarningState.MISSING, text, seen, wanted
     elif expected is not None and seen > expected:
-        text = f"There are {seen} rows, and {expected} were expected."
+        verb = "was" if expected == 1 else "were"
+        text = f"There are {seen} rows, and {expected} {verb} expected."
         yield WarningState.CONTRADICTORY, text, seen, expected
 
 

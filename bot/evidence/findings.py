@@ -227,6 +227,8 @@ class Findings:
             self._file.close(tuple(self._checks))
         if self.unread:
             text = f"{self.unread} rows could not be read and are in no count."
+            if self.unread == 1:
+                text = "1 row could not be read and is in no count."
             self.warn(WarningState.UNREAD, text, seen=self.unread)
         names = list(self._checks)
         groups = sorted({*self._tally.counts, *self._declared})

@@ -69,7 +69,9 @@ def read_file(  # noqa: PLR0913  # what may be told about a file
     if not runs or (not any(run.checks for run in runs) and not _told_why(runs)):
         if found.unread:
             raise UnreadableFileError(
-                f"None of its {found.unread} rows says whether the case passed.",
+                "Its only row does not say whether the case passed."
+                if found.unread == 1
+                else f"None of its {found.unread} rows says whether the case passed.",
                 next_step="Choose a column that holds yes or no, pass or fail, 1 or 0.",
             )
         raise UnreadableFileError(

@@ -16,6 +16,7 @@ from bot.domain.evaluation.recorded import RecordedVerdict
 from bot.domain.evaluation.rhythm import WEEKLY, rhythm_of
 from bot.domain.lint.model import Language
 from bot.domain.oversight.scale import OversightMode, Reversibility
+from bot.domain.phrasing import phrased
 from bot.domain.policy.model import REMIT
 from bot.domain.report.plan import language_in
 from bot.domain.spec.criterion import Waiver
@@ -109,7 +110,8 @@ def _why(breach: Breach, version: SpecVersion, language: Language) -> str:
         return said
     found = next((one for one in version.spec.acceptance if one.id == _id(breach)), None)
     every = rhythm_of(found) if found else WEEKLY
-    return breach_words(language).overdue_since.format(
+    return phrased(
+        breach_words(language).overdue_since,
         day=f"{breach.first.made_at:%Y-%m-%d}",
         days=every.days,
         missing=breach.missing,
@@ -200,8 +202,8 @@ def _worse(first: RecordedVerdict) -> str:
 def _affected(first: RecordedVerdict, language: Language) -> str:
     """How many cases went wrong, and the first of them by name."""
     words = breach_words(language)
-    said = words.affected.format(
-        failed=figure(first.failed or 0, language), n=figure(first.n or 0, language)
+    said = phrased(
+        words.affected, failed=figure(first.failed or 0, language), n=figure(first.n or 0, language)
     )
     named = ", ".join(_shortened(name, _CASE) for name in first.failing[:_NAMED])
     return f"{said} {words.such_as.format(cases=named)}" if named else said

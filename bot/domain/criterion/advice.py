@@ -11,6 +11,7 @@ from bot.domain.criterion.model import Criterion
 from bot.domain.criterion.plan import Shown, further, most_failures, shows, smallest_n
 from bot.domain.criterion.term import CriterionKind
 from bot.domain.criterion.threshold import Level, PerCount
+from bot.domain.phrasing import phrased
 
 _ROOM = 5  # failures a comfortable test has room for
 
@@ -72,13 +73,14 @@ def needed(floor: Floor, n: int | None, language: str = "en") -> str:
         return words.absolute.format(bar=bar)
     if n is not None and n < clean:
         facts = {"n": figure(n, language), "clean": figure(clean, language)}
-        return words.too_few.format(bar=bar, **facts)
+        return phrased(words.too_few, bar=bar, **facts)
     if n is not None:
         failures = most_failures(n, floor.rate, floor.confidence, floor.shown) or 0
         text = words.room if failures else words.no_room
-        return text.format(bar=bar, n=figure(n, language), failures=figure(failures, language))
+        return phrased(text, bar=bar, n=figure(n, language), failures=figure(failures, language))
     roomy = floor.fewest(_ROOM)
-    return words.needs.format(
+    return phrased(
+        words.needs,
         bar=bar,
         clean=figure(clean, language),
         failures=_ROOM,
@@ -94,14 +96,13 @@ def next_step(right: int, n: int, floor: float, language: str = "en") -> str:
     wide = wilson(right, n)
     low, high = per_thousand(wide.low, language), per_thousand(wide.high, language)
     if more.settled:
-        return words.shown.format(**facts)
+        return phrased(words.shown, **facts)
     if exact_upper(right, n) < floor:
-        return words.refuted.format(**facts, low=low, high=high)
-    text = words.open.format(**facts, low=low, high=high)
+        return phrased(words.refuted, **facts, low=low, high=high)
+    text = phrased(words.open, **facts, low=low, high=high)
     if more.clean is None:
         return f"{text} {words.never.format(**facts)}"
-    clean = words.one_more if more.clean == 1 else words.clean
-    text += " " + clean.format(more=figure(more.clean, language))
+    text += " " + phrased(words.clean, more=figure(more.clean, language))
     if more.alike is None:
         return f"{text} {words.not_alike.format(**facts)}"
     return f"{text} {words.alike.format(more=figure(more.alike, language))}"

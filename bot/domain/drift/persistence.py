@@ -7,6 +7,7 @@ from bot.domain.drift.comparison import Signal
 from bot.domain.drift.judgement import Judgement, Level
 from bot.domain.drift.language import tongue
 from bot.domain.lint.model import Language
+from bot.domain.phrasing import phrased
 
 IN_A_ROW = 2  # windows, before drift counts as lasting
 AT_ONCE = {Signal.SCHEMA, Signal.MISSING}  # what is broken is not waited for
@@ -86,6 +87,6 @@ def told(standing: Standing, language: Language = "en") -> str:
     if standing.windows == 1:
         before = words.had_begun.format(since=since) if since else ""
         return words.first_time.format(before=before)
-    return words.in_a_row.format(
-        n=standing.windows, since=words.since.format(since=since) if since else ""
+    return phrased(
+        words.in_a_row, n=standing.windows, since=words.since.format(since=since) if since else ""
     )

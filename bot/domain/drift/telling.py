@@ -8,6 +8,7 @@ from bot.domain.drift.picture import picture
 from bot.domain.drift.role import Role
 from bot.domain.drift.wording import headline, next_steps, repeats, why
 from bot.domain.lint.model import Language
+from bot.domain.phrasing import phrased
 
 _NAMED = 12
 _DRAWN = {Signal.DISTRIBUTION, Signal.NEW_LEVELS, Signal.RANGE, Signal.RATE}
@@ -19,7 +20,7 @@ def report(judgement: Judgement, language: Language = "en") -> str:
     words = to.words
     lines = [headline(judgement, language), ""]
     lines += [
-        words.window.format(source=profile.source, rows=to.count(profile.rows), which=which)
+        phrased(words.window, source=profile.source, rows=to.count(profile.rows), which=which)
         for which, profile in (
             (words.reference, judgement.reference),
             (words.current, judgement.current),
@@ -60,7 +61,7 @@ def _short_of_rows(judgement: Judgement, language: Language) -> list[str]:
         return []
     words = tongue(language).words
     names = ", ".join(column.name for column in short[:_NAMED])
-    rest = words.and_more.format(n=len(short) - _NAMED) if len(short) > _NAMED else ""
+    rest = phrased(words.and_more, n=len(short) - _NAMED) if len(short) > _NAMED else ""
     said = words.short_of_rows.format(names=names, rest=rest)
     return ["", said, f"  {short[0].name}: {why(short[0], language)}"]
 
@@ -87,6 +88,6 @@ def _not_known(judgement: Judgement, to: Tongue) -> str:
         if column.comparison.figures is None and column.comparison.kind is not ColumnKind.EMPTY
     ]
     words = to.words
-    said = words.compared.format(n=compared, columns=len(judgement.columns))
+    said = phrased(words.compared, n=compared, columns=len(judgement.columns))
     said += words.left_out.format(names=", ".join(left[:_NAMED])) if left else ""
     return f"{said}.\n{words.by_luck} {words.not_known}"

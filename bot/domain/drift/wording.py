@@ -9,6 +9,7 @@ from bot.domain.drift.measure import quantile
 from bot.domain.drift.model import ColumnKind, LevelShape, NumberShape, TimeShape
 from bot.domain.drift.role import Role
 from bot.domain.lint.model import Language
+from bot.domain.phrasing import phrased
 
 _QUALITY = {Signal.SCHEMA, Signal.MISSING}
 _NAMED, _TWO = 3, 2
@@ -62,7 +63,7 @@ def _too_few(judged: Judged, to: Tongue) -> str:
     if judged.more_reference:
         return words.longer_reference
     if judged.more_rows is not None:
-        return words.more_rows.format(rows=to.count(judged.more_rows))
+        return phrased(words.more_rows, rows=to.count(judged.more_rows))
     return words.no_rows.format(rows=to.count(one.reference.rows if one.reference else 0))
 
 
@@ -149,7 +150,7 @@ def _new_levels(one: Comparison, finding: Finding, to: Tongue) -> str:
     others = len(new.levels) - _NAMED
     told = words.new.format(
         levels=", ".join(repr(level) for level, _ in new.levels[:_NAMED]),
-        more=words.and_more.format(n=to.count(others)) if others > 0 else "",
+        more=phrased(words.and_more, n=to.count(others)) if others > 0 else "",
         share=to.share(new.share),
         expected=words.expected.format(share=to.share(new.expected))
         if new.expected >= SURE
@@ -223,15 +224,19 @@ def headline(judgement: Judgement, language: Language = "en") -> str:
     if not judgement.current.rows:
         return words.nothing_arrived
     if flagged:
-        rest = words.and_more.format(n=len(flagged) - _NAMED) if len(flagged) > _NAMED else ""
-        return words.moved[len(flagged) > 1].format(
-            n=len(flagged), columns=columns, names=_named(flagged), rest=rest
+        rest = phrased(words.and_more, n=len(flagged) - _NAMED) if len(flagged) > _NAMED else ""
+        return phrased(
+            words.moved[len(flagged) > 1],
+            n=len(flagged),
+            columns=columns,
+            names=_named(flagged),
+            rest=rest,
         )
     short = [column for column in judgement.columns if column.level is Level.TOO_FEW]
     small = words.a_little.format(n=len(noted)) if noted else ""
     if short:
-        return words.too_few.format(n=len(short), columns=columns) + small
-    return words.quiet.format(columns=columns) + small
+        return phrased(words.too_few, n=len(short), columns=columns) + small
+    return phrased(words.quiet, columns=columns) + small
 
 
 def repeats(judgement: Judgement, language: Language = "en") -> str:
@@ -241,8 +246,11 @@ def repeats(judgement: Judgement, language: Language = "en") -> str:
     if judgement.repeated is None or now.duplicates is None:
         return ""
     usual = (before.duplicates or 0) / before.rows if before.rows else 0.0
-    return to.words.repeated.format(
-        n=to.count(now.duplicates), rows=to.count(now.rows), usual=to.share(usual)
+    return phrased(
+        to.words.repeated,
+        n=to.count(now.duplicates),
+        rows=to.count(now.rows),
+        usual=to.share(usual),
     )
 
 
@@ -271,7 +279,7 @@ def next_steps(judgement: Judgement, language: Language = "en") -> tuple[str, ..
         steps.append(words.labelled)
     short = [column.more_rows for column in judgement.columns if column.more_rows]
     if short:
-        steps.append(words.longer_window.format(rows=to.count(max(short))))
+        steps.append(phrased(words.longer_window, rows=to.count(max(short))))
     return tuple(steps) or (words.go_on,)
 
 

@@ -13,6 +13,7 @@ from bot.domain.evaluation.care_words import care_word
 from bot.domain.evaluation.run import EvaluationRun
 from bot.domain.evaluation.source import Dataset
 from bot.domain.lint.model import Language
+from bot.domain.phrasing import phrased
 from bot.domain.provenance import Frozen
 from bot.domain.spec.plan.evaluation import LOOKS_AT_HOLDOUT
 
@@ -126,7 +127,7 @@ def _said(concern: Concern, facts: Mapping[str, object], language: Language) -> 
     }
     return Remark(
         concern=concern,
-        text=care_word(concern.value, language).format_map(told),
+        text=phrased(care_word(concern.value, language), **told),
         next_step=care_word(f"{concern.value}_next", language).format_map(told),
     )
 

@@ -4,7 +4,7 @@ from bot.domain.lint.model import Language
 
 _SAID: dict[str, dict[Language, str]] = {
     "a_set": {"en": "The set of cases", "fr": "Le jeu de cas", "de": "Der Satz von Fällen"},
-    "cases": {"en": "{n} cases", "fr": "{n} cas", "de": "{n} Fälle"},
+    "cases": {"en": "{n} {n:case|cases}", "fr": "{n} cas", "de": "{n} {n:Fall|Fälle}"},
     "since": {
         "en": "in use since {day} ({days} days)",
         "fr": "utilisé depuis le {day} ({days} jours)",
@@ -29,9 +29,9 @@ _SAID: dict[str, dict[Language, str]] = {
     "looks_one": {"en": "looked at once", "fr": "regardé une fois", "de": "einmal angesehen"},
     "holdout": {"en": "a holdout", "fr": "un jeu réservé", "de": "zurückgehalten"},
     "decisions": {
-        "en": "{n} cases wait from decisions of people: `remit eval cases export` adds them",
-        "fr": "{n} cas viennent de décisions de personnes : `remit eval cases export` les ajoute",
-        "de": "{n} Fälle stammen aus Entscheidungen von Menschen: `remit eval cases export` fügt sie hinzu",
+        "en": "{n} {n:case waits|cases wait} from decisions of people: `remit eval cases export` adds {n:it|them}",
+        "fr": "{n} cas {n:vient|viennent} de décisions de personnes : `remit eval cases export` {n:l'ajoute|les ajoute}",
+        "de": "{n} {n:Fall stammt|Fälle stammen} aus Entscheidungen von Menschen: `remit eval cases export` fügt {n:ihn|sie} hinzu",
     },
     "mix": {
         "en": "{name}: {groups}",
@@ -40,18 +40,18 @@ _SAID: dict[str, dict[Language, str]] = {
     },
     "group": {
         "en": "{group} {tested} of {all_tested} tested, {seen} of {all_seen} in production",
-        "fr": "{group} {tested} sur {all_tested} testés, {seen} sur {all_seen} en production",
+        "fr": "{group} {tested} sur {all_tested} {tested:testé|testés}, {seen} sur {all_seen} en production",
         "de": "{group} {tested} von {all_tested} getestet, {seen} von {all_seen} im Betrieb",
     },
     "tested_group": {
         "en": "{group} {tested} of {all_tested} tested",
-        "fr": "{group} {tested} sur {all_tested} testés",
+        "fr": "{group} {tested} sur {all_tested} {tested:testé|testés}",
         "de": "{group} {tested} von {all_tested} getestet",
     },
     "groups_more": {
-        "en": "{n} more groups",
-        "fr": "{n} autres groupes",
-        "de": "{n} weitere Gruppen",
+        "en": "{n} more {n:group|groups}",
+        "fr": "{n} {n:autre groupe|autres groupes}",
+        "de": "{n} weitere {n:Gruppe|Gruppen}",
     },
     "unknown_mix": {
         "en": "What comes in is not known, so nobody can say whether the cases are like it: declare where the data lie (`remit drift source`).",
@@ -69,9 +69,9 @@ _SAID: dict[str, dict[Language, str]] = {
         "de": "Nennen Sie im Werkzeug eine Version, etwa ein Datum oder einen Hash.",
     },
     "stale": {
-        "en": "{set} is {age} days old; it was to be renewed after {refresh}.",
-        "fr": "{set} a {age} jours ; il devait être renouvelé après {refresh}.",
-        "de": "{set} ist {age} Tage alt und sollte nach {refresh} erneuert werden.",
+        "en": "{set} is {age} {age:day|days} old; it was to be renewed after {refresh}.",
+        "fr": "{set} a {age} {age:jour|jours} ; il devait être renouvelé après {refresh}.",
+        "de": "{set} ist {age} {age:Tag|Tage} alt und sollte nach {refresh} erneuert werden.",
     },
     "stale_next": {
         "en": "Draw fresh cases from production, and keep the old ones for regression.",
@@ -89,9 +89,9 @@ _SAID: dict[str, dict[Language, str]] = {
         "de": "Nutzen Sie ihn nur für Freigaben, und ziehen Sie einen neuen.",
     },
     "group_missing": {
-        "en": "{seen} of {total} cases in production are `{group}`, and none of those tested.",
-        "fr": "{seen} cas sur {total} en production sont `{group}`, et aucun de ceux testés.",
-        "de": "{seen} von {total} Fällen im Betrieb sind `{group}`, und keiner der getesteten.",
+        "en": "{seen} of {total} {total:case|cases} in production {seen:is|are} `{group}`, and none of those tested.",
+        "fr": "{seen} cas sur {total} en production {seen:est|sont} `{group}`, et aucun de ceux testés.",
+        "de": "{seen} von {total} {total:Fall|Fällen} im Betrieb {seen:ist|sind} `{group}`, und keiner der getesteten.",
     },
     "group_missing_next": {
         "en": "Add cases of `{group}`: what is not tested is not known to work.",
@@ -109,9 +109,9 @@ _SAID: dict[str, dict[Language, str]] = {
         "de": "Gewichten Sie die Gruppen nach dem Betrieb, oder ziehen Sie Fälle, wie sie kommen.",
     },
     "changed": {
-        "en": "{set} had {least} cases in one run and {most} in another ({check}): these results cannot be compared.",
+        "en": "{set} had {least} {least:case|cases} in one run and {most} in another ({check}): these results cannot be compared.",
         "fr": "{set} avait {least} cas dans une mesure et {most} dans une autre ({check}) : elles ne se comparent pas.",
-        "de": "{set} hatte {least} Fälle in einer Messung und {most} in einer anderen ({check}): sie sind nicht vergleichbar.",
+        "de": "{set} hatte {least} {least:Fall|Fälle} in einer Messung und {most} in einer anderen ({check}): sie sind nicht vergleichbar.",
     },
     "changed_next": {
         "en": "Give cases that change a new version.",

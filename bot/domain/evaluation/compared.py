@@ -17,6 +17,7 @@ from bot.domain.evaluation.comparison import (
 from bot.domain.evaluation.comparison_words import ComparisonWords, comparison_words
 from bot.domain.evaluation.formula import UNPAIRED_CHANGE
 from bot.domain.evaluation.run import CheckResult, EvaluationRun
+from bot.domain.phrasing import phrased
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def _told(one: Comparison, words: ComparisonWords, language: str) -> Iterator[st
         if one.graded and one.trend is not Trend.SAME:
             yield words.graded
     if one.unmatched:
-        yield words.unmatched.format(count=figure(one.unmatched, language))
+        yield phrased(words.unmatched, count=figure(one.unmatched, language))
 
 
 def _seen(one: Comparison, words: ComparisonWords, language: str) -> str:
@@ -77,12 +78,12 @@ def _seen(one: Comparison, words: ComparisonWords, language: str) -> str:
     }
     if one.counts is None:
         before, after = (_short(value, language) for value in (one.before, one.after))
-        return words.means.format(**changed, before=before, after=after)
+        return phrased(words.means, **changed, before=before, after=after)
     was, now = one.counts
     facts = {"before": figure(was.hits, language), "after": figure(now.hits, language)}
     if one.bounds is UNPAIRED_CHANGE:
-        return words.totals.format(**facts, m=figure(was.n, language), n=figure(now.n, language))
-    return words.counts.format(**changed, **facts)
+        return phrased(words.totals, **facts, m=figure(was.n, language), n=figure(now.n, language))
+    return phrased(words.counts, **changed, **facts)
 
 
 def _meant(one: Comparison, words: ComparisonWords, language: str) -> str:
@@ -97,7 +98,7 @@ def _meant(one: Comparison, words: ComparisonWords, language: str) -> str:
     if one.counts is not None:
         # McNemar decides; where Newcombe's bound reaches over zero, nothing is the least it can be.
         low, high = (per_thousand(max(0.0, end), language) for end in (change.low, change.high))
-        return (words.better if better else words.worse).format(low=low, high=high)
+        return phrased((words.better if better else words.worse), low=low, high=high)
     low, high = (_short(end, language) for end in (change.low, change.high))
     return (words.better_mean if better else words.worse_mean).format(low=low, high=high)
 
@@ -107,7 +108,7 @@ def _by_chance(change: Interval, words: ComparisonWords, language: str, *, count
     low, high = min(0.0, change.low), max(0.0, change.high)
     if counted:
         fewer, more = (per_thousand(abs(end), language) for end in (low, high))
-        return words.chance_within.format(low=fewer, high=more)
+        return phrased(words.chance_within, low=fewer, high=more)
     return words.chance_mean.format(low=_short(low, language), high=_short(high, language))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bot.domain.evaluation.run import CheckResult, EvaluationRun, FileReading, Measure
 from bot.domain.evaluation.warning import RunWarning
+from bot.domain.phrasing import phrased
 
 _FIGURES = ("n", "passed", "mean")
 
@@ -70,7 +71,7 @@ def counts(measure: Measure) -> str:
     if measure.passed is not None and measure.n is not None:
         parts.append(f"{measure.passed} of {measure.n} passed")
     elif measure.n is not None:
-        parts.append(f"{measure.n} cases judged")
+        parts.append(phrased("{n} {n:case|cases} judged", n=measure.n))
     else:
         parts.append("out of an unknown number of cases")
     if measure.mean is not None:

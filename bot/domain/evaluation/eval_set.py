@@ -20,6 +20,7 @@ from bot.domain.evaluation.care_words import care_word
 from bot.domain.evaluation.run import EvaluationRun
 from bot.domain.evaluation.source import Dataset
 from bot.domain.lint.model import Language
+from bot.domain.phrasing import phrased
 from bot.domain.provenance import Frozen, value_text
 from bot.domain.schedule.span import spans_in
 from bot.domain.spec.plan.evaluation import EvaluationPlan
@@ -123,7 +124,7 @@ def set_lines(known: EvalSet) -> list[str]:
     language = known.language
 
     def said(name: str, **facts: object) -> str:
-        return care_word(name, language).format_map(facts)
+        return phrased(care_word(name, language), **facts)
 
     def counted(name: str, n: int) -> str:
         return f"{name}_one" if n == 1 else name
@@ -154,7 +155,8 @@ def _mix(mix: Mix, language: Language) -> str:
     )
     word = "group" if mix.production else "tested_group"
     groups = "; ".join(
-        care_word(word, language).format(
+        phrased(
+            care_word(word, language),
             group=group,
             tested=mix.tested.get(group, 0),
             all_tested=tested,
@@ -164,7 +166,7 @@ def _mix(mix: Mix, language: Language) -> str:
         for group in largest[:_MOST_GROUPS]
     )
     if (rest := len(largest) - _MOST_GROUPS) > 0:
-        groups += f"; {care_word('groups_more', language).format(n=rest)}"
+        groups += f"; {phrased(care_word('groups_more', language), n=rest)}"
     return care_word("mix", language).format(name=mix.name, groups=groups)
 
 

@@ -25,6 +25,7 @@ from bot.domain.evaluation.run import CheckResult, EvaluationRun
 from bot.domain.evaluation.slices import Part, Slices, judge_slices
 from bot.domain.evaluation.telling import told
 from bot.domain.evaluation.words import words_of
+from bot.domain.phrasing import phrased
 
 NO_SLICES = Slices()
 MOST_FAILING = 20  # more than somebody looks at
@@ -148,7 +149,8 @@ def _slices_told(slices: Slices, language: str, *, wrong: bool) -> list[str]:
     if worst is None:
         return []
     part = worst.part
-    counted = (words.part_wrong if wrong else words.part_right).format(
+    counted = phrased(
+        (words.part_wrong if wrong else words.part_right),
         count=figure(part.n - part.right if wrong else part.right, language),
         n=figure(part.n, language),
         seen=share(1 - part.rate if wrong else part.rate, language),

@@ -12,6 +12,7 @@ from bot.domain.evaluation.formula import (
 )
 from bot.domain.evaluation.judging import Judgement
 from bot.domain.evaluation.repeats import Tries
+from bot.domain.phrasing import phrased
 
 _MEANS = (BOOTSTRAP, BOOTSTRAP_T, HOEFFDING, STUDENT, STUDENT_CLUSTERED)
 
@@ -30,30 +31,30 @@ class _Words(NamedTuple):
 _ENGLISH = _Words(
     about="about {number}",
     percentile="{seen} or less in {of} of 100 cases ({n} seen)",
-    mean="{seen} on average over {n} cases",
-    every_try="All {k} attempts right at about {of} of 100 tasks ({seen} of {n} tasks)",
-    any_try="One of {k} attempts right at about {of} of 100 tasks ({seen} of {n} tasks)",
-    tasks="{number} tasks",
+    mean="{seen} on average over {n} {n:case|cases}",
+    every_try="All {k} attempts right at about {of} of 100 tasks ({seen} of {n} {n:task|tasks})",
+    any_try="One of {k} attempts right at about {of} of 100 tasks ({seen} of {n} {n:task|tasks})",
+    tasks="{number} {number:task|tasks}",
     every_counts="Counted are tasks, and one is right where all {k} attempts at it are.",
     any_counts="Counted are tasks, and one is right where one of {k} attempts at it is.",
 )
 _FRENCH = _Words(
     about="environ {number}",
-    percentile="{seen} ou moins dans {of} cas sur 100 ({n} vus)",
+    percentile="{seen} ou moins dans {of} cas sur 100 ({n} {n:vu|vus})",
     mean="{seen} en moyenne sur {n} cas",
-    every_try="La réussite des {k} essais dans environ {of} tâches sur 100 ({seen} de {n} tâches)",
-    any_try="La réussite d'un des {k} essais dans environ {of} tâches sur 100 ({seen} de {n} tâches)",
-    tasks="{number} tâches",
+    every_try="La réussite des {k} essais dans environ {of} tâches sur 100 ({seen} de {n} {n:tâche|tâches})",
+    any_try="La réussite d'un des {k} essais dans environ {of} tâches sur 100 ({seen} de {n} {n:tâche|tâches})",
+    tasks="{number} {number:tâche|tâches}",
     every_counts="On compte des tâches ; une tâche est juste si ses {k} essais le sont tous.",
     any_counts="On compte des tâches ; une tâche est juste si un de ses {k} essais l'est.",
 )
 _GERMAN = _Words(
     about="etwa {number}",
     percentile="{seen} oder weniger in {of} von 100 Fällen ({n} gesehen)",
-    mean="{seen} im Mittel über {n} Fälle",
-    every_try="Alle {k} Versuche richtig bei etwa {of} von 100 Aufgaben ({seen} von {n} Aufgaben)",
-    any_try="Einer von {k} Versuchen richtig bei etwa {of} von 100 Aufgaben ({seen} von {n} Aufgaben)",
-    tasks="{number} Aufgaben",
+    mean="{seen} im Mittel über {n} {n:Fall|Fälle}",
+    every_try="Alle {k} Versuche richtig bei etwa {of} von 100 Aufgaben ({seen} von {n} {n:Aufgabe|Aufgaben})",
+    any_try="Einer von {k} Versuchen richtig bei etwa {of} von 100 Aufgaben ({seen} von {n} {n:Aufgabe|Aufgaben})",
+    tasks="{number} {number:Aufgabe|Aufgaben}",
     every_counts="Gezählt werden Aufgaben; eine ist richtig, wenn alle {k} Versuche es sind.",
     any_counts="Gezählt werden Aufgaben; eine ist richtig, wenn einer von {k} Versuchen es ist.",
 )
@@ -67,7 +68,7 @@ def about(number: str, language: str) -> str:
 
 def tasks(number: str, language: str) -> str:
     """How many tasks."""
-    return _words(language).tasks.format(number=number)
+    return phrased(_words(language).tasks, number=number)
 
 
 def counted_tasks(tries: Tries, language: str) -> str:
@@ -91,11 +92,11 @@ def subject_told(judgement: Judgement, seen: str, language: str) -> str:
     if tries is not None:
         of = figure(round(100 * found.value), language)
         template = words.any_try if tries.any_of else words.every_try
-        return template.format(k=tries.k, seen=seen, of=of, n=n)
+        return phrased(template, k=tries.k, seen=seen, of=of, n=n)
     if judgement.quantile is not None:
         of = figure(100 * judgement.quantile, language)
-        return words.percentile.format(seen=seen, of=of, n=n)
-    return words.mean.format(seen=seen, n=n) if judgement.formula in _MEANS else seen
+        return phrased(words.percentile, seen=seen, of=of, n=n)
+    return phrased(words.mean, seen=seen, n=n) if judgement.formula in _MEANS else seen
 
 
 def _words(language: str) -> _Words:

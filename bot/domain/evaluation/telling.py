@@ -17,6 +17,7 @@ from bot.domain.evaluation.look import luck
 from bot.domain.evaluation.spoilt_words import spoilt_told
 from bot.domain.evaluation.subject import about, counted_tasks, subject_told, tasks
 from bot.domain.evaluation.words import VerdictWords, words_of
+from bot.domain.phrasing import phrased
 
 
 def told(
@@ -83,7 +84,8 @@ def _share_told(
         Outcome.INCONCLUSIVE: words.unsure if floor.at_most else words.open,
     }
     seen, low, high = value
-    return templates[judgement.outcome].format(
+    return phrased(
+        templates[judgement.outcome],
         right=counted[0],
         wrong=counted[0],
         n=counted[1],
@@ -105,17 +107,14 @@ def _further(judgement: Judgement, words: VerdictWords, language: str) -> Iterat
         return
     n = judgement.seen.n
     if clean is not None and n < clean:
-        template = words.one_too_few if n == 1 else words.too_few
-        yield template.format(n=figure(n, language), clean=figure(clean, language))
-    yield (
-        words.one_more if more.clean == 1 else words.clean.format(more=figure(more.clean, language))
-    )
+        yield phrased(words.too_few, n=figure(n, language), clean=figure(clean, language))
+    yield phrased(words.clean, more=figure(more.clean, language))
     if more.right == more.n:  # as often as none is what was just said
         return
     if more.alike is None:
         yield words.not_alike
     else:
-        yield words.alike.format(more=figure(more.alike, language))
+        yield phrased(words.alike, more=figure(more.alike, language))
 
 
 def _of_value(
@@ -138,7 +137,7 @@ def _of_value(
         for value in (found.value, found.low, found.high)
     )
     subject = subject_told(judgement, seen, language)
-    return template.format(seen=subject, low=low, high=high, bar=bar(criterion, language))
+    return phrased(template, seen=subject, low=low, high=high, bar=bar(criterion, language))
 
 
 def _of_graded(judgement: Judgement, language: str) -> str:
@@ -156,9 +155,9 @@ def _rule(judgement: Judgement, words: VerdictWords, language: str) -> str:
     n = seen.n if seen else judgement.verdict.n or 0
     broken = seen.hits if seen else round((judgement.verdict.value or 0) * n)
     if judgement.outcome is Outcome.FAIL:
-        return words.rule_broken.format(wrong=figure(broken, language), n=figure(n, language))
+        return phrased(words.rule_broken, wrong=figure(broken, language), n=figure(n, language))
     bound = per_thousand(exact_upper(0, n, confidence=judgement.confidence), language)
-    return words.rule_kept.format(n=figure(n, language), bound=bound)
+    return phrased(words.rule_kept, n=figure(n, language), bound=bound)
 
 
 def _invalid(
@@ -170,7 +169,7 @@ def _invalid(
 ) -> str:
     reason, n = judgement.verdict.reason, judgement.verdict.n
     if judgement.unusable is not None:
-        return words.unusable[judgement.unusable.value].format_map(_skill_told(judgement, language))
+        return phrased(words.unusable[judgement.unusable.value], **_skill_told(judgement, language))
     planned, used = _pinned(reason, conditions.planned), _pinned(reason, conditions.used)
     wanted = {
         Reason.TOO_FEW_POSITIVES: criterion.min_positives,
@@ -178,7 +177,7 @@ def _invalid(
     }.get(reason, criterion.min_n)
     sentence = words.invalid[reason.value]
     facts = {"n": n, "wanted": wanted, "used": used or words.unsaid, "planned": planned}
-    return sentence.format(**facts, states=spoilt_told(conditions.spoilt, language))
+    return phrased(sentence, **facts, states=spoilt_told(conditions.spoilt, language))
 
 
 def _pinned(reason: Reason, pins: Pins) -> str | None:
@@ -223,7 +222,7 @@ def _counting(judgement: Judgement, words: VerdictWords, language: str) -> Itera
     if judgement.tries is not None and judgement.seen is not None:
         yield counted_tasks(judgement.tries, language)
     if judgement.skill is not None:
-        yield words.skill.format_map(_skill_told(judgement, language))
+        yield phrased(words.skill, **_skill_told(judgement, language))
         if judgement.outcome is Outcome.INCONCLUSIVE:
             yield words.more_labels
 

@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 from bot.domain.criterion.figure import figure
 from bot.domain.evaluation.gate import About, Finding, Gate, Standing
 from bot.domain.evaluation.gate_words import GateWords, gate_words
+from bot.domain.phrasing import phrased
 from bot.domain.spec.inline import code, escaped
 
 MOST_CASES = 10
@@ -91,7 +92,7 @@ def _entry(one: Finding, words: GateWords, language: str) -> list[str]:
         some = ", ".join(code(case) for case in one.cases[:MOST_CASES])
         rest = max(one.broken, len(one.cases)) - MOST_CASES
         template = words.more if rest > 0 else words.cases
-        lines.append(f"  - {template.format(cases=some, rest=figure(rest, language))}")
+        lines.append(f"  - {phrased(template, cases=some, rest=figure(rest, language))}")
     if one.next_step:
         lines.append(f"  - {_shown(words.next.format(step=one.next_step))}")
     return lines
@@ -129,7 +130,7 @@ def _below(one: Finding, words: GateWords, language: str) -> str:
     lines += one.cases
     rest = max(one.broken, len(one.cases)) - len(one.cases)
     if rest:
-        lines.append(words.more.format(cases="…", rest=figure(rest, language)))
+        lines.append(phrased(words.more, cases="…", rest=figure(rest, language)))
     return escape(_clean("\n".join(lines)))
 
 

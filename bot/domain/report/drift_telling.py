@@ -9,6 +9,7 @@ from bot.domain.drift.look import Bars, Look, Moved
 from bot.domain.drift.persistence import Standing, told
 from bot.domain.drift.trouble import trouble_in
 from bot.domain.lint.model import Language
+from bot.domain.phrasing import phrased
 from bot.domain.provenance import Frozen
 from bot.domain.report.day import day_of
 from bot.domain.report.drift_words import LookWords, look_words
@@ -52,7 +53,8 @@ def look_told(look: Look, language: Language) -> LookTelling:
     """Put a look into words."""
     words = look_words(language)
     first, last = look.days
-    about = words.about.format(
+    about = phrased(
+        words.about,
         name=look.name,
         first=day_of(first, language),
         last=day_of(last, language),
@@ -84,7 +86,7 @@ def _still(look: Look, words: LookWords, language: Language) -> Iterator[str]:
             together.setdefault(how_long(one, look, language), []).append(one.name)
     for told_of, names in together.items():
         left = len(names) - MOST_STILL
-        rest = tongue(language).words.and_more.format(n=left) if left > 0 else ""
+        rest = phrased(tongue(language).words.and_more, n=left) if left > 0 else ""
         yield words.still.format(column=f"{', '.join(names[:MOST_STILL])}{rest}", told=told_of)
 
 
@@ -95,7 +97,7 @@ def _results(look: Look, language: Language) -> str:
 
 def _calm(look: Look, language: Language) -> str:
     rows = figure(look.rows, language)
-    return look_words(language).calm.format(name=look.name, rows=rows)
+    return phrased(look_words(language).calm, name=look.name, rows=rows)
 
 
 def how_long(one: Moved, look: Look, language: Language) -> str:
@@ -133,18 +135,18 @@ def _steps(look: Look, language: Language) -> tuple[str, ...]:
 
 def _notes(look: Look, left: int, words: LookWords, language: Language) -> Iterator[str]:
     if left > 0:
-        yield words.rest.format(n=left)
+        yield phrased(words.rest, n=left)
     if look.recovered:
         yield words.back.format(names=", ".join(look.recovered))
     if look.key_like:
         left = len(look.key_like) - MOST_STILL
-        rest = tongue(language).words.and_more.format(n=left) if left > 0 else ""
+        rest = phrased(tongue(language).words.and_more, n=left) if left > 0 else ""
         yield words.key_like.format(names=f"{', '.join(look.key_like[:MOST_STILL])}{rest}")
     if look.repeated is not None:
         yield words.repeated.format(share=tongue(language).share(look.repeated))
     if look.short and look.more_rows:
         more = figure(look.more_rows, language)
-        yield words.short.format(n=look.short, rows=more)
+        yield phrased(words.short, n=look.short, rows=more)
     labels = look.labels
     if labels is not None and labels.trouble:
         why = trouble_in(language, labels.trouble_code, labels.trouble)
@@ -153,10 +155,12 @@ def _notes(look: Look, left: int, words: LookWords, language: Language) -> Itera
     if labels is None or not look.flagged:
         return
     if not labels.labelled:
-        yield words.no_labels.format(rows=figure(labels.rows, language))
+        yield phrased(words.no_labels, rows=figure(labels.rows, language))
     elif labels.labelled < labels.rows:
-        yield words.some_labels.format(
-            labelled=figure(labels.labelled, language), rows=figure(labels.rows, language)
+        yield phrased(
+            words.some_labels,
+            labelled=figure(labels.labelled, language),
+            rows=figure(labels.rows, language),
         )
 
 

@@ -16,6 +16,7 @@ from bot.domain.evaluation.bar import value_told
 from bot.domain.evaluation.eval_set import set_lines
 from bot.domain.evaluation.recorded import RecordedVerdict
 from bot.domain.evaluation.words import words_of
+from bot.domain.phrasing import phrased
 from bot.domain.provenance import Frozen
 from bot.domain.report.day import between, day_of
 from bot.domain.report.drift_telling import LookTelling, look_told
@@ -179,7 +180,7 @@ def _failing(verdict: RecordedVerdict, report: Report) -> str:
     if not named:
         return ""
     if (left := (verdict.failed or 0) - len(named)) > 0:
-        named.append(words.more.format(n=left))
+        named.append(phrased(words.more, n=left))
     return words.failing.format(cases=", ".join(named))
 
 
@@ -239,7 +240,7 @@ def _missing(gaps: Sequence[Gap], report: Report) -> str:
     if not named:
         return ""
     if rest := len(gaps) - len(named):
-        named.append(words.more.format(n=rest))
+        named.append(phrased(words.more, n=rest))
     return words.missing.format(what=", ".join(named))
 
 

@@ -3,6 +3,7 @@
 from bot.domain.criterion.figure import amount, figure, share, whole_share
 from bot.domain.criterion.verdict import Outcome
 from bot.domain.lint.model import Language
+from bot.domain.phrasing import phrased
 from bot.domain.report.trend import Point, Trend
 
 _NEEDED: dict[Language, tuple[str, str]] = {
@@ -33,7 +34,11 @@ _OUTCOMES: dict[Language, dict[Outcome, str]] = {
         Outcome.INVALID: "nicht gültig",
     },
 }
-_CASES: dict[Language, str] = {"en": "{} cases", "fr": "{} cas", "de": "{} Fälle"}
+_CASES: dict[Language, str] = {
+    "en": "{n} {n:case|cases}",
+    "fr": "{n} cas",
+    "de": "{n} {n:Fall|Fälle}",
+}
 _BAND: dict[Language, str] = {
     "en": "between {} and {}, each bound with 95 % confidence",
     "fr": "entre {} et {}, chaque borne avec 95\u202f% de confiance",
@@ -81,7 +86,7 @@ def outcome_words(outcome: Outcome, language: Language) -> str:
 
 def cases(point: Point, language: Language) -> str:
     """Say how many cases a point rests on; empty where that is not known."""
-    return "" if point.n is None else _CASES[language].format(figure(point.n, language))
+    return "" if point.n is None else phrased(_CASES[language], n=figure(point.n, language))
 
 
 def alternative(trend: Trend) -> str:

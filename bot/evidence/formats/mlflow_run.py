@@ -55,7 +55,9 @@ def _read(file: OpenFile, found: Findings) -> None:
     if n is None and size is not None:
         found.warn(
             WarningState.UNSIZED,
-            f"The run's dataset has {size} rows; how many of them were scored, the run does not say.",
+            "The run's dataset has 1 row; whether it was scored, the run does not say."
+            if size == 1
+            else f"The run's dataset has {size} rows; how many of them were scored, the run does not say.",
             run=run,
             expected=size,
         )

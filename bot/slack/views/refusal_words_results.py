@@ -109,6 +109,10 @@ RESULTS: dict[str, tuple[str, str]] = {
         "Exportez-le de nouveau, ou nommez sa forme avec --format.",
         "Exportieren Sie sie neu, oder nennen Sie ihre Form mit --format.",
     ),
+    "Its only row does not say whether the case passed.": (
+        "Sa seule ligne ne dit pas si le cas est réussi.",
+        "Ihre einzige Zeile sagt nicht, ob der Fall bestanden ist.",
+    ),
     "None of its {} rows says whether the case passed.": (
         "Aucune de ses {} lignes ne dit si le cas est réussi.",
         "Keine ihrer {} Zeilen sagt, ob der Fall bestanden ist.",

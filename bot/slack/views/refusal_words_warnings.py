@@ -9,6 +9,34 @@ WARNINGS: dict[str, tuple[str, str]] = {
         "Le fichier s'arrête au milieu d'une ligne ; la suite est inconnue.",
         "Die Datei endet mitten in einer Zeile; was danach kam, ist unbekannt.",
     ),
+    "1 row could not be read and is in no count.": (
+        "1 ligne n'a pas pu être lue et n'est comptée nulle part.",
+        "1 Zeile ließ sich nicht lesen und ist nirgends mitgezählt.",
+    ),
+    "The only case broke before it could be judged; it is in neither count.": (
+        "Le seul cas s'est interrompu avant d'être jugé ; il n'est dans aucun compte.",
+        "Der einzige Fall brach ab, bevor er beurteilt war; er ist in keiner Zahl.",
+    ),
+    "1 of {} cases broke before it could be judged; it is in neither count.": (
+        "1 cas sur {} s'est interrompu avant d'être jugé ; il n'est dans aucun compte.",
+        "1 von {} Fällen brach ab, bevor er beurteilt war; er ist in keiner Zahl.",
+    ),
+    "1 of {} rows repeats a case that was there already.": (
+        "1 ligne sur {} répète un cas déjà présent.",
+        "1 von {} Zeilen wiederholt einen Fall, der schon da war.",
+    ),
+    "1 of {} cases is there; the others are neither passed nor failed.": (
+        "1 cas sur {} est là ; les autres ne sont ni réussis ni échoués.",
+        "1 von {} Fällen ist da; die übrigen sind weder bestanden noch durchgefallen.",
+    ),
+    "There are {} rows, and 1 was expected.": (
+        "Il y a {} lignes, et 1 était attendue.",
+        "Es sind {} Zeilen, und 1 war erwartet.",
+    ),
+    "The run's dataset has 1 row; whether it was scored, the run does not say.": (
+        "Le jeu de données a 1 ligne ; l'exécution ne dit pas si elle a été notée.",
+        "Der Datensatz hat 1 Zeile; ob sie bewertet wurde, sagt der Lauf nicht.",
+    ),
     "{} rows could not be read and are in no count.": (
         "{} lignes n'ont pas pu être lues et ne sont comptées nulle part.",
         "{} Zeilen ließen sich nicht lesen und sind nirgends mitgezählt.",

@@ -35,7 +35,7 @@ async def test_results_dropped_into_a_specs_thread_are_answered_with_their_count
     answer = next(m["text"] for m in said if "16 of 19" in m["text"])
     assert "sums-a" in answer
     assert "18 of 19" in answer
-    assert 1 == answer.count("broke before they could be judged")  # not once for every check
+    assert 1 == answer.count("broke before it could be judged")  # not once for every check
     assert "sums-a, sums-b: 1 of 20 cases broke" in answer
 
 

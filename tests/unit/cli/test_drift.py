@@ -145,7 +145,7 @@ class TestWatch:
         assert 1 == code
         assert "week-3.csv: " in told
         assert "no CSV file that can be read" in told
-        assert "week-4.csv: 1 of 1 columns has moved" in told
+        assert "week-4.csv: 1 of 1 column has moved" in told
 
     def test_a_season_can_be_excused(self, weeks: Path) -> None:
         told, code = self.watch(weeks, "--season", f"{weeks}/week-3.csv")

@@ -12,6 +12,7 @@ from bot.domain.evaluation.kept import Kept
 from bot.domain.evaluation.recorded import RecordedVerdict
 from bot.domain.evaluation.run import CheckResult, EvaluationRun
 from bot.domain.lint.model import Language
+from bot.domain.phrasing import phrased
 from bot.domain.quotation import quoted
 from bot.domain.report.day import day_of
 from bot.domain.report.plan import language_in
@@ -66,7 +67,7 @@ def kept_note(
         spoken.append(Data(said))
         blocks.append(rich(line(words(Data(said), limit=TEXT))))
     if (left := len(kept.runs) - MOST) > 0:
-        blocks.append(context(words_in(language).more.format(n=left)))
+        blocks.append(context(phrased(words_in(language).more, n=left)))
     for one in _gravest_first(kept.verdicts)[:MOST]:
         title = _title(kept, one)
         said = one.sentence(language)
@@ -74,7 +75,7 @@ def kept_note(
         failing = failing_told(one, language) if one.outcome is Outcome.FAIL else ""
         blocks.append(rich(line(*verdict_pieces(one.outcome, title, said)), *_cases(failing)))
     if (left := len(kept.verdicts) - MOST) > 0:
-        blocks.append(context(words_in(language).more.format(n=left)))
+        blocks.append(context(phrased(words_in(language).more, n=left)))
     read = [one for one in compared if not one.get("lost")]
     moving = [one for one in read if one["trend"] != Trend.SAME]
     still = [one for one in read if one["trend"] == Trend.SAME]
@@ -153,7 +154,7 @@ def _check(check: CheckResult, language: Language) -> str:
     n = "" if check.n is None else figure(check.n, language)
     if check.passed is not None:
         passed = figure(check.passed, language)
-        return report_word("passed", language).format(check=check.name, passed=passed, n=n)
+        return phrased(report_word("passed", language), check=check.name, passed=passed, n=n)
     mean = "?" if check.mean is None else figure(float(f"{check.mean:.4g}"), language)
     scored = report_word("scored" if n else "scored_unsized", language)
     return scored.format(check=check.name, mean=mean, n=n)
@@ -165,7 +166,7 @@ def failing_told(verdict: RecordedVerdict, language: Language) -> str:
     if not named:
         return ""
     if (left := max(verdict.failed or 0, len(verdict.failing)) - len(named)) > 0:
-        named.append(told.more.format(n=left))
+        named.append(phrased(told.more, n=left))
     return told.failing.format(cases=", ".join(named))
 
 
@@ -197,7 +198,7 @@ def _moved(change: Mapping[str, Any], language: Language) -> str:
         if not cases:
             continue
         if (left := change[f"{name}_in_all"] - len(cases)) > 0:
-            cases.append(told.more.format(n=left))
+            cases.append(phrased(told.more, n=left))
         parts.append(report_word(name, language).format(cases=", ".join(cases)))
     return " ".join(parts)
 

@@ -7,6 +7,7 @@ from typing import Any
 from bot.domain.errors import InvalidInputError
 from bot.domain.evaluation.told_mapping import ROLES, Picked, ToldMapping
 from bot.domain.lint.model import Language
+from bot.domain.phrasing import phrased
 from bot.slack.actions import Action, Callback, Press
 from bot.slack.blocks import (
     MessageView,
@@ -46,7 +47,7 @@ def mapping_note(told: ToldMapping, name: str, language: Language) -> MessageVie
     columns = ", ".join(each[:_NAME] for each in told.columns[:_SHOWN])
     rest = len(told.columns) - _SHOWN
     if rest > 0:
-        columns += mapping_word("more", language).format(n=rest)
+        columns += phrased(mapping_word("more", language), n=rest)
     press = Press(told.id, told.version).encode()
     label = mapping_word("change" if told.mapping else "tell", language)
     mark = "white_check_mark" if told.mapping else "question"

@@ -18,7 +18,7 @@ _WORDS: dict[str, dict[Language, str]] = {
         "fr": "Colonnes : {columns}",
         "de": "Spalten: {columns}",
     },
-    "more": {"en": " and {n} more", "fr": " et {n} autres", "de": " und {n} weitere"},
+    "more": {"en": " and {n} more", "fr": " et {n} {n:autre|autres}", "de": " und {n} weitere"},
     "tell": {
         "en": "Say which is which",
         "fr": "Dire laquelle est laquelle",

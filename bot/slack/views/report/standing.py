@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from bot.domain.criterion.verdict import GRAVEST_FIRST, Outcome
 from bot.domain.evaluation.recorded import RecordedVerdict
 from bot.domain.lint.model import Language
+from bot.domain.phrasing import phrased
 from bot.domain.report.plan import language_in
 from bot.domain.report.words import words_in
 from bot.domain.spec.version import SpecVersion
@@ -40,7 +41,7 @@ def standing_note(version: SpecVersion, newest: Mapping[str, RecordedVerdict]) -
         spoken += [Data(title), Data(said)]
         blocks.append(rich(line(*verdict_pieces(outcome, title, said))))
     if (left := len(found) - MOST) > 0:
-        blocks.append(context(Data(words_in(language).more.format(n=left))))
+        blocks.append(context(Data(phrased(words_in(language).more, n=left))))
     blocks.append(context(Data(report_word("standing_decides", language))))
     return message_view(spoken, blocks)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from bot.domain.phrasing import phrased
 from bot.domain.report.reader import Reader
 from bot.domain.report.report import Report
 from bot.domain.report.telling import StandingLine, Telling, told
@@ -75,7 +76,7 @@ def report_post(report: Report, *, charts: bool = True, decision: str | None = N
             blocks.append(context(Data(one.detail[:DETAIL])))
     left = len(telling.lines) - MOST_LINES
     if left > 0:
-        more = report_word("more", report.language).format(n=left)
+        more = phrased(report_word("more", report.language), n=left)
         blocks.append(context(Data(more)))
     if telling.shown:
         blocks.append(rich(bullets([_well(one, report.reader) for one in telling.shown])))
@@ -111,7 +112,7 @@ def report_details(report: Report) -> MessageView:
     for place, one in enumerate(standings):
         beside = [context(Data(told[:DETAIL])) for told in (one.failing, one.detail) if told]
         if len(blocks) + len(beside) + len(rest) + 1 >= _BLOCKS:
-            left = words_in(report.language).more.format(n=len(standings) - place)
+            left = phrased(words_in(report.language).more, n=len(standings) - place)
             blocks.append(context(left))
             break
         blocks += [rich(*_standing(one)), *beside]

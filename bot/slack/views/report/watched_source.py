@@ -7,6 +7,7 @@ from bot.domain.drift.declaration import SeenColumn, WatchedSource
 from bot.domain.drift.renewal import Renewal
 from bot.domain.lint.model import Language
 from bot.domain.moment import filled, read
+from bot.domain.phrasing import phrased
 from bot.domain.report.plan import language_in
 from bot.slack.actions import Action, Press
 from bot.slack.blocks import (
@@ -104,7 +105,8 @@ _BUTTONS = {
 def _seen(source: WatchedSource, language: Language) -> list[Block]:
     seen = source.dry_run
     name = "rows" if seen.rows is not None else "some_rows"
-    rows = data_word(name, language).format(
+    rows = phrased(
+        data_word(name, language),
         rows=figure(seen.rows or 0, language),
         width=figure(seen.width, language),
         compared=figure(seen.compared, language),
@@ -125,7 +127,7 @@ def _seen(source: WatchedSource, language: Language) -> list[Block]:
     ]
     if seen.width > len(items):
         left = figure(seen.width - len(items), language)
-        items.append([words(Data(data_word("columns_more", language).format(n=left)))])
+        items.append([words(Data(phrased(data_word("columns_more", language), n=left)))])
     place = data_word("place", language).format(where=source.where)
     return [
         rich(line(words(Data(f"{place} {rows}")))),
@@ -149,7 +151,7 @@ def _cost(source: WatchedSource, language: Language) -> str:
         statements = figure(seen.statements, language)
         return data_word("cost_table", language).format(statements=statements)
     size = "?" if seen.size is None else _size(seen.size, language)
-    return data_word("cost_file", language).format(size=size, files=figure(seen.files, language))
+    return phrased(data_word("cost_file", language), size=size, files=figure(seen.files, language))
 
 
 def _size(octets: int, language: Language) -> str:

@@ -174,9 +174,9 @@ _WORDS: dict[str, dict[Language, str]] = {
     "reopen": {"en": "Watch again", "fr": "Surveiller de nouveau", "de": "Wieder beobachten"},
     "place": {"en": "From {where}.", "fr": "Dans {where}.", "de": "Aus {where}."},
     "rows": {
-        "en": "{rows} rows, {width} columns; {compared} of them are compared.",
-        "fr": "{rows} lignes, {width} colonnes ; {compared} sont comparées.",
-        "de": "{rows} Zeilen, {width} Spalten; {compared} davon werden verglichen.",
+        "en": "{rows} {rows:row|rows}, {width} {width:column|columns}; {compared} of them {compared:is|are} compared.",
+        "fr": "{rows} {rows:ligne|lignes}, {width} {width:colonne|colonnes} ; {compared} {compared:est comparée|sont comparées}.",
+        "de": "{rows} {rows:Zeile|Zeilen}, {width} {width:Spalte|Spalten}; {compared} davon {compared:wird|werden} verglichen.",
     },
     "some_rows": {
         "en": "{width} columns; {compared} of them are compared. How many rows there are, only reading would tell.",
@@ -184,9 +184,9 @@ _WORDS: dict[str, dict[Language, str]] = {
         "de": "{width} Spalten; {compared} davon werden verglichen. Wie viele Zeilen es sind, sagte erst das Lesen.",
     },
     "cost_file": {
-        "en": "Cost of a look: the files are read once ({size} in {files} files now); of Parquet only the parts that can hold the window.",
-        "fr": "Coût d'un examen : les fichiers sont lus une fois ({size} dans {files} fichiers à présent) ; du Parquet, seulement les parties qui peuvent contenir la fenêtre.",
-        "de": "Kosten eines Blicks: die Dateien werden einmal gelesen (jetzt {size} in {files} Dateien); von Parquet nur die Teile, in denen das Fenster liegen kann.",
+        "en": "Cost of a look: the files are read once ({size} in {files} {files:file|files} now); of Parquet only the parts that can hold the window.",
+        "fr": "Coût d'un examen : les fichiers sont lus une fois ({size} dans {files} {files:fichier|fichiers} à présent) ; du Parquet, seulement les parties qui peuvent contenir la fenêtre.",
+        "de": "Kosten eines Blicks: die Dateien werden einmal gelesen (jetzt {size} in {files} {files:Datei|Dateien}); von Parquet nur die Teile, in denen das Fenster liegen kann.",
     },
     "cost_table": {
         "en": "Cost of a look: {statements} statements, each over the rows of one window; only counts travel.",
@@ -200,7 +200,11 @@ _WORDS: dict[str, dict[Language, str]] = {
     },
     "unsaid": {"en": "not said", "fr": "non dit", "de": "nicht gesagt"},
     "apart": {"en": "not compared", "fr": "pas comparée", "de": "nicht verglichen"},
-    "columns_more": {"en": "and {n} more", "fr": "et {n} autres", "de": "und {n} weitere"},
+    "columns_more": {
+        "en": "and {n} more",
+        "fr": "et {n} {n:autre|autres}",
+        "de": "und {n} weitere",
+    },
     "start": {"en": "Start watching", "fr": "Surveiller", "de": "Beobachten"},
     "discard": {"en": "Discard", "fr": "Abandonner", "de": "Verwerfen"},
     "hold": {"en": "Hold", "fr": "Suspendre", "de": "Ruhen lassen"},

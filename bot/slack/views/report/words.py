@@ -41,7 +41,7 @@ _WORDS: dict[str, dict[Language, str]] = {
     },
     "more": {
         "en": "{n} more in the thread.",
-        "fr": "{n} autres dans le fil.",
+        "fr": "{n} {n:autre|autres} dans le fil.",
         "de": "{n} weitere im Thread.",
     },
     "schedule_title": {
@@ -140,7 +140,7 @@ _WORDS: dict[str, dict[Language, str]] = {
     },
     "passed": {
         "en": "{check}: {passed} of {n} passed",
-        "fr": "{check} : {passed} réussis sur {n}",
+        "fr": "{check} : {passed} {passed:réussi|réussis} sur {n}",
         "de": "{check}: {passed} von {n} bestanden",
     },
     "scored": {
