@@ -67,6 +67,8 @@ class Findings:
     tool_run: str | None = None  # the tool's own name of the run
     rows: int = 0
     unread: int = 0  # rows that could not be read
+    # What the rows of a run say it was made with; none where they differ.
+    constants: dict[tuple[int, str], str | None] = field(default_factory=dict)
     expected: int | None = None  # how many cases there should be of each check, as somebody told
     _runs: dict[Hashable, int] = field(default_factory=dict)
     _checks: dict[str, int] = field(default_factory=dict)
@@ -155,7 +157,7 @@ class Findings:
         self.abandon()
         self.facts, self.rows, self.unread = [], 0, 0
         self._runs, self._checks, self._declared = {}, {}, {}
-        self._parts = set()
+        self._parts, self.constants = set(), {}
         self._thresholds, self._warnings = {}, []
         self._tally, self._file, self._buffer = Tally(), None, None
 

@@ -1,6 +1,7 @@
 """Which column of a plain table holds what: told once, then remembered for the system."""
 
 import re
+from collections.abc import Sequence
 from typing import Self
 
 from pydantic import model_validator
@@ -9,7 +10,8 @@ from bot.domain.errors import InvalidInputError
 from bot.domain.provenance import Frozen
 
 SINGLE = ("case", "passed", "score", "error", "provider", "check", "cluster", "repeat",
-          "label", "judge", "latency_ms", "cost")  # fmt: skip
+          "label", "judge", "latency_ms", "cost", "dataset", "prompt", "model")  # fmt: skip
+CONSTANT = ("dataset", "prompt", "model")  # say of a whole run what it was made with
 _ANY_LABEL = "label"  # what a person says of a grade, or in most tables the class of the case
 _USUAL = {
     "case": ("case", "case_id", "id", "test_id", "example_id", "sample_id", "doc_id", "name"),
@@ -24,6 +26,11 @@ _USUAL = {
     "judge": ("judge", "judge_model", "grader", "graded_by"),
     "latency_ms": ("latency_ms",),
     "cost": ("cost", "cost_usd"),
+}
+_USUAL_CONSTANT = {
+    "dataset": ("dataset_version", "dataset"),
+    "prompt": ("prompt_hash", "prompt_id"),
+    "model": ("model",),
 }
 USUAL_SLICES = ("slice", "language", "locale", "segment", "category", "region", "channel",
                 "topic", "difficulty", "split")  # fmt: skip
@@ -44,6 +51,9 @@ class Mapping(Frozen):
     judge: str | None = None
     latency_ms: str | None = None
     cost: str | None = None
+    dataset: str | None = None  # the version of the cases
+    prompt: str | None = None  # its hash, or what it is called
+    model: str | None = None  # beside the provider
     about: str | None = None  # no column: the criterion or metric every row is about
     slices: tuple[str, ...] = ()
 
@@ -58,6 +68,22 @@ class Mapping(Frozen):
         """The single columns by what they hold."""
         told = {role: getattr(self, role) for role in SINGLE}
         return {role: column for role, column in told.items() if column is not None}
+
+    def with_usual(self, columns: Sequence[str]) -> Self:
+        """The same with columns that say what a run was made with, where they have their usual names.
+
+        A column that holds something else already is left to that; slices stay slices too.
+        """
+        by_name, taken = _by_name(columns), set(self.columns.values())
+        found = {
+            role: column
+            for role, names in _USUAL_CONSTANT.items()
+            if getattr(self, role) is None
+            and (column := next((by_name[name] for name in names if name in by_name), None))
+            and column not in taken
+            and columns.count(column) == 1
+        }
+        return self.model_copy(update=found) if found else self
 
     @property
     def is_graded(self) -> bool:
@@ -101,7 +127,7 @@ def parse_mapping(line: str) -> Mapping:
 
 def usual_mapping(columns: tuple[str, ...]) -> Mapping | None:
     """The mapping that goes without saying, where columns have their usual names."""
-    by_name = {re.sub(r"[\s-]+", "_", column.strip().casefold()): column for column in columns}
+    by_name = _by_name(columns)
     told = {
         role: next((by_name[name] for name in names if name in by_name), None)
         for role, names in _USUAL.items()
@@ -112,3 +138,8 @@ def usual_mapping(columns: tuple[str, ...]) -> Mapping | None:
         told["label"] = None
     slices = tuple(by_name[name] for name in USUAL_SLICES if name in by_name)
     return Mapping.model_validate({**told, "slices": slices})
+
+
+def _by_name(columns: Sequence[str]) -> dict[str, str]:
+    """Columns by their names as people mean them."""
+    return {re.sub(r"[\s-]+", "_", column.strip().casefold()): column for column in columns}

@@ -14,10 +14,11 @@ import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
 
 from bot.domain.evaluation.case import CaseState
-from bot.domain.evaluation.mapping import Mapping
+from bot.domain.evaluation.mapping import CONSTANT, Mapping
 from bot.evidence.bounds import BLOCK, lines
 from bot.evidence.case_rows import CODES, SCHEMA
 from bot.evidence.findings import Findings
+from bot.evidence.formats.constant_columns import note_columns
 from bot.evidence.formats.plain_row import check_name, graded, take
 from bot.evidence.formats.slice_columns import slices_of
 from bot.evidence.importer import OpenFile
@@ -27,6 +28,7 @@ from bot.evidence.values import BROKEN, LARGEST, LEFT_OUT, NO, NO_ERROR, YES
 
 _TEXTS = frozenset({"case", "provider", "check", "cluster", "error", "judge"})
 _NUMBERS = frozenset({"score", "repeat", "latency_ms", "cost"})
+_CONSTANTS = {str: pa.string(), int: pa.int64(), float: pa.float64()}
 _BLOCK = 4 * BLOCK
 
 Batches = Iterable[pa.RecordBatch]
@@ -85,16 +87,22 @@ def _read(
 
 def schema_of(file: OpenFile, mapping: Mapping) -> pa.Schema | None:
     """The types of the columns that are wanted, from the rows at the head; None if they differ."""
-    wanted = {column: role for role, column in mapping.columns.items()}
+    wanted: dict[str, str] = {}
+    for role, column in mapping.columns.items():
+        wanted.setdefault(column, role)
     wanted.update(dict.fromkeys(mapping.slices, "slice"))
     fields = []
     for column, role in wanted.items():
         kinds = {type(row[column]) for row in file.glimpse.rows if row.get(column) is not None}
-        kind = _kind(role, kinds)
+        kind = _of_a_run(kinds) if role in CONSTANT else _kind(role, kinds)
         if kind is None:
             return None
         fields.append(pa.field(column, kind))
     return pa.schema(fields)
+
+
+def _of_a_run(kinds: set[type]) -> pa.DataType | None:
+    return _CONSTANTS.get(*kinds) if len(kinds) == 1 else None
 
 
 def _kind(role: str, kinds: set[type]) -> pa.DataType | None:
@@ -177,6 +185,7 @@ def _cases(batch: pa.RecordBatch, found: Findings, mapping: Mapping) -> pa.Recor
         state = pc.if_else(known, state, pa.scalar(CODES[CaseState.ERRORED], pa.int8()))
     label = columns.get("label")
     part, check = _places(columns, found, mapping, size)
+    note_columns(found, part, columns, mapping)
     if mapping.is_graded:
         _note_judges(part, columns.get("judge"), found)
     return pa.RecordBatch.from_arrays(

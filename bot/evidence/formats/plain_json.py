@@ -2,6 +2,7 @@
 
 from bot.domain.evaluation.format import Format
 from bot.evidence.findings import Findings
+from bot.evidence.formats.constant_columns import settle
 from bot.evidence.formats.plain_columns import read_array
 from bot.evidence.formats.plain_row import mapping_of, take
 from bot.evidence.glimpse import Shape
@@ -9,6 +10,11 @@ from bot.evidence.importer import Importer, OpenFile, Sign, shaped
 
 
 def _read(file: OpenFile, found: Findings) -> None:
+    _read_rows(file, found)
+    settle(found)
+
+
+def _read_rows(file: OpenFile, found: Findings) -> None:
     mapping = mapping_of(file)
     if read_array(file, found, mapping):
         return

@@ -2,6 +2,7 @@
 
 from bot.domain.evaluation.format import Format
 from bot.evidence.findings import Findings
+from bot.evidence.formats.constant_columns import settle
 from bot.evidence.formats.plain_columns import read_lines
 from bot.evidence.formats.plain_row import mapping_of, take
 from bot.evidence.glimpse import Shape
@@ -10,6 +11,11 @@ from bot.evidence.json_lines import objects
 
 
 def _read(file: OpenFile, found: Findings) -> None:
+    _read_rows(file, found)
+    settle(found)
+
+
+def _read_rows(file: OpenFile, found: Findings) -> None:
     mapping = mapping_of(file)
     if read_lines(file, found, mapping):
         return

@@ -2,9 +2,10 @@
 
 from bot.domain.evaluation.case import CaseState
 from bot.domain.evaluation.errors import MappingNeededError, UnreadableFileError
-from bot.domain.evaluation.mapping import Mapping, usual_mapping
+from bot.domain.evaluation.mapping import CONSTANT, Mapping, usual_mapping
 from bot.domain.evaluation.source import Judge
 from bot.evidence.findings import Findings
+from bot.evidence.formats.constant_columns import constant_in, note
 from bot.evidence.importer import OpenFile
 from bot.evidence.values import (
     BROKEN,
@@ -31,7 +32,7 @@ def mapping_of(file: OpenFile) -> Mapping:
         UnreadableFileError: two columns have the name of one.
     """
     columns = file.glimpse.named
-    mapping = _mapping_of(file, columns)
+    mapping = constant_in(file.glimpse.rows, _mapping_of(file, columns).with_usual(columns))
     twice = [
         name for name in (*mapping.columns.values(), *mapping.slices) if columns.count(name) > 1
     ]
@@ -71,13 +72,17 @@ def check_name(mapping: Mapping) -> str:
 
 def take(found: Findings, row: Record, mapping: Mapping) -> None:
     """Count one row."""
+    columns = mapping.columns
 
     def cell(role: str) -> object:
-        column = mapping.columns.get(role)
+        column = columns.get(role)
         return row.get(column) if column is not None else None
 
     provider = text(cell("provider"))
     run = found.run(provider, provider=provider)
+    for role in CONSTANT:
+        if role in columns:
+            note(found, run, role, cell(role))
     if mapping.is_graded:
         graded(found, run, text(cell("judge")))
     name = text(cell("check")) if mapping.check else check_name(mapping)
