@@ -9,7 +9,7 @@ from bot.domain.criterion.model import Criterion
 from bot.domain.criterion.term import Comparator, CriterionKind, Method, Statistic
 
 _SAID = re.compile(
-    r"[\s,;:(–—]*(?<!\w)(?:and |et |und )?(?:"  # noqa: RUF001
+    r"(?<![\s,;:(–—])[\s,;:(–—]*+(?<!\w)(?:and |et |und )?(?:"  # noqa: RUF001
     r"(?:it |this |that )?(?:to be |is |be |may be |counts? |can be )?"
     r"(?:declared?|called|counted?|considered|taken)? ?(?:it |this |that )?(?:as |for )?"
     r"(?:met|shown|reached|proven|done) (?:as soon as|the moment|once) (?:it is|it's|that is|this is)"
