@@ -105,7 +105,8 @@ def read(criterion: Criterion, run: EvaluationRun, cases: Iterable[Case] = ()) -
     if check is None:
         return Reading()
     seen = _of_cases(criterion, run, measured)
-    repeated = check.cases is not None and check.cases != check.n
+    rows = (check.n or 0) + check.errored + check.skipped
+    repeated = check.cases is not None and check.cases < rows
     if seen is None and metric in _REPEATED and (measured or repeated):
         return Reading(None, check, _flaw(run, check) or Reason.TOO_FEW_ATTEMPTS)
     seen = seen or _of_summary(criterion, check)

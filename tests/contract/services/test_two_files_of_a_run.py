@@ -1,7 +1,7 @@
 """MLflow tells a run in two files: brought in whatever order, it is one measurement, decided by its cases."""
 
 import shutil
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from tests.conftest import ToldClock
 from tests.contract.services.test_spec_editing import NADIA, Desk
 
 FILES = Path(__file__).parents[2] / "data" / "evaluations"
+_LATER = datetime(2026, 12, 1, 9, tzinfo=UTC)  # than the files say they were made
 SUMMARY, CASES, OTHER = "mlflow_run.json", "mlflow_rows_records.json", "mlflow_run_classic.json"
 
 
@@ -24,6 +25,7 @@ class Bench:
 
     def __init__(self, store: Store, clock: ToldClock, folder: Path) -> None:
         self.store, self.clock, self.folder = store, clock, folder
+        clock.instant = _LATER
         self.desk = Desk(store, clock)
         self.evaluations = Evaluations(store, Verdicts(store), ResultFiles(folder / "results"))
 

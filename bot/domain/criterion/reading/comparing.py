@@ -14,6 +14,7 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )
 _TURNED = {GE: LT, GT: LE, LE: GT, LT: GE}
+_FAR = 400  # characters from a figure; a comparison stands nearer
 _REACH = 28  # characters before a comparison in which a "not" still belongs to it
 _APART = re.compile(r"[,;:](?!\d)")  # a "not" before it belongs to something else
 _OR = re.compile(r"^(?:or|ou|oder|and|et|und|nicht|erreich\w*|erziel\w*)\b", re.IGNORECASE)
@@ -34,6 +35,7 @@ def compared(marks: Marks, figure: Figure, start: int, end: int, metric: Metric 
 
 
 def _before(marks: Marks, figure: Figure, start: int, metric: Metric | None) -> Compared | None:
+    start = max(start, figure.start - _FAR)
     words = marks.text[start : figure.start].rstrip()
     for sign, side in SIGNS:
         if words.endswith(sign):
@@ -74,6 +76,7 @@ def _negation(marks: Marks, at: int, end: int) -> Span | None:
 
 
 def _after(marks: Marks, figure: Figure, end: int, metric: Metric | None) -> Compared | None:
+    end = min(end, figure.end + _FAR)
     for regex, side in marks.lexicon.after:
         match = regex.match(marks.text, figure.end, end)
         if match:
