@@ -9,7 +9,10 @@ from typing import Self
 
 from bot.evidence.bounds import Bounds, file_blocks
 
-_WAITING = 4  # blocks that are held for it at most
+_TOGETHER = (
+    4  # blocks that are hashed at a time: waking a thread for each costs more than it spares
+)
+_WAITING = 1  # such batches that are held for it, beside the one that is gathered
 
 
 class Digest:
@@ -26,6 +29,7 @@ class Digest:
         self._digest, self._size = hashlib.sha256(), 0
         self._beside = ThreadPoolExecutor(1)
         self._waiting: deque[Future[None]] = deque()
+        self._gathered: list[bytes] = []
         self._taking = Lock()  # a reader that was given up may still be reading ahead
         self._is_done = False
 
@@ -48,7 +52,10 @@ class Digest:
             if at != self._size or self._is_done:
                 return
             self._size += len(block)
-            self._waiting.append(self._beside.submit(self._digest.update, block))
+            self._gathered.append(block)
+            if len(self._gathered) == _TOGETHER:
+                self._waiting.append(self._beside.submit(self._hash, self._gathered))
+                self._gathered = []
             if len(self._waiting) > _WAITING:
                 self._waiting.popleft().result()
 
@@ -69,8 +76,14 @@ class Digest:
             self._is_done = True
         while self._waiting:
             self._waiting.popleft().result()
+        self._hash(self._gathered)
+        self._gathered = []
         self._read_on()
         return self._digest.hexdigest(), self._size
+
+    def _hash(self, blocks: list[bytes]) -> None:
+        for block in blocks:
+            self._digest.update(block)
 
     def _read_on(self) -> None:
         for block in file_blocks(self._path, self._bounds, start=self._size):
