@@ -12,7 +12,7 @@ from bot.domain.criterion.verdict import Counts, verdict
 
 SIZES = (100, 500, 10_000, 300_000)
 CALLS = 400
-MOST = 20.0  # microseconds of a verdict on counted cases
+TIMES = 5  # the library takes 100 microseconds on a quiet machine; 20 are what a verdict may take
 ROUNDS = 5
 
 
@@ -46,5 +46,4 @@ def test_a_verdict_costs_microseconds(n: int) -> None:
         f" {peer / mine:.1f} times as long\n"
     )
 
-    assert mine < peer
-    assert mine <= MOST
+    assert TIMES * mine <= peer
