@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from bot.domain.criterion.reading.at_once import without_at_once
 from bot.domain.criterion.term import (
     Comparator,
     CriterionKind,
@@ -84,7 +85,8 @@ class AcceptanceCriterion(Frozen):
     @property
     def title(self) -> str:
         """The few words it goes by; of those it was said in, no number that counts no more."""
-        words = value_text((self.metric or self.text).value)
+        words, at_once = without_at_once(value_text((self.metric or self.text).value))
+        words = " ".join(words.split()).strip(" ,;") if at_once else words
         limit = self.threshold.value if self.threshold else None
         if not isinstance(limit, Quantity) or not limit.unit or _names(words, limit):
             return words

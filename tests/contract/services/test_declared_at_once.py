@@ -24,6 +24,7 @@ async def test_it_is_said_in_the_thread_and_holds_while_files_grow(
     assert await desk.hear(SAID)
     added = (await desk.spec()).spec.acceptance[-1]
     assert "lower bound 95% by e_process" in canonical(added).line
+    assert "a faithfulness of at least 95 %" == added.title
 
     async def measured(right: int, n: int) -> RecordedVerdict:
         clock.advance(timedelta(days=7))
