@@ -33,10 +33,10 @@ def without_at_once(text: str) -> tuple[str, bool]:
 def at_every_look(criterion: Criterion) -> Criterion:
     """The same criterion judged by an e-process; what cannot be judged so stays as it is."""
     comparator = criterion.comparator
-    is_bounded = comparator is not None and comparator is not Comparator.BETWEEN
-    if criterion.kind is not CriterionKind.STATISTICAL or not is_bounded or criterion.statistic:
+    if comparator is None or comparator is Comparator.BETWEEN or criterion.statistic:
         return criterion
-    assert comparator is not None  # noqa: S101  # as just seen
+    if criterion.kind is not CriterionKind.STATISTICAL:
+        return criterion
     bound = {
         "statistic": _BOUNDS[comparator.wants_high],
         "confidence": criterion.confidence or CONFIDENCE,
