@@ -9,12 +9,7 @@ import pyarrow as pa
 
 from bot.domain.evaluation.case import CaseState
 from bot.domain.evaluation.format import Format
-from bot.domain.evaluation.run import (
-    CaseRows,
-    CheckResult,
-    EvaluationRun,
-    SliceResult,
-)
+from bot.domain.evaluation.run import CaseRows, CheckResult, EvaluationRun, SliceResult
 from bot.domain.evaluation.source import Dataset, Judge, Source
 from bot.domain.evaluation.warning import RunWarning, WarningState
 from bot.evidence.bounds import BOUNDS, Bounds, too_large
