@@ -19,14 +19,14 @@ async def tell_of_runs(
     tx: Transaction, version: SpecVersion, runs: Sequence[EvaluationRun]
 ) -> None:
     """Have the summaries of a spec come now if its newest runs were made with another model or prompt."""
-    made = max((_made(run, tx.now) for run in runs), default=tx.now)
+    made = max((run.moment(tx.now) for run in runs), default=tx.now)
     kept = {run.id for run in runs}
     found = await tx.evaluation_runs.of_spec(version.id, tx.now, limit=_MOST_BEFORE + len(kept))
     earlier = [run for run in found if run.id not in kept]
-    if not earlier or _made(earlier[-1], tx.now) > made:  # what is brought late is no change
+    if not earlier or earlier[-1].moment(tx.now) > made:  # what is brought late is no change
         return
-    last = _made(earlier[-1], tx.now)
-    before = [run for run in earlier if _made(run, tx.now) == last]
+    last = earlier[-1].moment(tx.now)
+    before = [run for run in earlier if run.moment(tx.now) == last]
     if swapped_between(before, runs):
         await _tell(tx, version, max(made, tx.now), runs[0].id)
 
@@ -51,7 +51,3 @@ async def _tell(tx: Transaction, version: SpecVersion, at: datetime, cause: str)
                 payload={"subject": plan.id, "fire_at": at.isoformat()},
             )
         )
-
-
-def _made(run: EvaluationRun, now: datetime) -> datetime:
-    return run.made_at or run.received_at or now

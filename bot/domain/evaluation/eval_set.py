@@ -78,7 +78,7 @@ def eval_set(  # noqa: PLR0913  # what it is made of
     newest = runs[-1]
     dataset = newest.dataset
     same = [run for run in runs if run.dataset == dataset]
-    since = min((run.made_at or run.received_at or now).date() for run in same)
+    since = min(run.moment(now).date() for run in same)
     drawn_on = _day_in(dataset.version)
     planned = f"{value_text(plan.dataset.name.value)} {value_text(plan.dataset.frame.value)}"
     refresh = next(iter(spans_in(value_text(plan.dataset.refresh.value))), KEPT_FRESH)

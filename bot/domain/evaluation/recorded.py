@@ -165,6 +165,6 @@ def recorded(
         failing=found.failing,
         failed=found.failed,
         circumstances=Circumstances.of(run),
-        made_at=run.made_at or run.received_at or judged_at,
+        made_at=run.moment(judged_at),
         judged_at=judged_at,
     )

@@ -1,5 +1,6 @@
 """An evaluation run: one system, one measurement, with every check counted apart."""
 
+from datetime import datetime
 from typing import Self
 
 from pydantic import AwareDatetime, Field, model_validator
@@ -82,6 +83,10 @@ class EvaluationRun(Frozen):
     def subject(self) -> str | None:
         """What was measured, as the tool names it."""
         return self.provider or self.model
+
+    def moment(self, otherwise: datetime) -> datetime:
+        """When it was made, or else came; `otherwise` where neither is known."""
+        return self.made_at or self.received_at or otherwise
 
     def check(self, name: str) -> CheckResult | None:
         """Return the check of a name."""

@@ -185,7 +185,7 @@ def verdicts_on(
         cases: The single cases, where they are at hand.
     """
     criteria = [canonical(one, version.spec.language).criterion for one in version.spec.acceptance]
-    planned, made = planned_pins(version.spec, run), _made(run, now)
+    planned, made = planned_pins(version.spec, run), run.moment(now)
 
     def conditions(criterion: Criterion) -> Conditions:
         before = taken.get(criterion.id, ())
@@ -247,12 +247,8 @@ async def taken_before(
     """Every look at each criterion of a spec within a year before each of some runs."""
     if not runs:
         return {}
-    made = [_made(run, tx.now) for run in runs]
+    made = [run.moment(tx.now) for run in runs]
     return await tx.verdicts.looks(spec, min(made) - YEAR, max(made))
-
-
-def _made(run: EvaluationRun, now: datetime) -> datetime:
-    return run.made_at or run.received_at or now
 
 
 def file_of(run: EvaluationRun) -> str:
